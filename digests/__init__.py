@@ -1,0 +1,1 @@
+"""What is told: events, selection, reports, rendering, delivery. Imports only vocabulary and storage."""

@@ -1,0 +1,1 @@
+"""Sources in, changes out: catalogue, fetch, extract, detect, refresh, schedule, command line."""

@@ -1,0 +1,1 @@
+"""What is remembered: tables, the store, snapshots, the baseline. Imports only vocabulary."""
