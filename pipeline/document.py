@@ -36,7 +36,7 @@ class Body:
         self._file.seek(0)
         return self._file
 
-    def bytes(self) -> bytes:
+    def read(self) -> bytes:
         """The whole content; for documents known to be small."""
         return self.open().read()
 

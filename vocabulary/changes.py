@@ -56,7 +56,7 @@ class Change:
             raise ValueError("a change needs a record before or after")
         return record
 
-    def shown_fields(self) -> dict[str, list[None | str | int | list[str]]]:
+    def shown_fields(self) -> dict[str, list[str | int | list[str] | None]]:
         """`{NAME: [BEFORE, AFTER]}` as the outside contract has it."""
         fields = TYPES[self.record.kind].fields
         return {

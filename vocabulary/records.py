@@ -44,11 +44,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RecordType:
-    """A kind of record: its name in the contract, what a sentence calls it, and its fields in order."""
+    """A kind of record: its name in the contract, what a sentence calls it, and its fields in order.
+
+    `existence`: whether its appearing and vanishing is a change of its own. A standards body appears with its
+    first membership, which the committee already tells.
+    """
 
     name: str
     words: str
     fields: Mapping[str, Field]
+    existence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,17 @@ class Record:
         return self.kind, self.key
 
 
-def _type(name: str, words: str, **fields: tuple[FieldKind, str] | tuple[FieldKind, str, bool]) -> RecordType:
-    return RecordType(name, words, {key: Field(key, *spec) for key, spec in fields.items()})
+def _type(
+    type_name: str,
+    type_words: str,
+    /,
+    *,
+    existence: bool = True,
+    **fields: tuple[FieldKind, str] | tuple[FieldKind, str, bool],
+) -> RecordType:
+    return RecordType(
+        type_name, type_words, {name: Field(name, *spec) for name, spec in fields.items()}, existence=existence
+    )
 
 
 _K = FieldKind
@@ -87,7 +101,7 @@ _TYPES = (
         o_members=(_K.ENTITIES, "O-members"),
         liaisons=(_K.ENTITIES, "liaisons"),
     ),
-    _type("Body", "standards body", acronym=(_K.TEXT, "acronym")),
+    _type("Body", "standards body", existence=False, acronym=(_K.TEXT, "acronym")),
     _type(
         "WorkingGroup",
         "working group",
@@ -184,7 +198,7 @@ def identity(kind: FieldKind, value: Value) -> Identity:
     return _SPACES.sub(" ", value).strip() if kind is FieldKind.TEXT else value
 
 
-def shown(kind: FieldKind, value: Value) -> None | str | int | list[str]:
+def shown(kind: FieldKind, value: Value) -> str | int | list[str] | None:
     """`value` as the outside contract shows it: an entity by its name, collections as sorted lists."""
     if isinstance(value, dict):
         names = sorted(value.values())

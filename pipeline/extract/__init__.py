@@ -21,6 +21,13 @@ class ExtractionError(CritminError):
     """The document does not hold what this kind of source holds. Says what was looked for and where."""
 
 
+class NothingFound(ExtractionError):
+    """The document is well-formed, but what is looked for is not in it: a redesign, perhaps, or a moved page.
+
+    Where records are known, the poll is quarantined rather than failed: their rows have vanished.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one document states: records, entries it holds that we do not know, and signals for people."""

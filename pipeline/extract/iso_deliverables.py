@@ -1,0 +1,88 @@
+"""ISO Open Data, deliverables (JSON Lines): every project and document, one `Project` a line, streamed.
+
+Source of the format: https://www.iso.org/open-data.html. `id` is the number in `https://www.iso.org/standard/{id}.html`
+and the only stable key: references change with each stage, and two projects may carry the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.catalogue import Source
+from pipeline.document import Document
+from pipeline.extract import Extraction, ExtractionError, Extractor
+from pipeline.extract._json_lines import objects, parse, plain_text
+from vocabulary.records import Record, Value
+
+# Not read: deliverableType and supplementType stand in the reference; languages and pages tell nothing that is watched.
+_KNOWN = frozenset(
+    "id deliverableType supplementType reference title publicationDate edition icsCode ownerCommittee currentStage "
+    "replaces replacedBy languages pages scope".split()
+)
+_AS_IT_IS = (("ownerCommittee", "committee"), ("edition", "edition"), ("publicationDate", "published"))
+_RELATIONS = (("replaces", "replaces"), ("replacedBy", "replaced_by"))
+
+
+def extract(document: Document, source: Source) -> Extraction:
+    """One `Project` for each line; keys that are not known are noted."""
+    records, unknown = [], set()
+    for number, row in objects(document.body.open()):
+        records.append(_project(row, number))
+        unknown.update(row.keys() - _KNOWN)
+    return Extraction(
+        tuple(records), notes=tuple(f"ISO added a key that is not read yet: {key}" for key in sorted(unknown))
+    )
+
+
+def line(text: bytes, number: int) -> Record:
+    """The `Project` on one line."""
+    return _project(parse(text, number), number)
+
+
+def _project(row: Mapping[str, Any], number: int) -> Record:
+    identifier, reference = _identity(row, number)
+    fields: dict[str, Value] = {"reference": reference}
+    if title := _english(row.get("title")):
+        fields["title"] = title
+    if scope := _english(row.get("scope")):
+        fields["scope"] = plain_text(scope)
+    for key, name in _AS_IT_IS:
+        if key in row:
+            fields[name] = row[key]
+    for key, name in _RELATIONS:
+        if key in row:
+            fields[name] = {str(other): str(other) for other in row[key] or ()}
+    if "currentStage" in row:
+        fields["stage"] = _stage(row["currentStage"], number)
+    if "icsCode" in row:
+        fields["ics"] = list(row["icsCode"] or ())
+    return Record("Project", str(identifier), reference, fields)
+
+
+def _identity(row: Mapping[str, Any], number: int) -> tuple[int, str]:
+    identifier, reference = row.get("id"), row.get("reference")
+    if not isinstance(identifier, int):
+        raise ExtractionError(f"line {number}: a deliverable record without a numeric 'id' (reference {reference!r})")
+    if not isinstance(reference, str) or not reference.strip():
+        raise ExtractionError(f"line {number}: deliverable {identifier} has no 'reference'")
+    return identifier, reference
+
+
+def _english(texts: object) -> str | None:
+    if not isinstance(texts, dict):
+        return None
+    text = texts.get("en") or texts.get("fr")
+    return text if isinstance(text, str) else None
+
+
+def _stage(code: object, number: int) -> str | None:
+    """4060 -> "40.60". ISO writes codes below 10.00 with fewer digits, so 20 is "00.20"."""
+    if code is None:
+        return None
+    if not isinstance(code, int) or not 0 <= code <= 9999:
+        raise ExtractionError(f"line {number}: 'currentStage' is {code!r}, expected a number like 4060")
+    return f"{code // 100:02d}.{code % 100:02d}"
+
+
+EXTRACTOR = Extractor(kind="iso-deliverables", version=1, complete=True, extract=extract, line=line)
