@@ -20,10 +20,14 @@ class Body:
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the body
         digest = hashlib.sha256()
         self.size = 0
-        for chunk in chunks:
-            digest.update(chunk)
-            self._file.write(chunk)
-            self.size += len(chunk)
+        try:
+            for chunk in chunks:
+                digest.update(chunk)
+                self._file.write(chunk)
+                self.size += len(chunk)
+        except BaseException:  # whatever ends the reading, the file must not outlive it
+            self.close()
+            raise
         self.sha256 = digest.hexdigest()
 
     @classmethod

@@ -1,0 +1,46 @@
+"""The session that requests are made with: who asks, and what is never sent along."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import PackageNotFoundError, version
+
+import requests
+from requests.adapters import BaseAdapter
+
+from pipeline.fetch.bodies import ACCEPT_ENCODING
+from pipeline.fetch.robots import PRODUCT
+from vocabulary.errors import ConfigurationError
+
+_CONTACT = re.compile(r"[!-'*-~][ !-'*-~]*")  # printable ASCII; a bracket would end the comment of the header
+
+
+def user_agent(contact: str | None = None) -> str:
+    """`critmin/VERSION (+contact)`: who asks, and whom a publisher may write to.
+
+    Raises `ConfigurationError` for a contact that a header cannot carry.
+    """
+    if contact is not None and not _CONTACT.fullmatch(contact):
+        raise ConfigurationError(
+            f"the contact {contact!r} must be plain ASCII without brackets or line breaks, such as an e-mail address"
+        )
+    return (
+        f"{PRODUCT}/{_version()} ({'+' + contact if contact else 'monitor of critical-minerals standards and lists'})"
+    )
+
+
+def _version() -> str:
+    try:
+        return version(PRODUCT)
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0"
+
+
+def new_session(contact: str | None, transport: BaseAdapter) -> requests.Session:
+    """The session: who asks and through which transport. It keeps no cookies and takes nothing from the environment."""
+    session = requests.Session()
+    session.trust_env = False
+    session.headers.update({"User-Agent": user_agent(contact), "Accept-Encoding": ACCEPT_ENCODING})
+    session.mount("http://", transport)
+    session.mount("https://", transport)
+    return session

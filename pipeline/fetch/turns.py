@@ -1,0 +1,68 @@
+"""Turns: one request per host at a time, with a pause between two. Knows nothing of HTTP."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from pipeline.fetch.answers import Clock
+
+_DEFAULT_PORTS = {None, 80, 443}
+
+
+def host_of(url: str) -> str:
+    """The host whose turn a request takes: name, and port where it is not the usual one of http or https."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}" if parts.port in _DEFAULT_PORTS else f"{parts.hostname}:{parts.port}"
+
+
+@dataclass(slots=True)
+class _Host:
+    gap: float
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    free_at: float = 0.0
+    closed_until: float = 0.0
+
+
+class Turns:
+    """Who may ask which host when. Safe to use from many threads. `gap` in seconds, end to start."""
+
+    def __init__(self, gap: float, clock: Clock, sleep: Callable[[float], None]) -> None:
+        self._gap, self._clock, self._sleep = gap, clock, sleep
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    def _host(self, host: str) -> _Host:
+        with self._lock:
+            return self._hosts.setdefault(host, _Host(self._gap, free_at=self._clock()))
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[float]:
+        """Hold the host for one request; yields the seconds that were spent on waiting for it."""
+        state = self._host(host)
+        asked = self._clock()
+        with state.lock:
+            pause = max(state.free_at, state.closed_until) - self._clock()
+            if pause > 0:
+                self._sleep(pause)
+            try:
+                yield self._clock() - asked
+            finally:
+                state.free_at = self._clock() + state.gap
+
+    def slow_down(self, host: str, gap: float) -> None:
+        """The host wants at least `gap` seconds between requests."""
+        state = self._host(host)
+        state.gap = max(state.gap, gap)
+
+    def close(self, host: str, seconds: float) -> None:
+        """The host wants no request for `seconds`."""
+        state = self._host(host)
+        state.closed_until = max(state.closed_until, self._clock() + seconds)
+
+    def closed_for(self, host: str) -> float:
+        """The seconds for which the host still wants no request; 0 when it is open."""
+        return max(0.0, self._host(host).closed_until - self._clock())

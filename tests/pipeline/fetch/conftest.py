@@ -1,0 +1,52 @@
+"""Fixtures of the fetch tests: a loopback site, a fake clock, a client that may ask the loopback interface."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+
+from pipeline.fetch import Client, Limits
+
+from .loopback import Exchange, FakeTime, Server, Site
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site that lives for one test."""
+    server = Server(("127.0.0.1", 0), Exchange)
+    server.site = Site(port=server.server_address[1])
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server.site
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def time() -> FakeTime:
+    return FakeTime()
+
+
+class MakeClient(Protocol):
+    """Makes clients that the fixture closes."""
+
+    def __call__(self, limits: Limits = ..., *, real_time: bool = ..., **options: object) -> Client: ...
+
+
+@pytest.fixture
+def make(time: FakeTime) -> Iterator[MakeClient]:
+    """Clients with a fake clock (unless `real_time`), free to ask 127.0.0.1."""
+    made: list[Client] = []
+
+    def _make(limits: Limits = Limits(host_gap=0), *, real_time: bool = False, **options: object) -> Client:  # noqa: B008
+        fake = {} if real_time else {"clock": time.clock, "sleep": time.sleep, "now": time.now}
+        made.append(Client(**{"limits": limits, "allow_private": True, **fake, **options}))  # type: ignore[arg-type]  # test options
+        return made[-1]
+
+    yield _make
+    for client in made:
+        client.close()
