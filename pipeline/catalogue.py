@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 Confidence = Literal["verified", "likely", "from-memory"]
 Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
 Topic = Literal["lists", "iso-committees", "iso-projects", "ansi", "official", "news", "frameworks"]
+Options = dict[str, str | int | bool | list[str]]  # named out here: inside `Source`, `list` is one of its fields
 
 
 class Expectations(BaseModel):
@@ -50,4 +51,4 @@ class Source(BaseModel):
     list: str | None = None
     needs_key: bool = False
     runbook: str | None = None
-    options: dict[str, str | int | bool | list[str]] = Field(default_factory=dict)
+    options: Options = Field(default_factory=dict)

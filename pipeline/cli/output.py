@@ -1,0 +1,62 @@
+"""Where output goes: one JSON document or the result to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from vocabulary.errors import CritminError
+
+messages = Console(stderr=True, highlight=False)
+
+
+def say(text: str) -> None:
+    """A message for the person at the terminal."""
+    messages.print(text, markup=False, soft_wrap=True)
+
+
+def write_json(value: object) -> None:
+    """One JSON document to standard output."""
+    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode() + "\n")
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Rows as CSV (RFC 4180) to standard output; a cell that a spreadsheet would run as a formula is quoted."""
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _cell(row.get(column)) for column in columns})
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "@"} else text
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A readable table to standard output; plain text where it is not a terminal."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell).replace("[", r"\[") for cell in row))
+    Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def write_text(text: str, out: Path | None) -> None:
+    """A result to standard output, or to the file `out`."""
+    if out is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CritminError(f"cannot write {out}: {error.strerror}") from error
+    say(f"written: {out}")
