@@ -225,7 +225,7 @@ def due(source: Source, state: SourceState | None, now: datetime) -> bool:
 
 
 def accept(store: Store, source: Source, document: Document, tell: Tell) -> Outcome:
-    """Take a quarantined document after all: a person has looked at it. Raises `ExtractionError` if it cannot be read."""
+    """Take a quarantined document after all: a person has looked at it. `ExtractionError` if it cannot be read."""
     state = store.state(source.id) or SourceState(source.id)
     poll = Poll(source, extractor(source.kind), state, document, tell, trusted=True)
     state, told = take(store, poll)

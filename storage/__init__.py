@@ -1,1 +1,1 @@
-"""What is remembered: tables, the store, snapshots, the baseline. Imports only vocabulary."""
+"""What is remembered: snapshots, revisions, changes and the state of each source. Imports `vocabulary` and nothing else of ours."""

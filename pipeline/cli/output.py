@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import orjson
 from rich.console import Console
@@ -22,13 +23,13 @@ def say(text: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """One JSON document to standard output."""
-    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode() + "\n")
+    """One JSON document to standard output, its keys in the order of the contract."""
+    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Rows as CSV (RFC 4180) to standard output; a cell that a spreadsheet would run as a formula is quoted."""
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\r\n")
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], out: TextIO | None = None) -> None:
+    """Rows as CSV (RFC 4180) to `out` or standard output; cells that a spreadsheet would run are quoted."""
+    writer = csv.DictWriter(out or sys.stdout, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({column: _cell(row.get(column)) for column in columns})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +16,7 @@ from pipeline.cli.output import messages, say, write_json
 from pipeline.cli.settings import settings
 from pipeline.cli.world import CatalogueFile, Database, Json, Teller, catalogue, opened
 from pipeline.document import Body, Document
-from pipeline.extract import extractor
+from pipeline.extract import Extractor, extractor
 from pipeline.fetch import Client, Limits, NotModified, Replay
 from pipeline.refresh import Outcome, Refresher, Report, accept, due
 from storage.lock import refresh_lock
@@ -38,7 +37,9 @@ def refresh(
     due_only: Annotated[bool, typer.Option("--due", help="Only sources whose cadence asks for a poll.")] = False,
     replay: Annotated[Path | None, typer.Option(help="Poll a recorded WARC archive in place of the network.")] = None,
     at: Annotated[str | None, typer.Option(help="With --replay: the time of the poll (ISO 8601, UTC).")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be polled; fetch and store nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be polled; fetch and store nothing.")
+    ] = False,
     json: Json = False,
     db: Database = None,
     sources: CatalogueFile = None,
@@ -88,7 +89,13 @@ class _Steps:
     """A progress bar on a terminal, silence elsewhere."""
 
     def __init__(self, total: int) -> None:
-        columns = (TextColumn("polling"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}"), TimeElapsedColumn())
+        columns = (
+            TextColumn("polling"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[now]}"),
+            TimeElapsedColumn(),
+        )
         self._bar = Progress(*columns, console=messages, transient=True) if messages.is_terminal else None
         self._total = total
 
@@ -160,8 +167,8 @@ def extract(
     address = document.url if "://" in document.url else "https://example.invalid/"
     source = Source.model_validate(
         {
-            "id": "extract", "name": "a document to try", "organisation": "-", "jurisdiction": jurisdiction, "kind": kind,
-            "url": address, "poll": "once", "topic": "news", "expect": Expectations(min_records=0, max_vanish=1),
+            "id": "extract", "name": "a document to try", "organisation": "-", "jurisdiction": jurisdiction, 
+            "kind": kind, "url": address, "poll": "once", "topic": "news", "expect": Expectations(min_records=0, max_vanish=1),
             "why": "-", "evidence": "-", "confidence": "from-memory",
         }
     )  # fmt: skip
@@ -170,7 +177,9 @@ def extract(
         {
             "kind": record.kind,
             "key": record.key,
-            "fields": {name: shown(TYPES[record.kind].fields[name].kind, value) for name, value in record.fields.items()},
+            "fields": {
+                name: shown(TYPES[record.kind].fields[name].kind, value) for name, value in record.fields.items()
+            },
         }
         for record in result.records
     ]
@@ -183,7 +192,7 @@ def extract(
     say(f"{len(records)} records")
 
 
-def _known_kind(kind: str):  # noqa: ANN202
+def _known_kind(kind: str) -> Extractor:
     try:
         return extractor(kind)
     except CritminError as error:
@@ -206,5 +215,12 @@ def _document(file_or_url: str, url: str | None) -> Document:
 
 
 def _media_type(path: Path) -> str:
-    types = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown", ".json": "application/json", ".pdf": "application/pdf"}
+    types = {
+        ".html": "text/html",
+        ".htm": "text/html",
+        ".txt": "text/plain",
+        ".md": "text/markdown",
+        ".json": "application/json",
+        ".pdf": "application/pdf",
+    }
     return types.get(path.suffix.lower(), "application/octet-stream")

@@ -17,7 +17,19 @@ from storage.store import ChangeQuery, Store, StoredChange
 from vocabulary.changes import Significance
 from vocabulary.errors import ConfigurationError, CritminError
 
-_COLUMNS = ("id", "detected_at", "source", "kind", "key", "label", "change", "significance", "sentence", "before", "after")
+_COLUMNS = (
+    "id",
+    "detected_at",
+    "source",
+    "kind",
+    "key",
+    "label",
+    "change",
+    "significance",
+    "sentence",
+    "before",
+    "after",
+)
 
 
 class Format(StrEnum):
@@ -39,7 +51,9 @@ def changes(
     since: Annotated[str | None, typer.Option(help="From this date or time on (ISO 8601, UTC).")] = None,
     until: Annotated[str | None, typer.Option(help="Up to this date or time, not included.")] = None,
     source: Annotated[str | None, typer.Option(help="Only changes seen through this source.")] = None,
-    topic: Annotated[str | None, typer.Option(help="lists, iso-committees, iso-projects, ansi, official, news, …")] = None,
+    topic: Annotated[
+        str | None, typer.Option(help="lists, iso-committees, iso-projects, ansi, official, news, …")
+    ] = None,
     mineral: Annotated[str | None, typer.Option(help="Canonical id of a mineral, such as lithium.")] = None,
     committee: Annotated[str | None, typer.Option(help="Reference, such as 'ISO/TC 298'.")] = None,
     significance: Annotated[Significance | None, typer.Option(help="Least significance.")] = None,

@@ -43,11 +43,6 @@ def opened(url: str | None) -> Iterator[Store]:
         engine.dispose()
 
 
-def teller() -> "Teller":
-    """How changes are weighed and told: by the watched scope of the mandate."""
-    return Teller()
-
-
 class Teller:
     """Tells changes by the watched scope of the mandate and the vocabulary of minerals."""
 

@@ -1,0 +1,152 @@
+"""Projects that take a step together: parts of a series, and a new edition with the one it replaces. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from digests.event import PUBLISHED, WITHDRAWN, Event, after, reading_order
+from digests.wording import clean, counted, listed
+from storage.model import StoredChange
+from vocabulary.changes import Action
+from vocabulary.records import TYPES, FieldKind, Value, shown
+
+Tie = tuple[str, ...]
+"""Changes with a tie in common are one event."""
+
+_PART = re.compile(r"(?P<series>\D+\d+)-(?P<part>\d+)(?P<rest>(?:\D.*)?)")
+_EDITION = re.compile(r"(?P<document>\D+\d+[^:]*):\d{4}")
+# What differs between the parts of a series though they take the same step.
+_OF_ITS_OWN = frozenset(
+    {"reference", "title", "scope", "edition", "stage_date", "published", "replaces", "replaced_by"}
+)
+_NAMED = 3  # replaced documents that a headline names
+_RUN = 3  # parts in a row; from here on "-1 to -5" reads better than a list
+
+
+def gather(changes: Sequence[StoredChange]) -> list[Event]:
+    """Every change in exactly one event: those that are tied, directly or through others, are told together."""
+    parents: dict[Tie, Tie] = {}
+    for change in changes:
+        own = _own(change)
+        parents.setdefault(own, own)
+        for tie in _ties(change):
+            parents.setdefault(tie, tie)
+            parents[_root(parents, tie)] = _root(parents, own)
+    clusters: defaultdict[Tie, list[StoredChange]] = defaultdict(list)
+    for change in changes:
+        clusters[_root(parents, _own(change))].append(change)
+    return [Event.of(cluster, _headline(cluster)) for cluster in clusters.values()]
+
+
+def _own(change: StoredChange) -> Tie:
+    return "change", str(change.id)
+
+
+def _root(parents: dict[Tie, Tie], tie: Tie) -> Tie:
+    while parents[tie] != tie:
+        parents[tie] = tie = parents[parents[tie]]
+    return tie
+
+
+def _ties(change: StoredChange) -> list[Tie]:
+    ties: list[Tie] = []
+    step = _step(change)
+    if (part := _PART.fullmatch(change.label)) and (step or change.action != Action.CHANGED):
+        ties.append(("series", part["series"], part["rest"], change.action, *step))
+    if _goes(change):
+        ties += [("old", change.key), *(("new", key) for key in _ids(after(change, "replaced_by")))]
+    elif _comes(change):
+        ties += [("new", change.key), *(("old", key) for key in _ids(after(change, "replaces")))]
+    else:
+        return ties
+    if edition := _EDITION.fullmatch(change.label):
+        ties.append(("document", edition["document"]))
+    return ties
+
+
+def _step(change: StoredChange) -> list[str]:
+    """What the parts of a series have in common when they take the same step."""
+    fields = TYPES["Project"].fields
+    return [
+        f"{name} {[shown(fields[name].kind, value) for value in change.fields[name]]}"
+        for name in sorted(change.fields.keys() & fields.keys() - _OF_ITS_OWN)
+        if fields[name].kind is not FieldKind.TEXTS or change.action == Action.CHANGED
+    ]
+
+
+def _goes(change: StoredChange) -> bool:
+    """The document is withdrawn, gone from the catalogue, or replaced."""
+    gone = change.action == Action.REMOVED or after(change, "stage") == WITHDRAWN
+    return gone or (change.action == Action.CHANGED and bool(after(change, "replaced_by")))
+
+
+def _comes(change: StoredChange) -> bool:
+    """The document is published, or found to replace another."""
+    return after(change, "stage") == PUBLISHED or bool(after(change, "replaces"))
+
+
+def _ids(value: Value) -> list[str]:
+    return list(value) if isinstance(value, dict) else []
+
+
+def _headline(cluster: Sequence[StoredChange]) -> str | None:
+    """How several changes are told at once; `None` for a single one, whose sentence tells it."""
+    if len(cluster) == 1:
+        return None
+    ordered = sorted(cluster, key=reading_order)
+    gone = [change for change in ordered if _goes(change)]
+    left = [change for change in ordered if not _goes(change)]
+    if not (gone and left):
+        return _together(ordered)
+    names = listed([change.label for change in gone], _NAMED)
+    withdrawn = ", withdrawn" if all(after(change, "stage") == WITHDRAWN for change in gone) else ""
+    return f"{_together(left)}. Replaces {names}{withdrawn}."
+
+
+def _together(changes: Sequence[StoredChange]) -> str:
+    """One sentence for changes of the same step: the shared words of their own sentences, or the bare step."""
+    name, count = _series([change.label for change in changes]), len(changes)
+    sentences = [clean(change.sentence) for change in changes]
+    if count == 1:
+        return sentences[0].removesuffix(".")
+    tails = {
+        sentence.removeprefix(change.label) if sentence.startswith(change.label) else sentence
+        for sentence, change in zip(sentences, changes, strict=True)
+    }
+    if len(tails) == 1 and (tail := tails.pop().removesuffix(".")) not in sentences:
+        return f"{name} ({count} documents){tail}"
+    return f"{name} ({count} documents): {_bare_step(changes)}"
+
+
+def _bare_step(changes: Sequence[StoredChange]) -> str:
+    stages = {after(change, "stage") for change in changes}
+    if len(stages) == 1 and (stage := stages.pop()):
+        return f"now at stage {stage}"
+    actions = {str(change.action) for change in changes}
+    return f"{listed(sorted(actions))} together"
+
+
+def _series(labels: Sequence[str]) -> str:
+    """`ISO/DIS 7404-1 to -5`, or the labels where they are no parts of one series."""
+    parts = [_PART.fullmatch(label) for label in labels]
+    families = {(part["series"], part["rest"]) if part else None for part in parts}
+    if len(families) != 1 or not (family := families.pop()):
+        return listed(labels, _NAMED)
+    numbers = sorted({int(part["part"]) for part in parts if part})
+    return family[0] + listed(_runs(numbers)) + family[1]
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """`[1, 2, 3, 7]` -> `["-1 to -3", "-7"]`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words: list[str] = []
+    for run in runs:
+        words += [f"-{run[0]} to -{run[-1]}"] if len(run) >= _RUN else [f"-{number}" for number in run]
+    return words

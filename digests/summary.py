@@ -1,0 +1,115 @@
+"""The sentences that sum a digest up: its subject, its opening, its closing. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digests.event import Event, Group
+from digests.health import Health
+from digests.periods import Period
+from digests.select import Interests
+from digests.wording import clean, counted, listed, shorten
+from vocabulary.changes import Significance
+
+SUBJECT = 110  # characters; phones cut subjects earlier still, so the news stands first
+OPENING = 5  # lines
+_LEADING = 3  # events that the opening tells
+_LINE = 160  # characters of one line of the opening
+_LEAD = 70  # characters of an event in the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many changes the period had, were told, are too minor to tell, and are not followed."""
+
+    changes: int
+    told: int
+    minor: int
+    unfollowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What there is to sum up. `events`, the most important first; `needing`: how many sources need a person."""
+
+    period: Period
+    events: Sequence[Event]
+    health: Health
+    counts: Counts
+    needing: int
+    least: Significance
+    interests: Interests
+
+
+def subject(facts: Facts) -> str:
+    """What happened, the weightiest first, in at most `SUBJECT` characters on one line."""
+    words = facts.period.words
+    if not facts.events and not facts.health.read:
+        return shorten(f"Critical minerals: no source was read {words}", SUBJECT)
+    if not facts.events:
+        return shorten(f"Critical minerals: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
+    lead = f"Critical minerals: {shorten(facts.events[0].headline.rstrip('.'), _LEAD)}"
+    rest = tally(facts.events[1:])
+    for most in range(len(rest), 0, -1):
+        line = f"{lead}; {', '.join(rest[:most])}"
+        if len(line) <= SUBJECT:
+            return line
+    return shorten(lead, SUBJECT)
+
+
+def tally(events: Sequence[Event]) -> list[str]:
+    """`["2 standards published", "6 ballots opened"]`: events counted by kind, in the order of the digest."""
+    groups = [event.group for event in events]
+    return [counted(groups.count(group), group.one, group.many) for group in Group if group in groups]
+
+
+def opening(facts: Facts) -> tuple[str, ...]:
+    """At most `OPENING` lines: what matters most, what else there is, and who has to act."""
+    lines = [shorten(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
+    if rest := tally(facts.events[_LEADING:]):
+        lines.append(shorten(f"Also: {listed(rest)}.", _LINE))
+    if facts.needing:
+        verb = "needs" if facts.needing == 1 else "need"
+        lines.append(f"{counted(facts.needing, 'source')} {verb} a person: see the end.")
+    return tuple(clean(line) for line in lines)
+
+
+def _nothing(facts: Facts) -> list[str]:
+    """Silence, explained: whether there was nothing, nothing of weight, nothing followed, or nobody looked."""
+    words, counts = facts.period.words, facts.counts
+    if not facts.health.read and not counts.changes:
+        return [f"Nothing can be said {words}: no source was read.", facts.health.sentence]
+    if not counts.changes:
+        return [f"No change was seen {words}.", facts.health.sentence]
+    return [f'Nothing of "{facts.least}" or higher significance {words} in what you follow.', facts.health.sentence]
+
+
+def closing(facts: Facts, quiet: Mapping[str, int]) -> tuple[str, ...]:
+    """What was checked without news, why these changes were told, and where the others are.
+
+    `quiet` gives the number of sources read for each theme that has nothing to tell.
+    """
+    lines = []
+    if quiet:
+        themes = [f"{title} ({counted(number, 'source')})" for title, number in quiet.items()]
+        lines.append(f"Nothing new in: {listed(themes)}.")
+    if facts.events:
+        lines.append(facts.health.sentence)
+    lines.append(_why(facts))
+    if facts.events:
+        lines.append("critmin show NUMBER prints a change with its evidence, before and after.")
+    return tuple(lines)
+
+
+def _why(facts: Facts) -> str:
+    followed = f", touching {facts.interests.words}" if facts.interests else ""
+    left = [
+        f"{counted(facts.counts.minor, 'change')} of less weight" if facts.counts.minor else "",
+        f"{facts.counts.unfollowed:,} outside what you follow" if facts.counts.unfollowed else "",
+    ]
+    why = f'Why these? Least significance "{facts.least}"{followed}.'
+    if not any(left):
+        return why
+    command = f"critmin changes --since {facts.period.since.date()}"
+    return f"{why} Not shown: {listed([part for part in left if part])}; {command} lists them."

@@ -1,0 +1,85 @@
+"""What the templates print under a headline: folded changes, details, address, evidence. Plain words, no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digests import lists, memberships
+from digests.details import Detail, address_of, details_of
+from digests.digest import Digest, Section
+from digests.event import Event
+from digests.periods import day
+from digests.wording import clean, counted, listed, shorten
+from storage.model import StoredChange
+from vocabulary.changes import Action
+
+MOST = 12  # changes unfolded or named in one event; the others are counted
+_LABELS = 40  # committees that one line names
+_LINE = 240  # characters
+_SIGNS = {Action.ADDED: "+", Action.REMOVED: "−", Action.CHANGED: "±"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One line under a headline. `sign`: the entry came (+), went (−) or differs (±); empty for a sentence."""
+
+    text: str
+    sign: str = ""
+
+
+def folds(event: Event) -> list[Fold]:
+    """What an event of several changes is made of, the first `MOST` of them; nothing for a single change."""
+    if len(event.changes) == 1:
+        return []
+    if all(memberships.moves(change) for change in event.changes):
+        return [Fold(listed([clean(change.label) for change in event.changes], _LABELS))]
+    lines = [_fold(change) for change in event.changes[:MOST]]
+    more = len(event.changes) - MOST
+    return lines if more <= 0 else [*lines, Fold(f"and {more:,} more")]
+
+
+def _fold(change: StoredChange) -> Fold:
+    if change.kind != "ListedMineral":
+        return Fold(shorten(clean(change.sentence), _LINE))
+    told = "; ".join(detail.told for detail in details_of(change) if detail.words != "wording" or detail.before)
+    name = lists.name_of(change)
+    return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
+
+
+def details(event: Event) -> list[Detail]:
+    """The values before and after of an event that is one change; several changes are folded instead."""
+    return details_of(event.changes[0]) if len(event.changes) == 1 else []
+
+
+def address(event: Event) -> str | None:
+    """Where to read on, if the event has one such page."""
+    found = {address_of(change) for change in event.changes} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def evidence(event: Event) -> str:
+    """`change 4172 (before, after), seen 29 January 2026`; `changes 4172, 4173 and 20 more, seen …`."""
+    changes = event.changes
+    if len(changes) > 1:
+        told = f"changes {listed([str(change.id) for change in changes], MOST)}"
+    else:
+        told = f"change {changes[0].id}" + _snapshots(changes[0])
+    return f"{told}, seen {day(event.detected_at)}"
+
+
+def _snapshots(change: StoredChange) -> str:
+    parts = [side for side, snapshot in (("before", change.before), ("after", change.after)) if snapshot]
+    if change.sightings:
+        parts.append(f"also seen through {listed(sorted({seen.source for seen in change.sightings}), MOST)}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def more(digest: Digest, section: Section) -> str:
+    """How many events of a section were left out for want of room, and where they are."""
+    return f"and {section.more:,} more: critmin changes --since {digest.period.since.date()}"
+
+
+def still(section: Section) -> str:
+    """That the other sources of the section's theme were read, and told nothing."""
+    were = "was" if section.quiet == 1 else "were"
+    return f"No change in {counted(section.quiet, 'other source')} of this kind that {were} read."

@@ -1,0 +1,156 @@
+"""What the store gives and takes: plain frozen values. No query, no connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vocabulary.changes import Significance
+from vocabulary.records import TYPES, FieldKind, Record, Value, shown
+
+RecordId = tuple[str, str]
+"""Kind and key of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is known of one source: its last poll, its validators, its quarantine. Times are aware, in UTC.
+
+    `fingerprint` tells to which extractor version and settings the validators belong; `snapshot` is the
+    document the current records were read from, `held_snapshot` the implausible one that waits for a person.
+    """
+
+    source: str
+    baseline_at: datetime | None = None  # first successful poll
+    polled_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    changed_at: datetime | None = None
+    outcome: str | None = None  # first | changed | unchanged | failed | quarantined | skipped
+    error: str | None = None
+    failures: int = 0  # failed polls in a row
+    etag: str | None = None
+    last_modified: str | None = None
+    fingerprint: str | None = None
+    extractor_version: int | None = None
+    snapshot: str | None = None
+    held_snapshot: str | None = None
+    held_reason: str | None = None
+    records: int = 0
+    notes: tuple[str, ...] = ()  # signals of the last extraction
+
+
+@dataclass(frozen=True, slots=True)
+class PollRow:
+    """One line of the run log. `bytes` is the size of what came back, `seconds` the wall time."""
+
+    source: str
+    started_at: datetime
+    finished_at: datetime
+    outcome: str
+    records: int = 0
+    changes: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """What is known of a snapshot without reading it. `size` in bytes, before compression."""
+
+    sha256: str
+    size: int
+    media_type: str
+    url: str
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a record as one source stated it. `seen_until` is `None` while it is the current one."""
+
+    source: str
+    record: Record
+    seen_from: datetime
+    seen_until: datetime | None
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The same fact, seen through another source later."""
+
+    source: str
+    seen_at: datetime
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """A change that was told. `fields` is `{name: (before, after)}` in the stored shape; `before` and `after` are SHA-256."""
+
+    id: int
+    detected_at: datetime
+    source: str
+    kind: str
+    key: str
+    label: str
+    action: str
+    fields: dict[str, tuple[Value, Value]]
+    significance: str
+    sentence: str
+    topics: tuple[str, ...]
+    minerals: tuple[str, ...]
+    committees: tuple[str, ...]
+    before: str | None
+    after: str | None
+    sightings: tuple[Sighting, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The outside contract's "change" (docs/architecture.md), with `sightings` as further evidence."""
+        return {
+            "id": self.id,
+            "detected_at": self.detected_at.isoformat(),
+            "source": self.source,
+            "record": {"kind": self.kind, "key": self.key, "label": self.label},
+            "change": self.action,
+            "fields": {name: [self._shown(name, value) for value in pair] for name, pair in self.fields.items()},
+            "significance": self.significance,
+            "sentence": self.sentence,
+            "topics": list(self.topics),
+            "minerals": list(self.minerals),
+            "committees": list(self.committees),
+            "evidence": {"before": self.before, "after": self.after},
+            "sightings": [
+                {"source": seen.source, "seen_at": seen.seen_at.isoformat(), "snapshot": seen.snapshot}
+                for seen in self.sightings
+            ],
+        }
+
+    def _shown(self, name: str, value: Value) -> None | str | int | list[str]:
+        """As the field's kind has it; a kind or field that later versions dropped is shown by its shape."""
+        record_type = TYPES.get(self.kind)
+        field = record_type.fields.get(name) if record_type else None
+        return shown(field.kind if field else FieldKind.ENTITIES, value)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuery:
+    """Which changes are asked for; what is `None` does not narrow. Results come in the order of their ids.
+
+    `since` is included, `until` is not. `significance` is the least weight wanted. `topic`, `mineral` and
+    `committee` are matched whole. `after_id` with `limit` pages through a long answer.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str | None = None
+    topic: str | None = None
+    mineral: str | None = None
+    committee: str | None = None
+    significance: Significance | None = None
+    kind: str | None = None
+    key: str | None = None
+    limit: int | None = None
+    after_id: int | None = None

@@ -1,0 +1,198 @@
+"""Reading the tables: rows -> the values of `storage.model`. Every function takes a connection and changes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+import orjson
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union_all
+
+from storage.model import ChangeQuery, PollRow, RecordId, Revision, Sighting, SourceState, StoredChange
+from storage.tables import changes, polls, revisions, sightings, sources
+from vocabulary.changes import Significance
+from vocabulary.records import Record
+
+Item = TypeVar("Item")
+BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
+CURRENT = revisions.c.seen_until.is_(None)
+_RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
+
+
+def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+    """`items` in lists of `size`, the last one shorter."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def keys_by_kind(ids: Iterable[RecordId]) -> Iterator[tuple[str, list[str]]]:
+    """`ids` as kinds with batches of their keys, in a form that an index answers."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, key in ids:
+        grouped[kind].append(key)
+    for kind, keys in grouped.items():
+        for batch in batches(keys):
+            yield kind, batch
+
+
+def record(kind: str, key: str, label: str, fields: str) -> Record:
+    """A record from its columns."""
+    return Record(kind, key, label, orjson.loads(fields))
+
+
+def current(connection: Connection, source: str, ids: Collection[RecordId] | None) -> dict[RecordId, Record]:
+    """The current records of a source: all of them, or those under `ids`."""
+    query = select(*_RECORD).where(CURRENT, revisions.c.source == source)
+    return {(row[0], row[1]): record(*row) for row in _under(connection, query, ids)}
+
+
+def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
+    """Since when the source shows the current state of each record."""
+    query = select(revisions.c.kind, revisions.c.key, revisions.c.seen_from).where(
+        CURRENT, revisions.c.source == source
+    )
+    return {(kind, key): seen_from for kind, key, seen_from in _under(connection, query, ids)}
+
+
+def others(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, dict[str, Record]]:
+    """The current records of all other sources under `ids`: `{id: {source: record}}`."""
+    query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
+    found: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
+    for other, *columns in _under(connection, query.order_by(revisions.c.id), ids):
+        found[columns[0], columns[1]][other] = record(*columns)
+    return dict(found)
+
+
+def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Row[Any]]:
+    if ids is None:
+        yield from connection.execute(query)
+        return
+    for kind, keys in keys_by_kind(ids):
+        yield from connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
+
+
+def count(connection: Connection, source: str) -> int:
+    """How many current records the source has."""
+    query = select(func.count()).select_from(revisions).where(CURRENT, revisions.c.source == source)
+    return connection.execute(query).scalar_one()
+
+
+def records(
+    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None
+) -> Iterator[tuple[str, Record]]:
+    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`."""
+    known = CURRENT if seen_by is None else _known_at(seen_by)
+    query = select(revisions.c.source, *_RECORD).where(known).order_by(revisions.c.id)
+    if source is not None:
+        query = query.where(revisions.c.source == source)
+    if kind is not None:
+        query = query.where(revisions.c.kind == kind)
+    for stated_by, *columns in connection.execution_options(yield_per=BATCH).execute(query):
+        yield stated_by, record(*columns)
+
+
+def _known_at(moment: datetime) -> ColumnElement[bool]:
+    return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
+
+
+def history(connection: Connection, kind: str, key: str) -> list[Revision]:
+    """Every revision of a record, all sources, in the order they were stored."""
+    this = select(revisions).where(revisions.c.kind == kind, revisions.c.key == key)
+    both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
+    return [
+        Revision(
+            row.source, record(row.kind, row.key, row.label, row.fields), row.seen_from, row.seen_until, row.snapshot
+        )
+        for row in connection.execute(select(both).order_by(both.c.id))
+    ]
+
+
+def find_changes(connection: Connection, query: ChangeQuery) -> list[StoredChange]:
+    """The changes that `query` asks for, with their sightings, in the order of their ids."""
+    return load_changes(connection, *_conditions(query), limit=query.limit)
+
+
+def load_changes(
+    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
+) -> list[StoredChange]:
+    """The changes that meet all `conditions`, with their sightings, in the order of their ids."""
+    rows = connection.execute(select(changes).where(*conditions).order_by(changes.c.id).limit(limit)).all()
+    return _with_sightings(connection, rows)
+
+
+def told(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
+    """What was told of these records, by any source, the oldest first."""
+    found: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
+    for kind, keys in keys_by_kind(ids):
+        for change in load_changes(connection, changes.c.kind == kind, changes.c.key.in_(keys)):
+            found[change.kind, change.key].append(change)
+    return dict(found)
+
+
+def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
+    if query.since is not None:
+        yield changes.c.detected_at >= query.since
+    if query.until is not None:
+        yield changes.c.detected_at < query.until
+    if query.after_id is not None:
+        yield changes.c.id > query.after_id
+    if query.significance is not None:
+        yield changes.c.significance.in_([each for each in Significance if each.rank <= query.significance.rank])
+    for column in (changes.c.source, changes.c.kind, changes.c.key):
+        if (wanted := getattr(query, column.name)) is not None:
+            yield column == wanted
+    for column, item in ((changes.c.topics, query.topic), (changes.c.minerals, query.mineral)):
+        if item is not None:
+            yield _lists(column, item)
+    if query.committee is not None:
+        yield _lists(changes.c.committees, query.committee)
+
+
+def _lists(column: ColumnElement[str], item: str) -> ColumnElement[bool]:
+    """Whether the JSON list holds `item`. `replace` heeds case on both databases; LIKE does so on PostgreSQL only."""
+    return func.replace(column, orjson.dumps(item).decode(), "") != column
+
+
+def _with_sightings(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredChange]:
+    seen: defaultdict[int, list[Sighting]] = defaultdict(list)
+    for ids in batches(row.id for row in rows):
+        query = select(sightings).where(sightings.c.change_id.in_(ids))
+        for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
+            seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
+    return [_change(row, tuple(seen[row.id])) for row in rows]
+
+
+def _change(row: Row[Any], seen: tuple[Sighting, ...]) -> StoredChange:
+    columns = dict(row._mapping)
+    for name in ("topics", "minerals", "committees"):
+        columns[name] = tuple(orjson.loads(columns[name]))
+    columns["fields"] = {name: (before, after) for name, (before, after) in orjson.loads(columns["fields"]).items()}
+    before, after = columns.pop("before_snapshot"), columns.pop("after_snapshot")
+    return StoredChange(**columns, before=before, after=after, sightings=seen)
+
+
+def states(connection: Connection, source: str | None = None) -> dict[str, SourceState]:
+    """The state of every source that was ever polled, or of one."""
+    query = select(sources).order_by(sources.c.source)
+    if source is not None:
+        query = query.where(sources.c.source == source)
+    return {row.source: _state(row) for row in connection.execute(query)}
+
+
+def _state(row: Row[Any]) -> SourceState:
+    columns = dict(row._mapping)
+    columns["notes"] = tuple(orjson.loads(columns["notes"]))
+    return SourceState(**columns)
+
+
+def poll_rows(connection: Connection, source: str | None, limit: int) -> list[PollRow]:
+    """The run log, the newest first."""
+    columns = [column for column in polls.c if column is not polls.c.id]
+    query = select(*columns).order_by(polls.c.id.desc()).limit(limit)
+    if source is not None:
+        query = query.where(polls.c.source == source)
+    return [PollRow(*row) for row in connection.execute(query)]

@@ -1,0 +1,170 @@
+"""The tables, their indexes and how a time is stored. The migrations create them; nothing here runs a query."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware time, kept in UTC: `timestamptz` on PostgreSQL, text without offset on SQLite."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC. A naive time is a mistake of the caller: nobody knows which instant it means."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a stored time needs its offset from UTC: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware, in UTC, whatever the database's own time zone is."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _snapshot(name: str, *, nullable: bool) -> Column[str]:
+    """A reference to a snapshot; checked at commit, so that the order of writes within a transaction is free."""
+    target = ForeignKey("snapshots.sha256", deferrable=True, initially="DEFERRED")
+    return Column(name, Text, target, nullable=nullable)
+
+
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("sha256", Text, primary_key=True),  # of the content as it was received, in lower-case hexadecimal
+    Column("size", Integer, nullable=False),  # bytes before compression
+    Column("media_type", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("stored_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # one zstd frame
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("fields", Text, nullable=False),  # canonical JSON: equal fields are equal texts
+    Column("seen_from", Instant, nullable=False),
+    Column("seen_until", Instant),  # NULL: the current one
+    _snapshot("snapshot", nullable=False),
+)
+_CURRENT = text("seen_until IS NULL")
+_PAST = text("seen_until IS NOT NULL")
+Index(
+    "one_current_revision",
+    revisions.c.kind,
+    revisions.c.key,
+    revisions.c.source,
+    unique=True,
+    sqlite_where=_CURRENT,
+    postgresql_where=_CURRENT,
+)
+Index("current_revisions_of_source", revisions.c.source, sqlite_where=_CURRENT, postgresql_where=_CURRENT)
+Index("past_revisions", revisions.c.kind, revisions.c.key, sqlite_where=_PAST, postgresql_where=_PAST)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("detected_at", Instant, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("fields", Text, nullable=False),  # {name: [before, after]} in the stored shape
+    Column("significance", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("topics", Text, nullable=False),  # JSON lists of strings, here and below
+    Column("minerals", Text, nullable=False),
+    Column("committees", Text, nullable=False),
+    _snapshot("before_snapshot", nullable=True),
+    _snapshot("after_snapshot", nullable=True),
+    Index("changes_of_record", "kind", "key"),
+    Index("changes_by_time", "detected_at"),
+    sqlite_autoincrement=True,  # an id is never given twice: readers page by it
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("change_id", Integer, ForeignKey("changes.id"), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    _snapshot("snapshot", nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("baseline_at", Instant),
+    Column("polled_at", Instant),
+    Column("succeeded_at", Instant),
+    Column("changed_at", Instant),
+    Column("outcome", Text),
+    Column("error", Text),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("fingerprint", Text),
+    Column("extractor_version", Integer),
+    _snapshot("snapshot", nullable=True),
+    _snapshot("held_snapshot", nullable=True),
+    Column("held_reason", Text),
+    Column("records", Integer, nullable=False),
+    Column("notes", Text, nullable=False),  # JSON list of strings
+)
+
+polls = Table(
+    "polls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("error", Text),
+    Index("polls_of_source", "source", "id"),
+    sqlite_autoincrement=True,  # old rows go, their ids do not come back: the newest has the highest
+)
+
+line_indexes = Table(
+    "line_indexes",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
