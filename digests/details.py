@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from storage.model import StoredChange
 from digests.wording import clean, listed, shorten
+from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.records import TYPES, Field, FieldKind, Value, shown
 
@@ -82,7 +82,7 @@ def _parts(spec: Field, items: Sequence[str]) -> list[str]:
     if spec.kind is not FieldKind.SENTENCES:
         return [listed([clean(item) for item in sorted(items)], _ITEMS)] if items else []
     quoted = [shorten(clean(item), _VALUE) for item in items[:_SENTENCES]]
-    return quoted if len(items) <= _SENTENCES else [*quoted, f"and {len(items) - _SENTENCES:,} more sentences"]
+    return quoted if len(items) <= _SENTENCES else [*quoted, f"{len(items) - _SENTENCES:,} more sentences"]
 
 
 def _text(spec: Field, value: Value) -> str:

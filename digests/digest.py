@@ -12,10 +12,10 @@ from datetime import datetime
 from digests.event import Event, Group, Theme
 from digests.events import events
 from digests.health import Attention, Health, attention, health
-from digests.watched import Watched
 from digests.periods import Period
 from digests.select import Interests, select
 from digests.summary import Counts, Facts, closing, opening, subject
+from digests.watched import Watched
 from storage.model import SourceState, StoredChange
 from vocabulary.changes import Significance
 

@@ -1,4 +1,4 @@
-"""An event: changes that are told once, under one headline. Shapes and themes only; `events` decides what belongs together."""
+"""An event: changes that are told once, under one headline. Shapes and themes; `events` decides what is one event."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from digests.wording import clean, natural, shorten
 from storage.model import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.records import TYPES, Value
-
-from digests.wording import clean, natural, shorten
+from vocabulary.stages import NAMES, Stage
 
 HEADLINE = 300  # characters; a page's title may be a paragraph, an event's headline may not
-PUBLISHED, WITHDRAWN, IN_PUBLICATION = (
-    "60.60",
-    "95.99",
-    "60.00",
-)  # ISO harmonized stage codes, https://www.iso.org/stage-codes.html
-BALLOTS = frozenset({"10.20", "20.20", "30.20", "40.20", "50.20", "90.20"})  # a ballot, vote or review is open
+WITHDRAWN = "95.99"  # this and the next are ISO harmonized stage codes, https://www.iso.org/stage-codes.html
+_PUBLISHED, _IN_PUBLICATION, _DELETED = "60.60", "60.00", ".98"
+_BALLOTS = frozenset(code for code in NAMES if Stage(code).is_ballot)
 
 
 class Theme(Enum):
@@ -105,16 +102,22 @@ def group_of(change: StoredChange) -> Group:
 
 
 def _project_group(change: StoredChange) -> Group:
-    stage = after(change, "stage")
-    if change.action == Action.REMOVED or stage == WITHDRAWN:
+    stage = str(after(change, "stage"))
+    if change.action == Action.REMOVED or stage == WITHDRAWN or stage.endswith(_DELETED):
         return Group.WITHDRAWN
-    if stage == PUBLISHED:
+    if published(change):
         return Group.PUBLISHED
-    if stage == IN_PUBLICATION:
+    if stage == _IN_PUBLICATION:
         return Group.PUBLICATION
-    if stage in BALLOTS:
+    if stage in _BALLOTS:
         return Group.BALLOT
     return Group.NEW if change.action == Action.ADDED else Group.STEP
+
+
+def published(change: StoredChange) -> bool:
+    """Whether the document is newly published. Back at 60.60 from a review (90.xx) it is not."""
+    before, now = change.fields.get("stage", (None, None))
+    return now == _PUBLISHED and not (isinstance(before, str) and before > _PUBLISHED)
 
 
 def after(change: StoredChange, field: str) -> Value:

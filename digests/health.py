@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.watched import Watched
 from digests.periods import Period, day
+from digests.watched import Watched
 from digests.wording import clean, counted, listed, shorten
 from storage.model import SourceState
 
@@ -63,7 +63,10 @@ class Health:
 
 def health(sources: Sequence[Watched], states: Mapping[str, SourceState], period: Period) -> Health:
     """What became of each of `sources` in `period`; `states` by source id."""
-    read, refused, held, new = set(), [], [], []
+    read: set[str] = set()
+    refused: list[str] = []
+    held: list[str] = []
+    new: list[str] = []
     for source in sources:
         state = states.get(source.id)
         if state is not None and state.held_snapshot is not None:

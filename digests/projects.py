@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from digests.event import PUBLISHED, WITHDRAWN, Event, after, reading_order
-from digests.wording import clean, counted, listed
+from digests.event import WITHDRAWN, Event, after, published, reading_order
+from digests.wording import clean, listed, runs
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.records import TYPES, FieldKind, Value, shown
+from vocabulary.stages import NAMES
 
 Tie = tuple[str, ...]
 """Changes with a tie in common are one event."""
@@ -22,7 +23,6 @@ _OF_ITS_OWN = frozenset(
     {"reference", "title", "scope", "edition", "stage_date", "published", "replaces", "replaced_by"}
 )
 _NAMED = 3  # replaced documents that a headline names
-_RUN = 3  # parts in a row; from here on "-1 to -5" reads better than a list
 
 
 def gather(changes: Sequence[StoredChange]) -> list[Event]:
@@ -84,7 +84,7 @@ def _goes(change: StoredChange) -> bool:
 
 def _comes(change: StoredChange) -> bool:
     """The document is published, or found to replace another."""
-    return after(change, "stage") == PUBLISHED or bool(after(change, "replaces"))
+    return published(change) or bool(after(change, "replaces"))
 
 
 def _ids(value: Value) -> list[str]:
@@ -107,23 +107,23 @@ def _headline(cluster: Sequence[StoredChange]) -> str | None:
 
 def _together(changes: Sequence[StoredChange]) -> str:
     """One sentence for changes of the same step: the shared words of their own sentences, or the bare step."""
-    name, count = _series([change.label for change in changes]), len(changes)
-    sentences = [clean(change.sentence) for change in changes]
-    if count == 1:
-        return sentences[0].removesuffix(".")
-    tails = {
-        sentence.removeprefix(change.label) if sentence.startswith(change.label) else sentence
-        for sentence, change in zip(sentences, changes, strict=True)
-    }
-    if len(tails) == 1 and (tail := tails.pop().removesuffix(".")) not in sentences:
-        return f"{name} ({count} documents){tail}"
-    return f"{name} ({count} documents): {_bare_step(changes)}"
+    if len(changes) == 1:
+        return clean(changes[0].sentence).removesuffix(".")
+    name = f"{_series([change.label for change in changes])} ({len(changes)} documents)"
+    return name + (shared(changes) or f": {_bare_step(changes)}")
+
+
+def shared(changes: Sequence[StoredChange]) -> str | None:
+    """What the sentences of several projects all say after the label that opens them; `None` where they differ."""
+    tails = {clean(change.sentence).removesuffix(".").removeprefix(change.label) for change in changes}
+    tail = tails.pop()
+    return tail if not tails and tail.startswith(" ") else None
 
 
 def _bare_step(changes: Sequence[StoredChange]) -> str:
     stages = {after(change, "stage") for change in changes}
     if len(stages) == 1 and (stage := stages.pop()):
-        return f"now at stage {stage}"
+        return f"now at stage {stage} ({NAMES[str(stage)]})" if stage in NAMES else f"now at stage {stage}"
     actions = {str(change.action) for change in changes}
     return f"{listed(sorted(actions))} together"
 
@@ -135,18 +135,4 @@ def _series(labels: Sequence[str]) -> str:
     if len(families) != 1 or not (family := families.pop()):
         return listed(labels, _NAMED)
     numbers = sorted({int(part["part"]) for part in parts if part})
-    return family[0] + listed(_runs(numbers)) + family[1]
-
-
-def _runs(numbers: Sequence[int]) -> list[str]:
-    """`[1, 2, 3, 7]` -> `["-1 to -3", "-7"]`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    words: list[str] = []
-    for run in runs:
-        words += [f"-{run[0]} to -{run[-1]}"] if len(run) >= _RUN else [f"-{number}" for number in run]
-    return words
+    return family[0] + listed(runs(numbers, "-")) + family[1]

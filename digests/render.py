@@ -37,16 +37,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def render(digest: Digest, format: str) -> str:
+def render(digest: Digest, form: str) -> str:
     """`digest` as one of `Format`. All but JSON stay under `fit.LIMIT` bytes: what does not fit is counted.
 
     Raises `ConfigurationError` for another format.
     """
-    if format not in list(Format):
-        raise ConfigurationError(f"there is no digest format {format!r}; expected one of {', '.join(Format)}")
-    if format == Format.JSON:
+    if form not in list(Format):
+        raise ConfigurationError(f"there is no digest format {form!r}; expected one of {', '.join(Format)}")
+    if form == Format.JSON:
         return json.dumps(as_json(digest), indent=2, ensure_ascii=False) + "\n"
-    return fit(digest, _DRAW[Format(format)], LIMIT)
+    return fit(digest, _DRAW[Format(form)], LIMIT)
 
 
 def _html(digest: Digest) -> str:
@@ -92,7 +92,7 @@ def _environment(*, html: bool, finalize: Callable[[object], object]) -> Immutab
 
 
 def _clean(value: object) -> object:
-    """Whatever a template prints, on one line and without invisible characters; text that is laid out stays as it is."""
+    """What a template prints, on one line and without invisible characters; text that is laid out stays as it is."""
     return value if isinstance(value, Markup) else clean(str(value))
 
 

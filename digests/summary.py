@@ -9,13 +9,14 @@ from digests.event import Event, Group
 from digests.health import Health
 from digests.periods import Period
 from digests.select import Interests
-from digests.wording import clean, counted, listed, shorten
+from digests.wording import brief, clean, counted, listed, shorten
 from vocabulary.changes import Significance
 
 SUBJECT = 110  # characters; phones cut subjects earlier still, so the news stands first
 OPENING = 5  # lines
 _LEADING = 3  # events that the opening tells
 _LINE = 160  # characters of one line of the opening
+_KINDS = 6  # kinds of events that the opening counts
 _LEAD = 70  # characters of an event in the subject
 
 
@@ -49,7 +50,7 @@ def subject(facts: Facts) -> str:
         return shorten(f"Critical minerals: no source was read {words}", SUBJECT)
     if not facts.events:
         return shorten(f"Critical minerals: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
-    lead = f"Critical minerals: {shorten(facts.events[0].headline.rstrip('.'), _LEAD)}"
+    lead = f"Critical minerals: {brief(facts.events[0].headline.rstrip('.'), _LEAD)}"
     rest = tally(facts.events[1:])
     for most in range(len(rest), 0, -1):
         line = f"{lead}; {', '.join(rest[:most])}"
@@ -66,9 +67,9 @@ def tally(events: Sequence[Event]) -> list[str]:
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """At most `OPENING` lines: what matters most, what else there is, and who has to act."""
-    lines = [shorten(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
+    lines = [brief(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
     if rest := tally(facts.events[_LEADING:]):
-        lines.append(shorten(f"Also: {listed(rest)}.", _LINE))
+        lines.append(f"Also: {listed(rest, _KINDS)}.")
     if facts.needing:
         verb = "needs" if facts.needing == 1 else "need"
         lines.append(f"{counted(facts.needing, 'source')} {verb} a person: see the end.")
@@ -82,7 +83,8 @@ def _nothing(facts: Facts) -> list[str]:
         return [f"Nothing can be said {words}: no source was read.", facts.health.sentence]
     if not counts.changes:
         return [f"No change was seen {words}.", facts.health.sentence]
-    return [f'Nothing of "{facts.least}" or higher significance {words} in what you follow.', facts.health.sentence]
+    where = " in what you follow" if facts.interests else ""
+    return [f'Nothing of "{facts.least}" or higher significance was seen {words}{where}.', facts.health.sentence]
 
 
 def closing(facts: Facts, quiet: Mapping[str, int]) -> tuple[str, ...]:
@@ -103,12 +105,12 @@ def closing(facts: Facts, quiet: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _why(facts: Facts) -> str:
-    followed = f", touching {facts.interests.words}" if facts.interests else ""
+    followed = facts.interests.words or "everything that is watched"
     left = [
         f"{counted(facts.counts.minor, 'change')} of less weight" if facts.counts.minor else "",
         f"{facts.counts.unfollowed:,} outside what you follow" if facts.counts.unfollowed else "",
     ]
-    why = f'Why these? Least significance "{facts.least}"{followed}.'
+    why = f'Why these? Least significance "{facts.least}"; {followed}.'
     if not any(left):
         return why
     command = f"critmin changes --since {facts.period.since.date()}"

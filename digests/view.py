@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digests import lists, memberships
+from digests import lists, memberships, projects
 from digests.details import Detail, address_of, details_of
 from digests.digest import Digest, Section
 from digests.event import Event
 from digests.periods import day
-from digests.wording import clean, counted, listed, shorten
+from digests.wording import clean, counted, listed, runs, shorten
 from storage.model import StoredChange
 from vocabulary.changes import Action
 
@@ -28,22 +28,32 @@ class Fold:
 
 
 def folds(event: Event) -> list[Fold]:
-    """What an event of several changes is made of, the first `MOST` of them; nothing for a single change."""
-    if len(event.changes) == 1:
+    """What an event of several changes is made of, the first `MOST`; nothing where the headline says it all."""
+    changes = event.changes
+    if len(changes) == 1 or projects.shared(changes):
         return []
-    if all(memberships.moves(change) for change in event.changes):
-        return [Fold(listed([clean(change.label) for change in event.changes], _LABELS))]
-    lines = [_fold(change) for change in event.changes[:MOST]]
-    more = len(event.changes) - MOST
-    return lines if more <= 0 else [*lines, Fold(f"and {more:,} more")]
+    if all(memberships.moves(change) for change in changes):
+        return [Fold(listed([clean(change.label) for change in changes], _LABELS))]
+    lines = [
+        fold for fold in map(_fold, sorted(changes, key=_by_action)) if fold.text not in event.headline or fold.sign
+    ]
+    more = len(lines) - MOST
+    return lines if more <= 0 else [*lines[:MOST], Fold(f"and {more:,} more")]
+
+
+def _by_action(change: StoredChange) -> tuple[int, int]:
+    """Editions before entries, sentences as they come; of entries those that came, went, differ."""
+    entry = change.kind == "ListedMineral"
+    return entry, list(_SIGNS).index(Action(change.action)) if entry else 0
 
 
 def _fold(change: StoredChange) -> Fold:
-    if change.kind != "ListedMineral":
-        return Fold(shorten(clean(change.sentence), _LINE))
     told = "; ".join(detail.told for detail in details_of(change) if detail.words != "wording" or detail.before)
-    name = lists.name_of(change)
-    return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
+    if change.kind == "ListedMineral":
+        name = lists.name_of(change)
+        return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
+    sentence = shorten(clean(change.sentence).removesuffix("."), _LINE)
+    return Fold(shorten(f"{sentence} ({told})", _LINE) if told and change.kind == "ListEdition" else sentence)
 
 
 def details(event: Event) -> list[Detail]:
@@ -58,10 +68,10 @@ def address(event: Event) -> str | None:
 
 
 def evidence(event: Event) -> str:
-    """`change 4172 (before, after), seen 29 January 2026`; `changes 4172, 4173 and 20 more, seen …`."""
+    """`change 4172 (before, after), seen 29 January 2026`; `changes 4172 to 4178 and 4181, seen …`."""
     changes = event.changes
     if len(changes) > 1:
-        told = f"changes {listed([str(change.id) for change in changes], MOST)}"
+        told = f"changes {listed(runs(change.id for change in changes), MOST)}"
     else:
         told = f"change {changes[0].id}" + _snapshots(changes[0])
     return f"{told}, seen {day(event.detected_at)}"
@@ -82,4 +92,4 @@ def more(digest: Digest, section: Section) -> str:
 def still(section: Section) -> str:
     """That the other sources of the section's theme were read, and told nothing."""
     were = "was" if section.quiet == 1 else "were"
-    return f"No change in {counted(section.quiet, 'other source')} of this kind that {were} read."
+    return f"{counted(section.quiet, 'other source')} of this kind {were} read and showed no change."

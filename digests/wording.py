@@ -1,18 +1,21 @@
-"""Words and characters: cleaning what others wrote, shortening, counting and joining. Pure; knows no change and no event."""
+"""Words and characters: cleaning what others wrote, shortening, wrapping, counting, joining. Knows no event."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 WIDTH = 78  # columns of a text digest; RFC 5322, section 2.1.1, asks mail for no more
 _WIDE = frozenset("WF")  # East Asian Width (Unicode Annex 11): wide and full-width take two columns
 # Embeddings, overrides, isolates and the Arabic letter mark (Unicode Annex 9) can make a title read as another one.
 _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F])
 _SPACES = re.compile(r"\s+")
+_ASIDE = re.compile(r" \([^()]*\)")
 _DIGITS = re.compile(r"(\d+)")
 _JOINERS = frozenset("\u200c\u200d")  # emoji sequences and several scripts need them
+_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_RUN = 3  # numbers in a row; from here on "1 to 5" reads better than a list
 
 
 def clean(text: str) -> str:
@@ -39,14 +42,29 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _whole(text: str, end: int) -> str:
-    """The first `end` characters, fewer where a combining mark or a joined emoji would be torn."""
-    while end > 1 and (_combines(text[end]) or text[end - 1] in _JOINERS):
-        end -= 1
-    return text[:end]
+    """The first characters of `text`, at most `end`, none of them torn."""
+    kept = ""
+    for cluster in _clusters(text):
+        if len(kept) + len(cluster) > end:
+            break
+        kept += cluster
+    return kept or text[:end]
+
+
+def _clusters(text: str) -> list[str]:
+    """`text` in pieces that a reader sees as one character (what Unicode Annex 29 says, as far as emoji and marks need)."""
+    clusters: list[str] = []
+    for letter in text:
+        if clusters and (_combines(letter) or clusters[-1].endswith("\u200d")):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters
 
 
 def _combines(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.combining(letter) > 0 or unicodedata.category(letter).startswith("M")
+    """Whether `letter` belongs to the one before it: a joiner, a mark, a skin tone."""
+    return letter in _JOINERS or letter in _SKIN_TONES or unicodedata.category(letter).startswith("M")
 
 
 def columns(text: str) -> int:
@@ -63,27 +81,25 @@ def _columns(letter: str) -> int:
 def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
     """`text` in lines of at most `width` columns; `first` opens the first line, `rest` the others."""
     room = width - max(columns(first), columns(rest))
-    lines: list[str] = []
-    for word in _fitting(text.split(), room):
-        if lines and columns(lines[-1]) + 1 + columns(word) <= room:
-            lines[-1] += f" {word}"
-        else:
+    lines = [""]
+    for word in text.split():
+        gap = " " if lines[-1] else ""
+        if columns(lines[-1]) + len(gap) + columns(word) <= room:
+            lines[-1] += gap + word
+        elif columns(word) <= room:
             lines.append(word)
-    return "\n".join((rest if number else first) + line for number, line in enumerate(lines or [""]))
+        else:
+            lines[-1] += gap
+            _pour(_clusters(word), lines, room)
+    return "\n".join((rest if number else first) + line.rstrip() for number, line in enumerate(lines))
 
 
-def _fitting(words: Sequence[str], width: int) -> list[str]:
-    """`words` with those wider than a line cut into pieces that fit."""
-    pieces: list[str] = []
-    for word in words:
-        piece = ""
-        for letter in word:
-            if columns(piece) + _columns(letter) > width:
-                pieces.append(piece)
-                piece = ""
-            piece += letter
-        pieces.append(piece)
-    return pieces
+def _pour(clusters: Sequence[str], lines: list[str], room: int) -> None:
+    """Append a word that is wider than a line, broken wherever a line is full: Chinese, or one long token."""
+    for cluster in clusters:
+        if columns(lines[-1]) + columns(cluster) > room:
+            lines.append("")
+        lines[-1] += cluster
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -96,6 +112,28 @@ def listed(words: Sequence[str], most: int | None = None) -> str:
     if most is not None and len(words) > most:
         words = [*words[:most], f"{len(words) - most:,} more"]
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def runs(numbers: Iterable[int], sign: str = "") -> list[str]:
+    """`[1, 2, 3, 7]` -> `["1 to 3", "7"]`; each number with `sign` before it."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    words: list[str] = []
+    for run in found:
+        long = len(run) >= _RUN
+        words += [f"{sign}{run[0]} to {sign}{run[-1]}"] if long else [f"{sign}{number}" for number in run]
+    return words
+
+
+def brief(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters: without what stands in parentheses if that is enough, else shortened."""
+    if len(text) <= limit:
+        return text
+    return shorten(_ASIDE.sub("", text), limit)
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:

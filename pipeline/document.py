@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ CHUNK = 256 * 1024
 class Body:
     """A document's bytes, hashed while they arrive, held in memory or, when large, in a temporary file."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the body
+    def __init__(self, chunks: Iterable[bytes], file: IO[bytes] | None = None) -> None:
+        self._file = file or tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the body
         digest = hashlib.sha256()
         self.size = 0
         try:
@@ -32,8 +33,8 @@ class Body:
 
     @classmethod
     def of(cls, content: bytes) -> Body:
-        """A body made of bytes that are at hand."""
-        return cls([content])
+        """A body made of bytes that are at hand; it holds nothing that needs closing."""
+        return cls([content], io.BytesIO())
 
     def open(self) -> IO[bytes]:
         """The bytes from their start, as a binary stream. One reader at a time."""

@@ -1,1 +1,1 @@
-"""What is remembered: snapshots, revisions, changes and the state of each source. Imports `vocabulary` and nothing else of ours."""
+"""What is remembered: snapshots, revisions, changes, the state of each source. Of ours it imports `vocabulary` only."""

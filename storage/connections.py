@@ -38,6 +38,7 @@ def postgresql_engine(url: URL, busy_seconds: float) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"application_name": "critmin", "connect_timeout": 10},
+        paramstyle="format",  # positional, as on SQLite: rows are tuples on both
         pool_pre_ping=True,
         max_overflow=-1,
     )

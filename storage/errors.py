@@ -44,7 +44,9 @@ class SnapshotMissing(StorageError):
 
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
-        super().__init__(f"No snapshot with the SHA-256 {sha256} is stored; `critmin show CHANGE` names those that are.")
+        super().__init__(
+            f"No snapshot with the SHA-256 {sha256} is stored; `critmin show CHANGE` names those that are."
+        )
 
 
 class SnapshotCorrupt(StorageError):
@@ -53,7 +55,7 @@ class SnapshotCorrupt(StorageError):
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         super().__init__(
-            f"The snapshot {sha256} is damaged: its content does not have this SHA-256. Restore a backup of the database."
+            f"The snapshot {sha256} is damaged: its content has another SHA-256 now. Restore a backup of the database."
         )
 
 

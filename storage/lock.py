@@ -1,4 +1,4 @@
-"""One refresh at a time on one database: an operating-system lock beside the SQLite file, an advisory lock on PostgreSQL.
+"""One refresh at a time: an operating-system lock beside the SQLite file, an advisory lock on PostgreSQL.
 
 Either goes with its holder: a process that is killed leaves nothing to clean up.
 """

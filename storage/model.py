@@ -88,7 +88,10 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """A change that was told. `fields` is `{name: (before, after)}` in the stored shape; `before` and `after` are SHA-256."""
+    """A change that was told. `fields` is `{name: (before, after)}` in the stored shape.
+
+    `before` and `after` are the SHA-256 of the snapshots that prove it.
+    """
 
     id: int
     detected_at: datetime
@@ -128,7 +131,7 @@ class StoredChange:
             ],
         }
 
-    def _shown(self, name: str, value: Value) -> None | str | int | list[str]:
+    def _shown(self, name: str, value: Value) -> str | int | list[str] | None:
         """As the field's kind has it; a kind or field that later versions dropped is shown by its shape."""
         record_type = TYPES.get(self.kind)
         field = record_type.fields.get(name) if record_type else None

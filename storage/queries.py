@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select, union_all
 
 from storage.model import ChangeQuery, PollRow, RecordId, Revision, Sighting, SourceState, StoredChange
 from storage.tables import changes, polls, revisions, sightings, sources
@@ -62,12 +62,12 @@ def others(connection: Connection, source: str, ids: Collection[RecordId]) -> di
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
     query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
     found: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
-    for other, *columns in _under(connection, query.order_by(revisions.c.id), ids):
-        found[columns[0], columns[1]][other] = record(*columns)
+    for row in _under(connection, query.order_by(revisions.c.id), ids):
+        found[row[1], row[2]][row[0]] = record(*row[1:])
     return dict(found)
 
 
-def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Row[Any]]:
+def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
     if ids is None:
         yield from connection.execute(query)
         return
@@ -91,8 +91,8 @@ def records(
         query = query.where(revisions.c.source == source)
     if kind is not None:
         query = query.where(revisions.c.kind == kind)
-    for stated_by, *columns in connection.execution_options(yield_per=BATCH).execute(query):
-        yield stated_by, record(*columns)
+    for row in connection.execution_options(yield_per=BATCH).execute(query):
+        yield row[0], record(*row[1:])
 
 
 def _known_at(moment: datetime) -> ColumnElement[bool]:
@@ -120,7 +120,8 @@ def load_changes(
     connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
 ) -> list[StoredChange]:
     """The changes that meet all `conditions`, with their sightings, in the order of their ids."""
-    rows = connection.execute(select(changes).where(*conditions).order_by(changes.c.id).limit(limit)).all()
+    query = select(changes).where(*conditions).order_by(changes.c.id).limit(limit)
+    rows = connection.execute(query).mappings().all()
     return _with_sightings(connection, rows)
 
 
@@ -157,17 +158,17 @@ def _lists(column: ColumnElement[str], item: str) -> ColumnElement[bool]:
     return func.replace(column, orjson.dumps(item).decode(), "") != column
 
 
-def _with_sightings(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredChange]:
+def _with_sightings(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredChange]:
     seen: defaultdict[int, list[Sighting]] = defaultdict(list)
-    for ids in batches(row.id for row in rows):
+    for ids in batches(row["id"] for row in rows):
         query = select(sightings).where(sightings.c.change_id.in_(ids))
         for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
             seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
-    return [_change(row, tuple(seen[row.id])) for row in rows]
+    return [_change(row, tuple(seen[row["id"]])) for row in rows]
 
 
-def _change(row: Row[Any], seen: tuple[Sighting, ...]) -> StoredChange:
-    columns = dict(row._mapping)
+def _change(row: RowMapping, seen: tuple[Sighting, ...]) -> StoredChange:
+    columns = dict(row)
     for name in ("topics", "minerals", "committees"):
         columns[name] = tuple(orjson.loads(columns[name]))
     columns["fields"] = {name: (before, after) for name, (before, after) in orjson.loads(columns["fields"]).items()}
@@ -180,11 +181,11 @@ def states(connection: Connection, source: str | None = None) -> dict[str, Sourc
     query = select(sources).order_by(sources.c.source)
     if source is not None:
         query = query.where(sources.c.source == source)
-    return {row.source: _state(row) for row in connection.execute(query)}
+    return {row["source"]: _state(row) for row in connection.execute(query).mappings()}
 
 
-def _state(row: Row[Any]) -> SourceState:
-    columns = dict(row._mapping)
+def _state(row: RowMapping) -> SourceState:
+    columns = dict(row)
     columns["notes"] = tuple(orjson.loads(columns["notes"]))
     return SourceState(**columns)
 

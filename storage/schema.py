@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -50,7 +49,9 @@ def version(connection: Connection) -> str | None:
             raise StorageError(f"{place} is a database of another program; name another file, critmin makes it.")
     if VERSION_TABLE not in tables:
         if taken := sorted(tables & set(metadata.tables)):
-            raise StorageError(f"{place} has tables of another program ({', '.join(taken)}); give critmin its own database.")
+            raise StorageError(
+                f"{place} has tables of another program ({', '.join(taken)}); give critmin its own database."
+            )
         return None
     found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - our own name
     known = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
@@ -83,11 +84,12 @@ def back_up(path: Path, found: str) -> Path:
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
-        os.replace(unfinished, target)
+        unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
         raise StorageError(
-            f"The database {path} must be migrated, but it cannot be copied to {target} first ({error}); nothing was changed."
+            f"The database {path} must be migrated, but it cannot be copied to {target} first ({error}). "
+            "Nothing was changed; make room or make the folder writable."
         ) from error
     return target
 

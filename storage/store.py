@@ -90,10 +90,10 @@ class Store:
         with self._engine.connect() as connection:
             return queries.find_changes(connection, query)
 
-    def change(self, id: int) -> StoredChange | None:
+    def change(self, change_id: int) -> StoredChange | None:
         """One change; `None` if there is none with this id."""
         with self._engine.connect() as connection:
-            found = queries.load_changes(connection, changes.c.id == id)
+            found = queries.load_changes(connection, changes.c.id == change_id)
         return found[0] if found else None
 
     def polls(self, source: str | None = None, limit: int = 50) -> list[PollRow]:

@@ -27,7 +27,7 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """To UTC. A naive time is a mistake of the caller: nobody knows which instant it means."""
         if value is None:
             return None
@@ -35,7 +35,7 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError(f"a stored time needs its offset from UTC: {value!r}")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Aware, in UTC, whatever the database's own time zone is."""
         if value is None:
             return None
@@ -49,7 +49,11 @@ def _snapshot(name: str, *, nullable: bool) -> Column[str]:
 
 
 metadata = MetaData(
-    naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(column_0_label)s",
+    }
 )
 
 snapshots = Table(
@@ -67,11 +71,11 @@ revisions = Table(
     "revisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("fields", Text, nullable=False),  # canonical JSON: equal fields are equal texts
+    Column("source", Text, nullable=False),
     Column("seen_from", Instant, nullable=False),
     Column("seen_until", Instant),  # NULL: the current one
     _snapshot("snapshot", nullable=False),

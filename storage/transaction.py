@@ -22,6 +22,9 @@ from vocabulary.records import Record, Value
 KEPT_POLLS = 50  # rows of the run log per source
 
 Row = dict[str, Any]
+Stated = tuple[str, str, str, str]
+"""Kind, key, label and the fields as canonical JSON: what a source states of a record."""
+_REVISION_COLUMNS = ["kind", "key", "label", "fields", "source", "seen_from", "snapshot"]  # as the table has them
 _INSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -57,9 +60,7 @@ class Transaction:
         """Since when the source shows the current state of each record."""
         return queries.since(self._connection, source, ids)
 
-    def write(
-        self, source: str, records: Iterable[Record], *, snapshot: str, at: datetime, fresh: bool = False
-    ) -> int:
+    def write(self, source: str, records: Iterable[Record], *, snapshot: str, at: datetime, fresh: bool = False) -> int:
         """Store the records that differ in label or fields from what the source last stated; their number.
 
         `fresh`: the source has no records yet, so nothing is looked up. A record that `records` holds twice
@@ -67,31 +68,35 @@ class Transaction:
         """
         written = 0
         for batch in batches(records):
-            rows = [_row(source, record, snapshot, at) for record in batch]
+            rows = [(record.kind, record.key, record.label, _json(record.fields)) for record in batch]
             if not fresh:
                 rows = self._supersede(source, rows, at)
             if rows:
-                self._connection.execute(insert(revisions), rows)
+                self._insert_revisions(source, rows, snapshot, at)
             written += len(rows)
         return written
 
-    def _supersede(self, source: str, rows: list[Row], at: datetime) -> list[Row]:
+    def _supersede(self, source: str, rows: list[Stated], at: datetime) -> list[Stated]:
         """Close the current revisions that `rows` differ from; the rows that are new or differ."""
         columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
         query = select(*columns).where(CURRENT, revisions.c.source == source)
-        known: dict[RecordId, tuple[int, str, str]] = {}
-        for kind, keys in keys_by_kind((row["kind"], row["key"]) for row in rows):
+        known: dict[RecordId, tuple[int, Stated]] = {}
+        for kind, keys in keys_by_kind((row[0], row[1]) for row in rows):
             found = self._connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
-            known.update({(row.kind, row.key): (row.id, row.label, row.fields) for row in found})
-        differing, outdated = [], []
-        for row in rows:
-            before = known.get((row["kind"], row["key"]))
-            if before is None or before[1:] != (row["label"], row["fields"]):
-                differing.append(row)
-                outdated += [before[0]] if before else []
-        if outdated:
+            known.update({(row.kind, row.key): (row.id, (kind, row.key, row.label, row.fields)) for row in found})
+        before = [known.get((row[0], row[1])) for row in rows]
+        differing = [(row, old) for row, old in zip(rows, before, strict=True) if old is None or old[1] != row]
+        if outdated := [old[0] for _, old in differing if old is not None]:
             self._connection.execute(update(revisions).where(revisions.c.id.in_(outdated)).values(seen_until=at))
-        return differing
+        return [row for row, _ in differing]
+
+    def _insert_revisions(self, source: str, rows: Iterable[Stated], snapshot: str, at: datetime) -> None:
+        """Hand the rows to the driver as they are: SQLAlchemy's work per row would double the time."""
+        dialect = self._connection.dialect
+        statement = insert(revisions).compile(dialect=dialect, column_keys=_REVISION_COLUMNS)
+        process = revisions.c.seen_from.type.dialect_impl(dialect).bind_processor(dialect)
+        shared = (source, process(at) if process else at, snapshot)
+        self._connection.exec_driver_sql(str(statement), [row + shared for row in rows])
 
     def close(self, source: str, ids: Collection[RecordId], *, at: datetime) -> None:
         """End the current revisions of records that are gone."""
@@ -151,18 +156,6 @@ class Transaction:
     def _insert(self, table: Table) -> Any:
         """The database's own INSERT: standard SQL has no ON CONFLICT."""
         return _INSERTS[self._connection.dialect.name](table)
-
-
-def _row(source: str, record: Record, snapshot: str, at: datetime) -> Row:
-    return {
-        "source": source,
-        "kind": record.kind,
-        "key": record.key,
-        "label": record.label,
-        "fields": _json(record.fields),
-        "seen_from": at,
-        "snapshot": snapshot,
-    }
 
 
 def _told_row(change: Change, telling: Telling) -> Row:

@@ -13,7 +13,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def json_object(document: Document) -> dict[str, Any]:
-    """The document's object. Raises `ExtractionError` saying what stands there instead, or what the API complains of."""
+    """The document's object. An `ExtractionError` says what stands there instead, or what the API complains of."""
     body = document.body.read().removeprefix(_BOM)
     try:
         value = orjson.loads(body)

@@ -29,13 +29,13 @@ _READ = frozenset(
 )
 _IGNORED = frozenset(
     "action agency_letters agency_names api_url body_html_url cfr_references citation comment_url correction_of "
-    "corrections dates disposition_notes docket_id docket_ids docket_numbers dockets editorial_note effective_on end_page "
-    "excerpts executive_order_notes executive_order_number explanation filed_at filing_type full_text_xml_url images "
-    "images_metadata json_url label last_public_inspection_issue mods_url not_received_for_publication num_pages page_length "
-    "page_views pdf_file_size pdf_updated_at pdf_url president presidential_document_number proclamation_number "
-    "public_inspection_pdf_url raw_text_url regulation_id_number_info regulation_id_numbers regulations_dot_gov_info "
-    "regulations_dot_gov_url significant signing_date start_page subject_1 subject_2 subject_3 subtype toc_subject topics "
-    "type volume".split()
+    "corrections dates disposition_notes docket_id docket_ids docket_numbers dockets editorial_note effective_on "
+    "end_page excerpts executive_order_notes executive_order_number explanation filed_at filing_type "
+    "full_text_xml_url images images_metadata json_url label last_public_inspection_issue mods_url "
+    "not_received_for_publication num_pages page_length page_views pdf_file_size pdf_updated_at pdf_url president "
+    "presidential_document_number proclamation_number public_inspection_pdf_url raw_text_url "
+    "regulation_id_number_info regulation_id_numbers regulations_dot_gov_info regulations_dot_gov_url significant "
+    "signing_date start_page subject_1 subject_2 subject_3 subtype toc_subject topics type volume".split()
 )
 
 

@@ -117,14 +117,16 @@ def _key_of_text(entry: Entry, link: str | None, source: Source) -> str:
 def _xml_feed(body: bytes, document: Document, order: Order | None) -> tuple[list[Entry], list[str]]:
     refuse_entities(body)
     feed = _parse(body, document)
-    if not feed.version and not feed.entries:
+    version = feed.get("version", "")  # absent when there are no bytes at all
+    if not version and not feed.entries:
         what = "an HTML page" if _HTML.match(body[:4096]) else "none of them"
         raise ExtractionError(f"{document.url}: expected RSS, Atom, RDF or JSON Feed, found {what}")
     notes = []
     if feed.bozo:
         notes.append(f"the feed is not well-formed, what could be read was read: {line(str(feed.bozo_exception))}")
-    dated = not feed.version.startswith("atom") and _DC_DATE.search(body) and not _UPDATED.search(body)
-    return [_entry(entry, document.url, bool(dated), order) for entry in feed.entries], notes
+    is_atom = version.startswith("atom")
+    dated = not is_atom and _DC_DATE.search(body) and not _UPDATED.search(body)
+    return [_entry(entry, document.url, order, dated=bool(dated), is_atom=is_atom) for entry in feed.entries], notes
 
 
 def _parse(body: bytes, document: Document) -> Any:
@@ -136,7 +138,7 @@ def _parse(body: bytes, document: Document) -> Any:
         raise ExtractionError(f"{document.url}: the feed cannot be read: {type(error).__name__}: {error}") from error
 
 
-def _entry(entry: Mapping[str, Any], base: str, dated: bool, order: Order | None) -> Entry:
+def _entry(entry: Mapping[str, Any], base: str, order: Order | None, *, dated: bool, is_atom: bool) -> Entry:
     """`dated`: the feed's `dc:date` is the only thing that feedparser can have put under `updated`."""
     name = "published" if "published" in entry else "updated" if dated and "updated" in entry else None
     date = entry[name] if name else ""
@@ -145,8 +147,8 @@ def _entry(entry: Mapping[str, Any], base: str, dated: bool, order: Order | None
     return Entry(
         link=unwrapped(link) if link else None,
         id=line(entry["id"]) if "id" in entry else None,
-        title=_plain(entry, "title"),
-        summary=_plain(entry, "summary") or _content(entry),
+        title=_plain(entry, "title", is_atom),
+        summary=_plain(entry, "summary", is_atom) or _content(entry),
         published=published,
         date_source="dc:date" if name == "updated" else "feed",
         authors=tuple(author["name"] for author in entry.get("authors", ()) if author.get("name")),
@@ -166,11 +168,11 @@ def _link(entry: Mapping[str, Any], base: str) -> str | None:
     return absolute(guid, base) if guid.startswith(("http://", "https://")) else None
 
 
-def _plain(entry: Mapping[str, Any], name: str) -> str:
-    """A title or summary as plain text; feedparser says whether it holds markup."""
+def _plain(entry: Mapping[str, Any], name: str, is_atom: bool) -> str:
+    """A title or summary as plain text. Atom says whether it holds markup (RFC 4287, 3.1.1); in RSS all may do so."""
     text = entry.get(name) or ""
     detail = entry.get(f"{name}_detail") or {}
-    return line(text) if detail.get("type") == "text/plain" else strip_markup(text)
+    return line(text) if is_atom and detail.get("type") == "text/plain" else strip_markup(text)
 
 
 def _content(entry: Mapping[str, Any]) -> str:

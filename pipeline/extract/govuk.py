@@ -27,12 +27,12 @@ _CONTENT_KEYS = frozenset(
     "title description base_path first_published_at details links analytics_identifier content_id document_type "
     "email_document_supertype government_document_supertype locale need_ids navigation_document_supertype phase "
     "public_updated_at publishing_app publishing_request_id publishing_scheduled_at rendering_app "
-    "scheduled_publishing_delay_seconds schema_name search_user_need_document_supertype updated_at user_journey_document_supertype "
-    "user_need_document_supertype withdrawn_notice".split()
+    "scheduled_publishing_delay_seconds schema_name search_user_need_document_supertype updated_at "
+    "user_journey_document_supertype user_need_document_supertype withdrawn_notice".split()
 )
 _SEARCH_KEYS = frozenset(
-    "results total start aggregates facets suggested_queries suggested_autocomplete es_cluster "
-    "reranked discovery_engine_attribution_token search_id".split()
+    "results total start aggregates facets suggested_queries suggested_autocomplete es_cluster reranked "
+    "discovery_engine_attribution_token search_id".split()
 )
 
 

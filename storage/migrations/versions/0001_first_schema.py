@@ -7,8 +7,6 @@ revision = "0001"
 down_revision = None
 
 _INSTANT = sa.DateTime(timezone=True)
-_CURRENT = sa.text("seen_until IS NULL")
-_PAST = sa.text("seen_until IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -44,21 +42,26 @@ def _revisions() -> None:
     op.create_table(
         "revisions",
         sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("label", sa.Text, nullable=False),
         sa.Column("fields", sa.Text, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
         sa.Column("seen_from", _INSTANT, nullable=False),
         sa.Column("seen_until", _INSTANT),
         sa.Column("snapshot", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_revisions"),
         _to_snapshot("revisions", "snapshot"),
     )
-    current, past = ({"sqlite_where": where, "postgresql_where": where} for where in (_CURRENT, _PAST))
-    op.create_index("one_current_revision", "revisions", ["kind", "key", "source"], unique=True, **current)
-    op.create_index("current_revisions_of_source", "revisions", ["source"], **current)
-    op.create_index("past_revisions", "revisions", ["kind", "key"], **past)
+    _partial_index("one_current_revision", ["kind", "key", "source"], "seen_until IS NULL", unique=True)
+    _partial_index("current_revisions_of_source", ["source"], "seen_until IS NULL")
+    _partial_index("past_revisions", ["kind", "key"], "seen_until IS NOT NULL")
+
+
+def _partial_index(name: str, columns: list[str], where: str, *, unique: bool = False) -> None:
+    op.create_index(
+        name, "revisions", columns, unique=unique, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+    )
 
 
 def _changes() -> None:

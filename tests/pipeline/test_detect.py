@@ -1,0 +1,233 @@
+"""Detection: what differs is found, the rest is not told, the implausible is refused, nothing is told twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.catalogue import Expectations
+from pipeline.detect import Tally, Told, carry, compare, judge, news
+from vocabulary.changes import Action, Change
+from vocabulary.records import Record, Value
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def project(key: str = "1", **fields: Value) -> Record:
+    return Record("Project", key, f"ISO {key}", fields)
+
+
+def committee(key: str = "7", **fields: Value) -> Record:
+    return Record("Committee", key, "ISO/TC 7", fields)
+
+
+def by_id(*records: Record) -> dict[tuple[str, str], Record]:
+    return {record.id: record for record in records}
+
+
+def only(changes: list[Change]) -> Change:
+    assert len(changes) == 1
+    return changes[0]
+
+
+def test_a_changed_field_is_one_change_with_before_and_after() -> None:
+    change = only(compare(by_id(project(stage="40.20")), by_id(project(stage="40.60")), complete=True))
+    assert (change.action, dict(change.fields)) == (Action.CHANGED, {"stage": ("40.20", "40.60")})
+
+
+def test_a_move_between_p_and_o_is_one_change_with_two_fields() -> None:
+    before = committee(p_members={"1": "ANSI", "2": "DIN"}, o_members={})
+    after = committee(p_members={"2": "DIN"}, o_members={"1": "ANSI"})
+    change = only(compare(by_id(before), by_id(after), complete=True))
+    assert change.shown_fields() == {"p_members": [["ANSI", "DIN"], ["DIN"]], "o_members": [[], ["ANSI"]]}
+
+
+def test_a_new_acronym_of_the_same_body_changes_no_committee() -> None:
+    before, after = committee(p_members={"1": "NQIS ELOT"}), committee(p_members={"1": "ELOT"})
+    assert compare(by_id(before), by_id(after), complete=True) == []
+
+
+def test_a_body_is_told_when_it_is_renamed_but_not_when_it_appears_or_goes() -> None:
+    old, new = Record("Body", "1", "LST", {"acronym": "LST"}), Record("Body", "1", "LASA", {"acronym": "LASA"})
+    assert only(compare(by_id(old), by_id(new), complete=True)).fields == {"acronym": ("LST", "LASA")}
+    assert compare({}, by_id(new), complete=True) == []
+    assert compare(by_id(old), {}, complete=True) == []
+
+
+def test_a_field_that_one_side_does_not_state_is_not_compared() -> None:
+    assert compare(by_id(project(stage="40.20")), by_id(project(title="Copper")), complete=True) == []
+
+
+def test_a_field_that_becomes_empty_is_a_change() -> None:
+    change = only(compare(by_id(project(published="2024-01-02")), by_id(project(published=None)), complete=True))
+    assert change.fields == {"published": ("2024-01-02", None)}
+
+
+def test_white_space_and_order_make_no_change() -> None:
+    before = project(title="Copper  ores ", ics=["73.060", "77.120"])
+    after = project(title="Copper ores", ics=["77.120", "73.060"])
+    assert compare(by_id(before), by_id(after), complete=True) == []
+
+
+def test_uncompared_fields_make_no_change() -> None:
+    assert compare(by_id(project(scope="a")), by_id(project(scope="b")), complete=True) == []
+
+
+def test_added_and_removed_records_tell_what_they_stated() -> None:
+    added, removed = compare(
+        by_id(project("1", title="Old", edition=1)), by_id(project("0", title="New", committee=None)), complete=True
+    )
+    assert (added.action, dict(added.fields)) == (Action.ADDED, {"title": (None, "New")})
+    assert (removed.action, dict(removed.fields)) == (Action.REMOVED, {"title": ("Old", None), "edition": (1, None)})
+
+
+def test_absence_from_a_window_is_no_removal() -> None:
+    assert compare(by_id(project()), {}, complete=False) == []
+
+
+def test_what_is_not_stated_is_carried_over() -> None:
+    kept = carry(project(stage="40.20", stage_date="2024-01-02"), project(stage="40.20"))
+    assert kept.fields == {"stage": "40.20", "stage_date": "2024-01-02"}
+    assert carry(None, project(stage="40.20")).fields == {"stage": "40.20"}
+
+
+values = st.one_of(st.none(), st.text(max_size=4))
+members = st.dictionaries(st.sampled_from("123456"), st.just("X"), max_size=4)
+records = st.builds(
+    lambda key, title, stage, ids: project(key, title=title, stage=stage, replaces=ids),
+    st.sampled_from("abcdefgh"),
+    values,
+    values,
+    members,
+)
+states = st.lists(records, max_size=8).map(lambda found: by_id(*found))
+
+
+@given(states, states)
+@settings(max_examples=200, deadline=None)
+def test_changes_are_exactly_what_leads_from_one_state_to_the_other(
+    before: dict[tuple[str, str], Record], after: dict[tuple[str, str], Record]
+) -> None:
+    state = dict(before)
+    for change in compare(before, after, complete=True):
+        if change.after is None:
+            del state[change.record.id]
+        else:
+            assert change.record.id not in state or change.fields
+            state[change.record.id] = change.after
+    assert compare(state, after, complete=True) == []
+    assert state.keys() == after.keys()
+
+
+@given(states)
+@settings(max_examples=100, deadline=None)
+def test_the_same_state_has_no_changes(state: dict[tuple[str, str], Record]) -> None:
+    assert compare(state, dict(reversed(state.items())), complete=True) == []
+
+
+EXPECT = Expectations(min_records=10, max_vanish=0.1, max_changed=0.5)
+
+
+def tally(before: dict[tuple[str, str], Record], after: dict[tuple[str, str], Record]) -> Tally:
+    figures = Tally(known=len(before), found=len(after))
+    figures.count(compare(before, after, complete=True))
+    return figures
+
+
+def many(count: int, **fields: Value) -> dict[tuple[str, str], Record]:
+    return by_id(*(project(f"{number:03}", **fields) for number in range(count)))
+
+
+def test_a_collapse_is_implausible() -> None:
+    reason = judge(EXPECT, tally(many(87, title="x"), many(12, title="x")))
+    assert reason is not None
+    assert "75 of 87" in reason
+
+
+def test_too_few_records_are_implausible_even_at_first() -> None:
+    reason = judge(EXPECT, tally({}, many(9)))
+    assert reason is not None
+    assert "at least 10" in reason
+
+
+def test_a_few_removals_and_one_from_a_small_source_are_plausible() -> None:
+    assert judge(EXPECT, tally(many(100, title="x"), many(90, title="x"))) is None
+    small = Expectations(min_records=1, max_vanish=0.1)
+    assert judge(small, tally(many(4, title="x"), many(3, title="x"))) is None
+
+
+def test_a_field_that_changes_or_empties_everywhere_is_implausible() -> None:
+    changed = judge(EXPECT, tally(many(40, title="x"), many(40, title="y")))
+    emptied = judge(EXPECT, tally(many(40, title="x"), many(40, title=None)))
+    assert changed is not None
+    assert "title of 40 of 40 records changed" in changed
+    assert emptied is not None
+    assert "became empty" in emptied
+
+
+def moved(before: str, after: str) -> Change:
+    return only(compare(by_id(project(stage=before)), by_id(project(stage=after)), complete=True))
+
+
+def told(source: str, at: datetime, before: str, after: str, identifier: int = 1) -> Told:
+    return Told(identifier, source, at, Action.CHANGED, {"stage": (before, after)})
+
+
+def test_a_fact_that_another_source_told_is_further_evidence() -> None:
+    verdict = news("page", moved("40.20", "40.60"), [], [told("data", NOON, "40.20", "40.60", 9)], NOON - DAY)
+    assert (verdict.change, verdict.seen_before) == (None, (9,))
+
+
+def test_a_source_that_lags_behind_repeats_no_old_news() -> None:
+    tellings = [told("data", NOON, "40.20", "40.60", 1), told("data", NOON + DAY, "40.60", "50.00", 2)]
+    verdict = news("page", moved("40.20", "40.60"), [project(stage="50.00")], tellings, NOON - DAY)
+    assert (verdict.change, verdict.seen_before) == (None, (1,))
+
+
+def test_a_step_back_is_news_although_another_source_still_shows_the_old_value() -> None:
+    tellings = [told("data", NOON, "40.20", "40.60")]
+    change = moved("40.60", "40.20")
+    assert news("data", change, [project(stage="40.20")], tellings, NOON).change == change
+
+
+def test_the_same_value_told_again_by_its_own_source_is_news() -> None:
+    tellings = [told("data", NOON, "40.20", "40.60", 1), told("data", NOON + DAY, "40.60", "40.20", 2)]
+    change = moved("40.20", "40.60")
+    assert news("data", change, [], tellings, NOON + DAY).change == change
+
+
+def test_a_value_that_another_source_had_from_the_start_is_no_news() -> None:
+    assert news("page", moved("40.20", "40.60"), [project(stage="40.60")], [], NOON).change is None
+
+
+def test_a_date_to_the_month_agrees_with_the_same_date_to_the_day() -> None:
+    change = only(compare(by_id(project(published=None)), by_id(project(published="2024-08")), complete=True))
+    assert news("page", change, [project(published="2024-08-31")], [], NOON).change is None
+
+
+def test_only_the_new_part_of_a_change_is_told() -> None:
+    before, after = project(stage="40.20", title="Old"), project(stage="40.60", title="New")
+    change = only(compare(by_id(before), by_id(after), complete=True))
+    verdict = news("page", change, [], [told("data", NOON, "40.20", "40.60", 3)], NOON - DAY)
+    assert verdict.change is not None
+    assert dict(verdict.change.fields) == {"title": ("Old", "New")}
+    assert verdict.seen_before == (3,)
+
+
+@pytest.mark.parametrize("action", [Action.ADDED, Action.REMOVED])
+def test_appearing_and_vanishing_are_told_once(action: Action) -> None:
+    record = project(title="x")
+    pair = ({}, by_id(record)) if action is Action.ADDED else (by_id(record), {})
+    change = only(compare(*pair, complete=True))
+    earlier = Told(5, "data", NOON, action, {})
+    assert news("page", change, [], [earlier], NOON).seen_before == (5,)
+    assert news("page", change, [], [], NOON).change == change
+
+
+def test_a_record_that_another_source_has_is_not_added() -> None:
+    change = only(compare({}, by_id(project(title="x")), complete=True))
+    assert news("page", change, [project(title="x")], [], None).change is None

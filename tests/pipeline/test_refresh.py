@@ -1,0 +1,169 @@
+"""Polling through the real pipeline: baseline, changes, silence, quarantine, failures, two sources for one fact."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import Body, Document
+from pipeline.extract import Extractor, extractor
+from pipeline.refresh import Outcome, accept, due
+from storage.store import ChangeQuery, SourceState
+from tests.pipeline.worlds import URL, jsonl, open_store, plain, poll, record, source
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+WEEK = timedelta(days=7)
+
+
+def row(number: int, stage: int = 4020, **more: object) -> dict[str, object]:
+    return {
+        "id": number,
+        "reference": f"ISO/DIS {number}",
+        "title": {"en": f"Ore {number}"},
+        "currentStage": stage,
+        **more,
+    }
+
+
+def rows(count: int, stage: int = 4020) -> list[dict[str, object]]:
+    return [row(number, stage) for number in range(1, count + 1)]
+
+
+def outcomes(tmp_path: Path, *bodies: bytes, kind: str = "iso-deliverables") -> list[Outcome]:
+    """The outcome of each poll, one week apart, and of a last one that finds nothing new."""
+    responses = [(URL, START + WEEK * week, body) for week, body in enumerate(bodies)]
+    archive, store = record(tmp_path, responses), open_store(tmp_path)
+    return [poll(store, archive, at, source(kind)).sources[0] for _, at, _ in responses]
+
+
+def test_the_first_poll_is_the_baseline_and_tells_nothing(tmp_path: Path) -> None:
+    (first,) = outcomes(tmp_path, jsonl(rows(3)))
+    assert (first.outcome, first.records, first.changes) == ("first", 3, 0)
+
+
+@pytest.mark.parametrize("kind", ["iso-deliverables"])
+def test_later_polls_tell_what_changed_and_only_that(tmp_path: Path, kind: str) -> None:
+    after = [row(1, 4060), row(3), row(4)]
+    archive = record(tmp_path, [(URL, START, jsonl(rows(3))), (URL, START + WEEK, jsonl(reversed(after)))])
+    store = open_store(tmp_path)
+    poll(store, archive, START, source(kind))
+    (second,) = poll(store, archive, START + WEEK, source(kind)).sources
+    told = {(change.key, change.action): change.fields for change in store.changes(ChangeQuery())}
+    assert second.outcome == "changed"
+    assert told[("1", "changed")] == {"stage": ("40.20", "40.60")}
+    assert told.keys() == {("1", "changed"), ("2", "removed"), ("4", "added")}
+    change = store.changes(ChangeQuery())[0]
+    assert change.before != change.after
+    assert b"".join(store.snapshot(change.after or "")) == jsonl(reversed(after))
+
+
+def test_a_second_refresh_of_the_same_world_changes_nothing(tmp_path: Path) -> None:
+    body = jsonl(rows(3))
+    first, second, third = outcomes(tmp_path, body, body, jsonl(reversed(rows(3))))
+    assert (first.outcome, second.outcome, third.outcome) == ("first", "unchanged", "unchanged")
+    store = open_store(tmp_path)
+    assert len(store.snapshots()) == 1
+    assert [revision.seen_until for revision in store.history("Project", "1")] == [None]
+
+
+def test_a_collapse_is_held_back_and_can_be_accepted(tmp_path: Path) -> None:
+    archive = record(tmp_path, [(URL, START, jsonl(rows(87))), (URL, START + WEEK, jsonl(rows(12)))])
+    store = open_store(tmp_path)
+    watched = source("iso-deliverables")
+    poll(store, archive, START, watched)
+    for week in (1, 2):
+        (held,) = poll(store, archive, START + WEEK * week, watched).sources
+        assert (held.outcome, held.records, held.changes) == ("quarantined", 87, 0)
+    assert held.error is not None
+    assert "75 of 87" in held.error
+    assert "critmin accept watched" in held.error
+    assert store.changes(ChangeQuery()) == []
+    state = store.state("watched")
+    assert state is not None
+    assert state.held_snapshot is not None
+    body = Body(store.snapshot(state.held_snapshot))
+    taken = accept(store, watched, Document("watched", URL, 200, {}, "application/json", body, START + WEEK * 3), plain)
+    body.close()
+    assert (taken.records, taken.changes) == (12, 75)
+    after = store.state("watched")
+    assert after is not None
+    assert after.held_snapshot is None
+
+
+def test_a_source_that_comes_back_as_it_was_is_no_longer_held(tmp_path: Path) -> None:
+    whole, broken = jsonl(rows(87)), jsonl(rows(12))
+    found = outcomes(tmp_path, whole, broken, whole)
+    assert [outcome.outcome for outcome in found] == ["first", "quarantined", "unchanged"]
+    state = open_store(tmp_path).state("watched")
+    assert state is not None
+    assert state.held_snapshot is None
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (jsonl(rows(3))[:-20], "cut off"),
+        (jsonl([{"reference": "ISO 1"}]), "without a numeric 'id'"),
+        (b"<!doctype html><html><body>Sorry</body></html>\n", "HTML"),
+        (jsonl([{"id": 1}]), "no 'reference'"),
+        (b"[1, 2]\n", "expected a JSON object"),
+        (jsonl([row(1, 123456)]), "currentStage"),
+    ],
+)
+def test_bad_input_fails_with_a_sentence_and_loses_nothing(tmp_path: Path, body: bytes, says: str) -> None:
+    first, second, third = outcomes(tmp_path, jsonl(rows(3)), body, jsonl(rows(3)))
+    assert (first.outcome, second.outcome, second.records) == ("first", "failed", 3)
+    assert second.error is not None
+    assert says in second.error
+    assert third.outcome == "unchanged"
+    assert open_store(tmp_path).changes(ChangeQuery()) == []
+
+
+def test_an_address_that_the_archive_lacks_is_unreachable(tmp_path: Path) -> None:
+    archive = record(tmp_path, [(URL, START, jsonl(rows(1)))])
+    report = poll(open_store(tmp_path), archive, START, source("iso-deliverables", "https://data.example/other"))
+    assert not report.ok
+    assert report.sources[0].outcome == "failed"
+    shape = report.as_json()
+    assert shape["changes"] == 0
+    assert shape["started_at"] == "2026-01-05T00:00:00Z"
+
+
+def test_one_fact_through_two_sources_is_told_once(tmp_path: Path) -> None:
+    other_url = "https://other.example/copy.jsonl"
+    responses = [
+        (URL, START, jsonl(rows(3))), (other_url, START, jsonl(rows(3))),
+        (URL, START + WEEK, jsonl(rows(3, 4060))), (other_url, START + WEEK * 2, jsonl(rows(3, 4060))),
+    ]  # fmt: skip
+    archive, store = record(tmp_path, responses), open_store(tmp_path)
+    tolerant = {"min_records": 1, "max_vanish": 0.3, "max_changed": 1}
+    pair = (
+        source("iso-deliverables", expect=tolerant),
+        source("iso-deliverables", other_url, id="copy", expect=tolerant),
+    )
+    counts = [poll(store, archive, START + WEEK * week, *pair).changes for week in range(3)]
+    assert counts == [0, 3, 0]
+    assert {seen.source for change in store.changes(ChangeQuery()) for seen in change.sightings} == {"copy"}
+
+
+def test_a_new_extractor_version_is_not_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = jsonl(rows(3))
+    archive = record(tmp_path, [(URL, START, body), (URL, START + WEEK * 2, jsonl([row(1, 4060), *rows(3)[1:]]))])
+    store, watched = open_store(tmp_path), source("iso-deliverables")
+    poll(store, archive, START, watched)
+    old = extractor("iso-deliverables")
+    newer = Extractor(old.kind, old.version + 1, old.complete, old.extract, old.line)
+    monkeypatch.setattr("pipeline.extract.iso_deliverables.EXTRACTOR", newer)
+    (reread,) = poll(store, archive, START + WEEK, watched).sources
+    assert (reread.outcome, reread.changes, reread.bytes) == ("unchanged", 0, len(body))
+    (changed,) = poll(store, archive, START + WEEK * 2, watched).sources
+    assert (changed.outcome, changed.changes) == ("changed", 1)
+
+
+def test_a_source_is_due_when_its_cadence_says_so() -> None:
+    daily = source("iso-deliverables")
+    assert due(daily, None, START)
+    assert due(daily, SourceState("watched", polled_at=START), START + timedelta(days=1))
+    assert not due(daily, SourceState("watched", polled_at=START), START + timedelta(hours=3))
