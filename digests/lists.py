@@ -10,9 +10,12 @@ from digests.event import Event, reading_order
 from digests.wording import clean, listed
 from storage.model import StoredChange
 from vocabulary.changes import Action
+from vocabulary.list_sentences import list_name
+from vocabulary.phrases import capitalised
+from vocabulary.records import Record
 
 _NAMED = 6  # minerals that a headline names for each thing that happened
-_SEPARATOR = re.compile(r"[/:|]")
+_SEPARATOR = re.compile(r"[\s/:|,]+")
 
 
 def gather(changes: Sequence[StoredChange]) -> list[Event]:
@@ -45,19 +48,14 @@ def _headline(poll: Sequence[StoredChange]) -> str | None:
         if change.kind == "ListedMineral":
             happened[_what(change)].append(name_of(change))
     clauses = [f"{len(names)} {what} ({listed(names, _NAMED)})" for what, names in sorted(happened.items())]
-    if not editions:
-        return f"{_title(ordered[0])}: {', '.join(clauses)}"
-    return ": ".join(part for part in (_edition(editions), ", ".join(clauses)) if part)
-
-
-def _edition(editions: Sequence[StoredChange]) -> str:
-    new = [change.label for change in editions if change.action == Action.ADDED]
-    return f"New edition: {listed(new)}" if new else listed([change.label for change in editions])
+    lead = "; ".join(clean(change.sentence).removesuffix(".") for change in editions) or _title(ordered[0])
+    return ": ".join(part for part in (lead, ", ".join(clauses)) if part)
 
 
 def _title(change: StoredChange) -> str:
+    """`The Canada list (critical minerals)`, from the key of an entry."""
     jurisdiction, _, name = list_of(change).partition("/")
-    return f"{jurisdiction.upper()}, {name.replace('-', ' ')}" if name else jurisdiction
+    return capitalised(list_name(Record("ListEdition", "", "", {"jurisdiction": jurisdiction, "list": name})))
 
 
 def _what(change: StoredChange) -> str:

@@ -9,6 +9,7 @@ from digests.event import Event
 from digests.wording import counted, listed
 from storage.model import StoredChange
 from vocabulary.changes import Action
+from vocabulary.jurisdictions import body_name
 from vocabulary.records import Value
 
 MANY = 4  # committees; a body that moves in fewer is told committee by committee
@@ -63,7 +64,7 @@ def _of_poll(poll: Sequence[StoredChange]) -> tuple[list[Event], list[StoredChan
         told = [change for change in left if widest in moved[change.id]]
         left = [change for change in left if widest not in moved[change.id]]
         everywhere = Counter(each[widest] for each in moved.values() if widest in each)
-        events.append(Event.of(told, f"{names[widest]} {_told(everywhere)}"))
+        events.append(Event.of(told, f"{body_name(names[widest])} {_told(everywhere)}"))
     return events, left
 
 

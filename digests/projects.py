@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digests.event import WITHDRAWN, Event, after, published, reading_order
 from digests.wording import clean, listed, runs
@@ -22,6 +22,7 @@ _EDITION = re.compile(r"(?P<document>\D+\d+[^:]*):\d{4}")
 _OF_ITS_OWN = frozenset(
     {"reference", "title", "scope", "edition", "stage_date", "published", "replaces", "replaced_by"}
 )
+_SLOT = "\0"  # where the number of a part stands in a sentence; no cleaned text holds it
 _NAMED = 3  # replaced documents that a headline names
 
 
@@ -99,25 +100,40 @@ def _headline(cluster: Sequence[StoredChange]) -> str | None:
     gone = [change for change in ordered if _goes(change)]
     left = [change for change in ordered if not _goes(change)]
     if not (gone and left):
-        return _together(ordered)
-    names = listed([change.label for change in gone], _NAMED)
-    withdrawn = ", withdrawn" if all(after(change, "stage") == WITHDRAWN for change in gone) else ""
-    return f"{_together(left)}. Replaces {names}{withdrawn}."
+        return named(_together(ordered), ordered)
+    told = named(_together(left), ordered)
+    if not all(change.label in told for change in gone):
+        told += f"; it replaces {listed([change.label for change in gone], _NAMED)}"
+    return f"{told}, now withdrawn" if all(after(change, "stage") == WITHDRAWN for change in gone) else told
+
+
+def named(text: str, changes: Iterable[StoredChange]) -> str:
+    """`text` with the numbers that ISO Open Data gives for replaced documents ("project 4026") put as references."""
+    for change in changes:
+        text = re.sub(rf"\bproject {re.escape(change.key)}\b", change.label.replace("\\", ""), text)
+    return text
 
 
 def _together(changes: Sequence[StoredChange]) -> str:
     """One sentence for changes of the same step: the shared words of their own sentences, or the bare step."""
     if len(changes) == 1:
         return clean(changes[0].sentence).removesuffix(".")
-    name = f"{_series([change.label for change in changes])} ({len(changes)} documents)"
-    return name + (shared(changes) or f": {_bare_step(changes)}")
+    labels = [change.label for change in changes]
+    return shared(changes) or f"{_series(labels)} ({len(set(labels))} documents): {_bare_step(changes)}"
 
 
 def shared(changes: Sequence[StoredChange]) -> str | None:
-    """What the sentences of several projects all say after the label that opens them; `None` where they differ."""
-    tails = {clean(change.sentence).removesuffix(".").removeprefix(change.label) for change in changes}
-    tail = tails.pop()
-    return tail if not tails and tail.startswith(" ") else None
+    """The sentence that all parts of a series have in common, told of the series; `None` where they differ."""
+    parts = [_PART.fullmatch(change.label) for change in changes]
+    told = {
+        re.sub(rf"(?<=\d)-{part['part']}(?!\d)", _SLOT, clean(change.sentence).removesuffix(".")) if part else ""
+        for part, change in zip(parts, changes, strict=True)
+    }
+    sentence = told.pop()
+    numbers = {int(part["part"]) for part in parts if part}
+    if told or _SLOT not in sentence or len(numbers) < len(changes):
+        return None
+    return f"{sentence.replace(_SLOT, listed(runs(numbers, '-')))}, {len(numbers)} parts"
 
 
 def _bare_step(changes: Sequence[StoredChange]) -> str:

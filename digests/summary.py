@@ -17,7 +17,7 @@ OPENING = 5  # lines
 _LEADING = 3  # events that the opening tells
 _LINE = 160  # characters of one line of the opening
 _KINDS = 6  # kinds of events that the opening counts
-_LEAD = 70  # characters of an event in the subject
+_TITLE = "Critical minerals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +47,35 @@ def subject(facts: Facts) -> str:
     """What happened, the weightiest first, in at most `SUBJECT` characters on one line."""
     words = facts.period.words
     if not facts.events and not facts.health.read:
-        return shorten(f"Critical minerals: no source was read {words}", SUBJECT)
+        return shorten(f"{_TITLE}: no source was read {words}", SUBJECT)
     if not facts.events:
-        return shorten(f"Critical minerals: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
-    lead = f"Critical minerals: {brief(facts.events[0].headline.rstrip('.'), _LEAD)}"
+        return shorten(f"{_TITLE}: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
+    lead = f"{_TITLE}: {brief(facts.events[0].headline.rstrip('.'), SUBJECT - len(_TITLE) - 2)}"
     rest = tally(facts.events[1:])
     for most in range(len(rest), 0, -1):
         line = f"{lead}; {', '.join(rest[:most])}"
         if len(line) <= SUBJECT:
             return line
-    return shorten(lead, SUBJECT)
+    return lead
 
 
-def tally(events: Sequence[Event]) -> list[str]:
-    """`["2 standards published", "6 ballots opened"]`: events counted by kind, in the order of the digest."""
+def tally(events: Sequence[Event], most: int | None = None) -> list[str]:
+    """`["2 standards published", "6 ballots opened"]`: events by kind, in the order of the digest.
+
+    Beyond `most` kinds the rest is one figure: "4 others".
+    """
     groups = [event.group for event in events]
-    return [counted(groups.count(group), group.one, group.many) for group in Group if group in groups]
+    kinds = [group for group in Group if group in groups]
+    words = [counted(groups.count(group), group.one, group.many) for group in kinds[:most]]
+    others = sum(group not in kinds[:most] for group in groups)
+    return [*words, counted(others, "other")] if others else words
 
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """At most `OPENING` lines: what matters most, what else there is, and who has to act."""
     lines = [brief(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
-    if rest := tally(facts.events[_LEADING:]):
-        lines.append(f"Also: {listed(rest, _KINDS)}.")
+    if rest := tally(facts.events[_LEADING:], _KINDS):
+        lines.append(f"Also: {listed(rest)}.")
     if facts.needing:
         verb = "needs" if facts.needing == 1 else "need"
         lines.append(f"{counted(facts.needing, 'source')} {verb} a person: see the end.")

@@ -34,9 +34,8 @@ def folds(event: Event) -> list[Fold]:
         return []
     if all(memberships.moves(change) for change in changes):
         return [Fold(listed([clean(change.label) for change in changes], _LABELS))]
-    lines = [
-        fold for fold in map(_fold, sorted(changes, key=_by_action)) if fold.text not in event.headline or fold.sign
-    ]
+    lines = [_fold(change, event) for change in sorted(changes, key=_by_action)]
+    lines = [line for line in lines if line.sign or line.text not in event.headline]
     more = len(lines) - MOST
     return lines if more <= 0 else [*lines[:MOST], Fold(f"and {more:,} more")]
 
@@ -47,13 +46,13 @@ def _by_action(change: StoredChange) -> tuple[int, int]:
     return entry, list(_SIGNS).index(Action(change.action)) if entry else 0
 
 
-def _fold(change: StoredChange) -> Fold:
+def _fold(change: StoredChange, event: Event) -> Fold:
     told = "; ".join(detail.told for detail in details_of(change) if detail.words != "wording" or detail.before)
     if change.kind == "ListedMineral":
         name = lists.name_of(change)
         return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
-    sentence = shorten(clean(change.sentence).removesuffix("."), _LINE)
-    return Fold(shorten(f"{sentence} ({told})", _LINE) if told and change.kind == "ListEdition" else sentence)
+    sentence = shorten(projects.named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
+    return Fold(told if told and sentence in event.headline else sentence)
 
 
 def details(event: Event) -> list[Detail]:

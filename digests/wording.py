@@ -52,7 +52,7 @@ def _whole(text: str, end: int) -> str:
 
 
 def _clusters(text: str) -> list[str]:
-    """`text` in pieces that a reader sees as one character (what Unicode Annex 29 says, as far as emoji and marks need)."""
+    """`text` in what readers see as one character each: Unicode Annex 29, as far as marks and emoji need it."""
     clusters: list[str] = []
     for letter in text:
         if clusters and (_combines(letter) or clusters[-1].endswith("\u200d")):

@@ -1,15 +1,37 @@
-"""`sources.yaml` -> `Source`. (The reader of the file, with its errors, is completed below.)"""
+"""`sources.yaml` -> `Catalogue` of `Source`, with errors that name file, line, entry and what was expected."""
 
 from __future__ import annotations
 
+import difflib
+import hashlib
+import json
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+
+from pipeline.yaml_lines import Entry, entries
+from vocabulary.errors import ConfigurationError
 
 Confidence = Literal["verified", "likely", "from-memory"]
 Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
 Topic = Literal["lists", "iso-committees", "iso-projects", "ansi", "official", "news", "frameworks"]
 Options = dict[str, str | int | bool | list[str]]  # named out here: inside `Source`, `list` is one of its fields
+
+
+_INTERVALS = {
+    "hourly": timedelta(hours=1),
+    "twice-daily": timedelta(hours=12),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(days=7),
+    "monthly": timedelta(days=30),
+    "quarterly": timedelta(days=91),
+    "once": timedelta.max,
+}
 
 
 class Expectations(BaseModel):
@@ -52,3 +74,103 @@ class Source(BaseModel):
     needs_key: bool = False
     runbook: str | None = None
     options: Options = Field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """The host that is asked: one request at a time goes to each."""
+        return self.url.host or ""
+
+    @property
+    def interval(self) -> timedelta:
+        """How long after one poll the next is due."""
+        return _INTERVALS[self.poll]
+
+    def fingerprint(self, extractor_version: int) -> str:
+        """What the records depend on besides the document: a change of it makes earlier validators useless."""
+        settings = {
+            "kind": self.kind,
+            "url": str(self.url),
+            "jurisdiction": self.jurisdiction,
+            "list": self.list,
+            "options": self.options,
+            "extractor": extractor_version,
+        }
+        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that is watched, in the order of the file."""
+
+    path: Path
+    sources: tuple[Source, ...]
+
+    def get(self, identifier: str) -> Source:
+        """The source with this id; a `ConfigurationError` that proposes near ones."""
+        found = next((source for source in self.sources if source.id == identifier), None)
+        if found is None:
+            near = difflib.get_close_matches(identifier, [source.id for source in self.sources])
+            hint = f"did you mean {' or '.join(near)}?" if near else "`critmin sources` lists those there are"
+            raise ConfigurationError(f"there is no source {identifier!r} in {self.path}; {hint}")
+        return found
+
+
+def default_path() -> Path:
+    """The packaged catalogue; in a source checkout the one at the project's root."""
+    packaged = Path(__file__).parent / "sources.yaml"
+    return packaged if packaged.exists() else Path(__file__).parents[1] / "sources.yaml"
+
+
+def load(path: Path | None = None) -> Catalogue:
+    """Read and validate a catalogue. Raises one `ConfigurationError` that lists every problem of the file."""
+    path = path or default_path()
+    found = entries(path, "sources")
+    problems: list[str] = []
+    sources: dict[str, Source] = {}
+    known = _kinds()
+    for entry in found:
+        where = f"{path}:{entry.line}: entry {entry.values.get('id', '(without id)')!r}"
+        wrong = [*(f"{where}: {problem}" for problem in entry.problems), *_problems(path, entry, known)]
+        if not wrong:
+            source = Source.model_validate(entry.values)
+            if source.id in sources:
+                wrong = [f"{where}: the id stands twice in the file; ids must be unique"]
+            sources[source.id] = source
+        problems += wrong
+    if problems:
+        raise ConfigurationError("\n".join(problems))
+    if not sources:
+        raise ConfigurationError(f"{path}: lists no source; expected at least one entry under 'sources'")
+    return Catalogue(path, tuple(sources.values()))
+
+
+def _kinds() -> list[str]:
+    """The kinds that have a module; listed by file, since `pipeline.extract` imports this module."""
+    folder = str(Path(__file__).parent / "extract")
+    return sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([folder]) if not name.startswith("_"))
+
+
+def _problems(path: Path, entry: Entry, kinds: list[str]) -> Iterator[str]:
+    name = repr(entry.values.get("id", "(without id)"))
+    try:
+        source = Source.model_validate(entry.values)
+    except ValidationError as error:
+        for item in error.errors():
+            where = [str(part) for part in item["loc"]]
+            line = entry.lines.get(where[0], entry.line) if where else entry.line
+            found = "" if item["type"] == "missing" else f", found {item['input']!r:.80}"
+            said = _said(item["type"], item["msg"], where)
+            yield f"{path}:{line}: entry {name}, field {'.'.join(where)}: {said}{found}"
+        return
+    if source.kind not in kinds:
+        line = entry.lines.get("kind", entry.line)
+        yield f"{path}:{line}: entry {name}, field kind: {source.kind!r} is not one of {', '.join(kinds)}"
+
+
+def _said(kind: str, message: str, where: list[str]) -> str:
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(where[-1], list(Source.model_fields))
+        return f"there is no such field{f'; did you mean {near[0]}?' if near else ''}"
+    if kind == "missing":
+        return "is missing; every entry must have it"
+    return message[0].lower() + message[1:]

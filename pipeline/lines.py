@@ -18,7 +18,7 @@ RecordId = tuple[str, str]
 
 def unpack(index: bytes) -> dict[bytes, str]:
     """The stored index as `{hash of a line: "KIND KEY" of its record}`."""
-    if not index:
+    if len(index) <= 8:
         return {}
     count = int.from_bytes(index[:8], "big")
     hashes, names = index[8 : 8 + count * _SIZE], index[8 + count * _SIZE :].decode().split("\n")

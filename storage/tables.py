@@ -78,7 +78,7 @@ revisions = Table(
     Column("source", Text, nullable=False),
     Column("seen_from", Instant, nullable=False),
     Column("seen_until", Instant),  # NULL: the current one
-    _snapshot("snapshot", nullable=False),
+    Column("snapshot", Text, nullable=False),  # SHA-256, or "baseline" for what was known before the first poll
 )
 _CURRENT = text("seen_until IS NULL")
 _PAST = text("seen_until IS NOT NULL")

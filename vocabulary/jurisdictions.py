@@ -22,8 +22,8 @@ class UnknownJurisdiction(CritminError):
     def __init__(self, text: str) -> None:
         self.text = text
         super().__init__(
-            f"{text!r} names no known jurisdiction: expected a country's ISO 3166 code or English name (US, CA-QC, Japan), "
-            "or an organisation's code (EU, NATO, international); new ones are added in vocabulary/jurisdictions.yaml"
+            f"{text!r} names no known jurisdiction: expected a country's ISO 3166 code or English name (US, CA-QC, "
+            "Japan), or an organisation's code (EU, NATO, international); vocabulary/jurisdictions.yaml holds them all"
         )
 
 

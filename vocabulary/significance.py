@@ -42,7 +42,12 @@ _OFFICIAL = frozenset({"lists", "official"})
 
 def significance(change: Change, watch: Watch, topic: str | None = None) -> Significance:
     """The weight of `change` for those who watch `watch`; `topic` is that of the source."""
-    return _WEIGHERS[change.record.kind](change, watch, topic)
+    kind = change.record.kind
+    if kind == "Body":  # one that is renamed moves in no committee
+        return ROUTINE
+    if kind == "PageText":
+        return NOTABLE if topic in _OFFICIAL else ROUTINE
+    return _WATCHED[kind](change, watch) if kind in _WATCHED else _EVERYWHERE[kind](change)
 
 
 def states(change: Change) -> Iterator[Record]:
@@ -50,7 +55,7 @@ def states(change: Change) -> Iterator[Record]:
     yield from (record for record in (change.before, change.after) if record is not None)
 
 
-def _project(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _project(change: Change, watch: Watch) -> Significance:
     watched = [record for record in states(change) if watch.covers(plain(record.fields.get("committee")))]
     if any(watch.follows(record) for record in states(change)):
         if change.action is not Action.CHANGED or change.fields.keys() & _WATCHED_DOCUMENT:
@@ -78,7 +83,7 @@ def _weighty_move(change: Change) -> bool:
     return after is not None and (after.is_ballot or move_of(change) in _WEIGHTY_MOVES)
 
 
-def _committee(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _committee(change: Change, watch: Watch) -> Significance:
     if not _concerns(change, watch, "reference"):
         return ROUTINE
     if change.action is not Action.CHANGED:
@@ -96,26 +101,26 @@ def _concerns(change: Change, watch: Watch, field: str) -> bool:
     return any(watch.covers(committee) for committee in named)
 
 
-def _working_group(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _working_group(change: Change, watch: Watch) -> Significance:
     return NOTABLE if _concerns(change, watch, "reference") or _concerns(change, watch, "committee") else ROUTINE
 
 
-def _meeting(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _meeting(change: Change, watch: Watch) -> Significance:
     small = change.action is Action.CHANGED and change.fields.keys() <= _MEETING_ROUTINE
     return NOTABLE if _concerns(change, watch, "committee") and not small else ROUTINE
 
 
-def _list_edition(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _list_edition(change: Change) -> Significance:
     return CRITICAL if change.action is not Action.CHANGED or "status" in change.fields else NOTABLE
 
 
-def _listed_mineral(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _listed_mineral(change: Change) -> Significance:
     if change.action is not Action.CHANGED or "tier" in change.fields:
         return CRITICAL
     return NOTABLE if "qualifier" in change.fields else ROUTINE
 
 
-def _news_item(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _news_item(change: Change, watch: Watch) -> Significance:
     if change.action is Action.REMOVED:
         return ROUTINE
     if change.action is Action.CHANGED and not change.fields.keys() & {"title", "deadline"}:
@@ -126,28 +131,20 @@ def _news_item(change: Change, watch: Watch, topic: str | None) -> Significance:
     return NOTABLE if watched or _MANDATE.search(title) else ROUTINE
 
 
-def _framework(change: Change, watch: Watch, topic: str | None) -> Significance:
+def _framework(change: Change) -> Significance:
     told = change.action is not Action.CHANGED or change.fields.keys() & {"version", "status"}
     return NOTABLE if told else ROUTINE
 
 
-def _page_text(change: Change, watch: Watch, topic: str | None) -> Significance:
-    return NOTABLE if topic in _OFFICIAL else ROUTINE
-
-
-def _body(change: Change, watch: Watch, topic: str | None) -> Significance:
-    return ROUTINE
-
-
-_WEIGHERS: Mapping[str, Callable[[Change, Watch, str | None], Significance]] = {
+_WATCHED: Mapping[str, Callable[[Change, Watch], Significance]] = {
     "Committee": _committee,
-    "Body": _body,
     "WorkingGroup": _working_group,
     "Project": _project,
     "Meeting": _meeting,
+    "NewsItem": _news_item,
+}
+_EVERYWHERE: Mapping[str, Callable[[Change], Significance]] = {
     "ListEdition": _list_edition,
     "ListedMineral": _listed_mineral,
-    "NewsItem": _news_item,
     "Framework": _framework,
-    "PageText": _page_text,
 }

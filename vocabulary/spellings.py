@@ -31,7 +31,7 @@ _WORD = re.compile(r"(?<![0-9A-Za-z-])[A-Za-z]+")
 _NUMBERED_WORD = re.compile(r"(?<![0-9A-Za-z-])([A-Za-z]+)[ .]?(?=[0-9])")
 _TIGHT = re.compile(r" ?([/:-]) ?")
 _TOP = re.compile(rf"(?:(?:ISO|IEC)[/ ])?(?=(?:{'|'.join((*NUMBERED_BODIES, *BODIES, 'WS'))})(?:[/ ]|$))")
-_JOINT = re.compile(r"(?:(?:ISO|IEC|ISO/IEC|IEC/ISO)[/ ])?JTC ([0-9]+)")
+_JOINT = re.compile(r"(?:(ISO/IEC|IEC/ISO|ISO|IEC)[/ ])?JTC ([0-9]+)")
 _GROUP = re.compile(rf"(?<=[0-9G])[/ ](?=(?:{'|'.join(GROUPS)})(?:[/ ]|$))")
 _DESIGNATED = re.compile(rf"({_PUBLISHER}(?:/{_PUBLISHER})*)[/ ]((?:[A-Za-z]+ )?[A-Za-z]+) (?=[0-9])")
 
@@ -45,8 +45,8 @@ def canonical(text: str) -> Reference:
     spelled = _WORD.sub(lambda word: _WORDS.get(word[0].casefold(), word[0]), spelled)
     spelled = _NUMBERED_WORD.sub(_spaced, spelled)
     if joint := _JOINT.match(spelled):
-        publishers = JOINT_COMMITTEES.get(joint[1], "ISO/IEC")
-        spelled = f"{publishers} JTC {joint[1]}{spelled[joint.end() :]}"
+        written = joint[1] if "/" in (joint[1] or "") else None
+        spelled = f"{written or JOINT_COMMITTEES.get(joint[2], 'ISO/IEC')} JTC {joint[2]}{spelled[joint.end() :]}"
     elif top := _TOP.match(spelled):
         publisher = "IEC" if spelled.startswith("IEC") else "ISO"
         spelled = f"{publisher}/{spelled[top.end() :]}"

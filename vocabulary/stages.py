@@ -6,7 +6,6 @@ from 90.93 back to 90.20, so the highest code ever seen is not the current one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -73,7 +72,6 @@ NAMES: Mapping[str, str] = {
     "95.92": "decision not to withdraw International Standard",
     "95.99": "International Standard withdrawn",
 }
-_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 _BALLOTS = frozenset({"10.20", "30.20", "40.20", "50.20", "90.20", "95.20"})
 _IN_PUBLICATION = "60.00"
 _PUBLISHED = "60.60"
@@ -96,11 +94,12 @@ class Stage:
 
         Raises `UnknownStage` for anything that the table of ISO does not hold.
         """
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9999:
-            return cls(f"{value // 100:02d}.{value % 100:02d}")
-        if isinstance(value, str) and _CODE.fullmatch(value):
-            return cls(value)
-        raise UnknownStage(value)
+        code = value
+        if isinstance(value, int) and not isinstance(value, bool):
+            code = f"{value // 100:02d}.{value % 100:02d}"
+        if not isinstance(code, str) or code not in NAMES:
+            raise UnknownStage(value)
+        return cls(code)
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ from vocabulary.sentences import sentence, sentences_moved
 from vocabulary.significance import significance, states
 from vocabulary.watch import Watch, lineage
 
-__all__ = ["Watch", "no_minerals", "tell"]
+__all__ = ["Watch", "tell"]
 
 _TOPICS: Mapping[str, str] = {
     "Committee": "iso-committees",
@@ -41,21 +41,16 @@ _COMMITTEE_FIELDS: Mapping[str, tuple[str, ...]] = {
 _LABELLED_BY_COMMITTEE = frozenset({"Committee", "WorkingGroup"})
 
 
-def no_minerals(text: str) -> tuple[str, ...]:
-    """The minerals that `text` mentions, where nobody looks for them."""
-    return ()
-
-
 def tell(
     change: Change,
     watch: Watch,
     topic: str | None = None,
-    minerals_in: Callable[[str], tuple[str, ...]] = no_minerals,
+    minerals_in: Callable[[str], tuple[str, ...]] | None = None,
 ) -> Telling:
     """`change` as it is told to those who watch `watch`.
 
     `topic` is that of the source (`pipeline.catalogue.Topic`); `minerals_in` gives the ids of the minerals that a text
-    mentions. The same change gives the same telling, whatever its record holds.
+    mentions; without it only those that records name themselves are told.
     """
     return Telling(
         significance=significance(change, watch, topic),
@@ -79,13 +74,20 @@ def _titles(change: Change) -> Iterator[str]:
         yield plain(record.fields.get("title")) or plain(record.fields.get("name")) or plain(record.label)
 
 
-def _minerals(change: Change, minerals_in: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def _minerals(change: Change, minerals_in: Callable[[str], tuple[str, ...]] | None) -> tuple[str, ...]:
     """Those that the records name, and those that their titles or, of a page, its changed sentences mention."""
     named = [name for record in states(change) for name in names(record.fields.get("minerals"))]
-    texts = [*_titles(change)] if change.record.kind != "ListedMineral" else []
+    found = [mineral for text in _texts(change) for mineral in minerals_in(text)] if minerals_in else []
+    return _once((*named, *found))
+
+
+def _texts(change: Change) -> list[str]:
+    """Where minerals are looked for. An entry of a list names its own, and its wording may say what it leaves out."""
+    if change.record.kind == "ListedMineral":
+        return []
     if change.record.kind == "PageText":
-        texts = [sentence for side in sentences_moved(change) for sentence in side]
-    return _once((*named, *(mineral for text in texts for mineral in minerals_in(text))))
+        return [line for side in sentences_moved(change) for line in side]
+    return list(_titles(change))
 
 
 def _committees(change: Change) -> tuple[str, ...]:

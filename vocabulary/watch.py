@@ -22,8 +22,9 @@ class Watch:
     """The watched scope. References may be spelled as people do ("TC 82/SC 7").
 
     `committees`: a committee here covers its sub-committees and groups. `key_committees`: those in which a new project
-    is critical (the U.S. group's). `documents`: a document is the same through all its stages, years and types that share
-    its number, and its amendments count as itself. `home_country`: ISO 3166 code; its body's moves are critical.
+    is critical (the U.S. group's). `documents`: a document is the same through all its stages, years and types that
+    share a numbering; its amendments count as itself. `home_country`: ISO 3166 code; its body's moves in committees
+    are critical.
     Raises `MalformedReference` for a reference that is none.
     """
 

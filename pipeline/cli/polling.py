@@ -167,9 +167,9 @@ def extract(
     address = document.url if "://" in document.url else "https://example.invalid/"
     source = Source.model_validate(
         {
-            "id": "extract", "name": "a document to try", "organisation": "-", "jurisdiction": jurisdiction, 
-            "kind": kind, "url": address, "poll": "once", "topic": "news", "expect": Expectations(min_records=0, max_vanish=1),
-            "why": "-", "evidence": "-", "confidence": "from-memory",
+            "id": "extract", "name": "a document to try", "organisation": "-", "jurisdiction": jurisdiction,
+            "kind": kind, "url": address, "poll": "once", "topic": "news", "why": "-", "evidence": "-",
+            "expect": Expectations(min_records=0, max_vanish=1), "confidence": "from-memory",
         }
     )  # fmt: skip
     result = reader.extract(document, source)

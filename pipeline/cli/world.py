@@ -44,12 +44,10 @@ def opened(url: str | None) -> Iterator[Store]:
 
 
 class Teller:
-    """Tells changes by the watched scope of the mandate and the vocabulary of minerals."""
+    """Tells changes by the watched scope of the mandate of critmin."""
 
     def __init__(self) -> None:
-        from vocabulary.minerals import mentions
-
-        self._watch, self._mentions = watch(), mentions
+        self._watch = watch()
 
     def __call__(self, change: Change, source: Source) -> Telling:
-        return tell(change, self._watch, topic=source.topic, minerals_in=self._mentions)
+        return tell(change, self._watch, topic=source.topic)

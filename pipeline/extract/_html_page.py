@@ -22,7 +22,7 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )  # as a whole class name: "site-footer", "cookie-banner", "menu__item"; not "no-sidebar-layout"
 _CONTENT = frozenset({"html", "body", "main", "article"})
-_CHROME_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "script", "style", "noscript", "template", "svg"})
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})
 _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
@@ -33,12 +33,9 @@ def tree(document: Document) -> html.HtmlElement:
     if "<" not in text:
         raise ExtractionError(f"{document.url}: expected an HTML page, found no markup")
     try:
-        root = html.document_fromstring(text)
+        return html.document_fromstring(text)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ExtractionError(f"{document.url}: expected an HTML page: {error}") from error
-    if not isinstance(root, html.HtmlElement):
-        raise ExtractionError(f"{document.url}: expected an HTML page, found no element")
-    return root
 
 
 def _decoded(document: Document) -> str:
@@ -56,9 +53,10 @@ def _decoded(document: Document) -> str:
 
 
 def is_chrome(element: html.HtmlElement) -> bool:
-    """Whether an element is what stands around a page's content: menus, footers, forms, cookie banners.
+    """Whether an element is what stands around a page's content: menus, footers, cookie banners.
 
     What holds the main element is no chrome, whatever it is called: a <header> that is never closed holds the page.
+    Forms are none either: some content systems put the whole page into one.
     """
     names = f"{element.get('class', '')} {element.get('id', '')}"
     named = (
@@ -66,7 +64,7 @@ def is_chrome(element: html.HtmlElement) -> bool:
         or element.get("role") in _CHROME_ROLES
         or any(map(_CHROME.fullmatch, names.split()))
     )
-    return named and element.tag not in _CONTENT and next(element.iter("main", "article"), None) is None
+    return named and element.tag not in _CONTENT and next(element.iter("main"), None) is None
 
 
 def in_chrome(element: html.HtmlElement) -> bool:
@@ -82,8 +80,7 @@ def text_of(element: html.HtmlElement) -> str:
 def main_text(root: html.HtmlElement) -> str:
     """The main text of a page, one block a line, tables included; empty when there is none. Changes the tree."""
     for element in [element for element in root.iter(etree.Element) if is_chrome(element)]:
-        if element.getparent() is not None:
-            element.drop_tree()
+        element.drop_tree()
     for hidden in root.xpath("//*[@data-cfemail]"):
         hidden.drop_tree()
     text = trafilatura.extract(

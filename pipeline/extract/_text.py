@@ -21,7 +21,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_])|(?<=[。！？])\s*")
+_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_]|©)|(?<=[。！？])\s*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Nr|Art|Abs|Sec|Fig|Vol|Inc"
     r"|Ltd|Co|Corp|Gov|Sen|Rep|Gen|Pub|Stat|vs|cf|ca|approx|al|eds?|est|bzw|usw|ggf|inkl|Mio|Mrd|Jan|Feb|Mar|Apr|Jun"

@@ -22,9 +22,7 @@ from pipeline.extract._html_page import text_of, tree
 from pipeline.extract._news import news_item
 from vocabulary.records import Record
 
-_CELEX = re.compile(
-    r"CELEX[:=%]?(?:3A)?\s?(?P<celex>\d{5}[A-Z]{1,2}\d{4}(?:R\(\d\d\))?|0\d{4}[A-Z]\d{4}-\d{8})", re.IGNORECASE
-)
+_CELEX = re.compile(r"CELEX:\s?(?P<celex>\d{5}[A-Z]{1,2}\d{4}(?:-\d{8}|R\(\d\d\))?)", re.IGNORECASE)
 _LOCAL_ID = re.compile(r"^\d{5}[A-Z]{1,2}\d{4}(?:R\(\d\d\))?$")
 _ELI = re.compile(r"/eli/(?P<type>[a-z_]+)/(?P<year>\d{4})/(?P<number>\d+)(?P<rest>/[\w/-]*)?", re.IGNORECASE)
 _LETTER = {"reg": "R", "reg_impl": "R", "reg_del": "R", "dir": "L", "dir_impl": "L", "dir_del": "L",

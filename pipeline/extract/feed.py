@@ -110,7 +110,7 @@ def _lasting(id_: str | None, source: Source) -> str | None:
 
 def _key_of_text(entry: Entry, link: str | None, source: Source) -> str:
     """The last resort: what the item says. An edited item is a new one then."""
-    said = entry.title or entry.summary or entry.id or ""
+    said = f"{entry.title}\n{entry.summary}"
     return f"{link or source.id}#{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 

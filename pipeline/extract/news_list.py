@@ -46,9 +46,11 @@ def extract(document: Document, source: Source) -> Extraction:
     root = tree(document)
     pattern = _pattern(source)
     articles = _articles(_section(root, document, source), document.url, pattern)
+    if pattern is None:
+        articles = {key: article for key, article in articles.items() if _has_headline(article)}
     for article in articles.values():
         article.date, article.date_source = _date(article, articles, document.url, date_order(source))
-    records = [_item(article) for article in articles.values() if pattern or _looks_like_news(article)]
+    records = [_item(article) for article in articles.values() if pattern or article.date]
     if not records:
         scripts = len(root.findall(".//script"))
         raise NothingFound(
@@ -113,15 +115,15 @@ def _row(link: html.HtmlElement, article: Article, articles: dict[str, Article],
     row = link
     for ancestor in link.iterancestors():
         addresses = (absolute(other.get("href"), base) for other in ancestor.iter("a") if other.get("href"))
-        keys = {canonical(url) for url in addresses if url}
-        if ancestor.tag in ("body", "html") or keys & articles.keys() != {article.key}:
+        others = (key for url in addresses if url and (key := canonical(url)) != article.key)
+        if ancestor.tag in ("body", "html") or any(key in articles for key in others):
             break
         row = ancestor
     return row
 
 
-def _looks_like_news(article: Article) -> bool:
-    return article.date is not None and len(_headline(article).split()) >= _LEAST_WORDS
+def _has_headline(article: Article) -> bool:
+    return len(_headline(article).split()) >= _LEAST_WORDS
 
 
 def _headline(article: Article) -> str:

@@ -1,7 +1,7 @@
 """A page of free text -> `PageText`: its main text, sentence by sentence.
 
 Noise is dropped before anything is compared, by the rule in `_noise`: dates of the last update, cookie banners,
-relative times, counters, session tokens, copyright years. Menus, footers, forms and all markup are no main text.
+relative times, counters, session tokens, copyright years. Menus, footers and all markup are no main text.
 """
 
 from __future__ import annotations

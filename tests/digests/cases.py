@@ -30,9 +30,11 @@ def nobody_looked() -> Digest:
 
 
 def only_routine() -> Digest:
-    return digest(
-        *_numbered(*(step(f"ISO {number}:2001", "90.60", "90.93", significance="routine") for number in range(40)))
-    )
+    return digest(*_numbered(*_confirmed(40)))
+
+
+def _confirmed(count: int) -> list[StoredChange]:
+    return [step(f"ISO {number}:2001", "90.60", "90.93", significance="routine") for number in range(1, count + 1)]
 
 
 def one_critical() -> Digest:
@@ -45,7 +47,7 @@ def one_critical() -> Digest:
         "ListedMineral",
         "coking coal",
         "added",
-        key="IN/part-d/coking-coal",
+        key="IN/mines-act-part-d/coking-coal",
         source="in-mines-act",
         fields=fields,
         significance="critical",
@@ -65,11 +67,11 @@ def new_edition() -> Digest:
         "ListEdition",
         "Canada's critical minerals, 2026",
         "added",
-        key="CA/critical/2026",
+        key="CA/ca-critical-minerals/2026",
         source="ca-critical-minerals",
         fields=fields,
         significance="critical",
-        sentence="Canada published a new edition of its list",
+        sentence="The Canada list (critical minerals) has a new edition: “Critical minerals” (2026-01, final)",
     )
     tier = mineral("Graphite", "changed", fields={"tier": ("watch", "critical")})
     gained = [mineral(name) for name in ("Phosphorus", "Silicon metal", "High-purity iron ore")]
@@ -77,30 +79,23 @@ def new_edition() -> Digest:
 
 
 def five_hundred() -> Digest:
-    titles = (
-        f"Report {number:03} on supply chains of critical minerals, with a title of some length"
-        for number in range(500)
-    )
-    return digest(
-        *_numbered(*(news(title, fields={"url": (None, f"https://news.example/{title[7:10]}")}) for title in titles))
-    )
+    items = []
+    for number in range(500):
+        fields: dict[str, tuple[Value, Value]] = {"url": (None, f"https://news.example/reports/{number}")}
+        items.append(news(f"Report {number:03} on supply chains of critical minerals, of some length", fields=fields))
+    return digest(*_numbered(*items))
 
 
 def markup_in_titles() -> Digest:
-    title = (
-        "<script>alert(\"x\")</script> & <b>bold</b> 'quoted' *star* _under_ [link](http://evil.example) `code` <!-- x"
-    )
-    page = "https://news.example/a?b=1&c=<2>\"3'"
+    title = "<script>alert(\"x\")</script> & <b>bold</b> 'quoted' *star* _under_ [link](http://evil.example) `code`"
+    fields: dict[str, tuple[Value, Value]] = {"url": (None, "javascript:alert(1)"), "summary": (None, "1. no </p>")}
     return digest(
         *_numbered(
             news(title, fields={"url": (None, "https://news.example/?a=1&b=2")}),
-            news(
-                "# not a heading",
-                fields={"url": (None, "javascript:alert(1)"), "summary": (None, "1. not </p> a list")},
-            ),
+            news("# not a heading", fields=fields),
             news(
                 "{{ 7 * 7 }} {% raw %} ${x} | cell | https://auto.example www.auto.example",
-                fields={"url": (None, page)},
+                fields={"url": (None, "https://news.example/a?b=1&c=<2>\"3'")},
             ),
             news("1. not a list item", sentence="1. not a list item"),
         )
@@ -121,11 +116,8 @@ def scripts_of_the_world() -> Digest:
 
 
 def line_break_in_title() -> Digest:
-    return digest(
-        *_numbered(
-            news("Cobalt\r\nBcc: victim@example.org\r\n\r\nbody\u2028next\x0bmore\x00\x1b[31m", significance="critical")
-        )
-    )
+    title = "Cobalt\r\nBcc: victim@example.org\r\n\r\nbody\u2028next\x0bmore\x00\x1b[31m"
+    return digest(*_numbered(news(title, significance="critical")))
 
 
 def emoji() -> Digest:
@@ -173,7 +165,9 @@ def series_of_parts() -> Digest:
 
 
 def replaced_editions() -> Digest:
-    new = step("ISO 115:2024", "60.00", "60.60", key="83121", fields={"replaces": ({}, {"4026": "4026"})})
+    links: dict[str, tuple[Value, Value]] = {"replaces": ({}, {"4026": "4026"})}
+    told = "ISO 115:2024 was published (edition 2) and replaces project 4026"
+    new = step("ISO 115:2024", "60.00", "60.60", key="83121", fields=links, sentence=told)
     old = step("ISO 115:2003", "90.92", "95.99", key="4026", detected_at=FRIDAY)
     return digest(*_numbered(new, old, step("ISO 59040", "50.60", "60.00"), step("ISO/CD 9", "30.00", "30.20")))
 
@@ -209,23 +203,15 @@ def everything() -> Digest:
     """A full week, for the eyes: one of each section."""
     parts = (one_critical, new_edition, series_of_parts, replaced_editions, body_leaves, page_text, missing_dates)
     found = [each for make in parts for event in make().events for each in event.changes]
-    ansi = news(
-        "ANSI announces a call for U.S. TAG members", topics=("ansi",), fields={"deadline": (None, "2026-03-01")}
-    )
+    call: dict[str, tuple[Value, Value]] = {"deadline": (None, "2026-03-01")}
+    ansi = news("ANSI announces a call for U.S. TAG members", topics=("ansi",), fields=call)
     law = news("Notice of a proposed rule on critical minerals", topics=("official",), significance="critical")
-    return digest(
-        *_numbered(
-            *found, ansi, law, *(step(f"ISO {n}:1999", "90.20", "90.60", significance="routine") for n in range(214))
-        ),
-        states=states(
-            trade_news=SourceState(
-                "trade-news",
-                outcome="quarantined",
-                held_snapshot="9f3c" * 16,
-                held_reason="2 records found where at least 10 are expected",
-            )
-        ),
-    )
+    trouble = _held("trade-news", "2 records found where at least 10 are expected")
+    return digest(*_numbered(*found, ansi, law, *_confirmed(214)), states=states(trade_news=trouble))
+
+
+def _held(source: str, reason: str) -> SourceState:
+    return SourceState(source, outcome="quarantined", held_snapshot="9f3c" * 16, held_reason=reason)
 
 
 def custom_period() -> Digest:

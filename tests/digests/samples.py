@@ -12,6 +12,7 @@ from digests.periods import Period, period_of
 from storage.model import SourceState, StoredChange
 from vocabulary.changes import Significance
 from vocabulary.records import Value
+from vocabulary.stages import NAMES
 
 NOW = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 1, 26, 7, 0, tzinfo=UTC)
@@ -70,14 +71,14 @@ def news(title: str, /, **settings: Any) -> StoredChange:
     """A news item that appeared."""
     fields: dict[str, tuple[Value, Value]] = {"title": (None, title), **settings.pop("fields", {})}
     return change(
-        "NewsItem", title, "added", fields=fields, **{"sentence": f"News: {title}", "topics": ("news",), **settings}
+        "NewsItem", title, "added", fields=fields, **{"sentence": f"News: “{title}”", "topics": ("news",), **settings}
     )
 
 
 def step(label: str, before: str, after: str, /, **settings: Any) -> StoredChange:
     """A project that moved from one stage to another."""
     fields: dict[str, tuple[Value, Value]] = {"stage": (before, after), **settings.pop("fields", {})}
-    sentence = settings.pop("sentence", f"{label} moved from {before} to {after}")
+    sentence = settings.pop("sentence", f"{label} moved from {before} ({NAMES[before]}) to {after} ({NAMES[after]})")
     return change("Project", label, fields=fields, sentence=sentence, source="iso-open-data-deliverables", **settings)
 
 
@@ -85,7 +86,9 @@ def member(committee: str, left: dict[str, str], joined: dict[str, str], /, **se
     """A committee whose P-members changed."""
     stay: dict[str, str] = {"1": "DIN"}
     fields: dict[str, tuple[Value, Value]] = {"p_members": ({**stay, **left}, {**stay, **joined})}
-    sentence = f"{committee}: P-members lost {sorted(left.values())}, gained {sorted(joined.values())}"
+    told = [f"{name} left (was P-member)" for name in left.values()]
+    told += [f"{name} joined as P-member" for name in joined.values()]
+    sentence = f"{committee}: {', '.join(told)}"
     given = {"fields": fields, "sentence": sentence, "committees": (committee,), **settings}
     return change("Committee", committee, source="iso-open-data-committees", **given)
 
@@ -94,8 +97,9 @@ def mineral(name: str, action: str = "added", /, **settings: Any) -> StoredChang
     """An entry of Canada's list."""
     pair = (None, name) if action == "added" else (name, None)
     fields: dict[str, tuple[Value, Value]] = {} if action == "changed" else {"as_published": pair}
-    given = {"fields": fields, "sentence": f"Canada's list: {name} {action}", "minerals": (name.lower(),), **settings}
-    return change("ListedMineral", name, action, key=f"CA/critical/{name}", source="ca-critical-minerals", **given)
+    sentence = f"{name} in the Canada list (critical minerals): {action}"
+    given = {"fields": fields, "sentence": sentence, "source": "ca-critical-minerals", **settings}
+    return change("ListedMineral", name, action, key=f"CA/ca-critical-minerals/{name}", **given)
 
 
 def states(**special: SourceState) -> list[SourceState]:

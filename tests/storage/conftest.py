@@ -16,7 +16,7 @@ from sqlalchemy import Engine, create_engine, make_url
 from storage.database import open_database
 from storage.store import Store
 
-BUSY_SECONDS = 0.2
+BUSY_SECONDS = 0.1
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,6 @@ def _revisions() -> None:
         sa.Column("seen_until", _INSTANT),
         sa.Column("snapshot", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_revisions"),
-        _to_snapshot("revisions", "snapshot"),
     )
     _partial_index("one_current_revision", ["kind", "key", "source"], "seen_until IS NULL", unique=True)
     _partial_index("current_revisions_of_source", ["source"], "seen_until IS NULL")

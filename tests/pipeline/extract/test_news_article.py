@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import ExtractionError, NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read
+from pipeline.extract import NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, read, survives
 
 TEXT = "<p>The group met and spoke about ore and its traceability for a long while. It will meet again.</p>" * 3
 LD = '<script type="application/ld+json">{}</script>'
@@ -29,8 +29,20 @@ def ld(**fields: object) -> str:
     return LD.format(json.dumps({"@context": "https://schema.org", **fields}))
 
 
-STATED = ld(**{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": "An Invented Item", "datePublished": "2024-01-01",
-          "dateModified": "2025-01-01", "author": [{"@type": "Person", "name": "Jo"}]}]})  # fmt: skip
+STATED = ld(
+    **{
+        "@graph": [
+            {"@type": "WebPage"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "An Invented Item",
+                "datePublished": "2024-01-01",
+                "dateModified": "2025-01-01",
+                "author": [{"@type": "Person", "name": "Jo"}],
+            },
+        ]
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +73,7 @@ def test_the_date_says_where_it_was_read(head: str, beside: str, url: str, date:
 def test_real_pages_give_the_expected_dates(shared: Path) -> None:
     folder = shared / "data" / "pages"
     rows = [row for row in json.loads((folder / "EXPECTED.json").read_text(encoding="utf-8")) if row["expected_date"]]
-    assert len(rows) == 6
+    assert len(rows) == 5
     for row in rows:
         (item,) = read("news-article", (folder / row["file"]).read_bytes(), url=row["source_url"]).records
         assert item.fields["published"] == row["expected_date"], row["file"]
@@ -99,7 +111,8 @@ def test_titles(head: str, title: str) -> None:
 
 
 def test_a_page_without_headline_has_its_title_element() -> None:
-    html = f"<html><head><title>By the head</title><meta name=author content=Desk></head><body><time>3 May 2024</time>{TEXT}</body></html>"
+    head = "<title>By the head</title><meta name=author content=Desk>"
+    html = f"<html><head>{head}</head><body><time>3 May 2024</time>{TEXT}</body></html>"
     (item,) = read("news-article", html).records
     assert item.fields["title"] == "By the head"
     assert item.fields["published"] == "2024-05-03"
@@ -116,7 +129,4 @@ def test_a_page_without_article_is_an_error(body: str) -> None:
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     for start in (b"", b"<title>x</title><h1>x</h1><meta name=date content='", b"<script type='application/ld+json'>"):
-        try:
-            assert read("news-article", start + body).records
-        except ExtractionError as error:
-            assert str(error)
+        survives("news-article", start + body)

@@ -1,0 +1,1 @@
+"""Measurements: `./run bench`. Ratios within one run, never asserted in a test."""

@@ -1,0 +1,214 @@
+"""What critmin serves, as `mandate.yaml` has it: committees, watched documents, frameworks, each with its citations.
+
+Facts only: what follows from them for a change's weight is `vocabulary.telling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from storage.store import Store
+from vocabulary.errors import ConfigurationError
+from vocabulary.records import Record
+
+FILE = Path(__file__).with_name("mandate.yaml")
+SOURCE = "baseline"
+"""The source under which the records of the mandate are stored, and their `snapshot`: the evidence is the file."""
+
+Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Words = Annotated[str, Field(min_length=1)]
+ProjectId = Annotated[int, Field(gt=0)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(_Model):
+    """A document that facts are taken from."""
+
+    id: Words
+    title: Words
+    publisher: Words
+    date: Day
+    url: Words
+
+
+class Fact(_Model):
+    """Something known before the first poll. The file's head says what the confidences mean."""
+
+    cite: tuple[str, ...] = Field(min_length=1)
+    confidence: Literal["verified", "stated", "disputed"]
+    note: str | None = None
+
+
+class HomeCountry(Fact):
+    """The country whose participation is followed: ISO 3166-1 alpha-2."""
+
+    value: str = Field(pattern=r"^[A-Z]{2}$")
+
+
+class Person(_Model):
+    """A person and the standards body that sends them."""
+
+    name: Words
+    body: Words
+
+
+class Output(_Model):
+    """One thing that the CMCC is expected to deliver."""
+
+    id: Words
+    text: Words
+
+
+class CoordinationCommittee(Fact):
+    """The CMCC."""
+
+    name: Words
+    formed: Day
+    convenor: Person
+    reports_to: Words
+    mandate: Words
+    other_members: tuple[str, ...]
+    outputs: tuple[Output, ...]
+
+
+class CoordinationGroup(Fact):
+    """The ICMSCG."""
+
+    name: Words
+    formed: Day
+    run_by: Words
+    page: Words
+    membership: Words
+    activities: tuple[str, ...]
+    plans_2026: tuple[str, ...]
+
+
+class WatchedCommittee(Fact):
+    """A committee represented in the CMCC; `icmscg`: the U.S. group follows it as well."""
+
+    reference: Words
+    iso_id: int = Field(gt=0)
+    title: Words
+    icmscg: bool = False
+    us_tag_administrator: str | None = None
+
+
+class Workshop(_Model):
+    """One meeting of a workshop; both days included."""
+
+    start: Day
+    end: Day
+    place: Words
+
+
+class WorkshopAgreement(Fact):
+    """IWA 45."""
+
+    project_id: ProjectId
+    countries: int = Field(gt=0)
+    workshops: tuple[Workshop, ...]
+    conclusions: tuple[str, ...]
+
+
+class WatchedDocument(Fact):
+    """A document that the mandate names. No `project_id`: the cited catalogue does not have it."""
+
+    reference: Words
+    project_id: ProjectId | None = None
+    committee: str | None = None
+    convenorship: str | None = None
+    subject: str | None = None
+
+
+class PortfolioCount(Fact):
+    """How many documents have a word in their title, and of how many committees."""
+
+    word: Words
+    documents: int = Field(gt=0)
+    committees: int = Field(gt=0)
+
+
+class NamedFramework(Fact):
+    """A sustainability framework; `n` is its place in the deck's list, `id` its source in the catalogue."""
+
+    n: int = Field(gt=0)
+    id: Words
+    owner: Words
+    name: Words
+
+
+class Mandate(_Model):
+    """All of `mandate.yaml`."""
+
+    citations: tuple[Citation, ...]
+    home_country: HomeCountry
+    cmcc: CoordinationCommittee
+    icmscg: CoordinationGroup
+    committees: tuple[WatchedCommittee, ...]
+    iwa_45: WorkshopAgreement
+    watched_documents: tuple[WatchedDocument, ...]
+    portfolio_counts: tuple[PortfolioCount, ...]
+    existing_standards: tuple[WatchedDocument, ...]
+    frameworks: tuple[NamedFramework, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, in the order of the file."""
+        single = (self.home_country, self.cmcc, self.icmscg, self.iwa_45)
+        several = (self.committees, self.watched_documents, self.portfolio_counts, self.existing_standards)
+        return (*single, *(fact for group in several for fact in group), *self.frameworks)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Mandate:
+        known = {citation.id for citation in self.citations}
+        unknown = {cite for fact in self.facts for cite in fact.cite} - known
+        if unknown:
+            raise ValueError(f"cited but not among `citations`: {', '.join(sorted(unknown))}")
+        _distinct("committees", [committee.iso_id for committee in self.committees])
+        _distinct("frameworks", [framework.id for framework in self.frameworks])
+        return self
+
+
+def _distinct(name: str, ids: Iterable[str | int]) -> None:
+    seen: set[str | int] = set()
+    for each in ids:
+        if each in seen:
+            raise ValueError(f"`{name}` has the id {each} twice")
+        seen.add(each)
+
+
+def read(path: Path) -> Mandate:
+    """The mandate that a file describes. `ConfigurationError` says which entry is wrong."""
+    try:
+        return Mandate.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} does not describe a mandate: {error}") from error
+
+
+@cache
+def mandate() -> Mandate:
+    """The mandate that critmin ships."""
+    return read(FILE)
+
+
+def load(store: Store, at: datetime) -> None:
+    """Keep the mandate's frameworks as records of the source `baseline`. Doing it again changes nothing."""
+    records = {record.id: record for record in map(_framework, mandate().frameworks)}
+    with store.begin() as transaction:
+        gone = transaction.current(SOURCE).keys() - records.keys()
+        transaction.close(SOURCE, gone, at=at)
+        transaction.write(SOURCE, records.values(), snapshot=SOURCE, at=at)
+
+
+def _framework(framework: NamedFramework) -> Record:
+    return Record("Framework", framework.id, framework.name, {"name": framework.name})

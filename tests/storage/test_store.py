@@ -1,0 +1,383 @@
+"""The store on SQLite and on PostgreSQL: revisions, changes, states, the run log, transactions."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, text
+
+from storage.database import open_database
+from storage.store import ChangeQuery, PollRow, SnapshotMissing, SourceState, StorageError, Store
+from storage.transaction import KEPT_POLLS
+from tests.storage.samples import DAY, FULL_STATE, PAGE, SHA, START, added, project, put, telling
+from vocabulary.changes import Action, Change, Significance
+from vocabulary.records import Record
+
+ID = ("Project", "1")
+
+
+def write(store: Store, *records: Record, source: str = "ores", at: datetime = START, fresh: bool = False) -> int:
+    with store.begin() as transaction:
+        return transaction.write(source, records, snapshot=put(transaction), at=at, fresh=fresh)
+
+
+def tell(store: Store, *items: tuple[Record, Significance], source: str = "ores", at: datetime = START) -> list[int]:
+    with store.begin() as transaction:
+        put(transaction)
+        told = [(added(record), telling(significance=significance)) for record, significance in items]
+        return transaction.add_changes(source, told, at=at, before=None, after=SHA)
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_a_written_record_is_current(store: Store, fresh: bool) -> None:
+    record = project(replaces={"7": "ISO 7", "5": "ISO 5"}, ics=["b", "a"], published=None, edition=2)
+    assert write(store, record, fresh=fresh) == 1
+    with store.begin() as transaction:
+        assert transaction.current("ores") == {ID: record}
+        assert transaction.current("elsewhere") == {}
+        assert transaction.count("ores") == 1
+        assert transaction.since("ores", [ID]) == {ID: START}
+    assert list(store.records()) == [("ores", record)]
+
+
+def test_what_is_stated_again_is_not_written_again(store: Store) -> None:
+    write(store, project("1", replaces={"7": "ISO 7", "5": "ISO 5"}), project("2"))
+    again = Record(
+        "Project", "1", "ISO 1", {"title": "Ores", "reference": "ISO 1", "replaces": {"5": "ISO 5", "7": "ISO 7"}}
+    )
+    assert write(store, again, project("2", stage="40.20"), at=START + DAY) == 1
+    first, second = store.history("Project", "2")
+    assert (first.seen_from, first.seen_until) == (START, START + DAY)
+    assert (second.seen_from, second.seen_until) == (START + DAY, None)
+    assert (second.source, second.snapshot, second.record.fields["stage"]) == ("ores", SHA, "40.20")
+    assert len(store.history("Project", "1")) == 1
+
+
+def test_a_new_label_is_a_new_revision(store: Store) -> None:
+    write(store, project())
+    assert write(store, replace(project(), label="ISO 1:2026"), at=START + DAY) == 1
+    assert [revision.record.label for revision in store.history(*ID)] == ["ISO 1", "ISO 1:2026"]
+
+
+def test_a_closed_record_is_gone_but_remembered(store: Store) -> None:
+    write(store, project("1"), project("2"))
+    with store.begin() as transaction:
+        transaction.close("ores", [ID, ("Project", "unknown")], at=START + DAY)
+        assert list(transaction.current("ores")) == [("Project", "2")]
+    assert [revision.seen_until for revision in store.history(*ID)] == [START + DAY]
+    write(store, project("1"), at=START + 2 * DAY)
+    assert [revision.seen_until for revision in store.history(*ID)] == [START + DAY, None]
+
+
+def test_the_past_can_be_asked_for(store: Store) -> None:
+    write(store, project("1", stage="20.20"), project("2"))
+    write(store, project("1", stage="30.00"), at=START + DAY)
+    with store.begin() as transaction:
+        transaction.close("ores", [("Project", "2")], at=START + 2 * DAY)
+    known = [
+        {record.key: record.fields.get("stage") for _, record in store.records(seen_by=START + days)}
+        for days in (-DAY, timedelta(), DAY, 2 * DAY)
+    ]
+    assert known == [{}, {"1": "20.20", "2": None}, {"1": "30.00", "2": None}, {"1": "30.00"}]
+
+
+def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
+    write(store, project(), Record("Body", "9", "ORES", {"acronym": "ORES"}))
+    write(store, project(), source="page")
+    assert [(source, record.kind) for source, record in store.records(source="ores", kind="Body")] == [("ores", "Body")]
+    assert [source for source, _ in store.records(kind="Project")] == ["ores", "page"]
+
+
+def test_many_records_go_through_in_batches(store: Store) -> None:
+    records = [project(str(number)) for number in range(4_500)]
+    assert write(store, *records, fresh=True) == 4_500
+    assert write(store, *records, at=START + DAY) == 0
+    with store.begin() as transaction:
+        ids = [record.id for record in records]
+        assert len(transaction.current("ores", ids)) == 4_500
+        assert len(transaction.others("page", ids)) == 4_500
+        transaction.close("ores", ids, at=START + DAY)
+        assert transaction.count("ores") == 0
+
+
+def test_a_record_stated_twice_is_refused(store: Store) -> None:
+    for fresh in (True, False):
+        with pytest.raises(StorageError, match="stored twice"):
+            write(store, project(), project(), fresh=fresh)
+    assert list(store.records()) == []
+
+
+def test_fresh_is_refused_where_records_are_known(store: Store) -> None:
+    write(store, project())
+    with pytest.raises(StorageError, match="stored twice"):
+        write(store, project(stage="20.00"), fresh=True)
+
+
+@pytest.mark.parametrize("value", ["\ud800", 2**80, object()])
+def test_what_json_cannot_hold_is_refused(store: Store, value: str) -> None:
+    with pytest.raises(StorageError, match="cannot be stored as JSON"):
+        write(store, project(scope=value))
+
+
+def test_half_a_character_in_a_label_is_refused(store: Store) -> None:
+    with pytest.raises(StorageError, match="lone surrogate"):
+        write(store, replace(project(), label="ISO \ud800"))
+
+
+def test_the_same_record_elsewhere(store: Store) -> None:
+    write(store, project(stage="20.20"))
+    write(store, project(stage="30.00"), project("2"), source="page")
+    with store.begin() as transaction:
+        assert transaction.others("ores", [ID, ("Project", "3")]) == {ID: {"page": project(stage="30.00")}}
+        assert transaction.others("page", [ID]) == {ID: {"ores": project(stage="20.20")}}
+        assert transaction.others("page", []) == {}
+
+
+def test_changes_come_back_as_they_were_told(store: Store) -> None:
+    before, after = project(liaisons={"a": "TC 1"}), project(liaisons={})
+    change = Change(Action.CHANGED, before, after, {"liaisons": ({"a": "TC 1"}, {}), "title": (None, "Ores")})
+    with store.begin() as transaction:
+        put(transaction)
+        ids = transaction.add_changes("ores", [(change, telling())], at=START, before=SHA, after=SHA)
+        assert transaction.add_changes("ores", [], at=START, before=SHA, after=SHA) == []
+    (stored,) = store.changes(ChangeQuery())
+    assert store.change(ids[0]) == stored
+    assert store.change(ids[0] + 1) is None
+    assert (stored.id, stored.action, stored.detected_at, stored.before, stored.after) == (
+        ids[0],
+        "changed",
+        START,
+        SHA,
+        SHA,
+    )
+    assert list(stored.fields.items()) == [("liaisons", ({"a": "TC 1"}, {})), ("title", (None, "Ores"))]
+    assert (stored.topics, stored.minerals, stored.committees) == (("iso-projects",), ("lithium",), ("ISO/TC 333",))
+
+
+def test_a_change_as_json_is_the_outside_contract(store: Store) -> None:
+    (change_id,) = tell(store, (project(replaces={"7": "ISO 7", "5": "ISO 5"}), Significance.NOTABLE))
+    with store.begin() as transaction:
+        transaction.sight(change_id, "page", SHA, START + DAY)
+    (change,) = store.changes(ChangeQuery())
+    assert change.as_json() == {
+        "id": change_id,
+        "detected_at": "2026-03-01T06:30:15.123456+00:00",
+        "source": "ores",
+        "record": {"kind": "Project", "key": "1", "label": "ISO 1"},
+        "change": "added",
+        "fields": {"reference": [None, "ISO 1"], "title": [None, "Ores"], "replaces": [None, ["ISO 5", "ISO 7"]]},
+        "significance": "notable",
+        "sentence": "Something happened",
+        "topics": ["iso-projects"],
+        "minerals": ["lithium"],
+        "committees": ["ISO/TC 333"],
+        "evidence": {"before": None, "after": SHA},
+        "sightings": [{"source": "page", "seen_at": "2026-03-02T06:30:15.123456+00:00", "snapshot": SHA}],
+    }
+    forgotten = replace(change, kind="Dropped", fields={"x": ({"1": "b", "2": "a"}, None)}, sightings=())
+    assert forgotten.as_json()["fields"] == {"x": [["a", "b"], None]}
+
+
+def test_ids_follow_the_order_of_the_changes(store: Store) -> None:
+    ids = tell(store, *[(project(str(number)), Significance.ROUTINE) for number in range(3_000)])
+    assert ids == sorted(ids)
+    assert [change.key for change in store.changes(ChangeQuery())] == [str(number) for number in range(3_000)]
+
+
+def test_changes_are_narrowed(store: Store) -> None:
+    tell(store, (project("1"), Significance.CRITICAL), (project("2"), Significance.ROUTINE))
+    with store.begin() as transaction:
+        other = telling(significance=Significance.NOTABLE, topics=("lists",), minerals=("lithium ore",), committees=())
+        transaction.add_changes("page", [(added(project("3")), other)], at=START + DAY, before=None, after=SHA)
+    first = store.changes(ChangeQuery(key="1"))[0].id
+    for query, keys in (
+        (ChangeQuery(since=START, until=START + DAY), "12"),
+        (ChangeQuery(since=START + DAY), "3"),
+        (ChangeQuery(source="page"), "3"),
+        (ChangeQuery(topic="iso-projects"), "12"),
+        (ChangeQuery(topic="iso"), ""),
+        (ChangeQuery(mineral="lithium"), "12"),
+        (ChangeQuery(mineral="Lithium"), ""),
+        (ChangeQuery(committee="ISO/TC 333"), "12"),
+        (ChangeQuery(significance=Significance.CRITICAL), "1"),
+        (ChangeQuery(significance=Significance.NOTABLE), "13"),
+        (ChangeQuery(significance=Significance.ROUTINE), "123"),
+        (ChangeQuery(kind="Project", key="2"), "2"),
+        (ChangeQuery(kind="Meeting"), ""),
+        (ChangeQuery(limit=2), "12"),
+        (ChangeQuery(limit=2, after_id=first), "23"),
+    ):
+        assert "".join(change.key for change in store.changes(query)) == keys, query
+
+
+def test_what_was_told_and_seen_again(store: Store) -> None:
+    (first,) = tell(store, (project("1"), Significance.ROUTINE))
+    (second,) = tell(store, (project("1"), Significance.ROUTINE), source="page", at=START + DAY)
+    with store.begin() as transaction:
+        transaction.sight(first, "page", SHA, START + DAY)
+        transaction.sight(first, "page", SHA, START + 2 * DAY)
+        transaction.sight(first, "feed", SHA, START)
+        told = transaction.told([ID, ("Project", "2")])
+    assert list(told) == [ID]
+    assert [change.id for change in told[ID]] == [first, second]
+    assert [(seen.source, seen.seen_at) for seen in told[ID][0].sightings] == [("feed", START), ("page", START + DAY)]
+
+
+def test_states_are_replaced(store: Store) -> None:
+    with store.begin() as transaction:
+        put(transaction)
+        transaction.save_state(SourceState("ores"))
+        transaction.save_state(SourceState("alloys"))
+        transaction.save_state(FULL_STATE)
+    assert store.state("ores") == FULL_STATE
+    assert store.state("unknown") is None
+    assert store.states() == {"alloys": SourceState("alloys"), "ores": FULL_STATE}
+
+
+def test_the_run_log_keeps_the_newest(store: Store) -> None:
+    def row(source: str, number: int) -> PollRow:
+        at = START + number * DAY
+        return PollRow(source, at, at + DAY, "unchanged", records=number, bytes=3, seconds=0.25, error=None)
+
+    with store.begin() as transaction:
+        transaction.log_poll(row("alloys", 1))
+        for number in range(KEPT_POLLS + 7):
+            transaction.log_poll(row("ores", number))
+    assert store.polls("ores", limit=1_000) == [row("ores", number) for number in range(KEPT_POLLS + 6, 6, -1)]
+    assert store.polls("alloys") == [row("alloys", 1)]
+    assert store.polls(limit=2) == [row("ores", KEPT_POLLS + 6), row("ores", KEPT_POLLS + 5)]
+
+
+def test_line_indexes_belong_to_a_fingerprint(store: Store) -> None:
+    with store.begin() as transaction:
+        assert transaction.line_index("ores", "1") is None
+        transaction.save_line_index("ores", "1", b"\x00old")
+        transaction.save_line_index("ores", "2", b"\x00new")
+        assert transaction.line_index("ores", "1") is None
+        assert transaction.line_index("ores", "2") == b"\x00new"
+
+
+def test_an_exception_leaves_nothing(store: Store) -> None:
+    def fail() -> None:
+        with store.begin() as transaction:
+            put(transaction)
+            transaction.write("ores", [project()], snapshot=SHA, at=START)
+            transaction.add_changes("ores", [(added(project()), telling())], at=START, before=None, after=SHA)
+            transaction.save_state(SourceState("ores"))
+            transaction.log_poll(PollRow("ores", START, START, "first"))
+            transaction.save_line_index("ores", "1", b"x")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert (list(store.records()), store.changes(ChangeQuery()), store.states(), store.polls()) == ([], [], {}, [])
+    with pytest.raises(SnapshotMissing):
+        store.snapshot_info(SHA)
+
+
+def test_evidence_must_be_stored(store: Store) -> None:
+    with pytest.raises(StorageError, match="not stored"), store.begin() as transaction:
+        transaction.add_changes("ores", [(added(project()), telling())], at=START, before=None, after="0" * 64)
+    with pytest.raises(StorageError, match="not stored"), store.begin() as transaction:
+        transaction.sight(77, "page", put(transaction), START)
+
+
+def test_a_time_without_offset_is_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="offset"):
+        write(store, project(), at=START.replace(tzinfo=None))
+
+
+def test_times_from_elsewhere_come_back_in_utc(store: Store) -> None:
+    tokyo = START.astimezone(timezone(timedelta(hours=9)))
+    write(store, project(), at=tokyo)
+    (revision,) = store.history(*ID)
+    assert (revision.seen_from, revision.seen_from.utcoffset()) == (START, timedelta())
+
+
+def test_readers_see_a_transaction_when_it_is_over(store: Store) -> None:
+    with store.begin() as transaction:
+        transaction.write("ores", [project()], snapshot=put(transaction), at=START)
+        assert list(store.records()) == []
+    assert len(list(store.records())) == 1
+
+
+def test_a_reader_that_streams_does_not_hinder_a_writer(store: Store) -> None:
+    write(store, project("1"), project("2"))
+    stream = store.records()
+    next(stream)
+    write(store, project("3"), at=START + DAY)
+    assert [record.key for _, record in stream] == ["2"]
+
+
+def test_threads_write_one_after_the_other(url: str) -> None:
+    engine = open_database(url, busy_seconds=30)
+    store = Store(engine)
+
+    def poll(number: int) -> None:
+        with store.begin() as transaction:
+            before = transaction.current("counter").get(("Project", "n"), project("n", edition=0))
+            edition = before.fields["edition"]
+            assert isinstance(edition, int)
+            transaction.write("counter", [project("n", edition=edition + 1)], snapshot=SHA, at=START + number * DAY)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(poll, range(24)))
+    assert [record.fields["edition"] for _, record in store.records()] == [24]
+    engine.dispose()
+
+
+def test_a_second_poll_of_the_same_world_does_not_grow_the_database(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    store = Store(engine)
+
+    def poll(number: int) -> int:
+        at = START + number * DAY
+        with store.begin() as transaction:
+            put(transaction)
+            transaction.write("ores", [project(str(each)) for each in range(300)], snapshot=SHA, at=at)
+            transaction.save_state(replace(FULL_STATE, polled_at=at))
+            transaction.save_line_index("ores", "1", b"x" * 2_000)
+            transaction.log_poll(PollRow("ores", at, at, "unchanged"))
+        with engine.connect() as connection:
+            return connection.scalar(text("PRAGMA page_count")) or 0
+
+    sizes = [poll(number) for number in range(KEPT_POLLS + 20)]
+    assert len(set(sizes[KEPT_POLLS:])) == 1
+    engine.dispose()
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+any_text = st.text(st.characters(exclude_categories=["Cs"]))
+values = st.one_of(
+    st.none(),
+    any_text,
+    st.integers(-(2**63), 2**63 - 1),
+    st.lists(any_text),
+    st.dictionaries(any_text, any_text),
+)
+anything = st.builds(Record, texts, texts, texts, st.dictionaries(any_text, values))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=st.lists(anything, unique_by=lambda record: record.id, max_size=5))
+def test_records_come_back_as_they_were_written(engine: Engine, records: list[Record]) -> None:
+    class Undone(Exception):
+        pass
+
+    with pytest.raises(Undone), Store(engine).begin() as transaction:
+        transaction.write("ores", records, snapshot=SHA, at=START)
+        assert transaction.current("ores") == {record.id: record for record in records}
+        assert transaction.current("ores", [record.id for record in records]) == transaction.current("ores")
+        assert transaction.write("ores", records, snapshot=SHA, at=START + DAY) == 0
+        raise Undone
+
+
+def test_the_samples_fit_together() -> None:
+    assert FULL_STATE.snapshot == SHA
+    assert PAGE
