@@ -17,6 +17,8 @@ from storage.errors import StorageError
 from storage.tables import metadata
 
 VERSION_TABLE = "critmin_schema"
+MIGRATIONS = Path(__file__).parent / "migrations"
+BACKUP_NAME = "{name}.schema-{version}.{stamp}.backup"
 
 
 def prepare(engine: Engine) -> None:
@@ -79,7 +81,7 @@ def _upgrade(connection: Connection, found: str | None, head: str) -> None:
 def back_up(path: Path, found: str) -> Path:
     """A copy of the SQLite file beside it, complete or not there at all; its path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    target = path.with_name(f"{path.name}.schema-{found}.{stamp}.backup")
+    target = path.parent / BACKUP_NAME.format(name=path.name, version=found, stamp=stamp)
     unfinished = target.with_name(target.name + ".part")
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
@@ -96,5 +98,5 @@ def back_up(path: Path, found: str) -> Path:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config

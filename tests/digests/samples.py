@@ -98,8 +98,9 @@ def mineral(name: str, action: str = "added", /, **settings: Any) -> StoredChang
     pair = (None, name) if action == "added" else (name, None)
     fields: dict[str, tuple[Value, Value]] = {} if action == "changed" else {"as_published": pair}
     sentence = f"{name} in the Canada list (critical minerals): {action}"
-    given = {"fields": fields, "sentence": sentence, "source": "ca-critical-minerals", **settings}
-    return change("ListedMineral", name, action, key=f"CA/ca-critical-minerals/{name}", **given)
+    key = f"CA/ca-critical-minerals/{name}"
+    given = {"key": key, "fields": fields, "sentence": sentence, "source": "ca-critical-minerals", **settings}
+    return change("ListedMineral", name, action, **given)
 
 
 def states(**special: SourceState) -> list[SourceState]:

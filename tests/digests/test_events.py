@@ -99,18 +99,14 @@ def test_three_committees_are_told_one_by_one_and_so_are_two_polls() -> None:
 
 
 def test_all_that_a_body_does_in_one_poll_is_told_at_once() -> None:
-    left = [member(f"ISO/TC {number}", {"7": "KATS"}, {}) for number in range(3)]
-    joined = member("ISO/TC 8", {}, {"7": "KATS"})
-    fields = {"p_members": ({"7": "KATS"}, {}), "o_members": ({}, {"7": "KATS"})}
+    left = [member(f"ISO/TC {number}", {"7": "XAA"}, {}) for number in range(3)]
+    joined = member("ISO/TC 8", {}, {"7": "XAA"})
+    fields = {"p_members": ({"7": "XAA"}, {}), "o_members": ({}, {"7": "XAA"})}
     moved = change("Committee", "ISO/TC 9", source="iso-open-data-committees", fields=fields)
     (event,) = events([*left, joined, moved])
     assert event.headline == (
-        "KATS (Republic of Korea) left 3 committees, joined 1 committee as P-member "
-        "and moved from P-member to O-member in 1 committee"
-    ) or event.headline.startswith("KATS")
-    assert "left 3 committees" in event.headline
-    assert "moved from P-member to O-member in 1 committee" in event.headline
-    assert "joined 1 committee as P-member" in event.headline
+        "XAA left 3 committees, moved from P-member to O-member in 1 committee and joined 1 committee as P-member"
+    )
 
 
 def test_a_committee_with_two_moves_is_told_with_the_wider_one() -> None:
@@ -156,7 +152,7 @@ def test_parts_whose_sentences_differ_are_told_by_their_step() -> None:
     odd = [replace(each, fields={"stage": (None, "47.11")}) for each in odd]
     assert events(odd)[0].headline == "ISO/DIS 8-1 and -2 (2 documents): now at stage 47.11"
     gone = [change("Project", f"ISO 8-{part}:2001", "removed", sentence=f"Gone: {part}!") for part in "12"]
-    assert events(gone)[0].headline == "Gone: -1 and -2!, 2 parts" or "2 documents" in events(gone)[0].headline
+    assert events(gone)[0].headline == "ISO 8-1 and -2:2001 (2 documents): removed together"
     assert events(gone)[0].group is Group.WITHDRAWN
 
 
@@ -217,7 +213,6 @@ def test_entries_without_a_new_edition_are_told_by_list_and_poll() -> None:
     first = [mineral("Tin"), mineral("Zinc")]
     later = mineral("Boron", detected_at=FRIDAY)
     other = mineral("Tin", key="US/us-critical-minerals/Tin")
-    other = replace(other, key="US/us-critical-minerals/Tin")
     found = events([*first, later, other])
     assert sorted(len(event.changes) for event in found) == [1, 1, 2]
     assert "The Canada list (critical minerals): 2 added (Tin and Zinc)" in {event.headline for event in found}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from digests.periods import NAMES, Period, day, period_of
 from vocabulary.errors import ConfigurationError
 
+_FIRST, _LAST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
 NOW = datetime(2026, 3, 31, 6, 30, tzinfo=UTC)
 
 
@@ -37,7 +38,7 @@ def test_another_time_zone_is_put_in_utc() -> None:
     assert period_of("day", datetime(2026, 1, 2, 3, tzinfo=tokyo)).until == datetime(2026, 1, 1, 18, tzinfo=UTC)
 
 
-@given(st.sampled_from(NAMES), st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
+@given(st.sampled_from(NAMES), st.datetimes(_FIRST, _LAST, timezones=st.just(UTC)))
 @settings(max_examples=100, deadline=None)
 def test_a_period_has_its_first_moment_and_not_its_last(name: str, now: datetime) -> None:
     period = period_of(name, now)

@@ -1,0 +1,91 @@
+"""The mandate that ships: complete, cited, and kept as records once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from storage.baseline import load, mandate
+from storage.baseline.mandate import FILE, SOURCE, read
+from storage.store import Store
+from tests.storage.samples import DAY, START
+from vocabulary.errors import ConfigurationError
+from vocabulary.records import Record
+
+
+def test_the_mandate_is_complete() -> None:
+    known = mandate()
+    assert len(known.committees) == 16
+    assert [each.reference for each in known.committees if each.icmscg] == [
+        "ISO/TC 82/SC 7",
+        "ISO/TC 298",
+        "ISO/TC 333",
+        "ISO/TC 345",
+        "ISO/PC 348",
+    ]
+    assert [framework.n for framework in known.frameworks] == list(range(1, 31))
+    assert len(known.existing_standards) == 12
+    assert len(known.cmcc.outputs) == 9
+    assert {document.project_id for document in known.watched_documents} == {None, 76590, 85076, 87927}
+
+
+def test_every_fact_is_cited() -> None:
+    known = mandate()
+    assert len(known.facts) == 4 + 16 + 5 + 2 + 12 + 30
+    assert {cite for fact in known.facts for cite in fact.cite} == {citation.id for citation in known.citations}
+    assert all(fact.note for fact in known.facts if fact.confidence == "disputed")
+
+
+def test_the_mandate_cannot_be_altered() -> None:
+    with pytest.raises(ValidationError):
+        mandate().committees[0].title = "Ores"  # type: ignore[misc] # that is the test
+
+
+def test_the_shared_facts_are_in_it(shared: Path) -> None:
+    facts = (shared / "facts" / "mandate.yaml").read_text(encoding="utf-8")
+    assert all(f"iso_id: {committee.iso_id}," in facts for committee in mandate().committees)
+    documents = mandate().existing_standards + mandate().watched_documents
+    assert all(f"project_id: {each.project_id}" in facts for each in documents if each.project_id)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("iso_id: 47228", "iso_id: 47264", "id 47264 twice"),
+        ("id: fw-asi,", "id: fw-cera,", "id fw-cera twice"),
+        ("cite: [deck], confidence: stated}", "cite: [hearsay], confidence: stated}", "hearsay"),
+        ("cite: [deck], confidence: stated}", "cite: [], confidence: stated}", "cite"),
+        ("confidence: verified}", "confidence: surely}", "confidence"),
+        ("icmscg: true", "icmsgc: true", "icmsgc"),
+        ("home_country:", "{", "flow"),
+    ],
+)
+def test_a_wrong_file_is_refused(tmp_path: Path, before: str, after: str, said: str) -> None:
+    path = tmp_path / "mandate.yaml"
+    path.write_text(FILE.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=said) as refused:
+        read(path)
+    assert str(path) in str(refused.value)
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="does not describe a mandate"):
+        read(tmp_path / "nothing.yaml")
+
+
+def test_frameworks_are_loaded_once(store: Store) -> None:
+    load(store, START)
+    load(store, START + DAY)
+    assert len(list(store.records(source=SOURCE, kind="Framework"))) == 30
+    (revision,) = store.history("Framework", "oecd-ddg")
+    assert (revision.seen_from, revision.record.fields["name"]) == (START, revision.record.label)
+
+
+def test_a_framework_that_the_mandate_drops_is_closed(store: Store) -> None:
+    load(store, START)
+    with store.begin() as transaction:
+        transaction.write(SOURCE, [Record("Framework", "fw-gone", "Gone", {})], snapshot=SOURCE, at=START)
+    load(store, START + DAY)
+    assert store.history("Framework", "fw-gone")[0].seen_until == START + DAY

@@ -1,0 +1,81 @@
+"""A database that another process keeps locked: every public method says so, and none leaks the driver's error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine
+
+from storage.database import open_database
+from storage.store import ChangeQuery, PollRow, SourceState, StorageError, Store, Transaction
+from tests.storage.conftest import BUSY_SECONDS
+from tests.storage.holder import held
+from tests.storage.samples import PAGE, SHA, START, added, project, put, telling
+
+IDS = [("Project", "1")]
+READING: dict[str, Callable[[Store], object]] = {
+    "state": lambda store: store.state("ores"),
+    "states": lambda store: store.states(),
+    "snapshot": lambda store: store.snapshot(SHA),
+    "snapshot_info": lambda store: store.snapshot_info(SHA),
+    "snapshots": lambda store: store.snapshots(),
+    "records": lambda store: list(store.records()),
+    "history": lambda store: store.history("Project", "1"),
+    "changes": lambda store: store.changes(ChangeQuery()),
+    "change": lambda store: store.change(1),
+    "polls": lambda store: store.polls(),
+}
+WRITING: dict[str, Callable[[Transaction], object]] = {
+    "put_snapshot": put,
+    "current": lambda transaction: transaction.current("ores", IDS),
+    "count": lambda transaction: transaction.count("ores"),
+    "others": lambda transaction: transaction.others("ores", IDS),
+    "told": lambda transaction: transaction.told(IDS),
+    "since": lambda transaction: transaction.since("ores", IDS),
+    "write": lambda transaction: transaction.write("ores", [project()], snapshot=SHA, at=START, fresh=True),
+    "close": lambda transaction: transaction.close("ores", IDS, at=START),
+    "add_changes": lambda transaction: transaction.add_changes(
+        "ores", [(added(project()), telling())], at=START, before=None, after=None
+    ),
+    "sight": lambda transaction: transaction.sight(1, "page", SHA, START),
+    "save_state": lambda transaction: transaction.save_state(SourceState("ores")),
+    "log_poll": lambda transaction: transaction.log_poll(PollRow("ores", START, START, "first")),
+    "line_index": lambda transaction: transaction.line_index("ores", "1"),
+    "save_line_index": lambda transaction: transaction.save_line_index("ores", "1", b"x"),
+}
+
+
+def public(kind: type) -> set[str]:
+    return {name for name in vars(kind) if not name.startswith("_")}
+
+
+def test_every_public_method_is_tried() -> None:
+    assert public(Store) == {*READING, "begin"}
+    assert public(Transaction) == set(WRITING)
+
+
+def test_a_locked_database_is_a_clear_error(engine: Engine, url: str) -> None:
+    store = Store(engine)
+    with store.begin() as transaction:
+        put(transaction, PAGE)
+    engine.dispose()
+    with held("database", url):
+        for read in READING.values():
+            with pytest.raises(StorageError, match="another process keeps it locked"):
+                read(store)
+        for write in WRITING.values():
+            with pytest.raises(StorageError, match="another process keeps it locked"), store.begin() as transaction:
+                write(transaction)
+        if url.startswith("sqlite"):
+            with pytest.raises(StorageError, match="another process keeps it locked"):
+                open_database(url, busy_seconds=BUSY_SECONDS)
+    assert b"".join(store.snapshot(SHA)) == PAGE
+
+
+def test_a_writer_waits_for_its_turn_and_says_so_in_the_end(engine: Engine) -> None:
+    store = Store(engine)
+    with store.begin():
+        with pytest.raises(StorageError, match="another process keeps it locked"), store.begin():
+            pass
+        assert store.states() == {}

@@ -1,0 +1,54 @@
+"""What the drivers say becomes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from storage.database import open_database
+from storage.store import StorageError, Store
+from tests.storage.samples import SHA, START, project
+
+
+def test_an_error_that_is_not_known_keeps_its_own_words(engine: Engine) -> None:
+    with pytest.raises(StorageError, match="see its own words") as raised, engine.connect() as connection:
+        connection.execute(text("SELECT syntax error FROM here"))
+    assert "\n" not in str(raised.value)
+
+
+@pytest.fixture
+def sqlite_file(sqlite_url: str) -> Iterator[Engine]:
+    """An opened SQLite file."""
+    engine = open_database(sqlite_url)
+    yield engine
+    engine.dispose()
+
+
+def test_a_full_disk(sqlite_file: Engine) -> None:
+    with pytest.raises(StorageError, match="disk is full"), Store(sqlite_file).begin() as transaction:
+        transaction._connection.execute(text("PRAGMA max_page_count = 30"))
+        transaction.write("ores", (project(str(n)) for n in range(9_000)), snapshot=SHA, at=START, fresh=True)
+    assert list(Store(sqlite_file).records()) == []
+
+
+def test_a_damaged_file(sqlite_file: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "critmin.db"
+    with Store(sqlite_file).begin() as transaction:
+        transaction.write("ores", (project(str(n)) for n in range(2_000)), snapshot=SHA, at=START)
+    sqlite_file.dispose()
+    path.write_bytes(path.read_bytes()[:8192] + b"\xff" * 100_000)
+    with pytest.raises(StorageError, match="damaged"):
+        list(Store(sqlite_file).records())
+
+
+def test_a_nul_in_a_label(engine: Engine) -> None:
+    record = type(project())("Project", "1", "ISO\0", {})
+    if engine.dialect.name == "sqlite":
+        with Store(engine).begin() as transaction:
+            assert transaction.write("ores", [record], snapshot=SHA, at=START) == 1
+        return
+    with pytest.raises(StorageError, match="NUL"), Store(engine).begin() as transaction:
+        transaction.write("ores", [record], snapshot=SHA, at=START)
