@@ -18,16 +18,20 @@ _SENTENCES = (
     ("permission denied", "it cannot be written; check what its role may do"),
     ("unable to open database file", "it cannot be opened; check the path and the permissions of its folder"),
     ("file is not a database", "the file is no SQLite database; name another file"),
-    ("malformed", "the file is damaged; restore a backup of it"),
+    ("disk image is malformed", "the file is damaged; restore a backup of it"),
+    ('relation "', "its tables are missing; restore a backup of it"),
     ("no such table", "its tables are missing; restore a backup of it"),
-    ("foreign key", "a row refers to a snapshot or a change that is not stored"),
-    ("unique", "the same thing was to be stored twice, for instance a record that its source states twice"),
+    ("foreign key constraint", "a row refers to a snapshot or a change that is not stored"),
+    (
+        "unique constraint failed",
+        "the same thing was to be stored twice, for instance a record that its source states twice",
+    ),
     ("duplicate key", "the same thing was to be stored twice, for instance a record that its source states twice"),
     ("password authentication failed", "the server refused user name or password; check the URL"),
     ("does not exist", "the server does not know the database, the role or the table; check the URL"),
     ("connection refused", "no server answers there; check the URL and whether PostgreSQL runs"),
     ("surrogates not allowed", "a text holds half a character (a lone surrogate), which no database can store"),
-    ("nul", "a text holds a NUL character, which PostgreSQL cannot store"),
+    ("nul (0x00)", "a text holds a NUL character, which PostgreSQL cannot store"),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from storage.baseline import load, mandate
+from storage.baseline import load, mandate, watch
 from storage.baseline.mandate import FILE, SOURCE, read
 from storage.store import Store
 from tests.storage.samples import DAY, START
@@ -38,9 +38,18 @@ def test_every_fact_is_cited() -> None:
     assert all(fact.note for fact in known.facts if fact.confidence == "disputed")
 
 
+def test_the_watched_scope_follows_from_it() -> None:
+    scope = watch()
+    assert len(scope.committees) == 16
+    assert scope.key_committees == tuple(each.reference for each in mandate().committees if each.icmscg)
+    assert {"87927", "60857", "76590"} <= set(scope.project_ids)
+    assert {"ISO/PWI 24888", "ISO 14002-4"} <= set(scope.documents)
+    assert scope.home_country == "US"
+
+
 def test_the_mandate_cannot_be_altered() -> None:
     with pytest.raises(ValidationError):
-        mandate().committees[0].title = "Ores"  # type: ignore[misc] # that is the test
+        mandate().committees[0].title = "Ores"
 
 
 def test_the_shared_facts_are_in_it(shared: Path) -> None:
@@ -59,7 +68,7 @@ def test_the_shared_facts_are_in_it(shared: Path) -> None:
         ("cite: [deck], confidence: stated}", "cite: [], confidence: stated}", "cite"),
         ("confidence: verified}", "confidence: surely}", "confidence"),
         ("icmscg: true", "icmsgc: true", "icmsgc"),
-        ("home_country:", "{", "flow"),
+        ("home_country:", "{", "line 25"),
     ],
 )
 def test_a_wrong_file_is_refused(tmp_path: Path, before: str, after: str, said: str) -> None:

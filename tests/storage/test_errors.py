@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
+from sqlalchemy.engine import ExceptionContext
 
 from storage.database import open_database
+from storage.errors import Translator
 from storage.store import StorageError, Store
 from tests.storage.samples import SHA, START, project
 
 
 def test_an_error_that_is_not_known_keeps_its_own_words(engine: Engine) -> None:
-    with pytest.raises(StorageError, match="see its own words") as raised, engine.connect() as connection:
-        connection.execute(text("SELECT syntax error FROM here"))
+    with (
+        pytest.raises(StorageError, match="see its own words .*syntax error") as raised,
+        engine.connect() as connection,
+    ):
+        connection.execute(text("SELECT FROM WHERE"))
     assert "\n" not in str(raised.value)
+
+
+def test_missing_tables(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE polls"))
+    with pytest.raises(StorageError, match="tables are missing"):
+        Store(engine).polls()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), StorageError("A sentence.")])
+def test_an_interrupt_and_our_own_errors_pass(error: BaseException) -> None:
+    context = cast("ExceptionContext", SimpleNamespace(original_exception=error))
+    assert Translator(make_url("sqlite:///ores.db"))(context) is None
 
 
 @pytest.fixture
