@@ -5,42 +5,25 @@ Every way a poll can end is an outcome in the report; an error of one source nev
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from pipeline.attempt import Attempt, Outcome, Poll, Tell
 from pipeline.catalogue import Source
 from pipeline.document import Document
 from pipeline.extract import ExtractionError, NothingFound, extractor
 from pipeline.fetch import Client, FetchError, NotModified, Validators
-from pipeline.poll import Implausible, Poll, Tell, take
-from storage.store import PollRow, SourceState, Store
+from pipeline.poll import Implausible, hold, take
+from storage.store import SourceState, Store
 from vocabulary.records import Record
 
 _HOSTS_AT_ONCE = 8
+_ADVICE = "nothing was taken over: look at the page, then `critmin accept {}` if it is right"
 _EARLY = timedelta(minutes=5)  # a run that starts a little early still finds its sources due
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one poll ended: `first|changed|unchanged|failed|quarantined|skipped`; `seconds` of wall time."""
-
-    id: str
-    outcome: str
-    records: int = 0
-    changes: int = 0
-    bytes: int = 0
-    seconds: float = 0.0
-    error: str | None = None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether the source was read; a quarantined one needs a person."""
-        return self.outcome not in {"failed", "quarantined"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,12 @@ class Report:
     def ok(self) -> bool:
         """Whether every source was read."""
         return all(outcome.ok for outcome in self.sources)
+
+    def among(self, chosen: Sequence[Source]) -> Report:
+        """The report on all `chosen` sources: what was not polled was skipped."""
+        polled = {outcome.id: outcome for outcome in self.sources}
+        outcomes = tuple(polled.get(source.id) or Outcome(source.id, "skipped") for source in chosen)
+        return replace(self, sources=outcomes)
 
     def as_json(self) -> dict[str, object]:
         """The `refresh` shape of the outside contract."""
@@ -113,62 +102,39 @@ class Refresher:
 
     def poll(self, source: Source) -> Outcome:
         """Fetch one source and store what changed."""
-        started, clock = self.now(), time.monotonic()
-        state = self.store.state(source.id) or SourceState(source.id)
-        state, outcome = self._poll(source, state)
-        outcome = replace(outcome, seconds=round(time.monotonic() - clock, 3))
-        row = PollRow(
-            source.id,
-            started,
-            self.now(),
-            outcome.outcome,
-            outcome.records,
-            outcome.changes,
-            outcome.bytes,
-            outcome.seconds,
-            outcome.error,
-        )
-        with self.store.begin() as transaction:
-            transaction.log_poll(row)
-        return outcome
-
-    def _poll(self, source: Source, state: SourceState) -> tuple[SourceState, Outcome]:
         reader = extractor(source.kind)
-        fingerprint = source.fingerprint(reader.version)
-        current = state.snapshot is not None and state.fingerprint == fingerprint
+        attempt = Attempt(self.store.state(source.id) or SourceState(source.id), self.now, self.now())
+        state = attempt.state
+        current = state.snapshot is not None and state.fingerprint == source.fingerprint(reader.version)
         validators = Validators(state.etag, state.last_modified) if current else None
         try:
             answer = self.client.fetch(str(source.url), source.id, validators)
         except FetchError as error:
-            return self._failed(state, str(error), 0)
+            return self._failed(attempt, str(error))
         if isinstance(answer, NotModified):
-            return self._unchanged(state, 0)
+            return self._unchanged(attempt, 0)
         answer = replace(answer, fetched_at=self.now())
-        try:
-            if current and answer.body.sha256 == state.snapshot:
-                return self._unchanged(state, answer.body.size)
-            return self._take(Poll(source, reader, state, answer, self.tell, self.baseline(source)))
-        finally:
-            answer.body.close()
+        with closing(answer.body) as body:
+            if current and body.sha256 == state.snapshot:
+                return self._unchanged(attempt, body.size)
+            return self._take(Poll(source, reader, attempt, answer, self.tell, self.baseline(source)))
 
-    def _take(self, poll: Poll) -> tuple[SourceState, Outcome]:
-        size = poll.document.body.size
+    def _take(self, poll: Poll) -> Outcome:
         try:
-            state, told = take(self.store, poll)
+            return take(self.store, poll)
         except Implausible as error:
-            return self._held(poll, str(error))
+            return hold(self.store, poll, "quarantined", f"{error}; {_ADVICE.format(poll.source.id)}")
         except NothingFound as error:
-            held = poll.state.baseline_at is not None
-            return self._held(poll, str(error)) if held else self._failed(poll.state, str(error), size)
+            if poll.state.baseline_at is None:
+                return hold(self.store, poll, "failed", str(error))
+            return hold(self.store, poll, "quarantined", f"{error}; {_ADVICE.format(poll.source.id)}")
         except ExtractionError as error:
-            return self._failed(poll.state, str(error), size)
-        outcome = Outcome(poll.source.id, state.outcome or "", state.records, told, size, notes=state.notes)
-        return state, outcome
+            return hold(self.store, poll, "failed", str(error))
 
-    def _unchanged(self, state: SourceState, size: int) -> tuple[SourceState, Outcome]:
+    def _unchanged(self, attempt: Attempt, size: int) -> Outcome:
         at = self.now()
         state = replace(
-            state,
+            attempt.state,
             polled_at=at,
             succeeded_at=at,
             outcome="unchanged",
@@ -177,44 +143,14 @@ class Refresher:
             held_snapshot=None,
             held_reason=None,
         )
-        self._save(state)
-        return state, Outcome(state.source, "unchanged", state.records, 0, size)
+        with self.store.begin() as transaction:
+            return attempt.end(transaction, state, size=size)
 
-    def _failed(self, state: SourceState, error: str, size: int) -> tuple[SourceState, Outcome]:
+    def _failed(self, attempt: Attempt, error: str) -> Outcome:
+        state = attempt.state
         state = replace(state, polled_at=self.now(), outcome="failed", error=error, failures=state.failures + 1)
-        self._save(state)
-        return state, Outcome(state.source, "failed", state.records, 0, size, error=error)
-
-    def _held(self, poll: Poll, reason: str) -> tuple[SourceState, Outcome]:
-        """Keep the implausible document and leave the old state as it is."""
-        body, state = poll.document.body, poll.state
-        advice = (
-            f"{reason}; nothing was taken over: look at the page, then `critmin accept {state.source}` if it is right"
-        )
         with self.store.begin() as transaction:
-            transaction.put_snapshot(
-                body.sha256,
-                body.chunks(),
-                size=body.size,
-                media_type=poll.document.media_type,
-                url=poll.document.url,
-                at=poll.document.fetched_at,
-            )
-            state = replace(
-                state,
-                polled_at=poll.document.fetched_at,
-                outcome="quarantined",
-                error=advice,
-                failures=state.failures + 1,
-                held_snapshot=body.sha256,
-                held_reason=reason,
-            )
-            transaction.save_state(state)
-        return state, Outcome(state.source, "quarantined", state.records, 0, body.size, error=advice)
-
-    def _save(self, state: SourceState) -> None:
-        with self.store.begin() as transaction:
-            transaction.save_state(state)
+            return attempt.end(transaction, state)
 
 
 def due(source: Source, state: SourceState | None, now: datetime) -> bool:
@@ -227,6 +163,5 @@ def due(source: Source, state: SourceState | None, now: datetime) -> bool:
 def accept(store: Store, source: Source, document: Document, tell: Tell) -> Outcome:
     """Take a quarantined document after all: a person has looked at it. `ExtractionError` if it cannot be read."""
     state = store.state(source.id) or SourceState(source.id)
-    poll = Poll(source, extractor(source.kind), state, document, tell, trusted=True)
-    state, told = take(store, poll)
-    return Outcome(source.id, state.outcome or "", state.records, told, document.body.size, notes=state.notes)
+    attempt = Attempt(state, lambda: document.fetched_at, document.fetched_at)
+    return take(store, Poll(source, extractor(source.kind), attempt, document, tell, trusted=True))

@@ -7,15 +7,23 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import zstandard
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, exists, insert, not_, or_, select
 
 from storage.errors import SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.model import SnapshotInfo
-from storage.tables import snapshots
+from storage.tables import changes, revisions, sightings, snapshots, sources
 
 _PIECE = 256 * 1024  # bytes of a decompressed piece
 _LEVEL = 3  # zstd's own default: ISO Open Data shrinks to a sixth of its size at some 200 MB/s
 
+_REFERRING = (
+    sources.c.snapshot,
+    sources.c.held_snapshot,
+    changes.c.before_snapshot,
+    changes.c.after_snapshot,
+    sightings.c.snapshot,
+    revisions.c.snapshot,
+)
 _INFO = [snapshots.c[name] for name in ("sha256", "size", "media_type", "url", "stored_at")]
 
 
@@ -28,6 +36,12 @@ def put(
     content = compress(chunks, size)
     row = {"sha256": sha256, "size": size, "media_type": media_type, "url": url, "stored_at": at, "content": content}
     connection.execute(insert(snapshots), row)
+
+
+def drop(connection: Connection, sha256: str) -> None:
+    """Forget a document, unless a source, a record, a change or a sighting refers to it."""
+    used = [exists().where(column == sha256) for column in _REFERRING]
+    connection.execute(delete(snapshots).where(snapshots.c.sha256 == sha256, not_(or_(*used))))
 
 
 def infos(connection: Connection) -> list[SnapshotInfo]:

@@ -40,6 +40,10 @@ class Transaction:
         """Keep a document. When it is known already nothing happens; `chunks` are not even asked for."""
         snapshots.put(self._connection, sha256, chunks, size=size, media_type=media_type, url=url, at=at)
 
+    def drop_snapshot(self, sha256: str) -> None:
+        """Forget a document, unless something refers to it as its evidence."""
+        snapshots.drop(self._connection, sha256)
+
     def current(self, source: str, ids: Collection[RecordId] | None = None) -> dict[RecordId, Record]:
         """The current records of a source: all of them, or those under `ids`."""
         return queries.current(self._connection, source, ids)
@@ -112,14 +116,14 @@ class Transaction:
         at: datetime,
         before: str | None,
         after: str | None,
-    ) -> list[int]:
-        """Store what is told, with the snapshots before and after as evidence; the ids, in the order of `items`."""
+    ) -> None:
+        """Store what is told, in the order of `items`, with the snapshots before and after as evidence."""
         if not items:
-            return []
+            return
         shared = {"detected_at": at, "source": source, "before_snapshot": before, "after_snapshot": after}
-        rows = [{**shared, **_told_row(change, telling)} for change, telling in items]
-        statement = insert(changes).returning(changes.c.id, sort_by_parameter_order=True)
-        return list(self._connection.execute(statement, rows).scalars())
+        self._connection.execute(
+            insert(changes), [{**shared, **_told_row(change, telling)} for change, telling in items]
+        )
 
     def sight(self, change_id: int, source: str, snapshot: str, at: datetime) -> None:
         """The change's fact was seen through another source, too. The first sighting per source counts."""

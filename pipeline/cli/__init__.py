@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from pipeline.cli import digest, polling, reading, sources
+from pipeline.cli import digest, polling, reading, sources, trying
 from pipeline.cli.output import say
 from vocabulary.errors import CritminError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     help="Monitor of the world's critical-minerals standards and lists.",
 )
 polling.add_to(app)
+trying.add_to(app)
 reading.add_to(app)
 digest.add_to(app)
 sources.add_to(app)

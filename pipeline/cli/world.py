@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from pipeline.catalogue import Catalogue, Source, load
 from pipeline.cli.settings import settings
+from pipeline.fetch import Client, Limits, Replay
 from storage.baseline import watch
 from storage.database import default_url, open_database
 from storage.store import Store
@@ -31,6 +33,14 @@ Csv = Annotated[bool, typer.Option("--csv", help="CSV on standard output.")]
 def catalogue(path: Path | None) -> Catalogue:
     """The catalogue that option, environment or default name."""
     return load(path or settings().sources)
+
+
+def client(replay: Path | None = None, at: datetime | None = None) -> Client:
+    """How pages are asked for: the network, or a recorded archive as it was at `at`."""
+    config = settings()
+    limits = Limits(total_seconds=config.total_seconds, max_bytes=config.max_bytes, host_gap=config.host_gap)
+    archive = Replay(replay, at) if replay else None
+    return Client(limits=limits, allow_private=config.allow_private, replay=archive, contact=config.contact)
 
 
 @contextmanager

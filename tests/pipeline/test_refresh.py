@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from pipeline.attempt import Outcome
+from pipeline.catalogue import Source
 from pipeline.document import Body, Document
-from pipeline.extract import Extractor, extractor
-from pipeline.refresh import Outcome, accept, due
+from pipeline.extract import Extraction, ExtractionError, Extractor, extractor
+from pipeline.refresh import accept, due
 from storage.store import ChangeQuery, SourceState
 from tests.pipeline.worlds import URL, jsonl, open_store, plain, poll, record, source
 
@@ -153,13 +156,89 @@ def test_a_new_extractor_version_is_not_news(tmp_path: Path, monkeypatch: pytest
     archive = record(tmp_path, [(URL, START, body), (URL, START + WEEK * 2, jsonl([row(1, 4060), *rows(3)[1:]]))])
     store, watched = open_store(tmp_path), source("iso-deliverables")
     poll(store, archive, START, watched)
-    old = extractor("iso-deliverables")
-    newer = Extractor(old.kind, old.version + 1, old.complete, old.extract, old.line)
-    monkeypatch.setattr("pipeline.extract.iso_deliverables.EXTRACTOR", newer)
+    upgraded(monkeypatch, extractor("iso-deliverables"))
     (reread,) = poll(store, archive, START + WEEK, watched).sources
     assert (reread.outcome, reread.changes, reread.bytes) == ("unchanged", 0, len(body))
     (changed,) = poll(store, archive, START + WEEK * 2, watched).sources
     assert (changed.outcome, changed.changes) == ("changed", 1)
+
+
+def upgraded(monkeypatch: pytest.MonkeyPatch, newer: Extractor) -> None:
+    """The extractor of the catalogue in a next version."""
+    newer = replace(newer, version=newer.version + 1)
+    monkeypatch.setattr("pipeline.extract.iso_deliverables.EXTRACTOR", newer)
+
+
+def test_what_vanishes_while_the_extractor_changes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = record(tmp_path, [(URL, START, jsonl(rows(5))), (URL, START + WEEK, jsonl(rows(4)))])
+    store, watched = open_store(tmp_path), source("iso-deliverables")
+    poll(store, archive, START, watched)
+    upgraded(monkeypatch, extractor("iso-deliverables"))
+    (changed,) = poll(store, archive, START + WEEK, watched).sources
+    assert (changed.changes, changed.records, changed.notes) == (1, 4, ())
+    (told,) = store.changes(ChangeQuery())
+    assert (told.key, told.action) == ("5", "removed")
+
+
+def test_an_extractor_that_learned_to_read_more_makes_a_note_and_no_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = record(tmp_path, [(URL, START, jsonl(rows(5)))])
+    store, watched = open_store(tmp_path), source("iso-deliverables")
+    poll(store, archive, START, watched)
+    plain_reader = extractor("iso-deliverables").extract
+
+    def learned(document: Document, entry: Source) -> Extraction:
+        found = plain_reader(document, entry)
+        *some, last = found.records
+        return Extraction((*some, replace(last, fields={**last.fields, "published": "2025-01"})))
+
+    upgraded(monkeypatch, replace(extractor("iso-deliverables"), extract=learned, line=None))
+    (again,) = poll(store, archive, START + WEEK, watched).sources
+    assert (again.outcome, again.changes) == ("unchanged", 0)
+    assert again.notes == ("is read in a new way: 1 records differ from the earlier reading",)
+
+
+def test_a_document_that_the_new_extractor_cannot_read_makes_a_new_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = jsonl({**entry, "ref": entry.pop("reference")} for entry in rows(5, 4060))
+    archive = record(tmp_path, [(URL, START, jsonl(rows(5))), (URL, START + WEEK, renamed)])
+    store, watched = open_store(tmp_path), source("iso-deliverables")
+    poll(store, archive, START, watched)
+    plain_reader = extractor("iso-deliverables").extract
+
+    def stricter(document: Document, entry: Source) -> Extraction:
+        content = document.body.read()
+        if b'"ref"' not in content:
+            raise ExtractionError("no ref")
+        return plain_reader(replace(document, body=Body.of(content.replace(b'"ref"', b'"reference"'))), entry)
+
+    upgraded(monkeypatch, replace(extractor("iso-deliverables"), extract=stricter, line=None))
+    (again,) = poll(store, archive, START + WEEK, watched).sources
+    assert (again.outcome, again.changes, again.records) == ("unchanged", 0, 5)
+    assert "no changes are told" in again.notes[0]
+    assert {record.fields["stage"] for _, record in store.records("watched")} == {"40.60"}
+
+
+def test_only_the_newest_unreadable_document_is_kept(tmp_path: Path) -> None:
+    good, first, second = jsonl(rows(3)), b"<html>one</html>", b"<html>two</html>"
+    kept = []
+    for bodies in ((good, first), (good, first, second), (good, first, second, good)):
+        folder = tmp_path / str(len(bodies))
+        folder.mkdir()
+        outcomes(folder, *bodies)
+        kept.append({b"".join(open_store(folder).snapshot(i.sha256)) for i in open_store(folder).snapshots()})
+    assert kept == [{good, first}, {good, second}, {good}]
+
+
+def test_every_poll_is_in_the_run_log_with_its_outcome(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, jsonl(rows(3)), b"<html>", jsonl(rows(3)), jsonl(rows(2)))
+    log = open_store(tmp_path).polls("watched")
+    assert [row.outcome for row in reversed(log)] == [outcome.outcome for outcome in found]
+    assert [row.outcome for row in log] == ["changed", "unchanged", "failed", "first"]
+    assert (log[0].records, log[0].changes, log[0].bytes) == (2, 1, len(jsonl(rows(2))))
+    assert (log[2].started_at, log[2].error) == (START + WEEK, found[1].error)
 
 
 def test_a_source_is_due_when_its_cadence_says_so() -> None:

@@ -28,6 +28,7 @@ READING: dict[str, Callable[[Store], object]] = {
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
     "put_snapshot": put,
+    "drop_snapshot": lambda transaction: transaction.drop_snapshot(SHA),
     "current": lambda transaction: transaction.current("ores", IDS),
     "count": lambda transaction: transaction.count("ores"),
     "others": lambda transaction: transaction.others("ores", IDS),

@@ -19,7 +19,7 @@ from tests.storage.samples import SHA, START, project
 
 def test_an_error_that_is_not_known_keeps_its_own_words(engine: Engine) -> None:
     with (
-        pytest.raises(StorageError, match="see its own words .*syntax error") as raised,
+        pytest.raises(StorageError, match=r"see its own words .*syntax error") as raised,
         engine.connect() as connection,
     ):
         connection.execute(text("SELECT FROM WHERE"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 
 from storage.snapshots import compress, decompress
-from storage.store import SnapshotCorrupt, SnapshotInfo, SnapshotMissing, StorageError, Store
+from storage.store import SnapshotCorrupt, SnapshotInfo, SnapshotMissing, SourceState, StorageError, Store
 from storage.tables import snapshots
 from tests.storage.samples import DAY, PAGE, SHA, START, put
 
@@ -38,6 +38,19 @@ def test_a_known_snapshot_is_not_read_again(store: Store) -> None:
         put(transaction)
         transaction.put_snapshot(SHA, never(), size=1, media_type="x/y", url="elsewhere", at=START + DAY)
     assert store.snapshot_info(SHA).stored_at == START
+
+
+def test_a_snapshot_is_dropped_unless_something_refers_to_it(store: Store) -> None:
+    with store.begin() as transaction:
+        put(transaction)
+        transaction.save_state(SourceState("ores", held_snapshot=SHA))
+        transaction.drop_snapshot(SHA)
+    assert [info.sha256 for info in store.snapshots()] == [SHA]
+    with store.begin() as transaction:
+        transaction.save_state(SourceState("ores"))
+        transaction.drop_snapshot(SHA)
+        transaction.drop_snapshot("0" * 64)
+    assert store.snapshots() == []
 
 
 def test_an_unknown_snapshot_is_named(store: Store) -> None:
