@@ -62,6 +62,8 @@ def changes(
     db: Database = None,
 ) -> None:
     """List what changed."""
+    if json and csv:
+        raise ConfigurationError("--json and --csv exclude each other: standard output takes one of them")
     query = ChangeQuery(
         since=moment(since) if since else None,
         until=moment(until) if until else None,

@@ -9,6 +9,7 @@ import typer
 from pipeline.cli.output import say, write_json, write_table
 from pipeline.cli.settings import settings
 from pipeline.cli.world import CatalogueFile, Database, Json, catalogue, opened
+from pipeline.document import Document
 from pipeline.fetch import Client, FetchError
 
 
@@ -47,10 +48,13 @@ def check(
         with Client(allow_private=config.allow_private, contact=config.contact) as client:
             for source in known.sources:
                 try:
-                    client.fetch(str(source.url), source.id)
+                    answer = client.fetch(str(source.url), source.id)
                 except FetchError as error:
                     problems[source.id] = str(error)
                     say(f"{source.id}: {error}")
+                    continue
+                if isinstance(answer, Document):
+                    answer.body.close()
     if json:
         write_json({"path": str(known.path), "sources": len(known.sources), "problems": problems})
     say(f"{known.path}: {len(known.sources)} sources, {len(problems)} problems")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +42,8 @@ def extract(
             "expect": Expectations(min_records=0, max_vanish=1), "confidence": "from-memory",
         }
     )  # fmt: skip
-    result = reader.extract(document, source)
+    with closing(document.body):
+        result = reader.extract(document, source)
     records = [
         {
             "kind": record.kind,

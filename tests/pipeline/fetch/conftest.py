@@ -1,8 +1,7 @@
-"""Fixtures of the fetch tests: a loopback site, a fake clock, a client that may ask the loopback interface."""
+"""Fixtures of the fetch tests: a fake clock, a client that may ask the loopback interface."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -10,20 +9,7 @@ import pytest
 
 from pipeline.fetch import Client, Limits
 
-from .loopback import Exchange, FakeTime, Server, Site
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A site that lives for one test."""
-    server = Server(("127.0.0.1", 0), Exchange)
-    server.site = Site(port=server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server.site
-    server.shutdown()
-    thread.join()
-    server.server_close()
+from .loopback import FakeTime
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Tests of the `critmin` command, run as a user runs it."""
