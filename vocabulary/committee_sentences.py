@@ -60,11 +60,12 @@ def committee(change: Change) -> str:
     about = subject(change.before if change.before and "reference" in change.fields else record)
     if len(moved) == 1 and not change.fields.keys() - _ROLES.keys():
         return moved[0].told(about)
-    told = [*_ROLES, "secretariat", "scope"]
+    told = [*_ROLES, "secretariat", "scope", "reference"]
+    verbs = [f"became {plain(record.fields.get('reference'))}"] if "reference" in change.fields else []
     clauses = [*_secretariat(change), *unspoken(change.fields, "Committee", told)]
     if "scope" in change.fields:
         clauses.append("scope was reworded" if all(change.fields["scope"]) else "scope changed")
-    return composed(about, [], [*clauses, *(move.told() for move in moved)])
+    return composed(about, verbs, [*clauses, *(move.told() for move in moved)])
 
 
 def _new(words: str, record: Record) -> str:

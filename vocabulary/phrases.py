@@ -12,6 +12,8 @@ from vocabulary.records import TYPES, Field, FieldKind, Record, Value
 TITLE = 160  # characters of a title or wording that a sentence quotes
 _MANY = 6  # names that a sentence lists before it counts the rest
 _ELLIPSIS = "…"
+_PROSE = frozenset({"title", "name", "scope", "summary", "as_published", "qualifier", "note", "sentences"})
+"""Fields that others worded: quoted. The rest (references, statuses, places, dates) stands in a sentence as it is."""
 
 
 def plain(value: Value, limit: int = TITLE) -> str:
@@ -70,7 +72,7 @@ def clause(field: Field, before: Value, after: Value) -> str:
     """What happened to one field: "title changed from “A” to “B”"."""
     if field.kind in (FieldKind.ENTITIES, FieldKind.TEXTS):
         return _set_clause(field.words, *gained_and_lost(before, after))
-    show = quoted if field.kind in (FieldKind.TEXT, FieldKind.SENTENCES) else plain
+    show = quoted if field.name in _PROSE else plain
     old, new = show(before), show(after)
     if old == new:
         return f"{field.words} changed"

@@ -30,7 +30,7 @@ def project(change: Change) -> str:
         return _added(change)
     if change.action is Action.REMOVED:
         stage = _stage(change.record.fields.get("stage"))
-        return f"{subject(change.record)} is no longer in ISO's catalogue" + (f" (it was at {stage})" if stage else "")
+        return f"{subject(change.record)} is no longer in ISO's catalogue" + (f", last at {stage}" if stage else "")
     return _changed(change)
 
 
@@ -40,10 +40,8 @@ def _added(change: Change) -> str:
     committee = plain(record.fields.get("committee"))
     what = "is a new project" if stage is None or stage.under_development else "is new in ISO's catalogue"
     place = f" {'in' if what.endswith('project') else 'of'} {committee}" if committee else ""
-    title = quoted(record.fields.get("title"))
-    return f"{subject(record)} {what}{place}{': ' if title else ''}{title}" + bracketed(
-        [_stage(record.fields.get("stage"))]
-    )
+    title, at = quoted(record.fields.get("title")), _stage(record.fields.get("stage"))
+    return f"{subject(record)} {what}{place}{': ' if title else ''}{title}{', at ' if at else ''}{at}"
 
 
 def _changed(change: Change) -> str:
@@ -73,7 +71,7 @@ def _stage_verbs(change: Change) -> list[str]:
     before, after = change.fields["stage"]
     old, new = _stage(before), _stage(after)
     if not new:
-        return [f"no longer states a stage (it was at {old})"] if old else []
+        return [f"no longer states a stage, last {old}"] if old else []
     date = plain(change.fields.get("stage_date", (None, None))[1])
     return [_move(change, old, new) + (f" on {date}" if date else "")]
 
@@ -84,7 +82,7 @@ def _move(change: Change, old: str, new: str) -> str:
             edition = plain(change.record.fields.get("edition"))
             return "was published" + bracketed([f"edition {edition}" if edition else ""])
         case Transition.WITHDRAWN:
-            return f"was withdrawn (from {old} to {new})"
+            return f"was withdrawn, last at {old}"
         case Transition.DELETED:
             return f"was abandoned: from {old} to {new}"
         case Transition.REVIVED:
