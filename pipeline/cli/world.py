@@ -17,6 +17,7 @@ from storage.baseline import watch
 from storage.database import default_url, open_database
 from storage.store import Store
 from vocabulary.changes import Change, Telling
+from vocabulary.mentions import mentions
 from vocabulary.telling import tell
 
 Database = Annotated[
@@ -60,4 +61,4 @@ class Teller:
         self._watch = watch()
 
     def __call__(self, change: Change, source: Source) -> Telling:
-        return tell(change, self._watch, topic=source.topic)
+        return tell(change, self._watch, topic=source.topic, minerals_in=mentions)

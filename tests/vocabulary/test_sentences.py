@@ -32,8 +32,8 @@ PROJECTS = [
             {"reference": "ISO/FDIS 17887", "stage": "50.00", "title": "Rare earths"},
         ),
         (
-            "ISO/DIS 17887 moved from 40.99 (DIS approved for registration as FDIS) to 50.00 (FDIS registered for formal "
-            "approval) and became ISO/FDIS 17887; title changed from “Rare earth” to “Rare earths”"
+            "ISO/DIS 17887 moved from 40.99 (DIS approved for registration as FDIS) to 50.00 (FDIS registered for "
+            "formal approval) and became ISO/FDIS 17887; title changed from “Rare earth” to “Rare earths”"
         ),
     ),
     (
@@ -67,8 +67,8 @@ PROJECTS = [
     (
         changed("Project", "ISO 5", {"stage": "60.00"}, {"stage": "50.92"}),
         (
-            "ISO 5 was sent back from 60.00 (International Standard under publication) to 50.92 (FDIS or proof referred "
-            "back to TC or SC)"
+            "ISO 5 was sent back from 60.00 (International Standard under publication) to 50.92 (FDIS or proof "
+            "referred back to TC or SC)"
         ),
     ),
     (

@@ -1,0 +1,56 @@
+"""Which materials a title or a sentence mentions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vocabulary.mentions import mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lithium carbonate — Determination of purity", ("lithium",)),
+        ("Natural graphite — Test methods", ("graphite",)),
+        ("Copper, lead, zinc and nickel sulfide concentrates", ("copper", "lead", "zinc", "nickel")),
+        ("Iron ores — Sampling", ("iron",)),
+        ("Lithium, lead and zinc prices rise", ("lithium", "lead", "zinc")),
+        ("gold, silver and platinum group metals", ("gold", "silver", "platinum-group-metals")),
+        ("Rare earth — Vocabulary", ("rare-earth-elements",)),
+        ("Nickel, nickel and again Nickel", ("nickel",)),
+        ("Métaux — terres rares et cobalt", ("rare-earth-elements", "cobalt")),
+        ("희토류 공급망", ("rare-earth-elements",)),
+        ("チタン合金の規格", ("titanium",)),
+        ("战略性矿产：稀土和萤石", ("rare-earth-elements", "fluorspar")),
+    ],
+)
+def test_materials_are_found(text: str, expected: tuple[str, ...]) -> None:
+    assert mentions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ANSI takes the lead in standards",
+        "Tin can recycling",
+        "Silver and gold jewellery",
+        "The gold standard of testing",
+        "Cast iron pipes",
+        "Silicon Valley",
+        "In As We Be: no He",
+        "Leading committees; leads; leader",
+        "カリフォルニア",
+        "한국은행",
+    ],
+)
+def test_everyday_words_are_left_alone(text: str) -> None:
+    assert mentions(text) == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_searched(text: str) -> None:
+    found = mentions(text)
+    assert len(found) == len(set(found))

@@ -1,0 +1,160 @@
+"""What the wording of a published list means, and what it must never be taken for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vocabulary.folding import fold, variants
+from vocabulary.minerals import all_ids, get, lookup, members, name
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "minerals", "form", "qualifier"),
+    [
+        ("Antimony", None, ("antimony",), None, None),
+        ("the rare earth elements group", None, ("rare-earth-elements",), None, None),
+        ("Rare-earth elements", None, ("rare-earth-elements",), None, None),
+        ("PGM's", None, ("platinum-group-metals",), None, None),
+        ("Platinum–group\u00a0elements", None, ("platinum-group-metals",), None, None),
+        ("Aluminum (bauxite)", None, ("aluminium",), "bauxite", None),
+        ("bauxite/alumina/aluminium", None, ("aluminium",), "bauxite/alumina/aluminium", None),
+        ("lithium — battery grade", None, ("lithium",), "battery grade", None),
+        ("natural graphite (battery grade)", None, ("graphite",), "natural battery grade", None),
+        ("Phosphate (without uranium)", None, ("phosphate",), None, "without uranium"),
+        ("metallurgical coal used for steelmaking", None, ("metallurgical-coal",), None, "used for steelmaking"),
+        (
+            "High-purity iron ore — Essential to green steel",
+            None,
+            ("iron",),
+            "high-purity ore",
+            "Essential to green steel",
+        ),
+        (
+            "Zirconium bearing minerals and ores including zircon",
+            None,
+            ("zirconium",),
+            "bearing minerals",
+            "including zircon",
+        ),
+        ("Lead/Zinc", None, ("lead", "zinc"), None, None),
+        ("coltan", None, ("niobium", "tantalum"), "coltan", None),
+        ("Yes[8]", None, None, None, None),
+        ("Tungsten[8]", None, ("tungsten",), None, None),
+        ("tin*", None, ("tin",), None, None),
+        ("Minério de Lítio", "pt", ("lithium",), "ore", None),
+        ("Éléments du groupe du platine", "fr", ("platinum-group-metals",), None, None),
+        ("钆相关物项", "zh", ("gadolinium",), "related items", None),
+        ("희토류(17종)", "ko", ("rare-earth-elements",), None, "17종"),
+        ("Aggregate & Sand", None, ("aggregate",), None, None),
+        ("Ba", None, ("barite",), "barium", None),
+        ("C", None, ("graphite",), None, None),
+    ],
+)
+def test_a_wording_is_read_as_the_list_means_it(
+    wording: str, language: str | None, minerals: tuple[str, ...] | None, form: str | None, qualifier: str | None
+) -> None:
+    match = lookup(wording, language)
+    if minerals is None:
+        assert match is None
+    else:
+        assert match is not None
+        assert (match.minerals, match.form, match.qualifier) == (minerals, form, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("thallium", "thulium"),
+        ("terbium", "ytterbium"),
+        ("erbium", "terbium"),
+        ("magnesium", "magnesite"),
+        ("magnesium", "manganese"),
+        ("tellurium", "thallium"),
+        ("silicon", "silica"),
+        ("ruthenium", "lutetium"),
+        ("phosphate", "phosphate rock"),
+        ("platinum", "platinum group metals"),
+    ],
+)
+def test_neighbours_stay_apart(one: str, other: str) -> None:
+    first, second = lookup(one), lookup(other)
+    assert first is not None
+    assert second is not None
+    assert first.minerals != second.minerals
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "mineral", "form"),
+    [
+        ("fluorine", "fr", "fluorspar", None),
+        ("fluorine", "en", "fluorspar", "fluorine"),
+        ("Timah", "id", "tin", None),
+        ("timah hitam", "id", "lead", None),
+        ("олово", "ru", "tin", None),
+        ("Seng", "id", "zinc", None),
+        ("manyezit", "tr", "magnesite", None),
+        ("kurşun", "tr", "lead", None),
+        ("KURŞUN", "tr", "lead", None),
+    ],
+)
+def test_false_friends_are_read_in_their_language(word: str, language: str, mineral: str, form: str | None) -> None:
+    match = lookup(word, language)
+    assert match is not None
+    assert (match.minerals, match.form) == ((mineral,), form)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "litium-ish", "thalium", "lithium and cobalt prices", "critical minerals", "li", "PB", "no", "a" * 500],
+)
+def test_what_names_no_material_is_not_guessed(text: str) -> None:
+    assert lookup(text) is None
+
+
+def test_every_name_of_the_table_is_found_in_its_own_language() -> None:
+    for identifier in all_ids():
+        material = get(identifier)
+        expected = material.of or (identifier,)
+        for names in (material.names, *material.forms.values()):
+            for language, words in names.items():
+                for word in words:
+                    match = lookup(word, language)
+                    assert match is not None, word
+                    assert match.minerals == expected, (word, language)
+
+
+def test_groups_name_their_elements() -> None:
+    assert len(members("rare-earth-elements")) == 17
+    assert len(members("platinum-group-metals")) == 6
+    assert members("lithium") == ()
+    assert all(member in all_ids() for group in all_ids() for member in members(group))
+    assert all(get(identifier).family in all_ids() for identifier in all_ids())
+
+
+def test_a_material_is_called_by_words() -> None:
+    assert name("rare-earth-elements") == "rare earth elements"
+    assert name("unobtainium") == "unobtainium"
+
+
+@given(st.text(max_size=60))
+def test_folding_is_stable_and_looking_up_never_fails(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert all(variant in folded for variant in variants(folded))
+    match = lookup(text)
+    assert match is None or (match.minerals and all(mineral in all_ids() for mineral in match.minerals))
+
+
+@given(
+    st.sampled_from(all_ids()),
+    st.sampled_from(["{}", " {} ", "The {}", "{}*", "{}.", "{}\u00a0[3]"]),
+    st.booleans(),
+)
+def test_dress_does_not_matter(identifier: str, dress: str, upper: bool) -> None:
+    word = get(identifier).names["en"][0]
+    plain, dressed = lookup(word, "en"), lookup(dress.format(word.upper() if upper else word), "en")
+    assert plain is not None
+    assert dressed is not None
+    assert (dressed.minerals, dressed.form) == (plain.minerals, plain.form)

@@ -1,0 +1,132 @@
+"""The materials that a running text mentions. Conservative: a missed mention is quieter than a false one. Pure.
+
+A whole list entry is read by `vocabulary.minerals.lookup`; here a title or a sentence is searched. English words that
+mean something else every day (lead, tin, iron, gold, …: `common` in minerals.yaml) count only beside a word of the
+trade ("lead concentrates") or in an enumeration with another material ("lead, zinc and copper").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from vocabulary.folding import fold
+from vocabulary.minerals import all_ids, get, lookup
+
+_TRADE = frozenset(
+    "ore ores concentrate concentrates metal metals mine mines mining mineral minerals deposit deposits oxide oxides "
+    "alloy alloys smelter smelters smelting refinery refining bullion ingot ingots bearing content price prices supply "
+    "exploration sulfide sulfides sulphide sulphides scrap".split()
+)
+_NOT = re.compile(r"\b(?:silicon valley|mercury news)\b")
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"(?:, | |)(?:and |or )|, |/")
+_UNSPACED = re.compile("[ぁ-ヿ一-鿿가-힣]")
+_SHORTEST = 6  # letters of a word of another language that does not stand by chance in an English text
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a text names a material. `sure`: the word has no everyday meaning, or stands beside one of the trade."""
+
+    start: int
+    end: int
+    word: str
+    sure: bool
+
+
+def mentions(text: str) -> tuple[str, ...]:
+    """The ids of the materials that `text` names, in the order of their first mention, each once."""
+    folded = _NOT.sub(" ", fold(text))
+    spans = [*_spaced(folded), *_unspaced(folded)]
+    words = [span.word for run in _runs(folded, spans) if any(span.sure for span in run) for span in run]
+    return tuple(dict.fromkeys(material for word in words for material in _materials(word)))
+
+
+def _spaced(folded: str) -> Iterator[_Span]:
+    """Words of languages that part them by spaces; of overlapping names the longest."""
+    found = list(_WORD.finditer(folded))
+    tokens = [token[0] for token in found]
+    index = 0
+    while index < len(tokens):
+        count = _longest(tokens, index)
+        if count:
+            word = " ".join(tokens[index : index + count])
+            after = tokens[index + count] if index + count < len(tokens) else ""
+            sure = not _words()[word] or after in _TRADE
+            yield _Span(found[index].start(), found[index + count - 1].end(), word, sure)
+        index += count or 1
+
+
+def _longest(tokens: list[str], index: int) -> int:
+    """How many tokens from `index` on make the longest known name; 0 for none."""
+    for count in range(min(_first_words().get(tokens[index], 0), len(tokens) - index), 0, -1):
+        if " ".join(tokens[index : index + count]) in _words():
+            return count
+    return 0
+
+
+def _unspaced(folded: str) -> Iterator[_Span]:
+    """Names in Chinese, Japanese and Korean, which stand inside longer runs of characters."""
+    if _UNSPACED.search(folded):
+        for match in _unspaced_names().finditer(folded):
+            yield _Span(match.start(), match.end(), match[0], sure=True)
+
+
+def _runs(folded: str, spans: list[_Span]) -> Iterator[list[_Span]]:
+    """The spans, those of one enumeration ("lead, zinc and copper") together."""
+    run = spans[:1]
+    for before, after in pairwise(spans):
+        if not _BETWEEN.fullmatch(folded[before.end : after.start]):
+            yield run
+            run = []
+        run = [*run, after]
+    if run:
+        yield run
+
+
+@cache
+def _materials(word: str) -> tuple[str, ...]:
+    match = lookup(word)
+    return match.minerals if match else ()
+
+
+@cache
+def _words() -> dict[str, bool]:
+    """Every name to look for, with its plural -> whether it is an everyday word."""
+    words = {}
+    for word, language, common in _names():
+        known = language == "en" or (not common and len(word) >= _SHORTEST)
+        if known and _materials(word) and not _UNSPACED.search(word):
+            words[word] = common
+            words.setdefault(f"{word}s", common)
+    return words
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """First word of a name -> the number of words of the longest name that begins with it."""
+    longest: dict[str, int] = {}
+    for word in _words():
+        first, *rest = word.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
+@cache
+def _unspaced_names() -> re.Pattern[str]:
+    names = sorted({word for word, _, _ in _names() if _UNSPACED.search(word)}, key=lambda word: (-len(word), word))
+    kana = [rf"(?<![ァ-ヿ]){name}(?![ァ-ヺー])" for name in names if re.search("[ァ-ヿ]", name) and len(name) > 2]
+    han = [name for name in names if not re.search("[ァ-ヿ]", name) and len(name) > 1 and name[0] < "가"]
+    hangul = [rf"(?<!\w){name}" for name in names if name[0] >= "가" and len(name) > 2]
+    return re.compile("|".join([*kana, *han, *hangul]))
+
+
+def _names() -> Iterator[tuple[str, str, bool]]:
+    for material in map(get, all_ids()):
+        for form, names in [("", material.names), *material.forms.items()]:
+            for language, spellings in names.items():
+                yield from ((fold(word), language, material.common and not form) for word in spellings)
