@@ -1,0 +1,229 @@
+"""Lists of critical minerals found in pages and texts of many layouts; pages without one are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.catalogue import Source
+from pipeline.document import Body, Document
+from pipeline.extract import Extraction, NothingFound
+from pipeline.extract.mineral_list import extract
+from vocabulary.minerals import all_ids, get
+
+RAW = Path(__file__).parents[4] / "shared" / "data" / "lists" / "raw"
+FACTS = Path(__file__).parents[4] / "shared" / "facts" / "lists.yaml"
+
+
+def read(text: str, media_type: str = "text/html", language: str | None = None) -> Extraction:
+    options = {"language": language} if language else {}
+    source = Source.model_validate(
+        {
+            "id": "ores", "name": "Ores", "organisation": "Survey", "jurisdiction": "XX", "kind": "mineral-list",
+            "url": "http://127.0.0.1/", "poll": "daily", "topic": "lists", "why": "test", "evidence": "test",
+            "confidence": "verified", "expect": {"min_records": 1, "max_vanish": 0.3}, "list": "xx-critical",
+            "options": options,
+        }
+    )  # fmt: skip
+    body = Body.of(text.encode())
+    return extract(
+        Document("ores", "http://127.0.0.1/", 200, {}, media_type, body, datetime(2026, 1, 1, tzinfo=UTC)), source
+    )
+
+
+def wordings(extraction: Extraction) -> list[object]:
+    return [record.fields["as_published"] for record in extraction.records if record.kind == "ListedMineral"]
+
+
+PAGE = """<html><head><title>Critical minerals list - Survey</title></head><body>
+<nav><ul><li><a>Copper</a></li><li><a>Gold</a></li><li><a>Zinc</a></li><li><a>Tin</a></li></ul></nav>
+<main><h1>Our critical minerals</h1>{}</main>
+<footer><ul><li>Silver prices</li><li>Lead</li><li>Zinc</li><li>Iron ore</li></ul></footer></body></html>"""
+NAMES = ["Antimony", "Barite", "Cobalt", "High-purity iron ore", "Platinum group metals", "Rare earth elements", "Tin"]
+
+
+def bulleted(names: list[str]) -> str:
+    return f"<p>The {len(names)} critical minerals are:</p><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+
+
+def numbered(names: list[str]) -> str:
+    return f"<ol>{''.join(f'<li>{number}. {name};</li>' for number, name in enumerate(names, 1))}</ol>"
+
+
+def table(names: list[str]) -> str:
+    rows = "".join(f"<tr><td>{name}[2]</td><td>Yes</td><td>No data</td><td>12&nbsp;kt</td></tr>" for name in names)
+    return f"<table><tr><th>Mineral</th><th>On US list</th><th>Output</th><th>Price</th></tr>{rows}</table>"
+
+
+def prose(names: list[str]) -> str:
+    return (
+        f"<p>The final list includes: {', '.join(names[:-1])}, and {names[-1]}. It removes helium, potash and lead.</p>"
+    )
+
+
+def definitions(names: list[str]) -> str:
+    return f"<dl>{''.join(f'<dt>{name}</dt><dd>Used with copper, lead and zinc</dd>' for name in names)}</dl>"
+
+
+def accordion(names: list[str]) -> str:
+    items = "".join(f"<li><span>{name}</span></li>" for name in names)
+    return f"<details><summary>Text version</summary><p>Critical minerals:</p><div><ul>{items}</ul></div></details>"
+
+
+def dashed(names: list[str]) -> str:
+    return f"<ul>{''.join(f'<li><strong>{name}</strong> — Essential to many industries</li>' for name in names)}</ul>"
+
+
+def lines(names: list[str]) -> str:
+    return f"<p>Critical minerals:</p><p>{'<br>'.join(names)}</p>"
+
+
+LAYOUTS = [bulleted, numbered, table, prose, definitions, accordion, dashed, lines]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_gives_the_entries_as_published(layout: Callable[[list[str]], str]) -> None:
+    extraction = read(PAGE.format(layout(NAMES)))
+    assert wordings(extraction) == NAMES
+    assert extraction.unrecognised == ()
+    assert extraction.notes == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from([get(each).names["en"][0] for each in all_ids() if not get(each).of]), min_size=4, unique=True
+    ),
+    st.sampled_from(LAYOUTS),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_list_of_materials_is_read_whole(names: list[str], layout: Callable[[list[str]], str]) -> None:
+    assert wordings(read(PAGE.format(layout(names)))) == names
+
+
+def test_entries_say_what_they_mean() -> None:
+    extraction = read(PAGE.format(bulleted(["lithium — battery grade", "Aluminum (bauxite)", "coltan", "Phosphate"])))
+    assert [(record.key, record.fields["minerals"], record.fields["qualifier"]) for record in extraction.records] == [
+        ("XX/xx-critical/lithium/battery grade", ["lithium"], "battery grade"),
+        ("XX/xx-critical/aluminium/bauxite", ["aluminium"], None),
+        ("XX/xx-critical/niobium+tantalum/coltan", ["niobium", "tantalum"], None),
+        ("XX/xx-critical/phosphate", ["phosphate"], None),
+    ]
+
+
+def test_an_unknown_entry_is_kept_and_named() -> None:
+    extraction = read(PAGE.format(bulleted([*NAMES, "Unobtainium"])))
+    assert wordings(extraction)[-1] == "Unobtainium"
+    assert extraction.unrecognised == ("Unobtainium",)
+    assert extraction.records[-1].fields["minerals"] == []
+
+
+def test_a_count_that_does_not_fit_is_a_note() -> None:
+    page = PAGE.format(bulleted(NAMES)).replace("The 7 critical", "The 9 critical")
+    assert [note.startswith("the page states 9 before a list in which 7") for note in read(page).notes] == [True]
+
+
+def test_tiers_are_read_from_the_headings() -> None:
+    page = PAGE.format(
+        "<h2>High criticality</h2><ul><li>Cobalt</li><li>Tin</li><li>Lithium</li></ul>"
+        "<h2>Watchlist</h2><ul><li>Nickel</li><li>Iridium</li></ul><h2>Contact</h2><p>Write to us.</p>"
+    )
+    tiers = {record.label: record.fields.get("tier") for record in read(page).records}
+    assert tiers == {"Cobalt": "high", "Tin": "high", "Lithium": "high", "Nickel": "watchlist", "Iridium": "watchlist"}
+
+
+def test_the_title_that_names_a_year_makes_an_edition() -> None:
+    page = PAGE.format(prose(NAMES)).replace("Our critical minerals", "Final 2025 List of Critical Minerals")
+    edition = read(page).records[0]
+    assert (edition.kind, edition.key) == ("ListEdition", "XX/xx-critical/2025")
+    assert edition.fields["status"] == "final"
+    assert edition.fields["title"] == "Final 2025 List of Critical Minerals"
+
+
+def test_changed_noise_changes_no_record() -> None:
+    plain = PAGE.format(bulleted(NAMES))
+    noisy = plain.replace("<ul>", '<ul class="x" data-token="8f3">').replace("Antimony", " Antimony\n")
+    noisy = noisy.replace("Silver prices", "Gold prices 2,034.10").replace(
+        "</main>", "<p>Updated 3 minutes ago</p></main>"
+    )
+    assert read(noisy).records == read(plain).records
+
+
+PRICES = (
+    "<h2>Prices of critical metals</h2><table><tr><th>Metal</th><th>USD/t</th></tr>"
+    "<tr><td>Copper</td><td>9,000</td></tr><tr><td>Zinc</td><td>2,500</td></tr><tr><td>Tin</td><td>30,000</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<p>The minister spoke about lithium and cobalt.</p>",
+        "<h2>Critical metals: prices</h2><ul><li>Copper</li><li>Zinc</li><li>Tin</li><li>Lead</li></ul>",
+        PRICES,
+        "<p>The draft removes helium, potash, rhenium, and strontium.</p>",
+        "<p>Please accept cookies to continue.</p>",
+        "",
+    ],
+)
+def test_a_page_without_a_list_is_refused_with_the_reason(content: str) -> None:
+    with pytest.raises(NothingFound, match=r"no list of critical minerals: looked for a list, a table column"):
+        read(PAGE.format(content))
+
+
+def test_plain_text_of_the_federal_register_is_read() -> None:
+    text = (
+        "DEPARTMENT OF THE INTERIOR\n\nDraft List of Critical Minerals\n\n"
+        "SUMMARY: The Secretary of the Interior presents a draft list of 5\n"
+        "mineral commodities deemed critical. They are: Aluminum (bauxite),\n"
+        "antimony, the rare earth elements group, tin, and\nzirconium. Comments are due in 30 days.\n"
+    )
+    extraction = read(text, "text/plain")
+    assert wordings(extraction) == [
+        "Aluminum (bauxite)",
+        "antimony",
+        "the rare earth elements group",
+        "tin",
+        "zirconium",
+    ]
+
+
+def real_documents() -> list[tuple[str, str, str | None]]:
+    if not RAW.is_dir():
+        return []
+    languages = {"BR": "pt", "TR": "tr", "CA-QC": "fr"}
+    index = {each["file"]: each for each in yaml.safe_load((RAW / "INDEX_a.yaml").read_text())["documents"]}
+    found = []
+    for file in sorted(path for path in RAW.rglob("*") if path.suffix in {".txt", ".md"}):
+        name = str(file.relative_to(RAW))
+        if str(index.get(name, {}).get("holds_the_list", "yes")).startswith("yes") and name not in EXPLAINED:
+            found.append(
+                (name, str(index.get(name, {"edition": file.stem})["edition"]), languages.get(name.split("/")[0]))
+            )
+    return found
+
+
+EXPLAINED = {
+    "gb/2022_18_minerals_businessgrowthhub.txt": "cut in the middle of the list",
+    "jp/2020_34_rare_metals_iru-miru.txt": "writes REE(レアアース) where the stored edition says REE",
+    "kr/2023_iea_policy_17942.txt": "counts members of groups that it prints in brackets",
+    "kr/2023_motie_english_press.txt": "YAML reads 'no' there",
+}
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="the recorded lists (shared/data/lists) are not here")
+@pytest.mark.parametrize(("name", "edition", "language"), real_documents() or [("", "", None)])
+def test_recorded_documents_give_the_published_entries(name: str, edition: str, language: str | None) -> None:
+    published = {
+        each["id"].casefold(): {entry["as_published"].casefold() for entry in each.get("entries", [])}
+        for jurisdiction in yaml.safe_load(FACTS.read_text())["jurisdictions"]
+        for each in jurisdiction["editions"]
+    }
+    text = "\n".join(line.split("  # inferred")[0] for line in (RAW / name).read_text().splitlines())
+    extraction = read(text, "text/plain", language)
+    assert {str(wording).casefold() for wording in wordings(extraction)} == published[edition.casefold()]
