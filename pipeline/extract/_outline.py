@@ -28,7 +28,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•·◦▪‣●○–—]\s+|\(?[a-z]{1,2}\)\
 _ENUMERATOR = re.compile(r"^\(?(?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})[.)]\s*(?=\S)")
 _TEXT_HEADING = re.compile(r"^\s*(?:#+\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
 _MARKUP = re.compile(r"<(?:!doctype|html|body|head|div|p|ul|li|table)\b", re.IGNORECASE)
-_MARGIN = (50, 100)  # characters of a line that a margin broke
+_MARGIN = (40, 100)  # characters of a line that a margin broke
 
 
 class Kind(Enum):
