@@ -100,6 +100,8 @@ _TYPES = (
         p_members=(_K.ENTITIES, "P-members"),
         o_members=(_K.ENTITIES, "O-members"),
         liaisons=(_K.ENTITIES, "liaisons"),
+        published_standards=(_K.NUMBER, "published standards", False),
+        projects=(_K.NUMBER, "standards under development", False),
     ),
     _type("Body", "standards body", existence=False, acronym=(_K.TEXT, "acronym")),
     _type(
