@@ -82,7 +82,8 @@ def _parts(spec: Field, items: Sequence[str]) -> list[str]:
     if spec.kind is not FieldKind.SENTENCES:
         return [listed([clean(item) for item in sorted(items)], _ITEMS)] if items else []
     quoted = [shorten(clean(item), _VALUE) for item in items[:_SENTENCES]]
-    return quoted if len(items) <= _SENTENCES else [*quoted, f"{len(items) - _SENTENCES:,} more sentences"]
+    more = len(items) - _SENTENCES
+    return quoted if more <= 0 else [*quoted, f"{more:,} more sentence{'s' if more > 1 else ''}"]
 
 
 def _text(spec: Field, value: Value) -> str:

@@ -20,8 +20,8 @@ _RUN = 3  # numbers in a row; from here on "1 to 5" reads better than a list
 
 def clean(text: str) -> str:
     """`text` on one line, without control, direction and other invisible characters, nor any that XML forbids."""
-    line = _SPACES.sub(" ", text.translate(_DIRECTIONS))
-    return "".join(letter for letter in line if _printable(letter)).strip()
+    kept = "".join(letter for letter in _SPACES.sub(" ", text.translate(_DIRECTIONS)) if _printable(letter))
+    return _SPACES.sub(" ", kept).strip()
 
 
 def _printable(letter: str) -> bool:

@@ -1,0 +1,132 @@
+"""What a change shows beyond its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.details import address_of, details_of
+from digests.event import Event
+from digests.view import Fold, address, details, evidence, folds
+from storage.model import Sighting
+from tests.digests.samples import FRIDAY, change, mineral, news, step
+from vocabulary.records import Value
+
+
+def _told(kind: str, action: str = "changed", sentence: str = "told", **fields: tuple[Value, Value]) -> list[str]:
+    return [line.told for line in details_of(change(kind, "x", action, sentence=sentence, fields=fields))]
+
+
+def test_values_before_and_after_in_the_order_of_the_record_type() -> None:
+    assert _told("Project", edition=(None, 2), stage=("40.00", "40.20"), title=("Tin", None)) == [
+        "title: Tin → none",
+        "stage: 40.00 → 40.20",
+        "edition: none → 2",
+    ]
+    assert _told("Committee", secretariat=({"1": "SAC"}, {"2": "ANSI"})) == ["secretariat: SAC → ANSI"]
+
+
+def test_what_the_sentence_says_is_not_said_again() -> None:
+    assert _told("Project", sentence="ISO 1 moved from 40.00 to 40.20", stage=("40.00", "40.20")) == []
+    assert _told("NewsItem", "added", "News of 2026-01-02: x", published=(None, "2026-01-02")) == []
+    assert _told("NewsItem", "added", "News", published=(None, None)) == []
+
+
+def test_of_a_collection_only_what_came_and_went() -> None:
+    assert _told(
+        "Committee", p_members=({"1": "DIN", "2": "SAC"}, {"1": "DIN (new name)", "3": "BSI", "4": "AFNOR"})
+    ) == [
+        "P-members: − SAC",
+        "P-members: + AFNOR and BSI",
+    ]
+    assert _told("Project", ics=(["73.060"], ["73.060", "77.100"])) == ["ICS codes: + 77.100"]
+    assert _told("Project", ics=(None, [f"{number}" for number in range(10, 20)])) == [
+        "ICS codes: + 10, 11, 12, 13, 14, 15 and 4 more"
+    ]
+
+
+def test_sentences_of_a_page_are_quoted_and_counted() -> None:
+    before = ["Ore one.", "Ore two.", "Ore three.", "Ore four.", "Ore five."]
+    told = _told("PageText", sentences=(before, ["Ore two.", "x" * 500]))
+    assert told == [
+        "text: − Ore one.",
+        "text: − Ore three.",
+        "text: − Ore four.",
+        "text: − 1 more sentence",
+        "text: + " + "x" * 219 + "…",
+    ]
+
+
+def test_an_added_record_shows_what_is_worth_a_line() -> None:
+    assert _told("Project", "added", title=(None, "Tin"), ics=(None, ["73"]), stage=(None, "10.20")) == [
+        "title: Tin",
+        "stage: 10.20",
+    ]
+    assert _told("NewsItem", "added", authors=(None, ["B", "A"])) == ["authors: A and B"]
+    assert _told("PageText", "added", sentences=(None, ["x"])) == []
+
+
+def test_a_removed_record_and_a_kind_of_a_later_version_show_nothing() -> None:
+    assert _told("Project", "removed", title=("Tin", None)) == []
+    assert _told("Later", title=("Tin", None)) == []
+    assert _told("Later", "added", title=(None, "Tin")) == []
+
+
+@pytest.mark.parametrize("url", ["https://x.example/a?b=1#c", "http://x.example:8080/"])
+def test_a_web_address_is_a_link(url: str) -> None:
+    assert address_of(news("x", fields={"url": (None, url)})) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//x.example",
+        "https://",
+        "http://[",
+        "https://real.example@evil.example/",
+        "https://x.example/a b",
+        "https://x.example/\u202etxt",
+        "https://x.example/\r\nX: y",
+        "https://x.example/" + "a" * 500,
+        None,
+        7,
+    ],
+)
+def test_anything_else_is_not(url: Value) -> None:
+    assert address_of(news("x", fields={"url": (None, url)})) is None
+
+
+def test_an_event_links_where_its_changes_agree() -> None:
+    one = news("a", fields={"url": (None, "https://x.example/1")})
+    two = news("b", fields={"url": (None, "https://x.example/2")})
+    assert address(Event.of([one])) == address(Event.of([one, news("c")])) == "https://x.example/1"
+    assert address(Event.of([one, two])) is None
+
+
+def test_evidence() -> None:
+    seen = Sighting("gazette", FRIDAY, "c")
+    assert evidence(Event.of([news("a", id=7)])) == "change 7 (after), seen 26 January 2026"
+    assert evidence(Event.of([news("a", id=7, after=None)])) == "change 7, seen 26 January 2026"
+    assert evidence(Event.of([step("a", "10.20", "40.20", id=7, sightings=(seen, seen))])) == (
+        "change 7 (before, after, also seen through gazette), seen 26 January 2026"
+    )
+    many = [news(f"{number}", id=number) for number in (3, 4, 5, 9)]
+    assert evidence(Event.of(many)) == "changes 3 to 5 and 9, seen 26 January 2026"
+
+
+def test_many_changes_are_folded_and_counted() -> None:
+    event = Event.of([mineral(f"M{number}") for number in range(15)], "Fifteen")
+    found = folds(event)
+    assert found[0] == Fold("M0", "+")
+    assert found[-1] == Fold("and 3 more")
+    assert len(found) == 13
+    assert details(event) == []
+
+
+def test_a_fold_that_the_headline_says_already_is_left_out() -> None:
+    event = Event.of([step("ISO 1:2024", "60.00", "60.60"), step("ISO 1:2003", "90.92", "95.99")], "ISO 1 is out")
+    assert len(folds(event)) == 2
+    told = event.changes[0].sentence
+    assert [fold.text for fold in folds(Event.of(event.changes, f"{told}, and more"))] == [event.changes[1].sentence]
+    assert folds(Event.of(event.changes[:1])) == []

@@ -1,0 +1,63 @@
+"""What the state of the sources says: what was read, what was not, and what needs a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from digests.health import attention, health
+from storage.model import SourceState
+from tests.digests.samples import FRIDAY, SOURCES, WEEK
+
+EARLIER = datetime(2026, 1, 2, tzinfo=UTC)
+GOOD = SourceState("trade-news", outcome="unchanged", succeeded_at=FRIDAY)
+
+
+def _known(**states: SourceState) -> dict[str, SourceState]:
+    return {name.replace("_", "-"): replace(state, source=name.replace("_", "-")) for name, state in states.items()}
+
+
+def test_every_source_is_counted_for_what_became_of_it() -> None:
+    known = _known(
+        trade_news=GOOD,
+        ansi_news=replace(GOOD, outcome="failed", failures=1),
+        gazette=SourceState("", outcome="failed", failures=2, error="timeout"),
+        ca_critical_minerals=replace(GOOD, succeeded_at=EARLIER, held_snapshot="h"),
+        in_mines_act=replace(GOOD, succeeded_at=EARLIER, outcome="failed", failures=1),
+        frameworks_page=replace(GOOD, succeeded_at=EARLIER),
+    )
+    found = health(SOURCES, known, WEEK)
+    assert found.read == {"trade-news", "ansi-news"}
+    assert found.refused == ("India, Mines Act schedule", "Official gazette")
+    assert found.held == ("Canada, list page",)
+    assert found.new == ("ISO Open Data: deliverables", "ISO Open Data: committees")
+    assert found.sentence == (
+        "2 of 8 sources were read this week; 2 could not be read (India, Mines Act schedule and Official gazette); "
+        "1 held back (Canada, list page); 2 never read so far."
+    )
+
+
+def test_one_source_was_read() -> None:
+    assert health(SOURCES[:1], {}, WEEK).sentence == "0 of 1 source were read this week; 1 never read so far."
+    known = {SOURCES[0].id: GOOD}
+    assert health(SOURCES[:1], known, WEEK).sentence == "1 of 1 source was read this week."
+
+
+def test_what_is_held_back_needs_a_person_and_so_does_what_fails_again_and_again() -> None:
+    known = _known(
+        trade_news=replace(GOOD, outcome="failed", failures=2),
+        ansi_news=replace(GOOD, outcome="failed", failures=3, error="bot\nwall"),
+        gazette=SourceState("", outcome="failed", failures=30),
+        frameworks_page=replace(GOOD, held_snapshot="h" * 64, held_reason="2 records found.", failures=4),
+        in_mines_act=replace(GOOD, held_snapshot="i" * 64),
+        not_watched=replace(GOOD, held_snapshot="j" * 64),
+    )
+    found = attention(SOURCES, known)
+    assert [entry.source for entry in found] == ["in-mines-act", "frameworks-page", "ansi-news", "gazette"]
+    assert [entry.reason for entry in found] == [
+        "implausible. Held back, not reported as changes.",
+        "2 records found. Held back, not reported as changes.",
+        "Failed 3 times in a row, last read on 30 January 2026: bot wall.",
+        "Failed 30 times in a row, never read so far: no reason is known.",
+    ]
+    assert [entry.action for entry in found[1:3]] == ["critmin accept frameworks-page", "critmin refresh ansi-news"]
