@@ -121,6 +121,21 @@ def default_path() -> Path:
     return packaged if packaged.exists() else Path(__file__).parents[1] / "sources.yaml"
 
 
+def json_schema() -> dict[str, object]:
+    """JSON Schema (2020-12) of a catalogue, for editors; `sources.schema.json` holds it."""
+    entry = Source.model_json_schema()
+    entry["properties"]["kind"]["enum"] = _kinds()
+    definitions = {**entry.pop("$defs", {}), "Source": entry}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "critmin: what is watched",
+        "type": "object",
+        "required": ["sources"],
+        "properties": {"sources": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Source"}}},
+        "$defs": definitions,
+    }
+
+
 def load(path: Path | None = None) -> Catalogue:
     """Read and validate a catalogue. Raises one `ConfigurationError` that lists every problem of the file."""
     path = path or default_path()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.catalogue import json_schema
 from pipeline.cli.output import say, write_json, write_table
 from pipeline.cli.settings import settings
 from pipeline.cli.world import CatalogueFile, Database, Json, catalogue, opened
@@ -19,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
     group.callback(invoke_without_command=True)(list_sources)
     group.command()(check)
     group.command()(health)
+    group.command()(schema)
     app.add_typer(group, name="sources")
 
 
@@ -59,6 +61,11 @@ def check(
         write_json({"path": str(known.path), "sources": len(known.sources), "problems": problems})
     say(f"{known.path}: {len(known.sources)} sources, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
+
+
+def schema() -> None:
+    """Print the JSON Schema of a catalogue, for editors."""
+    write_json(json_schema())
 
 
 def health(json: Json = False, db: Database = None, sources: CatalogueFile = None) -> None:
