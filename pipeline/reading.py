@@ -76,7 +76,7 @@ def read_lines(transaction: Transaction, poll: Poll) -> Reading:
         if known:
             _note(transaction, poll, reading, compare(before, after, complete=False))
         reading.written += transaction.write(source.id, after.values(), snapshot=poll.evidence, at=at, fresh=not known)
-    gone = lines.vanished if index else _missing(transaction, poll, lines)
+    gone = lines.vanished if index else _missing(transaction, poll, lines) if known else []
     if gone:
         _note(transaction, poll, reading, compare(transaction.current(source.id, gone), {}, complete=True))
         transaction.close(source.id, gone, at=at)

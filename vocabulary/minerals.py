@@ -218,7 +218,8 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    data = yaml.safe_load(files("vocabulary").joinpath("minerals.yaml").read_text("utf-8"))
+    text = files("vocabulary").joinpath("minerals.yaml").read_text("utf-8")
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     materials = {key: _material(key, entry) for key, entry in data["materials"].items()}
     return _Table(
         materials=materials,

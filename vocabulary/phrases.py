@@ -24,7 +24,10 @@ def plain(value: Value, limit: int = TITLE) -> str:
         return listed(sorted(name for name in map(plain, value.values()) if name))
     if isinstance(value, list):
         return listed([name for name in map(plain, value) if name])
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in str(value)).split())
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
 
 

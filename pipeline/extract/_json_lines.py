@@ -13,7 +13,6 @@ from pipeline.extract import ExtractionError
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_SPACES = re.compile(r"\s+")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -51,5 +50,5 @@ def plain_text(text: str) -> str:
     ISO's texts are plain or HTML with word-processor remains, often with `&nbsp;` and never-closed tags.
     """
     if "<" in text:
-        text = _TAG.sub(" ", _COMMENT.sub(" ", text))
-    return _SPACES.sub(" ", html.unescape(text)).strip()
+        text = _TAG.sub(" ", _COMMENT.sub(" ", text) if "<!--" in text else text)
+    return " ".join(html.unescape(text).split())

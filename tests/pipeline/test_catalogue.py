@@ -86,7 +86,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 @given(st.sampled_from(sorted(yaml.safe_load(ENTRY)[0])), st.sampled_from([None, 7, [], {}, "", "\x00", "ok ok", -1.5]))
 def test_any_wrong_value_is_an_error_with_a_line_or_a_source(field: str, value: object) -> None:
-    entry = {**yaml.safe_load(ENTRY)[0], field: value}    with tempfile.TemporaryDirectory() as folder:
+    entry = {**yaml.safe_load(ENTRY)[0], field: value}
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sources.yaml"
         path.write_text(yaml.safe_dump({"sources": [entry]}))
         try:

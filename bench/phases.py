@@ -1,0 +1,56 @@
+"""One phase of the measurement, run as a process: `python -m bench.phases PHASE FOLDER FILE URL [PROJECTS]`.
+
+`write` makes the invented catalogue; it is a process of its own so that its memory is not counted for the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+
+from bench.catalogue import write_pair
+from pipeline.catalogue import Source
+from pipeline.cli.world import Teller
+from pipeline.fetch import Client, Limits
+from pipeline.refresh import Refresher
+from storage import baseline
+from storage.database import open_database
+from storage.store import Store
+
+_OUTCOMES = {"first": "first", "unchanged": "unchanged", "changed": "changed", "not modified": "unchanged"}
+
+
+def _poll(folder: Path, url: str, expected: str) -> None:
+    store = Store(open_database(f"sqlite:///{folder / 'critmin.db'}"))
+    baseline.load(store, datetime.now(UTC))
+    source = Source.model_validate(
+        {
+            "id": "catalogue", "name": "Catalogue", "organisation": "-", "jurisdiction": "international",
+            "kind": "iso-deliverables", "url": url, "poll": "daily", "topic": "iso-projects", "why": "measured",
+            "expect": {"min_records": 1, "max_vanish": 0.3}, "evidence": "-", "confidence": "verified",
+        }
+    )  # fmt: skip
+    with Client(limits=Limits(host_gap=0, total_seconds=600), allow_private=True) as client:
+        outcome = Refresher(store, client, Teller()).poll(source)
+    if outcome.outcome != expected:
+        sys.exit(f"bench: expected the outcome {expected!r}, got {outcome.outcome!r}: {outcome.error}")
+
+
+def main() -> None:
+    """Run the phase that the command line names."""
+    phase, folder, file, url, projects = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], sys.argv[5]
+    if phase == "write":
+        write_pair(folder, int(projects))
+    elif phase == "parse":
+        with file.open("rb") as stream:
+            for line in stream:
+                orjson.loads(line)
+    elif phase in _OUTCOMES:
+        _poll(folder, url, _OUTCOMES[phase])
+
+
+if __name__ == "__main__":
+    main()
