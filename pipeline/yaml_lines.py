@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from vocabulary.errors import ConfigurationError
+from vocabulary.yaml_text import LOADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def entries(path: Path, key: str) -> list[Entry]:
     """The mappings in the list under `key`. Raises `ConfigurationError` naming file and line."""
     try:
         text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

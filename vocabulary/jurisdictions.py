@@ -11,9 +11,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from vocabulary.errors import CritminError
+from vocabulary.yaml_text import read_yaml
 
 
 class UnknownJurisdiction(CritminError):
@@ -59,7 +58,7 @@ _SECTIONS = (
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     text = files("vocabulary").joinpath("jurisdictions.yaml").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    table: Mapping[str, Mapping[str, str]] = read_yaml(text)
     return table
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vocabulary.folding import fold
@@ -38,6 +38,7 @@ class _Span:
     sure: bool
 
 
+@lru_cache(1000)  # the state before and after a change mostly have the same title
 def mentions(text: str) -> tuple[str, ...]:
     """The ids of the materials that `text` names, in the order of their first mention, each once."""
     folded = _NOT.sub(" ", fold(text))

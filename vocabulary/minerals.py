@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from vocabulary.folding import fold, variants
+from vocabulary.yaml_text import read_yaml
 
 _BRACKETED = re.compile(r"(?P<head>[^()（）\[\]]+?)\s*[(（](?P<inside>[^()（）]*)[)）]")
 _DASHED = re.compile(r"(?P<head>.+?)(?:\s+[\-\u2010-\u2015\u2212]+\s+|\s*[\u2014\u2013]\s*|\s*:\s+)(?P<tail>\S.*)")
@@ -219,7 +218,7 @@ class _Table:
 @cache
 def _table() -> _Table:
     text = files("vocabulary").joinpath("minerals.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+    data = read_yaml(text)
     materials = {key: _material(key, entry) for key, entry in data["materials"].items()}
     return _Table(
         materials=materials,

@@ -81,13 +81,13 @@ def read(text: str) -> Reference | None:
 
 def lineage(committees: Iterable[str]) -> tuple[str, ...]:
     """The committees and all those above them, each once, the nearest first; what is no reference is kept as it is."""
-    found: dict[str, None] = {}
-    for text in committees:
-        reference = read(text)
-        found[text] = None
-        if reference is not None and reference.is_committee:
-            found.update(dict.fromkeys(map(str, reference.parents)))
-    return tuple(found)
+    return tuple(dict.fromkeys(name for text in committees for name in (text, *_above(text))))
+
+
+@lru_cache(_REMEMBERED)
+def _above(committee: str) -> tuple[str, ...]:
+    reference = read(committee)
+    return tuple(map(str, reference.parents)) if reference is not None and reference.is_committee else ()
 
 
 @lru_cache
@@ -100,6 +100,7 @@ def _identities(texts: tuple[str, ...]) -> frozenset[Identity]:
     return frozenset(map(identity, _canonical(texts)))
 
 
+@lru_cache(_REMEMBERED)
 def _within(committee: str, others: tuple[str, ...]) -> bool:
     reference = read(committee)
     return reference is not None and any(reference.within(other) for other in _canonical(others))

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from storage.store import Store
 from vocabulary.errors import ConfigurationError
 from vocabulary.records import Record
+from vocabulary.yaml_text import read_yaml
 
 FILE = Path(__file__).with_name("mandate.yaml")
 SOURCE = "baseline"
@@ -190,7 +191,7 @@ def _distinct(name: str, ids: Iterable[str | int]) -> None:
 def read(path: Path) -> Mandate:
     """The mandate that a file describes. `ConfigurationError` says which entry is wrong."""
     try:
-        return Mandate.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Mandate.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path} does not describe a mandate: {error}") from error
 
