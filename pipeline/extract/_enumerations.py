@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_SEPARATORS = ",;，、；"
+_SEPARATORS = ",;，、；•·|"
 _LAST = re.compile(r"\s+(?:and|or|und|et|y|e|ve|и|та|i)\s+|\s*&\s*|\s*及\s*|\s*和\s*")
 _LEADING = re.compile(
-    r"^(?:and|or|und|et|y|e|ve|и|та|及|和)\s+|^.*(?:[:：]\s*[“\"]?|\b(?:are|include|includes|including|namely|is|of|como|son)\s+"
+    r"^(?:and|or|und|et|y|e|ve|и|та|及|和)\s+|^.*(?:[:：]\s*[“\"]?|\b(?:are|include|includes|including|namely|comprises?|contains?|covers?|is|of|como|son)\s+"
     r"|矿产|は\s*)(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.](?=\s|$|[”\"])|[。！？”\"]")

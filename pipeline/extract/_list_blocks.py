@@ -1,10 +1,4 @@
-"""Which parts of a document are its list of critical minerals, by the vocabulary and by structure. Pure.
-
-A block is a run of list items, a table column or an enumeration in a sentence. It is a candidate where most of its
-entries name materials and its surroundings speak of critical, strategic or rare raw materials, and of nothing that
-only resembles a list: prices, removals, what another country lists. The block with the most materials is the list;
-others join it as further tiers, or where the page parts one list into several sentences.
-"""
+"""The blocks of a document in which most entries name materials: runs of items, table columns, enumerations. Pure."""
 
 from __future__ import annotations
 
@@ -14,12 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.extract._enumerations import enumerations
-from pipeline.extract._list_words import ABOUT_A_LIST, MARKS, NOT_THE_LIST, REFERENCE, REST, STATED, TIERS, USES
+from pipeline.extract._list_words import (
+    MARKS,
+    NOTE_NUMBER,
+    REFERENCE,
+    STATED,
+    SUCH_AS,
+    TIERS,
+    USED,
+    USES,
+)
 from pipeline.extract._outline import Kind, Piece
 from vocabulary.minerals import Match, get, lookup
 
-_FEWEST = 3  # materials that make a list
-_COUNTED = 12  # entries, as many as the text says, that are a list whatever else is said
+_CARDS = 5  # headings that name materials and make a list
 _KNOWN_SHARE = 0.6
 
 
@@ -45,6 +47,7 @@ class Block:
     context: str
     position: int
     end: int
+    in_prose: bool = False
 
     @cached_property
     def materials(self) -> frozenset[tuple[tuple[str, ...], str | None]]:
@@ -73,74 +76,9 @@ class Block:
         return None
 
 
-def list_blocks(pieces: list[Piece], language: str | None) -> list[Block]:
-    """The blocks that make up the list, in reading order; empty where the document has none."""
-    first_text = next((position for position, piece in enumerate(pieces) if piece.kind is Kind.TEXT), len(pieces))
-    title = " ".join(
-        piece.text
-        for position, piece in enumerate(pieces)
-        if piece.kind in {Kind.TITLE, Kind.HEADING} or (position < first_text and piece.kind is Kind.LINE)
-    )
-    blocks = list(_blocks(pieces, language))
-    candidates = [block for block in blocks if len(block.materials) >= _FEWEST and _is_about_a_list(block, title)]
-    if not candidates:
-        return []
-    main = max(candidates, key=lambda block: (len(block.materials), -block.position))
-    taken = _with_neighbours(main, [block for block in blocks if not NOT_THE_LIST.search(block.context)], pieces)
-    whole = main.stated in main.counts and not REST.search(main.intro)
-    for block in candidates:
-        if block not in taken and _belongs(block, taken, main, whole):
-            taken.append(block)
-    return sorted(taken, key=lambda block: block.position)
-
-
-def _with_neighbours(main: Block, blocks: list[Block], pieces: list[Piece]) -> list[Block]:
-    """`main` and the blocks before and after it that only headings part from it: its tiers, however short."""
-    taken = [main]
-    for ordered, backwards in ((sorted(blocks, key=lambda block: -block.position), True), (blocks, False)):
-        for block in ordered:
-            gap = (block.end, taken[0].position) if backwards else (taken[-1].end, block.position)
-            new = _overlap(block, taken) <= len(block.materials) / 2 + 0.5
-            if new and 0 < gap[1] - gap[0] <= 2 and _only_headings(pieces[slice(*gap)]):
-                taken = [block, *taken] if backwards else [*taken, block]
-    return taken
-
-
-def _only_headings(pieces: list[Piece]) -> bool:
-    return all(piece.kind is Kind.HEADING for piece in pieces)
-
-
-def _overlap(block: Block, taken: list[Block]) -> int:
-    return len(block.materials & frozenset().union(*(other.materials for other in taken)))
-
-
-def _belongs(block: Block, taken: list[Block], main: Block, whole: bool) -> bool:
-    """Whether a further block is a tier of the list or, where the list is not whole yet, a part of it."""
-    if block.tier is not None and all(block.tier != other.tier for other in taken):
-        return True
-    near = abs(block.position - main.position) <= 12
-    return not whole and near and _overlap(block, taken) * 2 <= len(block.materials)
-
-
-def tiers(blocks: list[Block]) -> list[str | None]:
-    """The tier of each block: its word, or the headings where words do not tell the blocks apart.
-
-    None where the list has but one: what the page calls it says nothing about an entry.
-    """
-    named = [block.tier for block in blocks]
-    headings = [block.heading for block in blocks]
-    apart = len(set(named)) == len(blocks) and None not in named
-    labels: list[str | None] = (
-        list(headings) if not apart and len(set(headings)) == len(blocks) and all(headings) else named
-    )
-    return labels if len(set(labels) - {None}) > 1 else [None] * len(blocks)
-
-
-def _is_about_a_list(block: Block, title: str) -> bool:
-    if NOT_THE_LIST.search(block.context[-300:]):
-        return False
-    counted = block.stated in block.counts and len(block.entries) >= _COUNTED
-    return counted or bool(ABOUT_A_LIST.search(block.context) or ABOUT_A_LIST.search(title))
+def blocks_of(pieces: list[Piece], language: str | None) -> list[Block]:
+    """Every block of a document's pieces in which most entries name materials."""
+    return [*_blocks(pieces, language), *_of_headings(pieces, language)]
 
 
 def _blocks(pieces: list[Piece], language: str | None) -> Iterator[Block]:
@@ -151,7 +89,7 @@ def _blocks(pieces: list[Piece], language: str | None) -> Iterator[Block]:
         if run and not _continues(run, piece):
             yield from _of_items(run, heading, intro, position, language)
             run = []
-        if piece.kind is Kind.ITEM or (piece.kind is Kind.LINE and (run or lookup(piece.text, language))):
+        if piece.kind is Kind.ITEM or (piece.kind is Kind.LINE and run) or _is_entry(piece, language):
             run.append(piece)
         elif piece.kind is Kind.COLUMN:
             yield from _of_column(piece, heading, intro, position, language)
@@ -162,7 +100,32 @@ def _blocks(pieces: list[Piece], language: str | None) -> Iterator[Block]:
             intro = piece.text
 
 
+def _is_entry(piece: Piece, language: str | None) -> bool:
+    """Whether a line is an entry by itself, or a text one with the uses of the material behind it."""
+    if piece.kind is Kind.LINE:
+        return lookup(piece.text, language) is not None
+    used = USED.fullmatch(piece.text) if piece.kind is Kind.TEXT else None
+    return used is not None and lookup(used["head"], language) is not None
+
+
+def _of_headings(pieces: list[Piece], language: str | None) -> Iterator[Block]:
+    """The headings that name materials, where each entry has a card or a section of its own."""
+    named = [
+        (position, piece)
+        for position, piece in enumerate(pieces)
+        if piece.kind is Kind.HEADING and lookup(piece.text, language)
+    ]
+    if len(named) >= _CARDS:
+        first, last = named[0][0], named[-1][0] + 1
+        entries = tuple(_entry(piece.text, language) for _, piece in named)
+        above = next((piece.text for piece in reversed(pieces[:first]) if piece.kind is Kind.HEADING), "")
+        yield from _kept(Block(entries, above, "", above, first, last))
+
+
 def _continues(run: list[Piece], piece: Piece) -> bool:
+    texts = {Kind.LINE, Kind.TEXT}
+    if run[0].kind in texts and piece.kind in texts:
+        return piece.kind is Kind.LINE or (run[0].kind is Kind.TEXT and USED.fullmatch(piece.text) is not None)
     return piece.kind is run[0].kind and piece.group == run[0].group
 
 
@@ -186,9 +149,11 @@ def _of_column(piece: Piece, heading: str, intro: str, position: int, language: 
 def _of_text(text: str, heading: str, intro: str, position: int, language: str | None) -> Iterator[Block]:
     for found in enumerations(text, lambda word: lookup(word, language) is not None):
         entries = tuple(_entry(word, language) for word in found.words)
-        sentence = re.split(r"(?<=[.。])\s+(?=[A-Z])|。", found.before)[-1]
-        context = f"{heading} {intro} {found.before[-600:-300]} {sentence}"
-        yield from _kept(Block(entries, heading, f"{intro} {sentence}".strip(), context, position, position + 1))
+        if not SUCH_AS.search(found.before):
+            sentence = re.split(r"(?<=[.。])\s+(?=[A-Z])|。", found.before)[-1]
+            context = f"{heading} {intro} {found.before[-600:]}"
+            before = f"{intro} {sentence}".strip()
+            yield from _kept(Block(entries, heading, before, context, position, position + 1, in_prose=True))
 
 
 def _kept(block: Block) -> Iterator[Block]:
@@ -204,6 +169,11 @@ def _members(entry: Entry) -> str:
 
 def _entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
+    used = USED.fullmatch(text.strip())
+    if used and lookup(used["head"], language):
+        text = used["head"]
+    elif (bare := NOTE_NUMBER.sub("", text)) != text and lookup(bare, language):
+        text = bare
     wording = MARKS.sub("", USES.sub("", REFERENCE.sub("", text.strip()).rstrip(".;,")).strip()).strip()
     match = lookup(wording, language)
     if match and match.rule == "name with remark" and match.qualifier and not wording.endswith((")", "）")):

@@ -23,8 +23,28 @@ STATED = re.compile(
     r"|minerales|minerais|rare metals|elements)\b)",
     re.IGNORECASE,
 )
+STATES_A_LIST = re.compile(
+    r"\blists?\b|\bfollowing\b|\bdeclar|\bdesignat|\bidentif"
+    r"|\b(?:considered|deemed|classified as) (?:critical|strategic)"
+    r"|\b(?:critical|strategic|essential)(?: and \w+)?(?: raw)? (?:minerals?|materials?|metals)\s+(?:are|include)\b"
+    r"|\bliste\b|\blista\b|déclar|\bsuivants?\b|\bfolgenden?\b|\bsiguientes\b|перел[іи]к|перечень|目录|目錄|确定为|リスト|목록|지정",
+    re.IGNORECASE,
+)
+SUCH_AS = re.compile(r"\b(?:such as|for example|for instance|e\.g\.|like)\s*$", re.IGNORECASE)
+OTHER_HEADING = re.compile(
+    r"\bproducts?\b|\bprices?\b|\bstatistics\b|\bproduction (?:of|data)\b|\b(?:im|ex)ports? (?:of|from|by)\b|\btags\b"
+    r"|\brelated\b|\brelies on imports\b|\btrade data\b|\bprevious\b|\bformer\b|\barchived?\b|\bsuperseded\b"
+    r"|\bfunding\b|\bprojects?\b|\bmines?\b",
+    re.IGNORECASE,
+)
 REST = re.compile(r"\b(?:other|remaining|autres|übrigen|otros) \d", re.IGNORECASE)
 USES = re.compile(r"\s*\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s*$", re.IGNORECASE)
+USED = re.compile(
+    r"(?P<head>[^,:–—]{2,60}?)(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+NOTE_NUMBER = re.compile(r"\s*\d{1,2}$")
 REFERENCE = re.compile(r"\s*\([A-Z]+/\d+/\d+\)\s*\.?$")
 MARKS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|\*+|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+$")
 TIERS = (

@@ -106,7 +106,9 @@ def _text(gathered: list[str], element: html.HtmlElement, group: str) -> Iterato
     text = line(" ".join(gathered))
     if not text:
         return
-    if element.tag in {"li", "dt"}:
+    if element.tag == "li" and element.find(".//li") is not None:
+        yield Piece(Kind.HEADING, text)
+    elif element.tag in {"li", "dt"}:
         yield Piece(Kind.ITEM, _ENUMERATOR.sub("", text), group)
     elif element.tag == "p" and _is_bold(element, text):
         yield Piece(Kind.HEADING, text)

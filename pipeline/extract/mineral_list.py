@@ -1,7 +1,7 @@
 """A published list of critical minerals -> `ListedMineral` for each entry and, where it says which, its `ListEdition`.
 
-No selectors are needed: `_list_blocks` finds the list in the page. Entries that the vocabulary does not know are
-records too, and named as unrecognised. A page without a list is an error, never an empty list.
+No selectors are needed: `_list_blocks` and `_list_choice` find the list in the page. Entries that the vocabulary does
+not know are records too, and named as unrecognised. A page without a list is an error, never an empty list.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pipeline.catalogue import Source
 from pipeline.document import Document
 from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._list_blocks import Block, Entry, list_blocks, tiers
+from pipeline.extract._list_blocks import Block, Entry
+from pipeline.extract._list_choice import list_blocks, tiers
 from pipeline.extract._outline import Kind, Piece, outline
 from vocabulary.folding import fold
 from vocabulary.records import Record, Value
