@@ -12,7 +12,7 @@ from digests.digest import build
 from digests.periods import Period
 from digests.render import render
 from pipeline.catalogue import Catalogue, load
-from pipeline.cli.output import say, write_text
+from pipeline.cli.output import counted, say, write_text
 from pipeline.cli.world import Teller, opened
 from pipeline.demo import World, catalogue, editions, served
 from pipeline.fetch import Client, Limits
@@ -76,7 +76,7 @@ def _summary(report: Report) -> str:
     first = sum(outcome.outcome == "first" for outcome in report.sources)
     if first:
         return f"{first} sources read for the first time: this is the baseline, nothing is news"
-    return f"{len(report.sources)} sources polled, {report.changes} changes"
+    return f"{len(report.sources)} sources polled, {counted(report.changes, 'change')}"
 
 
 def _write_digests(store: Store, watched: Catalogue, folder: Path) -> None:
@@ -88,4 +88,4 @@ def _write_digests(store: Store, watched: Catalogue, folder: Path) -> None:
     made = build(changes, states, span, sources=watched.sources, generated_at=until, least=Significance.ROUTINE)
     for form, name in (("html", "digest.html"), ("text", "digest.txt")):
         write_text(render(made, form), folder / name)
-    say(f"{len(changes)} changes told")
+    say(f"{counted(len(changes), 'change')} told")

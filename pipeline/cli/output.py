@@ -22,6 +22,11 @@ def say(text: str) -> None:
     messages.print(text, markup=False, soft_wrap=True)
 
 
+def counted(number: int, what: str) -> str:
+    """`1 change`, `2 changes`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def write_json(value: object) -> None:
     """One JSON document to standard output, its keys in the order of the contract."""
     sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")

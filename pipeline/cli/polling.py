@@ -12,7 +12,7 @@ import typer
 
 from pipeline.catalogue import Source
 from pipeline.cli.dates import moment
-from pipeline.cli.output import say, write_json
+from pipeline.cli.output import counted, say, write_json
 from pipeline.cli.progress import Progress
 from pipeline.cli.world import CatalogueFile, Database, Json, Teller, catalogue, client, opened
 from pipeline.document import Body, Document
@@ -88,12 +88,15 @@ def _tell(report: Report, json: bool) -> None:
         if outcome.error:
             say(f"{outcome.id}: {outcome.outcome}: {outcome.error}")
         elif outcome.changes and not json:
-            say(f"{outcome.id}: {outcome.changes} changes")
+            say(f"{outcome.id}: {counted(outcome.changes, 'change')}")
         for note in outcome.notes:
             say(f"{outcome.id}: note: {note}")
     polled = [outcome for outcome in report.sources if outcome.outcome != "skipped"]
     read, skipped = sum(outcome.ok for outcome in polled), len(report.sources) - len(polled)
-    say(f"{report.changes} changes; {read} of {len(polled)} sources read" + (f", {skipped} not due" if skipped else ""))
+    say(
+        f"{counted(report.changes, 'change')}; {read} of {len(polled)} sources read"
+        + (f", {skipped} not due" if skipped else "")
+    )
 
 
 def accept_state(

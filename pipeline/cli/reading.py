@@ -10,12 +10,13 @@ import orjson
 import typer
 
 from pipeline.cli.dates import moment
-from pipeline.cli.output import say, write_csv, write_json, write_table
+from pipeline.cli.output import counted, say, write_csv, write_json, write_table
 from pipeline.cli.world import Csv, Database, Json, opened
 from pipeline.fetch import Capture, write_warc
 from storage.store import ChangeQuery, Store, StoredChange
 from vocabulary.changes import Significance
 from vocabulary.errors import ConfigurationError, CritminError
+from vocabulary.minerals import all_ids, lookup
 
 _COLUMNS = (
     "id",
@@ -47,6 +48,16 @@ def add_to(app: typer.Typer) -> None:
     app.command()(export)
 
 
+def _material(text: str) -> str:
+    """The id of the material that a person names; an id stays what it is."""
+    match = lookup(text)
+    if match is None and text not in all_ids():
+        raise ConfigurationError(
+            f"{text!r} names no material that is known; `critmin matrix` shows those that are listed"
+        )
+    return match.minerals[0] if match else text
+
+
 def changes(
     since: Annotated[str | None, typer.Option(help="From this date or time on (ISO 8601, UTC).")] = None,
     until: Annotated[str | None, typer.Option(help="Up to this date or time, not included.")] = None,
@@ -54,7 +65,7 @@ def changes(
     topic: Annotated[
         str | None, typer.Option(help="lists, iso-committees, iso-projects, ansi, official, news, …")
     ] = None,
-    mineral: Annotated[str | None, typer.Option(help="Canonical id of a mineral, such as lithium.")] = None,
+    mineral: Annotated[str | None, typer.Option(help="A mineral by any of its names: lithium, Flussspat, REE.")] = None,
     committee: Annotated[str | None, typer.Option(help="Reference, such as 'ISO/TC 298'.")] = None,
     significance: Annotated[Significance | None, typer.Option(help="Least significance.")] = None,
     json: Json = False,
@@ -69,7 +80,7 @@ def changes(
         until=moment(until) if until else None,
         source=source,
         topic=topic,
-        mineral=mineral,
+        mineral=_material(mineral) if mineral else None,
         committee=committee,
         significance=significance,
     )
@@ -84,7 +95,7 @@ def changes(
     else:
         rows = ((c.id, c.detected_at.strftime("%Y-%m-%d %H:%M"), c.significance, c.sentence) for c in found)
         write_table(("id", "detected (UTC)", "significance", "what changed"), rows)
-    say(f"{len(found)} changes")
+    say(counted(len(found), "change"))
 
 
 def _row(change: StoredChange) -> dict[str, object]:

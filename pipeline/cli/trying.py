@@ -29,6 +29,9 @@ def extract(
     kind: Annotated[str, typer.Option(help="Kind of source, such as mineral-list.")],
     jurisdiction: Annotated[str, typer.Option(help="Code of the jurisdiction, such as US.")] = "international",
     url: Annotated[str | None, typer.Option(help="The address a local file came from.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Of a list: its language, such as fr, where words are ambiguous.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Try an extractor on one document; store nothing."""
@@ -40,9 +43,12 @@ def extract(
             "id": "extract", "name": "a document to try", "organisation": "-", "jurisdiction": jurisdiction,
             "kind": kind, "url": address, "poll": "once", "topic": "news", "why": "-", "evidence": "-",
             "expect": Expectations(min_records=0, max_vanish=1), "confidence": "from-memory",
+            "options": {"language": language} if language else {},
         }
     )  # fmt: skip
     with closing(document.body):
+        if not document.body.size:
+            raise CritminError(f"{file_or_url} is empty: there is nothing to read in it")
         result = reader.extract(document, source)
     records = [
         {

@@ -194,3 +194,18 @@ def test_help_needs_nothing(run: Run) -> None:
     assert found.status == 0
     for command in ("refresh", "changes", "show", "digest", "sources", "extract", "accept", "export"):
         assert command in found.out
+
+
+def test_a_mineral_may_be_named_in_any_language_and_an_unknown_one_is_said(changed: Run) -> None:
+    by_id, by_name = (changed("changes", "--mineral", name, "--json").json for name in ("lithium", "Lithium"))
+    assert by_id == by_name == changed("changes", "--mineral", "锂", "--json").json
+    unknown = changed("changes", "--mineral", "unobtainium")
+    assert unknown.status == 2
+    assert "'unobtainium' names no material that is known" in unknown.err
+
+
+def test_an_empty_file_holds_nothing_to_extract(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    result = run("extract", tmp_path / "empty.jsonl", "--kind", "iso-committees")
+    assert result.status == 1
+    assert "is empty: there is nothing to read in it" in result.err

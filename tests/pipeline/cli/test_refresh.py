@@ -39,8 +39,8 @@ def test_the_main_job(run: Run, world: World) -> None:
     world.site.fixed("/ores", ores(4), Content_Type=JSON)
     second = run("refresh")
     assert (second.status, second.out) == (0, "")
-    assert "ores: 1 changes" in second.err
-    assert "1 changes; 1 of 1 sources read" in second.err
+    assert "ores: 1 change" in second.err
+    assert "1 change; 1 of 1 sources read" in second.err
     (change,) = run("changes", "--json").json
     assert change["record"] == {"kind": "Project", "key": "4", "label": "ISO/DIS 4"}
     assert (change["change"], change["fields"]["stage"]) == ("added", [None, "40.20"])
