@@ -13,7 +13,7 @@ _LEADING = re.compile(
     r"|矿产|は\s*)(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.](?=\s|$|[”\"])|[。！？”\"]")
-_FEWEST = 3  # names that make an enumeration
+FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 
 
@@ -81,5 +81,5 @@ def _kept(run: list[str], before: str, is_known: Callable[[str], bool]) -> Itera
     while run and not is_known(run[-1]):
         run = run[:-1]
     known = sum(map(is_known, run))
-    if known >= _FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
+    if known >= FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
         yield Enumeration(tuple(run), before)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.extract._enumerations import enumerations
+from pipeline.extract._enumerations import FEWEST, enumerations
 from pipeline.extract._list_words import (
     MARKS,
     NOTE_NUMBER,
@@ -19,7 +19,7 @@ from pipeline.extract._list_words import (
     USES,
 )
 from pipeline.extract._outline import Kind, Piece
-from vocabulary.minerals import Match, get, lookup
+from vocabulary.minerals import Match, get, hints, lookup
 
 _CARDS = 5  # headings that name materials and make a list
 _KNOWN_SHARE = 0.6
@@ -147,6 +147,8 @@ def _of_column(piece: Piece, heading: str, intro: str, position: int, language: 
 
 
 def _of_text(text: str, heading: str, intro: str, position: int, language: str | None) -> Iterator[Block]:
+    if hints(text) < FEWEST:
+        return
     for found in enumerations(text, lambda word: lookup(word, language) is not None):
         entries = tuple(_entry(word, language) for word in found.words)
         if not SUCH_AS.search(found.before):

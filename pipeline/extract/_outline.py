@@ -86,9 +86,9 @@ def _of_element(element: html.HtmlElement, group: str) -> Iterator[Piece]:
 
 
 def _is_inline(child: html.HtmlElement) -> bool:
-    if not isinstance(child.tag, str) or child.tag in _IGNORED or is_chrome(child):
+    if not isinstance(child.tag, str) or child.tag in _BLOCKS or child.tag in _IGNORED or is_chrome(child):
         return False
-    return not any(inner.tag in _BLOCKS for inner in child.iter(etree.Element))
+    return len(child) == 0 or not any(inner.tag in _BLOCKS for inner in child.iter(etree.Element))
 
 
 def _of_block(child: html.HtmlElement, group: str) -> Iterator[Piece]:
