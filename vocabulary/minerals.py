@@ -24,7 +24,9 @@ _TAIL = re.compile(
 _NOTE_MARKS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|\*+|[†‡§#]|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+$")
 _ENDS = " \t\n.;,:·•*"
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without word gaps
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)  # scripts without word gaps
 
 
 @dataclass(frozen=True, slots=True)

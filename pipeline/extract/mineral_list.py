@@ -14,7 +14,8 @@ from pipeline.document import Document
 from pipeline.extract import Extraction, Extractor, NothingFound
 from pipeline.extract._list_blocks import Block, Entry
 from pipeline.extract._list_choice import list_blocks, tiers
-from pipeline.extract._outline import Kind, Piece, outline
+from pipeline.extract._outline import outline
+from pipeline.extract._pieces import Kind, Piece
 from vocabulary.folding import fold
 from vocabulary.records import Record, Value
 
