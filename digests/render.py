@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 import css_inline
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -89,6 +89,11 @@ def _environment(*, html: bool, finalize: Callable[[object], object]) -> Immutab
     environment.globals.update(address=address, details=details, evidence=evidence, folds=folds, more=more, still=still)
     environment.filters.update(wrap=_wrapped, destination=_destination)
     return environment
+
+
+def html_template(name: str) -> Template:
+    """A template of this package for a web page: whatever it prints is cleaned and escaped."""
+    return _environment(html=True, finalize=_clean).get_template(name)
 
 
 def _clean(value: object) -> object:
