@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from pipeline.cli import demo, digest, lists, minerals, polling, reading, report, sources, trying
+from pipeline.cli import demo, digest, iso, lists, minerals, polling, reading, report, sources, trying
 from pipeline.cli.output import say
 from vocabulary.errors import CritminError
 
@@ -23,6 +23,7 @@ trying.add_to(app)
 reading.add_to(app)
 digest.add_to(app)
 sources.add_to(app)
+iso.add_to(app)
 report.add_to(app)
 lists.add_to(app)
 minerals.add_to(app)
