@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from digests.digest import Digest
 from digests.event import importance
 
 # Bytes. Gmail cuts the HTML of a message at about 102 kB; a server or a list may add a footer.
 LIMIT = 98_000
-_EVENTS = 800  # events; more would never fit, so they need no try
+_FIRST = 100  # events of the first try
+_GOOD = 0.95  # of the limit; a fuller page is not worth another try
+_AIM = 0.985  # of the limit: events differ in size
+_ESTIMATES = 4  # tries that go by size; then the number is halved in
+
+Page = TypeVar("Page")
 
 
-def fit(digest: Digest, draw: Callable[[Digest], str], limit: int) -> str:
-    """`digest` drawn with as many of its most important events as stay within `limit` bytes."""
+def fit(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callable[[Page], int]) -> Page:
+    """`digest` drawn with (nearly) as many of its most important events as stay within `limit` bytes.
+
+    What cannot be left out is drawn in any case.
+    """
     total = len(digest.events)
-    if total <= _EVENTS and _size(page := draw(digest)) <= limit:
-        return page
-    least, most = 0, min(total, _EVENTS)
-    while least < most:
-        middle = (least + most + 1) // 2
-        if _size(draw(cut(digest, middle))) <= limit:
-            least = middle
+    fits, over = 0, total + 1
+    best: Page | None = None
+    number = min(total, _FIRST)
+    for tries in range(total + 1):
+        page = draw(cut(digest, number))
+        taken = size(page)
+        if taken <= limit:
+            fits, best = number, page
+            if taken >= limit * _GOOD:
+                break
         else:
-            most = middle - 1
-    return draw(cut(digest, least))
-
-
-def _size(page: str) -> int:
-    return len(page.encode())
+            over = number
+        if over - fits <= 1:
+            break
+        guess = int(number * limit * _AIM / taken) if tries < _ESTIMATES else (fits + over) // 2
+        number = min(max(guess, fits + 1), over - 1)
+    return draw(cut(digest, 0)) if best is None else best
 
 
 def cut(digest: Digest, most: int) -> Digest:
     """`digest` with its `most` most important events; each section counts those it lost."""
+    if most >= len(digest.events):
+        return digest
     kept = set(sorted(importance(event) for event in digest.events)[:most])
     sections = []
     for section in digest.sections:

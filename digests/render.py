@@ -46,7 +46,11 @@ def render(digest: Digest, form: str) -> str:
         raise ConfigurationError(f"there is no digest format {form!r}; expected one of {', '.join(Format)}")
     if form == Format.JSON:
         return json.dumps(as_json(digest), indent=2, ensure_ascii=False) + "\n"
-    return fit(digest, _DRAW[Format(form)], LIMIT)
+    return fit(digest, _DRAW[Format(form)], LIMIT, _size)
+
+
+def _size(page: str) -> int:
+    return len(page.encode())
 
 
 def _html(digest: Digest) -> str:
