@@ -11,6 +11,7 @@ from functools import cache
 from digests.event import Event, Group
 from digests.wording import listed, natural
 from vocabulary.changes import Significance
+from vocabulary.minerals import all_ids, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Interests:
 
     `committees` are references, with or without "ISO/"; following a committee is following what is below it.
     `jurisdictions` are those of the sources that a change was seen in; following a country is following its regions.
+    `minerals` are ids; following a group is following its members, following an element is following its groups.
     """
 
     topics: frozenset[str] = frozenset()
@@ -93,7 +95,7 @@ class Index:
         committees = [name for name in self._touching.committees if _below_any(name, interests.committees)]
         return set().union(
             *(self._touching.topics.get(name, ()) for name in interests.topics),
-            *(self._touching.minerals.get(name, ()) for name in interests.minerals),
+            *(self._touching.minerals.get(name, ()) for name in _related(interests.minerals)),
             *(self._touching.jurisdictions.get(name, ()) for name in interests.jurisdictions),
             *(self._touching.committees[name] for name in committees),
         )
@@ -125,6 +127,14 @@ def _touching(events: Sequence[Event], places: Mapping[str, str]) -> _Touching:
 def _places(jurisdiction: str) -> tuple[str, ...]:
     """A region and its country: who follows Canada follows Quebec."""
     return tuple(dict.fromkeys((jurisdiction, jurisdiction.partition("-")[0])))
+
+
+@cache
+def _related(minerals: frozenset[str]) -> frozenset[str]:
+    """A group with its members, and an element with the groups it is in: a list may name either."""
+    inside = {member for name in minerals for member in members(name)}
+    groups = {group for group in all_ids() if minerals.intersection(members(group))}
+    return minerals | inside | groups
 
 
 def _below_any(committee: str, followed: Collection[str]) -> bool:
