@@ -49,6 +49,11 @@ def render(digest: Digest, form: str) -> str:
     return fit(digest, _DRAW[Format(form)], LIMIT, _size)
 
 
+def draw(digest: Digest, form: Format) -> str:
+    """`digest` as HTML, text or Markdown, with all its events, however large it becomes."""
+    return _DRAW[form](digest)
+
+
 def _size(page: str) -> int:
     return len(page.encode())
 

@@ -130,7 +130,7 @@ class Subscriber(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_name)]
+    name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
     address: Annotated[str, AfterValidator(_address)]
     cadence: Frequency
     day: Annotated[Weekday | DayOfMonth | None, BeforeValidator(_day)] = None
