@@ -10,10 +10,11 @@ from binascii import b2a_qp
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from email.base64mime import body_encode
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP, Policy
+from email.policy import SMTP, EmailPolicy, Policy
 from urllib.parse import quote
 
 from digests.digest import Digest
@@ -35,7 +36,7 @@ class _Verbatim(UnstructuredHeader):
         return f"{self.name}: {value}{policy.linesep}"  # type: ignore[attr-defined] # of the class it is mixed into
 
 
-def _policy() -> Policy[EmailMessage]:
+def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
     headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type] # it is mixed into BaseHeader
     return SMTP.clone(header_factory=headers, cte_type="7bit")
@@ -133,6 +134,15 @@ def letter(
     message["MIME-Version"] = "1.0"
     _fill(message, drawn, identity)
     return Letter(recipient.name, recipient.address, identity, digest.subject, message.as_bytes())
+
+
+def readdressed(content: bytes, recipient: Recipient, sender: Sender) -> bytes:
+    """The same message to another address of the reader; Message-ID, date and body stay."""
+    message = message_from_bytes(content, policy=POLICY.clone(refold_source="none"))
+    message.replace_header("To", Address(recipient.name, addr_spec=recipient.address))
+    if "List-Unsubscribe" in message:
+        message.replace_header("List-Unsubscribe", ", ".join(f"<{way}>" for way in _unsubscribe(recipient, sender)))
+    return message.as_bytes()
 
 
 def _unsubscribe(recipient: Recipient, sender: Sender) -> list[str]:

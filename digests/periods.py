@@ -49,12 +49,18 @@ class Period:
     @property
     def words(self) -> str:
         """`this week`; `from 1 January 2026 to 31 March 2026` where it has no name."""
-        return _WORDS.get(self.name, f"from {self.span}")
+        first, last = self._days
+        return _WORDS.get(self.name) or (f"on {last}" if first == last else f"from {self.span}")
 
     @property
     def span(self) -> str:
-        """`1 January 2026 to 31 March 2026`."""
-        return f"{self.dates.day(self.since)} to {self.dates.day(self.until)}"
+        """`1 January 2026 to 31 March 2026`; `1 January 2026` where that is all."""
+        first, last = self._days
+        return last if first == last else f"{first} to {last}"
+
+    @property
+    def _days(self) -> tuple[str, str]:
+        return self.dates.day(self.since), self.dates.day(self.until)
 
 
 def period_of(name: str, now: datetime) -> Period:

@@ -43,7 +43,8 @@ _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.
 _LONGEST = 254  # characters of an address, RFC 5321 (erratum 1690)
 
 
-def _address(text: str) -> str:
+def mail_address(text: str) -> str:
+    """One address as it is sent to a server, a domain in other letters as IDNA; `ValueError` if `text` is none."""
     name, _, domain = text.strip().rpartition("@")
     try:
         written = f"{name}@{domain.encode('idna').decode()}" if domain and not domain.isascii() else text.strip()
@@ -131,7 +132,7 @@ class Subscriber(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
-    address: Annotated[str, AfterValidator(_address)]
+    address: Annotated[str, AfterValidator(mail_address)]
     cadence: Frequency
     day: Annotated[Weekday | DayOfMonth | None, BeforeValidator(_day)] = None
     hour: Annotated[StrictInt, Field(ge=0, le=23)] = 7

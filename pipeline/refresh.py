@@ -74,7 +74,10 @@ def _no_baseline(_: Source) -> tuple[Record, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """Polls sources into a store. `now` is the poll's clock; `baseline` gives what is known before the first poll."""
+    """Polls sources into a store. `now` is the poll's clock; `baseline` gives what is known before the first poll.
+
+    Once `stopped` says so, what is under way is finished and the other sources are skipped.
+    """
 
     store: Store
     client: Client
@@ -82,6 +85,7 @@ class Refresher:
     now: Callable[[], datetime] = _now
     baseline: Callable[[Source], tuple[Record, ...]] = _no_baseline
     on_outcome: Callable[[Outcome], None] = field(default=lambda _: None)
+    stopped: Callable[[], bool] = field(default=lambda: False)
 
     def refresh(self, sources: Sequence[Source]) -> Report:
         """Poll all `sources`, hosts side by side, each host's sources one after the other."""
@@ -96,7 +100,7 @@ class Refresher:
     def _host(self, sources: Iterable[Source]) -> list[Outcome]:
         outcomes = []
         for source in sources:
-            outcomes.append(self.poll(source))
+            outcomes.append(Outcome(source.id, "skipped") if self.stopped() else self.poll(source))
             self.on_outcome(outcomes[-1])
         return outcomes
 

@@ -17,8 +17,16 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or
 
 from storage.connections import writing
 from storage.errors import StorageError
-from storage.snapshots import compress
 from storage.tables import changes, digests, outbox
+
+
+class MailDamaged(StorageError):
+    """What is stored of a mail is not what was queued."""
+
+    def __init__(self, mail_id: int) -> None:
+        super().__init__(
+            f"The message of mail {mail_id} is damaged in the database; cancel it: critmin outbox cancel {mail_id}"
+        )
 
 
 class State(StrEnum):
@@ -91,6 +99,7 @@ class Mail:
         }
 
 
+_UNSENT = outbox.c.state.in_([State.WAITING, State.REFUSED, State.ABANDONED])
 _MAIL = [column for column in outbox.c if column.name in Mail.__dataclass_fields__]
 
 
@@ -178,14 +187,17 @@ class Outbox:
             return [Mail(*row) for row in connection.execute(query)]
 
     def content(self, mail_id: int) -> bytes:
-        """The whole message. `StorageError` where there is no such mail, or it needs no sending any more."""
+        """The whole message. `StorageError` where there is none (any more); `MailDamaged` where it cannot be read."""
         with self._engine.connect() as connection:
             content = connection.scalar(select(outbox.c.content).where(outbox.c.id == mail_id))
         if content is None:
             raise StorageError(
                 f"The outbox has no message for mail {mail_id}: it was sent or cancelled, or never there."
             )
-        return zstandard.ZstdDecompressor().decompress(content)
+        try:
+            return zstandard.ZstdDecompressor().decompress(content)
+        except zstandard.ZstdError as error:
+            raise MailDamaged(mail_id) from error
 
     def end(self, mail_id: int, state: State, at: datetime, error: str | None = None) -> None:
         """A mail was tried for the last time. What was sent needs its content no more."""
@@ -201,25 +213,32 @@ class Outbox:
 
     def retry(self, at: datetime, ids: Collection[int] | None = None) -> int:
         """Have mails that are not sent tried again from `at` on: those with `ids`, or all; how many."""
-        again = outbox.c.state.in_([State.WAITING, State.REFUSED, State.ABANDONED])
         values = {"state": State.WAITING, "attempts": 0, "next_try_at": at, "ended_at": None}
-        return self._update(again if ids is None else and_(again, outbox.c.id.in_(ids)), values)
+        return self._update(_UNSENT if ids is None else and_(_UNSENT, outbox.c.id.in_(ids)), values)
 
     def cancel(self, ids: Collection[int], at: datetime) -> int:
         """Never send these mails; how many were still unsent."""
-        unsent = outbox.c.state.in_([State.WAITING, State.REFUSED, State.ABANDONED])
         values = {"state": State.CANCELLED, "ended_at": at, "content": None}
-        return self._update(and_(unsent, outbox.c.id.in_(ids)), values)
+        return self._update(and_(_UNSENT, outbox.c.id.in_(ids)), values)
+
+    def readdress(self, mail_id: int, address: str, content: bytes) -> None:
+        """Have an unsent mail go to another address of its reader."""
+        values = {"address": address, "content": _packed(content)}
+        self._update(and_(_UNSENT, outbox.c.id == mail_id), values)
 
     def _update(self, which: ColumnElement[bool], values: Mapping[str, Any]) -> int:
         with writing(self._engine) as connection:
             return connection.execute(update(outbox).where(which).values(**values)).rowcount
 
 
+def _packed(content: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(content)
+
+
 def _row(letter: Letter, digest_id: int | None, at: datetime) -> dict[str, Any]:
     return {
         **asdict(letter),
-        "content": compress([letter.content], len(letter.content)),
+        "content": _packed(letter.content),
         "digest_id": digest_id,
         "state": State.WAITING,
         "attempts": 0,

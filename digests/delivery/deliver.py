@@ -8,7 +8,7 @@ from datetime import datetime
 
 from digests.delivery.retry import next_try
 from digests.delivery.transport import DeliveryError, Interrupted, Refused, Transport, Unreachable
-from storage.outbox import Mail, Outbox, State
+from storage.outbox import Mail, MailDamaged, Outbox, State
 
 _BREAKS = 2  # broken connections in a row; then it is the server, and the other mails need not try
 
@@ -64,6 +64,8 @@ def _sent(outbox: Outbox, way: Transport, mail: Mail, now: Callable[[], datetime
         way.send(mail, outbox.content(mail.id))
     except DeliveryError as error:
         return error
+    except MailDamaged as error:
+        return Refused(str(error))
     outbox.end(mail.id, State.SENT, now())
     return None
 

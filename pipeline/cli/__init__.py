@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from pipeline.cli import demo, digest, lists, polling, reading, sources, trying
+from pipeline.cli import background, demo, digest, lists, outbox, polling, reading, sources, subscribers, trying
 from pipeline.cli.output import say
 from vocabulary.errors import CritminError
 
@@ -22,6 +22,9 @@ polling.add_to(app)
 trying.add_to(app)
 reading.add_to(app)
 digest.add_to(app)
+outbox.add_to(app)
+background.add_to(app)
+subscribers.add_to(app)
 sources.add_to(app)
 lists.add_to(app)
 demo.add_to(app)
