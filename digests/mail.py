@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.base64mime import body_encode
+from email.header import Header
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, Policy
@@ -36,9 +37,20 @@ class _Verbatim(UnstructuredHeader):
         return f"{self.name}: {value}{policy.linesep}"  # type: ignore[attr-defined] # of the class it is mixed into
 
 
+class _Subject(UnstructuredHeader):
+    """The subject. The standard folding may leave the header's own line empty, which some filters take for spam."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header's line or lines."""
+        text = str(self)
+        header = Header(text, None if text.isascii() else "utf-8", policy.max_line_length, "Subject")
+        return f"Subject: {header.encode(linesep=policy.linesep)}{policy.linesep}"
+
+
 def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
-    headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type] # it is mixed into BaseHeader
+    headers.map_to_type("subject", _Subject)  # type: ignore[arg-type] # it is mixed into BaseHeader
+    headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type] # and so is this
     return SMTP.clone(header_factory=headers, cte_type="7bit")
 
 

@@ -37,5 +37,5 @@ def post(
     One at a time for each database: `Locked` if another one is at it.
     """
     with delivery_lock(desk.store.engine, command):
-        made = desk.issue(readers, now(), only_due=only_due)
+        made = desk.issue(readers, now(), only_due=only_due, stopped=stopped)
         return Posted(made, deliver(desk.outbox, way, now, stopped))

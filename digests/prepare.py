@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from digests.cadence import Frequency
 from digests.digest import Digest, Issue
@@ -91,10 +91,18 @@ class Desk:
         """The outbox of the same database."""
         return Outbox(self.store.engine)
 
-    def issue(self, readers: Iterable[Subscriber], now: datetime, *, only_due: bool = True) -> list[Issued]:
+    def issue(
+        self,
+        readers: Iterable[Subscriber],
+        now: datetime,
+        *,
+        only_due: bool = True,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> list[Issued]:
         """Write down what each of `readers` is told now and queue the mails, reader by reader; what was written."""
         work = self._assignments(readers, now, only_due=only_due)
-        return [made.row for made in self._make(work, now) if self.outbox.issue(made.row, made.letter)]
+        made = takewhile(lambda _: not stopped(), self._make(work, now))
+        return [each.row for each in made if self.outbox.issue(each.row, each.letter)]
 
     def preview(self, reader: Subscriber, now: datetime) -> Made:
         """What one reader would be sent now or, where nothing is due, at the next due instant. Writes nothing."""

@@ -28,7 +28,7 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that is looked after again and again. `work` does what is due, if anything, and is told when to stop."""
+    """Something that is looked after. `work` does what is due, if anything; what it is given says when to stop."""
 
     name: str
     work: Callable[[Callable[[], bool]], None]
