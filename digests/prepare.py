@@ -70,12 +70,22 @@ def assignments(
         if head is None:
             found.append(Assignment(reader, due_at, start, before(start)))
             continue
-        answered = head.handled_at is not None and due_at <= head.handled_at
+        answered = _answered(head, reader, due_at, now)
         if answered and only_due:
             continue
         since = head.made_at if head.made_at < now else start  # else the clock was set back
         found.append(Assignment(reader, now if answered else due_at, since, head.until_id))
     return found
+
+
+def _answered(head: Head, reader: Subscriber, due_at: datetime, now: datetime) -> bool:
+    """Whether `due_at` was answered. A last answer that lies ahead: the clock was set back.
+
+    If it lies less than a period ahead it still counts; if it lies further ahead, the clock was wrong then.
+    """
+    if now < head.due_at <= now + reader.cadence.longest:
+        return True
+    return head.handled_at is not None and due_at <= head.handled_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +116,11 @@ class Desk:
 
     def preview(self, reader: Subscriber, now: datetime) -> Made:
         """What one reader would be sent now or, where nothing is due, at the next due instant. Writes nothing."""
-        (work,) = self._assignments([reader], now, only_due=False)
-        due_at = work.due_at if work.due_at < now else reader.schedule.next_due(now)
-        (made,) = self._make([replace(work, due_at=due_at)], now)
+        work = self._assignments([reader], now, only_due=True)
+        if not work:
+            (early,) = self._assignments([reader], now, only_due=False)
+            work = [replace(early, due_at=reader.schedule.next_due(now))]
+        (made,) = self._make(work, now)
         return made
 
     def _assignments(self, readers: Iterable[Subscriber], now: datetime, *, only_due: bool) -> list[Assignment]:

@@ -43,11 +43,13 @@ class State(StrEnum):
 class Head:
     """The end of one reader's chain: everything up to `until_id` is told.
 
-    `handled_at` is the newest due instant that is not in the future and was answered, if there is one.
+    `due_at` is the due instant that the last digest answered, `handled_at` the newest answered one that is not in the
+    future, if there is one: they differ where the clock was set back.
     """
 
     until_id: int
     made_at: datetime
+    due_at: datetime
     handled_at: datetime | None
 
 
@@ -123,12 +125,15 @@ class Outbox:
     def heads(self, now: datetime) -> dict[str, Head]:
         """The end of each reader's chain, as seen at `now`."""
         last = select(func.max(digests.c.id)).group_by(digests.c.reader)
-        ends = select(digests.c.reader, digests.c.until_id, digests.c.made_at).where(digests.c.id.in_(last))
+        ends = select(digests.c.reader, digests.c.until_id, digests.c.made_at, digests.c.due_at).where(
+            digests.c.id.in_(last)
+        )
         past = select(digests.c.reader, func.max(digests.c.due_at).label("due_at")).where(digests.c.due_at <= now)
         with self._engine.connect() as connection:
             handled = {row.reader: row.due_at for row in connection.execute(past.group_by(digests.c.reader))}
             return {
-                row.reader: Head(row.until_id, row.made_at, handled.get(row.reader)) for row in connection.execute(ends)
+                row.reader: Head(row.until_id, row.made_at, row.due_at, handled.get(row.reader))
+                for row in connection.execute(ends)
             }
 
     def issue(self, digest: Issued, letter: Letter | None) -> bool:
