@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from digests.digest import Digest
-from digests.event import importance
+from digests.event import Event, importance
 
 # Bytes. Gmail cuts the HTML of a message at about 102 kB; a server or a list may add a footer.
 LIMIT = 98_000
@@ -28,8 +28,9 @@ def fit(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callab
     fits, over = 0, total + 1
     best: Page | None = None
     number = min(total, _FIRST)
+    ranked = sorted(digest.events, key=importance)
     for tries in range(total + 1):
-        page = draw(cut(digest, number))
+        page = draw(cut(digest, ranked[:number]))
         taken = size(page)
         if taken <= limit:
             fits, best = number, page
@@ -41,16 +42,16 @@ def fit(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callab
             break
         guess = int(number * limit * _AIM / taken) if tries < _ESTIMATES else (fits + over) // 2
         number = min(max(guess, fits + 1), over - 1)
-    return draw(cut(digest, 0)) if best is None else best
+    return draw(cut(digest, ())) if best is None else best
 
 
-def cut(digest: Digest, most: int) -> Digest:
-    """`digest` with its `most` most important events; each section counts those it lost."""
-    if most >= len(digest.events):
+def cut(digest: Digest, kept: Sequence[Event]) -> Digest:
+    """`digest` with those of its events that are `kept`; each section counts those it lost."""
+    if len(kept) == len(digest.events):
         return digest
-    kept = set(sorted(importance(event) for event in digest.events)[:most])
+    keep = {id(event) for event in kept}
     sections = []
     for section in digest.sections:
-        events = tuple(event for event in section.events if importance(event) in kept)
+        events = tuple(event for event in section.events if id(event) in keep)
         sections.append(replace(section, events=events, more=section.more + len(section.events) - len(events)))
     return replace(digest, sections=tuple(sections))

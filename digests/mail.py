@@ -13,7 +13,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.base64mime import body_encode
 from email.header import Header
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address, HeaderRegistry, UniqueAddressHeader, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, Policy
 from urllib.parse import quote
@@ -47,9 +47,32 @@ class _Subject(UnstructuredHeader):
         return f"Subject: {header.encode(linesep=policy.linesep)}{policy.linesep}"
 
 
+class _Address(UniqueAddressHeader):
+    """One address. The standard folding may exceed the 76 characters that RFC 2047 allows beside an encoded word."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header's line or lines."""
+        (address,) = self.addresses
+        mailbox = f"<{address.addr_spec}>"
+        title: str = self.name  # type: ignore[attr-defined] # of the class it is mixed into
+        name = str(address).removesuffix(mailbox).strip()
+        if not name.isascii():
+            name = Header(address.display_name, "utf-8", _LINES, title).encode()
+        *lines, last = f"{title}: {name}".split("\n")
+        return policy.linesep.join([*lines, *_joined(last, mailbox)]) + policy.linesep
+
+
+def _joined(line: str, rest: str) -> list[str]:
+    """Both in one line, or in two where that is too long."""
+    whole = f"{line} {rest}"
+    return [whole] if len(whole) <= _LINES else [line, f" {rest}"]
+
+
 def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
     headers.map_to_type("subject", _Subject)  # type: ignore[arg-type] # it is mixed into BaseHeader
+    headers.map_to_type("from", _Address)  # type: ignore[arg-type]
+    headers.map_to_type("to", _Address)  # type: ignore[arg-type]
     headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type] # and so is this
     return SMTP.clone(header_factory=headers, cte_type="7bit")
 

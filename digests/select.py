@@ -92,18 +92,17 @@ class Index:
         """The positions of the events that touch anything named; all where nothing is named."""
         if not interests:
             return range(len(self._events))
-        committees = [name for name in self._touching.committees if _below_any(name, interests.committees)]
         return set().union(
             *(self._touching.topics.get(name, ()) for name in interests.topics),
             *(self._touching.minerals.get(name, ()) for name in _related(interests.minerals)),
             *(self._touching.jurisdictions.get(name, ()) for name in interests.jurisdictions),
-            *(self._touching.committees[name] for name in committees),
+            *(self._touching.committees.get(name.removeprefix("ISO/"), ()) for name in interests.committees),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Touching:
-    """The positions of the events that touch each topic, mineral, jurisdiction and committee."""
+    """The positions of the events that touch each topic, mineral, jurisdiction and committee (without "ISO/")."""
 
     topics: Mapping[str, list[int]]
     minerals: Mapping[str, list[int]]
@@ -115,7 +114,7 @@ def _touching(events: Sequence[Event], places: Mapping[str, str]) -> _Touching:
     found: tuple[defaultdict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
     for position, event in enumerate(events):
         for change in event.changes:
-            names = (change.topics, change.minerals, _places(places.get(change.source, "")), change.committees)
+            names = (change.topics, change.minerals, _places(places.get(change.source, "")), _above(change.committees))
             for postings, values in zip(found, names, strict=True):
                 for value in values:
                     if postings[value][-1:] != [position]:
@@ -137,12 +136,8 @@ def _related(minerals: frozenset[str]) -> frozenset[str]:
     return minerals | inside | groups
 
 
-def _below_any(committee: str, followed: Collection[str]) -> bool:
-    return any(_below(committee, other) for other in followed)
-
-
 @cache
-def _below(committee: str, followed: str) -> bool:
-    """Whether `committee` is `followed` or one of its subcommittees or working groups."""
-    name, above = committee.removeprefix("ISO/"), followed.removeprefix("ISO/")
-    return name == above or name.startswith(f"{above}/")
+def _above(committees: tuple[str, ...]) -> tuple[str, ...]:
+    """The committees and all above them, without "ISO/": `TC 79/SC 4` and `TC 79`."""
+    names = (committee.removeprefix("ISO/").split("/") for committee in committees)
+    return tuple(dict.fromkeys("/".join(parts[:depth]) for parts in names for depth in range(len(parts), 0, -1)))
