@@ -24,7 +24,11 @@ class Dates:
 
     def day(self, moment: datetime) -> str:
         """`29 January 2026`, `29 janvier 2026`, `2026年1月29日`."""
-        return _written(moment.astimezone(self.zone).date(), _OURS if self.language == "en" else self.language)
+        return self.written(moment.astimezone(self.zone).date())
+
+    def written(self, day: date) -> str:
+        """The same of a day that has no hour."""
+        return _written(day, _OURS if self.language == "en" else self.language)
 
 
 ENGLISH = Dates()

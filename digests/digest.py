@@ -16,6 +16,7 @@ from digests.health import Attention, Health, attention, health
 from digests.periods import Period
 from digests.select import Index, Interests, Selection
 from digests.summary import Counts, Facts, closing, opening, subject
+from digests.upcoming import Upcoming, for_reader
 from digests.watched import Watched
 from storage.model import SourceState, StoredChange
 from vocabulary.changes import Significance
@@ -46,7 +47,7 @@ class Section:
 class Digest:
     """What one reader is told about one period. Its own texts are clean single lines.
 
-    `quiet`: the themes without an event whose sources were read.
+    `quiet`: the themes without an event whose sources were read; `upcoming`: what is coming up, the next first.
     """
 
     period: Period
@@ -61,6 +62,7 @@ class Digest:
     subject: str
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    upcoming: tuple[Upcoming, ...] = ()
 
     @property
     def events(self) -> list[Event]:
@@ -72,16 +74,21 @@ class Issue:
     """All that was seen in one span, arranged once; each reader's digest is taken from it.
 
     `sources` are those that are watched (enabled). A state of a source that is not watched is passed over; a watched
-    source without a state was never read.
+    source without a state was never read. `ahead` is all that is coming up.
     """
 
     def __init__(
-        self, changes: Sequence[StoredChange], states: Iterable[SourceState], sources: Sequence[Watched]
+        self,
+        changes: Sequence[StoredChange],
+        states: Iterable[SourceState],
+        sources: Sequence[Watched],
+        ahead: Sequence[Upcoming] = (),
     ) -> None:
         self._index = Index(events(changes), {source.id: source.jurisdiction for source in sources})
         self._changes = len(changes)
         self._loud = {change.source for change in changes}
         self._sources = sources
+        self._ahead = ahead
         self._states = {state.source: state for state in states}
 
     def digest(
@@ -101,7 +108,10 @@ class Issue:
         told = self._changes - chosen.minor - chosen.unfollowed
         counts = Counts(self._changes, told, chosen.minor, chosen.unfollowed)
         sections, silent = _sections(chosen, self._quiet(checked))
-        facts = Facts(period, chosen.events, chosen.groups, checked, counts, len(needing), least, interests)
+        ahead = for_reader(self._ahead, interests)
+        today = generated_at.astimezone(period.dates.zone).date()
+        first = f"{ahead[0].what}, {ahead[0].when(today)}" if ahead else ""
+        facts = Facts(period, chosen.events, chosen.groups, checked, counts, len(needing), least, interests, first)
         return Digest(
             period=period,
             generated_at=generated_at,
@@ -115,6 +125,7 @@ class Issue:
             subject=subject(facts),
             opening=opening(facts),
             closing=closing(facts, {section.theme.title: section.quiet for section in silent}),
+            upcoming=ahead,
         )
 
     def _quiet(self, checked: Health) -> Mapping[Theme, int]:
@@ -146,8 +157,9 @@ def build(
     generated_at: datetime,
     least: Significance = Significance.NOTABLE,
     interests: Interests | None = None,
+    ahead: Sequence[Upcoming] = (),
 ) -> Digest:
-    """The digest of `period` for one reader. `changes` may hold more than the period; `sources` as for `Issue`."""
+    """The digest of `period` for one reader. `changes` may hold more than the period; the rest is as for `Issue`."""
     within = [change for change in changes if change.detected_at in period]
-    issue = Issue(within, states, sources)
+    issue = Issue(within, states, sources, ahead)
     return issue.digest(period, generated_at=generated_at, least=least, interests=interests)

@@ -19,6 +19,9 @@ def as_json(digest: Digest) -> dict[str, Any]:
         "least": str(digest.least),
         "opening": list(digest.opening),
         "sections": [_section(section) for section in digest.sections],
+        "upcoming": [
+            {"date": entry.day.isoformat(), "what": entry.what, "url": entry.url} for entry in digest.upcoming
+        ],
         "attention": [_attention(entry) for entry in digest.attention],
         "counts": {
             "changes": counts.changes,

@@ -14,7 +14,9 @@ from digests.mail import Body, Recipient, Sender, body, letter
 from digests.periods import Period
 from digests.render import Format
 from digests.subscribers import Subscriber
+from digests.upcoming import KINDS, Upcoming, upcoming
 from digests.watched import Watched
+from storage.baseline import watch
 from storage.model import ChangeQuery
 from storage.outbox import Head, Issued, Letter, Outbox
 from storage.store import Store
@@ -133,13 +135,14 @@ class Desk:
             return
         newest = self.outbox.newest_change()  # one end for all, so that they begin at the same change next time
         states = self.store.states().values()
+        ahead = coming_up(self.store, self.sources, now)
         by_start: defaultdict[int, list[Assignment]] = defaultdict(list)
         for each in work:
             by_start[each.after_id].append(each)
         for after_id, group in by_start.items():
             until_id = max(newest, after_id)
             changes = self.store.changes(ChangeQuery(after_id=after_id, until_id=until_id))
-            yield from self._from(Issue(changes, states, self.sources), group, until_id, now)
+            yield from self._from(Issue(changes, states, self.sources, ahead), group, until_id, now)
 
     def _from(self, issue: Issue, group: Sequence[Assignment], until_id: int, now: datetime) -> Iterator[Made]:
         """The digests of one issue; readers who follow the same in the same form share what is drawn."""
@@ -164,6 +167,12 @@ class Desk:
             return Made(reader, digest, row, None)
         recipient = Recipient(reader.name, reader.address)
         return Made(reader, digest, row, letter(digest, drawn, recipient, self.sender, due_at=each.due_at, made_at=now))
+
+
+def coming_up(store: Store, sources: Sequence[Watched], now: datetime) -> list[Upcoming]:
+    """What the records in the store say is coming up."""
+    records = (found for kind in KINDS for found in store.records(kind=kind))
+    return upcoming(records, sources, watch(), now)
 
 
 def _profile(each: Assignment) -> str:

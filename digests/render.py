@@ -20,7 +20,7 @@ from markupsafe import Markup
 from digests.digest import Digest
 from digests.fit import LIMIT, fit
 from digests.machine import as_json
-from digests.view import address, details, evidence, folds, more, still
+from digests.view import address, details, evidence, folds, more, still, when
 from digests.wording import clean, wrap
 from vocabulary.errors import ConfigurationError
 
@@ -95,7 +95,9 @@ def _environment(*, html: bool, finalize: Callable[[object], object]) -> Immutab
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(address=address, details=details, evidence=evidence, folds=folds, more=more, still=still)
+    environment.globals.update(
+        address=address, details=details, evidence=evidence, folds=folds, more=more, still=still, when=when
+    )
     environment.filters.update(wrap=_wrapped, destination=_destination)
     return environment
 

@@ -44,6 +44,23 @@ class Interests:
         return "; ".join(f"{name} {listed(sorted(values, key=natural))}" for name, values in named if values)
 
 
+def follows(
+    interests: Interests,
+    *,
+    topics: Sequence[str],
+    minerals: Sequence[str],
+    committees: Sequence[str],
+    jurisdictions: Sequence[str],
+) -> bool:
+    """Whether something that touches these is what the reader follows; `committees` with those above them."""
+    return not interests or bool(
+        interests.topics.intersection(topics)
+        or _related(interests.minerals).intersection(minerals)
+        or {name.removeprefix("ISO/") for name in interests.committees}.intersection(_above(tuple(committees)))
+        or any(interests.jurisdictions.intersection(_places(name)) for name in jurisdictions)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What one reader is told: the events, the most important first, and how many of each kind there are in all.

@@ -44,6 +44,7 @@ class Facts:
     needing: int
     least: Significance
     interests: Interests
+    next: str = ""  # what is coming up first, and when
 
 
 def subject(facts: Facts) -> str:
@@ -83,6 +84,8 @@ def opening(facts: Facts) -> tuple[str, ...]:
     lines = [brief(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
     if rest := tally(_without(facts, _LEADING), _KINDS):
         lines.append(f"Also: {listed(rest)}.")
+    if facts.next and len(lines) < OPENING - bool(facts.needing):
+        lines.append(brief(f"Next: {facts.next}", _LINE))
     if facts.needing:
         verb = "needs" if facts.needing == 1 else "need"
         lines.append(f"{counted(facts.needing, 'source')} {verb} a person: see the end.")

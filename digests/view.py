@@ -9,6 +9,7 @@ from digests.dates import ENGLISH, Dates
 from digests.details import Detail, address_of, details_of
 from digests.digest import Digest, Section
 from digests.event import Event
+from digests.upcoming import Upcoming
 from digests.wording import clean, counted, listed, runs, shorten
 from storage.model import StoredChange
 from vocabulary.changes import Action
@@ -86,6 +87,13 @@ def _snapshots(change: StoredChange) -> str:
 def more(digest: Digest, section: Section) -> str:
     """How many events of a section were left out for want of room, and where they are."""
     return f"and {section.more:,} more: critmin changes --since {digest.period.since.date()}"
+
+
+def when(digest: Digest, entry: Upcoming) -> str:
+    """`in 34 days, 7 March 2026`."""
+    dates = digest.period.dates
+    today = digest.generated_at.astimezone(dates.zone).date()
+    return f"{entry.when(today)}, {dates.written(entry.day)}"
 
 
 def still(section: Section) -> str:

@@ -16,7 +16,7 @@ from digests.digest import Digest, build
 from digests.mail import Recipient, body, letter
 from digests.periods import Period, period_of
 from digests.post import Posted, post
-from digests.prepare import Desk, Made
+from digests.prepare import Desk, Made, coming_up
 from digests.render import Format, render
 from digests.subscribers import Subscriber
 from pipeline.cli.dates import moment
@@ -120,11 +120,14 @@ def _of_period(
     with opened(db) as store:
         changes = store.changes(ChangeQuery(since=span.since, until=span.until))
         states = list(store.states().values())
+        ahead = coming_up(store, watched, now)
     if follower:
         span = Period(span.since, span.until, span.name, follower.dates)
     least = significance or (follower.significance if follower else Significance.NOTABLE)
     interests = follower.interests if follower else None
-    return build(changes, states, span, sources=watched, generated_at=now, least=least, interests=interests)
+    return build(
+        changes, states, span, sources=watched, generated_at=now, least=least, interests=interests, ahead=ahead
+    )
 
 
 def _preview(follower: Subscriber, form: Form, out: Path | None, db: str | None, sources: Path | None) -> None:

@@ -183,7 +183,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     made = CASES["everything"]()
     found = json.loads(render(made, "json"))
     assert found.keys() == {
-        "subject", "period", "generated_at", "least", "opening", "sections", "attention", "counts",
+        "subject", "period", "generated_at", "least", "opening", "sections", "upcoming", "attention", "counts",
     }  # fmt: skip
     assert found["period"] == {
         "name": "week",
