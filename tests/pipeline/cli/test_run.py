@@ -46,7 +46,9 @@ def test_the_command_refreshes_and_sends_until_a_signal(tmp_path: Path, world: W
     with subprocess.Popen(main, env=settings, stderr=subprocess.PIPE, text=True) as process:
         wait_for(lambda: "/ores" in world.site.paths and any((tmp_path / "sent").glob("*.eml")), process)
         other = subprocess.run(main, env=settings, capture_output=True, text=True, check=False, timeout=60)
-        time.sleep(1.2)  # another look, at which nothing is due
+        text = (tmp_path / "subscribers.yaml").read_text()
+        (tmp_path / "subscribers.yaml").write_text(text.replace("daily", "often"))
+        time.sleep(1.2)  # another look, at which nothing is due, with a file that has an error now
         process.send_signal(number)
         _, said = process.communicate(timeout=30)
     assert process.returncode == 0, said
@@ -54,6 +56,7 @@ def test_the_command_refreshes_and_sends_until_a_signal(tmp_path: Path, world: W
     assert "refreshed 1 source: 0 changes" in said
     assert "1 digest made" in said
     assert said.endswith("stopped\n")
+    assert "entry 'Ada', field cadence: input should be 'daily'" in said
     assert other.returncode == 1
     assert "`critmin run` is under way on this database" in other.stderr
     assert world.site.paths.count("/ores") == 1
