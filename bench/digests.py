@@ -142,4 +142,5 @@ def main() -> None:
                 subprocess.run([sys.executable, "-m", "bench.digests", *given, "--phase", phase], check=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
