@@ -47,7 +47,9 @@ def _headline(poll: Sequence[StoredChange]) -> str | None:
     for change in ordered:
         if change.kind == "ListedMineral":
             happened[_what(change)].append(name_of(change))
-    clauses = [f"{len(names)} {what} ({listed(names, _NAMED)})" for what, names in sorted(happened.items())]
+    clauses = [
+        f"{len(happened[what])} {what} ({listed(happened[what], _NAMED)})" for what in _WORDS if what in happened
+    ]
     lead = "; ".join(clean(change.sentence).removesuffix(".") for change in editions) or _title(ordered[0])
     return ": ".join(part for part in (lead, ", ".join(clauses)) if part)
 
@@ -58,10 +60,18 @@ def _title(change: StoredChange) -> str:
     return capitalised(list_name(Record("ListEdition", "", "", {"jurisdiction": jurisdiction, "list": name})))
 
 
+_ADDED, _PROPOSED, _REMOVED, _MOVED = "added", "proposed", "removed", "moved to another tier"
+_REWORDED, _PARTED, _BY_NAME = "reworded", "now listed in other entries", "now listed by name"
+_WORDS = (_ADDED, _PROPOSED, _REMOVED, _MOVED, _REWORDED, _PARTED, _BY_NAME)  # as a headline counts them
+
+
 def _what(change: StoredChange) -> str:
-    """What happened to an entry, so that the words sort as they are read: added, moved, removed, reworded."""
-    if change.action != Action.CHANGED:
-        return str(change.action)
-    if "tier" in change.fields:
-        return "moved to another tier"
-    return "reworded"
+    """What happened to an entry; a group and its members neither came nor went."""
+    added = change.action == Action.ADDED
+    if "covered_by" in change.fields:
+        return _BY_NAME if added else _PARTED
+    if added:
+        return _PROPOSED if change.fields.get("status", (None, None))[1] == "draft" else _ADDED
+    if change.action == Action.REMOVED:
+        return _REMOVED
+    return _MOVED if "tier" in change.fields else _REWORDED

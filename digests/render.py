@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 import css_inline
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -98,8 +98,18 @@ def _environment(*, html: bool, finalize: Callable[[object], object]) -> Immutab
     environment.globals.update(
         address=address, details=details, evidence=evidence, folds=folds, more=more, still=still, when=when
     )
-    environment.filters.update(wrap=_wrapped, destination=_destination)
+    environment.filters.update(wrap=_wrapped, destination=_destination, laid_out=_laid_out)
     return environment
+
+
+def html_template(name: str) -> Template:
+    """A template of this package for a web page: whatever it prints is cleaned and escaped."""
+    return _environment(html=True, finalize=_clean).get_template(name)
+
+
+def template(name: str, *, markdown: bool) -> Template:
+    """A template for Markdown, whose special characters are escaped, or for plain text."""
+    return _environment(html=False, finalize=_escaped if markdown else _clean).get_template(name)
 
 
 def _clean(value: object) -> object:
@@ -122,6 +132,11 @@ def _harmless(match: re.Match[str]) -> str:
 def _wrapped(value: object, first: str = "", rest: str = "") -> Markup:
     """Cleaned text laid out in lines of the width of a mail."""
     return Markup(wrap(clean(str(value)), first, rest))  # noqa: S704 - plain text, never HTML
+
+
+def _laid_out(value: str) -> Markup:
+    """A line whose columns are set already; its cells were cleaned one by one."""
+    return Markup(value)  # noqa: S704 - plain text, never HTML
 
 
 def _destination(value: str) -> Markup:

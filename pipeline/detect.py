@@ -12,6 +12,7 @@ from datetime import datetime
 
 from pipeline.catalogue import Expectations
 from vocabulary.changes import Action, Change
+from vocabulary.list_changes import is_covered
 from vocabulary.records import TYPES, FieldKind, Record, Value, identity
 
 RecordId = tuple[str, str]
@@ -85,7 +86,7 @@ class Tally:
         """Add the changes of one batch to the figures."""
         for change in changes:
             if change.action is Action.REMOVED:
-                self.vanished += 1
+                self.vanished += not is_covered(change)
             elif change.action is Action.CHANGED:
                 for name, (before, after) in change.fields.items():
                     self.changed[change.record.kind, name] += 1

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.attempt import Outcome, Poll
 from pipeline.detect import News, Told, judge, news
 from pipeline.document import Document
+from pipeline.first_lists import first_news
 from pipeline.reading import Reading, read_lines, read_whole, reread
 from storage.store import SourceState, Store, StoredChange, Transaction
 from vocabulary.changes import Action
@@ -78,6 +79,10 @@ def _take(store: Store, transaction: Transaction, poll: Poll) -> tuple[SourceSta
     reason = None if poll.trusted else judge(source.expect, reading.tally)
     if reason:
         raise Implausible(reason)
+    if first and poll.baseline:
+        known = transaction.current(source.id).values()
+        reading.changes, more = first_news(source, at, reading.changes, known)
+        notes = (*notes, *more)
     told = 0 if silent else _report(transaction, poll, reading)
     if first or reading.written or reading.changes:
         _keep(transaction, poll.document)

@@ -17,6 +17,7 @@ from pipeline.extract import Extraction, ExtractionError
 from pipeline.lines import LineReading, pack, unpack
 from storage.store import Store, Transaction
 from vocabulary.changes import Change
+from vocabulary.list_changes import refined
 from vocabulary.records import Record
 
 RecordId = tuple[str, str]
@@ -40,7 +41,7 @@ def read_whole(transaction: Transaction, poll: Poll) -> Reading:
     before = transaction.current(source.id)
     after, notes = _keyed(extraction)
     after = {key: carry(before.get(key), record) for key, record in after.items()}
-    changes = compare(before, after, complete=poll.extractor.complete)
+    changes = refined(compare(before, after, complete=poll.extractor.complete), before, after)
     reading = Reading(tally=Tally(known=len(before), found=len(after)), notes=notes)
     _note(transaction, poll, reading, changes)
     reading.written = transaction.write(source.id, after.values(), snapshot=poll.evidence, at=at, fresh=not before)

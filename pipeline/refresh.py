@@ -17,9 +17,9 @@ from pipeline.catalogue import Source
 from pipeline.document import Document
 from pipeline.extract import ExtractionError, NothingFound, extractor
 from pipeline.fetch import Client, FetchError, NotModified, Validators
+from pipeline.first_lists import known_before
 from pipeline.poll import Implausible, hold, take
 from storage.store import SourceState, Store
-from vocabulary.records import Record
 
 _HOSTS_AT_ONCE = 8
 _ADVICE = "nothing was taken over: look at the page, then `critmin accept {}` if it is right"
@@ -68,13 +68,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _no_baseline(_: Source) -> tuple[Record, ...]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """Polls sources into a store. `now` is the poll's clock; `baseline` gives what is known before the first poll.
+    """Polls sources into a store. `now` is the poll's clock.
 
     Once `stopped` says so, what is under way is finished and the other sources are skipped.
     """
@@ -83,7 +79,6 @@ class Refresher:
     client: Client
     tell: Tell
     now: Callable[[], datetime] = _now
-    baseline: Callable[[Source], tuple[Record, ...]] = _no_baseline
     on_outcome: Callable[[Outcome], None] = field(default=lambda _: None)
     stopped: Callable[[], bool] = field(default=lambda: False)
 
@@ -121,7 +116,7 @@ class Refresher:
         with closing(answer.body) as body:
             if current and body.sha256 == state.snapshot:
                 return self._unchanged(attempt, body.size)
-            return self._take(Poll(source, reader, attempt, answer, self.tell, self.baseline(source)))
+            return self._take(Poll(source, reader, attempt, answer, self.tell, known_before(source, self.now())))
 
     def _take(self, poll: Poll) -> Outcome:
         try:
@@ -168,4 +163,5 @@ def accept(store: Store, source: Source, document: Document, tell: Tell) -> Outc
     """Take a quarantined document after all: a person has looked at it. `ExtractionError` if it cannot be read."""
     state = store.state(source.id) or SourceState(source.id)
     attempt = Attempt(state, lambda: document.fetched_at, document.fetched_at)
-    return take(store, Poll(source, extractor(source.kind), attempt, document, tell, trusted=True))
+    known = known_before(source, document.fetched_at)
+    return take(store, Poll(source, extractor(source.kind), attempt, document, tell, known, trusted=True))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from vocabulary.changes import Action, Change
 from vocabulary.jurisdictions import find, name_of
+from vocabulary.list_changes import scope_move
 from vocabulary.phrases import bracketed, capitalised, composed, plain, quoted, subject, unspoken
 from vocabulary.records import Record
 
 _ACRONYMS = frozenset("usgs doe dla mmdr cmetc iea irena nato sernageomin".split())
+
+_MOVES = {"wider": "is listed more widely", "narrower": "is listed more narrowly", "other": "is listed in another form"}
 
 
 def list_name(record: Record) -> str:
@@ -43,7 +46,7 @@ def edition(change: Change) -> str:
 
 
 def _kind(record: Record) -> str:
-    return "draft edition" if plain(record.fields.get("status")).casefold() == "draft" else "edition"
+    return "draft edition" if _is_draft(record) else "edition"
 
 
 def _title(record: Record) -> str:
@@ -61,16 +64,46 @@ def entry(change: Change) -> str:
     """A material that was added to a list, removed from it, or stands there differently."""
     record = change.record
     what = capitalised(plain(record.fields.get("as_published")) or subject(record))
-    where = list_name(record)
+    where = f"{list_name(record)}{_edition(change)}"
+    if "covered_by" in change.fields:
+        return _covered(change, what, where)
     if change.action is Action.ADDED:
-        return f"{what} was added to {where}{_tier(record, where)}"
+        verb = "is proposed for" if _is_draft(record) else "was added to"
+        return f"{what} {verb} {where}{_tier(record, where)}"
     if change.action is Action.REMOVED:
         return f"{what} was removed from {where}"
     old, new = (plain(value) for value in change.fields.get("tier", (None, None)))
     if old and new:
-        rest = unspoken(change.fields, "ListedMineral", ["tier"])
+        rest = unspoken(change.fields, "ListedMineral", ["tier", "edition"])
         return composed(what, [f"moved from tier “{old}” to tier “{new}” in {where}"], rest)
-    return composed(f"{what} in {where}", [], unspoken(change.fields, "ListedMineral", ()))
+    rest = unspoken(change.fields, "ListedMineral", ("edition",))
+    move = scope_move(change)
+    if move:
+        return composed(what, [f"{_MOVES[move]} in {where}"], rest)
+    return composed(f"{what} in {where}", [], rest)
+
+
+def _covered(change: Change, what: str, where: str) -> str:
+    """What was or is on the list under another wording: a group and its members."""
+    before, after = (plain(value) or "other entries" for value in change.fields["covered_by"])
+    if change.action is Action.ADDED:
+        return f"{what} is now an entry of its own in {where}; before, it was covered by {before}"
+    return f"{what} is no longer an entry of its own in {where}; it is covered by {after}"
+
+
+def _edition(change: Change) -> str:
+    """`, edition 2025`; of the same edition as before it is a correction."""
+    before, after = (plain(value) for value in change.fields.get("edition", (None, None)))
+    number = after or plain(change.record.fields.get("edition"))
+    if not number:
+        return ""
+    draft = " (draft)" if _is_draft(change.record) else ""
+    corrected = ", in a correction" if before == after != "" else ""
+    return f", edition {number}{draft}{corrected}"
+
+
+def _is_draft(record: Record) -> bool:
+    return plain(record.fields.get("status")).casefold() == "draft"
 
 
 def _tier(record: Record, where: str) -> str:

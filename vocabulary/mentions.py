@@ -47,6 +47,16 @@ def mentions(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(material for word in words for material in _materials(word)))
 
 
+@cache
+def spelled_in(material: str) -> re.Pattern[str]:
+    """Finds, quickly, the texts that may mention the material in English; `mentions` decides."""
+    known = get(material)
+    names = [name for spelled in (known.names, *known.forms.values()) for name in spelled.get("en", ())]
+    return re.compile(
+        "|".join(sorted({re.escape(fold(name).split(" ")[0]) for name in names})) or r"(?!)", re.IGNORECASE
+    )
+
+
 def _spaced(folded: str) -> Iterator[_Span]:
     """Words of languages that part them by spaces; of overlapping names the longest."""
     found = list(_WORD.finditer(folded))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from vocabulary.folding import fold, variants
@@ -23,6 +23,10 @@ _TAIL = re.compile(
 )
 _NOTE_MARKS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|\*+|[†‡§#]|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+$")
 _ENDS = " \t\n.;,:·•*"
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)  # scripts without word gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class _Named:
     language: str
 
 
+@lru_cache(maxsize=4096)
 def lookup(text: str, language: str | None = None) -> Match | None:
     """The materials that `text` names as a whole, or None where it names none.
 
@@ -69,7 +74,7 @@ def lookup(text: str, language: str | None = None) -> Match | None:
     different things in different languages is read as English where English has it, else it stays unmatched.
     """
     cleaned = _NOTE_MARKS.sub("", " ".join(text.split())).strip(_ENDS)
-    if not cleaned or len(cleaned) > 200:
+    if not cleaned or len(cleaned) > 200 or not hints(cleaned):
         return None
     return (
         _symbol(cleaned)
@@ -80,6 +85,16 @@ def lookup(text: str, language: str | None = None) -> Match | None:
         or _tailed(cleaned, language)
         or _several(cleaned, language)
     )
+
+
+def hints(text: str) -> int:
+    """How many words of `text` stand in names of materials. Cheap; where it is 0, no part of `text` names one."""
+    folded = fold(text)
+    if _UNSPACED.search(folded):
+        return len(folded)
+    table = _table()
+    named = sum(word in table.key_words or word[:-1] in table.key_words for word in _WORD.findall(folded))
+    return named + sum(word in table.symbols for word in _WORD.findall(text))
 
 
 def get(material: str) -> Material:
@@ -213,6 +228,7 @@ class _Table:
     wrappers: tuple[tuple[re.Pattern[str], str, str], ...]
     grades: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
+    key_words: frozenset[str]  # the longest word of each name
 
 
 @cache
@@ -220,11 +236,12 @@ def _table() -> _Table:
     text = files("vocabulary").joinpath("minerals.yaml").read_text("utf-8")
     data = read_yaml(text)
     materials = {key: _material(key, entry) for key, entry in data["materials"].items()}
+    words = _words(materials.values())
     return _Table(
         materials=materials,
         symbols={material.symbol: material.id for material in materials.values() if material.symbol},
         symbol_forms=dict(_element_forms(materials.values())),
-        words=_words(materials.values()),
+        words=words,
         wrappers=tuple(_wrappers(data["wrappers"])),
         grades={
             fold(word): form
@@ -233,6 +250,7 @@ def _table() -> _Table:
             for word in words.split("|")
         },
         groups={key: tuple(value) for key, value in data["groups"].items()},
+        key_words=frozenset(max(_WORD.findall(word), key=len) for word in words),
     )
 
 

@@ -161,6 +161,8 @@ _TYPES = (
         tier=(_K.TEXT, "tier"),
         qualifier=(_K.TEXT, "qualifier"),
         edition=(_K.TEXT, "edition", False),
+        status=(_K.TEXT, "status of the edition", False),
+        covered_by=(_K.TEXTS, "covered by", False),
     ),
     _type(
         "NewsItem",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from vocabulary.changes import Action, Change, Significance
 from vocabulary.committee_sentences import moves
+from vocabulary.list_changes import is_covered, scope_move
 from vocabulary.phrases import names, plain
 from vocabulary.project_sentences import move_of, stage_of
 from vocabulary.records import Record
@@ -115,9 +116,11 @@ def _list_edition(change: Change) -> Significance:
 
 
 def _listed_mineral(change: Change) -> Significance:
+    if is_covered(change):  # a group and its members: nothing came or went
+        return NOTABLE if change.action is Action.REMOVED else ROUTINE
     if change.action is not Action.CHANGED or "tier" in change.fields:
         return CRITICAL
-    return NOTABLE if "qualifier" in change.fields else ROUTINE
+    return NOTABLE if "qualifier" in change.fields or scope_move(change) else ROUTINE
 
 
 def _news_item(change: Change, watch: Watch) -> Significance:

@@ -7,7 +7,20 @@ import sys
 
 import typer
 
-from pipeline.cli import background, demo, digest, lists, outbox, polling, reading, sources, subscribers, trying
+from pipeline.cli import (
+    background,
+    demo,
+    digest,
+    lists,
+    minerals,
+    outbox,
+    polling,
+    reading,
+    report,
+    sources,
+    subscribers,
+    trying,
+)
 from pipeline.cli.output import say
 from vocabulary.errors import CritminError
 
@@ -26,7 +39,9 @@ outbox.add_to(app)
 background.add_to(app)
 subscribers.add_to(app)
 sources.add_to(app)
+report.add_to(app)
 lists.add_to(app)
+minerals.add_to(app)
 demo.add_to(app)
 
 

@@ -1,40 +1,29 @@
-"""`critmin lists`, `lists compare`, `matrix` and `mineral`: what the published lists say, now or at a date."""
+"""`critmin lists` and `lists compare`: what the published lists say, at a date of the world's or as critmin saw it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.dates import moment
 from pipeline.cli.output import say, write_csv, write_json, write_table
-from pipeline.cli.world import Csv, Json
+from pipeline.cli.world import Csv, Database, Json, opened
 from storage.baseline.atlas import Entry, InForce, Jurisdiction, atlas, find, in_force
-from storage.baseline.matrix import Cell, matrix
-from vocabulary.errors import ConfigurationError
+from storage.seen_lists import seen
+from vocabulary.errors import ConfigurationError, CritminError
 from vocabulary.list_comparison import Comparison, Listed, compared
-from vocabulary.minerals import lookup, name
+from vocabulary.minerals import name
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The world's date (ISO 8601); default: today.")]
 ListId = Annotated[str | None, typer.Option("--list", help="Which of a country's lists; default: the standing one.")]
 
 
-class Form(StrEnum):
-    """The forms of the matrix."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
 def add_to(app: typer.Typer) -> None:
-    """Register these commands."""
+    """Register the command."""
     app.command(name="lists")(lists)
-    app.command(name="matrix")(show_matrix)
-    app.command(name="mineral")(mineral)
 
 
 def lists(
@@ -43,12 +32,14 @@ def lists(
     ] = None,
     others: Annotated[list[str] | None, typer.Argument(help="After compare: two codes or editions.")] = None,
     as_of: AsOf = None,
+    seen_by: Annotated[str | None, typer.Option(help="As critmin's own polls had it by then (ISO 8601).")] = None,
     list_id: ListId = None,
     json: Json = False,
     csv: Csv = False,
+    db: Database = None,
 ) -> None:
     """The published lists: all of them, one of them, or two compared (`critmin lists compare US EU`)."""
-    date = _date(as_of)
+    date = date_of(as_of)
     if json and csv:
         raise ConfigurationError("--json and --csv exclude each other")
     if jurisdiction == "compare":
@@ -57,13 +48,15 @@ def lists(
         _compare(*(others or ()), date=date, json=json)
     elif others:
         raise ConfigurationError(f"one at a time, found also {' '.join(others)}; to compare: critmin lists compare A B")
+    elif seen_by:
+        _seen(jurisdiction, list_id, moment(seen_by), db, json=json, csv=csv)
     elif jurisdiction:
         _one(_edition(jurisdiction, date, list_id), json=json, csv=csv)
     else:
         _all(date, json=json, csv=csv)
 
 
-def _date(as_of: str | None) -> str:
+def date_of(as_of: str | None) -> str:
     return (moment(as_of) if as_of else datetime.now(UTC)).date().isoformat()
 
 
@@ -91,6 +84,33 @@ def _edition(text: str, date: str, list_id: str | None = None) -> InForce:
             f"known editions: {', '.join(f'{edition.id} ({edition.date})' for edition in where.editions)}"
         )
     return found
+
+
+def _seen(code: str | None, list_id: str | None, at: datetime, db: str | None, *, json: bool, csv: bool) -> None:
+    """A list as its polled pages showed it by `at`: our clock, whatever the world's date of the edition."""
+    if code is None:
+        raise ConfigurationError("--seen-by needs a list: critmin lists US --seen-by 2025-07-01")
+    where = _jurisdiction(code)
+    wanted = list_id or where.standing or ""
+    with opened(db) as store:
+        found = seen(store, where.code, wanted, at)
+    if found is None:
+        raise CritminError(
+            f"no page of the list {wanted} ({where.name}) had been read by {at.date()}; "
+            f"`critmin lists {where.code}` shows the edition on record"
+        )
+    rows = [dict(entry) for entry in found.entries]
+    if json:
+        write_json(found.as_json())
+    elif csv:
+        write_csv(("as_published", "minerals", "tier", "qualifier"), rows)
+    else:
+        write_table(
+            ("as published", "materials", "tier", "qualifier"),
+            ((row["as_published"], _words(row["minerals"]), row["tier"], row["qualifier"]) for row in rows),
+        )
+    pages = ", ".join(found.sources)
+    say(f"{where.name}, {wanted}: {len(rows)} entries as read by {at:%Y-%m-%d %H:%M} UTC from {pages}")
 
 
 def _as_json(found: InForce) -> dict[str, object]:
@@ -210,56 +230,3 @@ def _comparison(result: Comparison) -> dict[str, object]:
 
 def _listed(found: InForce) -> list[Listed]:
     return [Listed(entry.as_published, found.jurisdiction.meaning(entry), entry.tier) for entry in found.entries]
-
-
-def show_matrix(
-    as_of: AsOf = None, format: Annotated[Form, typer.Option(help="table, csv or json.")] = Form.TABLE
-) -> None:
-    """Which material stands on which country's list, and since when."""
-    date = _date(as_of)
-    codes, rows = matrix(date)
-    if format is Form.JSON:
-        write_json({"as_of": date, "jurisdictions": codes, "minerals": [_row(*row) for row in rows]})
-        return
-    table = [{"mineral": name(row), **{code: _mark(cells.get(code)) for code in codes}} for row, cells in rows]
-    if format is Form.CSV:
-        write_csv(("mineral", *codes), table)
-    else:
-        write_table(("mineral", *codes), (tuple(row.values()) for row in table))
-    say(f"{len(rows)} materials on {len(codes)} lists as of {date}; each year: listed since then without a break")
-
-
-def _row(material: str, cells: Mapping[str, Cell]) -> dict[str, object]:
-    listed = {code: _cell(cell) for code, cell in cells.items()}
-    return {"id": material, "name": name(material), "listed": listed}
-
-
-def _cell(cell: Cell) -> dict[str, object]:
-    return {"tier": cell.tier, "as_published": cell.as_published, "since": cell.since}
-
-
-def _mark(cell: Cell | None) -> str:
-    return cell.since[:4] if cell else ""
-
-
-def mineral(
-    text: Annotated[str, typer.Argument(help="A material by any of its names: cobalt, Flussspat, 稀土, REE.")],
-    as_of: AsOf = None,
-    json: Json = False,
-) -> None:
-    """Where a material is listed, how it is worded there, and since when."""
-    match = lookup(text)
-    if match is None:
-        raise ConfigurationError(f"{text!r} names no material that is known; `critmin matrix` shows those listed")
-    date = _date(as_of)
-    listed = {material: cells for material, cells in matrix(date)[1] if material in match.minerals}
-    if json:
-        found = [_row(material, listed.get(material, {})) for material in match.minerals]
-        write_json({"as_of": date, "minerals": found})
-        return
-    for material in match.minerals:
-        typer.echo(name(material))
-        for code, cell in listed.get(material, {}).items():
-            tier = f", {cell.tier}" if cell.tier else ""
-            typer.echo(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}")
-        typer.echo("" if listed.get(material) else "  on no list that is known whole")

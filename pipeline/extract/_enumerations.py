@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _SEPARATORS = ",;，、；•·|"
-_LAST = re.compile(r"\s+(?:and|or|und|et|y|e|ve|и|та|i)\s+|\s*&\s*|\s*及\s*|\s*和\s*")
+_LAST = re.compile(r"\s+(?:and|und|et|y|e|ve|и|та|i)\s+|\s*&\s*|\s*及\s*|\s*和\s*")
+_EITHER = re.compile(r"\s(?:or|oder|ou|или|або)\s", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:and|or|und|et|y|e|ve|и|та|及|和)\s+|^.*(?:[:：]\s*[“\"]?|\b(?:are|include|includes|including|namely|comprises?|contains?|covers?|is|of|como|son)\s+"
+    r"^(?:and|und|et|y|e|ve|и|та|及|和)\s+|^.*(?:[:：]\s*[“\"]?|\b(?:are|include|includes|including|namely|comprises?|contains?|covers?|is|of|como|son)\s+"
     r"|矿产|は\s*)(?=\S)"
 )
-_SENTENCE_END = re.compile(r"[.](?=\s|$|[”\"])|[。！？”\"]")
-_FEWEST = 3  # names that make an enumeration
+_SENTENCE_END = re.compile(r"[.](?=\s|$|[”\"])|[。！？]|[”\"](?!\s+[a-z])(?!\w)")
+FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 
 
@@ -30,6 +31,9 @@ def enumerations(text: str, is_known: Callable[[str], bool]) -> Iterator[Enumera
     run: list[str] = []
     start = 0
     for begin, part, ends in _parts(text):
+        if run and _EITHER.search(part) and not is_known(part.strip()):
+            run = []  # "cobalt, tin or zinc" is a choice, no list
+            continue
         words, stops = _words(part, bool(run), is_known)
         if words and not run:
             start = begin + part.find(words[0])
@@ -81,5 +85,5 @@ def _kept(run: list[str], before: str, is_known: Callable[[str], bool]) -> Itera
     while run and not is_known(run[-1]):
         run = run[:-1]
     known = sum(map(is_known, run))
-    if known >= _FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
+    if known >= FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
         yield Enumeration(tuple(run), before)

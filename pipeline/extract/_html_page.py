@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree, html
@@ -13,6 +14,7 @@ from pipeline.extract._noise import quiet_sentences
 from pipeline.extract._text import line
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+MARKUP = re.compile(r"<(?:!doctype|html|body|head|div|p|ul|li|table)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHROME = re.compile(
@@ -58,13 +60,18 @@ def is_chrome(element: html.HtmlElement) -> bool:
     What holds the main element is no chrome, whatever it is called: a <header> that is never closed holds the page.
     Forms are none either: some content systems put the whole page into one.
     """
-    names = f"{element.get('class', '')} {element.get('id', '')}"
     named = (
         element.tag in _CHROME_TAGS
         or element.get("role") in _CHROME_ROLES
-        or any(map(_CHROME.fullmatch, names.split()))
+        or _names_chrome(element.get("class", ""))
+        or _names_chrome(element.get("id", ""))
     )
     return named and element.tag not in _CONTENT and next(element.iter("main"), None) is None
+
+
+@lru_cache(maxsize=4096)
+def _names_chrome(names: str) -> bool:
+    return any(map(_CHROME.fullmatch, names.split()))
 
 
 def in_chrome(element: html.HtmlElement) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.extract._enumerations import enumerations
+from pipeline.extract._enumerations import FEWEST, enumerations
 from pipeline.extract._list_words import (
+    HEADER,
     MARKS,
     NOTE_NUMBER,
     REFERENCE,
@@ -18,8 +19,8 @@ from pipeline.extract._list_words import (
     USED,
     USES,
 )
-from pipeline.extract._outline import Kind, Piece
-from vocabulary.minerals import Match, get, lookup
+from pipeline.extract._pieces import Kind, Piece
+from vocabulary.minerals import Match, get, hints, lookup
 
 _CARDS = 5  # headings that name materials and make a list
 _KNOWN_SHARE = 0.6
@@ -104,8 +105,7 @@ def _is_entry(piece: Piece, language: str | None) -> bool:
     """Whether a line is an entry by itself, or a text one with the uses of the material behind it."""
     if piece.kind is Kind.LINE:
         return lookup(piece.text, language) is not None
-    used = USED.fullmatch(piece.text) if piece.kind is Kind.TEXT else None
-    return used is not None and lookup(used["head"], language) is not None
+    return piece.kind is Kind.TEXT and _before_uses(piece.text, language) is not None
 
 
 def _of_headings(pieces: list[Piece], language: str | None) -> Iterator[Block]:
@@ -125,28 +125,43 @@ def _of_headings(pieces: list[Piece], language: str | None) -> Iterator[Block]:
 def _continues(run: list[Piece], piece: Piece) -> bool:
     texts = {Kind.LINE, Kind.TEXT}
     if run[0].kind in texts and piece.kind in texts:
-        return piece.kind is Kind.LINE or (run[0].kind is Kind.TEXT and USED.fullmatch(piece.text) is not None)
+        return piece.kind is Kind.LINE or (run[0].kind is Kind.TEXT and USED.search(piece.text) is not None)
     return piece.kind is run[0].kind and piece.group == run[0].group
 
 
 def _of_items(run: list[Piece], heading: str, intro: str, end: int, language: str | None) -> Iterator[Block]:
     """A run of items, without the unknown lines that follow it; and the enumerations inside its items."""
     position = end - len(run)
-    for offset, piece in enumerate(run):
-        yield from _of_text(piece.text, heading, intro, position + offset, language)
     entries = [_entry(piece.text, language) for piece in run]
+    for offset, (piece, entry) in enumerate(zip(run, entries, strict=True)):
+        if entry.match is None:  # what an entry adds about its uses is no list
+            yield from _of_text(piece.text, heading, intro, position + offset, language)
     while run[0].kind is Kind.LINE and entries and entries[-1].match is None:
         entries.pop()
     yield from _kept(Block(tuple(entries), heading, intro, f"{heading} {intro}", position, end))
 
 
 def _of_column(piece: Piece, heading: str, intro: str, position: int, language: str | None) -> Iterator[Block]:
-    entries = tuple(_entry(cell, language) for cell in piece.cells if cell)
-    intro = f"{intro} {piece.text}".strip()
-    yield from _kept(Block(entries, heading, intro, f"{heading} {intro}", position, position + 1))
+    """The entries of a column, and each part of it that stands under a tier's name in the column itself."""
+    intro, part = f"{intro} {piece.text}".strip(), heading
+    entries: list[Entry] = []
+    for place, cell in enumerate([cell for cell in piece.cells if cell]):
+        entry = _entry(cell, language)
+        if (
+            entry.match is None
+            and (place == 0 or any(pattern.search(cell) for _, pattern in TIERS))
+            and HEADER.search(cell)
+        ):
+            yield from _kept(Block(tuple(entries), part, intro, f"{heading} {intro}", position, position + 1))
+            entries, part = [], cell
+        else:
+            entries.append(entry)
+    yield from _kept(Block(tuple(entries), part, intro, f"{heading} {part} {intro}", position, position + 1))
 
 
 def _of_text(text: str, heading: str, intro: str, position: int, language: str | None) -> Iterator[Block]:
+    if hints(text) < FEWEST:
+        return
     for found in enumerations(text, lambda word: lookup(word, language) is not None):
         entries = tuple(_entry(word, language) for word in found.words)
         if not SUCH_AS.search(found.before):
@@ -167,11 +182,17 @@ def _members(entry: Entry) -> str:
     return inside[1] if inside and entry.match and get(entry.match.minerals[0]).kind == "group" else ""
 
 
+def _before_uses(text: str, language: str | None) -> str | None:
+    """The name of a material that the text begins with, where its uses follow; without the number of a note."""
+    heads = [text[: found.start()] for found in USED.finditer(text)]
+    names = (name for head in heads for name in (head, NOTE_NUMBER.sub("", head)))
+    return next((name for name in names if lookup(name, language)), None)
+
+
 def _entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
-    used = USED.fullmatch(text.strip())
-    if used and lookup(used["head"], language):
-        text = used["head"]
+    if named := _before_uses(text.strip(), language):
+        text = named
     elif (bare := NOTE_NUMBER.sub("", text)) != text and lookup(bare, language):
         text = bare
     wording = MARKS.sub("", USES.sub("", REFERENCE.sub("", text.strip()).rstrip(".;,")).strip()).strip()

@@ -11,7 +11,8 @@ import re
 
 from pipeline.extract._list_blocks import Block, blocks_of
 from pipeline.extract._list_words import ABOUT_A_LIST, NOT_THE_LIST, OTHER_HEADING, REST, STATES_A_LIST
-from pipeline.extract._outline import Kind, Piece
+from pipeline.extract._pieces import Kind, Piece
+from vocabulary.minerals import lookup
 
 _FEWEST = 3  # materials that make a list
 _MANY = 5  # materials in a list that need no statement that they are one
@@ -29,7 +30,7 @@ def list_blocks(pieces: list[Piece], language: str | None) -> list[Block]:
         for position, piece in enumerate(pieces)
         if piece.kind in {Kind.TITLE, Kind.HEADING} or (position < first_text and piece.kind is Kind.LINE)
     )
-    pieces = [piece for piece in pieces if not (piece.kind is Kind.HEADING and _LETTER.fullmatch(piece.text))]
+    pieces = _without_index_letters(pieces, language)
     blocks = [block for block in blocks_of(pieces, language) if not _is_something_else(block)]
     clusters = [(block, _with_neighbours(block, blocks, pieces)) for block in blocks]
     candidates = [block for block, cluster in clusters if _is_a_list(block, cluster, title)]
@@ -42,6 +43,14 @@ def list_blocks(pieces: list[Piece], language: str | None) -> list[Block]:
         if block not in taken and _belongs(block, taken, main, whole):
             taken.append(block)
     return sorted(taken, key=lambda block: block.position)
+
+
+def _without_index_letters(pieces: list[Piece], language: str | None) -> list[Piece]:
+    """The pieces without the letters of an index, which part one list; among symbols (B, V, W) letters are entries."""
+    headings = [piece for piece in pieces if piece.kind is Kind.HEADING]
+    letters = [piece for piece in headings if _LETTER.fullmatch(piece.text)]
+    named = [piece for piece in headings if piece not in letters and lookup(piece.text, language)]
+    return [piece for piece in pieces if piece not in letters] if len(letters) > len(named) else pieces
 
 
 def _with_neighbours(main: Block, blocks: list[Block], pieces: list[Piece]) -> list[Block]:

@@ -14,6 +14,7 @@ NOT_THE_LIST = re.compile(
     r"\bremov|\bdelet|\bdropp|\bno longer\b|\bnot (?:on|included|part)\b|\bexclud|\bexpanded to include\b"
     r"|\bnew to the list\b|\bprices?\b|\bper (?:tonne|ton|kg|ounce|lb)\b|\bexport control"
     r"|\bon (?:the )?(?:us|eu|uk|india|japan|korea|republic of korea) list\b"
+    r"|\b(?:may|might|could|would) (?:also )?(?:consider|include|add|join)\b"
     r"|\brelated (?:pages|links|content)\b|\bour products\b|\bmetals markets?\b|\bretir\w+ from\b",
     re.IGNORECASE,
 )
@@ -39,14 +40,19 @@ OTHER_HEADING = re.compile(
 )
 REST = re.compile(r"\b(?:other|remaining|autres|übrigen|otros) \d", re.IGNORECASE)
 USES = re.compile(r"\s*\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s*$", re.IGNORECASE)
-USED = re.compile(
-    r"(?P<head>[^,:–—]{2,60}?)(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
-    r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b.*",
-    re.IGNORECASE | re.DOTALL,
+USED = re.compile(  # where what a material is used for begins
+    r"(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
+    re.IGNORECASE,
 )
 NOTE_NUMBER = re.compile(r"\s*\d{1,2}$")
 REFERENCE = re.compile(r"\s*\([A-Z]+/\d+/\d+\)\s*\.?$")
 MARKS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|\*+|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079]+))+$")
+HEADER = re.compile(  # of a column that names materials
+    r"\b(?:minerals?|materials?|commodit\w+|elements?|metals?|names?|groups?|mineraux|minéraux|matières?|substances?|rohstoffe?"
+    r"|minerale?s|minera(?:l|is)|критическ\w+|сырь\w+|maden\w*|criticality|tier|watchlist)\b|矿|鉱|광물",
+    re.IGNORECASE,
+)
 TIERS = (
     ("watchlist", re.compile(r"watch ?list|increasing in criticality", re.I)),
     ("growth", re.compile(r"\bgrowth minerals", re.I)),

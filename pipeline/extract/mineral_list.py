@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.catalogue import Source
 from pipeline.document import Document
 from pipeline.extract import Extraction, Extractor, NothingFound
+from pipeline.extract._dates import stated as stated_date
 from pipeline.extract._list_blocks import Block, Entry
 from pipeline.extract._list_choice import list_blocks, tiers
-from pipeline.extract._outline import Kind, Piece, outline
+from pipeline.extract._outline import outline
+from pipeline.extract._pieces import Kind, Piece
 from vocabulary.folding import fold
 from vocabulary.records import Record, Value
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _DRAFT = re.compile(r"\bdraft\b|\bproposed\b|\bconsultation\b", re.IGNORECASE)
 _LIST = re.compile(r"\blists?\b|\bliste\b|\blista\b|\bpřehled\b|перелік|перечень|目录|リスト|목록", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?:de |of )?[^\W\d]{3,10},? (?:de )?20\d\d\b|\b[^\W\d]{3,10} \d{1,2}, 20\d\d\b"
+    r"|\b20\d\d-\d\d-\d\d\b|20\d\d年\d{1,2}月\d{1,2}日"
+)
+_INSTRUMENT = re.compile(  # the act that publishes an edition, by its number
+    r"\b\d{2,3} FR \d{4,6}\b|\bRegulation \(EU\) \d{4}/\d+|\bCOM\(\d{4}\) ?\d+|\b(?:Decree|Order|Resolution|Portaria"
+    r"|Resolução|Arrêté|Décret|Resolución|Постановление|Розпорядження)\s(?:No\.? ?|nº ?|n° ?|№ ?)?[\d./-]*\d"
+)
 
 
 def extract(document: Document, source: Source) -> Extraction:
@@ -36,7 +47,9 @@ def extract(document: Document, source: Source) -> Extraction:
     edition = _edition(pieces)
     records = [_listed(entry, tier, source, edition) for entry, tier in entries]
     if edition:
-        records.insert(0, _list_edition(pieces, blocks, source, document, edition))
+        stated = _list_edition(pieces, blocks, source, document, edition)
+        status = {"status": stated.fields["status"]}
+        records = [stated, *(replace(record, fields={**record.fields, **status}) for record in records)]
     unknown = tuple(entry.as_published for entry, _ in entries if entry.match is None)
     return Extraction(tuple(records), unknown, tuple(_notes(blocks)))
 
@@ -79,8 +92,12 @@ def _listed(entry: Entry, tier: str | None, source: Source, edition: str | None)
 
 
 def _list_edition(pieces: list[Piece], blocks: list[Block], source: Source, document: Document, edition: str) -> Record:
-    title = next((piece.text for piece in pieces if piece.kind is Kind.HEADING and _LIST.search(piece.text)), "")
-    title = title or next(piece.text for piece in pieces if piece.kind in {Kind.TITLE, Kind.HEADING})
+    title = next(
+        piece.text
+        for kinds in ({Kind.HEADING}, {Kind.TITLE, Kind.LINE})
+        for piece in pieces
+        if piece.kind in kinds and _LIST.search(piece.text)
+    )
     fields: dict[str, Value] = {
         "jurisdiction": source.jurisdiction,
         "list": _list_of(source),
@@ -89,6 +106,12 @@ def _list_edition(pieces: list[Piece], blocks: list[Block], source: Source, docu
         "status": "draft" if _DRAFT.search(title) else "final",
         "url": document.url,
     }
+    around = " ".join([title, *(f"{block.heading} {block.intro}" for block in blocks)])
+    days = {day for found in _DAY.findall(around) if (day := stated_date(found))}
+    instruments = {found[0] for found in _INSTRUMENT.finditer(around)}
+    for name, values in (("date", days), ("instrument", instruments)):
+        if len(values) == 1:  # one or none: of several, which is the edition's own would be a guess
+            fields[name] = values.pop()
     stated = [block.stated for block in blocks if block.stated]
     if len(stated) == 1:
         fields["count"] = stated[0]
@@ -97,7 +120,8 @@ def _list_edition(pieces: list[Piece], blocks: list[Block], source: Source, docu
 
 def _edition(pieces: list[Piece]) -> str | None:
     """The year that a title or heading gives the list ("2025 Final List of Critical Minerals"); one year or none."""
-    named = [piece.text for piece in pieces if piece.kind in {Kind.TITLE, Kind.HEADING} and _LIST.search(piece.text)]
+    titles = {Kind.TITLE, Kind.HEADING, Kind.LINE}
+    named = [piece.text for piece in pieces if piece.kind in titles and _LIST.search(piece.text)]
     years = {year for text in named for year in _YEAR.findall(text)}
     return years.pop() if len(years) == 1 else None
 

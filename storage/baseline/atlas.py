@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vocabulary.errors import ConfigurationError
-from vocabulary.minerals import Match, lookup
+from vocabulary.minerals import Match, lookup, members
 from vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).parent / "lists"
@@ -78,6 +78,16 @@ class Edition(_Model):
         return self.complete and self.verified != "from-memory" and bool(self.entries)
 
 
+class Group(_Model):
+    """What a publisher counts as a group, until a date where that changed. Without one here the general sense holds."""
+
+    group: str
+    members: tuple[str, ...]
+    until: str | None = None
+    remark: str | None = None
+    citations: tuple[str, ...]
+
+
 class Jurisdiction(_Model):
     """All that one jurisdiction published. `standing` names the list that stands for it among several."""
 
@@ -87,7 +97,15 @@ class Jurisdiction(_Model):
     languages: tuple[str, ...] = ("en",)
     official_list: bool | str | None = None
     standing: str | None = None
+    groups: tuple[Group, ...] = ()
     editions: tuple[Edition, ...] = ()
+
+    def members(self, group: str, as_of: str) -> tuple[str, ...]:
+        """The materials that this publisher counts as the group at a date; empty for what is no group."""
+        for known in self.groups:
+            if known.group == group and (known.until is None or as_of < known.until):
+                return known.members
+        return members(group)
 
     def meaning(self, entry: Entry) -> Match | None:
         """What an entry means, read in the languages of the jurisdiction, then by the meaning given in English."""

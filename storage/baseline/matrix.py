@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from storage.baseline.atlas import Entry, InForce, Jurisdiction, atlas, history, in_force
-from vocabulary.minerals import all_ids
+from vocabulary.minerals import all_ids, members
 
 Row = tuple[str, dict[str, "Cell"]]
+_RARE = frozenset({"promethium", "osmium"})  # in the general sense of a group, and mostly not meant
+_LEFT_OUT = _RARE | {"scandium"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Cell:
     tier: str | None
     as_published: str
     since: str
+    by: str | None = None  # the group or the members under which it stands there, where not by its own name
 
 
 def matrix(as_of: str) -> tuple[list[str], list[Row]]:
@@ -35,8 +38,31 @@ def _columns(as_of: str) -> dict[str, dict[str, Cell]]:
     for code, where in atlas().items():
         current = in_force(where, as_of)
         if current and current.edition.status != "draft":
-            columns[code] = _column(current)
+            column = _column(current)
+            columns[code] = {**_by_members(column), **_by_groups(current, column, as_of), **column}
     return columns
+
+
+def _by_groups(current: InForce, column: dict[str, Cell], as_of: str) -> dict[str, Cell]:
+    """The materials that stand there only as members of a group."""
+    where = current.jurisdiction
+    return {
+        material: replace(cell, by=group)
+        for group, cell in column.items()
+        for material in where.members(group, as_of)
+        if material not in column and not (material in _RARE and where.members(group, as_of) == members(group))
+    }
+
+
+def _by_members(column: dict[str, Cell]) -> dict[str, Cell]:
+    """The groups whose members are listed one by one: all but those that many publishers leave out."""
+    found = {}
+    for group in (material for material in all_ids() if members(material) and material not in column):
+        parts = [part for part in members(group) if part in column]
+        if set(members(group)) - _LEFT_OUT <= set(parts):
+            latest = max((column[part] for part in parts), key=lambda cell: cell.since)
+            found[group] = replace(latest, tier=None, as_published=f"{len(parts)} members by name", by="members")
+    return found
 
 
 def _column(current: InForce) -> dict[str, Cell]:

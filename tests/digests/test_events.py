@@ -203,7 +203,7 @@ def test_a_new_edition_of_a_list_is_told_with_what_it_changes() -> None:
     (event,) = events([tier, mineral("Helium", "removed"), edition, wording, *added])
     assert event.headline == (
         "The Canada list has a new edition: 7 added (Boron, Cesium, Cobalt, Gallium, Lithium, Nickel and 1 more), "
-        "1 moved to another tier (Zinc), 1 removed (Helium), 1 reworded (Tin)"
+        "1 removed (Helium), 1 moved to another tier (Zinc), 1 reworded (Tin)"
     )
     assert event.significance is Significance.CRITICAL
     assert event.group.theme is Theme.LISTS
