@@ -95,11 +95,8 @@ def _line(each: Known, before: Sequence[Known], after: Sequence[Known], code: st
     name = reference_of(each)
     moved = list(_moved(_work(before, name), _work(after, name)))
     work = [project for project in _work(after, name).values() if _is_open(project)]
-    role = role_of(each, code) or "absent"
-    return (
-        f"{name} {each.text('title')}: {counted(len(moved), 'project')} moved, {counted(len(work), 'project')} in work; "
-        f"{home}: {role}"
-    )
+    role, projects = role_of(each, code) or "absent", counted(len(moved), "project")
+    return f"{name} {each.text('title')}: {projects} moved, {len(work)} in work; {home}: {role}"
 
 
 def _sections(
@@ -160,7 +157,15 @@ def _moved(old: Mapping[str, Known], new: Mapping[str, Known]) -> Iterator[tuple
         shown = after or old[key]
         date = shown.text("stage_date") or None
         gone = "no longer in ISO's data" if after is None else _stage(now)
-        yield (_link(shown), shown.text("title"), _stage(was) if before else "new", gone, date, _NEXT.get(now[:2]))
+        yield (_link(shown), shown.text("title"), _stage(was) if before else "new", gone, date, _next(now))
+
+
+def _next(code: str) -> str | None:
+    """The step that follows; none after a withdrawal or the end of a project."""
+    if code not in NAMES or Stage(code).is_withdrawn or Stage(code).is_deleted:
+        return None
+    ballot = "the end of the ballot, then " if Stage(code).is_ballot else ""
+    return ballot + _NEXT[code[:2]]
 
 
 def _row(project: Known) -> tuple[Cell, ...]:
