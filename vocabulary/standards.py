@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from vocabulary.mentions import mentions
-from vocabulary.minerals import lookup
+from vocabulary.minerals import get, lookup
 from vocabulary.titles import Determined, Element, determined, elements
 from vocabulary.yaml_text import read_yaml
 
@@ -81,7 +81,7 @@ def _materials(parts: tuple[Element, ...]) -> tuple[tuple[str, ...], tuple[str, 
         what, analysis = determined(part), _ANALYSIS.search(part.text)
         if what:
             analytes += _analytes(what.what)
-            covered += _named(what.matrix)
+            covered += _named(what.matrix, technical=True)
         elif analysis and covered:
             analytes += [*_analytes(analysis["what"]), *_symbols(part.written)]
         elif not determining and not (covered and part.is_method):  # a method names reagents, and so does what follows it
@@ -90,8 +90,9 @@ def _materials(parts: tuple[Element, ...]) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
 
 
-def _named(text: str) -> tuple[str, ...]:
-    return mentions(" ".join(_base_metals(text)))
+def _named(text: str, *, technical: bool = False) -> tuple[str, ...]:
+    found = mentions(" ".join(_base_metals(text)), technical=technical)
+    return tuple(material for material in found if get(material).kind != "class")
 
 
 def _base_metals(text: str) -> list[str]:
@@ -124,7 +125,8 @@ def _class(parts: tuple[Element, ...], committee: str, analytes: tuple[str, ...]
     for named in _table().classes:
         here = not named.committees or any(_within(committee, other) for other in named.committees)
         if here and any(named.words.search(part.subject) for part in parts):
-            narrow = tuple(material for material in named.materials if named.narrowed and material in analytes)
+            said = {*analytes, *(each for part in parts for each in mentions(part.subject, technical=True))}
+            narrow = tuple(material for material in named.materials if named.narrowed and material in said)
             return narrow or named.materials
     return ()
 
@@ -138,7 +140,7 @@ def _kinds(parts: tuple[Element, ...], committee: str) -> set[str]:
         own = _of_element(part, what)
         if governed:
             own &= _TOPICS
-        if part.part and own - _TOPICS:
+        if (part.part or what) and own - _TOPICS:  # "Methods of test — Determination of sulfur" is the determination
             found -= before - _TOPICS
         found |= own
         before = before if part.part else own

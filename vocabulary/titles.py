@@ -13,11 +13,12 @@ _PART = re.compile(r"Part\s+[0-9A-Z.\-]+\s*:?\s*", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"(?:technical corrigend|corrigend|amendment|addend|supplement|extension)\w*\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DETERMINATION = re.compile(
-    r"\b(?:determination|estimation|calculation|measurement)s?(?: and (?:determination|presentation|calculation))? of (?P<what>.+)"
+    r"\b(?:(?:determination|estimation|calculation|measurement)s?(?: and (?:determination|presentation|calculation))? of"
+    r"|determining) (?P<what>.+)"
 )
 _HOW = re.compile(r"\s+(?:by|using|after|expressed as|with|from|for|between|less than)\b.*|,? and (?:calculation|presentation)\b.*")
 _WITHIN = re.compile(r"(?P<what>.+?)\s+in\s+(?P<matrix>.+)")
-_CONTENT_OF = re.compile(r"(?P<what>.*\b(?:content|contents|composition))\s+of\s+(?P<matrix>.+)")
+_CONTENT_OF = re.compile(r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+of\s+(?P<matrix>.+)")
 _PURPOSE = re.compile(
     r"\b(?:(?:primarily )?(?:used|intended|suitable)\b|for (?:the )?(?:use|production|manufacture|chemical|determination|mechanical)\b"
     r"|in accordance with\b|prior to\b|containing\b|complement to\b|using\b).*"
@@ -77,4 +78,4 @@ def determined(element: Element) -> Determined | None:
         return None
     what = _HOW.sub("", found["what"]).strip(" ,")
     inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what)
-    return Determined(inside["what"], inside["matrix"]) if inside else Determined(what)
+    return Determined(inside["what"], _PURPOSE.sub("", inside["matrix"])) if inside else Determined(what)
