@@ -22,7 +22,9 @@ from vocabulary.minerals import get, lookup
 from vocabulary.titles import Determined, Element, determined, elements
 from vocabulary.yaml_text import read_yaml
 
-_TOPICS = frozenset({"packaging-and-transport", "recycling", "traceability", "sustainability"})  # a subject, not a method
+_TOPICS = frozenset(
+    {"packaging-and-transport", "recycling", "traceability", "sustainability"}
+)  # a subject, not a method
 _CONDUCT = frozenset({"traceability", "sustainability"})  # of organizations: their requirements are none on a material
 _ON_MATERIALS = frozenset({"chemical-analysis", "physical-testing", "sampling", "specification"})
 _GOVERNING = frozenset({"terminology", "sampling"})  # "Vocabulary — Part 2: Sampling" is a vocabulary
@@ -56,6 +58,11 @@ def kinds() -> tuple[Kind, ...]:
     return _table().kinds
 
 
+def materials_committees() -> Mapping[str, str]:
+    """Reference -> subject of the committees that standardize materials, besides those of the CMCC."""
+    return _table().committees
+
+
 @lru_cache(maxsize=65536)
 def understand(title: str, committee: str = "") -> Understanding:
     """What `title` says. `committee` (its reference) tells what a word means there, and whose subject is conduct."""
@@ -84,7 +91,9 @@ def _materials(parts: tuple[Element, ...]) -> tuple[tuple[str, ...], tuple[str, 
             covered += _named(what.matrix, technical=True)
         elif analysis and covered:
             analytes += [*_analytes(analysis["what"]), *_symbols(part.written)]
-        elif not determining and not (covered and part.is_method):  # a method names reagents, and so does what follows it
+        elif not determining and not (
+            covered and part.is_method
+        ):  # a method names reagents, and so does what follows it
             covered += _named(part.subject)
         determining = determining or what is not None
     return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
@@ -125,9 +134,9 @@ def _class(parts: tuple[Element, ...], committee: str, analytes: tuple[str, ...]
     for named in _table().classes:
         here = not named.committees or any(_within(committee, other) for other in named.committees)
         if here and any(named.words.search(part.subject) for part in parts):
-            said = {*analytes, *(each for part in parts for each in mentions(part.subject, technical=True))}
-            narrow = tuple(material for material in named.materials if named.narrowed and material in said)
-            return narrow or named.materials
+            said = [each for part in parts for each in mentions(part.subject, technical=True)] if named.narrowed else []
+            narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
+            return tuple(dict.fromkeys(narrow or named.materials))
     return ()
 
 
@@ -154,12 +163,16 @@ def _of_element(part: Element, what: Determined | None) -> set[str]:
         return topics | {"terminology"}
     if _has("sampling", part.text):
         return topics | {"sampling"} | _plain(_FOR.sub("", part.text))
+    if not topics and not what and _has("requirements", part.text):
+        return {"specification"} | _plain(part.text)
     return topics | ({_determination(what)} if what else _plain(part.text))
 
 
 def _plain(text: str) -> set[str]:
     """The kinds of an element that determines nothing, topics apart."""
-    found = {kind for kind in ("terminology", "chemical-analysis", "physical-testing", "specification") if _has(kind, text)}
+    found = {
+        kind for kind in ("terminology", "chemical-analysis", "physical-testing", "specification") if _has(kind, text)
+    }
     return {"chemical-analysis"} if "chemical-analysis" in found else found
 
 
@@ -195,6 +208,7 @@ class _Table:
     words: Mapping[str, Words]
     subjects: Mapping[str, tuple[str, ...]]
     classes: tuple[_Class, ...]
+    committees: Mapping[str, str]
 
 
 @cache
@@ -203,18 +217,23 @@ def _table() -> _Table:
     entries: Mapping[str, Mapping[str, str]] = data["kinds"]
     words = {kind: _words(entry["words"]) for kind, entry in entries.items()}
     words |= {name: _words(text) for name, text in data["determined"].items()}
-    words |= {"products": _words(data["products"]), "terms": _words(entries["terminology"]["only"])}
+    words |= {name: _words(data[name]) for name in ("products", "requirements")}
+    words |= {"terms": _words(entries["terminology"]["only"])}
     return _Table(
         kinds=tuple(Kind(kind, entry["name"], entry["definition"]) for kind, entry in entries.items()),
         words=words,
         subjects={committee: tuple(subjects) for committee, subjects in data["subjects"].items()},
         classes=tuple(map(_class_of, data["classes"])),
+        committees=data["materials_committees"],
     )
 
 
 def _class_of(entry: Mapping[str, Any]) -> _Class:
     return _Class(
-        _words(entry["words"]), tuple(entry["materials"]), tuple(entry.get("committees", ())), entry.get("narrowed", False)
+        _words(entry["words"]),
+        tuple(entry["materials"]),
+        tuple(entry.get("committees", ())),
+        entry.get("narrowed", False),
     )
 
 
@@ -225,4 +244,8 @@ def _words(text: str) -> Words:
 def _pattern(word: str) -> str:
     """`word` matches as a whole; "*" at its end leaves the ending open, "^" and "$" tie it to an end of the text."""
     bare = word.strip("^$*")
-    return ("^" if word[0] == "^" else r"\b") + re.escape(bare) + ("$" if word[-1] == "$" else "" if word[-1] == "*" else r"\b")
+    return (
+        ("^" if word[0] == "^" else r"\b")
+        + re.escape(bare)
+        + ("$" if word[-1] == "$" else "" if word[-1] == "*" else r"\b")
+    )

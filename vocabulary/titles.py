@@ -16,11 +16,15 @@ _DETERMINATION = re.compile(
     r"\b(?:(?:determination|estimation|calculation|measurement)s?(?: and (?:determination|presentation|calculation))? of"
     r"|determining) (?P<what>.+)"
 )
-_HOW = re.compile(r"\s+(?:by|using|after|expressed as|with|from|for|between|less than)\b.*|,? and (?:calculation|presentation)\b.*")
+_HOW = re.compile(
+    r"\s+(?:by|using|after|expressed as|with|from|for|between|less than)\b.*|,? and (?:calculation|presentation)\b.*"
+)
 _WITHIN = re.compile(r"(?P<what>.+?)\s+in\s+(?P<matrix>.+)")
-_CONTENT_OF = re.compile(r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+of\s+(?P<matrix>.+)")
+_CONTENT_OF = re.compile(
+    r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+(?:on the surface )?of\s+(?P<matrix>.+)"
+)
 _PURPOSE = re.compile(
-    r"\b(?:(?:primarily )?(?:used|intended|suitable)\b|for (?:the )?(?:use|production|manufacture|chemical|determination|mechanical)\b"
+    r"\b(?:(?:primarily )?(?:used|intended|suitable)\b|for (?:the )?(?:use|production|manufacture)\b"
     r"|in accordance with\b|prior to\b|containing\b|complement to\b|using\b).*"
 )
 
