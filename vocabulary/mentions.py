@@ -25,6 +25,7 @@ _NOT = re.compile(r"\b(?:silicon valley|mercury news)\b")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"(?:, | |)(?:and |or )|, |/")
 _UNSPACED = re.compile("[ぁ-ヿ一-鿿가-힣]")
+_OTHERWISE = frozenset({"carbon", "carbone", "phosphor"})  # Spanish and Italian coal, German phosphorus; elsewhere not
 _SHORTEST = 6  # letters of a word of another language that does not stand by chance in an English text
 
 
@@ -39,11 +40,15 @@ class _Span:
 
 
 @lru_cache(1000)  # the state before and after a change mostly have the same title
-def mentions(text: str) -> tuple[str, ...]:
-    """The ids of the materials that `text` names, in the order of their first mention, each once."""
+def mentions(text: str, *, technical: bool = False) -> tuple[str, ...]:
+    """The ids of the materials that `text` names, in the order of their first mention, each once.
+
+    `technical`: the text speaks of materials anyway ("tin" in "determination of tin"), so everyday words count as well.
+    """
     folded = _NOT.sub(" ", fold(text))
     spans = [*_spaced(folded), *_unspaced(folded)]
-    words = [span.word for run in _runs(folded, spans) if any(span.sure for span in run) for span in run]
+    runs = (run for run in _runs(folded, spans) if technical or any(span.sure for span in run))
+    words = [span.word for run in runs for span in run]
     return tuple(dict.fromkeys(material for word in words for material in _materials(word)))
 
 
@@ -110,7 +115,7 @@ def _words() -> dict[str, bool]:
     """Every name to look for, with its plural -> whether it is an everyday word."""
     words = {}
     for word, language, common in _names():
-        known = language == "en" or (not common and len(word) >= _SHORTEST)
+        known = language == "en" or (not common and len(word) >= _SHORTEST and word not in _OTHERWISE)
         if known and _materials(word) and not _UNSPACED.search(word):
             words[word] = common
             words.setdefault(f"{word}s", common)
