@@ -265,3 +265,25 @@ def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
     assert survey.tables[0].rows[0][1] == "cobalt"
     drafts = next(section for section in made.sections if "ecommendations" in section.title)
     assert drafts.points[0].startswith("consider chemical analysis of cobalt: ")
+
+
+def test_the_survey_is_sent_out_and_counted(store: Store) -> None:
+    put(store, project(1, "ISO 1", "Rare earth — Vocabulary", "60.60"), source="iso-open-data-deliverables")
+    asked = spec("survey")
+    assert asked.workbook is not None
+    empty = asked.workbook(request(store))
+    assert empty is not None
+    copies = []
+    for organization, need in (("Mines Institute", "high"), ("Survey Office", "low")):
+        book = openpyxl.load_workbook(io.BytesIO(empty))
+        book["About you"]["B3"] = organization
+        assert book["Survey"]["A2"].value == "cobalt"
+        book["Survey"]["D2"], book["Survey"]["F2"] = need, "yes"
+        out = io.BytesIO()
+        book.save(out)
+        copies.append((f"{organization}.xlsx", out.getvalue()))
+    made = asked.build(request(store, answers=tuple(copies)))
+    assert made.summary == ("2 filled-in copies: Mines Institute and Survey Office", "most wanted: cobalt")
+    assert rows(made)[0] == ("cobalt", 4, 0, 1, 0, 1, 2)
+    assert asked.workbook(request(store, answers=tuple(copies))) is None
+    assert len(rows(asked.build(request(store)))) > 50
