@@ -99,7 +99,11 @@ def _said(line: Detail, sentence: str) -> bool:
 
 def address_of(change: StoredChange) -> str | None:
     """The page that the change is about, where the record states a web address that can be shown as a link."""
-    value = change.fields.get("url", (None, None))[1]
+    return web_address(change.fields.get("url", (None, None))[1])
+
+
+def web_address(value: Value) -> str | None:
+    """`value` if it is a web address that can be shown as a link."""
     if not isinstance(value, str) or len(value) > _ADDRESS or clean(value) != value or " " in value:
         return None
     try:

@@ -5,6 +5,7 @@ It holds facts and the few sentences that sum them up; how they look is decided 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,9 @@ from digests.event import Event, Group, Theme
 from digests.events import events
 from digests.health import Attention, Health, attention, health
 from digests.periods import Period
-from digests.select import Interests, select
+from digests.select import Index, Interests, Selection
 from digests.summary import Counts, Facts, closing, opening, subject
+from digests.upcoming import Upcoming, for_reader
 from digests.watched import Watched
 from storage.model import SourceState, StoredChange
 from vocabulary.changes import Significance
@@ -45,7 +47,7 @@ class Section:
 class Digest:
     """What one reader is told about one period. Its own texts are clean single lines.
 
-    `quiet`: the themes without an event whose sources were read.
+    `quiet`: the themes without an event whose sources were read; `upcoming`: what is coming up, the next first.
     """
 
     period: Period
@@ -60,11 +62,90 @@ class Digest:
     subject: str
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    upcoming: tuple[Upcoming, ...] = ()
 
     @property
     def events(self) -> list[Event]:
         """All events, section by section."""
         return [event for section in self.sections for event in section.events]
+
+
+class Issue:
+    """All that was seen in one span, arranged once; each reader's digest is taken from it.
+
+    `sources` are those that are watched (enabled). A state of a source that is not watched is passed over; a watched
+    source without a state was never read. `ahead` is all that is coming up.
+    """
+
+    def __init__(
+        self,
+        changes: Sequence[StoredChange],
+        states: Iterable[SourceState],
+        sources: Sequence[Watched],
+        ahead: Sequence[Upcoming] = (),
+    ) -> None:
+        self._index = Index(events(changes), {source.id: source.jurisdiction for source in sources})
+        self._changes = len(changes)
+        self._loud = {change.source for change in changes}
+        self._sources = sources
+        self._ahead = ahead
+        self._states = {state.source: state for state in states}
+
+    def digest(
+        self,
+        period: Period,
+        *,
+        generated_at: datetime,
+        least: Significance = Significance.NOTABLE,
+        interests: Interests | None = None,
+        most: int | None = None,
+    ) -> Digest:
+        """What one reader is told of `period`: `most` events at most, the others are counted."""
+        interests = interests or Interests()
+        chosen = self._index.select(least=least, interests=interests, most=most)
+        checked = health(self._sources, self._states, period)
+        needing = attention(self._sources, self._states, period.dates)
+        told = self._changes - chosen.minor - chosen.unfollowed
+        counts = Counts(self._changes, told, chosen.minor, chosen.unfollowed)
+        sections, silent = _sections(chosen, self._quiet(checked))
+        ahead = for_reader(self._ahead, interests)
+        today = generated_at.astimezone(period.dates.zone).date()
+        first = f"{ahead[0].what}, {ahead[0].when(today)}" if ahead else ""
+        facts = Facts(period, chosen.events, chosen.groups, checked, counts, len(needing), least, interests, first)
+        return Digest(
+            period=period,
+            generated_at=generated_at,
+            least=least,
+            interests=interests,
+            sections=sections,
+            quiet=silent,
+            attention=needing,
+            health=checked,
+            counts=counts,
+            subject=subject(facts),
+            opening=opening(facts),
+            closing=closing(facts, {section.theme.title: section.quiet for section in silent}),
+            upcoming=ahead,
+        )
+
+    def _quiet(self, checked: Health) -> Mapping[Theme, int]:
+        """How many sources of each theme were read and showed no change at all."""
+        quiet = checked.read - self._loud
+        topics = Counter(source.topic for source in self._sources if source.id in quiet)
+        return {theme: sum(topics[topic] for topic in theme.topics) for theme in Theme}
+
+
+def _sections(chosen: Selection, quiet: Mapping[Theme, int]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The themes that have something to tell, and those without whose sources were read."""
+    shown = {theme: tuple(event for event in chosen.events if event.group.theme is theme) for theme in Theme}
+    total = Counter[Theme]()
+    for group, number in chosen.groups.items():
+        total[group.theme] += number
+    loud = [
+        Section(theme, shown[theme], quiet[theme], total[theme] - len(shown[theme])) for theme in Theme if total[theme]
+    ]
+    silent = [Section(theme, (), quiet[theme]) for theme in Theme if not total[theme] and quiet[theme]]
+    return tuple(loud), tuple(silent)
 
 
 def build(
@@ -76,48 +157,9 @@ def build(
     generated_at: datetime,
     least: Significance = Significance.NOTABLE,
     interests: Interests | None = None,
+    ahead: Sequence[Upcoming] = (),
 ) -> Digest:
-    """The digest of `period`. `changes` may hold more than the period; `sources` are those that are watched (enabled).
-
-    A state of a source that is not watched is passed over; a watched source without a state was never read.
-    """
+    """The digest of `period` for one reader. `changes` may hold more than the period; the rest is as for `Issue`."""
     within = [change for change in changes if change.detected_at in period]
-    places = {source.id: source.jurisdiction for source in sources}
-    chosen = select(events(within), least=least, interests=interests, jurisdictions=places)
-    known = {state.source: state for state in states}
-    checked, needing = health(sources, known, period), attention(sources, known)
-    quiet = _quiet(sources, checked, within)
-    counts = Counts(len(within), len(within) - chosen.minor - chosen.unfollowed, chosen.minor, chosen.unfollowed)
-    silent = _silent(chosen.events, quiet)
-    facts = Facts(period, chosen.events, checked, counts, len(needing), least, interests or Interests())
-    return Digest(
-        period=period,
-        generated_at=generated_at,
-        least=least,
-        interests=facts.interests,
-        sections=_sections(chosen.events, quiet),
-        quiet=silent,
-        attention=needing,
-        health=checked,
-        counts=counts,
-        subject=subject(facts),
-        opening=opening(facts),
-        closing=closing(facts, {section.theme.title: section.quiet for section in silent}),
-    )
-
-
-def _quiet(sources: Sequence[Watched], checked: Health, changes: Iterable[StoredChange]) -> Mapping[Theme, int]:
-    """How many sources of each theme were read and showed no change at all."""
-    loud = {change.source for change in changes}
-    topics = [source.topic for source in sources if source.id in checked.read and source.id not in loud]
-    return {theme: sum(topic in theme.topics for topic in topics) for theme in Theme}
-
-
-def _sections(told: Sequence[Event], quiet: Mapping[Theme, int]) -> tuple[Section, ...]:
-    found = {theme: tuple(event for event in told if event.group.theme is theme) for theme in Theme}
-    return tuple(Section(theme, found[theme], quiet[theme]) for theme in Theme if found[theme])
-
-
-def _silent(told: Sequence[Event], quiet: Mapping[Theme, int]) -> tuple[Section, ...]:
-    loud = {event.group.theme for event in told}
-    return tuple(Section(theme, (), quiet[theme]) for theme in Theme if theme not in loud and quiet[theme])
+    issue = Issue(within, states, sources, ahead)
+    return issue.digest(period, generated_at=generated_at, least=least, interests=interests)

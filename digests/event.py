@@ -32,11 +32,7 @@ class Theme(Enum):
     def __init__(self, title: str, topics: tuple[str, ...]) -> None:
         self.title = title
         self.topics = topics
-
-    @property
-    def rank(self) -> int:
-        """0 for the first section."""
-        return list(Theme).index(self)
+        self.rank = len(type(self).__members__)  # its place in the order above, from 0
 
 
 class Group(Enum):
@@ -62,11 +58,7 @@ class Group(Enum):
         self.heading = heading
         self.one = one
         self.many = many
-
-    @property
-    def rank(self) -> int:
-        """Its place in the order above."""
-        return list(Group).index(self)
+        self.rank = len(type(self).__members__)  # its place in the order above, from 0
 
 
 _BY_KIND = {
@@ -139,18 +131,22 @@ class Event:
         ordered = tuple(sorted(changes, key=reading_order))
         lead = min(ordered, key=_weight)
         words = headline or clean(lead.sentence) or clean(lead.label)
-        group = min((group_of(change) for change in ordered), key=lambda each: each.rank)
+        group = min((group_of(change) for change in ordered), key=_rank)
         return cls(shorten(clean(words), HEADLINE), group, ordered)
 
     @property
     def significance(self) -> Significance:
         """The highest among its changes."""
-        return min((Significance(change.significance) for change in self.changes), key=lambda each: each.rank)
+        return min((Significance(change.significance) for change in self.changes), key=_rank)
 
     @property
     def detected_at(self) -> datetime:
         """When its last change was seen, UTC."""
         return max(change.detected_at for change in self.changes)
+
+
+def _rank(each: Significance | Group) -> int:
+    return each.rank
 
 
 def reading_order(change: StoredChange) -> tuple[int, tuple[tuple[int, str], ...], int]:

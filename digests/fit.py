@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from digests.digest import Digest
-from digests.event import importance
+from digests.event import Event, importance
 
 # Bytes. Gmail cuts the HTML of a message at about 102 kB; a server or a list may add a footer.
 LIMIT = 98_000
-_EVENTS = 800  # events; more would never fit, so they need no try
+_FIRST = 100  # events of the first try
+_GOOD = 0.95  # of the limit; a fuller page is not worth another try
+_AIM = 0.985  # of the limit: events differ in size
+_ESTIMATES = 4  # tries that go by size; then the number is halved in
+
+Page = TypeVar("Page")
 
 
-def fit(digest: Digest, draw: Callable[[Digest], str], limit: int) -> str:
-    """`digest` drawn with as many of its most important events as stay within `limit` bytes."""
+def fit(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callable[[Page], int]) -> Page:
+    """`digest` drawn with (nearly) as many of its most important events as stay within `limit` bytes.
+
+    What cannot be left out is drawn in any case.
+    """
     total = len(digest.events)
-    if total <= _EVENTS and _size(page := draw(digest)) <= limit:
-        return page
-    least, most = 0, min(total, _EVENTS)
-    while least < most:
-        middle = (least + most + 1) // 2
-        if _size(draw(cut(digest, middle))) <= limit:
-            least = middle
+    fits, over = 0, total + 1
+    best: Page | None = None
+    number = min(total, _FIRST)
+    ranked = sorted(digest.events, key=importance)
+    for tries in range(total + 1):
+        page = draw(cut(digest, ranked[:number]))
+        taken = size(page)
+        if taken <= limit:
+            fits, best = number, page
+            if taken >= limit * _GOOD:
+                break
         else:
-            most = middle - 1
-    return draw(cut(digest, least))
+            over = number
+        if over - fits <= 1:
+            break
+        guess = int(number * limit * _AIM / taken) if tries < _ESTIMATES else (fits + over) // 2
+        number = min(max(guess, fits + 1), over - 1)
+    return draw(cut(digest, ())) if best is None else best
 
 
-def _size(page: str) -> int:
-    return len(page.encode())
-
-
-def cut(digest: Digest, most: int) -> Digest:
-    """`digest` with its `most` most important events; each section counts those it lost."""
-    kept = set(sorted(importance(event) for event in digest.events)[:most])
+def cut(digest: Digest, kept: Sequence[Event]) -> Digest:
+    """`digest` with those of its events that are `kept`; each section counts those it lost."""
+    if len(kept) == len(digest.events):
+        return digest
+    keep = {id(event) for event in kept}
     sections = []
     for section in digest.sections:
-        events = tuple(event for event in section.events if importance(event) in kept)
+        events = tuple(event for event in section.events if id(event) in keep)
         sections.append(replace(section, events=events, more=section.more + len(section.events) - len(events)))
     return replace(digest, sections=tuple(sections))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.periods import Period, day
+from digests.dates import ENGLISH, Dates
+from digests.periods import Period
 from digests.watched import Watched
 from digests.wording import clean, counted, listed, shorten
 from storage.model import SourceState
@@ -80,12 +81,16 @@ def health(sources: Sequence[Watched], states: Mapping[str, SourceState], period
     return Health(period.words, len(sources), frozenset(read), tuple(refused), tuple(held), tuple(new))
 
 
-def attention(sources: Sequence[Watched], states: Mapping[str, SourceState]) -> tuple[Attention, ...]:
+def attention(
+    sources: Sequence[Watched], states: Mapping[str, SourceState], dates: Dates = ENGLISH
+) -> tuple[Attention, ...]:
     """The sources that need a person: those held back first, then those that failed `PATIENCE` times in a row."""
     known = [(source, states[source.id]) for source in sources if source.id in states]
     held = [_held(source, state) for source, state in known if state.held_snapshot is not None]
     failing = [
-        _failing(source, state) for source, state in known if state.held_snapshot is None and state.failures >= PATIENCE
+        _failing(source, state, dates)
+        for source, state in known
+        if state.held_snapshot is None and state.failures >= PATIENCE
     ]
     return (*held, *failing)
 
@@ -102,8 +107,8 @@ def _held(source: Watched, state: SourceState) -> Attention:
     )
 
 
-def _failing(source: Watched, state: SourceState) -> Attention:
-    since = f"last read on {day(state.succeeded_at)}" if state.succeeded_at else "never read so far"
+def _failing(source: Watched, state: SourceState, dates: Dates) -> Attention:
+    since = f"last read on {dates.day(state.succeeded_at)}" if state.succeeded_at else "never read so far"
     reason = shorten(clean(state.error or "no reason is known").rstrip("."), _REASON - 60)
     return Attention(
         source.id,

@@ -10,7 +10,7 @@ from digests.health import Attention
 
 
 def as_json(digest: Digest) -> dict[str, Any]:
-    """One object; times are ISO 8601 in UTC, nothing is shortened or left out."""
+    """One object; times are ISO 8601 in UTC, nothing is shortened; `more` counts events that the digest left out."""
     period, counts, checked = digest.period, digest.counts, digest.health
     return {
         "subject": digest.subject,
@@ -19,6 +19,9 @@ def as_json(digest: Digest) -> dict[str, Any]:
         "least": str(digest.least),
         "opening": list(digest.opening),
         "sections": [_section(section) for section in digest.sections],
+        "upcoming": [
+            {"date": entry.day.isoformat(), "what": entry.what, "url": entry.url} for entry in digest.upcoming
+        ],
         "attention": [_attention(entry) for entry in digest.attention],
         "counts": {
             "changes": counts.changes,
@@ -38,6 +41,7 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "title": section.theme.title,
         "quiet_sources": section.quiet,
+        "more": section.more,
         "events": [
             {
                 "headline": event.headline,

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from digests.dates import ENGLISH, Dates
 from vocabulary.errors import ConfigurationError
 
 _WORDS = {
@@ -25,19 +26,21 @@ class Period:
     """A span of time in UTC: `since` is included, `until` is not, as in `storage.model.ChangeQuery`.
 
     So two periods that follow each other share no moment and miss none. `name` is one of `NAMES`,
-    or "custom" where the reader gave the ends.
+    or "custom" where the reader gave the ends. `dates` is how its reader has dates written.
     """
 
     since: datetime
     until: datetime
     name: str = "custom"
+    dates: Dates = ENGLISH
 
     def __post_init__(self) -> None:
         """Refuse ends without a time zone and a period that ends before it begins."""
         if self.since.tzinfo is None or self.until.tzinfo is None:
             raise ConfigurationError("a period needs a time zone on both ends")
         if self.until < self.since:
-            raise ConfigurationError(f"the period ends ({day(self.until)}) before it begins ({day(self.since)})")
+            ends = f"ends ({self.dates.day(self.until)}) before it begins ({self.dates.day(self.since)})"
+            raise ConfigurationError(f"the period {ends}")
 
     def __contains__(self, moment: datetime) -> bool:
         """Whether `moment` lies in the period."""
@@ -46,12 +49,18 @@ class Period:
     @property
     def words(self) -> str:
         """`this week`; `from 1 January 2026 to 31 March 2026` where it has no name."""
-        return _WORDS.get(self.name, f"from {self.span}")
+        first, last = self._days
+        return _WORDS.get(self.name) or (f"on {last}" if first == last else f"from {self.span}")
 
     @property
     def span(self) -> str:
-        """`1 January 2026 to 31 March 2026`."""
-        return f"{day(self.since)} to {day(self.until)}"
+        """`1 January 2026 to 31 March 2026`; `1 January 2026` where that is all."""
+        first, last = self._days
+        return last if first == last else f"{first} to {last}"
+
+    @property
+    def _days(self) -> tuple[str, str]:
+        return self.dates.day(self.since), self.dates.day(self.until)
 
 
 def period_of(name: str, now: datetime) -> Period:
@@ -73,9 +82,3 @@ def _months_before(moment: datetime, months: int) -> datetime:
     years, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
     last = calendar.monthrange(years, month + 1)[1]
     return moment.replace(year=years, month=month + 1, day=min(moment.day, last))
-
-
-def day(moment: datetime) -> str:
-    """`29 January 2026`, in UTC."""
-    utc = moment.astimezone(UTC)
-    return f"{utc.day} {calendar.month_name[utc.month]} {utc.year}"

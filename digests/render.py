@@ -20,7 +20,7 @@ from markupsafe import Markup
 from digests.digest import Digest
 from digests.fit import LIMIT, fit
 from digests.machine import as_json
-from digests.view import address, details, evidence, folds, more, still
+from digests.view import address, details, evidence, folds, more, still, when
 from digests.wording import clean, wrap
 from vocabulary.errors import ConfigurationError
 
@@ -46,7 +46,16 @@ def render(digest: Digest, form: str) -> str:
         raise ConfigurationError(f"there is no digest format {form!r}; expected one of {', '.join(Format)}")
     if form == Format.JSON:
         return json.dumps(as_json(digest), indent=2, ensure_ascii=False) + "\n"
-    return fit(digest, _DRAW[Format(form)], LIMIT)
+    return fit(digest, _DRAW[Format(form)], LIMIT, _size)
+
+
+def draw(digest: Digest, form: Format) -> str:
+    """`digest` as HTML, text or Markdown, with all its events, however large it becomes."""
+    return _DRAW[form](digest)
+
+
+def _size(page: str) -> int:
+    return len(page.encode())
 
 
 def _html(digest: Digest) -> str:
@@ -86,7 +95,9 @@ def _environment(*, html: bool, finalize: Callable[[object], object]) -> Immutab
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(address=address, details=details, evidence=evidence, folds=folds, more=more, still=still)
+    environment.globals.update(
+        address=address, details=details, evidence=evidence, folds=folds, more=more, still=still, when=when
+    )
     environment.filters.update(wrap=_wrapped, destination=_destination, laid_out=_laid_out)
     return environment
 

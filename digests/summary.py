@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,15 +33,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What there is to sum up. `events`, the most important first; `needing`: how many sources need a person."""
+    """What there is to sum up. `events`: those that are told, or the first of them, the most important first;
+    `groups`: how many of each kind are told in all; `needing`: how many sources need a person."""
 
     period: Period
     events: Sequence[Event]
+    groups: Mapping[Group, int]
     health: Health
     counts: Counts
     needing: int
     least: Significance
     interests: Interests
+    next: str = ""  # what is coming up first, and when
 
 
 def subject(facts: Facts) -> str:
@@ -51,7 +55,7 @@ def subject(facts: Facts) -> str:
     if not facts.events:
         return shorten(f"{_TITLE}: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
     lead = f"{_TITLE}: {brief(facts.events[0].headline.rstrip('.'), SUBJECT - len(_TITLE) - 2)}"
-    rest = tally(facts.events[1:])
+    rest = tally(_without(facts, 1))
     for most in range(len(rest), 0, -1):
         line = f"{lead}; {', '.join(rest[:most])}"
         if len(line) <= SUBJECT:
@@ -59,23 +63,29 @@ def subject(facts: Facts) -> str:
     return lead
 
 
-def tally(events: Sequence[Event], most: int | None = None) -> list[str]:
+def tally(groups: Mapping[Group, int], most: int | None = None) -> list[str]:
     """`["2 standards published", "6 ballots opened"]`: events by kind, in the order of the digest.
 
     Beyond `most` kinds the rest is one figure: "4 others".
     """
-    groups = [event.group for event in events]
-    kinds = [group for group in Group if group in groups]
-    words = [counted(groups.count(group), group.one, group.many) for group in kinds[:most]]
-    others = sum(group not in kinds[:most] for group in groups)
+    kinds = [group for group in Group if groups.get(group)]
+    words = [counted(groups[group], group.one, group.many) for group in kinds[:most]]
+    others = sum(groups[group] for group in kinds[len(words) :])
     return [*words, counted(others, "other")] if others else words
+
+
+def _without(facts: Facts, first: int) -> Counter[Group]:
+    """The events by kind, but for the first ones, which are told in full."""
+    return Counter(facts.groups) - Counter(event.group for event in facts.events[:first])
 
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """At most `OPENING` lines: what matters most, what else there is, and who has to act."""
     lines = [brief(event.headline, _LINE) for event in facts.events[:_LEADING]] or _nothing(facts)
-    if rest := tally(facts.events[_LEADING:], _KINDS):
+    if rest := tally(_without(facts, _LEADING), _KINDS):
         lines.append(f"Also: {listed(rest)}.")
+    if facts.next and len(lines) < OPENING - bool(facts.needing):
+        lines.append(brief(f"Next: {facts.next}", _LINE))
     if facts.needing:
         verb = "needs" if facts.needing == 1 else "need"
         lines.append(f"{counted(facts.needing, 'source')} {verb} a person: see the end.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digests import lists, memberships, projects
+from digests.dates import ENGLISH, Dates
 from digests.details import Detail, address_of, details_of
 from digests.digest import Digest, Section
 from digests.event import Event
-from digests.periods import day
+from digests.upcoming import Upcoming
 from digests.wording import clean, counted, listed, runs, shorten
 from storage.model import StoredChange
 from vocabulary.changes import Action
@@ -66,14 +67,14 @@ def address(event: Event) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def evidence(event: Event) -> str:
+def evidence(event: Event, dates: Dates = ENGLISH) -> str:
     """`change 4172 (before, after), seen 29 January 2026`; `changes 4172 to 4178 and 4181, seen …`."""
     changes = event.changes
     if len(changes) > 1:
         told = f"changes {listed(runs(change.id for change in changes), MOST)}"
     else:
         told = f"change {changes[0].id}" + _snapshots(changes[0])
-    return f"{told}, seen {day(event.detected_at)}"
+    return f"{told}, seen {dates.day(event.detected_at)}"
 
 
 def _snapshots(change: StoredChange) -> str:
@@ -86,6 +87,13 @@ def _snapshots(change: StoredChange) -> str:
 def more(digest: Digest, section: Section) -> str:
     """How many events of a section were left out for want of room, and where they are."""
     return f"and {section.more:,} more: critmin changes --since {digest.period.since.date()}"
+
+
+def when(digest: Digest, entry: Upcoming) -> str:
+    """`in 34 days, 7 March 2026`."""
+    dates = digest.period.dates
+    today = digest.generated_at.astimezone(dates.zone).date()
+    return f"{entry.when(today)}, {dates.written(entry.day)}"
 
 
 def still(section: Section) -> str:

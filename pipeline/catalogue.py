@@ -12,10 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
-from pipeline.yaml_lines import Entry, entries
 from vocabulary.errors import ConfigurationError
+from vocabulary.yaml_lines import Entry, entries, problems
 
 Confidence = Literal["verified", "likely", "from-memory"]
 Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
@@ -140,20 +140,20 @@ def load(path: Path | None = None) -> Catalogue:
     """Read and validate a catalogue. Raises one `ConfigurationError` that lists every problem of the file."""
     path = path or default_path()
     found = entries(path, "sources")
-    problems: list[str] = []
+    found_wrong: list[str] = []
     sources: dict[str, Source] = {}
     known = _kinds()
     for entry in found:
-        where = f"{path}:{entry.line}: entry {entry.values.get('id', '(without id)')!r}"
-        wrong = [*(f"{where}: {problem}" for problem in entry.problems), *_problems(path, entry, known)]
+        wrong = list(problems(path, entry, Source, "id")) or list(_unknown_kind(path, entry, known))
         if not wrong:
             source = Source.model_validate(entry.values)
             if source.id in sources:
+                where = f"{path}:{entry.line}: entry {source.id!r}"
                 wrong = [f"{where}: the id stands twice in the file; ids must be unique"]
             sources[source.id] = source
-        problems += wrong
-    if problems:
-        raise ConfigurationError("\n".join(problems))
+        found_wrong += wrong
+    if found_wrong:
+        raise ConfigurationError("\n".join(found_wrong))
     if not sources:
         raise ConfigurationError(f"{path}: lists no source; expected at least one entry under 'sources'")
     return Catalogue(path, tuple(sources.values()))
@@ -165,27 +165,8 @@ def _kinds() -> list[str]:
     return sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules([folder]) if not name.startswith("_"))
 
 
-def _problems(path: Path, entry: Entry, kinds: list[str]) -> Iterator[str]:
-    name = repr(entry.values.get("id", "(without id)"))
-    try:
-        source = Source.model_validate(entry.values)
-    except ValidationError as error:
-        for item in error.errors():
-            where = [str(part) for part in item["loc"]]
-            line = entry.lines.get(where[0], entry.line) if where else entry.line
-            found = "" if item["type"] == "missing" else f", found {item['input']!r:.80}"
-            said = _said(item["type"], item["msg"], where)
-            yield f"{path}:{line}: entry {name}, field {'.'.join(where)}: {said}{found}"
-        return
-    if source.kind not in kinds:
-        line = entry.lines.get("kind", entry.line)
-        yield f"{path}:{line}: entry {name}, field kind: {source.kind!r} is not one of {', '.join(kinds)}"
-
-
-def _said(kind: str, message: str, where: list[str]) -> str:
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(where[-1], list(Source.model_fields))
-        return f"there is no such field{f'; did you mean {near[0]}?' if near else ''}"
-    if kind == "missing":
-        return "is missing; every entry must have it"
-    return message[0].lower() + message[1:]
+def _unknown_kind(path: Path, entry: Entry, kinds: list[str]) -> Iterator[str]:
+    kind = entry.values.get("kind")
+    if kind not in kinds:
+        where = f"{path}:{entry.lines.get('kind', entry.line)}: entry {entry.values['id']!r}, field kind"
+        yield f"{where}: {kind!r} is not one of {', '.join(kinds)}"

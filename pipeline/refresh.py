@@ -70,13 +70,17 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """Polls sources into a store. `now` is the poll's clock."""
+    """Polls sources into a store. `now` is the poll's clock.
+
+    Once `stopped` says so, what is under way is finished and the other sources are skipped.
+    """
 
     store: Store
     client: Client
     tell: Tell
     now: Callable[[], datetime] = _now
     on_outcome: Callable[[Outcome], None] = field(default=lambda _: None)
+    stopped: Callable[[], bool] = field(default=lambda: False)
 
     def refresh(self, sources: Sequence[Source]) -> Report:
         """Poll all `sources`, hosts side by side, each host's sources one after the other."""
@@ -91,7 +95,7 @@ class Refresher:
     def _host(self, sources: Iterable[Source]) -> list[Outcome]:
         outcomes = []
         for source in sources:
-            outcomes.append(self.poll(source))
+            outcomes.append(Outcome(source.id, "skipped") if self.stopped() else self.poll(source))
             self.on_outcome(outcomes[-1])
         return outcomes
 

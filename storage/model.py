@@ -143,7 +143,7 @@ class ChangeQuery:
     """Which changes are asked for; what is `None` does not narrow. Results come in the order of their ids.
 
     `since` is included, `until` is not. `significance` is the least weight wanted. `topic`, `mineral` and
-    `committee` are matched whole. `after_id` with `limit` pages through a long answer.
+    `committee` are matched whole. `after_id` with `limit` pages through a long answer; `until_id` is included.
     """
 
     since: datetime | None = None
@@ -157,3 +157,4 @@ class ChangeQuery:
     key: str | None = None
     limit: int | None = None
     after_id: int | None = None
+    until_id: int | None = None

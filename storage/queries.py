@@ -121,8 +121,11 @@ def load_changes(
 ) -> list[StoredChange]:
     """The changes that meet all `conditions`, with their sightings, in the order of their ids."""
     query = select(changes).where(*conditions).order_by(changes.c.id).limit(limit)
-    rows = connection.execute(query).mappings().all()
-    return _with_sightings(connection, rows)
+    found: list[StoredChange] = []
+    shared: dict[Any, Any] = {}
+    for rows in connection.execute(query, execution_options={"yield_per": BATCH}).mappings().partitions():
+        found += _with_sightings(connection, rows, shared)
+    return found
 
 
 def told(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
@@ -135,12 +138,7 @@ def told(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, li
 
 
 def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
-    if query.since is not None:
-        yield changes.c.detected_at >= query.since
-    if query.until is not None:
-        yield changes.c.detected_at < query.until
-    if query.after_id is not None:
-        yield changes.c.id > query.after_id
+    yield from _within(query)
     if query.significance is not None:
         yield changes.c.significance.in_([each for each in Significance if each.rank <= query.significance.rank])
     for column in (changes.c.source, changes.c.kind, changes.c.key):
@@ -153,24 +151,43 @@ def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
         yield _lists(changes.c.committees, query.committee)
 
 
+def _within(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
+    """The ends of the span, by time and by id."""
+    if query.since is not None:
+        yield changes.c.detected_at >= query.since
+    if query.until is not None:
+        yield changes.c.detected_at < query.until
+    if query.after_id is not None:
+        yield changes.c.id > query.after_id
+    if query.until_id is not None:
+        yield changes.c.id <= query.until_id
+
+
 def _lists(column: ColumnElement[str], item: str) -> ColumnElement[bool]:
     """Whether the JSON list holds `item`. `replace` heeds case on both databases; LIKE does so on PostgreSQL only."""
     return func.replace(column, orjson.dumps(item).decode(), "") != column
 
 
-def _with_sightings(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredChange]:
+def _with_sightings(
+    connection: Connection, rows: Sequence[RowMapping], shared: dict[Any, Any]
+) -> Iterator[StoredChange]:
     seen: defaultdict[int, list[Sighting]] = defaultdict(list)
-    for ids in batches(row["id"] for row in rows):
-        query = select(sightings).where(sightings.c.change_id.in_(ids))
-        for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
-            seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
-    return [_change(row, tuple(seen[row["id"]])) for row in rows]
+    query = select(sightings).where(sightings.c.change_id.in_([row["id"] for row in rows]))
+    for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
+        seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
+    return (_change(row, tuple(seen.get(row["id"], ())), shared) for row in rows)
 
 
-def _change(row: RowMapping, seen: tuple[Sighting, ...]) -> StoredChange:
+def _change(row: RowMapping, seen: tuple[Sighting, ...], shared: dict[Any, Any]) -> StoredChange:
+    """A change from its row. `shared` holds what many changes have in common, so that it is kept once."""
     columns = dict(row)
     for name in ("topics", "minerals", "committees"):
-        columns[name] = tuple(orjson.loads(columns[name]))
+        text = columns[name]
+        if text not in shared:
+            shared[text] = tuple(orjson.loads(text))
+        columns[name] = shared[text]
+    for name in ("detected_at", "source", "kind", "action", "significance", "before_snapshot", "after_snapshot"):
+        columns[name] = shared.setdefault(columns[name], columns[name])
     columns["fields"] = {name: (before, after) for name, (before, after) in orjson.loads(columns["fields"]).items()}
     before, after = columns.pop("before_snapshot"), columns.pop("after_snapshot")
     return StoredChange(**columns, before=before, after=after, sightings=seen)

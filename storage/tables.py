@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     text,
 )
 
@@ -53,6 +54,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -172,3 +174,42 @@ line_indexes = Table(
     Column("fingerprint", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+
+digests = Table(  # what each reader was told: of one reader each row begins where the one before ended
+    "digests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("after_id", Integer, nullable=False),  # of the changes above this id ...
+    Column("until_id", Integer, nullable=False),  # ... up to this one
+    Column("told", Integer, nullable=False),  # so many were told
+    Column("subject", Text, nullable=False),
+    UniqueConstraint("reader", "due_at"),
+    Index("digests_of_reader", "reader", "id"),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest_id", Integer, ForeignKey("digests.id")),  # NULL: not a digest
+    Column("reader", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("content", LargeBinary),  # the whole message as one zstd frame; NULL once nobody needs it any more
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("queued_at", Instant, nullable=False),
+    Column("tried_at", Instant),
+    Column("next_try_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("error", Text),
+    UniqueConstraint("message_id"),
+    sqlite_autoincrement=True,
+)
+_WAITING = text("state = 'waiting'")
+Index("waiting_mails", outbox.c.next_try_at, sqlite_where=_WAITING, postgresql_where=_WAITING)

@@ -31,7 +31,10 @@ class Significance(StrEnum):
     @property
     def rank(self) -> int:
         """0 for critical, 1 for notable, 2 for routine."""
-        return list(Significance).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {each: place for place, each in enumerate(Significance)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from vocabulary.sentences import sentence, sentences_moved
 from vocabulary.significance import significance, states
 from vocabulary.watch import Watch, lineage
 
-__all__ = ["Watch", "tell"]
+__all__ = ["SUBJECTS", "Watch", "tell"]
 
 _TOPICS: Mapping[str, str] = {
     "Committee": "iso-committees",
@@ -31,6 +31,8 @@ _SUBJECTS = (  # the deck's two questions to the ISO portfolio, by the stem of t
     ("traceability", re.compile(r"\btraceab", re.I)),
     ("sustainability", re.compile(r"\bsustainab", re.I)),
 )
+SUBJECTS = tuple(subject for subject, _ in _SUBJECTS)
+"""The topics that a title adds to that of its source."""
 _COMMITTEE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "Committee": ("reference",),
     "WorkingGroup": ("reference", "committee"),

@@ -118,12 +118,8 @@ def _xlsx(report: Report) -> bytes:
                     cell.hyperlink = str(source[place].url)  # type: ignore[union-attr]
         sheet.freeze_panes = "A2"
     about = book.create_sheet("About")
-    for line in [
-        report.title,
-        f"As of {report.as_of}",
-        *(f"{word}: {meaning}" for word, meaning in report.definitions),
-    ]:
-        about.append([_value(line)])
+    for cells in [("Report", report.title), ("As of", report.as_of), *report.definitions]:
+        about.append([_value(cell) for cell in cells])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from digests.reports import Request, Spec
 from digests.reports._iso import HELD, end_of, reference_of
 from digests.reports.frame import Cell, Link, Report, Section, Table
+from storage.baseline.mandate import mandate
 from storage.iso_state import Known, first_seen, known
 from vocabulary.errors import ConfigurationError
 from vocabulary.stages import Stage
@@ -16,7 +17,6 @@ from vocabulary.watch import read
 
 _PAGE = "https://www.iso.org/standard/{}.html"
 _WORDS = ("sustainab", "traceab")
-_DECK = {"sustainab": (69, 30), "traceab": (33, 22)}
 _DECK_SOURCE = "the overview deck of the ICMSCG, 2026 (www.ansi.org/icmscg); its definition is not stated"
 
 
@@ -120,13 +120,17 @@ def _counts(documents: Sequence[Document], words: Sequence[str]) -> Table:
             found = [each for each in documents if word in each.title.casefold() and holds(each)]
             cells += [len(found), len({each.committee for each in found if each.committee})]
         rows.append((name, *cells))
-    if set(words) & set(_DECK):
-        deck: list[Cell] = []
-        for word in words:
-            deck += _DECK.get(word, (None, None))
+    deck = [cell for word in words for cell in _deck(word)]
+    if any(deck):
         rows.append(("deck", *deck))
     heads = [f"{word}: {what}" for word in words for what in ("documents", "committees")]
     return Table.of(("definition", *heads), rows)
+
+
+def _deck(word: str) -> tuple[int | None, int | None]:
+    """What the deck counts for a word that begins so."""
+    stated = (each for each in mandate().portfolio_counts if each.word.startswith(word))
+    return next(((each.documents, each.committees) for each in stated), (None, None))
 
 
 def _by_committee(documents: Sequence[Document], words: Sequence[str]) -> Table:

@@ -7,7 +7,21 @@ import sys
 
 import typer
 
-from pipeline.cli import demo, digest, iso, lists, minerals, polling, reading, report, sources, trying
+from pipeline.cli import (
+    background,
+    demo,
+    digest,
+    iso,
+    lists,
+    minerals,
+    outbox,
+    polling,
+    reading,
+    report,
+    sources,
+    subscribers,
+    trying,
+)
 from pipeline.cli.output import say
 from vocabulary.errors import CritminError
 
@@ -22,6 +36,9 @@ polling.add_to(app)
 trying.add_to(app)
 reading.add_to(app)
 digest.add_to(app)
+outbox.add_to(app)
+background.add_to(app)
+subscribers.add_to(app)
 sources.add_to(app)
 iso.add_to(app)
 report.add_to(app)

@@ -66,3 +66,17 @@ def write_text(text: str, out: Path | None) -> None:
     except OSError as error:
         raise CritminError(f"cannot write {out}: {error.strerror}") from error
     say(f"written: {out}")
+
+
+def write_bytes(content: bytes, out: Path | None) -> None:
+    """A result whose line ends matter, to standard output or to the file `out`."""
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(content)
+    except OSError as error:
+        raise CritminError(f"cannot write {out}: {error.strerror}") from error
+    say(f"written: {out}")

@@ -11,13 +11,22 @@ from vocabulary.errors import ConfigurationError
 
 
 class Settings(BaseSettings):
-    """What the environment says. `db` is any SQLAlchemy URL; `contact` is told to publishers in the User-Agent."""
+    """What the environment says. `db` is any SQLAlchemy URL; `contact` is told to publishers in the User-Agent.
+
+    `smtp_url` is where mails go (`digests.delivery.destinations`), `mail_from` whom they are from; `unsubscribe_mailto`
+    and `unsubscribe_url` (https, `{name}` and `{address}` are the reader's) where readers go to have no more of them.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CRITMIN_", extra="ignore")
 
     db: str | None = None
     sources: Path | None = None
     contact: str | None = None
+    subscribers: Path | None = None
+    smtp_url: str | None = None
+    mail_from: str | None = None
+    unsubscribe_mailto: str | None = None
+    unsubscribe_url: str | None = Field(default=None, max_length=160, pattern=r"^https://[!-~]+$")
     allow_private: bool = False
     total_seconds: float = Field(default=120.0, gt=0)
     max_bytes: int = Field(default=400_000_000, gt=0)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.periods import NAMES, Period, day, period_of
+from digests.dates import ENGLISH
+from digests.periods import NAMES, Period, period_of
 from vocabulary.errors import ConfigurationError
 
 _FIRST, _LAST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
@@ -50,7 +51,7 @@ def test_a_period_has_its_first_moment_and_not_its_last(name: str, now: datetime
 def test_words() -> None:
     assert period_of("week", NOW).words == "this week"
     assert Period(datetime(2026, 1, 1, tzinfo=UTC), NOW).words == "from 1 January 2026 to 31 March 2026"
-    assert day(datetime(2026, 12, 9, 23, 59, tzinfo=UTC)) == "9 December 2026"
+    assert ENGLISH.day(datetime(2026, 12, 9, 23, 59, tzinfo=UTC)) == "9 December 2026"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.digest import Digest
-from digests.fit import LIMIT, cut
+from digests.fit import LIMIT, fit
 from digests.render import Format, render
 from digests.wording import WIDTH, clean, columns
 from tests.digests.cases import CASES
@@ -122,7 +122,8 @@ def test_five_hundred_changes_are_told_or_counted(form: str) -> None:
 
 def test_what_is_cut_is_the_least_important() -> None:
     weighty = news("weighty", significance="critical", topics=("frameworks",))
-    made = cut(digest(*(news(f"title {number}") for number in range(9)), weighty), 1)
+    whole = digest(*(news(f"title {number}") for number in range(9)), weighty)
+    made = fit(whole, lambda cut: cut, 1, lambda cut: len(cut.events))
     assert [(section.theme.title, len(section.events), section.more) for section in made.sections] == [
         ("News", 0, 9),
         ("Frameworks", 1, 0),
@@ -182,7 +183,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     made = CASES["everything"]()
     found = json.loads(render(made, "json"))
     assert found.keys() == {
-        "subject", "period", "generated_at", "least", "opening", "sections", "attention", "counts",
+        "subject", "period", "generated_at", "least", "opening", "sections", "upcoming", "attention", "counts",
     }  # fmt: skip
     assert found["period"] == {
         "name": "week",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from digests.events import events
-from digests.select import Interests, select
+from digests.select import Index, Interests, Selection
 from storage.model import StoredChange
 from tests.digests.samples import member, news, step
 from vocabulary.changes import Significance
@@ -15,6 +17,11 @@ TIN = news("tin", minerals=("tin", "zinc"), significance="critical")
 SUB = step("ISO 1", "10.20", "40.20", committees=("ISO/TC 79/SC 4", "ISO/TC 79"))
 GROUP = step("ISO 2", "10.20", "40.20", committees=("ISO/TC 7",), significance="routine")
 ALL = [TAG, TIN, SUB, GROUP]
+
+
+def selected(changes: list[StoredChange], **given: Any) -> Selection:
+    """What is selected of `changes`; the sources of two of them have a jurisdiction."""
+    return Index(events(changes), {"ansi-news": "US", "iso-open-data-deliverables": "CA-QC"}).select(**given)
 
 
 @pytest.mark.parametrize(
@@ -28,13 +35,13 @@ ALL = [TAG, TIN, SUB, GROUP]
         (Interests(committees=frozenset({"ISO/TC 7"})), [GROUP]),
         (Interests(committees=frozenset({"ISO/TC 79/SC 4/WG 1"})), []),
         (Interests(jurisdictions=frozenset({"US"})), [TAG]),
+        (Interests(jurisdictions=frozenset({"CA"})), [SUB, GROUP]),
+        (Interests(jurisdictions=frozenset({"CA-ON"})), []),
         (Interests(topics=frozenset({"ansi"}), minerals=frozenset({"tin"})), [TIN, TAG]),
     ],
 )
 def test_an_event_is_told_if_it_touches_anything_followed(interests: Interests, told: list[StoredChange]) -> None:
-    found = select(
-        events(ALL), least=Significance.ROUTINE, interests=interests, jurisdictions={"ansi-news": "US", "x": "CA"}
-    )
+    found = selected(ALL, least=Significance.ROUTINE, interests=interests)
     assert {each.id for event in found.events for each in event.changes} == {each.id for each in told}
     assert found.unfollowed == len(ALL) - len(told)
     assert found.minor == 0
@@ -42,14 +49,14 @@ def test_an_event_is_told_if_it_touches_anything_followed(interests: Interests, 
 
 @pytest.mark.parametrize(("least", "told", "minor"), [("critical", 1, 3), ("notable", 3, 1), ("routine", 4, 0)])
 def test_what_weighs_too_little_is_counted(least: str, told: int, minor: int) -> None:
-    found = select(events(ALL), least=Significance(least))
+    found = selected(ALL, least=Significance(least))
     assert (len(found.events), found.minor, found.unfollowed) == (told, minor, 0)
 
 
 def test_a_routine_change_is_told_where_its_event_is() -> None:
     gone = [member(f"ISO/TC {number}", {"7": "XAA"}, {}, significance="routine") for number in range(5)]
     weighty = member("ISO/TC 298", {"7": "XAA"}, {})
-    found = select(events([*gone, weighty]))
+    found = selected([*gone, weighty])
     assert [len(event.changes) for event in found.events] == [6]
     assert found.minor == 0
 

@@ -28,6 +28,7 @@ from vocabulary.errors import ConfigurationError
 
 NOBODY = 65534
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
+NEWEST = schema.newest()
 
 
 def shape(engine: Engine) -> dict[str, Any]:
@@ -230,8 +231,8 @@ def next_version(tmp_path: Path) -> Iterator[pytest.MonkeyPatch]:
     """Within it, critmin has one more migration, which adds a table."""
     folder = tmp_path / "migrations of 100 %"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    (folder / "versions" / "9999_next.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision = '9999'\ndown_revision = '{NEWEST}'\n"
         "def upgrade():\n    op.create_table('added', sa.Column('x', sa.Integer))\n"
     )
     with pytest.MonkeyPatch.context() as patch:
@@ -240,7 +241,7 @@ def next_version(tmp_path: Path) -> Iterator[pytest.MonkeyPatch]:
 
 
 def filled(url: str) -> None:
-    """A database of the first version with a record in it."""
+    """A database of the present version with a record in it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", MIGRATIONS)
         engine = open_database(url)
@@ -263,7 +264,7 @@ def test_an_older_sqlite_file_is_copied_before(
     filled(sqlite_url)
     open_database(sqlite_url).dispose()
     open_database(sqlite_url).dispose()
-    (backup,) = tmp_path.glob("critmin.db.schema-0001.*.backup")
+    (backup,) = tmp_path.glob(f"critmin.db.schema-{NEWEST}.*.backup")
     next_version.undo()
     engine = open_database(f"sqlite:///{backup}")
     assert [record for _, record in Store(engine).records()] == [project()]
@@ -274,7 +275,7 @@ def test_a_failing_migration_leaves_the_old_database(
     sqlite_url: str, tmp_path: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     filled(sqlite_url)
-    script = tmp_path / "migrations of 100 %" / "versions" / "0002_next.py"
+    script = tmp_path / "migrations of 100 %" / "versions" / "9999_next.py"
     script.write_text(script.read_text() + "    op.execute('SELECT * FROM nowhere')\n")
     with pytest.raises(StorageError, match="nowhere"):
         open_database(sqlite_url)
@@ -299,5 +300,5 @@ def test_without_a_backup_nothing_is_migrated(
 def test_a_newer_database_is_refused(url: str, next_version: pytest.MonkeyPatch) -> None:
     open_database(url).dispose()
     next_version.undo()
-    with pytest.raises(StorageError, match=r"newer critmin \(schema 0002; this one knows up to 0001\)"):
+    with pytest.raises(StorageError, match=rf"newer critmin \(schema 9999; this one knows up to {NEWEST}\)"):
         open_database(url)

@@ -1,0 +1,229 @@
+"""Reports in every form, and what the reports on lists and ISO say of small worlds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from lxml import html
+
+from digests.periods import Period
+from digests.reports import Request, names, spec
+from digests.reports.forms import Form, drawn
+from digests.reports.frame import Link, Report, Section, Table
+from storage.database import open_database
+from storage.store import Store
+from vocabulary.errors import ConfigurationError
+from vocabulary.records import Record
+
+START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 30, 23, tzinfo=UTC)
+NASTY = '=HYPERLINK("http://x")|<b>&"\n\u202eright'
+REPORT = Report(
+    "sample",
+    "A <sample> & more",
+    "2026-06-30",
+    "a period",
+    ("one line", NASTY),
+    (
+        Section(
+            "Section | one",
+            ("A paragraph.",),
+            ("a point",),
+            (
+                Table.of(
+                    ("name", "count"),
+                    [(Link("ISO 1 | x", "https://www.iso.org/standard/1.html"), 3), (NASTY, None), ("鉄", 1.5)],
+                    "Table",
+                ),
+            ),
+        ),
+    ),
+    (("word", "meaning"),),
+)
+
+
+def test_html_escapes_and_links() -> None:
+    page = html.fromstring(drawn(REPORT, Form.HTML))
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in page.iter("tr")]
+    assert rows == [["name", "count"], ["ISO 1 | x", "3"], ['=HYPERLINK("http://x")|<b>&" right', ""], ["鉄", "1.5"]]
+    assert [link.get("href") for link in page.iter("a")] == ["https://www.iso.org/standard/1.html"]
+    assert page.findtext(".//title") == "A <sample> & more"
+
+
+def test_markdown_keeps_its_table_whole() -> None:
+    lines = drawn(REPORT, Form.MARKDOWN).decode().splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    assert table[:2] == ["| name | count |", "| --- | --- |"]
+    assert table[2] == "| [ISO 1 \\| x](<https://www.iso.org/standard/1.html>) | 3 |"
+    assert len(table) == 5
+
+
+def test_text_reads_without_markup() -> None:
+    text = drawn(REPORT, Form.TEXT).decode()
+    assert "SECTION | ONE" in text
+    assert "ISO 1 | x" in text
+    assert "word: meaning" in text
+
+
+def test_spreadsheets_run_nothing() -> None:
+    rows = list(csv.reader(io.StringIO(drawn(REPORT, Form.CSV).decode(), newline="")))
+    assert rows[2] == ['\'=HYPERLINK("http://x")|<b>&" right', ""]
+    book = openpyxl.load_workbook(io.BytesIO(drawn(REPORT, Form.XLSX)))
+    sheet = book.worksheets[0]
+    assert sheet.title == "1 Table"
+    assert (sheet["A3"].data_type, sheet["A3"].value) == ("s", '=HYPERLINK("http://x")|<b>&" right')
+    assert sheet["A2"].hyperlink.target == "https://www.iso.org/standard/1.html"
+    assert [sheet["B2"].value, sheet["B3"].value, sheet["B4"].value] == [3, None, 1.5]
+    assert [row[0].value for row in book["About"].iter_rows()] == ["Report", "As of", "word"]
+
+
+def test_a_document_can_be_edited() -> None:
+    document = docx.Document(io.BytesIO(drawn(REPORT, Form.DOCX)))
+    assert [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"] == [
+        "Section | one",
+        "Definitions",
+    ]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows][3] == ["鉄", "1.5"]
+
+
+def test_data_keeps_what_is_not_known() -> None:
+    found = json.loads(drawn(REPORT, Form.JSON))
+    assert found["sections"][0]["tables"][0]["rows"][1] == [NASTY, None]
+
+
+def test_a_report_without_a_table_is_no_workbook() -> None:
+    bare = Report("bare", "Bare", "2026-01-01")
+    assert b"Bare" in drawn(bare, Form.DOCX)[:0] + drawn(bare, Form.HTML)
+    with pytest.raises(ConfigurationError, match="has no table"):
+        drawn(bare, Form.CSV)
+
+
+def test_a_shifted_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="every row needs 2 cells"):
+        Table.of(("a", "b"), [(1,)])
+
+
+def test_an_unknown_report_names_those_there_are() -> None:
+    with pytest.raises(ConfigurationError, match=r"there is no report 'nonsense'; there are .*lists-review"):
+        spec("nonsense")
+    assert {spec(name).name for name in names()} == set(names())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    yield Store(engine)
+    engine.dispose()
+
+
+def put(store: Store, *records: Record, source: str = "iso-open-data-committees", at: datetime = START) -> None:
+    with store.begin() as transaction:
+        transaction.write(source, records, snapshot="s", at=at)
+
+
+def committee(key: int, reference: str, **fields: object) -> Record:
+    stated = {"reference": reference, "title": f"Title of {reference}", "status": "Active", **fields}
+    return Record("Committee", str(key), reference, stated)  # type: ignore[arg-type]
+
+
+def project(key: int, reference: str, title: str, stage: str, committee: str = "ISO/TC 298") -> Record:
+    fields = {"reference": reference, "title": title, "stage": stage, "committee": committee}
+    return Record("Project", str(key), reference, fields)
+
+
+def request(store: Store, **settings: object) -> Request:
+    settings.setdefault("as_of", date(2026, 6, 30))
+    return Request(store, period=Period(START, END), **settings)  # type: ignore[arg-type]
+
+
+def rows(report: Report, section: int = 0) -> list[tuple[object, ...]]:
+    return [tuple(map(_plain, row)) for row in report.sections[section].tables[0].rows]
+
+
+def _plain(cell: object) -> object:
+    return str(cell) if isinstance(cell, Link) else cell
+
+
+def test_participation_says_where_a_country_takes_part_and_where_not(store: Store) -> None:
+    members = {"1": "ANSI", "2": "DIN", "3": "SAC"}
+    put(
+        store,
+        committee(1, "ISO/TC 298", secretariat={"3": "SAC"}, p_members=members, o_members={}),
+        committee(2, "ISO/TC 333", secretariat={"3": "SAC"}, p_members={"3": "SAC"}, o_members={"1": "ANSI"}),
+        committee(3, "ISO/TC 155", secretariat={"2": "DIN"}, p_members={"2": "DIN"}, o_members={}),
+        committee(4, "ISO/TC 1", secretariat={"1": "ANSI"}, p_members={"1": "ANSI"}, o_members={}),
+    )
+    made = spec("participation").build(request(store))
+    assert [(row[0], row[3], row[4]) for row in rows(made)] == [
+        ("ISO/TC 155", "absent", 1),
+        ("ISO/TC 298", "P-member", 3),
+        ("ISO/TC 333", "O-member", 1),
+    ]
+    assert made.sections[1].points == (
+        "ISO/TC 155 Title of ISO/TC 155: United States takes part not at all; 1 P-member vote",
+        "ISO/TC 333 Title of ISO/TC 333: United States takes part only as O-member; 1 P-member vote",
+    )
+    assert rows(made, 3)[0] == ("China", 2, 2, 0, None)
+    german = spec("participation").build(request(store, country="DE"))
+    assert german.title.endswith("the view of Germany")
+    one = spec("participation").build(request(store, committee="tc298"))
+    assert [row[0] for row in rows(one)] == ["ISO/TC 298"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"country": "XX"}, "'XX' is no country that is known"),
+        ({"committee": "ISO/TC 999"}, "no committee ISO/TC 999 is known by that date"),
+        ({"as_of": date(2020, 1, 1)}, "no committee was known by 2020-01-01"),
+    ],
+)
+def test_what_participation_cannot_answer_it_says(store: Store, settings: dict[str, object], expected: str) -> None:
+    put(store, committee(1, "ISO/TC 298", p_members={}))
+    with pytest.raises(ConfigurationError, match=expected):
+        spec("participation").build(request(store, **settings))
+
+
+def test_portfolio_counts_by_definition(store: Store) -> None:
+    put(
+        store,
+        project(1, "ISO 1:2020", "Sustainability of ores", "60.60"),
+        project(2, "ISO 1:2020/Amd 1:2024", "Sustainability of ores — Amendment 1", "60.60"),
+        project(3, "IWA 45:2024", "Sustainable minerals", "60.60", "ISO/TMBG"),
+        project(4, "ISO/DIS 5", "Sustainable mining", "40.20", "ISO/TC 82/SC 7"),
+        project(5, "ISO 6:1999", "Sustainability, old", "95.99"),
+        project(6, "ISO 7", "Traceability and sustainability", "60.60"),
+        project(7, "ISO 8", "Nothing of the kind", "60.60"),
+        source="iso-open-data-deliverables",
+    )
+    made = spec("portfolio").build(request(store))
+    assert {row[0]: row[1:] for row in rows(made)} == {
+        "all": (6, 3, 1, 1),
+        "published": (4, 2, 1, 1),
+        "published, no supplements": (3, 2, 1, 1),
+        "published, no supplements, no IWA": (2, 1, 1, 1),
+        "published or under development, no supplements": (4, 3, 1, 1),
+        "under development": (1, 1, 0, 0),
+        "deck": (69, 30, 33, 22),
+    }
+    assert len(rows(made, 2)) == 6
+    other = spec("portfolio").build(request(store, words=("mining",)))
+    assert [row[0] for row in rows(other, 2)] == ["ISO/DIS 5"]
+
+
+def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
+    year = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 12, 31, 23, tzinfo=UTC))
+    asked = Request(store, date(2025, 12, 31), year)
+    made = spec("lists-review").build(asked)
+    final = next(section for section in made.sections if section.title.startswith("United States, 2025-11-07"))
+    assert final.points[0] == "compared with us-2022-final (2022-02-24)"
+    assert final.points[1].startswith("10 added: ")
+    assert not any("removed" in point for point in final.points)
+    assert made.summary[0] == "15 editions published in 9 jurisdictions"
