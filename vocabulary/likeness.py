@@ -71,6 +71,10 @@ class Titles:
         """How much a shared word counts; one that no title has counts most."""
         return self._weights.get(word, self._unknown)
 
+    def is_rare(self, word: str) -> bool:
+        """Whether so few titles have the word that it says what they are about."""
+        return word in self._rare
+
     def _total(self, found: Iterable[str]) -> float:
         return sum(map(self.weight, found))
 

@@ -24,6 +24,7 @@ class Request:
     country: str = "US"
     committee: str | None = None
     words: tuple[str, ...] = ()
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

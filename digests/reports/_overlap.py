@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digests.reports._coverage import broader
-from digests.reports._documents import Document
+from digests.reports._documents import PUBLISHED, Document
 from digests.wording import listed
 from storage.baseline.mandate import NamedFramework
-from vocabulary.likeness import Alike, Titles
+from vocabulary.likeness import Alike, Titles, words
 from vocabulary.mentions import mentions
-from vocabulary.minerals import members, name
+from vocabulary.minerals import get, members, name
 from vocabulary.standards import kinds, understand
 from vocabulary.watch import identity, read
 
-LEAST = 0.5  # of the score of a proposal; docs/coverage-quality.md measures what it finds and what it spares
+LEAST = 0.6  # of the score of a proposal; docs/coverage-quality.md measures what it finds and what it spares
 _LOOKED_AT = 0.3  # of the likeness of words, before anything else is added
 _MATERIAL, _KIND, _COMMITTEE, _NEAR = 0.1, 0.05, 0.1, 0.05
 _OTHER_KIND = 0.15
 _WORDS_SHOWN = 4
+_SINGULAR = frozenset({"terminology", "packaging-and-transport", "recycling", "traceability", "sustainability"})
+_TOPICS = frozenset({"sustainability", "traceability"})
+_MINERALS = frozenset("mineral mining mine metal ore raw".split())
+_TRACING = frozenset("traceability diligence custody provenance refiner sourcing".split())
+_EVERYWHERE = frozenset("standard principle framework management system initiative international group".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +52,76 @@ class Catalogue:
             key=lambda each: (-each.score, each.document.sort_key),
         )
 
+    def editions(self, project: Document) -> list[Document]:
+        """The published documents that the project revises."""
+        earlier = (each for each in self._documents.values() if each.key != project.key and each.status == PUBLISHED)
+        return sorted((each for each in earlier if revises(project, each)), key=lambda each: each.sort_key)
+
     def _proposal(self, project: Document, alike: Alike) -> Proposal | None:
         other = self._documents[alike.key]
         if other.key == project.key or in_series(project, other) or apart(project, other):
             return None
-        return Proposal(other, round(alike.likeness + _added(project, other), 3), tuple(_reasons(project, other, alike)))
+        said = set(alike.shared) - _names_of(project.says.materials)
+        if not (same_subject(project, other) or any(map(self._titles.is_rare, said))):
+            return None
+        return Proposal(
+            other, round(alike.likeness + _added(project, other), 3), tuple(_reasons(project, other, alike))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A framework that a project may double. `score` orders; `reasons` are for people."""
+
+    framework: NamedFramework
+    score: int
+    reasons: tuple[str, ...]
+
+
+def related(project: Document, frameworks: Iterable[NamedFramework]) -> list[Related]:
+    """The frameworks on the responsible supply of minerals that a project on the same matter may double, the nearest first.
+
+    Only a project on sustainability or traceability, and only where its title is about minerals or their supply.
+    """
+    topics = [kind for kind in project.says.kinds if kind in _TOPICS]
+    if not topics or not (project.says.materials or words(project.title) & _MINERALS):
+        return []
+    found = (_related(project, each, topics) for each in frameworks)
+    return sorted((each for each in found if each), key=lambda each: (-each.score, each.framework.n))
+
+
+def _related(project: Document, framework: NamedFramework, topics: Sequence[str]) -> Related | None:
+    title = f"{framework.owner}: {framework.name}"
+    materials = set(mentions(title, technical=True)) - {"steel"}
+    shared = sorted(materials & set(project.says.materials))
+    if materials and project.says.materials and not shared:
+        return None
+    tracing = "traceability" in topics and bool(words(title) & _TRACING)
+    if not (tracing or "sustainability" in topics or shared):
+        return None
+    common = sorted((words(title) & words(project.title)) - _EVERYWHERE)
+    reasons = [f"material: {listed([name(each) for each in shared])}"] if shared else []
+    reasons += ["traceability and due diligence"] if tracing else []
+    reasons += ["sustainability of mineral supply"] if "sustainability" in topics else []
+    reasons += [f"words: {', '.join(common)}"] if common else []
+    return Related(framework, 4 * len(shared) + 2 * tracing + len(common), tuple(reasons))
 
 
 def in_series(one: Document, other: Document) -> bool:
     """Whether they are different parts of one series: they share the ground on purpose."""
     if one.parsed is None or other.parsed is None or one.parsed.number != other.parsed.number:
         return False
-    return one.parsed.publisher == other.parsed.publisher and one.parsed.parts != other.parsed.parts
+    parts = one.parsed.parts, other.parsed.parts
+    return one.parsed.publisher == other.parsed.publisher and all(parts) and parts[0] != parts[1]
 
 
-def same_document(one: Document, other: Document) -> bool:
-    """Whether they are editions of one document, by their references."""
-    return one.parsed is not None and other.parsed is not None and identity(one.parsed) == identity(other.parsed)
+def revises(project: Document, other: Document) -> bool:
+    """Whether `other` is an earlier edition of the project, by reference or by what ISO says that it replaces."""
+    if other.key in project.replaces:
+        return True
+    return (
+        project.parsed is not None and other.parsed is not None and identity(project.parsed) == identity(other.parsed)
+    )
 
 
 def apart(one: Document, other: Document) -> bool:
@@ -72,10 +131,28 @@ def apart(one: Document, other: Document) -> bool:
     return bool(one.says.analytes and other.says.analytes) and not set(one.says.analytes) & set(other.says.analytes)
 
 
+def same_subject(one: Document, other: Document) -> bool:
+    """Whether both are the one document of their kind on a material: two vocabularies of lithium need no further word."""
+    return bool(_shared_materials(one, other)) and bool(_SINGULAR & set(one.says.kinds) & set(other.says.kinds))
+
+
 def _shared_materials(one: Document, other: Document) -> list[str]:
     """The materials of `one` that `other` covers as well, by name, as members of a group or as the group of a member."""
     covered = set(other.says.materials)
     return [each for each in one.says.materials if covered & {each, *broader(each), *members(each)}]
+
+
+@cache
+def _names_of(materials: tuple[str, ...]) -> frozenset[str]:
+    """The words of the materials' names: that both titles name nickel is counted as their material, once."""
+    known = map(get, materials)
+    names = (
+        spelled
+        for each in known
+        for by_language in (each.names, *each.forms.values())
+        for spelled in by_language.get("en", ())
+    )
+    return frozenset(word for spelled in names for word in words(spelled))
 
 
 def _added(one: Document, other: Document) -> float:
@@ -93,8 +170,8 @@ def _top(committee: str) -> str:
 
 
 def _reasons(one: Document, other: Document, alike: Alike) -> Iterator[str]:
-    if same_document(one, other):
-        yield "an edition of the same document"
+    if revises(one, other):
+        yield "an earlier edition of the project"
     shared = _shared_materials(one, other)
     if shared:
         yield f"material: {listed([name(each) for each in shared])}"
