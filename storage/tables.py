@@ -213,3 +213,12 @@ outbox = Table(
 )
 _WAITING = text("state = 'waiting'")
 Index("waiting_mails", outbox.c.next_try_at, sqlite_where=_WAITING, postgresql_where=_WAITING)
+
+dismissals = Table(  # pairs that a person looked at and found not to overlap
+    "dismissals",
+    metadata,
+    Column("one", Text, primary_key=True),  # ISO project ids or ids of frameworks, the smaller text first
+    Column("other", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("dismissed_at", Instant, nullable=False),
+)

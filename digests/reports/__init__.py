@@ -25,6 +25,7 @@ class Request:
     committee: str | None = None
     words: tuple[str, ...] = ()
     answers: tuple[tuple[str, bytes], ...] = ()  # filled-in questionnaires: name and content of each file
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,14 @@ from functools import partial
 
 from digests.reports import Request, Spec
 from digests.reports._coverage import Cell, Row, ranked, rows
-from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents
+from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents, projects, scope
 from digests.reports._iso import HELD, end_of
 from digests.reports.frame import Cell as Value
 from digests.reports.frame import Report, Section, Table
 from digests.wording import counted, listed
 from storage.baseline import watch
-from storage.baseline.mandate import mandate
 from storage.baseline.matrix import matrix
-from storage.iso_state import first_seen, known
+from storage.iso_state import known
 from storage.store import Store
 from vocabulary.errors import ConfigurationError
 from vocabulary.mentions import mentions
@@ -40,8 +39,8 @@ _FOR_ALL = frozenset({"recycling", "traceability", "sustainability"})
 
 def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
-    scope = _scope(request.committee)
-    documented = _documents(request, scope)
+    within = scope(request.committee)
+    documented = _documents(request, within)
     found = rows(_critical(request), documented, [kind.id for kind in kinds()])
     gaps = ranked(found, _ANALYSIS)
     return Report(
@@ -60,7 +59,7 @@ def build(request: Request) -> Report:
             Section("For all minerals alike", _ABOUT_ALL, tables=(_for_all(documented),)),
             Section("Determined in other materials", _ABOUT_ANALYTES, tables=(_determined(gaps),)),
         ),
-        definitions=tuple(_definitions(request, scope)),
+        definitions=tuple(_definitions(request, within)),
     )
 
 
@@ -74,27 +73,14 @@ def _critical(request: Request) -> list[tuple[str, list[str]]]:
     return [(material, list(cells)) for material, cells in found if get(material).kind != "class"]
 
 
-def _scope(committee: str | None) -> Watch:
-    """The committees whose documents count: the one that is asked for, or all that standardize materials."""
-    if committee:
-        return Watch(committees=(committee,))
-    represented = (each.reference for each in mandate().committees)
-    return Watch(committees=(*represented, *materials_committees()))
-
-
-def _documents(request: Request, scope: Watch) -> list[Document]:
-    found = known(request.store, "Project", end_of(request.as_of))
+def _documents(request: Request, within: Watch) -> list[Document]:
+    found = [each for each in projects(request) if within.covers(each.text("committee"))]
     if not found:
-        first = first_seen(request.store)
-        since = f"; the first poll was on {first.date()}" if first else ": nothing was polled yet (critmin refresh)"
-        raise ConfigurationError(f"no ISO document was known by {request.as_of}{since}")
-    within = [each for each in found if scope.covers(each.text("committee"))]
-    if not within:
         raise ConfigurationError(
             f"no ISO document of {request.committee or 'these committees'} was known by {request.as_of}; "
             "`critmin committees` lists the committees there are"
         )
-    return list(documents(within))
+    return list(documents(found))
 
 
 def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[str]:
@@ -235,7 +221,7 @@ def _found_in(material: str, each: Document) -> tuple[Value, ...]:
     return name(material), inside, each.status, each.link, each.title, each.stage, each.committee
 
 
-def _definitions(request: Request, scope: Watch) -> Iterator[tuple[str, str]]:
+def _definitions(request: Request, within: Watch) -> Iterator[tuple[str, str]]:
     yield (
         "mineral",
         f"a material on the standing list of at least one jurisdiction on {request.as_of}; `lists` counts the jurisdictions",
@@ -257,7 +243,7 @@ def _definitions(request: Request, scope: Watch) -> Iterator[tuple[str, str]]:
         "class",
         "a title that names only ferroalloys, light metals or precious metals counts for the metals its committee standardizes",
     )
-    yield "committees", f"documents of {listed(scope.committees)} with what is below them"
+    yield "committees", f"documents of {listed(within.committees)} with what is below them"
     yield (
         "understanding",
         "what a document covers is read from its English title by exact words; docs/coverage-quality.md measures how well",
