@@ -256,7 +256,7 @@ ANALYSIS = _ANALYSIS
 
 def gaps(request: Request) -> list[tuple[int, Row]]:
     """The ranked critical minerals without a published standard for chemical analysis."""
-    documented = _documents(request, _scope(request.committee))
+    documented = _documents(request, scope(request.committee))
     return list(ranked(rows(_critical(request), documented, [kind.id for kind in kinds()]), _ANALYSIS))
 
 
