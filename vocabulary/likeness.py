@@ -22,7 +22,8 @@ _EMPTY = frozenset(
     "part the and for with from its their general specification specifications requirements requirement guidelines "
     "guidance amendment corrigendum technical use using other".split()
 )
-_COMMON = 0.02  # a word of more than this share of all titles does not by itself bring two of them together
+_COMMON = 0.02  # a word of more than this share of all titles does not by itself bring two of them together,
+_FEW = 20  # unless so few titles have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Titles:
         self._rare: defaultdict[str, list[str]] = defaultdict(list)
         for key, found in self._words.items():
             for word in found:
-                if counts[word] <= max(_COMMON * self._count, 1):
+                if counts[word] <= max(_COMMON * self._count, _FEW):
                     self._rare[word].append(key)
         self._totals = {key: self._total(found) for key, found in self._words.items()}
 
