@@ -1,4 +1,4 @@
-"""What people decided about proposed overlaps: a pair that was dismissed is not proposed again, whichever of the two asks."""
+"""What people decided about proposed overlaps: a dismissed pair is not proposed again, whichever of the two asks."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """How much two titles have in common, by words weighted by how rare they are among all titles. Pure; knows no ISO.
 
-A word that few titles have says what a document is about ("scorification"); one that most have ("determination") says little.
-The weight of a word is its inverse document frequency, the likeness of two titles the weight of what they share, relative to both.
+A word that few titles have says what a document is about ("scorification"); one that most have ("determination") says
+little. The weight of a word is its inverse document frequency, the likeness of two titles the weight of the words that
+they share, relative to both.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from vocabulary.folding import fold
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SPELLINGS = (("sulph", "sulf"), ("aluminum", "aluminium"), ("colour", "color"), ("fibre", "fiber"))
 _EMPTY = frozenset(
-    "part the and for with from its their general specification specifications requirements requirement guidelines guidance "
-    "amendment corrigendum technical use using other".split()
+    "part the and for with from its their general specification specifications requirements requirement guidelines "
+    "guidance amendment corrigendum technical use using other".split()
 )
-_COMMON = 0.02  # a word of more than this share of all titles does not by itself bring two of them together
+_COMMON = 0.02  # a word of more than this share of all titles does not by itself bring two of them together,
+_FEW = 20  # unless so few titles have it
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A title that has words in common with another: how alike they are, 0 to 1, and the shared words, the rarest first."""
+    """A title that has words in common with another: how alike they are, 0 to 1; the shared words, the rarest first."""
 
     key: str
     likeness: float
@@ -60,7 +62,7 @@ class Titles:
         self._rare: defaultdict[str, list[str]] = defaultdict(list)
         for key, found in self._words.items():
             for word in found:
-                if counts[word] <= max(_COMMON * self._count, 1):
+                if counts[word] <= max(_COMMON * self._count, _FEW):
                     self._rare[word].append(key)
         self._totals = {key: self._total(found) for key, found in self._words.items()}
 

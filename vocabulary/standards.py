@@ -1,8 +1,8 @@
-"""What the title of an ISO document says: the materials it covers, what it determines in them, and the kinds of standard it is.
+"""What the title of an ISO document says: materials it covers, what it determines in them, the kinds of standard it is.
 
-Exact words of `standards.yaml` and `minerals.yaml`, never a likeness. A material is covered where it is the matrix: what is determined
-in it is an analyte, and "Nickel ores — Determination of cobalt content" covers nickel alone. An alloy named by its components
-("copper-nickel alloys") covers the first, its base metal.
+Exact words of `standards.yaml` and `minerals.yaml`, never a likeness. A material is covered where it is the matrix:
+what is determined in it is an analyte, and "Nickel ores — Determination of cobalt content" covers nickel alone. An
+alloy named by its components ("copper-nickel alloys") covers the first, its base metal.
 
 >>> understand("Nickel ores — Determination of cobalt content")
 Understanding(materials=('nickel',), analytes=('cobalt',), kinds=('chemical-analysis',))
@@ -146,7 +146,7 @@ def _kinds(parts: tuple[Element, ...], committee: str) -> set[str]:
     governed = False
     for part in parts:
         what = determined(part)
-        own = _of_element(part, what)
+        own = _of_element(part, what, about=found & _TOPICS)
         if governed:
             own &= _TOPICS
         if (part.part or what) and own - _TOPICS:  # "Methods of test — Determination of sulfur" is the determination
@@ -157,13 +157,14 @@ def _kinds(parts: tuple[Element, ...], committee: str) -> set[str]:
     return found - _ON_MATERIALS if found & _CONDUCT else found
 
 
-def _of_element(part: Element, what: Determined | None) -> set[str]:
+def _of_element(part: Element, what: Determined | None, about: set[str]) -> set[str]:
+    """The kinds that one element says; `about`: the topics that the title was found to be about before."""
     topics = {kind for kind in _TOPICS if _has(kind, part.text)}
     if _has("terms", part.text):
         return topics | {"terminology"}
     if _has("sampling", part.text):
         return topics | {"sampling"} | _plain(_FOR.sub("", part.text))
-    if not topics and not what and _has("requirements", part.text):
+    if not (topics or about or what) and _has("requirements", part.text):
         return {"specification"} | _plain(part.text)
     return topics | ({_determination(what)} if what else _plain(part.text))
 

@@ -13,8 +13,8 @@ _PART = re.compile(r"Part\s+[0-9A-Z.\-]+\s*:?\s*", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"(?:technical corrigend|corrigend|amendment|addend|supplement|extension)\w*\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DETERMINATION = re.compile(
-    r"\b(?:(?:determination|estimation|calculation|measurement)s?(?: and (?:determination|presentation|calculation))? of"
-    r"|determining) (?P<what>.+)"
+    r"\b(?:(?:determination|estimation|calculation|measurement)s?"
+    r"(?: and (?:determination|presentation|calculation))? of|determining) (?P<what>.+)"
 )
 _HOW = re.compile(
     r"\s+(?:by|using|after|expressed as|with|from|for|between|less than)\b.*|,? and (?:calculation|presentation)\b.*"
@@ -76,7 +76,7 @@ def _elements(title: str) -> Iterator[Element]:
 
 
 def determined(element: Element) -> Determined | None:
-    """`determination of moisture in rare earth products`: moisture, in rare earth products. None where it determines nothing."""
+    """`determination of moisture in rare earths`: moisture, in rare earths. None where it determines nothing."""
     found = _DETERMINATION.search(element.text)
     if not found:
         return None

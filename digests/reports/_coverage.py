@@ -13,7 +13,7 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """A document behind a cell. `through`: the group, wider material or member that its title names in the row's place."""
+    """A document behind a cell. `through`: the group, wider material or member that its title names instead."""
 
     document: Document
     through: str | None
@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A critical material: who lists it, its cell for each kind, and the documents that determine it in other materials."""
+    """A critical material: who lists it, its cell for each kind, and what determines it in other materials."""
 
     material: str
     listed_by: tuple[str, ...]

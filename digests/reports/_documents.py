@@ -1,4 +1,4 @@
-"""ISO documents as the reports on their subjects see them: what they are called, where they stand, what their titles say."""
+"""ISO documents as reports on their subjects see them: what they are called, where they stand, what they say."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def projects(request: Request) -> list[Known]:
 
 
 def documents(found: Iterable[Known]) -> Iterator[Document]:
-    """Those that stand or are on their way: withdrawn and deleted ones, and those without title or stage, are left out."""
+    """Those that stand or are on their way: no withdrawn or deleted ones, none without title or stage."""
     for each in found:
         title, committee, stage = each.text("title"), each.text("committee"), each.text("stage")
         status = status_of(stage)

@@ -1,19 +1,17 @@
-"""Which documents may cover the ground of a project: candidates, ranked, each with its reasons. Pure; it proposes, people decide."""
+"""Which documents may cover the ground of a project: candidates, ranked, each with its reasons. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from digests.reports._coverage import broader
 from digests.reports._documents import PUBLISHED, Document
 from digests.wording import listed
-from storage.baseline.mandate import NamedFramework
 from vocabulary.likeness import Alike, Titles, words
-from vocabulary.mentions import mentions
 from vocabulary.minerals import get, members, name
-from vocabulary.standards import kinds, understand
+from vocabulary.standards import kinds
 from vocabulary.watch import identity, read
 
 LEAST = 0.6  # of the score of a proposal; docs/coverage-quality.md measures what it finds and what it spares
@@ -22,10 +20,6 @@ _MATERIAL, _KIND, _COMMITTEE, _NEAR = 0.1, 0.05, 0.1, 0.05
 _OTHER_KIND = 0.15
 _WORDS_SHOWN = 4
 _SINGULAR = frozenset({"terminology", "packaging-and-transport", "recycling", "traceability", "sustainability"})
-_TOPICS = frozenset({"sustainability", "traceability"})
-_MINERALS = frozenset("mineral mining mine metal ore raw".split())
-_TRACING = frozenset("traceability diligence custody provenance refiner sourcing".split())
-_EVERYWHERE = frozenset("standard principle framework management system initiative international group".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +63,6 @@ class Catalogue:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A framework that a project may double. `score` orders; `reasons` are for people."""
-
-    framework: NamedFramework
-    score: int
-    reasons: tuple[str, ...]
-
-
-def related(project: Document, frameworks: Iterable[NamedFramework]) -> list[Related]:
-    """The frameworks on the responsible supply of minerals that a project on the same matter may double, the nearest first.
-
-    Only a project on sustainability or traceability, and only where its title is about minerals or their supply.
-    """
-    topics = [kind for kind in project.says.kinds if kind in _TOPICS]
-    if not topics or not (project.says.materials or words(project.title) & _MINERALS):
-        return []
-    found = (_related(project, each, topics) for each in frameworks)
-    return sorted((each for each in found if each), key=lambda each: (-each.score, each.framework.n))
-
-
-def _related(project: Document, framework: NamedFramework, topics: Sequence[str]) -> Related | None:
-    title = f"{framework.owner}: {framework.name}"
-    materials = set(mentions(title, technical=True)) - {"steel"}
-    shared = sorted(materials & set(project.says.materials))
-    if materials and project.says.materials and not shared:
-        return None
-    tracing = "traceability" in topics and bool(words(title) & _TRACING)
-    if not (tracing or "sustainability" in topics or shared):
-        return None
-    common = sorted((words(title) & words(project.title)) - _EVERYWHERE)
-    reasons = [f"material: {listed([name(each) for each in shared])}"] if shared else []
-    reasons += ["traceability and due diligence"] if tracing else []
-    reasons += ["sustainability of mineral supply"] if "sustainability" in topics else []
-    reasons += [f"words: {', '.join(common)}"] if common else []
-    return Related(framework, 4 * len(shared) + 2 * tracing + len(common), tuple(reasons))
-
-
 def in_series(one: Document, other: Document) -> bool:
     """Whether they are different parts of one series: they share the ground on purpose."""
     if one.parsed is None or other.parsed is None or one.parsed.number != other.parsed.number:
@@ -125,19 +81,19 @@ def revises(project: Document, other: Document) -> bool:
 
 
 def apart(one: Document, other: Document) -> bool:
-    """Whether they say of themselves that they are about different things: other materials, or other elements in one."""
+    """Whether they say of themselves that they are about other materials, or about other elements in one."""
     if one.says.materials and other.says.materials and not _shared_materials(one, other):
         return True
     return bool(one.says.analytes and other.says.analytes) and not set(one.says.analytes) & set(other.says.analytes)
 
 
 def same_subject(one: Document, other: Document) -> bool:
-    """Whether both are the one document of their kind on a material: two vocabularies of lithium need no further word."""
+    """Whether both are of a kind that a material has one of: two vocabularies of lithium need no further word."""
     return bool(_shared_materials(one, other)) and bool(_SINGULAR & set(one.says.kinds) & set(other.says.kinds))
 
 
 def _shared_materials(one: Document, other: Document) -> list[str]:
-    """The materials of `one` that `other` covers as well, by name, as members of a group or as the group of a member."""
+    """The materials of `one` that `other` covers as well, by name, as members of a group or as their group."""
     covered = set(other.says.materials)
     return [each for each in one.says.materials if covered & {each, *broader(each), *members(each)}]
 

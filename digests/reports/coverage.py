@@ -6,10 +6,10 @@ The CMCC reports every year which minerals lack standards of chemical analysis; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from digests.reports import Request, Spec
-from digests.reports._coverage import Cell, Row, ranked, rows
+from digests.reports._coverage import Row, ranked, rows
+from digests.reports._coverage_tables import by_group, determined, evidence, for_all, overview
 from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents, projects, scope
 from digests.reports._iso import HELD, end_of
 from digests.reports.frame import Cell as Value
@@ -22,10 +22,9 @@ from storage.store import Store
 from vocabulary.errors import ConfigurationError
 from vocabulary.mentions import mentions
 from vocabulary.minerals import get, name
-from vocabulary.standards import kinds, materials_committees
-from vocabulary.watch import Watch
+from vocabulary.standards import kinds
 
-_ANALYSIS = "chemical-analysis"
+ANALYSIS = "chemical-analysis"
 _ABOUT_ANALYTES = (
     "Documents that determine one of the minerals without a standard for chemical analysis in another material.",
 )
@@ -34,15 +33,13 @@ _ABOUT_ALL = (
 )
 _SHOWN = 8  # names in a sentence
 _FIRST = 5
-_FOR_ALL = frozenset({"recycling", "traceability", "sustainability"})
 
 
 def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
-    within = scope(request.committee)
-    documented = _documents(request, within)
+    documented = _documents(request)
     found = rows(_critical(request), documented, [kind.id for kind in kinds()])
-    gaps = ranked(found, _ANALYSIS)
+    gaps = ranked(found, ANALYSIS)
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
@@ -54,13 +51,18 @@ def build(request: Request) -> Report:
                 _about_gaps(gaps),
                 tables=_gap_tables(request, gaps),
             ),
-            Section("Minerals by kind of standard", tables=(_overview(found),)),
-            Section("The documents behind each cell", _by_group(found), tables=(_evidence(found),)),
-            Section("For all minerals alike", _ABOUT_ALL, tables=(_for_all(documented),)),
-            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(_determined(gaps),)),
+            Section("Minerals by kind of standard", tables=(overview(found),)),
+            Section("The documents behind each cell", by_group(found), tables=(evidence(found),)),
+            Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(documented),)),
+            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(gaps),)),
         ),
-        definitions=tuple(_definitions(request, within)),
+        definitions=tuple(_definitions(request)),
     )
+
+
+def minerals(request: Request) -> tuple[Row, ...]:
+    """Every critical mineral with its cell for each kind of standard: what the report, and the survey, is made of."""
+    return rows(_critical(request), _documents(request), [kind.id for kind in kinds()])
 
 
 def _critical(request: Request) -> list[tuple[str, list[str]]]:
@@ -73,7 +75,8 @@ def _critical(request: Request) -> list[tuple[str, list[str]]]:
     return [(material, list(cells)) for material, cells in found if get(material).kind != "class"]
 
 
-def _documents(request: Request, within: Watch) -> list[Document]:
+def _documents(request: Request) -> list[Document]:
+    within = scope(request.committee)
     found = [each for each in projects(request) if within.covers(each.text("committee"))]
     if not found:
         raise ConfigurationError(
@@ -91,11 +94,11 @@ def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[
     if gaps:
         first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in gaps[:_FIRST]]
         yield f"Most listed among those without: {listed(first)}."
-    coming = [name(row.material) for _, row in gaps if row.cells[_ANALYSIS].coming]
+    coming = [name(row.material) for _, row in gaps if row.cells[ANALYSIS].coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
     for kind in kinds():
-        if kind.id != _ANALYSIS:
+        if kind.id != ANALYSIS:
             have = sum(row.cells[kind.id].status == PUBLISHED for row in found)
             yield f"{kind.name}: published for {have} of {len(found)}."
 
@@ -104,8 +107,8 @@ def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
     if not gaps:
         return ("Every mineral has one.",)
     return (
-        "Ranked by how many standing lists name the mineral; minerals that equally many name share a rank. "
-        "“Determined in” counts published documents that find the element in another material: a start, not a standard for the mineral.",
+        "Ranked by how many standing lists name the mineral; minerals that equally many name share a rank.",
+        "“Determined in” counts published documents that find the element in another material.",
     )
 
 
@@ -126,7 +129,7 @@ def _gap_tables(request: Request, gaps: Sequence[tuple[int, Row]]) -> tuple[Tabl
 
 
 def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
-    coming = [each.document.reference for each in row.cells[_ANALYSIS].documents]
+    coming = [each.document.reference for each in row.cells[ANALYSIS].documents]
     return (
         rank,
         name(row.material),
@@ -154,100 +157,22 @@ def _homes(store: Store, request: Request) -> dict[str, list[str]]:
     return homes
 
 
-def _overview(found: Sequence[Row]) -> Table:
-    columns = ("mineral", "lists", *(kind.name for kind in kinds()))
-    return Table.of(columns, [_line(row) for row in found])
-
-
-def _line(row: Row) -> tuple[Value, ...]:
-    return name(row.material), len(row.listed_by), *(_said(row.cells[kind.id]) for kind in kinds())
-
-
-def _said(cell: Cell) -> str:
-    """`published: 3, coming: 1`, `under development: 1`, `none`; "by group" where no document names the material itself."""
-    if not cell.documents:
-        return cell.status
-    said = f"{cell.status}: {cell.published or cell.coming}"
-    if cell.published and cell.coming:
-        said += f", coming: {cell.coming}"
-    return said if any(each.through is None for each in cell.documents) else f"{said} by group"
-
-
-def _evidence(found: Sequence[Row]) -> Table:
-    """Each document once for each material that its title names, so that a group's stand under the group alone."""
-    columns = ("mineral", "kind", "status", "reference", "title", "stage", "committee")
-    return Table.of(columns, [line for row in found for line in _behind(row)])
-
-
-def _behind(row: Row) -> Iterator[tuple[Value, ...]]:
-    for kind in kinds():
-        for each in (covering.document for covering in row.cells[kind.id].documents if covering.through is None):
-            yield name(row.material), kind.name, each.status, each.link, each.title, each.stage, each.committee
-
-
-def _by_group(found: Sequence[Row]) -> tuple[str, ...]:
-    """Where to look for the documents of rows that have none of their own."""
-    through: dict[str, list[str]] = {}
-    for row in found:
-        covering = [each for cell in row.cells.values() for each in cell.documents]
-        if covering and all(each.through for each in covering):
-            names = listed(list(dict.fromkeys(name(each.through) for each in covering if each.through)))
-            through.setdefault(names, []).append(name(row.material))
-    return tuple(f"Under {group} stand the documents of {listed(materials)}." for group, materials in through.items())
-
-
-def _for_all(found: Sequence[Document]) -> Table:
-    columns = ("kinds", "status", "reference", "title", "stage", "committee")
-    general = (
-        each for each in found if not (each.says.materials or each.is_supplement) and _FOR_ALL & set(each.says.kinds)
-    )
-    return Table.of(
-        columns, [_general(each) for each in sorted(general, key=lambda each: (each.committee, each.sort_key))]
-    )
-
-
-def _general(each: Document) -> tuple[Value, ...]:
-    about = listed([kind.name for kind in kinds() if kind.id in each.says.kinds])
-    return about, each.status, each.link, each.title, each.stage, each.committee
-
-
-def _determined(gaps: Sequence[tuple[int, Row]]) -> Table:
-    columns = ("mineral", "determined in", "status", "reference", "title", "stage", "committee")
-    return Table.of(columns, [line for _, row in gaps for line in map(partial(_found_in, row.material), row.elsewhere)])
-
-
-def _found_in(material: str, each: Document) -> tuple[Value, ...]:
-    inside = listed([name(other) for other in each.says.materials]) or None
-    return name(material), inside, each.status, each.link, each.title, each.stage, each.committee
-
-
-def _definitions(request: Request, within: Watch) -> Iterator[tuple[str, str]]:
-    yield (
-        "mineral",
-        f"a material on the standing list of at least one jurisdiction on {request.as_of}; `lists` counts the jurisdictions",
-    )
+def _definitions(request: Request) -> Iterator[tuple[str, str]]:
+    yield "mineral", f"a material on at least one standing list on {request.as_of}; `lists` counts the jurisdictions"
     for kind in kinds():
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"
     yield UNDER_DEVELOPMENT, "registered and not yet published; deleted projects do not count"
     yield "document", "a standard, specification or report of ISO; amendments and corrigenda do not count on their own"
-    yield (
-        "by group",
-        "titles name only the group or a wider material, which covers its members, or only members of the group",
-    )
-    yield (
-        "alloy",
-        "an alloy named by its components counts for the first, its base metal; a compound counts for its element",
-    )
+    yield "by group", "titles name only the group, a wider material, or members of the group"
+    yield "alloy", "an alloy named by its components counts for the first, its base metal"
+    yield "compound", "a compound counts for its element"
     yield (
         "class",
-        "a title that names only ferroalloys, light metals or precious metals counts for the metals its committee standardizes",
+        "ferroalloys, light metals and precious metals count for the metals that their committee standardizes",
     )
-    yield "committees", f"documents of {listed(within.committees)} with what is below them"
-    yield (
-        "understanding",
-        "what a document covers is read from its English title by exact words; docs/coverage-quality.md measures how well",
-    )
+    yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
+    yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
     yield "as of", HELD
 
 

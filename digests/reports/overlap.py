@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from digests.reports import Request, Spec
 from digests.reports._documents import UNDER_DEVELOPMENT, Document, documents, projects, scope
+from digests.reports._frameworks import Related, related
 from digests.reports._iso import HELD
-from digests.reports._overlap import LEAST, Catalogue, Proposal, Related, related, revises
+from digests.reports._named import document_named
+from digests.reports._overlap import LEAST, Catalogue, Proposal, revises
 from digests.reports.frame import Cell, Link, Report, Section, Table
 from digests.wording import counted, listed
 from storage.baseline import watch
 from storage.baseline.mandate import mandate
 from storage.dismissals import Dismissal, Pair, dismissed, pair
-from vocabulary.errors import ConfigurationError, MalformedReference
-from vocabulary.spellings import canonical
 from vocabulary.watch import identity
 
 _PART = re.compile(r"\s+[-\u2013\u2014]+\s+Part\b")
@@ -41,8 +41,8 @@ _COLUMNS = (
 _FRAMEWORK_COLUMNS = ("project", "title of the project", "framework", "owner", "why")
 _EDITION_COLUMNS = ("project", "title of the project", "stage", "revises", "title", "its stage")
 _ABOUT_FRAMEWORKS = (
-    "The frameworks for the supply of critical minerals that the ICMSCG's deck names. IWA 45 concluded that new standards should not "
-    "double or contradict the frameworks there are.",
+    "The frameworks for the supply of critical minerals that the ICMSCG's deck names.",
+    "IWA 45 concluded that new standards should not double or contradict the frameworks there are.",
 )
 _ABOUT_EDITIONS = ("Earlier editions of the same document, no overlap.",)
 
@@ -81,7 +81,7 @@ class _Found:
 
 
 def build(request: Request) -> Report:
-    """For each early project in scope, or the one that is asked for, what may overlap with it, and what was dismissed."""
+    """For each early project in scope, or the one that is asked for, what may overlap; and what was dismissed."""
     every = list(documents(projects(request)))
     chosen = _chosen(request, every)
     known = dismissed(request.store)
@@ -232,70 +232,23 @@ def _summary(request: Request, found: Sequence[_Found]) -> Iterator[str]:
 
 
 def _definitions() -> Iterator[tuple[str, str]]:
-    yield (
-        "early project",
-        "a project below stage 40.00, not deleted: preliminary, proposal, preparatory and committee stage",
-    )
+    yield "early project", "below stage 40.00 and not deleted: preliminary, proposal, preparatory and committee stage"
     yield (
         "in scope",
         "projects of the CMCC's committees, watched documents, and projects on a mineral of other materials committees",
     )
+    yield "likeness", "the words that two titles share, from 0 to 1; rare words count most"
     yield (
         "score",
-        "the likeness of the titles by the words they share, rare words counting most (0 to 1), more for a shared material, kind "
-        f"of standard and committee, less for another kind; proposed from {LEAST} on, at most {_MOST} for a project",
+        f"likeness, more for a shared material, kind and committee, less for another kind; proposed from {LEAST} on",
     )
+    yield "rank", f"at most {_MOST} for a project, or for the early parts of one series together"
     yield (
         "left out",
-        "parts of the project's own series, its own earlier editions, and documents on other materials or other elements",
+        "parts of the project's own series, its own earlier editions, documents on other materials or other elements",
     )
-    yield (
-        "dismissed",
-        "a person decided that the pair does not overlap: critmin report overlap --dismiss A B --reason TEXT",
-    )
+    yield "dismissed", "a person decided that the pair does not overlap: critmin report overlap --dismiss A B"
     yield "as of", HELD
-
-
-def document_named(every: Sequence[Document], text: str) -> Document:
-    """The standing document that a person means by its reference (at whatever stage) or ISO project id.
-
-    Raises `ConfigurationError` where there is none, or more than one.
-    """
-    found = [each for each in every if text in (each.key, each.reference)] or _same_reference(every, text)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise ConfigurationError(
-            f"no ISO document {text!r} stands or is under development; name its reference or ISO project id"
-        )
-    names = ", ".join(f"{each.reference} (id {each.key})" for each in found[:_MOST])
-    raise ConfigurationError(f"{text!r} may be {names}: name one of the ids")
-
-
-def _same_reference(every: Sequence[Document], text: str) -> list[Document]:
-    try:
-        wanted = canonical(text)
-    except MalformedReference:
-        return []
-    exact = [each for each in every if each.reference == str(wanted)]
-    return exact or [each for each in every if each.parsed and identity(each.parsed) == identity(wanted)]
-
-
-def meant(request: Request, texts: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The ids and names of two documents or frameworks that a person names, for dismissing the pair."""
-    every = list(documents(projects(request)))
-    one, other = (_id_and_name(every, text) for text in texts)
-    if one[0] == other[0]:
-        raise ConfigurationError(f"{texts[0]!r} and {texts[1]!r} are the same document")
-    return one, other
-
-
-def _id_and_name(every: Sequence[Document], text: str) -> tuple[str, str]:
-    for each in mandate().frameworks:
-        if text.casefold() in (each.id, each.name.casefold()):
-            return each.id, each.name
-    document = document_named(every, text)
-    return document.key, document.reference
 
 
 SPEC = Spec("overlap", "which documents and frameworks may cover the ground of new and early projects", build)

@@ -11,8 +11,8 @@ import typer
 
 from digests.periods import Period, period_of
 from digests.reports import Request, names, spec
+from digests.reports._named import meant
 from digests.reports.forms import Form, drawn
-from digests.reports.overlap import meant
 from pipeline.cli.dates import moment
 from pipeline.cli.digest import PeriodName
 from pipeline.cli.output import say

@@ -42,12 +42,19 @@ def test_materials_are_found(text: str, expected: tuple[str, ...]) -> None:
         "Silicon Valley",
         "In As We Be: no He",
         "Leading committees; leads; leader",
+        "Carbon footprint of products",
+        "empreinte carbone",
         "カリフォルニア",
         "한국은행",
     ],
 )
 def test_everyday_words_are_left_alone(text: str) -> None:
     assert mentions(text) == ()
+
+
+def test_a_technical_text_means_the_metal() -> None:
+    assert mentions("determination of tin") == ()
+    assert mentions("determination of tin", technical=True) == ("tin",)
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,75 @@
+"""Titles that a person read and labelled, and how well the vocabulary's reading of them agrees."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vocabulary.standards import understand
+
+FOLDER = Path(__file__).parent
+WATCHED = FOLDER / "labelled_titles.tsv"
+ELSEWHERE = FOLDER / "labelled_titles_elsewhere.tsv"
+UNSEEN = FOLDER / "labelled_titles_elsewhere_unseen.tsv"
+ASPECTS = ("materials", "analytes", "kinds")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One title with what a person says of it."""
+
+    reference: str
+    committee: str
+    title: str
+    labels: dict[str, frozenset[str]]
+
+    @property
+    def held_out(self) -> bool:
+        """By the parity of the hash of the number, so that all editions and parts of a document are on one side."""
+        number = re.search(r"\d+", self.reference)
+        digest = hashlib.sha256((number[0] if number else self.reference).encode()).hexdigest()
+        return int(digest, 16) % 2 == 1
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Over all titles: labels found and right, found but wrong, and missed."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Of what is found, the share that is right."""
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Of what a person labelled, the share that is found."""
+        return self.right / (self.right + self.missed)
+
+
+def read(path: Path) -> list[Labelled]:
+    """The titles of a file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [_labelled(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def _labelled(row: dict[str, str]) -> Labelled:
+    labels = {aspect: frozenset(row[aspect].split()) for aspect in ASPECTS}
+    return Labelled(row["reference"], row["committee"], row["title"], labels)
+
+
+def agreement(titles: Iterable[Labelled], aspect: str) -> Agreement:
+    """How well what is understood of the titles agrees with the labels."""
+    pairs = [(set(getattr(understand(each.title, each.committee), aspect)), each.labels[aspect]) for each in titles]
+    return Agreement(
+        sum(len(found & wanted) for found, wanted in pairs),
+        sum(len(found - wanted) for found, wanted in pairs),
+        sum(len(wanted - found) for found, wanted in pairs),
+    )

@@ -1,0 +1,131 @@
+"""What the title of an ISO document says, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vocabulary.minerals import all_ids
+from vocabulary.standards import kinds, understand
+
+C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminology", "specification"
+
+
+@pytest.mark.parametrize(
+    ("title", "materials", "analytes", "found"),
+    [
+        # the matrix is covered, what is determined in it is not
+        ("Nickel ores — Determination of cobalt content", "nickel", "cobalt", C),
+        ("Cobalt metal — Determination of nickel in cobalt powders", "cobalt", "nickel", C),
+        ("Determination of platinum in platinum alloys", "platinum", "platinum", C),
+        ("Determination of composition of lithium salts", "lithium", "", C),
+        # reagents and methods are no materials
+        ("Aluminium ores — Determination of iron — Titanium trichloride reduction method", "aluminium", "iron", C),
+        ("Zinc coatings — Check of continuity — Copper sulfate test", "zinc", "", P),
+        ("Lithium — Test of cells — Part 2: Determination of iron using gallium", "lithium", "iron", C),
+        # elements as symbols
+        ("Tin ores — Impurities — Part 1: Analysis of Al, Ca and Si", "tin", "aluminium calcium silicon", C),
+        ("Rare earth — Determination of non-rare earth impurities", "rare-earth-elements", "", C),
+        # what a material is for, and what it contains, is not covered
+        ("Magnetite for use in coal preparation — Test methods", "iron", "", P),
+        ("Magnesium alloys containing zirconium — Chemical composition", "magnesium", "", X),
+        # an alloy by its components is its base metal
+        ("Wrought copper-nickel alloys — Composition", "copper", "", X),
+        ("Copper, nickel and zinc alloys — Composition", "copper nickel zinc", "", X),
+        ("Ferrosilicomanganese — Specification", "silicon manganese", "", X),
+        # classes of materials
+        ("Light metals — Vocabulary", "aluminium magnesium titanium", "", T),
+        ("Light metals — Titanium — Vocabulary", "titanium", "", T),
+        ("Jewellery and precious metals — Determination of gold", "gold", "gold", C),
+        ("Jewellery and precious metals — Grading polished diamonds — Terminology", "diamond", "", T),
+        # moisture is no chemical analysis, combined water is
+        ("Lithium — Determination of moisture content", "lithium", "", P),
+        ("Lithium ores — Determination of combined water content", "lithium", "", C),
+        # a vocabulary about sampling is a vocabulary, a sample for analysis is sampling
+        ("Lithium — Vocabulary — Part 2: Sampling", "lithium", "", T),
+        ("Lithium — Preparation of samples for chemical analysis", "lithium", "", S),
+        ("Lithium — Sampling procedures for determination of moisture content", "lithium", "", S),
+        ("Lithium — Sampling and sieve analysis", "lithium", "", f"{S} {P}"),
+        # a part says more than the series
+        ("Coal — Methods for petrographic analysis — Part 1: Glossary of terms", "coal", "", T),
+        ("Coal — Methods of test — Determination of total sulfur", "coal", "sulfur", C),
+        ("Extenders — Specifications and methods of test — Part 2: Barytes", "barite", "", f"{P} {X}"),
+        # a product and nothing else
+        ("Seamless nickel tube", "nickel", "", X),
+        ("Refined nickel", "nickel", "", X),
+        # supplements are about what their document is about
+        ("Lithium — Vocabulary — Amendment 1: Determination of cobalt", "lithium", "", T),
+        # subjects
+        ("Traceability of rare earths in the supply chain", "rare-earth-elements", "", "traceability"),
+        ("Lithium — Packaging and labelling", "lithium", "", "packaging-and-transport"),
+        ("Recycling of cobalt — Requirements for information", "cobalt", "", "recycling"),
+        ("Sustainability criteria for lithium — Requirements and test methods", "lithium", "", "sustainability"),
+        ("Carbon footprint of products — Requirements", "", "", "sustainability"),
+        ("Withdrawal of ISO 1881-1973", "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_title_is_understood(title: str, materials: str, analytes: str, found: str) -> None:
+    said = understand(title)
+    assert (set(said.materials), set(said.analytes)) == (set(materials.split()), set(analytes.split()))
+    assert set(said.kinds) == set(found.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "committee", "materials", "found"),
+    [
+        ("Coke — Determination of true density", "ISO/TC 27/SC 3", ("coal",), (P,)),
+        ("Calcined coke — Determination of true density", "ISO/TC 226", (), (P,)),
+        ("Management systems — Specification with guidance for use", "ISO/TC 207/SC 1", (), ("sustainability",)),
+        ("Management systems — Specification with guidance for use", "ISO/TC 20", (), (X,)),
+        ("Mass balance — Requirements", "ISO/TC 308", (), ("traceability",)),
+    ],
+)
+def test_the_committee_tells_what_a_word_means(
+    title: str, committee: str, materials: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    said = understand(title, committee)
+    assert (said.materials, said.kinds) == (materials, found)
+
+
+def test_every_way_to_part_the_elements_is_one() -> None:
+    readings = {understand(f"Nickel ores {dash} Determination of cobalt content") for dash in ("-", "--", "–", "—")}
+    assert len(readings) == 1
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(title: str) -> None:
+    said = understand(title)
+    assert {*said.materials, *said.analytes} <= set(all_ids())
+    assert list(said.kinds) == [kind.id for kind in kinds() if kind.id in said.kinds]
+    assert not said.analytes or C in said.kinds
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Lithium ores",
+                "Determination of iron content",
+                "Part 2: Sampling",
+                "Vocabulary",
+                "Copper sulfate test",
+                "in coal",
+            ]
+        ),
+        max_size=5,
+    )
+)
+def test_titles_of_known_elements_can_be_read(elements: list[str]) -> None:
+    said = understand(" — ".join(elements))
+    assert ("lithium" in said.materials) == ("Lithium ores" in _before_a_method(elements))
+
+
+def _before_a_method(elements: list[str]) -> list[str]:
+    """The elements up to the first determination: what follows it is a method."""
+    place = (
+        elements.index("Determination of iron content")
+        if "Determination of iron content" in elements
+        else len(elements)
+    )
+    return elements[:place]
