@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from digests.wording import clean, listed, shorten
@@ -15,6 +16,8 @@ _VALUE = 220  # characters of one value
 _ITEMS = 6  # items of a collection that are named
 _SENTENCES = 3  # sentences of a page that are quoted on each side
 _ADDRESS = 500  # characters; a longer address would break the lines of a mail
+_BY_SENTENCE = frozenset({"scope"})  # long texts of which a change touches a sentence
+_SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 _COLLECTIONS = (FieldKind.ENTITIES, FieldKind.TEXTS, FieldKind.SENTENCES)
 # Of an added record only these are worth a line of their own; the rest stands in its sentence or is one click away.
 _STATED = {
@@ -60,6 +63,12 @@ def details_of(change: StoredChange) -> list[Detail]:
 
 def _differs(spec: Field, change: StoredChange) -> list[Detail]:
     before, after = change.fields[spec.name]
+    if spec.name in _BY_SENTENCE and isinstance(before, str) and isinstance(after, str):
+        spec, before, after = (
+            replace(spec, kind=FieldKind.SENTENCES),
+            _SENTENCE_END.split(before),
+            _SENTENCE_END.split(after),
+        )
     if spec.kind not in _COLLECTIONS:
         return [Detail(spec.words, _text(spec, before) or "none", _text(spec, after) or "none")]
     old, new = _items(before), _items(after)

@@ -103,6 +103,11 @@ def body_country(acronym: str) -> Jurisdiction | None:
     return jurisdictions()[code] if code else None
 
 
+def speaks_for(code: str) -> tuple[str, ...]:
+    """The standards bodies that speak for a country in ISO, by their acronyms; empty where none is known."""
+    return tuple(acronym for acronym, country in _table()["bodies"].items() if country == code)
+
+
 def body_name(acronym: str) -> str:
     """The body with its country: "CODINORM (Côte d'Ivoire)"; the acronym alone where the country is not known."""
     country = body_country(acronym)

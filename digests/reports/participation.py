@@ -14,7 +14,7 @@ from digests.wording import counted, listed
 from storage.baseline import watch
 from storage.iso_state import Known, known
 from storage.model import ChangeQuery, StoredChange
-from vocabulary.jurisdictions import body_country
+from vocabulary.jurisdictions import body_country, speaks_for
 
 _PAGE = "https://www.iso.org/committee/{}.html"  # notes of ISO Open Data: the id is that of the page
 _ROLES = (("secretariat", "secretariat"), ("p_members", "P-member"), ("o_members", "O-member"))
@@ -47,7 +47,9 @@ def build(request: Request) -> Report:
         as_of=request.as_of.isoformat(),
         period=request.period.span,
         summary=(
-            f"{home}: {listed(roles)}",
+            f"{home}: {listed(roles)}"
+            if speaks_for(request.country)
+            else f"{home} has no member body that critmin knows",
             f"{counted(len(found), 'committee')}, {counted(len(_bodies(found)), 'member body', 'member bodies')}",
         ),
         sections=(

@@ -130,3 +130,10 @@ def test_a_fold_that_the_headline_says_already_is_left_out() -> None:
     told = event.changes[0].sentence
     assert [fold.text for fold in folds(Event.of(event.changes, f"{told}, and more"))] == [event.changes[1].sentence]
     assert folds(Event.of(event.changes[:1])) == []
+
+
+def test_a_changed_scope_shows_the_sentences_that_came_and_went() -> None:
+    before = "Standardization of ores. Excluded: coal. Sampling and analysis."
+    after = "Standardization of ores. Excluded: coal and coke. Sampling and analysis."
+    found = details_of(change("Committee", "ISO/TC 1", fields={"scope": (before, after)}))
+    assert [(line.sign, line.before or line.after) for line in found] == [("−", "coal."), ("+", "coal and coke.")]

@@ -287,3 +287,9 @@ def test_the_survey_is_sent_out_and_counted(store: Store) -> None:
     assert rows(made)[0] == ("cobalt", 4, 0, 1, 0, 1, 2)
     assert asked.workbook(request(store, answers=tuple(copies))) is None
     assert len(rows(asked.build(request(store)))) > 50
+
+
+def test_a_country_without_a_member_body_is_said_to_have_none(store: Store) -> None:
+    put(store, committee(1, "ISO/TC 298", p_members={"1": "ANSI"}, o_members={}))
+    made = spec("participation").build(request(store, country="AD"))
+    assert made.summary[0] == "Andorra has no member body that critmin knows"
