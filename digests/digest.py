@@ -63,6 +63,7 @@ class Digest:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     upcoming: tuple[Upcoming, ...] = ()
+    rest_attached: bool = False  # whether what does not fit goes with it as a file
 
     @property
     def events(self) -> list[Event]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from binascii import b2a_qp
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes
 from email.base64mime import body_encode
@@ -21,9 +21,12 @@ from urllib.parse import quote
 from digests.digest import Digest
 from digests.fit import LIMIT, fit
 from digests.render import Format, draw
+from digests.view import more
+from digests.wording import runs
 from storage.outbox import Letter
 
 _HEADERS = 3_000  # bytes kept free of the limit for headers and boundaries
+_LARGEST = 1_000_000  # bytes of the text with all events
 _LINES = 76  # characters of an encoded line, RFC 2045, section 6.7
 _LIST = "critical-minerals-digest"
 
@@ -121,6 +124,7 @@ class Body:
     """The drawn parts of a mail, encoded: media subtype, transfer encoding, content; the best one stands last."""
 
     parts: tuple[tuple[str, str, str], ...]
+    is_cut: bool = False  # whether events were left out for want of room
 
     @property
     def size(self) -> int:
@@ -131,12 +135,28 @@ class Body:
 def body(digest: Digest, form: Format) -> Body:
     """The parts of `digest`: a text and, for `Format.HTML`, the same as HTML. Fits into `LIMIT` with all headers."""
     forms = (Format.TEXT,) if form is Format.TEXT else (Format.TEXT, Format.HTML)
-    return fit(digest, lambda cut: _body(cut, forms), LIMIT - _HEADERS, _size)
+    mailed = replace(digest, rest_attached=True)
+    return fit(mailed, lambda cut: _body(cut, forms), LIMIT - _HEADERS, _size)
+
+
+def whole(digest: Digest) -> Attachment:
+    """All events of a digest that was cut, a line each: what a reader opens who wants to see the rest."""
+    lines = [f"All that the digest of {digest.period.span} tells", ""]
+    for section in digest.sections:
+        lines += ["", section.theme.title.upper()]
+        for event in section.events:
+            numbers = ", ".join(runs(change.id for change in event.changes))
+            lines.append(f"  {event.significance}: {event.headline} [change {numbers}]")
+        if section.more:
+            lines.append(f"  {more(digest, section)}")
+    content = "\r\n".join(lines).encode()[:_LARGEST]
+    return Attachment(f"digest-{digest.period.until.date()}.txt", 'text/plain; charset="utf-8"', content)
 
 
 def _body(digest: Digest, forms: Sequence[Format]) -> Body:
     subtypes = {Format.TEXT: "plain", Format.HTML: "html"}
-    return Body(tuple((subtypes[form], *_encoded(draw(digest, form))) for form in forms))
+    parts = tuple((subtypes[form], *_encoded(draw(digest, form))) for form in forms)
+    return Body(parts, any(section.more for section in digest.sections))
 
 
 def _size(drawn: Body) -> int:

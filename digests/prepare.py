@@ -11,7 +11,7 @@ from itertools import groupby, takewhile
 from digests.cadence import Frequency
 from digests.digest import Digest, Issue
 from digests.enclosed import Enclosures
-from digests.mail import Attachment, Body, Recipient, Sender, body, letter
+from digests.mail import Attachment, Body, Recipient, Sender, body, letter, whole
 from digests.periods import Period
 from digests.render import Format
 from digests.subscribers import Subscriber
@@ -163,8 +163,9 @@ class Desk:
             )
             wanted = digest.events or any(_is_wanted_empty(each.reader) for each in same)
             drawn = body(digest, Format(reader.format)) if wanted else None
+            rest = (whole(digest),) if drawn and drawn.is_cut else ()
             for each in same:
-                attached = enclosures.of(each.reader.reports, each.period(now))
+                attached = (*rest, *enclosures.of(each.reader.reports, each.period(now)))
                 yield self._made(each, digest, drawn, until_id, now, attached)
 
     def _made(

@@ -86,7 +86,8 @@ def _snapshots(change: StoredChange) -> str:
 
 def more(digest: Digest, section: Section) -> str:
     """How many events of a section were left out for want of room, and where they are."""
-    return f"and {section.more:,} more: critmin changes --since {digest.period.since.date()}"
+    where = "in the attached file" if digest.rest_attached else f"critmin changes --since {digest.period.since.date()}"
+    return f"and {section.more:,} more: {where}"
 
 
 def when(digest: Digest, entry: Upcoming) -> str:

@@ -289,3 +289,17 @@ def test_reports_are_sent_even_where_nothing_changed(history: History) -> None:
     ada = reader(reports=["lists-review"], empty=False)
     history.issue([ada], MONDAY)
     assert len(history.desk.outbox.mails()) == 1
+
+
+def test_what_does_not_fit_goes_with_the_mail(history: History) -> None:
+    see(history.store, MONDAY - DAY, 390, title="A long title about ores and their analysis " * 6)
+    history.issue([reader()], MONDAY)
+    (mail,) = history.desk.outbox.mails()
+    message: Any = email.message_from_bytes(history.desk.outbox.content(mail.id), policy=email.policy.default)
+    (rest,) = message.iter_attachments()
+    assert rest.get_filename() == "digest-2026-05-04.txt"
+    body = message.get_body(("plain",)).get_content()
+    assert "more: in the attached file" in body
+    shown = body.count("News: A long")
+    assert len(body) < 98_000
+    assert 50 < shown < 390 == rest.get_content().count("notable: News: A long title about ores")
