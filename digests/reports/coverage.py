@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digests.reports import Request, Spec
-from digests.reports._coverage import Row, ranked, rows
+from digests.reports._coverage import Row, broader, ranked, rows
 from digests.reports._coverage_tables import by_group, determined, evidence, for_all, overview
 from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents, projects, scope
 from digests.reports._iso import HELD, end_of
@@ -137,8 +137,13 @@ def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
         ", ".join(row.listed_by),
         ", ".join(coming) or None,
         _matrices(row),
-        ", ".join(homes.get(row.material, ())) or None,
+        ", ".join(_homes_of(row.material, homes)) or None,
     )
+
+
+def _homes_of(material: str, homes: dict[str, list[str]]) -> list[str]:
+    """The committees whose scope names the material, or a group that it is a member of."""
+    return list(dict.fromkeys(home for each in (material, *broader(material)) for home in homes.get(each, ())))
 
 
 def _matrices(row: Row) -> str | None:
