@@ -100,6 +100,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail: a report."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Whom a mail is to."""
 
@@ -150,7 +159,14 @@ def message_id(reader: str, due_at: datetime, sender: Sender) -> str:
 
 
 def letter(
-    digest: Digest, drawn: Body, recipient: Recipient, sender: Sender, *, due_at: datetime, made_at: datetime
+    digest: Digest,
+    drawn: Body,
+    recipient: Recipient,
+    sender: Sender,
+    *,
+    due_at: datetime,
+    made_at: datetime,
+    attached: Sequence[Attachment] = (),
 ) -> Letter:
     """The whole message to one reader. The same arguments give the same bytes."""
     identity = message_id(recipient.name, due_at, sender)
@@ -167,7 +183,10 @@ def letter(
     if sender.unsubscribe_url:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["MIME-Version"] = "1.0"
-    _fill(message, drawn, identity)
+    if attached:
+        _attach(message, drawn, identity, attached)
+    else:
+        _fill(message, drawn, identity)
     return Letter(recipient.name, recipient.address, identity, digest.subject, message.as_bytes())
 
 
@@ -189,6 +208,22 @@ def _unsubscribe(recipient: Recipient, sender: Sender) -> list[str]:
         named = sender.unsubscribe_url.replace("{name}", quote(recipient.name, safe=""))
         ways.append(named.replace("{address}", quote(recipient.address, safe="")))
     return ways
+
+
+def _attach(message: EmailMessage, drawn: Body, identity: str, attached: Sequence[Attachment]) -> None:
+    """The digest as the first part, the files after it."""
+    message["Content-Type"] = "multipart/mixed"
+    message.set_boundary(f"=_{hashlib.sha256(f'files {identity}'.encode()).hexdigest()[:24]}")
+    first = EmailMessage(policy=POLICY)
+    _fill(first, drawn, identity)
+    message.attach(first)
+    for each in attached:
+        part = EmailMessage(policy=POLICY)
+        part["Content-Type"] = each.media_type
+        part["Content-Transfer-Encoding"] = "base64"
+        part["Content-Disposition"] = f'attachment; filename="{each.name}"'
+        part.set_payload(body_encode(each.content, maxlinelen=_LINES, eol="\r\n"))
+        message.attach(part)
 
 
 def _fill(message: EmailMessage, drawn: Body, identity: str) -> None:

@@ -10,7 +10,8 @@ from itertools import groupby, takewhile
 
 from digests.cadence import Frequency
 from digests.digest import Digest, Issue
-from digests.mail import Body, Recipient, Sender, body, letter
+from digests.enclosed import Enclosures
+from digests.mail import Attachment, Body, Recipient, Sender, body, letter
 from digests.periods import Period
 from digests.render import Format
 from digests.subscribers import Subscriber
@@ -136,15 +137,19 @@ class Desk:
         newest = self.outbox.newest_change()  # one end for all, so that they begin at the same change next time
         states = self.store.states().values()
         ahead = coming_up(self.store, self.sources, now)
+        enclosures = Enclosures(self.store)
         by_start: defaultdict[int, list[Assignment]] = defaultdict(list)
         for each in work:
             by_start[each.after_id].append(each)
         for after_id, group in by_start.items():
             until_id = max(newest, after_id)
             changes = self.store.changes(ChangeQuery(after_id=after_id, until_id=until_id))
-            yield from self._from(Issue(changes, states, self.sources, ahead), group, until_id, now)
+            issue = Issue(changes, states, self.sources, ahead)
+            yield from self._from(issue, group, until_id, now, enclosures)
 
-    def _from(self, issue: Issue, group: Sequence[Assignment], until_id: int, now: datetime) -> Iterator[Made]:
+    def _from(
+        self, issue: Issue, group: Sequence[Assignment], until_id: int, now: datetime, enclosures: Enclosures
+    ) -> Iterator[Made]:
         """The digests of one issue; readers who follow the same in the same form share what is drawn."""
         for _, alike in groupby(sorted(group, key=_profile), key=_profile):
             same = list(alike)
@@ -156,17 +161,33 @@ class Desk:
                 interests=reader.interests,
                 most=_EVENTS,
             )
-            drawn = body(digest, Format(reader.format)) if digest.events or any(e.reader.empty for e in same) else None
+            wanted = digest.events or any(_is_wanted_empty(each.reader) for each in same)
+            drawn = body(digest, Format(reader.format)) if wanted else None
             for each in same:
-                yield self._made(each, digest, drawn, until_id, now)
+                attached = enclosures.of(each.reader.reports, each.period(now))
+                yield self._made(each, digest, drawn, until_id, now, attached)
 
-    def _made(self, each: Assignment, digest: Digest, drawn: Body | None, until_id: int, now: datetime) -> Made:
+    def _made(
+        self,
+        each: Assignment,
+        digest: Digest,
+        drawn: Body | None,
+        until_id: int,
+        now: datetime,
+        attached: Sequence[Attachment],
+    ) -> Made:
         reader = each.reader
         row = Issued(reader.name, each.due_at, now, each.after_id, until_id, digest.counts.told, digest.subject)
-        if drawn is None or not (digest.events or reader.empty):
+        if drawn is None or not (digest.events or _is_wanted_empty(reader)):
             return Made(reader, digest, row, None)
         recipient = Recipient(reader.name, reader.address)
-        return Made(reader, digest, row, letter(digest, drawn, recipient, self.sender, due_at=each.due_at, made_at=now))
+        mail = letter(digest, drawn, recipient, self.sender, due_at=each.due_at, made_at=now, attached=attached)
+        return Made(reader, digest, row, mail)
+
+
+def _is_wanted_empty(reader: Subscriber) -> bool:
+    """Whether a mail is wanted that tells no change: by choice, or because reports go with it."""
+    return reader.empty or bool(reader.reports)
 
 
 def coming_up(store: Store, sources: Sequence[Watched], now: datetime) -> list[Upcoming]:

@@ -26,6 +26,7 @@ from pydantic import (
 from digests.cadence import WEEKDAYS, Cadence, Frequency
 from digests.dates import Dates, known_language
 from digests.event import Theme
+from digests.reports import names
 from digests.select import Interests
 from digests.wording import clean
 from vocabulary.changes import Significance
@@ -90,6 +91,12 @@ def _mineral(text: str) -> str:
     raise ValueError(f"names no one material that is known{f'; did you mean {near[0]}?' if near else ''}")
 
 
+def _report(text: str) -> str:
+    if text not in names():
+        raise ValueError(f"there is no such report; expected one of {', '.join(names())}")
+    return text
+
+
 def _jurisdiction(text: object) -> object:
     if isinstance(text, bool):
         raise ValueError("YAML reads NO as false; write it in quotes: 'NO'")  # noqa: TRY004 - pydantic takes ValueError
@@ -126,7 +133,7 @@ class Subscriber(BaseModel):
 
     `day`: the weekday of a weekly digest, the day of the month of a monthly or quarterly one (the last where the month
     is shorter). `significance`: the least that is told. `format`: "html" is HTML with a text beside it. `empty`:
-    whether a digest is wanted that has nothing to tell.
+    whether a digest is wanted that has nothing to tell. `reports` go with each digest, as documents for its period.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -145,6 +152,7 @@ class Subscriber(BaseModel):
     significance: Significance = Significance.NOTABLE
     format: Literal["html", "text"] = "html"
     empty: StrictBool = True
+    reports: tuple[Annotated[str, AfterValidator(_report)], ...] = ()
 
     @model_validator(mode="after")
     def _day_fits(self) -> Self:

@@ -31,6 +31,7 @@ _MOST = 15  # entries of one digest
 class Upcoming:
     """Something with a day ahead, and what it touches."""
 
+    key: str  # stays the same while the day moves
     day: date
     what: str
     url: str | None
@@ -101,6 +102,7 @@ def _made(record: Record, day: date, what: str, topics: tuple[str, ...], jurisdi
     text = " ".join(plain(record.fields.get(name)) for name in ("title", "summary"))
     committees = lineage([plain(record.fields.get("committee"))])
     return Upcoming(
+        f"{record.kind}/{record.key}",
         day,
         shorten(clean(what), _LINE),
         web_address(record.fields.get("url")),

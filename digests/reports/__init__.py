@@ -24,16 +24,21 @@ class Request:
     country: str = "US"
     committee: str | None = None
     words: tuple[str, ...] = ()
+    answers: tuple[tuple[str, bytes], ...] = ()  # filled-in questionnaires: name and content of each file
     document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A report: its name on the command line, what it tells, and how it is made."""
+    """A report: its name on the command line, what it tells, and how it is made.
+
+    `workbook` makes an XLSX file of its own, or None where the report's tables are what is asked for.
+    """
 
     name: str
     help: str
     build: Callable[[Request], Report]
+    workbook: Callable[[Request], bytes | None] | None = None
 
 
 _FRAME = frozenset({"frame", "forms"})

@@ -181,6 +181,15 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     yield "as of", HELD
 
 
+ANALYSIS = _ANALYSIS
+
+
+def gaps(request: Request) -> list[tuple[int, Row]]:
+    """The ranked critical minerals without a published standard for chemical analysis."""
+    documented = _documents(request, scope(request.committee))
+    return list(ranked(rows(_critical(request), documented, [kind.id for kind in kinds()]), _ANALYSIS))
+
+
 SPEC = Spec(
     "coverage", "critical minerals against kinds of ISO standard, and what has no standard for chemical analysis", build
 )

@@ -11,6 +11,7 @@ from pipeline.cli import (
     background,
     demo,
     digest,
+    feeds,
     iso,
     lists,
     minerals,
@@ -42,6 +43,7 @@ subscribers.add_to(app)
 sources.add_to(app)
 iso.add_to(app)
 report.add_to(app)
+feeds.add_to(app)
 lists.add_to(app)
 minerals.add_to(app)
 demo.add_to(app)

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from digests.reports.forms import Form, drawn
+from digests.reports.frame import Link, Report, Section, Table
 from pipeline.cli.dates import moment
-from pipeline.cli.output import say, write_csv, write_json, write_table
+from pipeline.cli.output import say, write_csv, write_json, write_table, write_text
 from pipeline.cli.world import Csv, Database, Json, opened
 from storage.baseline.atlas import Entry, InForce, Jurisdiction, atlas, find, in_force
 from storage.seen_lists import seen
@@ -36,12 +38,17 @@ def lists(
     list_id: ListId = None,
     json: Json = False,
     csv: Csv = False,
+    html: Annotated[bool, typer.Option("--html", help="A web page on standard output.")] = False,
     db: Database = None,
 ) -> None:
     """The published lists: all of them, one of them, or two compared (`critmin lists compare US EU`)."""
     date = date_of(as_of)
-    if json and csv:
-        raise ConfigurationError("--json and --csv exclude each other")
+    if json + csv + html > 1:
+        raise ConfigurationError("--json, --csv and --html exclude each other")
+    if html and (jurisdiction in {None, "compare"} or seen_by):
+        raise ConfigurationError(
+            "--html shows one list: critmin lists US --html; all of them: critmin matrix --format html"
+        )
     if jurisdiction == "compare":
         if len(others or ()) != 2:
             raise ConfigurationError("lists compare needs two codes or editions: critmin lists compare US EU")
@@ -51,7 +58,7 @@ def lists(
     elif seen_by:
         _seen(jurisdiction, list_id, moment(seen_by), db, json=json, csv=csv)
     elif jurisdiction:
-        _one(_edition(jurisdiction, date, list_id), json=json, csv=csv)
+        _one(_edition(jurisdiction, date, list_id), json=json, csv=csv, html=html)
     else:
         _all(date, json=json, csv=csv)
 
@@ -143,7 +150,33 @@ def _entry(where: Jurisdiction, entry: Entry) -> dict[str, object]:
     }
 
 
-def _one(found: InForce, *, json: bool, csv: bool) -> None:
+def _page(found: InForce) -> str:
+    """One edition as a web page, with its sources."""
+    edition, where = found.edition, found.jurisdiction
+    rows = [
+        (entry["as_published"], _words(entry["minerals"]), entry["tier"], entry["qualifier"])
+        for entry in _as_json(found)["entries"]  # type: ignore[attr-defined] # a list of mappings
+    ]
+    facts = (
+        f"{edition.status} edition of {edition.date}; {edition.instrument}",
+        f"checked: {edition.verified}" + ("" if edition.is_comparable else "; not known whole: not for comparison"),
+    )
+    table = Table.of(("as published", "materials", "tier", "qualifier"), rows)
+    sources = Table.of(("source",), [(Link(url, url),) for url in edition.citations])
+    report = Report(
+        edition.id,
+        f"{where.name}: {edition.title}",
+        edition.date,
+        summary=facts,
+        sections=(Section(f"{len(rows)} entries", tables=(table,)), Section("Sources", tables=(sources,))),
+    )
+    return drawn(report, Form.HTML).decode()
+
+
+def _one(found: InForce, *, json: bool, csv: bool, html: bool) -> None:
+    if html:
+        write_text(_page(found), None)
+        return
     document = _as_json(found)
     rows = [_entry(found.jurisdiction, entry) for entry in found.entries]
     if json:

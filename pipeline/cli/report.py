@@ -36,6 +36,7 @@ def report(
     country: Annotated[str, typer.Option(help="The country whose view is taken (ISO 3166 code).")] = "US",
     committee: Annotated[str | None, typer.Option(help="Only this committee: ISO/TC 298.")] = None,
     words: Annotated[str, typer.Option(help="Beginnings of words to look for, parted by commas.")] = "",
+    answers: Annotated[list[Path] | None, typer.Option(help="Filled-in questionnaires of the survey.")] = None,
     document: Annotated[str | None, typer.Option(help="overlap: only this project, by reference or ISO id.")] = None,
     dismiss: Annotated[
         tuple[str, str] | None, typer.Option(help="overlap: remember that two documents do not overlap.", metavar="A B")
@@ -57,12 +58,21 @@ def report(
     end = _end(as_of)
     asked = tuple(word.strip() for word in words.split(",") if word.strip())
     with opened(db) as store:
-        request = Request(store, end.date(), _period(period, since, end), country.upper(), committee, asked, document)
+        span, copies = _period(period, since, end), tuple(map(_read, answers or ()))
+        request = Request(store, end.date(), span, country.upper(), committee, asked, copies, document)
         if dismiss or restore:
             _decide(request, dismiss, restore, reason)
             return
-        content = drawn(chosen.build(request), format)
+        own = chosen.workbook(request) if chosen.workbook and format is Form.XLSX else None
+        content = own or drawn(chosen.build(request), format)
     _write(content, out)
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise CritminError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _decide(request: Request, dismiss: tuple[str, str] | None, restore: tuple[str, str] | None, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -262,3 +264,28 @@ def check(history: History, readers: dict[str, Subscriber], now: datetime) -> No
         assert head.until_id == newest or late, "the last change never arrived"
     ids = [mail.message_id for mail in history.desk.outbox.mails()]
     assert len(ids) == len(set(ids))
+
+
+def test_reports_go_with_the_digest_of_who_asked_for_them(history: History) -> None:
+    ada, bob = reader(reports=["lists-review", "participation"]), reader(name="Bob")
+    see(history.store, MONDAY - DAY, 2)
+    history.issue([ada, bob], MONDAY)
+    mails = {mail.reader: history.desk.outbox.content(mail.id) for mail in history.desk.outbox.mails()}
+    message: Any = email.message_from_bytes(mails["Ada"], policy=email.policy.default)
+    assert message.defects == []
+    assert message.get_content_type() == "multipart/mixed"
+    assert message.get_body(("plain",)) is not None
+    review, missing = message.iter_attachments()
+    assert review.get_filename() == "lists-review-2026-05-04.docx"
+    assert (
+        docx.Document(io.BytesIO(review.get_content())).paragraphs[0].text.startswith("Review of the published lists")
+    )
+    assert missing.get_content().startswith("The report participation could not be made: no committee was known")
+    assert all(len(line) <= 78 or b"wordprocessingml" in line for line in mails["Ada"].split(b"\r\n"))
+    assert email.message_from_bytes(mails["Bob"]).get_content_type() == "multipart/alternative"
+
+
+def test_reports_are_sent_even_where_nothing_changed(history: History) -> None:
+    ada = reader(reports=["lists-review"], empty=False)
+    history.issue([ada], MONDAY)
+    assert len(history.desk.outbox.mails()) == 1

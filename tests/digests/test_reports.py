@@ -227,3 +227,63 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     assert final.points[1].startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
     assert made.summary[0] == "15 editions published in 9 jurisdictions"
+
+
+def test_the_briefing_tells_what_moved_and_what_comes(store: Store) -> None:
+    lithium = committee(8031128, "ISO/TC 333", secretariat={"3": "SAC"}, p_members={"3": "SAC"}, o_members={})
+    put(store, Record("Committee", lithium.key, lithium.label, {**lithium.fields, "title": "Lithium"}))
+    work = [project(1, "ISO/DIS 7819", "Lithium — Vocabulary", "40.00", "ISO/TC 333")]
+    still = project(2, "ISO/WD 9", "Lithium — Sampling", "20.20", "ISO/TC 333")
+    put(store, *work, still, source="iso-open-data-deliverables")
+    later = datetime(2026, 5, 1, tzinfo=UTC)
+    moved = project(1, "ISO/DIS 7819", "Lithium — Vocabulary", "40.20", "ISO/TC 333")
+    new = project(3, "ISO/AWI 10", "Lithium — Packaging", "20.00", "ISO/TC 333")
+    put(store, moved, new, source="iso-open-data-deliverables", at=later)
+    made = spec("briefing").build(request(store, committee="TC 333"))
+    assert made.summary == ("ISO/TC 333 Lithium: 2 projects moved, 3 in work; United States: absent",)
+    progress = made.sections[1].tables[0].rows
+    assert [(str(row[0]), row[2], row[3], row[5]) for row in progress] == [
+        ("ISO/AWI 10", "new", "20.00 new project registered in work programme", "a committee draft"),
+        (
+            "ISO/DIS 7819",
+            "40.00 DIS registered",
+            "40.20 DIS ballot initiated",
+            "the end of the ballot, then the approval ballot (FDIS), or publication",
+        ),
+    ]
+    assert len(made.sections[2].tables[0].rows) == 3
+    assert "United States: does not take part" in made.sections[0].points
+
+
+def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
+    put(store, committee(1, "ISO/TC 298", p_members={"1": "ANSI"}, o_members={}))
+    put(store, project(1, "ISO 1", "Rare earth — Vocabulary", "60.60"), source="iso-open-data-deliverables")
+    made = spec("annual").build(request(store))
+    assert len(made.sections) == 10
+    assert made.sections[-1].text == ("For the committee to write: nothing that critmin watches speaks to this.",)
+    survey = next(section for section in made.sections if "survey" in section.title.casefold())
+    assert survey.tables[0].rows[0][1] == "cobalt"
+    drafts = next(section for section in made.sections if "ecommendations" in section.title)
+    assert drafts.points[0].startswith("consider chemical analysis of cobalt: ")
+
+
+def test_the_survey_is_sent_out_and_counted(store: Store) -> None:
+    put(store, project(1, "ISO 1", "Rare earth — Vocabulary", "60.60"), source="iso-open-data-deliverables")
+    asked = spec("survey")
+    assert asked.workbook is not None
+    empty = asked.workbook(request(store))
+    assert empty is not None
+    copies = []
+    for organization, need in (("Mines Institute", "high"), ("Survey Office", "low")):
+        book = openpyxl.load_workbook(io.BytesIO(empty))
+        book["About you"]["B3"] = organization
+        assert book["Survey"]["A2"].value == "cobalt"
+        book["Survey"]["D2"], book["Survey"]["F2"] = need, "yes"
+        out = io.BytesIO()
+        book.save(out)
+        copies.append((f"{organization}.xlsx", out.getvalue()))
+    made = asked.build(request(store, answers=tuple(copies)))
+    assert made.summary == ("2 filled-in copies: Mines Institute and Survey Office", "most wanted: cobalt")
+    assert rows(made)[0] == ("cobalt", 4, 0, 1, 0, 1, 2)
+    assert asked.workbook(request(store, answers=tuple(copies))) is None
+    assert len(rows(asked.build(request(store)))) > 50

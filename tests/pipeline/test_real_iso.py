@@ -10,14 +10,18 @@ import subprocess
 import sys
 from collections import defaultdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
+from pipeline.cli.world import Teller
+from pipeline.fetch import Client, Replay
+from pipeline.refresh import Refresher
 from storage.store import ChangeQuery, Store
-from tests.pipeline.worlds import open_store, poll, source
+from tests.pipeline.worlds import jsonl, open_store, poll, record, source
 
 BLOB = "https://isopublicstorageprod.blob.core.windows.net/opendata/_latest/"
 COMMITTEES = BLOB + "iso_technical_committees/json/iso_technical_committees.jsonl"
@@ -121,3 +125,42 @@ def test_every_real_change_of_the_catalogue_is_found_and_none_invented(
     }
     told = {key: set(change.fields) - {"ics"} for key, change in found.items() if change.action == "changed"}
     assert {key: fields for key, fields in told.items() if fields} == {k: f for k, f in expected.items() if f}
+
+
+RUNS = {
+    "87927": ["50.00", "50.20", "60.00", "60.60"],  # IWA 45
+    "85076": ["40.20"],  # ISO 17887, of which the recorded year has one step
+}
+
+
+@pytest.mark.parametrize(("project", "stages"), RUNS.items())
+def test_the_known_runs_of_watched_documents_are_told_in_order(
+    shared: Path, tmp_path: Path, project: str, stages: list[str]
+) -> None:
+    """The steps that the daily crawl recorded, polled one by one, each told once, in order, and as critical."""
+    with gzip.open(next((shared / "data/iso/catalogue").glob("transitions.*.csv.gz"))) as file:
+        steps = [row for row in csv.DictReader(io.TextIOWrapper(file)) if row["project_id"] == project]
+    states = [(steps[0]["reference_before"], steps[0]["stage_before"], "2024-01-01")]
+    states += [(step["reference_after"], step["stage_after"], step["seen_on"]) for step in steps]
+    pages = [
+        (DELIVERABLES, at(day), jsonl([{"id": int(project), "reference": reference, "currentStage": _code(stage)}]))
+        for reference, stage, day in states
+    ]
+    made, store = record(tmp_path, pages), open_store(tmp_path)
+    for _, moment, _ in pages:
+        with Client(replay=Replay(made, moment)) as client:
+            Refresher(store, client, Teller(), now=partial(_the, moment)).refresh(
+                [source("iso-deliverables", DELIVERABLES)]
+            )
+    told = [change for change in store.changes(ChangeQuery()) if "stage" in change.fields]
+    assert [change.fields["stage"][1] for change in told] == stages
+    assert {change.significance for change in told} == {"critical"}
+    assert [f"{change.detected_at:%Y-%m-%d}" for change in told] == [day for _, _, day in states[1:]]
+
+
+def _code(stage: str) -> int:
+    return int(stage.replace(".", ""))
+
+
+def _the(moment: datetime) -> datetime:
+    return moment

@@ -116,3 +116,23 @@ def test_a_report_is_written_in_each_form(polled: Run, tmp_path: Path) -> None:
         assert polled("report", "participation", "--format", form, "--out", out).status == 0
         assert out.stat().st_size > 100
     assert "ISO/TC 298" in polled("report", "participation").out
+
+
+def test_feeds_are_written_once(polled: Run, world: World, tmp_path: Path) -> None:
+    world.site.fixed(
+        "/deliverables",
+        lines(
+            document(85076, "ISO 17887:2026", "Traceability of rare earths", 6060, "ISO/TC 298"),
+            document(2, "ISO 2", "Old", 9599, "ISO/TC 298"),
+            document(3, "ISO 3", "Threads", 6060, "ISO/TC 1"),
+        ),
+    )
+    assert polled("refresh").status == 0
+    out = tmp_path / "feeds"
+    assert "new or changed" in polled("feeds", out, "--since", "2020-01-01").err
+    written = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert {"all.atom", "all.json", "changes.csv", "coming-up.ics", "committees/iso-tc-298.atom"} <= written.keys()
+    assert b"ISO 17887:2026" in written["all.atom"]
+    again = polled("feeds", out, "--since", "2020-01-01")
+    assert ", 0 of them new or changed" in again.err
+    assert {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()} == written

@@ -35,6 +35,14 @@ def test_lists_are_listed(run: Run) -> None:
     assert "doe-critical-materials" in run("lists", "US", "--list", "doe-critical-materials", "--json").out
 
 
+def test_a_list_is_a_web_page(run: Run) -> None:
+    page = html.fromstring(run("lists", "us-2025-final", "--html").out)
+    assert page.findtext(".//h1") == "United States: Final 2025 List of Critical Minerals"
+    assert len(list(page.iter("tr"))) > 60
+    assert run("lists", "--html").status == 2
+    assert run("lists", "US", "--html", "--json").status == 2
+
+
 def test_two_lists_are_compared(run: Run) -> None:
     found = run("lists", "compare", "us-2018-final", "us-2022-final", "--json").json
     assert sorted(found["added"]) == ["nickel", "zinc"]
@@ -66,7 +74,7 @@ def test_a_mineral_is_found_by_any_of_its_names(run: Run) -> None:
         (("lists", "US", "--list", "none"), "United States has no list 'none'; it has"),
         (("lists", "compare", "US"), "lists compare needs two codes or editions"),
         (("lists", "US", "EU"), "one at a time, found also EU"),
-        (("lists", "US", "--json", "--csv"), "--json and --csv exclude each other"),
+        (("lists", "US", "--json", "--csv"), "exclude each other"),
         (("lists", "compare", "cn-2021", "US"), "is not known whole or rests on memory"),
         (("mineral", "unobtainium"), "'unobtainium' names no material that is known"),
         (("matrix", "--as-of", "soon"), "soon"),

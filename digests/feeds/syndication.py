@@ -1,0 +1,78 @@
+"""A channel as Atom (RFC 4287) and as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Pure."""
+
+from __future__ import annotations
+
+import html
+import json
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from digests.event import Event
+from digests.feeds.channels import Channel, identity
+from digests.view import address
+from digests.wording import clean
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_TAG = "tag:critmin.invalid,2026:"  # RFC 4151; .invalid belongs to nobody (RFC 2606), so nobody is claimed
+
+
+def atom(channel: Channel, base: str | None) -> bytes:
+    """The channel as Atom. `base`: where the files will stand, if that is known."""
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
+    _add(feed, "id", f"{_TAG}{channel.path}")
+    _add(feed, "title", channel.title)
+    _add(feed, "updated", _stamp(channel.updated))
+    _add(etree.SubElement(feed, f"{{{_ATOM}}}author"), "name", "critmin")
+    if base:
+        _add(feed, "link", rel="self", href=f"{base.rstrip('/')}/{channel.path}.atom", type="application/atom+xml")
+    for event in channel.events:
+        entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
+        _add(entry, "id", f"{_TAG}event:{identity(event)}")
+        _add(entry, "title", clean(event.headline))
+        _add(entry, "updated", _stamp(event.detected_at))
+        if url := address(event):
+            _add(entry, "link", rel="alternate", href=url)
+        _add(entry, "category", term=str(event.significance))
+        _add(entry, "content", _content(event), type="html")
+    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def json_feed(channel: Channel, base: str | None) -> bytes:
+    """The channel as JSON Feed."""
+    feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title}
+    if base:
+        feed["feed_url"] = f"{base.rstrip('/')}/{channel.path}.json"
+    feed["items"] = [_item(event) for event in channel.events]
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(event: Event) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": f"{_TAG}event:{identity(event)}",
+        "title": clean(event.headline),
+        "content_html": _content(event),
+        "date_published": _stamp(event.detected_at),
+        "tags": [str(event.significance)],
+    }
+    if url := address(event):
+        item["url"] = url
+    return item
+
+
+def _content(event: Event) -> str:
+    """Each change's sentence, and the command that shows its evidence; all of it escaped."""
+    items = (
+        f"<li>{html.escape(clean(change.sentence))} <code>critmin show {change.id}</code></li>"
+        for change in event.changes
+    )
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> None:
+    child = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    child.text = text
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,76 @@
+"""The questionnaire of the annual survey: sent out, filled in, counted; what is broken is named by its cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+
+import openpyxl
+import pytest
+
+from digests.reports._questionnaire import BrokenAnswer, Question, made, read
+
+QUESTIONS = [Question("graphite", 17, "none"), Question("phosphate-rock", 1, "under development")]
+
+
+def filled(cells: Mapping[str, str | None], edit: Callable[[openpyxl.Workbook], None] | None = None) -> bytes:
+    """The questionnaire with `{"Sheet!A1": value}` filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(made("2026-06-30", QUESTIONS)))
+    for place, value in {"About you!B3": "Mines Institute", **cells}.items():
+        sheet, _, cell = place.partition("!")
+        book[sheet][cell] = value
+    if edit:
+        edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_is_filled_in_is_read() -> None:
+    answer = read(
+        "a.xlsx", filled({"Survey!D2": "High", "Survey!E2": "ICP-MS", "Survey!F2": "yes", "Survey!G3": "no need"})
+    )
+    assert (answer.organization, answer.date) == ("Mines Institute", "2026-06-30")
+    graphite, rock = answer.replies
+    assert (graphite.mineral, graphite.need, graphite.technique, graphite.takes_part) == (
+        "graphite",
+        "high",
+        "ICP-MS",
+        True,
+    )
+    assert (rock.mineral, rock.need, rock.takes_part, rock.comment) == ("phosphate-rock", None, None, "no need")
+
+
+def test_the_choices_can_be_picked() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made("2026-06-30", QUESTIONS)))["Survey"]
+    assert sorted(str(each.formula1) for each in sheet.data_validations.dataValidation) == [
+        '"none,low,medium,high"',
+        '"yes,no"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"no workbook", "a.xlsx: expected the questionnaire as an XLSX workbook"),
+        (
+            filled({"Survey!D2": "very"}),
+            "sheet 'Survey', cell D2: expected none, low, medium, high or nothing, found 'very'",
+        ),
+        (filled({"Survey!F3": "maybe"}), "sheet 'Survey', cell F3: expected yes, no or nothing, found 'maybe'"),
+        (filled({"Survey!A2": "Kryptonite"}), "sheet 'Survey', cell A2: expected the mineral that was sent out"),
+        (filled({"Survey!A2": "cobalt"}), "cell A2 to A3: expected the minerals as they were sent out"),
+        (
+            filled({"Survey!D1": "Wish"}),
+            "sheet 'Survey', cell D1: expected the heading 'Need for a standard', found 'Wish'",
+        ),
+        (filled({"About you!A1": "x"}), "sheet 'About you', cell A1: expected 'critmin survey 1', found 'x'"),
+        (filled({"About you!B3": None}), "sheet 'About you', cell B3: expected the name of the organization"),
+        (filled({}, lambda book: book.remove(book["Survey"])), "the sheet 'Survey' is missing; it has About you"),
+        (filled({}, lambda book: book["Survey"].delete_rows(3)), "expected the minerals as they were sent out"),
+    ],
+)
+def test_what_is_broken_is_named(content: bytes, expected: str) -> None:
+    with pytest.raises(BrokenAnswer) as raised:
+        read("a.xlsx", content)
+    assert expected in str(raised.value)
