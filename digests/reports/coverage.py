@@ -97,10 +97,10 @@ def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[
     coming = [name(row.material) for _, row in gaps if row.cells[ANALYSIS].coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
-    for kind in kinds():
-        if kind.id != ANALYSIS:
-            have = sum(row.cells[kind.id].status == PUBLISHED for row in found)
-            yield f"{kind.name}: published for {have} of {len(found)}."
+    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
+    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
+    yield f"Of the {len(found)}, those with a published standard of another kind: {listed(others)}."
+    yield "Standards on sustainability, traceability and recycling that hold for all minerals alike are listed apart."
 
 
 def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
