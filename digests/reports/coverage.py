@@ -39,30 +39,30 @@ def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
     documented = _documents(request)
     found = rows(_critical(request), documented, [kind.id for kind in kinds()])
-    gaps = ranked(found, ANALYSIS)
+    missing = ranked(found, ANALYSIS)
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
         as_of=request.as_of.isoformat(),
-        summary=tuple(_summary(found, gaps)),
+        summary=tuple(_summary(found, missing)),
         sections=(
             Section(
                 "Critical minerals without a standard for chemical analysis",
-                _about_gaps(gaps),
-                tables=_gap_tables(request, gaps),
+                _about_gaps(missing),
+                tables=_gap_tables(request, missing),
             ),
             Section("Minerals by kind of standard", tables=(overview(found),)),
             Section("The documents behind each cell", by_group(found), tables=(evidence(found),)),
             Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(documented),)),
-            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(gaps),)),
+            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
         definitions=tuple(_definitions(request)),
     )
 
 
-def minerals(request: Request) -> tuple[Row, ...]:
-    """Every critical mineral with its cell for each kind of standard: what the report, and the survey, is made of."""
-    return rows(_critical(request), _documents(request), [kind.id for kind in kinds()])
+def gaps(request: Request) -> list[tuple[int, Row]]:
+    """The ranked critical minerals without a published standard for chemical analysis: what the survey asks about."""
+    return list(ranked(rows(_critical(request), _documents(request), [kind.id for kind in kinds()]), ANALYSIS))
 
 
 def _critical(request: Request) -> list[tuple[str, list[str]]]:
@@ -86,15 +86,15 @@ def _documents(request: Request) -> list[Document]:
     return list(documents(found))
 
 
-def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[str]:
+def _summary(found: Sequence[Row], missing: Sequence[tuple[int, Row]]) -> Iterator[str]:
     yield (
         f"{counted(len(found), 'mineral')} stand on at least one standing list; "
-        f"{len(found) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
+        f"{len(found) - len(missing)} have a published ISO standard for chemical analysis, {len(missing)} have none."
     )
-    if gaps:
-        first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in gaps[:_FIRST]]
+    if missing:
+        first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in missing[:_FIRST]]
         yield f"Most listed among those without: {listed(first)}."
-    coming = [name(row.material) for _, row in gaps if row.cells[ANALYSIS].coming]
+    coming = [name(row.material) for _, row in missing if row.cells[ANALYSIS].coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
     have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
@@ -103,8 +103,8 @@ def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[
     yield "Standards on sustainability, traceability and recycling that hold for all minerals alike are listed apart."
 
 
-def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
-    if not gaps:
+def _about_gaps(missing: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
+    if not missing:
         return ("Every mineral has one.",)
     return (
         "Ranked by how many standing lists name the mineral; minerals that equally many name share a rank.",
@@ -112,8 +112,8 @@ def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
     )
 
 
-def _gap_tables(request: Request, gaps: Sequence[tuple[int, Row]]) -> tuple[Table, ...]:
-    if not gaps:
+def _gap_tables(request: Request, missing: Sequence[tuple[int, Row]]) -> tuple[Table, ...]:
+    if not missing:
         return ()
     columns = (
         "rank",
@@ -125,7 +125,7 @@ def _gap_tables(request: Request, gaps: Sequence[tuple[int, Row]]) -> tuple[Tabl
         "ISO committee whose scope names it",
     )
     homes = _homes(request.store, request)
-    return (Table.of(columns, [_gap(rank, row, homes) for rank, row in gaps]),)
+    return (Table.of(columns, [_gap(rank, row, homes) for rank, row in missing]),)
 
 
 def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
@@ -179,15 +179,6 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
     yield "as of", HELD
-
-
-ANALYSIS = _ANALYSIS
-
-
-def gaps(request: Request) -> list[tuple[int, Row]]:
-    """The ranked critical minerals without a published standard for chemical analysis."""
-    documented = _documents(request, scope(request.committee))
-    return list(ranked(rows(_critical(request), documented, [kind.id for kind in kinds()]), _ANALYSIS))
 
 
 SPEC = Spec(

@@ -12,7 +12,7 @@ from digests.periods import Period
 from digests.reports import Request, spec
 from digests.reports._coverage import broader, ranked, rows
 from digests.reports._documents import Document
-from digests.reports.coverage import minerals
+from digests.reports.coverage import gaps
 from digests.reports.forms import Form, drawn
 from digests.reports.frame import Link, Report
 from storage.database import open_database
@@ -192,7 +192,7 @@ def test_one_committee_can_be_asked_for(store: Store) -> None:
 
 def test_an_empty_database_is_said(store: Store) -> None:
     with pytest.raises(ConfigurationError, match="nothing was polled yet"):
-        minerals(request(store))
+        gaps(request(store))
 
 
 @pytest.mark.parametrize("form", list(Form))
