@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digests.reports import Request, Spec
-from digests.reports._coverage import Row, ranked, rows
+from digests.reports._coverage import Row, broader, ranked, rows
 from digests.reports._coverage_tables import by_group, determined, evidence, for_all, overview
 from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents, projects, scope
 from digests.reports._iso import HELD, end_of
@@ -39,30 +39,30 @@ def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
     documented = _documents(request)
     found = rows(_critical(request), documented, [kind.id for kind in kinds()])
-    gaps = ranked(found, ANALYSIS)
+    missing = ranked(found, ANALYSIS)
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
         as_of=request.as_of.isoformat(),
-        summary=tuple(_summary(found, gaps)),
+        summary=tuple(_summary(found, missing)),
         sections=(
             Section(
                 "Critical minerals without a standard for chemical analysis",
-                _about_gaps(gaps),
-                tables=_gap_tables(request, gaps),
+                _about_gaps(missing),
+                tables=_gap_tables(request, missing),
             ),
             Section("Minerals by kind of standard", tables=(overview(found),)),
             Section("The documents behind each cell", by_group(found), tables=(evidence(found),)),
             Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(documented),)),
-            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(gaps),)),
+            Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
         definitions=tuple(_definitions(request)),
     )
 
 
-def minerals(request: Request) -> tuple[Row, ...]:
-    """Every critical mineral with its cell for each kind of standard: what the report, and the survey, is made of."""
-    return rows(_critical(request), _documents(request), [kind.id for kind in kinds()])
+def gaps(request: Request) -> list[tuple[int, Row]]:
+    """The ranked critical minerals without a published standard for chemical analysis: what the survey asks about."""
+    return list(ranked(rows(_critical(request), _documents(request), [kind.id for kind in kinds()]), ANALYSIS))
 
 
 def _critical(request: Request) -> list[tuple[str, list[str]]]:
@@ -86,25 +86,25 @@ def _documents(request: Request) -> list[Document]:
     return list(documents(found))
 
 
-def _summary(found: Sequence[Row], gaps: Sequence[tuple[int, Row]]) -> Iterator[str]:
+def _summary(found: Sequence[Row], missing: Sequence[tuple[int, Row]]) -> Iterator[str]:
     yield (
         f"{counted(len(found), 'mineral')} stand on at least one standing list; "
-        f"{len(found) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
+        f"{len(found) - len(missing)} have a published ISO standard for chemical analysis, {len(missing)} have none."
     )
-    if gaps:
-        first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in gaps[:_FIRST]]
+    if missing:
+        first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in missing[:_FIRST]]
         yield f"Most listed among those without: {listed(first)}."
-    coming = [name(row.material) for _, row in gaps if row.cells[ANALYSIS].coming]
+    coming = [name(row.material) for _, row in missing if row.cells[ANALYSIS].coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
-    for kind in kinds():
-        if kind.id != ANALYSIS:
-            have = sum(row.cells[kind.id].status == PUBLISHED for row in found)
-            yield f"{kind.name}: published for {have} of {len(found)}."
+    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
+    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
+    yield f"Of the {len(found)}, those with a published standard of another kind: {listed(others)}."
+    yield "Standards on sustainability, traceability and recycling that hold for all minerals alike are listed apart."
 
 
-def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
-    if not gaps:
+def _about_gaps(missing: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
+    if not missing:
         return ("Every mineral has one.",)
     return (
         "Ranked by how many standing lists name the mineral; minerals that equally many name share a rank.",
@@ -112,8 +112,8 @@ def _about_gaps(gaps: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
     )
 
 
-def _gap_tables(request: Request, gaps: Sequence[tuple[int, Row]]) -> tuple[Table, ...]:
-    if not gaps:
+def _gap_tables(request: Request, missing: Sequence[tuple[int, Row]]) -> tuple[Table, ...]:
+    if not missing:
         return ()
     columns = (
         "rank",
@@ -125,7 +125,7 @@ def _gap_tables(request: Request, gaps: Sequence[tuple[int, Row]]) -> tuple[Tabl
         "ISO committee whose scope names it",
     )
     homes = _homes(request.store, request)
-    return (Table.of(columns, [_gap(rank, row, homes) for rank, row in gaps]),)
+    return (Table.of(columns, [_gap(rank, row, homes) for rank, row in missing]),)
 
 
 def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
@@ -137,8 +137,13 @@ def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
         ", ".join(row.listed_by),
         ", ".join(coming) or None,
         _matrices(row),
-        ", ".join(homes.get(row.material, ())) or None,
+        ", ".join(_homes_of(row.material, homes)) or None,
     )
+
+
+def _homes_of(material: str, homes: dict[str, list[str]]) -> list[str]:
+    """The committees whose scope names the material, or a group that it is a member of."""
+    return list(dict.fromkeys(home for each in (material, *broader(material)) for home in homes.get(each, ())))
 
 
 def _matrices(row: Row) -> str | None:
@@ -174,11 +179,6 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
     yield "as of", HELD
-
-
-def gaps(request: Request) -> list[tuple[int, Row]]:
-    """The ranked critical minerals without a published standard for chemical analysis."""
-    return list(ranked(minerals(request), ANALYSIS))
 
 
 SPEC = Spec(

@@ -12,7 +12,7 @@ from digests.periods import Period
 from digests.reports import Request, spec
 from digests.reports._coverage import broader, ranked, rows
 from digests.reports._documents import Document
-from digests.reports.coverage import minerals
+from digests.reports.coverage import gaps
 from digests.reports.forms import Form, drawn
 from digests.reports.frame import Link, Report
 from storage.database import open_database
@@ -166,7 +166,7 @@ def test_the_report_shows_the_documents_behind_each_cell(store: Store) -> None:
 
 def test_a_committee_whose_scope_names_a_missing_mineral_is_named(store: Store) -> None:
     put(store, project(1, "ISO 1:2020", "Lithium — Vocabulary", "60.60"))
-    scope = "Standardization of specialty metals: antimony, beryllium. Excluded: lithium."
+    scope = "Standardization of specialty metals: antimony, platinum group metals. Excluded: lithium."
     fields = {"reference": "ISO/TC 345", "title": "Materials for specialty technologies", "scope": scope}
     put(store, Record("Committee", "9868097", "ISO/TC 345", fields))
     gaps = {
@@ -175,7 +175,7 @@ def test_a_committee_whose_scope_names_a_missing_mineral_is_named(store: Store) 
             spec("coverage").build(request(store)), "Critical minerals without a standard for chemical analysis"
         )
     }
-    assert (gaps["antimony"], gaps["lithium"]) == ("ISO/TC 345", None)
+    assert (gaps["antimony"], gaps["iridium"], gaps["lithium"]) == ("ISO/TC 345", "ISO/TC 345", None)
 
 
 def test_one_committee_can_be_asked_for(store: Store) -> None:
@@ -192,7 +192,7 @@ def test_one_committee_can_be_asked_for(store: Store) -> None:
 
 def test_an_empty_database_is_said(store: Store) -> None:
     with pytest.raises(ConfigurationError, match="nothing was polled yet"):
-        minerals(request(store))
+        gaps(request(store))
 
 
 @pytest.mark.parametrize("form", list(Form))
