@@ -61,8 +61,19 @@ def _title(change: StoredChange) -> str:
 
 
 _ADDED, _PROPOSED, _REMOVED, _MOVED = "added", "proposed", "removed", "moved to another tier"
+_PAGE, _RECORD = "on the page and not on record", "on record and not on the page"
 _REWORDED, _PARTED, _BY_NAME = "reworded", "now listed in other entries", "now listed by name"
-_WORDS = (_ADDED, _PROPOSED, _REMOVED, _MOVED, _REWORDED, _PARTED, _BY_NAME)  # as a headline counts them
+_WORDS = (
+    _ADDED,
+    _PROPOSED,
+    _REMOVED,
+    _MOVED,
+    _PAGE,
+    _RECORD,
+    _REWORDED,
+    _PARTED,
+    _BY_NAME,
+)  # as a headline counts them
 
 
 def _what(change: StoredChange) -> str:
@@ -70,6 +81,8 @@ def _what(change: StoredChange) -> str:
     added = change.action == Action.ADDED
     if "covered_by" in change.fields:
         return _BY_NAME if added else _PARTED
+    if "on_record" in change.fields:
+        return _PAGE if added else _RECORD
     if added:
         return _PROPOSED if change.fields.get("status", (None, None))[1] == "draft" else _ADDED
     if change.action == Action.REMOVED:

@@ -1,12 +1,14 @@
 """What is known of a list before its source is first polled: the atlas; and what of that first poll is news. Pure.
 
-A page states its own wordings and tiers, so only materials are taken from the atlas. A page that shows the edition on
-record, or an earlier one, tells nothing: where it differs, that is a note for the person who looks after the source.
+A page states its own wordings and tiers, so only materials are taken from the atlas. A page that states a newer
+edition is news. One that shows the edition on record, or an earlier one, tells nothing: where it differs, that is a
+note for the person who looks after the source. One that states no edition and differs is told as a difference.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.catalogue import Source
@@ -50,7 +52,13 @@ def first_news(
         return [], [f"shows the edition of {shown}; the one on record, {edition.edition.id}, differs: {differing}"]
     if earlier := _same_earlier(edition, entries):
         return [], [f"shows what {earlier} listed; the edition on record is {edition.edition.id}: nothing is told"]
-    return came_and_went, [f"differs from the edition on record, {edition.edition.id}: {differing}"]
+    told = [_against(change, edition.edition.id) for change in came_and_went]
+    return told, [f"differs from the edition on record, {edition.edition.id}: {differing}"]
+
+
+def _against(change: Change, edition: str) -> Change:
+    """The change as what it is: a difference between the page and the edition on record, whoever is right."""
+    return replace(change, fields={**change.fields, "on_record": (edition, None)})
 
 
 _SIGNS = {Action.ADDED: "+", Action.REMOVED: "−", Action.CHANGED: "~"}

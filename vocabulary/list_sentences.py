@@ -67,6 +67,11 @@ def entry(change: Change) -> str:
     where = f"{list_name(record)}{_edition(change)}"
     if "covered_by" in change.fields:
         return _covered(change, what, where)
+    if "on_record" in change.fields:
+        known = f"the edition on record ({plain(change.fields['on_record'][0]) or 'not named'})"
+        if change.action is Action.ADDED:
+            return f"{what} stands on a page of {where}, but not in {known}"
+        return f"{what} stands in {known} of {where}, but not on its page"
     if change.action is Action.ADDED:
         verb = "is proposed for" if _is_draft(record) else "was added to"
         return f"{what} {verb} {where}{_tier(record, where)}"

@@ -163,6 +163,7 @@ _TYPES = (
         edition=(_K.TEXT, "edition", False),
         status=(_K.TEXT, "status of the edition", False),
         covered_by=(_K.TEXTS, "covered by", False),
+        on_record=(_K.TEXT, "edition on record", False),
     ),
     _type(
         "NewsItem",

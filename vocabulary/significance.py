@@ -118,6 +118,8 @@ def _list_edition(change: Change) -> Significance:
 def _listed_mineral(change: Change) -> Significance:
     if is_covered(change):  # a group and its members: nothing came or went
         return NOTABLE if change.action is Action.REMOVED else ROUTINE
+    if "on_record" in change.fields:  # a page and the atlas differ: nobody published that something came or went
+        return NOTABLE
     if change.action is not Action.CHANGED or "tier" in change.fields:
         return CRITICAL
     return NOTABLE if "qualifier" in change.fields or scope_move(change) else ROUTINE

@@ -94,9 +94,12 @@ def test_an_edition_newer_than_the_atlas_is_news_at_the_first_poll(tmp_path: Pat
 def test_a_page_without_an_edition_that_differs_is_news_and_noted(tmp_path: Path) -> None:
     world = World(tmp_path, ("2026-01-05", page("us-2025-final", None, "Helium")))
     (outcome,) = world.polled().sources
-    assert [change.sentence for change in world.told()] == [
-        "Helium was added to the United States list (USGS critical minerals)"
-    ]
+    (change,) = world.told()
+    assert change.sentence == (
+        "Helium stands on a page of the United States list (USGS critical minerals), but not in the edition on record "
+        "(us-2025-final)"
+    )
+    assert {change.significance for change in world.told()} == {"notable"}
     assert outcome.notes == ("differs from the edition on record, us-2025-final: +Helium",)
 
 
