@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from digests.reports.forms import Form, drawn
-from digests.reports.frame import Link, Report, Section, Table
+from digests.list_page import page
 from pipeline.cli.dates import moment
 from pipeline.cli.output import say, write_csv, write_json, write_table, write_text
 from pipeline.cli.world import Csv, Database, Json, opened
@@ -150,32 +149,9 @@ def _entry(where: Jurisdiction, entry: Entry) -> dict[str, object]:
     }
 
 
-def _page(found: InForce) -> str:
-    """One edition as a web page, with its sources."""
-    edition, where = found.edition, found.jurisdiction
-    rows = [
-        (entry["as_published"], _words(entry["minerals"]), entry["tier"], entry["qualifier"])
-        for entry in _as_json(found)["entries"]  # type: ignore[attr-defined] # a list of mappings
-    ]
-    facts = (
-        f"{edition.status} edition of {edition.date}; {edition.instrument}",
-        f"checked: {edition.verified}" + ("" if edition.is_comparable else "; not known whole: not for comparison"),
-    )
-    table = Table.of(("as published", "materials", "tier", "qualifier"), rows)
-    sources = Table.of(("source",), [(Link(url, url),) for url in edition.citations])
-    report = Report(
-        edition.id,
-        f"{where.name}: {edition.title}",
-        edition.date,
-        summary=facts,
-        sections=(Section(f"{len(rows)} entries", tables=(table,)), Section("Sources", tables=(sources,))),
-    )
-    return drawn(report, Form.HTML).decode()
-
-
 def _one(found: InForce, *, json: bool, csv: bool, html: bool) -> None:
     if html:
-        write_text(_page(found), None)
+        write_text(page(found), None)
         return
     document = _as_json(found)
     rows = [_entry(found.jurisdiction, entry) for entry in found.entries]
