@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -97,3 +98,51 @@ def test_no_page_without_a_list_is_read_as_one() -> None:
 def test_a_damaged_file_is_an_error_that_says_so(content: bytes, expected: str) -> None:
     with pytest.raises(ExtractionError, match=expected):
         read(content, "application/octet-stream")
+
+
+NAMES = ["Antimony", "Cobalt", "Lithium", "Nickel", "Tin", "Zinc"]
+
+
+def wordings(extraction: Extraction) -> list[object]:
+    return [record.fields["as_published"] for record in extraction.records if record.kind == "ListedMineral"]
+
+
+def test_markup_inside_json_is_read_as_markup() -> None:
+    """As the content API of GOV.UK answers: the page's body is a text of HTML."""
+    body = f"<h2>Critical minerals list</h2><ul>{''.join(f'<li>{name}</li>' for name in NAMES)}</ul>"
+    content = json.dumps({"title": "Critical minerals", "details": {"body": body, "tags": [1, 2]}}).encode()
+    assert wordings(read(content, "application/json")) == NAMES
+
+
+def test_arrays_of_names_are_read_and_broken_json_is_named() -> None:
+    content = json.dumps({"critical minerals list": NAMES}).encode()
+    assert wordings(read(content, "application/json")) == NAMES
+    with pytest.raises(ExtractionError, match="expected JSON"):
+        read(b'{"critical', "application/json")
+    nested = b"[" * 200 + b"]" * 200
+    with pytest.raises(NothingFound):
+        read(nested, "application/json")
+
+
+def test_cells_that_span_rows_and_columns_keep_their_columns() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>Yes</td></tr>" for name in NAMES[1:])
+    page = (
+        "<h1>Critical minerals list</h1><table><tr><th colspan=2>Critical minerals</th><th>New</th></tr>"
+        f"<tr><td rowspan={len(NAMES)}>2026</td><td>{NAMES[0]}</td><td>No</td></tr>{rows}</table>"
+    )
+    assert wordings(read(page.encode(), "text/html")) == NAMES
+
+
+def test_a_column_with_the_names_of_its_tiers_is_parted_by_them() -> None:
+    cells = ["High criticality", "Antimony", "Cobalt", "Lithium", "Watchlist", "Nickel", "Tin", "Zinc"]
+    page = f"<h1>Critical minerals list</h1><table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in cells)}</table>"
+    found = read(page.encode(), "text/html")
+    assert wordings(found) == NAMES
+    assert [record.fields.get("tier") for record in found.records] == ["high"] * 3 + ["watchlist"] * 3
+
+
+def test_a_bulleted_item_goes_on_in_the_next_line() -> None:
+    first = "- Rare earth elements (all of\n  them but scandium)"
+    text = f"Critical minerals list\n\n{first}\n- Cobalt\n- Tin\n- Zinc\n- Nickel\n"
+    found = wordings(read(text.encode(), "text/plain"))
+    assert found == ["Rare earth elements (all of them but scandium)", "Cobalt", "Tin", "Zinc", "Nickel"]
