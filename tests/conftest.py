@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(os.environ.get("CRITMIN_SHARED_DATA") or Path(__file__).resolve().parents[2] / "shared")
+
+settings.register_profile("critmin", deadline=None)  # speed is measured in bench/, never asserted in a test
+settings.load_profile("critmin")
 
 
 @pytest.fixture(scope="session")
