@@ -21,19 +21,21 @@ from pathlib import Path
 import orjson
 from sqlalchemy import insert
 
-from digests.mail import Sender
-from digests.prepare import Desk
-from digests.subscribers import Subscriber
-from storage.connections import writing
-from storage.database import open_database
+from digests.delivery.mail import Sender
+from digests.delivery.prepare import Desk
+from digests.delivery.subscribers import Subscriber
+from storage.database.connections import writing
+from storage.database.opening import open_database
+from storage.database.tables import changes
 from storage.store import Store
-from storage.tables import changes
+from vocabulary.records import Kind
+from vocabulary.topics import Topic
 
 _NOW = datetime(2026, 5, 4, 7, tzinfo=UTC)
 _WORDS = "ores lithium sampling test method determination mechanical systems safety water plastics steel data".split()
 _MINERALS = ("lithium", "tin", "zinc", "cobalt", "nickel", "graphite", "copper", "tungsten", "fluorspar", "antimony")
 _STAGES = ("20.00", "20.20", "30.20", "40.00", "40.20", "40.60", "50.20", "60.60")
-_TOPICS = ("lists", "iso-committees", "iso-projects", "ansi", "official", "news", "frameworks")
+_TOPICS = tuple(map(str, Topic))
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Source:
     name: str
     jurisdiction: str
     topic: str
+    url: str = "https://source.example/page"
 
 
 _SOURCES = (
@@ -71,7 +74,7 @@ def _rows(number: int, chance: random.Random) -> Iterator[dict[str, object]]:
         yield {
             "detected_at": _NOW - timedelta(days=6, seconds=-at * 5),
             "source": "iso" if project else chance.choice(_SOURCES[1:]).id,
-            "kind": "Project" if project else "NewsItem",
+            "kind": Kind.PROJECT if project else Kind.NEWS_ITEM,
             "key": str(at),
             "label": name,
             "action": "changed" if project else "added",

@@ -1,11 +1,13 @@
 """One phase of the measurement, run as a process: `python -m bench.phases PHASE FOLDER FILE URL [PROJECTS]`.
 
 `write` makes the invented catalogue; it is a process of its own so that its memory is not counted for the others.
-Prints the CPU seconds of the phase, without those of starting Python and importing the modules.
+Prints the CPU seconds of the phase, those of its readers' processes (with their start-up) included, without those of
+starting Python and importing the modules here.
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from datetime import UTC, datetime
@@ -14,12 +16,12 @@ from pathlib import Path
 import orjson
 
 from bench.catalogue import write_pair
-from pipeline.catalogue import Source
-from pipeline.cli.world import Teller
+from critmin.teller import Teller
 from pipeline.fetch import Client, Limits
-from pipeline.refresh import Refresher
+from pipeline.poll.refresh import Refresher
+from pipeline.source import Source
 from storage import baseline
-from storage.database import open_database
+from storage.database.opening import open_database
 from storage.store import Store
 
 _OUTCOMES = {"first": "first", "unchanged": "unchanged", "changed": "changed", "not modified": "unchanged"}
@@ -36,7 +38,7 @@ def _poll(folder: Path, url: str, expected: str) -> None:
         }
     )  # fmt: skip
     with Client(limits=Limits(host_gap=0, total_seconds=600), allow_private=True) as client:
-        outcome = Refresher(store, client, Teller()).poll(source)
+        (outcome,) = Refresher(store, client, Teller()).refresh([source]).sources
     if outcome.outcome != expected:
         sys.exit(f"bench: expected the outcome {expected!r}, got {outcome.outcome!r}: {outcome.error}")
 
@@ -53,7 +55,8 @@ def main() -> None:
                 orjson.loads(line)
     elif phase in _OUTCOMES:
         _poll(folder, url, _OUTCOMES[phase])
-    print(time.process_time() - begun)
+    readers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(time.process_time() - begun + readers.ru_utime + readers.ru_stime)
 
 
 if __name__ == "__main__":

@@ -10,26 +10,74 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from xxhash import xxh3_128
+
+from pipeline.charsets import readable
+from vocabulary.errors import CritminError
+
 IN_MEMORY = 8 * 1024 * 1024  # bytes; a larger body (the ISO catalogue has 160 MB) waits on disk
 CHUNK = 256 * 1024
 
 
+class NoRoom(CritminError):
+    """The disk has no room for a document that is too large for memory."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"a document cannot be kept in the folder for temporary files ({error.strerror or error}); make room, "
+            "or name another one in the environment variable TMPDIR"
+        )
+
+
 class Body:
-    """A document's bytes, hashed while they arrive, held in memory or, when large, in a temporary file."""
+    """A document's bytes, held in memory or, when large, in a temporary file.
+
+    `quick` is a hash made while they arrive, which tells them from those that came last; `sha256` names them as
+    evidence, and is made when it is first asked for: most documents say nothing new, and are no evidence.
+    """
 
     def __init__(self, chunks: Iterable[bytes], file: IO[bytes] | None = None) -> None:
         self._file = file or tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the body
-        digest = hashlib.sha256()
-        self.size = 0
+        digest = xxh3_128()
+        self.size, self._sha256 = 0, ""
         try:
             for chunk in chunks:
                 digest.update(chunk)
-                self._file.write(chunk)
+                self._write(chunk)
                 self.size += len(chunk)
         except BaseException:  # whatever ends the reading, the file must not outlive it
             self.close()
             raise
-        self.sha256 = digest.hexdigest()
+        self.quick = digest.hexdigest()
+
+    def _write(self, chunk: bytes) -> None:
+        try:
+            self._file.write(chunk)
+        except OSError as error:
+            raise NoRoom(error) from error
+
+    @classmethod
+    def received(cls, file: IO[bytes], size: int, quick: str) -> Body:
+        """A body that another process has received."""
+        body = cls((), file)
+        body.size, body.quick = size, quick
+        return body
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        if not self._sha256:
+            digest = hashlib.sha256()
+            for chunk in self.chunks():
+                digest.update(chunk)
+            self._sha256 = digest.hexdigest()
+        return self._sha256
+
+    @property
+    def file(self) -> IO[bytes] | None:
+        """The temporary file, at its start, for a process that reads by itself; `None` while it is in memory."""
+        rolled = self.size > IN_MEMORY and isinstance(self._file, tempfile.SpooledTemporaryFile)
+        return self.open() if rolled else None
 
     @classmethod
     def of(cls, content: bytes) -> Body:
@@ -60,7 +108,8 @@ class Body:
 class Document:
     """One successful answer of a source.
 
-    `url` is where it finally came from, `headers` have lower-case names, `fetched_at` is in UTC.
+    `url` is where it finally came from, `headers` have lower-case names, `fetched_at` is in UTC; `moved_to`: the same
+    address where what was asked for leads there for good.
     """
 
     source: str
@@ -70,12 +119,13 @@ class Document:
     media_type: str
     body: Body
     fetched_at: datetime
+    moved_to: str | None = None
 
     @property
     def charset(self) -> str | None:
-        """The `charset` parameter of Content-Type, if the server sent one."""
+        """The `charset` parameter of Content-Type, if the server sent one that documents are read in."""
         for part in self.headers.get("content-type", "").split(";")[1:]:
             name, _, value = part.partition("=")
             if name.strip().lower() == "charset" and value.strip():
-                return value.strip().strip("\"'")
+                return readable(value.strip().strip("\"'"))
         return None

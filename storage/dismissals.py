@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
-
-from storage.connections import writing
+from storage import reviews
+from storage.reviews import Decision
 from storage.store import Store
-from storage.tables import dismissals
 
 Pair = tuple[str, str]
 
@@ -30,24 +28,23 @@ def pair(one: str, other: str) -> Pair:
 
 def dismiss(store: Store, one: str, other: str, reason: str, at: datetime) -> None:
     """Remember that a pair does not overlap; a pair that was dismissed before gets the new reason and date."""
-    first, second = pair(one, other)
-    with writing(store.engine) as connection:
-        connection.execute(delete(dismissals).where(dismissals.c.one == first, dismissals.c.other == second))
-        row = {"one": first, "other": second, "reason": reason, "dismissed_at": at}
-        connection.execute(insert(dismissals), row)
+    reviews.state(store.engine, _unit(one, other), Decision.DISMISSED, at=at, why=reason)
 
 
 def restore(store: Store, one: str, other: str) -> bool:
     """Forget a dismissal, so that the pair may be proposed again; False where there was none."""
-    first, second = pair(one, other)
-    with writing(store.engine) as connection:
-        gone = connection.execute(delete(dismissals).where(dismissals.c.one == first, dismissals.c.other == second))
-    return bool(gone.rowcount)
+    return reviews.withdraw(store.engine, _unit(one, other))
 
 
 def dismissed(store: Store) -> dict[Pair, Dismissal]:
     """All dismissals, the oldest first."""
-    query = select(dismissals).order_by(dismissals.c.dismissed_at, dismissals.c.one, dismissals.c.other)
-    with store.engine.connect() as connection:
-        rows = connection.execute(query).all()
-    return {(row.one, row.other): Dismissal((row.one, row.other), row.reason, row.dismissed_at) for row in rows}
+    found: dict[Pair, Dismissal] = {}
+    for review in reversed(reviews.decisions(store.engine)):
+        if review.decision is Decision.DISMISSED and review.decided_at:
+            _, one, other = review.unit.split(" ")
+            found[one, other] = Dismissal((one, other), review.why or "", review.decided_at)
+    return dict(sorted(found.items(), key=lambda each: (each[1].at, each[0])))
+
+
+def _unit(one: str, other: str) -> str:
+    return "overlap {} {}".format(*pair(one, other))

@@ -6,72 +6,139 @@ reliable (docs/architecture.md). A field is that of the first source that states
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
+from typing import Any
 
+from storage.model import RecordId, Seen
 from storage.store import Store
-from vocabulary.records import Value
-from vocabulary.references import Reference
-from vocabulary.watch import read
+from vocabulary.iso.references import Reference
+from vocabulary.iso.watch import read
+from vocabulary.records import Field, Kind, Project, Record, Shown, Value, shown
 
 _PREFERRED = ("iso-open-data", "baseline")  # how the ids of sources begin; the rest in the order of their ids
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value, which source states it, and since when that source has shown the record so (aware, UTC)."""
+
+    value: Value
+    source: str
+    seen_from: datetime
+
+
+_NONE: Mapping[str, Seen] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Known:
-    """One record as all its sources state it together. `sources` says who stated which field."""
+    """One record as all its sources state it together. `fields`: the values by field; `of`: which record states each.
 
-    kind: str
+    There are tens of thousands of these, most with one source: nothing is made for a field before it is asked for.
+    """
+
+    kind: Kind
     key: str
     label: str
-    fields: dict[str, Value] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    of: Mapping[str, Seen] = field(default_factory=lambda: _NONE, repr=False)
+    only: Seen | None = field(default=None, repr=False)  # where one source states all of it
 
-    def text(self, name: str) -> str:
+    @property
+    def stated(self) -> Mapping[str, Stated]:
+        """Each field with its source and time."""
+        by = {name: self.only or self.of[name] for name in self.fields}
+        return {name: Stated(self.fields[name], each.source, each.seen_from) for name, each in by.items()}
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Which source states each field."""
+        return {name: (self.only or self.of[name]).source for name in self.fields}
+
+    def value(self, field: Field[Any]) -> Value:
+        """The stored value of a field; None where none is stated."""
+        return self.fields.get(field)
+
+    @property
+    def name(self) -> str:
+        """What a committee or document is called: its reference, else its label."""
+        return self.text(Project.reference) or self.label
+
+    def text(self, field: Field[Any]) -> str:
         """A field as text; an entity by its name; empty where it is not known."""
-        value = self.fields.get(name)
+        value = self.fields.get(field)
+        if type(value) is str:  # nearly all of them: a report asks a million times
+            return value
         if isinstance(value, dict):
             return ", ".join(sorted(value.values()))
         return "" if value is None else str(value)
 
-    def names(self, name: str) -> list[str]:
+    def names(self, field: Field[Any]) -> list[str]:
         """The names in a field of entities, sorted."""
-        value = self.fields.get(name)
+        value = self.value(field)
         return sorted(value.values()) if isinstance(value, dict) else []
+
+    def shown(self, *fields: Field[Any]) -> dict[str, Shown]:
+        """These fields as the outside contract shows them: `vocabulary.records.shown`, no entities as an empty list."""
+        return {field.name: self._shown(field) for field in fields}
+
+    def _shown(self, field: Field[Any]) -> Shown:
+        value = self.value(field)
+        if value is None or value == "":
+            return [] if field.kind.is_several else None
+        return shown(field.kind, value)
 
     @property
     def reference(self) -> Reference | None:
         """The reference, where it is well-formed."""
-        return read(self.text("reference") or self.label)
+        return read(self.name)
 
 
 def known(
-    store: Store, kind: str, at: datetime | None = None, wanted: Callable[[str], bool] = lambda _: True
+    store: Store, kind: Kind, at: datetime | None = None, wanted: Callable[[str], bool] = lambda _: True
 ) -> list[Known]:
     """All records of a kind that were known at `at` (default: now), each once, in the order of their keys.
 
     `wanted` narrows by the record's label, before anything is merged.
     """
-    stated: dict[str, list[tuple[str, dict[str, Value], str]]] = {}
-    for source, record in store.records(kind=kind, seen_by=at):
-        if wanted(record.label):
-            stated.setdefault(record.key, []).append((source, dict(record.fields), record.label))
-    return [_merged(kind, key, stated[key]) for key in sorted(stated, key=_natural)]
+    found: dict[str, list[Seen]] = {}
+    for seen in store.seen(kind, at):
+        if wanted(seen.record.label):
+            found.setdefault(seen.record.key, []).append(seen)
+    return [merged(found[key]) for key in sorted(found, key=_natural)]
 
 
-def _natural(key: str) -> tuple[int, str]:
-    return (int(key), "") if key.isdecimal() else (1 << 62, key)
+def records_of(store: Store, ids: Collection[RecordId], at: datetime | None = None) -> dict[RecordId, Record]:
+    """The records under `ids` that were known at `at` (default: now), each merged over its sources."""
+    seen: dict[RecordId, list[Seen]] = {}
+    for each in store.known(ids, at):
+        seen.setdefault(each.record.id, []).append(each)
+    states = {key: merged(of) for key, of in seen.items()}
+    return {key: Record(found.kind, found.key, found.label, found.fields) for key, found in states.items()}
 
 
-def _merged(kind: str, key: str, stated: Iterable[tuple[str, dict[str, Value], str]]) -> Known:
-    ordered = sorted(stated, key=lambda each: (_rank(each[0]), each[0]))
-    found = Known(kind, key, ordered[0][2])
-    for source, fields, _ in ordered:
-        for name, value in fields.items():
-            if name not in found.fields or (found.fields[name] is None and value is not None):
-                found.fields[name], found.sources[name] = value, source
-    return found
+def merged(seen: Iterable[Seen]) -> Known:
+    """One record out of what its sources state. At least one."""
+    one, *others = seen
+    if not others:
+        return Known(one.record.kind, one.record.key, one.record.label, one.record.fields, only=one)
+    ordered = sorted((one, *others), key=lambda each: (_rank(each.source), each.source))
+    first = ordered[0].record
+    fields: dict[str, Value] = {}
+    of: dict[str, Seen] = {}
+    for each in ordered:
+        for name, value in each.record.fields.items():
+            if name not in fields or (fields[name] is None and value is not None):
+                fields[name], of[name] = value, each
+    return Known(first.kind, first.key, first.label, fields, of)
+
+
+def _natural(key: str) -> tuple[bool, int, str]:
+    """Numbers before words, 9 before 10."""
+    return not key.isdecimal(), len(key), key
 
 
 def _rank(source: str) -> int:
@@ -82,3 +149,17 @@ def first_seen(store: Store) -> datetime | None:
     """When the first source was read; None where none ever was."""
     times = [state.baseline_at for state in store.states().values() if state.baseline_at]
     return min(times, default=None)
+
+
+def nothing_known(store: Store, what: str, by: date | None) -> str:
+    """Why there is nothing to tell: "no committee was known by 2026-06-30; the first poll was on …"."""
+    if by is None:
+        return f"no {what} was known yet: run critmin refresh"
+    first = first_seen(store)
+    since = f"; the first poll was on {first.date()}" if first else ": nothing was polled yet (critmin refresh)"
+    return f"no {what} was known by {by}{since}"
+
+
+def end_of_day(day: date) -> datetime:
+    """The last instant of a day, UTC: what a person means by the state "on" that day."""
+    return datetime.combine(day, time.max, UTC)

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from vocabulary.changes import Significance
-from vocabulary.records import TYPES, FieldKind, Record, Value, shown
+from vocabulary.records import TYPES, FieldKind, Record, Shown, Value, shown
 
 RecordId = tuple[str, str]
 """Kind and key of a record."""
+UNSTABLE = "unstable:"
+"""How the note begins on a source that flips between two states, and the reason why its return is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,24 @@ class SourceState:
     held_reason: str | None = None
     records: int = 0
     notes: tuple[str, ...] = ()  # signals of the last extraction
+    next_due: datetime | None = None  # when to poll again; `None`: never again, or not planned yet
+    moved_from: str | None = None  # the address of the catalogue that leads elsewhere for good (301, 308)
+    moved_to: str | None = None  # where it leads, which is asked in its place
+    gone: str | None = None  # the address of the catalogue of which its server says that it is gone for good (410)
+    body_hash: str | None = None  # fast hash of the bytes that were read last and say what is known
+
+    @property
+    def unstable(self) -> str | None:
+        """The note that says so, if the source flips between two states."""
+        return next((note for note in self.notes if note.startswith(UNSTABLE)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class PollRow:
-    """One line of the run log. `bytes` is the size of what came back, `seconds` the wall time."""
+    """One line of the run log. `bytes` is the size of what came back, `seconds` the wall time.
+
+    `trace`: of a failure that nobody foresaw, for whoever mends it.
+    """
 
     source: str
     started_at: datetime
@@ -53,6 +68,7 @@ class PollRow:
     bytes: int = 0
     seconds: float = 0.0
     error: str | None = None
+    trace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as one source states it, and since when it has shown it so."""
+
+    source: str
+    record: Record
+    seen_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """The same fact, seen through another source later."""
 
@@ -88,7 +113,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """A change that was told. `fields` is `{name: (before, after)}` in the stored shape.
+    """A change that was told. `fields` is `{name: (before, after)}` in the stored shape; notes as in `Change`.
 
     `before` and `after` are the SHA-256 of the snapshots that prove it.
     """
@@ -109,6 +134,8 @@ class StoredChange:
     before: str | None
     after: str | None
     sightings: tuple[Sighting, ...] = ()
+    covered_by: tuple[str, ...] = ()
+    on_record: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The outside contract's "change" (docs/architecture.md), with `sightings` as further evidence."""
@@ -119,6 +146,7 @@ class StoredChange:
             "record": {"kind": self.kind, "key": self.key, "label": self.label},
             "change": self.action,
             "fields": {name: [self._shown(name, value) for value in pair] for name, pair in self.fields.items()},
+            "notes": {"covered_by": list(self.covered_by) or None, "on_record": self.on_record},
             "significance": self.significance,
             "sentence": self.sentence,
             "topics": list(self.topics),
@@ -131,7 +159,7 @@ class StoredChange:
             ],
         }
 
-    def _shown(self, name: str, value: Value) -> str | int | list[str] | None:
+    def _shown(self, name: str, value: Value) -> Shown:
         """As the field's kind has it; a kind or field that later versions dropped is shown by its shape."""
         record_type = TYPES.get(self.kind)
         field = record_type.fields.get(name) if record_type else None

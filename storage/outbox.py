@@ -15,9 +15,9 @@ from typing import Any
 import zstandard
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
 
-from storage.connections import writing
-from storage.errors import StorageError
-from storage.tables import changes, digests, outbox
+from storage.database.connections import writing
+from storage.database.errors import StorageError
+from storage.database.tables import changes, digests, outbox
 
 
 class MailDamaged(StorageError):
@@ -136,8 +136,8 @@ class Outbox:
                 for row in connection.execute(ends)
             }
 
-    def issue(self, digest: Issued, letter: Letter | None) -> bool:
-        """Write down what a reader is told and, with `letter`, queue the mail that tells it: both or nothing.
+    def issue(self, digest: Issued, *letters: Letter | None) -> bool:
+        """Write down what a reader is told and queue the mails that tell it, one for each address: all or nothing.
 
         `False`, and nothing is written, if the reader's chain does not end at `digest.after_id` any more or the due
         instant was answered: another process was faster.
@@ -146,7 +146,7 @@ class Outbox:
             if self._taken(connection, digest):
                 return False
             number = connection.execute(insert(digests).returning(digests.c.id), asdict(digest)).scalar_one()
-            if letter is not None:
+            for letter in filter(None, letters):
                 connection.execute(insert(outbox), _row(letter, number, digest.made_at))
             return True
 
@@ -167,6 +167,22 @@ class Outbox:
             connection.execute(insert(outbox), _row(letter, None, at))
             return True
 
+    def has(self, message_id: str) -> bool:
+        """Whether a message with this Message-ID was ever queued."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(outbox.c.id).where(outbox.c.message_id == message_id)) is not None
+
+    def alerts_since(self, reader: str, address: str, moment: datetime) -> int:
+        """How many messages besides digests were queued for a reader's address from `moment` on."""
+        query = select(func.count()).where(
+            outbox.c.reader == reader,
+            outbox.c.address == address,
+            outbox.c.digest_id.is_(None),
+            outbox.c.queued_at >= moment,
+        )
+        with self._engine.connect() as connection:
+            return connection.scalar(query) or 0
+
     def issued(self, reader: str | None = None, limit: int = 50) -> list[Issued]:
         """What readers were told, the newest first."""
         columns = [digests.c[name] for name in Issued.__dataclass_fields__]
@@ -183,6 +199,12 @@ class Outbox:
             query = query.where(outbox.c.state.in_([str(state) for state in states]))
         with self._engine.connect() as connection:
             return [Mail(*row) for row in connection.execute(query)]
+
+    def counts(self) -> dict[State, int]:
+        """How many mails there are in each state; a state without mails is absent."""
+        query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        with self._engine.connect() as connection:
+            return {State(state): number for state, number in connection.execute(query)}
 
     def due(self, now: datetime) -> list[Mail]:
         """The mails to try at `now`, the longest waiting first. A last try in the future: the clock was set back."""

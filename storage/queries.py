@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -9,16 +10,20 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
-from storage.model import ChangeQuery, PollRow, RecordId, Revision, Sighting, SourceState, StoredChange
-from storage.tables import changes, polls, revisions, sightings, sources
+from storage.database.tables import aliases, changes, line_indexes, polls, revisions, sightings, sources
+from storage.evidence import wordings
+from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
+from storage.rows import notes_of
 from vocabulary.changes import Significance
-from vocabulary.records import Record
+from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
+_HEAD = 100  # characters of a project's fields in which its committee stands
+_in_time = changes.alias("in_time")
 _RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
 
 
@@ -39,15 +44,10 @@ def keys_by_kind(ids: Iterable[RecordId]) -> Iterator[tuple[str, list[str]]]:
             yield kind, batch
 
 
-def record(kind: str, key: str, label: str, fields: str) -> Record:
-    """A record from its columns."""
-    return Record(kind, key, label, orjson.loads(fields))
-
-
 def current(connection: Connection, source: str, ids: Collection[RecordId] | None) -> dict[RecordId, Record]:
     """The current records of a source: all of them, or those under `ids`."""
     query = select(*_RECORD).where(CURRENT, revisions.c.source == source)
-    return {(row[0], row[1]): record(*row) for row in _under(connection, query, ids)}
+    return {(row[0], row[1]): record for row, record in wordings.records(connection, _under(connection, query, ids))}
 
 
 def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
@@ -62,9 +62,18 @@ def others(connection: Connection, source: str, ids: Collection[RecordId]) -> di
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
     query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
     found: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
-    for row in _under(connection, query.order_by(revisions.c.id), ids):
-        found[row[1], row[2]][row[0]] = record(*row[1:])
+    for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 1):
+        found[row[1], row[2]][row[0]] = record
     return dict(found)
+
+
+def known_as(connection: Connection, source: str, names: Collection[str]) -> dict[str, str]:
+    """alias -> the key of the item that was seen under it in this source."""
+    found: dict[str, str] = {}
+    for batch in batches(names):
+        query = select(aliases.c.alias, aliases.c.key).where(aliases.c.source == source, aliases.c.alias.in_(batch))
+        found.update((alias, key) for alias, key in connection.execute(query))
+    return found
 
 
 def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
@@ -73,6 +82,15 @@ def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId]
         return
     for kind, keys in keys_by_kind(ids):
         yield from connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
+
+
+def known(connection: Connection, ids: Collection[RecordId], seen_by: datetime | None) -> Iterator[Seen]:
+    """The records under `ids`, each as each source stated it: now, or as known at `seen_by`."""
+    query = select(revisions.c.source, revisions.c.seen_from, *_RECORD).where(
+        CURRENT if seen_by is None else _known_at(seen_by)
+    )
+    for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 2):
+        yield Seen(row[0], record, row[1])
 
 
 def count(connection: Connection, source: str) -> int:
@@ -85,14 +103,46 @@ def records(
     connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`."""
+    query = _records(source, kind, seen_by)
+    for row, record in wordings.records(connection, _streamed(connection, query), 2):
+        yield row[0], record
+
+
+def projects_near(connection: Connection, committees: Collection[str], numbers: Collection[str]) -> set[str]:
+    """The keys of the current projects of these committees and of those below, and of documents with these numbers.
+
+    Some more may be among them: the caller looks at what the records say, and 80,000 of them need not be read for it.
+    The committee is a project's first field in canonical JSON; a database takes longer than Python to compare so many.
+    """
+    begins = tuple(f'{{"committee":"{name}{end}' for name in committees for end in '"/')
+    numbered = re.compile(rf" (?:{'|'.join(map(re.escape, numbers))})(?!\d)") if numbers else None
+    head = func.substr(revisions.c.fields, 1, _HEAD)
+    query = select(revisions.c.key, revisions.c.label, head).where(CURRENT, revisions.c.kind == Kind.PROJECT)
+    return {
+        key
+        for key, label, fields in connection.execute(query)
+        if fields.startswith(begins) or (numbered and numbered.search(label))
+    }
+
+
+def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:
+    """The records of a kind as each source states them, with the time since which it does."""
+    for row, record in wordings.records(connection, _streamed(connection, _records(None, kind, seen_by)), 2):
+        yield Seen(row[0], record, row[1])
+
+
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
+    yield from connection.execution_options(yield_per=BATCH).execute(query)
+
+
+def _records(source: str | None, kind: str | None, seen_by: datetime | None) -> Select[Any]:
     known = CURRENT if seen_by is None else _known_at(seen_by)
-    query = select(revisions.c.source, *_RECORD).where(known).order_by(revisions.c.id)
+    query = select(revisions.c.source, revisions.c.seen_from, *_RECORD).where(known).order_by(revisions.c.id)
     if source is not None:
         query = query.where(revisions.c.source == source)
     if kind is not None:
         query = query.where(revisions.c.kind == kind)
-    for row in connection.execution_options(yield_per=BATCH).execute(query):
-        yield row[0], record(*row[1:])
+    return query
 
 
 def _known_at(moment: datetime) -> ColumnElement[bool]:
@@ -103,11 +153,10 @@ def history(connection: Connection, kind: str, key: str) -> list[Revision]:
     """Every revision of a record, all sources, in the order they were stored."""
     this = select(revisions).where(revisions.c.kind == kind, revisions.c.key == key)
     both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
+    rows = connection.execute(select(both).order_by(both.c.id))
     return [
-        Revision(
-            row.source, record(row.kind, row.key, row.label, row.fields), row.seen_from, row.seen_until, row.snapshot
-        )
-        for row in connection.execute(select(both).order_by(both.c.id))
+        Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot)
+        for row, record in wordings.records(connection, rows, 1)
     ]
 
 
@@ -152,11 +201,11 @@ def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
 
 
 def _within(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
-    """The ends of the span, by time and by id."""
-    if query.since is not None:
-        yield changes.c.detected_at >= query.since
-    if query.until is not None:
-        yield changes.c.detected_at < query.until
+    """The ends of the span. Those in time give ids first, by the index on time, which SQLite forgoes for the order."""
+    times = [] if query.since is None else [_in_time.c.detected_at >= query.since]
+    times += [] if query.until is None else [_in_time.c.detected_at < query.until]
+    if times:
+        yield changes.c.id.in_(select(_in_time.c.id).where(*times))
     if query.after_id is not None:
         yield changes.c.id > query.after_id
     if query.until_id is not None:
@@ -175,11 +224,15 @@ def _with_sightings(
     query = select(sightings).where(sightings.c.change_id.in_([row["id"] for row in rows]))
     for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
         seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
-    return (_change(row, tuple(seen.get(row["id"], ())), shared) for row in rows)
+    stated = wordings.expanded(connection, [(row["kind"], row["fields"]) for row in rows], pairs=True)
+    pairs = zip(rows, stated, strict=True)
+    return (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
 
 
-def _change(row: RowMapping, seen: tuple[Sighting, ...], shared: dict[Any, Any]) -> StoredChange:
-    """A change from its row. `shared` holds what many changes have in common, so that it is kept once."""
+def _change(
+    row: RowMapping, stated: dict[str, Any], seen: tuple[Sighting, ...], shared: dict[Any, Any]
+) -> StoredChange:
+    """A change from its row and fields. `shared` holds what many changes have in common, so that it is kept once."""
     columns = dict(row)
     for name in ("topics", "minerals", "committees"):
         text = columns[name]
@@ -188,23 +241,51 @@ def _change(row: RowMapping, seen: tuple[Sighting, ...], shared: dict[Any, Any])
         columns[name] = shared[text]
     for name in ("detected_at", "source", "kind", "action", "significance", "before_snapshot", "after_snapshot"):
         columns[name] = shared.setdefault(columns[name], columns[name])
-    columns["fields"] = {name: (before, after) for name, (before, after) in orjson.loads(columns["fields"]).items()}
+    del columns["fields"]
+    fields = {name: (before, after) for name, (before, after) in stated.items()}
+    notes = notes_of(fields)
     before, after = columns.pop("before_snapshot"), columns.pop("after_snapshot")
-    return StoredChange(**columns, before=before, after=after, sightings=seen)
+    return StoredChange(**columns, **notes, fields=fields, before=before, after=after, sightings=seen)
 
 
-def states(connection: Connection, source: str | None = None) -> dict[str, SourceState]:
-    """The state of every source that was ever polled, or of one."""
+def states(connection: Connection, names: Collection[str] | None = None) -> dict[str, SourceState]:
+    """The state of every source that was ever polled, or of those under `names`."""
     query = select(sources).order_by(sources.c.source)
-    if source is not None:
-        query = query.where(sources.c.source == source)
-    return {row["source"]: _state(row) for row in connection.execute(query).mappings()}
+    parts = [query] if names is None else [query.where(sources.c.source.in_(some)) for some in batches(names)]
+    return {row["source"]: _state(row) for part in parts for row in connection.execute(part).mappings()}
+
+
+def plans(connection: Connection) -> dict[str, SourceState]:
+    """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
+    planned = ("source", "polled_at", "failures", "next_due", "gone")
+    rows = connection.execute(select(*(sources.c[name] for name in planned)))
+    return {row[0]: SourceState(**dict(zip(planned, row, strict=True))) for row in rows}
 
 
 def _state(row: RowMapping) -> SourceState:
     columns = dict(row)
     columns["notes"] = tuple(orjson.loads(columns["notes"]))
     return SourceState(**columns)
+
+
+def poll_log(connection: Connection, until: datetime) -> dict[str, list[PollRow]]:
+    """The run log of every source up to `until`, the oldest first."""
+    columns = [column for column in polls.c if column is not polls.c.id]
+    found: defaultdict[str, list[PollRow]] = defaultdict(list)
+    for row in connection.execute(select(*columns).where(polls.c.started_at < until).order_by(polls.c.id)):
+        found[row[0]].append(PollRow(*row))
+    return dict(found)
+
+
+_LINE_INDEX = select(line_indexes.c.content).where(
+    line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
+)  # built once: building takes longer than running it
+
+
+def line_index(connection: Connection, source: str, fingerprint: str) -> bytes | None:
+    """The saved index of the source's lines, unless it was made under another fingerprint."""
+    content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
+    return None if content is None else bytes(content)
 
 
 def poll_rows(connection: Connection, source: str | None, limit: int) -> list[PollRow]:

@@ -1,23 +1,36 @@
 """The store: what the project remembers, for reading at once and for writing in one transaction.
 
-Every database error arrives as a `StorageError` (`storage.errors`). A `Store` may be used from several threads.
+Every database error arrives as a `StorageError` (`storage.database.errors`).
+A `Store` may be used from several threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Engine
 
-from storage import queries, snapshots
-from storage.connections import writing
-from storage.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
-from storage.model import ChangeQuery, PollRow, Revision, Sighting, SnapshotInfo, SourceState, StoredChange
-from storage.tables import changes
+from storage import queries, reviews
+from storage.database.connections import writing
+from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
+from storage.database.tables import changes
+from storage.evidence import snapshots
+from storage.model import (
+    ChangeQuery,
+    PollRow,
+    RecordId,
+    Revision,
+    Seen,
+    Sighting,
+    SnapshotInfo,
+    SourceState,
+    StoredChange,
+)
+from storage.reviews import Review
 from storage.transaction import Transaction
-from vocabulary.records import Record
+from vocabulary.records import Kind, Record
 
 __all__ = [
     "ChangeQuery",
@@ -37,7 +50,7 @@ __all__ = [
 
 
 class Store:
-    """What is remembered in one database (`storage.database.open_database`)."""
+    """What is remembered in one database (`storage.database.opening.open_database`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -50,18 +63,23 @@ class Store:
     def state(self, source: str) -> SourceState | None:
         """What is known of a source; `None` if it was never polled."""
         with self._engine.connect() as connection:
-            return queries.states(connection, source).get(source)
+            return queries.states(connection, [source]).get(source)
 
-    def states(self) -> dict[str, SourceState]:
-        """What is known of every source that was ever polled."""
+    def states(self, names: Collection[str] | None = None) -> dict[str, SourceState]:
+        """What is known of every source that was ever polled, or of those of them that are under `names`."""
         with self._engine.connect() as connection:
-            return queries.states(connection)
+            return queries.states(connection, names)
+
+    def plans(self) -> dict[str, SourceState]:
+        """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
+        with self._engine.connect() as connection:
+            return queries.plans(connection)
 
     def snapshot(self, sha256: str) -> Iterator[bytes]:
         """The document in pieces. `SnapshotMissing` at once; `SnapshotCorrupt` at the latest after the last piece."""
         with self._engine.connect() as connection:
-            content = snapshots.compressed(connection, sha256)
-        return snapshots.decompress(sha256, content)
+            document = snapshots.stored(connection, sha256)
+        return document.pieces()
 
     def snapshot_info(self, sha256: str) -> SnapshotInfo:
         """Size, media type, address and time of a snapshot; `SnapshotMissing` if it is not stored."""
@@ -74,11 +92,26 @@ class Store:
             return snapshots.infos(connection)
 
     def records(
-        self, source: str | None = None, kind: str | None = None, seen_by: datetime | None = None
+        self, source: str | None = None, kind: Kind | None = None, seen_by: datetime | None = None
     ) -> Iterator[tuple[str, Record]]:
         """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`."""
         with self._engine.connect() as connection:
             yield from queries.records(connection, source, kind, seen_by)
+
+    def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
+        """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
+        with self._engine.connect() as connection:
+            yield from queries.seen(connection, kind, seen_by)
+
+    def known(self, ids: Collection[RecordId], seen_by: datetime | None = None) -> list[Seen]:
+        """The records under `ids` as each source states them: current, or as we knew them at `seen_by`."""
+        with self._engine.connect() as connection:
+            return list(queries.known(connection, ids, seen_by))
+
+    def projects_near(self, committees: Collection[str], numbers: Collection[str]) -> set[str]:
+        """The keys of the current projects of these committees or below, or with these numbers, and of some more."""
+        with self._engine.connect() as connection:
+            return queries.projects_near(connection, committees, numbers)
 
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
@@ -100,6 +133,29 @@ class Store:
         """The run log of one source or of all, the newest first."""
         with self._engine.connect() as connection:
             return queries.poll_rows(connection, source, limit)
+
+    def poll_log(self, until: datetime) -> dict[str, list[PollRow]]:
+        """The run log of every source up to `until`, the oldest first; rows beyond `KEPT_POLLS` are gone."""
+        with self._engine.connect() as connection:
+            return queries.poll_log(connection, until)
+
+    def line_index(self, source: str, fingerprint: str) -> bytes | None:
+        """The saved index of the source's lines, unless it was made under another fingerprint."""
+        with self._engine.connect() as connection:
+            return queries.line_index(connection, source, fingerprint)
+
+    def reviews(self, source: str | None = None) -> list[Review]:
+        """What waits for a person, of one source or in all, the longest waiting first."""
+        return reviews.open_reviews(self._engine, reviews.unit_of(source) if source else None)
+
+    def decisions(self, source: str | None = None) -> list[Review]:
+        """What persons decided about a source or in all, the newest first."""
+        return reviews.decisions(self._engine, reviews.unit_of(source) if source else None)
+
+    def decided(self, source: str, snapshot: str) -> Review | None:
+        """The newest decision of a person about this document of the source."""
+        with self._engine.connect() as connection:
+            return reviews.decided(connection, reviews.unit_of(source), snapshot, None)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import IO, Any
 
 import orjson
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from storage import queries, snapshots
-from storage.errors import StorageError
+from storage import queries, reviews
+from storage.database.tables import (
+    aliases,
+    changes,
+    line_indexes,
+    polls,
+    revisions,
+    sightings,
+    sources,
+)
+from storage.evidence import snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, StoredChange
 from storage.queries import CURRENT, batches, keys_by_kind
-from storage.tables import changes, line_indexes, polls, revisions, sightings, sources
+from storage.reviews import Decision, Review
+from storage.rows import canonical, columns_of, shortened, stored_fields, told_row
 from vocabulary.changes import Change, Telling
-from vocabulary.records import Record, Value
+from vocabulary.records import Record
 
-KEPT_POLLS = 50  # rows of the run log per source
+KEPT_POLLS = 1_000  # rows of the run log per source: more than a year of two polls a day
 
 Row = dict[str, Any]
 Stated = tuple[str, str, str, str]
 """Kind, key, label and the fields as canonical JSON: what a source states of a record."""
 _REVISION_COLUMNS = ["kind", "key", "label", "fields", "source", "seen_from", "snapshot"]  # as the table has them
-_INSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Transaction:
@@ -35,10 +43,22 @@ class Transaction:
         self._connection = connection
 
     def put_snapshot(
-        self, sha256: str, chunks: Iterable[bytes], *, size: int, media_type: str, url: str, at: datetime
+        self,
+        sha256: str,
+        chunks: Iterable[bytes],
+        *,
+        size: int,
+        media_type: str,
+        url: str,
+        at: datetime,
+        like: str | None = None,
+        stream: IO[bytes] | None = None,
     ) -> None:
-        """Keep a document. When it is known already nothing happens; `chunks` are not even asked for."""
-        snapshots.put(self._connection, sha256, chunks, size=size, media_type=media_type, url=url, at=at)
+        """Keep a document; `like`: an earlier edition of it. When it is known already nothing happens; `chunks` are not
+        even asked for. `stream`: the same bytes, where they can be read again."""
+        snapshots.put(
+            self._connection, sha256, chunks, size=size, media_type=media_type, url=url, at=at, like=like, stream=stream
+        )
 
     def drop_snapshot(self, sha256: str) -> None:
         """Forget a document, unless something refers to it as its evidence."""
@@ -72,27 +92,36 @@ class Transaction:
         """
         written = 0
         for batch in batches(records):
-            rows = [(record.kind, record.key, record.label, _json(record.fields)) for record in batch]
-            if not fresh:
-                rows = self._supersede(source, rows, at)
-            if rows:
-                self._insert_revisions(source, rows, snapshot, at)
-            written += len(rows)
+            texts: dict[str, bytes] = {}
+            rows: list[Stated] = [(record.kind, record.key, record.label, shortened(record, texts)) for record in batch]
+            new = [(row, "") for row in rows] if fresh else self._supersede(source, rows, at)
+            for row, before in new if texts else ():
+                self._keep_wordings(row[0], row[3], before, texts)
+            if new:
+                self._insert_revisions(source, [row for row, _ in new], snapshot, at)
+            written += len(new)
         return written
 
-    def _supersede(self, source: str, rows: list[Stated], at: datetime) -> list[Stated]:
-        """Close the current revisions that `rows` differ from; the rows that are new or differ."""
+    def _keep_wordings(self, kind: str, fields: str, before: str, texts: Mapping[str, bytes]) -> None:
+        """Keep the texts that the stored `fields` refer to; each as an addition to those of the fields `before`."""
+        like = next(iter(wordings.references(kind, before)), None) if before else None
+        for name in wordings.references(kind, fields):
+            wordings.put(self._connection, name, texts[name], like)
+
+    def _supersede(self, source: str, rows: list[Stated], at: datetime) -> list[tuple[Stated, str]]:
+        """Close the current revisions that `rows` differ from; those that are new or differ, with the fields before."""
         columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
         query = select(*columns).where(CURRENT, revisions.c.source == source)
         known: dict[RecordId, tuple[int, Stated]] = {}
         for kind, keys in keys_by_kind((row[0], row[1]) for row in rows):
-            found = self._connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
-            known.update({(row.kind, row.key): (row.id, (kind, row.key, row.label, row.fields)) for row in found})
+            for row in self._connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys))):
+                stated = (kind, row.key, row.label, wordings.as_kept_now(kind, row.fields))
+                known[row.kind, row.key] = (row.id, stated)
         before = [known.get((row[0], row[1])) for row in rows]
         differing = [(row, old) for row, old in zip(rows, before, strict=True) if old is None or old[1] != row]
         if outdated := [old[0] for _, old in differing if old is not None]:
             self._connection.execute(update(revisions).where(revisions.c.id.in_(outdated)).values(seen_until=at))
-        return [row for row, _ in differing]
+        return [(row, old[1][3] if old else "") for row, old in differing]
 
     def _insert_revisions(self, source: str, rows: Iterable[Stated], snapshot: str, at: datetime) -> None:
         """Hand the rows to the driver as they are: SQLAlchemy's work per row would double the time."""
@@ -121,67 +150,127 @@ class Transaction:
         if not items:
             return
         shared = {"detected_at": at, "source": source, "before_snapshot": before, "after_snapshot": after}
-        self._connection.execute(
-            insert(changes), [{**shared, **_told_row(change, telling)} for change, telling in items]
-        )
+        self._connection.execute(insert(changes), [{**shared, **self._told(*item)} for item in items])
+
+    def _told(self, change: Change, telling: Telling) -> Row:
+        fields, texts = wordings.shortened(change.record.kind, stored_fields(change))
+        like = None
+        for name, content in texts.items():  # before, then after
+            wordings.put(self._connection, name, content, like)
+            like = name
+        stored = orjson.dumps(fields).decode()  # in the order of the record type
+        return {**told_row(change, telling), "fields": stored}
 
     def sight(self, change_id: int, source: str, snapshot: str, at: datetime) -> None:
         """The change's fact was seen through another source, too. The first sighting per source counts."""
         row = {"change_id": change_id, "source": source, "snapshot": snapshot, "seen_at": at}
         self._connection.execute(self._insert(sightings).values(row).on_conflict_do_nothing())
 
+    def decided(self, source: str, snapshot: str, reading: str | None) -> Review | None:
+        """The newest decision of a person that holds for this document of the source, or for this reading."""
+        return reviews.decided(self._connection, reviews.unit_of(source), snapshot, reading)
+
+    def is_held(self, source: str, snapshot: str) -> bool:
+        """Whether this document of the source waits for a person."""
+        return reviews.is_open(self._connection, reviews.unit_of(source), snapshot)
+
+    def held_since(self, source: str, reading: str | None) -> datetime | None:
+        """Since when this reading of the source waits for a person."""
+        return reviews.held_since(self._connection, reviews.unit_of(source), reading)
+
+    def hold(
+        self, source: str, *, snapshot: str, proposed: Sequence[Record], reasons: Sequence[str], at: datetime
+    ) -> None:
+        """A document waits for a person."""
+        unit = reviews.unit_of(source)
+        reviews.hold(self._connection, unit, snapshot=snapshot, proposed=proposed, reasons=reasons, at=at)
+
+    def release(self, source: str) -> None:
+        """No document of the source waits for a person any more."""
+        reviews.drop(self._connection, reviews.unit_of(source))
+
+    def decide(
+        self,
+        source: str,
+        decision: Decision,
+        *,
+        at: datetime,
+        by: str | None,
+        why: str | None,
+        stated: Sequence[Record] | None = None,
+    ) -> None:
+        """A person decided what waits; `stated`: the records that the person wrote down instead."""
+        unit = reviews.unit_of(source)
+        reviews.decide(self._connection, unit, decision, at=at, by=by, why=why, proposed=stated)
+
     def save_state(self, state: SourceState) -> None:
         """Replace what is known of the source."""
-        self._upsert(sources, {**asdict(state), "notes": _json(state.notes)})
+        self.save_states([state])
+
+    def save_states(self, states: Collection[SourceState]) -> None:
+        """Replace what is known of several sources."""
+        self._upsert(sources, [{**columns_of(state), "notes": canonical(state.notes)} for state in states])
+
+    def forgive(self, names: Collection[str], next_due: datetime) -> None:
+        """The last failures were not the sources' own: they do not count, and the next try is at `next_due`."""
+        values = {"failures": sources.c.failures - 1, "next_due": next_due}
+        for some in batches(names):
+            self._connection.execute(
+                update(sources).where(sources.c.source.in_(some), sources.c.failures > 0).values(values)
+            )
 
     def log_poll(self, row: PollRow) -> None:
         """Add a line to the run log, which keeps the newest `KEPT_POLLS` per source."""
-        self._connection.execute(insert(polls), asdict(row))
-        of_source = polls.c.source == row.source
-        oldest = select(polls.c.id).where(of_source).order_by(polls.c.id.desc()).offset(KEPT_POLLS).limit(1)
-        self._connection.execute(delete(polls).where(of_source, polls.c.id <= oldest.scalar_subquery()))
+        self.log_polls([row])
 
-    def line_index(self, source: str, fingerprint: str) -> bytes | None:
-        """The saved index of the source's lines, unless it was made under another fingerprint."""
-        query = select(line_indexes.c.content).where(
-            line_indexes.c.source == source, line_indexes.c.fingerprint == fingerprint
-        )
-        content = self._connection.scalar(query)
-        return None if content is None else bytes(content)
+    def log_polls(self, rows: Collection[PollRow]) -> None:
+        """Add lines to the run log."""
+        self._connection.execute(_INSERT_POLL, [columns_of(row) for row in rows])
+        self._connection.execute(_TRIM_POLLS, [{"of": name} for name in {row.source for row in rows}])
+
+    def known_as(self, source: str, names: Collection[str]) -> dict[str, str]:
+        """alias -> the key of the item that was seen under it in this source."""
+        return queries.known_as(self._connection, source, names)
+
+    def remember_names(self, source: str, keys: Mapping[str, str]) -> None:
+        """Keep alias -> key; an alias that names an item already goes on naming it."""
+        for batch in batches(keys.items()):
+            rows = [{"source": source, "alias": alias, "key": key} for alias, key in batch]
+            self._connection.execute(self._insert(aliases).on_conflict_do_nothing(), rows)
 
     def save_line_index(self, source: str, fingerprint: str, index: bytes) -> None:
         """Replace the index of the source's lines."""
-        self._upsert(line_indexes, {"source": source, "fingerprint": fingerprint, "content": index})
+        self._upsert(line_indexes, [{"source": source, "fingerprint": fingerprint, "content": index}])
 
-    def _upsert(self, table: Table, row: Mapping[str, Any]) -> None:
-        statement = self._insert(table).values(dict(row))
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["source"], set_=statement.excluded))
+    def _upsert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.execute(_upsert(self._connection.dialect.name, table), rows)
 
     def _insert(self, table: Table) -> Any:
-        """The database's own INSERT: standard SQL has no ON CONFLICT."""
-        return _INSERTS[self._connection.dialect.name](table)
+        return _insert_into(self._connection.dialect.name, table)
 
 
-def _told_row(change: Change, telling: Telling) -> Row:
-    record = change.record
-    fields: Mapping[str, tuple[Value, Value]] = change.fields
-    return {
-        "kind": record.kind,
-        "key": record.key,
-        "label": record.label,
-        "action": change.action,
-        "fields": orjson.dumps(dict(fields)).decode(),  # in the order of the record type
-        "significance": telling.significance,
-        "sentence": telling.sentence,
-        "topics": _json(telling.topics),
-        "minerals": _json(telling.minerals),
-        "committees": _json(telling.committees),
-    }
+def _insert_into(dialect: str, table: Table) -> Any:
+    """The database's own INSERT: standard SQL has no ON CONFLICT. What it does not speak is not loaded."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
-def _json(value: object) -> str:
-    """Canonical JSON: equal values give equal texts."""
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
-    except orjson.JSONEncodeError as error:
-        raise StorageError(f"{value!r:.200} cannot be stored as JSON: {error}.") from error
+@cache
+def _upsert(dialect: str, table: Table) -> Any:
+    """The statement that puts a row of a source in the place of its last one. Built once: building takes longer than
+    running it."""
+    statement = _insert_into(dialect, table)
+    given = {column.name: statement.excluded[column.name] for column in table.c if column.name != "source"}
+    return statement.on_conflict_do_update(index_elements=["source"], set_=given)
+
+
+_INSERT_POLL = insert(polls)
+_OLDEST_KEPT = (
+    select(polls.c.id).where(polls.c.source == bindparam("of")).order_by(polls.c.id.desc()).offset(KEPT_POLLS).limit(1)
+)
+_TRIM_POLLS = delete(polls).where(polls.c.source == bindparam("of"), polls.c.id <= _OLDEST_KEPT.scalar_subquery())

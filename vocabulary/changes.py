@@ -1,7 +1,7 @@
 """A change: one record added, removed or changed, field by field.
 
 `Change` is what detection decides. What makes it matter (significance), what it is about (topics, minerals,
-committees) and the sentence that tells it are computed by `vocabulary.telling`.
+committees) and the sentence that tells it are computed by `vocabulary.telling.tell`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vocabulary.records import TYPES, Record, Value, shown
+from vocabulary.records import Record, Value
 
 
 class Action(StrEnum):
@@ -44,12 +44,17 @@ class Change:
     `fields` names what differs, in the order of the record type, each with its value before and after
     in the stored shape. For an added record these are its stated, non-empty fields with `None` before them;
     for a removed one the same with `None` after.
+
+    The rest are notes, which no source states: `covered_by` are the entries that cover the materials of an added entry
+    of a list before, of a removed one after; `on_record` is the edition in the atlas that a page differs from.
     """
 
     action: Action
     before: Record | None
     after: Record | None
     fields: Mapping[str, tuple[Value, Value]]
+    covered_by: tuple[str, ...] = ()
+    on_record: str | None = None
 
     @property
     def record(self) -> Record:
@@ -58,14 +63,6 @@ class Change:
         if record is None:
             raise ValueError("a change needs a record before or after")
         return record
-
-    def shown_fields(self) -> dict[str, list[str | int | list[str] | None]]:
-        """`{NAME: [BEFORE, AFTER]}` as the outside contract has it."""
-        fields = TYPES[self.record.kind].fields
-        return {
-            name: [shown(fields[name].kind, before), shown(fields[name].kind, after)]
-            for name, (before, after) in self.fields.items()
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ What others wrote is put on one line and shortened; it is never trusted to be sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from vocabulary.records import TYPES, Field, FieldKind, Record, Value
+from vocabulary import words
+from vocabulary.iso.unnamed import presentable
+from vocabulary.records import TYPES, Field, FieldKind, Record, RecordType, Value
 
 TITLE = 160  # characters of a title or wording that a sentence quotes
-_MANY = 6  # names that a sentence lists before it counts the rest
-_ELLIPSIS = "…"
-_PROSE = frozenset({"title", "name", "scope", "summary", "as_published", "qualifier", "note", "sentences"})
-"""Fields that others worded: quoted. The rest (references, statuses, places, dates) stands in a sentence as it is."""
+MANY = 6  # names that a sentence lists before it counts the rest
 
 
 def plain(value: Value, limit: int = TITLE) -> str:
@@ -24,11 +25,10 @@ def plain(value: Value, limit: int = TITLE) -> str:
         return listed(sorted(name for name in map(plain, value.values()) if name))
     if isinstance(value, list):
         return listed([name for name in map(plain, value) if name])
-    text = str(value)
-    if not text.isprintable():
-        text = "".join(letter if letter.isprintable() else " " for letter in text)
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
+    text = words.clean(str(value))
+    if not text.isprintable():  # letters that Python's Unicode does not know, and joiners: a sentence does without
+        text = " ".join("".join(filter(str.isprintable, text)).split())
+    return words.shorten(text, limit)
 
 
 def quoted(value: Value) -> str:
@@ -37,16 +37,9 @@ def quoted(value: Value) -> str:
     return f"“{text}”" if text else ""
 
 
-def listed(words: Sequence[str], most: int = _MANY) -> str:
-    """`a`, `a and b`, `a, b and c`; beyond `most` of them `a, b and 7 more`."""
-    if len(words) > most:
-        words = [*words[:most], f"{len(words) - most} more"]
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def capitalised(text: str) -> str:
-    """`text` with a capital at its start."""
-    return text[:1].upper() + text[1:]
+def listed(names: Sequence[str], most: int = MANY) -> str:
+    """`vocabulary.words.listed` as sentences use it: a few names, the rest counted."""
+    return words.listed(names, most)
 
 
 def names(value: Value) -> dict[str, str]:
@@ -67,15 +60,14 @@ def gained_and_lost(before: Value, after: Value) -> tuple[list[str], list[str]]:
 
 def subject(record: Record) -> str:
     """What the sentence is about: the record's label, or what kind of thing it is where it has none."""
-    words = TYPES[record.kind].words
-    return plain(record.label) or plain(f"the {words} {record.key}")
+    return plain(record.label) or plain(f"the {TYPES[record.kind].words} {record.key}")
 
 
-def clause(field: Field, before: Value, after: Value) -> str:
-    """What happened to one field: "title changed from “A” to “B”"."""
+def clause(field: Field[Any], before: Value, after: Value) -> str:
+    """What happened to one field: "title changed from “A” to “B”"; what others worded is quoted."""
     if field.kind in (FieldKind.ENTITIES, FieldKind.TEXTS):
         return _set_clause(field.words, *gained_and_lost(before, after))
-    show = quoted if field.name in _PROSE else plain
+    show = dated if field.kind is FieldKind.DATE else quoted if field.prose else plain
     old, new = show(before), show(after)
     if old == new:
         return f"{field.words} changed"
@@ -84,9 +76,9 @@ def clause(field: Field, before: Value, after: Value) -> str:
     return f"{field.words} changed from {old} to {new}" if new else f"{field.words} is no longer stated (was {old})"
 
 
-def _set_clause(words: str, gained: Sequence[str], lost: Sequence[str]) -> str:
-    parts = [f"{verb} {listed(items)}" for verb, items in (("added", gained), ("removed", lost)) if items]
-    return f"{words} changed ({'; '.join(parts)})" if parts else f"{words} changed"
+def _set_clause(what: str, gained: Sequence[str], lost: Sequence[str]) -> str:
+    parts = [f"{verb} {listed(presentable(items))}" for verb, items in (("added", gained), ("removed", lost)) if items]
+    return f"{what} changed ({'; '.join(parts)})" if parts else f"{what} changed"
 
 
 def composed(about: str, verbs: Sequence[str], clauses: Sequence[str]) -> str:
@@ -104,12 +96,22 @@ def bracketed(parts: Sequence[str]) -> str:
     return f" ({', '.join(stated)})" if stated else ""
 
 
-def day(value: Value) -> str:
-    """The date in `value`: a time stamp loses its time."""
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
+
+
+def dated(value: Value) -> str:
+    """A stated date as people write it: `29 January 2026`, `January 2026`, `2026`; what is no date as it is."""
     text = plain(value)
-    return text.partition("T")[0] if text[:1].isdigit() else text
+    match = _DATE.fullmatch(text)
+    if match is None or not 1 <= int(match[2] or 1) <= len(_MONTHS):
+        return text
+    month = _MONTHS[int(match[2]) - 1] if match[2] else ""
+    return " ".join(filter(None, (match[3].lstrip("0") if match[3] else "", month, match[1])))
 
 
-def unspoken(fields: Mapping[str, tuple[Value, Value]], kind: str, told: Sequence[str]) -> list[str]:
-    """Clauses about the changed fields of a record of `kind` but those already `told`."""
-    return [clause(TYPES[kind].fields[name], *values) for name, values in fields.items() if name not in told]
+def unspoken(
+    fields: Mapping[str, tuple[Value, Value]], record_type: type[RecordType], told: Sequence[str]
+) -> list[str]:
+    """Clauses about the changed fields of a record of `record_type` but those already `told`."""
+    return [clause(record_type.fields[name], *values) for name, values in fields.items() if name not in told]

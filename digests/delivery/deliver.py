@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from digests.delivery.retry import next_try
-from digests.delivery.transport import DeliveryError, Interrupted, Refused, Transport, Unreachable
+from digests.delivery.transports.transport import DeliveryError, Interrupted, Refused, Transport, Unreachable
 from storage.outbox import Mail, MailDamaged, Outbox, State
 
 _BREAKS = 2  # broken connections in a row; then it is the server, and the other mails need not try

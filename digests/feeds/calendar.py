@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from digests.upcoming import Upcoming
-from digests.wording import clean
+from digests.issue.upcoming import Upcoming
+from digests.words.wording import clean
 
 _WIDTH = 75  # octets of a line, without its end (RFC 5545, section 3.1)
 
@@ -29,7 +29,7 @@ def _event(each: Upcoming, stamp: datetime) -> list[str]:
         f"UID:{uid}@critmin.invalid",
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{each.day + timedelta(days=1):%Y%m%d}",
+        f"DTEND;VALUE=DATE:{max(each.day, each.end or each.day) + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{escaped(each.what)}",
     ]
     if each.committees or each.topics:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.event import Event
-from digests.lists import list_of
-from digests.wording import natural
+from digests.events.event import Event
+from digests.events.lists import list_of
+from digests.words.places import slug
+from digests.words.wording import natural
 from storage.model import StoredChange
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import name as mineral_name
+from vocabulary.records import Kind
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _MOST = 200  # entries of one feed, the newest
 
 
@@ -34,7 +34,7 @@ class Channel:
 
 def channels(events: Iterable[Event], jurisdictions: Mapping[str, str]) -> list[Channel]:
     """All channels that have an event. `jurisdictions`: source id -> jurisdiction."""
-    ordered = sorted(events, key=lambda event: (event.detected_at, identity(event)), reverse=True)
+    ordered = sorted(events, key=lambda event: (event.detected_at, event.identity), reverse=True)
     found: dict[tuple[str, str], list[Event]] = {}
     for event in ordered:
         for place in _places(event, jurisdictions):
@@ -61,24 +61,12 @@ def _places(event: Event, jurisdictions: Mapping[str, str]) -> list[tuple[str, s
 
 def _jurisdictions(change: StoredChange, jurisdictions: Mapping[str, str]) -> list[str]:
     """Of an entry of a list the list's own; else that of the source."""
-    own = list_of(change).partition("/")[0] if change.kind in {"ListEdition", "ListedMineral"} else ""
+    own = list_of(change).partition("/")[0] if change.kind in {Kind.LIST_EDITION, Kind.LISTED_MINERAL} else ""
     code = own or jurisdictions.get(change.source, "")
     return [code] if code else []
-
-
-def slug(text: str) -> str:
-    """`ISO/TC 82/SC 7` -> `iso-tc-82-sc-7`."""
-    return _UNSAFE.sub("-", text).strip("-").lower()
 
 
 def _title(kind: str, value: str) -> str:
     if kind == "jurisdictions":
         return name_of(value)
     return mineral_name(value) if kind == "minerals" else value
-
-
-def identity(event: Event) -> str:
-    """What stays the same for the same changes: the first change's number, and how many follow."""
-    numbers = sorted(change.id for change in event.changes)
-    more = f"-{len(numbers)}-{numbers[-1]}" if len(numbers) > 1 else ""
-    return f"{numbers[0]}{more}"

@@ -8,65 +8,69 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from digests.event import Event
-from digests.feeds.channels import Channel, identity
-from digests.view import address
-from digests.wording import clean
+from digests.events.event import Event
+from digests.feeds.channels import Channel
+from digests.forms.view import address, evidence, first_page
+from digests.words.addresses import site_page
+from digests.words.wording import clean
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAG = "tag:critmin.invalid,2026:"  # RFC 4151; .invalid belongs to nobody (RFC 2606), so nobody is claimed
 
 
-def atom(channel: Channel, base: str | None) -> bytes:
-    """The channel as Atom. `base`: where the files will stand, if that is known."""
+def atom(channel: Channel, base: str | None, site: str | None = None) -> bytes:
+    """The channel as Atom. `base`: where the files will stand; `site`: where each change has a page."""
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     _add(feed, "id", f"{_TAG}{channel.path}")
-    _add(feed, "title", channel.title)
+    _add(feed, "title", clean(channel.title))
     _add(feed, "updated", _stamp(channel.updated))
     _add(etree.SubElement(feed, f"{{{_ATOM}}}author"), "name", "critmin")
     if base:
         _add(feed, "link", rel="self", href=f"{base.rstrip('/')}/{channel.path}.atom", type="application/atom+xml")
     for event in channel.events:
         entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
-        _add(entry, "id", f"{_TAG}event:{identity(event)}")
+        _add(entry, "id", f"{_TAG}event:{event.identity}")
         _add(entry, "title", clean(event.headline))
         _add(entry, "updated", _stamp(event.detected_at))
-        if url := address(event):
+        if url := page(event, site):
             _add(entry, "link", rel="alternate", href=url)
         _add(entry, "category", term=str(event.significance))
         _add(entry, "content", _content(event), type="html")
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def json_feed(channel: Channel, base: str | None) -> bytes:
+def json_feed(channel: Channel, base: str | None, site: str | None = None) -> bytes:
     """The channel as JSON Feed."""
     feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title}
     if base:
         feed["feed_url"] = f"{base.rstrip('/')}/{channel.path}.json"
-    feed["items"] = [_item(event) for event in channel.events]
+    feed["items"] = [_item(event, site) for event in channel.events]
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(event: Event) -> dict[str, object]:
+def _item(event: Event, site: str | None) -> dict[str, object]:
     item: dict[str, object] = {
-        "id": f"{_TAG}event:{identity(event)}",
+        "id": f"{_TAG}event:{event.identity}",
         "title": clean(event.headline),
         "content_html": _content(event),
         "date_published": _stamp(event.detected_at),
         "tags": [str(event.significance)],
     }
-    if url := address(event):
+    if url := page(event, site):
         item["url"] = url
     return item
 
 
+def page(event: Event, site: str | None) -> str | None:
+    """Where a reader of the entry goes: to the site, else to the page that the event is about."""
+    return site_page(site, event.changes[0].id) if site else address(event) or first_page(event)
+
+
 def _content(event: Event) -> str:
-    """Each change's sentence, and the command that shows its evidence; all of it escaped."""
-    items = (
-        f"<li>{html.escape(clean(change.sentence))} <code>critmin show {change.id}</code></li>"
-        for change in event.changes
-    )
-    return f"<ul>{''.join(items)}</ul>"
+    """What else the event tells, and the numbers of its changes; all of it escaped."""
+    lines = event.lines or [change.sentence for change in event.changes if change.sentence not in event.headline]
+    told = "".join(f"<li>{html.escape(clean(line))}</li>" for line in lines)
+    return (f"<ul>{told}</ul>" if told else "") + f"<p>{html.escape(evidence(event))}</p>"
 
 
 def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> None:

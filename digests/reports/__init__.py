@@ -6,26 +6,10 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from digests.periods import Period
-from digests.reports.frame import Report
-from storage.store import Store
+from digests.analysis.request import Request
+from digests.tables.frame import Report
 from vocabulary.errors import ConfigurationError
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a report is asked for: its date, its period, and what the reader chose."""
-
-    store: Store
-    as_of: date
-    period: Period
-    country: str = "US"
-    committee: str | None = None
-    words: tuple[str, ...] = ()
-    answers: tuple[tuple[str, bytes], ...] = ()  # filled-in questionnaires: name and content of each file
-    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +25,9 @@ class Spec:
     workbook: Callable[[Request], bytes | None] | None = None
 
 
-_FRAME = frozenset({"frame", "forms"})
-
-
 def names() -> list[str]:
     """The reports there are, sorted."""
-    found = (name for _, name, _ in pkgutil.iter_modules(__path__) if not name.startswith("_") and name not in _FRAME)
-    return sorted(name.replace("_", "-") for name in found)
+    return sorted(name.replace("_", "-") for _, name, _ in pkgutil.iter_modules(__path__))
 
 
 def spec(name: str) -> Spec:

@@ -5,172 +5,272 @@ What the polls and the atlas show is stated with its figures; what only people c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from digests.events import events
-from digests.reports import Request, Spec, coverage, lists_review, participation
-from digests.reports._iso import HELD, committees, end_of, reference_of
-from digests.reports.frame import Report, Section, Table
-from digests.wording import counted
-from storage.baseline import watch
+from digests.analysis.committees.pages import Meeting
+from digests.analysis.committees.progress import Step
+from digests.analysis.findings.recommendations import MOST, RULE, Recommendation
+from digests.analysis.findings.year import Liaisons, Year, upcoming, year
+from digests.analysis.iso import HELD, committee_link, document_page, title_of
+from digests.analysis.request import Request
+from digests.reports import Spec
+from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
+from digests.reports.lists_review import changed, edition_table, review_summary
+from digests.reports.overlap import pair_table
+from digests.reports.participation import moves_told, presence_chart
+from digests.reports.portfolio import counts
+from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
+from digests.tables.named_documents import TITLE, iwa_lines, status_table
+from digests.tables.shared_topics import topic_section
+from digests.words.dates import ENGLISH
+from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import Output, mandate
-from storage.iso_state import Known, known
-from storage.model import ChangeQuery, StoredChange
-from vocabulary.changes import Action, Significance
-from vocabulary.stages import NAMES, Stage
-from vocabulary.standards import understand
+from vocabulary.iso.stages import Standing, described
+from vocabulary.iso.unnamed import presentable
+from vocabulary.records import Committee, Project
 
 _PEOPLE = "For the committee to write: nothing that critmin watches speaks to this."
-_DRAFTS = ("Drafts for people to decide on, each with its evidence. Overlaps of new work are in the report `overlap`.",)
-_MOST = 20  # lines of one list in the report
+_MOST = 20  # lines of one list
 _DEFINITIONS = (
     (
         "output",
         "what the mandate of the CMCC expects, in critmin's words; the ICMSCG's overview deck has the original",
     ),
     ("draft", "a proposal made by rule from the evidence beside it; the committee decides"),
+    ("rank of a recommendation", RULE),
+    (
+        "withdrawn",
+        "documents at stage 95.99 whose title names the mineral, of the materials committees and those that are gone",
+    ),
     ("as of", HELD),
 )
 
 
 def build(request: Request) -> Report:
-    """A section for each expected output, and the figures and tables behind them."""
-    facts = mandate()
-    sections = [_section(output, request) for output in facts.cmcc.outputs]
-    scope = committees(request, watch())
-    changes = _changes(request)
+    """A section for each expected output, and the figures, charts and tables behind them."""
+    facts, found = mandate(), year(request)
+    sections = [part for output in facts.cmcc.outputs for part in _output(output, found)]
     return Report(
         name="annual",
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
-        period=request.period.span,
-        summary=(
-            f"{counted(len(scope), 'committee')} watched; {counted(len(changes), 'notable change')} of ISO's work seen",
-            *lists_review.build(request).summary,
-            *coverage.build(request).summary[:2],
-        ),
-        sections=(Section("Mandate", (facts.cmcc.mandate,)), *sections),
+        period=_period(request, found),
+        summary=tuple(_summary(found)),
+        sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _section(output: Output, request: Request) -> Section:
+def _period(request: Request, found: Year) -> str:
+    late = [
+        f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them"
+        for what, both in (("projects", found.projects), ("members", found.participation.span))
+        if both.since.date() > request.period.since.date()
+    ]
+    return "; ".join((request.period.span, *late))
+
+
+def _members() -> str:
+    facts = mandate()
+    others = listed([f"{each.reference} ({each.part})" for each in facts.cmcc.other_members])
+    return f"Members: the chairs of {counted(len(facts.committees), 'committee')}, and {others}."
+
+
+def _summary(found: Year) -> Iterator[Line]:
+    yield f"{counted(len(found.participation.parts), 'committee')} watched, subcommittees among them"
+    yield (
+        f"{counted(len(found.published), 'document')} published, {counted(len(found.new), 'new project')}, "
+        f"{counted(len(found.withdrawn), 'document')} withdrawn in the watched committees"
+    )
+    yield from review_summary(found.review)[:1]
+    yield from coverage_summary(found.covered)[:2]
+    yield f"{counted(len(found.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+
+
+def _output(output: Output, found: Year) -> Iterator[Section]:
     """What was found for one output; those that no rule serves are left to people."""
-    found = _FINDINGS.get(output.id)
+    made = _FINDINGS.get(output.id)
     title = output.text[:1].upper() + output.text[1:]
-    return found(title, request) if found else Section(title, (_PEOPLE,))
+    if made is None:
+        yield Section(title, (_PEOPLE,))
+    else:
+        yield from made(title, found)
 
 
-def _changes(request: Request, kind: str | None = None) -> list[StoredChange]:
-    """The period's notable changes of ISO's work in the watched scope (all others are routine)."""
-    query = ChangeQuery(
-        since=request.period.since, until=request.period.until, significance=Significance.NOTABLE, kind=kind
+def _coordination(title: str, found: Year) -> Iterator[Section]:
+    yield Section(
+        title, charts=(_work_chart(found),) if found.participation.parts else (), tables=(_committees(found),)
     )
-    return [each for each in request.store.changes(query) if each.kind in {"Project", "Committee", "WorkingGroup"}]
+    for reference, name, end in found.ended:
+        told = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
+        told += [f"called disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
+        yield Section(f"{reference} {name}", (f"{'; '.join(told)}.",), level=2)
+    yield Section("Watched documents", tables=(status_table(found.watched),), level=2)
+    yield Section(
+        "The existing standards that the ICMSCG's deck names",
+        _existing_told(),
+        tables=(status_table(found.existing),),
+        level=2,
+    )
+    yield from topic_section(found.topics, level=2)
 
 
-def _coordination(title: str, request: Request) -> Section:
-    told = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in events(_changes(request, "Committee"))]
-    table = Table.of(
-        ("committee", "title", "secretariat", "P-members", "O-members"),
-        [
+def _existing_told() -> tuple[Line, ...]:
+    lines = sum(each.lines for each in mandate().existing_standards)
+    return (f"{counted(len(mandate().existing_standards), 'standard')}, in {counted(lines, 'line')} of the deck.",)
+
+
+def _committees(found: Year) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for part in found.participation.parts:
+        mine = [each for each in found.steps if each.project.text(Project.committee) == part.reference]
+        secretariat = part.committee.text(Committee.secretariat) or None
+        rows.append(
             (
-                reference_of(each),
-                each.text("title"),
-                each.text("secretariat") or None,
-                len(each.names("p_members")),
-                len(each.names("o_members")),
+                committee_link(part.committee),
+                title_of(part.committee),
+                secretariat,
+                part.p_members,
+                part.o_members,
+                len(mine),
             )
-            for each in committees(request, watch())
-        ],
-        "Committees",
+        )
+    columns = ("committee", "title", "secretariat", "P-members", "O-members", "projects that moved")
+    return Table.of(columns, rows, "Committees")
+
+
+def _work_chart(found: Year) -> Chart:
+    """The watched work by what became of it in the period."""
+    bars = (("published", len(found.published)), ("new projects", len(found.new)), ("withdrawn", len(found.withdrawn)))
+    return Chart("The watched committees' work in the period", "documents", bars)
+
+
+def _survey(title: str, found: Year) -> Iterator[Section]:
+    gaps = found.covered.gaps
+    text = (*coverage_summary(found.covered), "The survey itself: critmin report survey --format xlsx.")
+    yield Section(title, text, charts=gap_charts(gaps), tables=gap_tables(gaps))
+
+
+def _lists(title: str, found: Year) -> Iterator[Section]:
+    editions = found.review.editions
+    points = [f"{each.where.name}, {each.edition.date}: {'; '.join(changed(each))}" for each in editions]
+    tables = (edition_table(found.review),) if editions else ()
+    yield Section(title, review_summary(found.review), tuple(points), tables)
+
+
+def _recommendations(title: str, found: Year) -> Iterator[Section]:
+    about = f"At most {MOST} drafts for people to decide on, the weightiest first, each with its evidence."
+    points = tuple(_numbered(number, each) for number, each in enumerate(found.recommendations, 1))
+    yield Section(title, (about,), points or ("none",))
+    pairs = pair_table(found.overlaps)
+    yield Section(
+        "Overlap of early work, with the reasons",
+        iwa_lines(found.day) if pairs else (*iwa_lines(found.day), "None is proposed."),
+        tables=pairs,
+        level=2,
     )
-    return Section(title, ("Changes of committees and their members:",), _short(told), (table,))
 
 
-def _survey(title: str, request: Request) -> Section:
-    made = coverage.build(request)
-    return Section(title, made.summary[:3], tables=made.sections[0].tables)
+def _numbered(number: int, each: Recommendation) -> Line:
+    return (f"{number}. {each.text} Evidence: ", *each.evidence, f". (Weight {each.weight})")
 
 
-def _lists(title: str, request: Request) -> Section:
-    made = lists_review.build(request)
-    points = [f"{section.title}: {'; '.join(section.points)}" for section in made.sections[1:-2]]
-    return Section(title, made.summary, tuple(points), made.sections[0].tables)
-
-
-def _recommendations(title: str, request: Request) -> Section:
-    """One draft for each of the minerals that most lists name and that have no standard for chemical analysis."""
-    tables = coverage.build(request).sections[0].tables
-    rows = tables[0].rows[:_MOST] if tables else ()
-    points = tuple(
-        f"consider chemical analysis of {row[1]}: {row[2]} lists name it, no ISO standard is published"
-        + (f"; under development: {row[4]}" if row[4] else "")
-        + (f"; {row[6]} has it in its scope" if row[6] else "")
-        for row in rows
+def _communication(title: str, found: Year) -> Iterator[Section]:
+    taking_part = found.participation
+    countries = sum(each.p_memberships > 0 for each in taking_part.presences)
+    told = (
+        f"{counted(taking_part.bodies, 'member body', 'member bodies')} take part; "
+        f"{counted(countries, 'country votes', 'countries vote')} in at least one committee."
     )
-    return Section(title, _DRAFTS, points or ("none",))
+    moved = moves_told(taking_part, (found.country,))
+    yield Section(title, (told,), charts=presence_chart(taking_part))
+    if moved:
+        yield Section("Members that joined, left or moved", points=_short(moved), level=2)
+    if found.meetings:
+        ahead = upcoming(found.meetings, found.day)
+        about = f"{counted(len(found.meetings) - len(ahead), 'meeting')} held in the period, {len(ahead)} ahead."
+        columns = ("start", "end", "committee", "place", "what")
+        yield Section("Meetings", (about,), tables=(Table.of(columns, list(map(_meeting, found.meetings))),), level=2)
 
 
-def _model_methods(title: str, request: Request) -> Section:
-    """New and revised methods of chemical analysis in the watched scope."""
-    found = [
-        each
-        for each in _published_or_new(request)
-        if "chemical-analysis" in understand(each.text("title"), each.text("committee")).kinds
+def _meeting(each: Meeting) -> tuple[Cell, ...]:
+    end = each.end.isoformat() if each.end else None
+    return each.start.isoformat(), end, each.committee, each.place or None, each.note or None
+
+
+def _model_methods(title: str, found: Year) -> Iterator[Section]:
+    """New and published methods of chemical analysis in the watched scope."""
+    if not found.methods:
+        yield Section(title, ("No method of chemical analysis was new or published in the period.",))
+        return
+    told = f"{counted(len(found.methods), 'method')} of chemical analysis new or published in the period."
+    yield Section(title, (told,), tables=(_step_table(found.methods),))
+
+
+def _promotion(title: str, found: Year) -> Iterator[Section]:
+    told = f"{counted(len(found.published), 'document')} published in the period by the watched committees."
+    tables = (_step_table(found.published),) if found.published else ()
+    yield Section(title, (told,), tables=tables)
+    yield Section("Documents on sustainability and traceability", tables=(counts(found.portfolio),), level=2)
+
+
+def _step_table(steps: Sequence[Step]) -> Table:
+    rows = [
+        (
+            document_page(each.project),
+            shorten(title_of(each.project), TITLE),
+            each.project.text(Project.committee) or None,
+            _stage(each),
+        )
+        for each in steps
     ]
-    points = [f"{reference_of(each)} ({_stage(each)}): {each.text('title')}" for each in found]
-    return Section(title, ("Methods that were new or published in the period:",), _short(points))
+    return Table.of(("document", "title", "committee", "stage"), rows)
 
 
-def _promotion(title: str, request: Request) -> Section:
-    found = [
-        each
-        for each in _published_or_new(request)
-        if each.text("stage") in NAMES and Stage(each.text("stage")).is_published
+def _stage(step: Step) -> str:
+    return described(step.project.text(Project.stage)) or Standing.NOT_KNOWN
+
+
+def _collaboration(title: str, found: Year) -> Iterator[Section]:
+    """Liaisons, complete: who is in liaison with each committee, what came and went, and the frameworks among them."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            committee_link(each.committee),
+            listed([*each.committees, *_unnamed(each)]) or None,
+            listed(each.organizations) or None,
+            listed(
+                [*(f"+ {name}" for name in presentable(each.joined)), *(f"- {name}" for name in presentable(each.left))]
+            )
+            or None,
+        )
+        for each in found.liaisons
+        if each.committees or each.unnamed or each.organizations or each.left
     ]
-    points = [f"{reference_of(each)}: {each.text('title')}" for each in found]
-    return Section(title, ("Standards published in the period by the watched committees:",), _short(points))
+    columns = ("committee", "committees in liaison", "organizations in liaison", "came (+) and went (-)")
+    moved = sum(len(each.joined) + len(each.left) for each in found.liaisons)
+    told = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
+    yield Section(title, (told,), tables=(Table.of(columns, rows),) if rows else ())
+    frameworks = [
+        (each.framework.name, each.framework.owner, each.organization, listed(each.committees))
+        for each in found.frameworks
+    ]
+    if frameworks:
+        columns = ("framework", "owner", "in liaison as", "with")
+        yield Section("Frameworks whose owners are in liaison", tables=(Table.of(columns, frameworks),), level=2)
 
 
-def _collaboration(title: str, request: Request) -> Section:
-    liaisons = [each for each in _changes(request, "Committee") if "liaisons" in each.fields]
-    frameworks = request.store.changes(
-        ChangeQuery(since=request.period.since, until=request.period.until, kind="Framework")
-    )
-    points = [f"{each.detected_at:%Y-%m-%d}: {each.sentence}" for each in (*liaisons, *frameworks)]
-    return Section(title, ("Liaisons of the watched committees and frameworks that changed:",), _short(points))
+def _unnamed(each: Liaisons) -> list[str]:
+    """Of the committees without a name how many there are; "more" only where some have one."""
+    words = (" more", " more") if each.committees else (" committee", " committees")
+    return [f"{each.unnamed:,}{words[each.unnamed > 1]} that ISO's data do not name"] if each.unnamed else []
 
 
-def _communication(title: str, request: Request) -> Section:
-    made = participation.build(request)
-    return Section(title, (f"Participation: {made.summary[0]}.",))
-
-
-def _published_or_new(request: Request) -> list[Known]:
-    """The watched documents that the period's changes added or brought to publication."""
-    keys = {
-        change.key
-        for change in _changes(request, "Project")
-        if change.action == Action.ADDED or str(change.fields.get("stage", ("", ""))[1]).startswith("60")
-    }
-    found = known(request.store, "Project", end_of(request.as_of))
-    scope = watch()
-    return [each for each in found if each.key in keys and scope.covers(each.text("committee"))]
-
-
-def _stage(each: Known) -> str:
-    return each.text("stage") or "stage not known"
-
-
-def _short(points: list[str]) -> tuple[str, ...]:
-    if not points:
-        return ("none was seen",)
+def _short(points: Sequence[Line]) -> tuple[Line, ...]:
     more = len(points) - _MOST
-    return (*points[:_MOST], f"and {more} more") if more > 0 else tuple(points)
+    return (*points[:_MOST], f"and {more} more: critmin report participation") if more > 0 else tuple(points)
 
 
-_FINDINGS: Mapping[str, Callable[[str, Request], Section]] = {
+_FINDINGS: Mapping[str, Callable[[str, Year], Iterator[Section]]] = {
     "coordination": _coordination,
     "survey": _survey,
     "lists": _lists,

@@ -1,49 +1,36 @@
-"""`briefing`: the quarterly briefing for the chairs of U.S. TAGs: one committee, or all that the U.S. group follows.
-
-What moved since the last briefing is read off the two states of each project, at the period's beginning and at its end.
-"""
+"""`briefing`: the quarterly briefing for the chairs of U.S. TAGs, one page for each committee that they follow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from digests.event import Event
-from digests.events import events
-from digests.reports import Request, Spec
-from digests.reports._iso import HELD, committees, country, end_of, reference_of
-from digests.reports.frame import Cell, Link, Report, Section, Table
-from digests.reports.participation import role_of
-from digests.upcoming import Upcoming, upcoming
-from digests.wording import counted
-from storage.baseline import watch
-from storage.baseline.mandate import WatchedCommittee, mandate
-from storage.iso_state import Known, known
-from storage.model import ChangeQuery, StoredChange
-from vocabulary.changes import Significance
-from vocabulary.mentions import mentions
-from vocabulary.minerals import get, members
-from vocabulary.stages import NAMES, Stage
-from vocabulary.watch import lineage
+from digests.analysis.committees.members import by_body
+from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, briefing
+from digests.analysis.committees.progress import Open, Step
+from digests.analysis.iso import HELD, country, document_page, title_of
+from digests.analysis.request import Request
+from digests.analysis.topics import topics
+from digests.reports import Spec
+from digests.tables.frame import Cell, Line, Report, Section, Table
+from digests.tables.named_documents import TITLE, status_lines
+from digests.tables.shared_topics import topic_section
+from digests.words.addresses import Link
+from digests.words.dates import ENGLISH
+from digests.words.wording import counted, listed, shorten
+from storage.iso_state import Known
+from vocabulary.iso.stages import Stage
+from vocabulary.jurisdictions import body_name
+from vocabulary.records import Committee, Project
 
-_PAGE = "https://www.iso.org/standard/{}.html"
-_MOST = 15  # events of one kind in a briefing
-_NEXT: Mapping[str, str] = {  # the step that follows in the ordinary course: ISO/IEC Directives, Part 1, 2.1
-    "00": "a new work item proposal",
-    "10": "the vote on the new work item",
-    "20": "a committee draft",
-    "30": "the enquiry ballot (DIS)",
-    "40": "the approval ballot (FDIS), or publication",
-    "50": "publication",
-    "60": "the first systematic review, within five years",
-    "90": "confirmation, revision or withdrawal",
-    "95": "withdrawal",
-}
+_MOST = 12  # rows and points of one kind on a page
+_STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _DEFINITIONS = (
     ("moved", "the stage at the beginning of the period and at its end differ, or the project was new or gone by then"),
+    ("next", "the step that follows in the ordinary course (ISO/IEC Directives, Part 1); not a date that ISO gave"),
     (
-        "next",
-        "the step that follows in the ordinary course (ISO/IEC Directives, Part 1, 2.1); not a date that ISO gave",
+        "closes",
+        "by the period of the ISO/IEC Directives, Part 1; the last possible day where it opened between two polls",
     ),
     ("related", "changes of lists and news that name a material of the committee's title or scope"),
     ("as of", HELD),
@@ -51,174 +38,257 @@ _DEFINITIONS = (
 
 
 def build(request: Request) -> Report:
-    """A section for each committee: progress, what is next, membership, meetings, related lists and news."""
+    """A page for each committee: what moved, is open and is next, who joined and left, what the country holds."""
     home = country(request.country)
-    chosen = committees(request) if request.committee else _of_the_group(request)
-    before = known(request.store, "Project", _start(request))
-    after = known(request.store, "Project", end_of(request.as_of))
-    query = ChangeQuery(since=request.period.since, until=request.period.until, significance=Significance.NOTABLE)
-    told = events(request.store.changes(query))
-    ahead = upcoming(
-        ((source, record) for kind in ("Meeting", "Project") for source, record in request.store.records(kind=kind)),
-        (),
-        watch(),
-        end_of(request.as_of),
-    )
-    sections = [part for each in chosen for part in _sections(each, before, after, told, ahead, request.country, home)]
+    found = briefing(request)
+    sections = [part for page in found.pages for part in _sections(page, found, request, home)]
+    if len(found.pages) > 1:
+        sections += topic_section(topics(found.projects.after.values()))
     return Report(
         name="briefing",
-        title="Quarterly briefing: "
-        + (reference_of(chosen[0]) if len(chosen) == 1 else "committees of the U.S. group"),
+        title="Briefing: "
+        + (found.pages[0].reference if len(found.pages) == 1 else "the committees of the U.S. group (ICMSCG)"),
         as_of=request.as_of.isoformat(),
-        period=request.period.span,
-        summary=tuple(_line(each, before, after, request.country, home) for each in chosen),
+        period=_period(request, found),
+        summary=tuple(_summary(page, request, home) for page in found.pages),
         sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _start(request: Request) -> datetime:
-    return datetime.combine(request.period.since.date(), time.max, UTC)
+def _period(request: Request, found: Briefing) -> str:
+    """The period; from when on each kind of data is compared, and when it was last read, where that matters."""
+    told = [request.period.span]
+    for what, both in (("projects", found.projects), ("members", found.committees)):
+        if both.since.date() > request.period.since.date():
+            told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
+        if both.read and (request.as_of - both.read.date()).days > _STALE:
+            told.append(f"{what} last read on {ENGLISH.day(both.read)}")
+    return "; ".join(told)
 
 
-def _of_the_group(request: Request) -> list[Known]:
-    """The committees of the mandate that the U.S. group follows and that are known by now."""
-    wanted = {each.reference for each in mandate().committees if each.icmscg}
-    return [each for each in committees(request, watch()) if reference_of(each) in wanted]
-
-
-def _work(found: Sequence[Known], committee: str) -> dict[str, Known]:
-    return {each.key: each for each in found if committee in lineage([each.text("committee")])}
-
-
-def _line(each: Known, before: Sequence[Known], after: Sequence[Known], code: str, home: str) -> str:
-    name = reference_of(each)
-    moved = list(_moved(_work(before, name), _work(after, name)))
-    work = [project for project in _work(after, name).values() if _is_open(project)]
-    role, projects = role_of(each, code) or "absent", counted(len(moved), "project")
-    return f"{name} {each.text('title')}: {projects} moved, {len(work)} in work; {home}: {role}"
-
-
-def _sections(
-    each: Known,
-    before: Sequence[Known],
-    after: Sequence[Known],
-    told: Sequence[Event],
-    ahead: Sequence[Upcoming],
-    code: str,
-    home: str,
-) -> Iterator[Section]:
-    name = reference_of(each)
-    old, new = _work(before, name), _work(after, name)
-    yield Section(f"{name} {each.text('title')}", points=tuple(_leadership(each, code, home)))
-    moved = list(_moved(old, new))
-    yield Section(
-        f"{name}: progress of projects",
-        text=() if moved else ("No project moved in the period, as far as critmin saw.",),
-        tables=(Table.of(("project", "title", "before", "now", "since", "next"), moved),) if moved else (),
-    )
-    work = sorted((project for project in new.values() if _is_open(project)), key=reference_of)
-    if work:
-        yield Section(
-            f"{name}: all work in hand", tables=(Table.of(("project", "title", "stage"), list(map(_row, work))),)
-        )
-    dates = [f"{item.day}: {item.what}" for item in ahead if name in item.committees]
-    yield Section(
-        f"{name}: coming up", points=tuple(dates) or ("no meeting or end of a ballot is known with its date",)
-    )
-    yield Section(f"{name}: membership and leadership", points=_told(told, {"Committee", "WorkingGroup"}, name))
-    yield Section(f"{name}: related lists and news", points=_related(told, each))
-
-
-def _leadership(each: Known, code: str, home: str) -> Iterator[str]:
-    yield f"secretariat: {each.text('secretariat') or 'not known'}"
-    if each.text("chair"):
-        yield f"chair: {each.text('chair')}"
-    yield f"{counted(len(each.names('p_members')), 'P-member')}, {counted(len(each.names('o_members')), 'O-member')}"
-    yield f"{home}: {role_of(each, code) or 'does not take part'}"
-    stated = _of_mandate(reference_of(each))
-    if stated and stated.us_tag_administrator and code == "US":
-        yield f"U.S. TAG administrator: {stated.us_tag_administrator}"
-    if stated and stated.note:
-        yield f"note: {stated.note}"
-
-
-def _of_mandate(name: str) -> WatchedCommittee | None:
-    return next((each for each in mandate().committees if each.reference == name), None)
-
-
-def _moved(old: Mapping[str, Known], new: Mapping[str, Known]) -> Iterator[tuple[Cell, ...]]:
-    """The projects whose stage differs, those that are new and those that are gone."""
-    for key in sorted({*old, *new}, key=lambda key: reference_of(new.get(key) or old[key])):
-        before, after = old.get(key), new.get(key)
-        was, now = before.text("stage") if before else "", after.text("stage") if after else ""
-        if was == now and before and after:
-            continue
-        shown = after or old[key]
-        date = shown.text("stage_date") or None
-        gone = "no longer in ISO's data" if after is None else _stage(now)
-        yield (_link(shown), shown.text("title"), _stage(was) if before else "new", gone, date, _next(now))
-
-
-def _next(code: str) -> str | None:
-    """The step that follows; none after a withdrawal or the end of a project."""
-    if code not in NAMES or Stage(code).is_withdrawn or Stage(code).is_deleted:
-        return None
-    ballot = "the end of the ballot, then " if Stage(code).is_ballot else ""
-    return ballot + _NEXT[code[:2]]
-
-
-def _row(project: Known) -> tuple[Cell, ...]:
-    return _link(project), project.text("title"), _stage(project.text("stage"))
-
-
-def _link(project: Known) -> Cell:
-    name = reference_of(project)
-    return Link(name, _PAGE.format(project.key)) if project.key.isdecimal() else name
-
-
-def _stage(code: str) -> str:
-    return f"{code} {NAMES[code]}" if code in NAMES else "stage not known"
-
-
-def _is_open(project: Known) -> bool:
-    stage = project.text("stage")
-    return stage in NAMES and Stage(stage).under_development
-
-
-def _told(told: Sequence[Event], kinds: set[str], name: str) -> tuple[str, ...]:
-    found = [
-        event for event in told if any(change.kind in kinds and name in change.committees for change in event.changes)
+def _summary(page: CommitteePage, request: Request, home: str) -> str:
+    if page.ended and page.ended.gone:
+        return f"{page.reference} {page.title}: no longer on ISO's list of committees"
+    open_ = [each for each in page.ballots if not each.is_over(request.as_of)]
+    parts = [
+        f"{counted(len(page.steps), 'project')} moved",
+        f"{counted(len(open_), 'ballot or consultation', 'ballots and consultations')} open"
+        if open_
+        else "nothing open for vote",
+        f"{len(page.work)} in work",
+        f"{home}: {page.role or 'takes no part'}",
     ]
-    return _points(found) or ("no change was seen",)
+    disputed = "; called disbanded" if page.ended else ""
+    return f"{page.reference} {page.title}: {', '.join(parts)}{disputed}"
 
 
-def _related(told: Sequence[Event], each: Known) -> tuple[str, ...]:
-    """Lists and news on the materials of the committee, news on the committee itself."""
-    materials = _materials(each)
-    name = reference_of(each)
-    found = [event for event in told if any(_is_related(change, materials, name) for change in event.changes)]
-    return _points(found) or ("none in the period",)
+def _sections(page: CommitteePage, found: Briefing, request: Request, home: str) -> Iterator[Section]:
+    points: list[Line] = [*_end(page, request), *_held(page, home, request), *_plenaries(page, request)]
+    quiet = _quiet(page, found, request)
+    yield Section(
+        f"{page.reference} {page.title}",
+        points=tuple(points),
+        text=(quiet,) if quiet else (),
+        new_page=len(found.pages) > 1,
+    )
+    if page.steps:
+        yield _moved(page)
+    yield from _open(page, request)
+    yield from _work(page)
+    if page.documents:
+        yield Section("Watched documents", points=status_lines(page.documents), level=2)
+    ahead = [each for each in page.meetings if each.start >= request.as_of]
+    if ahead:
+        yield Section("Meetings", points=tuple(map(_meeting, ahead[:_MOST])), level=2)
+    if page.moves:
+        yield Section("Who joined, left or moved", points=_moves(page), level=2)
+    if page.related:
+        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in page.related[:_MOST]]
+        yield Section("Related lists and news", points=(*points, *_more(page.related)), level=2)
 
 
-def _materials(each: Known) -> set[str]:
-    """The materials of a committee's title, else of its scope, with the members of groups and the group of a member."""
-    named = mentions(each.text("title")) or mentions(each.text("scope"))
-    return {one for material in named for one in (material, get(material).family, *members(material))}
+def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
+    """What is known of the end of a committee, by which source, and what that means for the U.S. TAG."""
+    if page.ended is None:
+        return
+    source = page.ended.stated_by
+    told: tuple[str | Link, ...] = (
+        ("Called disbanded by ", Link(source.title, source.url), f" ({source.publisher}, {source.date}).")
+        if source
+        else ()
+    )
+    if page.ended.gone:
+        yield (f"No longer on ISO's list of committees since {ENGLISH.day(page.ended.gone)}. ", *told)
+    else:
+        yield (
+            *told,
+            f" ISO's list of committees has it as {page.committee.text(Committee.status).casefold() or 'listed'}.",
+        )
+    administrator = page.mandated.us_tag_administrator if page.mandated else None
+    if administrator and request.country == "US":
+        liaisons = listed([each for each in page.committee.names(Committee.liaisons) if each.startswith("ISO/")])
+        yield (
+            f"For the U.S. TAG (administrator: {administrator}): no vote is left once the committee has ended; "
+            + (
+                f"its subjects go on in the committees it was in liaison with: {liaisons}."
+                if liaisons
+                else "its scope has no home."
+            )
+        )
 
 
-def _is_related(change: StoredChange, materials: set[str], name: str) -> bool:
-    if change.kind in {"ListEdition", "ListedMineral"}:
-        return not materials.isdisjoint(change.minerals)
-    return change.kind == "NewsItem" and (name in change.committees or not materials.isdisjoint(change.minerals))
+def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:
+    """What the country holds, who leads, how many take part."""
+    holds = [page.role or "takes no part"]
+    if page.convenes:
+        holds.append(f"convenes {listed([group.rpartition('/')[2] for group in page.convenes])}")
+    administrator = page.mandated.us_tag_administrator if page.mandated else None
+    if administrator and request.country == "US" and not page.ended:
+        holds.append(f"TAG administrator: {administrator}")
+    yield f"{home}: {'; '.join(holds)}"
+    leads = [f"secretariat: {body_name(each)}" for each in page.committee.names(Committee.secretariat)] or [
+        "no secretariat is stated"
+    ]
+    if page.committee.text(Committee.chair):
+        leads.append(f"chair: {page.committee.text(Committee.chair)}")
+    for field, one in ((Committee.p_members, "P-member"), (Committee.o_members, "O-member")):
+        if field in page.committee.fields:
+            leads.append(counted(len(page.committee.names(field)), one))
+    yield f"{'; '.join(leads)[:1].upper()}{'; '.join(leads)[1:]}"
 
 
-def _points(found: Sequence[Event]) -> tuple[str, ...]:
-    lines = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in found[:_MOST]]
+def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
+    """What was done since the last plenary, what ends before the next."""
+    last, ahead = page.last_plenary(request.as_of), page.next_plenary(request.as_of)
+    if last:
+        yield f"Since the last plenary ({_meeting(last)}): {counted(len(page.since(last.start)), 'project')} moved"
+    if ahead:
+        before = [each for each in page.ballots if each.closes and request.as_of <= each.closes <= ahead.start]
+        yield f"Next plenary: {_meeting(ahead)}; before it {counted(len(before), 'ballot closes', 'ballots close')}"
+
+
+def _quiet(page: CommitteePage, found: Briefing, request: Request) -> str | None:
+    """What was looked at and showed nothing, in one sentence."""
+    quiet = []
+    if not page.steps and not found.projects.is_late:
+        quiet.append("no project moved")
+    if not page.moves and not found.committees.is_late:
+        quiet.append("no member joined, left or changed its role")
+    if all(each.is_over(request.as_of) for each in page.ballots) and not page.consultations:
+        quiet.append("nothing is known to be open for vote or comment")
+    return f"In this period {listed(quiet)}." if quiet else None
+
+
+def _moved(page: CommitteePage) -> Section:
+    rows = [_step(each) for each in page.steps[:_MOST]]
+    table = Table.of(("project", "title", "before", "now", "next"), rows)
+    return Section("What moved", _more(page.steps), tables=(table,), level=2)
+
+
+def _step(step: Step) -> tuple[Cell, ...]:
+    before, after = step.stages
+    now = _stage(after) if step.after else "no longer in ISO's data"
+    return (
+        document_page(step.project),
+        shorten(title_of(step.project), TITLE),
+        _stage(before) if step.before else "new",
+        now,
+        after.next_on(step.project.name) if after and step.after else None,
+    )
+
+
+def _stage(stage: Stage | None) -> str:
+    return stage.described if stage else "stage not known"
+
+
+def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
+    """What can be voted or commented on; and what must have closed without its result being seen."""
+    current = [each for each in page.ballots if not each.is_over(request.as_of)]
+    over = [each for each in page.ballots if each.is_over(request.as_of)]
+    calls: list[Line] = [
+        (Link(each.title, each.url), f": comments close on {ENGLISH.written(each.deadline)}")
+        for each in page.consultations
+    ]
+    if current or calls:
+        points = (*map(_ballot, current[:_MOST]), *_more(current), *calls[:_MOST])
+        yield Section("Open for vote or comment", points=points, level=2)
+    if over:
+        lines = tuple(_ballot(each, over=True) for each in over[:_MOST])
+        yield Section("Closed by now, result not seen", points=(*lines, *_more(over)), level=2)
+
+
+def _ballot(each: Open, *, over: bool = False) -> Line:
+    """`ISO/DIS 7819 "Lithium - Vocabulary": enquiry ballot (DIS), opened on …; closes …: P-members vote`."""
+    asked = "P-members vote" if each.ballot.is_vote else "members comment"
+    return (
+        document_page(each.project),
+        f" “{shorten(title_of(each.project), TITLE)}”: {each.ballot.name}, "
+        f"{each.opened.told}; {_closing(each, over=over)}" + ("" if over else f"; {asked}"),
+    )
+
+
+def _closing(each: Open, *, over: bool) -> str:
+    if each.closes is None:
+        return "no period is laid down for it"
+    day = ENGLISH.written(each.closes)
+    if each.is_exact:
+        return f"closed on {day}" if over else f"closes on {day}"
+    return f"closed no later than {day}" if over else f"closes no later than {day}"
+
+
+def _work(page: CommitteePage) -> Iterator[Section]:
+    """The projects in work that did not move, with what comes next; those that moved are told above."""
+    told = {each.project.key for each in page.steps[:_MOST]}
+    rest = [each for each in page.work if each.key not in told]
+    if rest:
+        table = Table.of(("project", "title", "stage", "next"), [_in_work(each) for each in rest[:_MOST]])
+        yield Section("Other work in hand and what is next", _more(rest), tables=(table,), level=2)
+
+
+def _in_work(project: Known) -> tuple[Cell, ...]:
+    stage = Stage.read(project.text(Project.stage))
+    return (
+        document_page(project),
+        shorten(title_of(project), TITLE),
+        _stage(stage),
+        stage.next_on(project.name) if stage else None,
+    )
+
+
+def _meeting(each: Meeting) -> str:
+    """`22 October 2025, Quebec: plenary`."""
+    day = ENGLISH.written(each.start) if not each.end or each.end == each.start else _days(each.start, each.end)
+    return ", ".join(part for part in (day, each.place, each.committee, each.note) if part)
+
+
+def _days(start: date, end: date) -> str:
+    return f"{ENGLISH.written(start)} to {ENGLISH.written(end)}"
+
+
+def _moves(page: CommitteePage) -> tuple[str, ...]:
+    points = []
+    for body, moves in by_body(page.moves).items():
+        told = [_move(each.before, each.after) for each in moves]
+        points.append(f"{body_name(body)} {listed(told)}")
+    return (*points[:_MOST], *_more(points))
+
+
+def _move(before: str | None, after: str | None) -> str:
+    if before is None:
+        return "took over the secretariat" if after == "secretariat" else f"joined as {after}"
+    if after is None:
+        return "gave up the secretariat" if before == "secretariat" else f"left (was {before})"
+    return f"moved from {before} to {after}"
+
+
+def _more(found: Sequence[object]) -> tuple[str, ...]:
     more = len(found) - _MOST
-    return (*lines, f"and {more} more") if more > 0 else tuple(lines)
+    return (f"and {more} more: critmin projects --committee and critmin changes have them",) if more > 0 else ()
 
 
 SPEC = Spec(
-    "briefing", "the quarterly briefing for U.S. TAG chairs: one committee (--committee) or all that they follow", build
+    "briefing",
+    "the briefing for U.S. TAG chairs: one committee (--committee) or all that they follow, a page each",
+    build,
 )

@@ -7,113 +7,104 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digests.reports import Request, Spec
-from digests.reports._coverage import Row, broader, ranked, rows
-from digests.reports._coverage_tables import by_group, determined, evidence, for_all, overview
-from digests.reports._documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents, projects, scope
-from digests.reports._iso import HELD, end_of
-from digests.reports.frame import Cell as Value
-from digests.reports.frame import Report, Section, Table
-from digests.wording import counted, listed
-from storage.baseline import watch
-from storage.baseline.matrix import matrix
-from storage.iso_state import known
-from storage.store import Store
-from vocabulary.errors import ConfigurationError
-from vocabulary.mentions import mentions
-from vocabulary.minerals import get, name
-from vocabulary.standards import kinds
+from digests.analysis.coverage import Row
+from digests.analysis.documents import PUBLISHED, UNDER_DEVELOPMENT, scope
+from digests.analysis.findings.covered import ANALYSIS, Covered, Gap, covered
+from digests.analysis.iso import HELD
+from digests.analysis.request import Request
+from digests.reports import Spec
+from digests.tables.coverage_tables import behind, by_group, determined, evidence, for_all, overview, techniques
+from digests.tables.frame import NONE, Chart, Report, Section, Table
+from digests.tables.frame import Cell as Value
+from digests.words.wording import counted, listed
+from vocabulary.iso.standards import kinds
+from vocabulary.minerals import name
 
-ANALYSIS = "chemical-analysis"
 _ABOUT_ANALYTES = (
     "Documents that determine one of the minerals without a standard for chemical analysis in another material.",
 )
+_ABOUT_TECHNIQUES = (
+    "Documents on chemical analysis whose titles name the mineral, by the technique that the titles name.",
+    "A document that names two techniques counts under both.",
+)
 _ABOUT_ALL = (
-    "Documents on recycling, traceability and sustainability that name no mineral: they stand in no cell above.",
+    "Documents on recycling, traceability and sustainability that name no mineral: they are in no cell above.",
 )
 _SHOWN = 8  # names in a sentence
 _FIRST = 5
+_BARS = 15
 
 
 def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
-    documented = _documents(request)
-    found = rows(_critical(request), documented, [kind.id for kind in kinds()])
-    missing = ranked(found, ANALYSIS)
+    made = covered(request)
+    found, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
         as_of=request.as_of.isoformat(),
-        summary=tuple(_summary(found, missing)),
+        summary=coverage_summary(made),
         sections=(
             Section(
                 "Critical minerals without a standard for chemical analysis",
-                _about_gaps(missing),
-                tables=_gap_tables(request, missing),
+                _about_gaps(made.gaps),
+                charts=gap_charts(made.gaps),
+                tables=gap_tables(made.gaps),
             ),
             Section("Minerals by kind of standard", tables=(overview(found),)),
-            Section("The documents behind each cell", by_group(found), tables=(evidence(found),)),
-            Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(documented),)),
+            Section("Techniques of chemical analysis", _ABOUT_TECHNIQUES, tables=(techniques(found, ANALYSIS),)),
+            Section("The documents behind each cell", by_group(found), tables=(behind(found), evidence(found))),
+            Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(made.documents),)),
             Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
         definitions=tuple(_definitions(request)),
     )
 
 
-def gaps(request: Request) -> list[tuple[int, Row]]:
-    """The ranked critical minerals without a published standard for chemical analysis: what the survey asks about."""
-    return list(ranked(rows(_critical(request), _documents(request), [kind.id for kind in kinds()]), ANALYSIS))
+def coverage_summary(made: Covered) -> tuple[str, ...]:
+    """What the coverage comes to, in sentences: first the gaps."""
+    return tuple(_summary(made.rows, made.gaps))
 
 
-def _critical(request: Request) -> list[tuple[str, list[str]]]:
-    """Every single material on a standing list, with the codes of those that list it."""
-    _, found = matrix(request.as_of.isoformat())
-    if not found:
-        raise ConfigurationError(
-            f"no list of critical minerals was in force by {request.as_of}: nothing to compare with"
-        )
-    return [(material, list(cells)) for material, cells in found if get(material).kind != "class"]
-
-
-def _documents(request: Request) -> list[Document]:
-    within = scope(request.committee)
-    found = [each for each in projects(request) if within.covers(each.text("committee"))]
-    if not found:
-        raise ConfigurationError(
-            f"no ISO document of {request.committee or 'these committees'} was known by {request.as_of}; "
-            "`critmin committees` lists the committees there are"
-        )
-    return list(documents(found))
-
-
-def _summary(found: Sequence[Row], missing: Sequence[tuple[int, Row]]) -> Iterator[str]:
+def _summary(found: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     yield (
-        f"{counted(len(found), 'mineral')} stand on at least one standing list; "
-        f"{len(found) - len(missing)} have a published ISO standard for chemical analysis, {len(missing)} have none."
+        f"{counted(len(found), 'mineral')} are on at least one standing list; "
+        f"{len(found) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
     )
-    if missing:
-        first = [f"{name(row.material)} ({counted(len(row.listed_by), 'list')})" for _, row in missing[:_FIRST]]
+    if gaps:
+        first = [f"{name(gap.material)} ({counted(gap.lists, 'list')})" for gap in gaps[:_FIRST]]
         yield f"Most listed among those without: {listed(first)}."
-    coming = [name(row.material) for _, row in missing if row.cells[ANALYSIS].coming]
+    coming = [name(gap.material) for gap in gaps if gap.coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
+    gone = [f"{name(gap.material)} ({counted(len(gap.withdrawn), 'document')})" for gap in gaps if gap.withdrawn]
+    if gone:
+        yield f"ISO had standards on some of them and withdrew them all: {listed(gone, _SHOWN)}."
     have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
     others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
     yield f"Of the {len(found)}, those with a published standard of another kind: {listed(others)}."
-    yield "Standards on sustainability, traceability and recycling that hold for all minerals alike are listed apart."
+    yield "Standards on sustainability, traceability and recycling that apply to all minerals are listed separately."
 
 
-def _about_gaps(missing: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
-    if not missing:
+def _about_gaps(gaps: Sequence[Gap]) -> tuple[str, ...]:
+    if not gaps:
         return ("Every mineral has one.",)
     return (
-        "Ranked by how many standing lists name the mineral; minerals that equally many name share a rank.",
+        "Ranked by how many standing lists name the mineral; minerals on equally many lists share a rank.",
         "“Determined in” counts published documents that find the element in another material.",
+        "“Withdrawn” counts the documents on the mineral that ISO had and withdrew.",
     )
 
 
-def _gap_tables(request: Request, missing: Sequence[tuple[int, Row]]) -> tuple[Table, ...]:
-    if not missing:
+def gap_charts(gaps: Sequence[Gap]) -> tuple[Chart, ...]:
+    """The gaps that most lists name."""
+    bars = tuple((name(gap.material), gap.lists) for gap in gaps[:_BARS])
+    return (Chart("Minerals without a standard for chemical analysis", "lists that name them", bars),) if bars else ()
+
+
+def gap_tables(gaps: Sequence[Gap]) -> tuple[Table, ...]:
+    """The ranked gaps, what is coming, what is found elsewhere, what was withdrawn; no table where there is no gap."""
+    if not gaps:
         return ()
     columns = (
         "rank",
@@ -123,43 +114,36 @@ def _gap_tables(request: Request, missing: Sequence[tuple[int, Row]]) -> tuple[T
         "under development",
         "determined in",
         "ISO committee whose scope names it",
+        "withdrawn",
     )
-    homes = _homes(request.store, request)
-    return (Table.of(columns, [_gap(rank, row, homes) for rank, row in missing]),)
+    return (Table.of(columns, [_gap(gap) for gap in gaps]),)
 
 
-def _gap(rank: int, row: Row, homes: dict[str, list[str]]) -> tuple[Value, ...]:
-    coming = [each.document.reference for each in row.cells[ANALYSIS].documents]
+def _gap(gap: Gap) -> tuple[Value, ...]:
     return (
-        rank,
-        name(row.material),
-        len(row.listed_by),
-        ", ".join(row.listed_by),
-        ", ".join(coming) or None,
-        _matrices(row),
-        ", ".join(_homes_of(row.material, homes)) or None,
+        gap.rank,
+        name(gap.material),
+        gap.lists,
+        ", ".join(gap.row.listed_by),
+        ", ".join(each.reference for each in gap.coming) or NONE,
+        _matrices(gap.row),
+        ", ".join(gap.homes) or NONE,
+        _gone(gap),
     )
 
 
-def _homes_of(material: str, homes: dict[str, list[str]]) -> list[str]:
-    """The committees whose scope names the material, or a group that it is a member of."""
-    return list(dict.fromkeys(home for each in (material, *broader(material)) for home in homes.get(each, ())))
+def _gone(gap: Gap) -> str:
+    """`43 (38 on chemical analysis)`: what ISO had."""
+    if not gap.withdrawn:
+        return NONE
+    return f"{len(gap.withdrawn)} ({gap.withdrawn_analysis} on chemical analysis)"
 
 
-def _matrices(row: Row) -> str | None:
+def _matrices(row: Row) -> str:
     """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined."""
     published = [each for each in row.elsewhere if each.status == PUBLISHED]
     inside = sorted({name(material) for each in published for material in each.says.materials})
-    return f"{len(published)} ({listed(inside, 4) or 'not named'})" if published else None
-
-
-def _homes(store: Store, request: Request) -> dict[str, list[str]]:
-    """Material -> the CMCC's committees whose title or scope names it, as they are known at the report's date."""
-    homes: dict[str, list[str]] = {}
-    for each in known(store, "Committee", end_of(request.as_of), watch().covers):
-        for material in mentions(f"{each.text('title')}. {each.text('scope').partition('Excluded')[0]}"):
-            homes.setdefault(material, []).append(each.text("reference") or each.label)
-    return homes
+    return f"{len(published)} ({listed(inside, 4) or 'not named'})" if published else NONE
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
@@ -168,7 +152,12 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"
     yield UNDER_DEVELOPMENT, "registered and not yet published; deleted projects do not count"
+    yield (
+        "withdrawn",
+        "documents at stage 95.99 whose title names the mineral, of the materials committees and those that are gone",
+    )
     yield "document", "a standard, specification or report of ISO; amendments and corrigenda do not count on their own"
+    yield "technique", "an analytical technique that the title names; what a title leaves out is not guessed"
     yield "by group", "titles name only the group, a wider material, or members of the group"
     yield "alloy", "an alloy named by its components counts for the first, its base metal"
     yield "compound", "a compound counts for its element"

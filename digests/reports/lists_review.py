@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digests import events
-from digests.reports import Request, Spec, frame
-from digests.reports.frame import Link, Report, Section, Table
-from digests.wording import counted, listed
-from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, history
-from storage.baseline.matrix import Cell, matrix
-from storage.model import ChangeQuery
-from vocabulary.list_comparison import Comparison, Listed, compared
+from digests.analysis.findings.review import Compared, Review, Reviewed, review
+from digests.analysis.request import Request
+from digests.reports import Spec
+from digests.tables import frame
+from digests.tables.frame import Report, Section, Table
+from digests.words.addresses import Link
+from digests.words.wording import counted, listed
+from storage.baseline.atlas import Edition, Jurisdiction
+from storage.baseline.gaps import caveat
+from storage.baseline.matrix import Cell, columns, matrix
+from vocabulary.lists.comparison import Comparison
 from vocabulary.minerals import name
 
 _DEFINITIONS = (
@@ -19,7 +22,7 @@ _DEFINITIONS = (
     ("added, removed", "by material: a group replaced by its members, or a wider wording, adds and removes nothing"),
     (
         "matrix",
-        "standing lists known whole; the year since when a material is listed without a break, brackets: as a group",
+        "complete standing lists; the year since when a material is listed without a break, brackets: as a group",
     ),
     ("seen on the pages", "changes that critmin found by polling the publishers' pages in the period"),
 )
@@ -27,67 +30,70 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """The editions of the period, what each changed, what the polls saw, and the matrix."""
-    since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
-    editions = ((where, edition) for where in atlas().values() for edition in where.editions)
-    found = [(where, edition) for where, edition in editions if since <= edition.date <= until]
-    found.sort(key=lambda each: (each[1].date, each[0].code))
-    countries = counted(len({where.code for where, _ in found}), "jurisdiction")
-    seen = _seen(request)
+    until, found = request.as_of.isoformat(), review(request)
     return Report(
         name="lists-review",
         title="Review of the published lists of critical minerals",
         as_of=until,
-        period=f"{since} to {until}",
-        summary=(
-            f"{counted(len(found), 'edition')} published in {countries}"
-            if found
-            else "no edition on record was published in the period",
-            f"{counted(len(seen), 'change')} of lists seen on the publishers' pages",
-        ),
+        period=f"{request.period.since.date().isoformat()} to {until}",
+        summary=review_summary(found),
         sections=(
-            Section("Editions of the period", tables=(_editions(found),) if found else ()),
-            *(_section(where, edition) for where, edition in found),
-            Section("Seen on the pages", points=tuple(seen) or ("none",)),
-            Section("The matrix", tables=(_matrix(until),)),
+            *_editions(found),
+            *(_section(each) for each in found.editions),
+            *_pages(found),
+            Section("The matrix", points=tuple(_caveats(until)), tables=(_matrix(until),)),
         ),
         definitions=_DEFINITIONS,
     )
 
 
-def _editions(found: list[tuple[Jurisdiction, Edition]]) -> Table:
-    rows: list[tuple[frame.Cell, ...]] = []
-    for where, edition in found:
-        link = Link(edition.title, edition.urls[0].url) if edition.urls else edition.title
-        size = len(edition.entries) if edition.entries else None
-        rows.append(
-            (edition.date, where.name, edition.list, link, edition.kind, edition.status, size, edition.verified)
-        )
-    return Table.of(("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked"), rows)
+def review_summary(found: Review) -> tuple[str, ...]:
+    """How many editions the period brought, and how many changes the polls saw."""
+    countries = counted(found.jurisdictions, "jurisdiction")
+    return (
+        f"{counted(len(found.editions), 'edition')} published in {countries}"
+        if found.editions
+        else "no edition on record was published in the period",
+        f"{counted(len(found.seen), 'change')} of lists seen on the publishers' pages",
+    )
 
 
-def _section(where: Jurisdiction, edition: Edition) -> Section:
-    return Section(f"{where.name}, {edition.date}: {edition.title}", points=tuple(_points(where, edition)))
+def _editions(found: Review) -> Iterator[Section]:
+    if found.editions:
+        yield Section("Editions of the period", tables=(edition_table(found),))
 
 
-def _points(where: Jurisdiction, edition: Edition) -> Iterator[str]:
+def edition_table(found: Review) -> Table:
+    """A row for each edition."""
+    columns = ("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked")
+    return Table.of(columns, [_edition(each.where, each.edition) for each in found.editions])
+
+
+def _edition(where: Jurisdiction, edition: Edition) -> tuple[frame.Cell, ...]:
+    link = Link(edition.title, edition.urls[0].url) if edition.urls else edition.title
+    size = len(edition.entries) if edition.entries else None
+    return edition.date, where.name, edition.list, link, edition.kind, edition.status, size, edition.verified
+
+
+def _section(each: Reviewed) -> Section:
+    title = f"{each.where.name}, {each.edition.date}: {each.edition.title}"
+    return Section(title, points=tuple(changed(each)), level=2)
+
+
+def changed(each: Reviewed) -> Iterator[str]:
     """What an edition changed against the one before, or why that cannot be said."""
-    if edition.kind == "amendment":
+    edition, size = each.edition, counted(len(each.edition.entries), "entry", "entries")
+    if each.how is Compared.AMENDMENT:
         yield f"amends {edition.amends}: {listed([entry.as_published for entry in edition.entries]) or 'see its text'}"
-        return
-    if not edition.is_comparable:
-        yield "not compared: it is not known whole, or rests on memory"
-        return
-    if edition.kind != "list":
-        size = counted(len(edition.entries), "entry", "entries")
+    elif each.how is Compared.NOT_KNOWN_WHOLE:
+        yield "not compared: it is not complete, or rests on memory"
+    elif each.how is Compared.NO_LIST:
         yield f"{edition.kind.replace('-', ' ')}, {size}: not a list that replaces another"
-        return
-    earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
-    if not earlier:
-        yield f"the first edition on record of this list, {counted(len(edition.entries), 'entry', 'entries')}"
-        return
-    before = earlier[-1]
-    yield f"compared with {before.edition.id} ({before.edition.date})"
-    yield from _differences(compared(_listed(before), _listed(InForce(where, edition))))
+    elif each.before and each.comparison:
+        yield f"compared with {each.before.id} ({each.before.date})"
+        yield from _differences(each.comparison)
+    else:
+        yield f"the first edition on record of this list, {size}"
 
 
 def _differences(result: Comparison) -> Iterator[str]:
@@ -103,15 +109,16 @@ def _differences(result: Comparison) -> Iterator[str]:
         yield "the same materials"
 
 
-def _listed(found: InForce) -> list[Listed]:
-    return [Listed(entry.as_published, found.jurisdiction.meaning(entry), entry.tier) for entry in found.entries]
+def _pages(found: Review) -> Iterator[Section]:
+    if found.seen:
+        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in found.seen]
+        yield Section("Seen on the publishers' pages", points=tuple(points))
 
 
-def _seen(request: Request) -> list[str]:
-    query = ChangeQuery(since=request.period.since, until=request.period.until, topic="lists")
-    of_lists = [change for change in request.store.changes(query) if change.kind in {"ListEdition", "ListedMineral"}]
-    told = sorted(events.events(of_lists), key=lambda event: event.detected_at)
-    return [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in told]
+def _caveats(as_of: str) -> Iterator[str]:
+    for code, current in columns(as_of).items():
+        if said := caveat(current):
+            yield f"{code}: {said}"
 
 
 def _matrix(as_of: str) -> Table:

@@ -1,160 +1,194 @@
-"""`participation`: who takes part where in the watched committees, and one country's view with its gaps."""
+"""`participation`: who takes part where in the watched committees, and the view of one country or group."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from digests.event import Group
-from digests.events import events
-from digests.reports import Request, Spec
-from digests.reports._iso import HELD, committees, country, end_of, reference_of
-from digests.reports.frame import Cell, Link, Report, Section, Table
-from digests.wording import counted, listed
-from storage.baseline import watch
-from storage.iso_state import Known, known
-from storage.model import ChangeQuery, StoredChange
-from vocabulary.jurisdictions import body_country, speaks_for
+from digests.analysis.committees.members import MemberMove, by_body
+from digests.analysis.committees.participation import Part, Participation, own_first, participation
+from digests.analysis.iso import HELD, committee_link, country, title_of
+from digests.analysis.request import Request
+from digests.reports import Spec
+from digests.tables.frame import NONE, Cell, Chart, Report, Section, Table
+from digests.words.dates import ENGLISH
+from digests.words.wording import counted, listed
+from vocabulary.jurisdictions import body_name, name_of, speaks_for
+from vocabulary.records import Committee
 
-_PAGE = "https://www.iso.org/committee/{}.html"  # notes of ISO Open Data: the id is that of the page
-_ROLES = (("secretariat", "secretariat"), ("p_members", "P-member"), ("o_members", "O-member"))
+_BARS = 15  # countries in the chart
 _DEFINITIONS = (
     ("P-member", "a participating member: it must vote and contribute to meetings (ISO/IEC Directives, Part 1, 1.7.1)"),
     ("O-member", "an observer: it receives documents and may comment (ISO/IEC Directives, Part 1, 1.7.1)"),
     ("watched committees", "the committees of the CMCC with their subcommittees, as the mandate names them"),
     ("country", "that of the member body; bodies whose country is not certain are counted under their own name"),
-    ("convenorships", "only those that a polled committee page names"),
+    ("convenorships", "those that a polled committee page or the ICMSCG's deck names; there may be more"),
+    (
+        "changes",
+        "the difference between the members at the beginning of the period, or when first read, and at its end",
+    ),
     ("as of", HELD),
 )
+_WORDS = (
+    ("secretariat", "secretariat of {}"),
+    ("P-member", "P-member of {}"),
+    ("O-member", "O-member of {}"),
+    ("absent", "not a member of {}"),
+)
+_SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: None}
 
 
 def build(request: Request) -> Report:
-    """The watched committees by country, and the view of `request.country`."""
+    """The watched committees by country, and the view of `request.country`, or of the group that is asked for."""
     home = country(request.country)
-    scope = watch()
-    found = committees(request, scope)
-    groups = [each for each in known(request.store, "WorkingGroup", end_of(request.as_of)) if scope.covers(each.label)]
-    table = Table.of(
-        ("committee", "title", "secretariat", home, "P-members", "O-members"),
-        [_row(each, request.country) for each in found],
-    )
-    takes = Counter(role_of(each, request.country) or "absent" for each in found)
-    roles = [f"{counted(takes[role], 'committee')} {words}" for role, words in _WORDS if takes[role]]
-    told = _changes(request, {reference_of(each) for each in found}, request.country)
+    codes = tuple(dict.fromkeys((request.country, *(request.group.countries if request.group else ()))))
+    found = participation(request, codes)
+    summary = [_roles(found, request.country, home)]
+    if request.group:
+        summary.append(_group_summary(found, request.group.name, request.group.countries))
+    summary.append(f"{counted(len(found.parts), 'committee')}, {counted(found.bodies, 'member body', 'member bodies')}")
     return Report(
         name="participation",
-        title=f"Participation in the watched ISO committees: the view of {home}",
+        title=f"Participation in the watched ISO committees: {_view(request, home)}",
         as_of=request.as_of.isoformat(),
         period=request.period.span,
-        summary=(
-            f"{home}: {listed(roles)}"
-            if speaks_for(request.country)
-            else f"{home} has no member body that critmin knows",
-            f"{counted(len(found), 'committee')}, {counted(len(_bodies(found)), 'member body', 'member bodies')}",
-        ),
-        sections=(
-            Section("Committees", tables=(table,)),
-            Section("Gaps and opportunities", points=tuple(_gaps(found, request.country, home)) or ("none found",)),
-            Section("Changes in the period", points=told or ("no change of these committees was seen",)),
-            Section("By country", tables=(_by_country(found, groups),)),
-        ),
+        summary=tuple(summary),
+        sections=tuple(_sections(request, found, home)),
         definitions=_DEFINITIONS,
     )
 
 
-_WORDS = (
-    ("secretariat", "led as secretariat"),
-    ("P-member", "as P-member"),
-    ("O-member", "as O-member"),
-    ("absent", "without it"),
-)
+def _view(request: Request, home: str) -> str:
+    return request.group.name if request.group else home
 
 
-def role_of(committee: Known, code: str) -> str | None:
-    """The weightiest role of a country in a committee; None where it has none."""
-    for field, words in _ROLES:
-        if any(_is_of(body, code) for body in committee.names(field)):
-            return words
-    return None
+def _sections(request: Request, found: Participation, home: str) -> Iterator[Section]:
+    rows = [_row(each, request.country) for each in found.parts]
+    columns = ("committee", "title", "secretariat", home, "P-members", "O-members")
+    yield Section("Committees", tables=(Table.of(columns, rows),))
+    if request.group:
+        yield _group(found, request.group.name, request.group.countries)
+    yield Section("Gaps and opportunities", points=tuple(_gaps(found.parts, request.country, home)) or ("none found",))
+    yield _changes(request, found)
+    yield _by_country(found)
 
 
-def _is_of(body: str, code: str) -> bool:
-    found = body_country(body)
-    return found is not None and found.code == code
+def _roles(found: Participation, code: str, home: str) -> str:
+    if not speaks_for(code):
+        return f"{home} has no member body that critmin knows"
+    takes = Counter(each.role(code) or "absent" for each in found.parts)
+    roles = [words.format(counted(takes[role], "committee")) for role, words in _WORDS if takes[role]]
+    return f"{home}: {listed(roles)}"
 
 
-def _row(each: Known, code: str) -> tuple[Cell, ...]:
-    link = Link(reference_of(each), _PAGE.format(each.key)) if each.key.isdecimal() else reference_of(each)
+def _row(each: Part, code: str) -> tuple[Cell, ...]:
     return (
-        link,
-        each.text("title"),
-        each.text("secretariat") or None,
-        role_of(each, code) or "absent",
-        len(each.names("p_members")),
-        len(each.names("o_members")),
+        committee_link(each.committee),
+        title_of(each.committee),
+        each.committee.text(Committee.secretariat) or None,
+        each.role(code) or "absent",
+        each.p_members,
+        each.o_members,
     )
 
 
-def _bodies(found: Iterable[Known]) -> set[str]:
-    return {body for each in found for field, _ in _ROLES for body in each.names(field)}
+def _group_summary(found: Participation, name: str, countries: Sequence[str]) -> str:
+    led = sum(any(each.role(code) == "secretariat" for code in countries) for each in found.parts)
+    none = sum(not any(each.votes(code) for code in countries) for each in found.parts)
+    return (
+        f"{name}: {counted(len(countries), 'country', 'countries')}; a secretariat in {counted(led, 'committee')}; "
+        f"no vote in {counted(none, 'committee')}"
+    )
 
 
-def _gaps(found: Iterable[Known], code: str, home: str) -> Iterator[str]:
-    for each in found:
-        role = role_of(each, code)
-        if role in {"P-member", "secretariat"}:
+def _group(found: Participation, name: str, countries: Sequence[str]) -> Section:
+    """The countries of the group in each committee, by role: a name stands once, under its weightiest role."""
+    rows = []
+    for each in found.parts:
+        roles: dict[str | None, list[str]] = {}
+        for code in countries:
+            roles.setdefault(each.role(code), []).append(name_of(code))
+        votes = sum(each.votes(code) for code in countries)
+        rows.append(
+            (
+                committee_link(each.committee),
+                votes,
+                listed(roles.get("secretariat", [])) or NONE,
+                listed(roles.get("P-member", [])) or NONE,
+                listed(roles.get("O-member", [])) or NONE,
+                listed(roles.get(None, [])) or NONE,
+            )
+        )
+    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "absent")
+    return Section(f"The group: {name}", tables=(Table.of(columns, rows),))
+
+
+def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:
+    for each in parts:
+        if each.votes(code):
             continue
-        members = len(each.names("p_members"))
-        how = "only as O-member" if role else "not at all"
-        yield f"{reference_of(each)} {each.text('title')}: {home} takes part {how}; {counted(members, 'P-member')} vote"
-    for each in found:
-        if not each.names("secretariat"):
-            yield f"{reference_of(each)} {each.text('title')}: no secretariat is stated"
+        how = "only as O-member" if each.role(code) else "not at all"
+        vote = f"; {counted(each.p_members, 'P-member votes', 'P-members vote')}" if each.p_members is not None else ""
+        yield f"{each.reference} {title_of(each.committee)}: {home} takes part {how}{vote}"
+    for each in parts:
+        if not each.committee.names(Committee.secretariat):
+            yield f"{each.reference} {title_of(each.committee)}: no secretariat is stated"
 
 
-def _by_country(found: Iterable[Known], groups: Sequence[Known]) -> Table:
-    """Countries by the committees in which they vote."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for each in found:
-        for field, words in _ROLES:
-            for body in each.names(field):
-                counts[_country_of(body)][words] += 1
-    for group in groups:
-        body = group.text("convenor").rpartition("(")[2].rstrip(")")
-        if body_country(body):
-            counts[_country_of(body)]["convenor"] += 1
-    polled = any(group.text("convenor") for group in groups)  # unless a page names convenors, none are known
+def _changes(request: Request, found: Participation) -> Section:
+    """One sentence for each body that came, went or changed its role, the country's own first."""
+    points = moves_told(found, (request.country, *(request.group.countries if request.group else ())))
+    since = ENGLISH.day(found.span.since)
+    if found.span.is_late:
+        return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
+    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {counted(len(points), 'body', 'bodies')} moved."
+    return Section("Changes in the period", (about,) if points else (f"No change since {since}.",), points)
+
+
+def moves_told(found: Participation, codes: Sequence[str]) -> tuple[str, ...]:
+    """One sentence for each body that came, went or changed its role, those of the countries `codes` first."""
+    grouped = by_body(found.moves)
+    order = dict.fromkeys(move.body for move in own_first(found.moves, codes))
+    return tuple(_sentence(body, grouped[body]) for body in order)
+
+
+def _sentence(body: str, moves: Sequence[MemberMove]) -> str:
+    """`ANSI (United States) joined ISO/TC 345 as P-member; left ISO/TC 26`."""
+    by_kind: dict[tuple[str | None, str | None], list[str]] = {}
+    for move in moves:
+        by_kind.setdefault((move.before, move.after), []).append(move.committee)
+    return (
+        f"{body_name(body)} {'; '.join(_clause(before, after, listed(of)) for (before, after), of in by_kind.items())}"
+    )
+
+
+def _clause(before: str | None, after: str | None, where: str) -> str:
+    if after == "secretariat":
+        return f"took over the secretariat of {where}"
+    if before == "secretariat":
+        return f"gave up the secretariat of {where}"
+    if before is None:
+        return f"joined {where} as {after}"
+    if after is None:
+        return f"left {where} (was {before})"
+    return f"moved from {before} to {after} in {where}"
+
+
+def _by_country(found: Participation) -> Section:
+    """Countries by the committees that they lead and in which they vote."""
     rows = [
-        (name, has["secretariat"], has["P-member"], has["O-member"], has["convenor"] if polled else None)
-        for name, has in counts.items()
+        (each.country, each.secretariats, each.p_memberships, each.o_memberships, each.convenorships or None)
+        for each in found.presences
     ]
-    ranked = sorted(rows, key=lambda row: (-row[1] - row[2], -row[3], row[0]))
-    return Table.of(("country", "secretariats", "P-member in", "O-member in", "convenorships"), ranked)
+    columns = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    return Section("By country", charts=presence_chart(found), tables=(Table.of(columns, rows),))
 
 
-def _country_of(body: str) -> str:
-    found = body_country(body)
-    return found.name if found else body
+def presence_chart(found: Participation) -> tuple[Chart, ...]:
+    """The countries that vote in most committees; no chart where none votes."""
+    voting = sorted(found.presences, key=lambda each: (-each.p_memberships, each.country))
+    bars = tuple((each.country, each.p_memberships) for each in voting[:_BARS] if each.p_memberships)
+    return (Chart("Countries that vote in most committees", "committees as P-member", bars),) if bars else ()
 
 
-def _changes(request: Request, references: set[str], code: str) -> tuple[str, ...]:
-    """The period's changes of these committees; those of the country first."""
-    query = ChangeQuery(since=request.period.since, until=request.period.until, kind="Committee")
-    of_scope = [change for change in request.store.changes(query) if change.label in references]
-    told = [event for event in events(of_scope) if event.group in {Group.COMMITTEE, Group.MEMBERSHIP}]
-    own = [event for event in told if any(_names(change, code) for change in event.changes)]
-    rest = [event for event in told if event not in own]
-    return tuple(f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in [*own, *rest])
-
-
-def _names(change: StoredChange, code: str) -> bool:
-    for field, _ in _ROLES:
-        before, after = change.fields.get(field, (None, None))
-        sides = [side if isinstance(side, dict) else {} for side in (before, after)]
-        moved = set(sides[0].values()) ^ set(sides[1].values())
-        if any(_is_of(body, code) for body in moved):
-            return True
-    return False
-
-
-SPEC = Spec("participation", "who takes part in the watched committees, and one country's view", build)
+SPEC = Spec("participation", "who takes part in the watched committees, and the view of a country or a group", build)

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-
-from digests.reports import Request, Spec, coverage
-from digests.reports._questionnaire import NEEDS, Answer, Question, Reply, made, read
-from digests.reports.frame import Cell, Report, Section, Table
-from digests.wording import counted, listed
+from digests.analysis.answers.tally import NEEDS, Answer, Need, Question, tally
+from digests.analysis.findings.covered import ANALYSIS, covered
+from digests.analysis.request import Request
+from digests.reports import Spec
+from digests.tables.frame import Cell, Chart, Report, Section, Table
+from digests.words.wording import counted, listed
 from vocabulary.minerals import name
 
-_WEIGHTS = {need: weight for weight, need in enumerate(NEEDS)}
+_FIRST = 5  # minerals that the summary names
+_BARS = 15
 _DEFINITIONS = (
     ("asked", "the critical minerals without a published ISO standard for chemical analysis, by the report `coverage`"),
     ("score", "high counts 3, medium 2, low 1, none 0; the sum over the respondents that answered"),
-    ("would take part", "respondents that said yes"),
+    ("would take part", "respondents who said yes"),
 )
 
 
 def build(request: Request) -> Report:
     """What is asked; with filled-in copies, what they answer."""
-    answers = [read(file, content) for file, content in request.answers]
-    if answers:
-        return _tally(request, answers)
+    answers = _answers(request)
+    return _tally(request, answers) if answers else _asked(request)
+
+
+def _answers(request: Request) -> list[Answer]:
+    if not request.answers:
+        return []
+    from digests.analysis.answers.questionnaire import read  # openpyxl is loaded where a workbook is read or made
+
+    return [read(file, content) for file, content in request.answers]
+
+
+def questionnaire(request: Request) -> bytes | None:
+    """The workbook to send out; None where copies came back, whose tally is a workbook as any report."""
+    if request.answers:
+        return None
+    from digests.analysis.answers.questionnaire import made
+
+    return made(request.as_of.isoformat(), _questions(request))
+
+
+def _questions(request: Request) -> list[Question]:
+    return [Question(gap.material, gap.lists, gap.row.cells[ANALYSIS].status) for gap in covered(request).gaps]
+
+
+def _asked(request: Request) -> Report:
     rows = [(name(each.mineral), each.lists, each.status) for each in _questions(request)]
     return Report(
         name="survey",
@@ -38,61 +61,36 @@ def build(request: Request) -> Report:
     )
 
 
-def questionnaire(request: Request) -> bytes | None:
-    """The workbook to send out; None where copies came back, whose tally is a workbook as any report."""
-    return None if request.answers else made(request.as_of.isoformat(), _questions(request))
-
-
-def _questions(request: Request) -> list[Question]:
-    return [
-        Question(row.material, len(row.listed_by), row.cells[coverage.ANALYSIS].status)
-        for _, row in coverage.gaps(request)
+def _tally(request: Request, answers: list[Answer]) -> Report:
+    found = tally(answers)
+    wanted = [name(need.mineral) for need in found.wanted]
+    bars = tuple((name(need.mineral), need.score) for need in found.wanted[:_BARS])
+    remarks = [(name(each.mineral), each.organization, each.technique, each.comment) for each in found.remarks]
+    sections = [
+        Section(
+            "Needs by mineral",
+            charts=(Chart("The minerals most wanted", "score", bars),) if bars else (),
+            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(each) for each in found.needs]),),
+        )
     ]
-
-
-def _tally(request: Request, answers: Sequence[Answer]) -> Report:
-    replies: defaultdict[str, list[Reply]] = defaultdict(list)
-    for answer in answers:
-        for reply in answer.replies:
-            replies[reply.mineral].append(reply)
-    rows = sorted((_row(mineral, found) for mineral, found in replies.items()), key=_by_score)
-    said = [
-        (name(reply.mineral), answer.organization, reply.technique, reply.comment)
-        for answer in answers
-        for reply in answer.replies
-        if reply.technique or reply.comment
-    ]
-    wanted = [str(row[0]) for row in rows if row[1]][:5]
-    heads = ("mineral", "score", *NEEDS, "would take part")
+    if remarks:
+        heads = ("mineral", "organization", "technique", "comment")
+        sections.append(Section("Techniques and comments", tables=(Table.of(heads, remarks),)))
     return Report(
         name="survey",
         title="Annual survey: tally",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{counted(len(answers), 'filled-in copy', 'filled-in copies')}: "
-            + listed([answer.organization for answer in answers], 10),
-            f"most wanted: {listed(wanted)}" if wanted else "no need was stated",
+            f"{counted(len(answers), 'filled-in copy', 'filled-in copies')}: {listed(found.organizations, 10)}",
+            f"most wanted: {listed(wanted[:_FIRST])}" if wanted else "no need was stated",
         ),
-        sections=(
-            Section("Needs by mineral", tables=(Table.of(heads, rows),)),
-            Section(
-                "Techniques and comments",
-                tables=(Table.of(("mineral", "organization", "technique", "comment"), said),) if said else (),
-            ),
-        ),
+        sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _row(mineral: str, replies: Sequence[Reply]) -> tuple[Cell, ...]:
-    needs = Counter(reply.need for reply in replies if reply.need)
-    score = sum(_WEIGHTS[need] * count for need, count in needs.items())
-    part = sum(reply.takes_part is True for reply in replies)
-    return (name(mineral), score, *(needs[need] for need in NEEDS), part)
-
-
-def _by_score(row: tuple[Cell, ...]) -> tuple[int, str]:
-    return -int(str(row[1])), str(row[0])
+def _row(need: Need) -> tuple[Cell, ...]:
+    return (name(need.mineral), need.score, *need.chosen, need.would_take_part)
 
 
 SPEC = Spec(

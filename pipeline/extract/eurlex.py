@@ -10,23 +10,32 @@ ELI meta tags comes first, then the classes of the Official Journal's HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import html
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound, feed
-from pipeline.extract._dates import stated, within
-from pipeline.extract._html_page import text_of, tree
-from pipeline.extract._news import news_item
-from vocabulary.records import Record
+from pipeline.extract import feed
+from pipeline.extraction import Extraction, Extractor, NothingFound
+from pipeline.news.item import news_item
+from pipeline.parsing.dates import stated, within
+from pipeline.parsing.html_page import text_of, tree
+from pipeline.source import Source
+from vocabulary.records import NewsItem, Record, Value
 
 _CELEX = re.compile(r"CELEX:\s?(?P<celex>\d{5}[A-Z]{1,2}\d{4}(?:-\d{8}|R\(\d\d\))?)", re.IGNORECASE)
 _LOCAL_ID = re.compile(r"^\d{5}[A-Z]{1,2}\d{4}(?:R\(\d\d\))?$")
 _ELI = re.compile(r"/eli/(?P<type>[a-z_]+)/(?P<year>\d{4})/(?P<number>\d+)(?P<rest>/[\w/-]*)?", re.IGNORECASE)
 _LETTER = {"reg": "R", "reg_impl": "R", "reg_del": "R", "dir": "L", "dir_impl": "L", "dir_del": "L",
            "dec": "D", "dec_impl": "D", "dec_del": "D"}  # fmt: skip
+_OWN = re.compile(r"celex:(?P<sector>\d)(?P<rest>\d{4}[A-Z]{1,2}\d{4})(?:-\d{8}|(?P<corrected>R\(\d\d\)))?")
+_TYPES = {"regulation": "R", "directive": "L", "decision": "D"}
+_CITED = re.compile(
+    r"\b(?P<kind>Regulation|Directive|Decision)\s+\((?:EU|EC|EEC)[^)]{0,20}\)\s+"
+    r"(?:(?P<year>(?:19|20)\d\d)/(?P<of>\d{1,4})\b|No\s+(?P<no>\d{1,4})/(?P<then>(?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
 _ACT_ITSELF = re.compile(r"^(?:/oj(?:/[a-z]{3})?)?(?:/[a-z]{2,4})?/?$", re.IGNORECASE)
 _TITLE_CLASSES = ("oj-doc-ti", "doc-ti", "title-doc-first")
 _DATE_CLASSES = ("oj-hd-date", "hd-date")
@@ -58,8 +67,28 @@ def act_key(text: str) -> str | None:
 
 
 def _rekeyed(item: Record) -> Record:
-    key = act_key(str(item.fields.get("url", ""))) or act_key(item.key)
-    return Record(item.kind, key, item.label, item.fields) if key else item
+    key = act_key(str(item.fields.get(NewsItem.url, ""))) or act_key(item.key)
+    return Record(item.kind, key, item.label, {**item.fields, **_dossier(key, item.label)}) if key else item
+
+
+def _dossier(key: str, title: str) -> dict[str, Value]:
+    """Which matters an act belongs to, and its step in them: its own number, without that of a corrigendum or a
+    consolidation, and the numbers of the acts that its title amends, corrects, supplements or repeals."""
+    number = _OWN.fullmatch(key)
+    matters = [f"{'3' if number['sector'] == '0' else number['sector']}{number['rest']}"] if number else []
+    matters += [f"3{year}{_TYPES[kind.lower()]}{int(of):04}" for kind, year, of in _cited(title)]
+    if not number or not matters:
+        return {}
+    step = "corrected" if number["corrected"] else {"5": "proposed", "3": "final"}.get(number["sector"])
+    return {"matters": sorted(set(matters)), **({"step": step} if step else {})}
+
+
+def _cited(title: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, year, number) of the acts in a title; before 2015 the number stood first ("No 995/2010")."""
+    for match in _CITED.finditer(title):
+        yield (
+            (match["kind"], match["year"], match["of"]) if match["of"] else (match["kind"], match["then"], match["no"])
+        )
 
 
 def _act(root: html.HtmlElement, document: Document) -> Record:
@@ -75,7 +104,8 @@ def _act(root: html.HtmlElement, document: Document) -> Record:
     dates = [stated(metas.get("eli:date_publication", "")), *map(within, _classed(root, _DATE_CLASSES))]
     published = next((date for date in dates if date), None)
     source = "eli:date_publication" if dates[0] else "Official Journal"
-    return news_item(key, title=title, published=published, date_source=source, url=document.url)
+    item = news_item(key, title=title, published=published, date_source=source, url=document.url)
+    return Record(item.kind, item.key, item.label, {**item.fields, **_dossier(key, title)})
 
 
 def _classed(root: html.HtmlElement, classes: tuple[str, ...]) -> list[str]:
@@ -86,4 +116,4 @@ def _classed(root: html.HtmlElement, classes: tuple[str, ...]) -> list[str]:
     ]
 
 
-EXTRACTOR = Extractor(kind="eurlex", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="eurlex", version=4, complete=False, extract=extract)

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor
-from pipeline.extract._dates import stated
-from pipeline.extract._json import json_object
-from pipeline.extract._news import news_item
-from pipeline.extract._text import strip_markup
+from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.news.item import news_item
+from pipeline.parsing.dates import stated
+from pipeline.parsing.json_document import json_object
+from pipeline.parsing.links import absolute
+from pipeline.parsing.text import strip_markup
+from pipeline.source import Source
+from vocabulary.news.dossiers import step_of
 from vocabulary.records import Record
 
 _PAGING = frozenset(
@@ -25,17 +27,18 @@ _PAGING = frozenset(
 )  # of the answer, not the world
 _INSPECTION = frozenset("regular_filings_updated_at special_filings_updated_at".split())
 _READ = frozenset(
-    "document_number title abstract publication_date html_url agencies comments_close_on toc_doc toc_subject".split()
+    "document_number title abstract publication_date html_url agencies comments_close_on toc_doc toc_subject type "
+    "action effective_on docket_ids regulation_id_numbers".split()
 )
 _IGNORED = frozenset(
-    "action agency_letters agency_names api_url body_html_url cfr_references citation comment_url correction_of "
-    "corrections dates disposition_notes docket_id docket_ids docket_numbers dockets editorial_note effective_on "
+    "agency_letters agency_names api_url body_html_url cfr_references citation comment_url correction_of "
+    "corrections dates disposition_notes docket_id docket_numbers dockets editorial_note "
     "end_page excerpts executive_order_notes executive_order_number explanation filed_at filing_type "
     "full_text_xml_url images images_metadata json_url label last_public_inspection_issue mods_url "
     "not_received_for_publication num_pages page_length page_views pdf_file_size pdf_updated_at pdf_url president "
     "presidential_document_number proclamation_number public_inspection_pdf_url raw_text_url "
-    "regulation_id_number_info regulation_id_numbers regulations_dot_gov_info regulations_dot_gov_url significant "
-    "signing_date start_page subject_1 subject_2 subject_3 subtype toc_subject topics type volume".split()
+    "regulation_id_number_info regulations_dot_gov_info regulations_dot_gov_url significant "
+    "signing_date start_page subject_1 subject_2 subject_3 subtype toc_subject topics volume".split()
 )
 
 
@@ -54,7 +57,14 @@ def extract(document: Document, source: Source) -> Extraction:
     unknown = sorted(set(answer) - _PAGING - _INSPECTION - {"results"})
     unknown += sorted({key for row in results for key in row} - _READ - _IGNORED)
     notes = [f"the Federal Register added a key that is not read yet: {key}" for key in unknown]
-    return Extraction(tuple(records.values()), notes=tuple(notes))
+    names = {record.id: (f"no:{record.key}",) for record in records.values()}
+    return Extraction(tuple(records.values()), notes=tuple(notes), aliases=names, next_page=_next(answer, source))
+
+
+def _next(answer: Mapping[str, Any], source: Source) -> str | None:
+    """The address of the next page of the answer: a page holds so many documents, a day may have more."""
+    address = _text(answer, "next_page_url")
+    return absolute(address, str(source.url)) if address else None
 
 
 def _item(number: int, row: object) -> Record:
@@ -74,7 +84,15 @@ def _item(number: int, row: object) -> Record:
         authors=_agencies(row.get("agencies")),
         url=_text(row, "html_url"),
         deadline=stated(_text(row, "comments_close_on")),
+        step=step_of(_text(row, "type"), f"{_text(row, 'action')} {title}"),
+        effective=stated(_text(row, "effective_on")),
+        matters=[*_texts(row.get("docket_ids")), *_texts(row.get("regulation_id_numbers"))],
     )
+
+
+def _texts(values: object) -> list[str]:
+    """The texts of a list; anything else of it is none."""
+    return [strip_markup(value) for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
 
 def _agencies(agencies: object) -> list[str]:
@@ -88,4 +106,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="federal-register", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="federal-register", version=4, complete=False, extract=extract)

@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor, feed
-from pipeline.extract._dates import stated
-from pipeline.extract._json import json_object
-from pipeline.extract._links import absolute, canonical
-from pipeline.extract._news import news_item
-from pipeline.extract._noise import quiet_sentences
-from pipeline.extract._text import block_text, strip_markup
-from vocabulary.records import Record
+from pipeline.extract import feed
+from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.news.item import news_item
+from pipeline.parsing.dates import stated
+from pipeline.parsing.json_document import json_object
+from pipeline.parsing.links import absolute, canonical
+from pipeline.parsing.noise import quiet_sentences
+from pipeline.parsing.text import block_text, strip_markup
+from pipeline.source import Source
+from vocabulary.news.dossiers import step_of
+from vocabulary.records import PageText, Record
 
 _SITE = "https://www.gov.uk/"
 _CONTENT_KEYS = frozenset(
@@ -75,7 +77,7 @@ def _content(answer: Mapping[str, Any], source: Source) -> list[Record]:
     bodies = [details.get("body"), *(part.get("body") for part in parts if isinstance(part, dict))]
     text = "\n".join(block_text(body) for body in bodies if isinstance(body, str))
     if sentences := quiet_sentences(text):
-        records.append(Record("PageText", source.id, source.name, {"sentences": sentences}))
+        records.append(PageText.of(source.id, source.name, {PageText.sentences: list[str](sentences)}))
     return records
 
 
@@ -89,7 +91,16 @@ def _item(url: str, row: Mapping[str, Any], organisations: list[str], deadline: 
         authors=organisations,
         url=url,
         deadline=deadline,
+        step=_step(row),
+        matters=[_text(row, "content_id")],
     )
+
+
+def _step(row: Mapping[str, Any]) -> str | None:
+    """Where a consultation or a document stands: withdrawn, with its outcome, closed, open."""
+    details = row["details"] if isinstance(row.get("details"), dict) else {}
+    outcome = bool(details.get("final_outcome_detail") or details.get("final_outcome_documents"))
+    return step_of(_text(row, "document_type"), "", withdrawn=bool(row.get("withdrawn_notice")), outcome=outcome)
 
 
 def _titles(organisations: object) -> list[str]:
@@ -102,4 +113,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="govuk", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="govuk", version=4, complete=False, extract=extract)

@@ -13,19 +13,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html
+from bs4 import BeautifulSoup, Tag
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._dates import stated
-from pipeline.extract._html_page import in_chrome, text_of, tree
-from pipeline.extract._text import line
+from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
+from pipeline.parsing.meetings import Found, days, of_lines
+from pipeline.parsing.soup import Chrome, attribute, shown, soup
+from pipeline.parsing.text import line
+from pipeline.source import Source
 from vocabulary.errors import CritminError
-from vocabulary.records import Record, Value
-from vocabulary.references import parse
+from vocabulary.iso.references import parse
+from vocabulary.records import Committee, Record, Stated, WorkingGroup
 
-_NAME = r"(?:ISO|IEC)(?:/IEC)?(?:/| )(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO|TMBG?)(?: \d+)?(?:/[A-Z]+(?: \d+)?)*"
+_NAME = (
+    r"(?:ISO|IEC)(?:/IEC)?(?:/| )(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO|TMBG?)(?: \d+)?"
+    r"(?:/[A-Z]{1,9}(?: \d{1,4})?){0,4}"
+)
 _COMMITTEE = re.compile(rf"{_NAME}(?=$|[\s:,.)\u2014-])")
 _ABOUT = re.compile(
     rf"(?:Liaison Committees (?:to|from)|under the direct responsibility of) ({_NAME})|({_NAME}) - Secretariat"
@@ -35,11 +38,19 @@ _GROUP = re.compile(r"/(?:WG|CAG|AHG|JWG|SG|TG|AG|JAG|JCG|CCCG|CPCG|TCG)\b")
 _CREATED = re.compile(r"Creation date:\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)")
 _CHAIR = re.compile(r"Chair(?:person|man|woman)?(?:\s*\([^)]*\))?:\s*(.+)")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Ing)\.?\s+")
-_COUNT = re.compile(r"(\d+)\s*\*?\s*(published ISO standards|ISO standards under development)")
+_COUNT = re.compile(r"(?<!\d)(\d{1,9})\s{0,9}(?:\*\s{0,9})?(published ISO standards|ISO standards under development)")
 _LABELS = frozenset({"quick links", "sustainable development goals", "participating members", "observing members"})
+_SCOPE = re.compile(r"Standardi[sz]ation\b|This document specifies\b|This (?:technical )?committee\b|Development of\b")
+_HEADS = (("reference", "title"), ("acronym", "title"), ("date", "month"))  # of the tables that are read
+_LABEL = re.compile(r"(?P<label>[A-Z][\w /()\[\]-]{3,50}):\s")
+_KNOWN_LABELS = re.compile(
+    r"secretariat|committee manager|chair|iso (?:technical|editorial) programme manager|creation date|secretary", re.I
+)
 _MEETING_HEADS = ("date", "month", "location")
-_DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:-|–|to)\s*(?P<last>\d{1,2}))?")
+_MARK = re.compile(r"\*+")
+_NOTES = {"*": "definite, not convened yet", "**": "provisional"}  # the page's own legend
 _CUT = "[name cut]"
+_BLOCKS = ["p", "div", "table", "ul"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +64,48 @@ class _Row:
 
 def extract(document: Document, source: Source) -> Extraction:
     """One `Committee`, its `WorkingGroup`s and `Meeting`s. `NothingFound` for a page that names no committee."""
-    texts, rows = _of_page(tree(document)) if _is_html(document) else _of_text(document)
+    texts, rows = _of_page(soup(document)) if _is_html(document) else _of_text(document)
     reference = _reference(texts, document.url)
-    committee = Record("Committee", _identifier(document.url, reference), reference, _committee(reference, texts, rows))
+    committee = Committee.of(_identifier(document.url, reference), reference, _committee(reference, texts, rows))
     groups = list(_groups(reference, rows))
-    meetings, notes = _meetings(reference, rows)
-    return Extraction((committee, *groups, *meetings), notes=tuple(notes))
+    meetings, unread = _meetings(reference, rows, texts)
+    return Extraction((committee, *groups, *meetings), unrecognised=(*unread, *_unknown(texts, rows)))
 
 
 def _is_html(document: Document) -> bool:
     return "html" in document.media_type or document.body.open().read(4096).lstrip()[:1] == b"<"
 
 
-def _of_page(root: html.HtmlElement) -> tuple[list[str], list[_Row]]:
-    headings = [text_of(heading) for heading in root.iter("h1") if not in_chrome(heading)]
-    blocks = [element for element in root.iter("h2", "h3", "h4", "p", "li", "div") if not in_chrome(element)]
-    texts = [*headings, *(text_of(block) for block in blocks if not any(map(_is_block, block.iterdescendants())))]
+def _of_page(page: BeautifulSoup) -> tuple[list[str], list[_Row]]:
+    chrome = Chrome(page)
+    headings = [shown(heading) for heading in _headings(page, chrome)]
+    blocks = [block for block in page.find_all(["h2", "h3", "h4", "p", "li", "div"]) if not chrome.holds(block)]
+    texts = [*headings, *(shown(block) for block in blocks if not block.find(_BLOCKS))]
     rows: list[_Row] = []
-    for table in root.iter("table"):
+    for table in page.find_all("table"):
         header: tuple[str, ...] = ()
-        for row in table.iter("tr"):
-            cells = tuple(text_of(cell) for cell in row if cell.tag in {"td", "th"})
+        for row in table.find_all("tr"):
+            cells = tuple(map(shown, row.find_all(["td", "th"], recursive=False)))
             if not header:
                 header = tuple(cell.casefold() for cell in cells)
             elif len(cells) == len(header):
-                rows.append(_Row(header, cells, tuple(str(link) for link in row.xpath(".//a/@href"))))
+                rows.append(_Row(header, cells, tuple(attribute(link, "href") for link in row.select("a[href]"))))
     return [text for text in texts if text], rows
 
 
-def _is_block(element: html.HtmlElement) -> bool:
-    return element.tag in {"p", "div", "table", "ul"}
+def _headings(page: BeautifulSoup, chrome: Chrome) -> list[Tag]:
+    """The headings; iso.org puts the name of a committee inside `<nav>`, as `h1` or in a `div` of the main part."""
+    plain = [heading for heading in page.find_all("h1") if not chrome.holds(heading)]
+    named = page.select("nav > h1, #content nav > div, main nav h1")
+    return plain or [each for each in named if _COMMITTEE.match(shown(each))]
 
 
 def _of_text(document: Document) -> tuple[list[str], list[_Row]]:
-    texts = [
-        line(raw).removeprefix("• ") for raw in document.body.read().decode(document.charset or "utf-8").splitlines()
-    ]
+    try:
+        whole = document.body.read().decode(document.charset or "utf-8")
+    except UnicodeDecodeError as error:
+        raise ExtractionError(f"{document.url}: expected a page or its text, found bytes that are not text") from error
+    texts = [line(raw).removeprefix("• ") for raw in whole.splitlines()]
     rows: list[_Row] = []
     header: tuple[str, ...] = ()
     for text in filter(None, texts):
@@ -130,15 +147,20 @@ def _identifier(url: str, reference: str) -> str:
     return match["id"] if match else reference
 
 
-def _committee(reference: str, texts: list[str], rows: list[_Row]) -> dict[str, Value]:
-    fields: dict[str, Value] = {"reference": reference}
-    stated = {"scope": _scope(texts), "chair": _chair(texts), "created": _find(_CREATED, texts)}
-    fields.update({name: value for name, value in stated.items() if value})
+def _committee(reference: str, texts: list[str], rows: list[_Row]) -> Stated:
+    fields: Stated = {Committee.reference: reference}
+    found: Stated = {
+        Committee.scope: _scope(texts),
+        Committee.chair: _chair(texts),
+        Committee.created: _find(_CREATED, texts),
+    }
+    fields.update({name: value for name, value in found.items() if value})
     for text in texts:
         for count, what in _COUNT.findall(text):
-            fields["published_standards" if what.startswith("published") else "projects"] = int(count)
+            published = what.startswith("published")
+            fields[Committee.published_standards if published else Committee.projects] = int(count)
     if liaisons := dict(_liaisons(rows)):
-        fields["liaisons"] = liaisons
+        fields[Committee.liaisons] = liaisons
     return fields
 
 
@@ -148,7 +170,7 @@ def _find(pattern: re.Pattern[str], texts: list[str]) -> str | None:
 
 def _scope(texts: list[str]) -> str | None:
     """The scope: the text that begins as ISO's scopes do, up to the quick links."""
-    start = next((index for index, text in enumerate(texts) if re.match(r"Standardi[sz]ation\b", text)), None)
+    start = next((index for index, text in enumerate(texts) if _SCOPE.match(text)), None)
     if start is None:
         return None
     ends = (
@@ -171,8 +193,13 @@ def _groups(reference: str, rows: list[_Row]) -> Iterator[Record]:
     for row in rows:
         name = row.cells[0]
         if row.header[:2] == ("reference", "title") and name.startswith(f"{reference}/") and _GROUP.search(name):
-            fields: dict[str, Value] = {"reference": name, "title": row.cells[1] or None, "committee": reference}
-            yield Record("WorkingGroup", name, name, fields)
+            title = row.cells[1] or None
+            fields: Stated = {
+                WorkingGroup.reference: name,
+                WorkingGroup.title: title,
+                WorkingGroup.committee: reference,
+            }
+            yield WorkingGroup.of(name, name, fields)
 
 
 def _liaisons(rows: list[_Row]) -> Iterator[tuple[str, str]]:
@@ -185,45 +212,34 @@ def _liaisons(rows: list[_Row]) -> Iterator[tuple[str, str]]:
         yield f"{kind}:{link['id'] if link else row.cells[0]}", row.cells[0]
 
 
-def _meetings(reference: str, rows: list[_Row]) -> tuple[list[Record], list[str]]:
+def _meetings(reference: str, rows: list[_Row], texts: list[str]) -> tuple[list[Record], list[str]]:
     """The meetings of the committee and its subcommittees; one whose date cannot be read is named, not dropped."""
-    meetings, notes = [], []
+    found, unread = {}, []
     for row in rows:
         if row.header[:3] != _MEETING_HEADS:
             continue
         cells = dict(zip(row.header, row.cells, strict=True))
-        start, end = _days(cells["date"], cells["month"])
+        start, end = days(f"{_MARK.sub('', cells['date'])} {cells['month']}")
         if start is None:
-            notes.append(f"a meeting's date could not be read: {' | '.join(row.cells)}")
+            unread.append(f"a meeting's date could not be read: {' | '.join(row.cells)}")
             continue
-        meetings.append(_meeting(reference, cells, start, end))
-    return meetings, notes
+        committee = cells.get("tc/sc") or reference
+        mark = _MARK.search(cells.get("note", "") + cells["date"])
+        record = Found(committee, start, end, cells["location"]).record(_NOTES.get(mark[0]) if mark else None)
+        found[record.key] = record
+    for each in of_lines(texts) if not found else ():
+        mark = next((match for text in texts if each.place in text and (match := _MARK.search(text))), None)
+        record = each.record(_NOTES.get(mark[0]) if mark else None)
+        found.setdefault(record.key, record)
+    return list(found.values()), unread
 
 
-def _days(days: str, month: str) -> tuple[str | None, str | None]:
-    """First and last day: "12-16" and "May 2025" -> 2025-05-12, 2025-05-16."""
-    match = _DAYS.match(days)
-    if not match:
-        return None, None
-    return stated(f"{match['first']} {month}"), stated(f"{match['last']} {month}") if match["last"] else None
+def _unknown(texts: list[str], rows: list[_Row]) -> list[str]:
+    """What stands on the page in a form that is not read: tables, and lines with a label."""
+    tables = {row.header for row in rows if not any(row.header[: len(known)] == known for known in _HEADS)}
+    named = [f"a table with the columns {' | '.join(header)}" for header in sorted(tables)]
+    labels = [match["label"] for text in texts if (match := _LABEL.match(text))]
+    return [*named, *(f"a line that begins “{label}:”" for label in labels if not _KNOWN_LABELS.search(label))]
 
 
-def _meeting(reference: str, cells: dict[str, str], start: str, end: str | None) -> Record:
-    place = cells["location"]
-    committee = cells.get("tc/sc") or reference
-    mark = re.search(r"\*+", cells.get("note", "") + cells["date"])
-    note = {"*": "definite, not convened yet", "**": "provisional"}.get(mark[0]) if mark else None
-    fields: dict[str, Value] = {
-        "committee": committee,
-        "start": start,
-        "place": place or None,
-        "mode": "virtual" if re.search(r"virtual|online|zoom|web", place, re.IGNORECASE) else None,
-        "note": note,
-    }
-    if end:
-        fields["end"] = end
-    label = f"{committee} meeting, {place or 'place not stated'}, {start}"
-    return Record("Meeting", f"{committee}|{start}|{place}", label, fields)
-
-
-EXTRACTOR = Extractor(kind="iso-committee-page", version=1, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="iso-committee-page", version=2, complete=True, extract=extract)

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor
-from pipeline.extract._json_lines import objects, plain_text
-from vocabulary.records import Record, Value
+from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.parsing.json_lines import objects, plain_text
+from pipeline.source import Source
+from vocabulary.iso.unnamed import unnamed
+from vocabulary.records import Body, Committee, Record, Stated
 
 _USED = frozenset(
     "id reference status title secretariat creationDate scope parentId pMembers oMembers committeeLiaisons "
     "organizationLiaisons".split()
 )
 _IGNORED = frozenset({"childrenId", "sortKey"})  # the children's parentId says the same; an ordering of references
-_MEMBERS = (("pMembers", "p_members"), ("oMembers", "o_members"))
+_TEXTS = (("title", Committee.title), ("scope", Committee.scope))
+_MEMBERS = (("pMembers", Committee.p_members), ("oMembers", Committee.o_members))
 Row = Mapping[str, Any]
 
 
@@ -37,23 +39,23 @@ def extract(document: Document, source: Source) -> Extraction:
 
 def _committee(number: int, row: Row, references: Mapping[int, str]) -> Record:
     _demand(row, number)
-    fields: dict[str, Value] = {"reference": str(row["reference"]), "status": str(row["status"])}
-    for key in ("title", "scope"):
+    fields: Stated = {Committee.reference: str(row["reference"]), Committee.status: str(row["status"])}
+    for key, text_field in _TEXTS:
         if text := _english(row.get(key)):
-            fields[key] = plain_text(text)
+            fields[text_field] = plain_text(text)
     for key, name in _MEMBERS:
         if key in row:
             fields[name] = _entities(row[key], number)
     if "secretariat" in row:
-        fields["secretariat"] = _entities([row["secretariat"]], number) or None
+        fields[Committee.secretariat] = _entities([row["secretariat"]], number) or None
     if "creationDate" in row:
-        fields["created"] = row["creationDate"]
+        fields[Committee.created] = row["creationDate"]
     if "parentId" in row:
         parent = row["parentId"]
-        fields["parent"] = {str(parent): references.get(parent, f"committee {parent}")} if parent else None
+        fields[Committee.parent] = {str(parent): references.get(parent, unnamed(parent))} if parent else None
     if "committeeLiaisons" in row and "organizationLiaisons" in row:
-        fields["liaisons"] = _liaisons(row, references)
-    return Record("Committee", str(row["id"]), str(row["reference"]), fields)
+        fields[Committee.liaisons] = _liaisons(row, references)
+    return Committee.of(str(row["id"]), str(row["reference"]), fields)
 
 
 def _demand(row: Row, number: int) -> None:
@@ -85,7 +87,7 @@ def _entities(bodies: Iterable[Row | None] | None, number: int) -> dict[str, str
 def _liaisons(row: Row, references: Mapping[int, str]) -> dict[str, str]:
     """Committees as `c:ID`, organisations as `o:ID`; ISO leaves the reference of committees outside its file null."""
     committees = {
-        f"c:{other['id']}": str(other.get("reference") or references.get(other["id"]) or f"committee {other['id']}")
+        f"c:{other['id']}": str(other.get("reference") or references.get(other["id"]) or unnamed(other["id"]))
         for other in row["committeeLiaisons"] or ()
     }
     organisations = {f"o:{other['id']}": str(other["acronym"]) for other in row["organizationLiaisons"] or ()}
@@ -100,7 +102,7 @@ def _bodies(rows: Iterable[Row]) -> list[Record]:
             if body and body.get("id") is not None:
                 key = str(body["id"])
                 names[key] = min(names.get(key, body["acronym"]), body["acronym"])
-    return [Record("Body", key, name, {"acronym": name}) for key, name in sorted(names.items())]
+    return [Body.of(key, name, {Body.acronym: name}) for key, name in sorted(names.items())]
 
 
 EXTRACTOR = Extractor(kind="iso-committees", version=1, complete=True, extract=extract)

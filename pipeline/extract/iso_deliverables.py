@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor
-from pipeline.extract._json_lines import objects, parse, plain_text
-from vocabulary.records import Record, Value
+from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.parsing.json_lines import listed, objects, parse, plain_text
+from pipeline.source import Source
+from vocabulary.records import Field, Project, Record, Stated
 
 # Not read: deliverableType and supplementType stand in the reference; languages and pages tell nothing that is watched.
 _KNOWN = frozenset(
     "id deliverableType supplementType reference title publicationDate edition icsCode ownerCommittee currentStage "
     "replaces replacedBy languages pages scope".split()
 )
-_AS_IT_IS = (("ownerCommittee", "committee"), ("edition", "edition"), ("publicationDate", "published"))
-_RELATIONS = (("replaces", "replaces"), ("replacedBy", "replaced_by"))
+_AS_IT_IS: tuple[tuple[str, Field[Any]], ...] = (
+    ("ownerCommittee", Project.committee),
+    ("edition", Project.edition),
+    ("publicationDate", Project.published),
+)
+_RELATIONS = (("replaces", Project.replaces), ("replacedBy", Project.replaced_by))
 
 
 def extract(document: Document, source: Source) -> Extraction:
@@ -42,22 +46,22 @@ def line(text: bytes, number: int) -> Record:
 
 def _project(row: Mapping[str, Any], number: int) -> Record:
     identifier, reference = _identity(row, number)
-    fields: dict[str, Value] = {"reference": reference}
+    fields: Stated = {Project.reference: reference}
     if title := _english(row.get("title")):
-        fields["title"] = title
+        fields[Project.title] = title
     if scope := _english(row.get("scope")):
-        fields["scope"] = plain_text(scope)
+        fields[Project.scope] = plain_text(scope)
     for key, name in _AS_IT_IS:
         if key in row:
             fields[name] = row[key]
     for key, name in _RELATIONS:
         if key in row:
-            fields[name] = {str(other): str(other) for other in row[key] or ()}
+            fields[name] = {str(other): str(other) for other in listed(row, key, number)}
     if "currentStage" in row:
-        fields["stage"] = _stage(row["currentStage"], number)
-    if "icsCode" in row:
-        fields["ics"] = list(row["icsCode"] or ())
-    return Record("Project", str(identifier), reference, fields)
+        fields[Project.stage] = _stage(row["currentStage"], number)
+    if row.get("icsCode") is not None:  # null says nothing: ISO drops these codes and states them again
+        fields[Project.ics] = [str(code) for code in listed(row, "icsCode", number)]
+    return Project.of(str(identifier), reference, fields)
 
 
 def _identity(row: Mapping[str, Any], number: int) -> tuple[int, str]:
@@ -85,4 +89,4 @@ def _stage(code: object, number: int) -> str | None:
     return f"{code // 100:02d}.{code % 100:02d}"
 
 
-EXTRACTOR = Extractor(kind="iso-deliverables", version=1, complete=True, extract=extract, line=line)
+EXTRACTOR = Extractor(kind="iso-deliverables", version=2, complete=True, extract=extract, line=line)

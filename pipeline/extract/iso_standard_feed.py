@@ -16,12 +16,12 @@ from typing import Any
 
 import feedparser
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor, NothingFound
-from pipeline.extract._text import strip_markup
-from pipeline.extract._xml import refuse_entities
-from vocabulary.records import Record, Value
+from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
+from pipeline.parsing.text import strip_markup
+from pipeline.parsing.xml_document import refuse_entities
+from pipeline.source import Source
+from vocabulary.records import Project, Stated
 
 _ID = re.compile(r"/standard/\d\d/\d\d/(\d+)\.(?:detail\.rss|html)")
 _REACHED = re.compile(r"\breached stage (\d\d\.\d\d) on (\d{4}-\d\d-\d\d)\b")
@@ -35,7 +35,7 @@ class Step:
 
     date: str
     stage: str
-    fields: Mapping[str, Value]
+    fields: Stated
 
 
 def extract(document: Document, source: Source) -> Extraction:
@@ -53,7 +53,7 @@ def extract(document: Document, source: Source) -> Extraction:
         looked = 'an item with the text "This document reached stage 40.20 on 2021-01-26"'
         raise NothingFound(f"{document.url}: expected the feed of an ISO document; found no {looked}")
     current = max(steps, key=_order)
-    record = Record("Project", _identifier(document.url, entries), str(current.fields["reference"]), current.fields)
+    record = Project.of(_identifier(document.url, entries), str(current.fields[Project.reference]), current.fields)
     return Extraction((record,), tuple(unrecognised))
 
 
@@ -78,13 +78,17 @@ def _step(title: str, text: str) -> Step | None:
     reference, _, name = title.partition(" - ")
     if reached is None or not reference.strip():
         return None
-    fields: dict[str, Value] = {"reference": reference.strip(), "stage": reached[1], "stage_date": reached[2]}
+    fields: Stated = {
+        Project.reference: reference.strip(),
+        Project.stage: reached[1],
+        Project.stage_date: reached[2],
+    }
     if name.strip():
-        fields["title"] = name.strip()
+        fields[Project.title] = name.strip()
     if committee := _COMMITTEE.search(text):
-        fields["committee"] = committee[1]
+        fields[Project.committee] = committee[1]
     if classes := _ICS.search(text):
-        fields["ics"] = sorted({code.strip(".") for code in re.split(r"[;,\s]+", classes[1])} - {""})
+        fields[Project.ics] = sorted({code.strip(".") for code in re.split(r"[;,\s]+", classes[1])} - {""})
     return Step(reached[2], reached[1], fields)
 
 

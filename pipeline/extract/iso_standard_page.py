@@ -10,55 +10,63 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from bs4 import BeautifulSoup, Tag
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._html_page import text_of, tree
-from pipeline.extract._text import line
-from vocabulary.records import Record, Value
+from pipeline.extraction import Extraction, Extractor, NothingFound
+from pipeline.parsing.soup import attribute, shown, soup
+from pipeline.parsing.text import line
+from pipeline.source import Source
+from vocabulary.iso.stages import Standing, standing_of
+from vocabulary.records import Project, Stated
 
 _ID = re.compile(r"/standard/(\d+)(?:\.html)?(?:$|[?#/])")
 _STAGE = re.compile(r"\d\d\.\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _EDITION = re.compile(r"\b[EÉ]dition\s*:\s*(\d+)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:ISO|IEC)(?:/IEC)?[/ ]\S.*")
-_DASHES = re.compile(r"\s+(?:--|[-–—])\s+")
-_HEADINGS = ("h2", "h3", "h4")
+_DASHES = re.compile(r"\s{1,9}(?:--|[-–—])\s{1,9}")
+_HEADINGS = ["h2", "h3", "h4"]
 _STATUSES = {
-    "Under development": "development", "En développement": "development", "En cours d'élaboration": "development",
-    "Published": "published", "Publiée": "published", "Published (Under review)": "published",
-    "Withdrawn": "withdrawn", "Annulée": "withdrawn", "Deleted": "deleted", "Supprimée": "deleted",
-}  # fmt: skip
+    "Under development": Standing.UNDER_DEVELOPMENT,
+    "En développement": Standing.UNDER_DEVELOPMENT,
+    "En cours d'élaboration": Standing.UNDER_DEVELOPMENT,
+    "Published": Standing.PUBLISHED,
+    "Published (Under review)": Standing.PUBLISHED,
+    "Publiée": Standing.PUBLISHED,
+    "Withdrawn": Standing.WITHDRAWN,
+    "Annulée": Standing.WITHDRAWN,
+    "Deleted": Standing.DELETED,
+    "Supprimée": Standing.DELETED,
+}
 
 
 def extract(document: Document, source: Source) -> Extraction:
     """The page's project. `NothingFound` for a page without a reference in its heading or without a stage."""
-    root = tree(document)
-    identifier = _identifier(root, document.url)
-    reference = _reference(root, document.url)
-    stage, stage_date = _stage(root)
+    page = soup(document)
+    identifier = _identifier(page, document.url)
+    reference = _reference(page, document.url)
+    stage, stage_date = _stage(page)
     if stage is None:
         looked = "an active entry of the life cycle (ul.dropdown-menu > li.active .stage-code)"
         raise NothingFound(f"{document.url}: expected the page of an ISO project; found no {looked}")
-    fields: dict[str, Value] = {"reference": reference, "stage": stage}
-    stated = {
-        "title": _title(root),
-        "stage_date": stage_date,
-        "published": _first(root, "//span[@itemprop='releaseDate']", _DATE),
-        "committee": _committee(root),
-        "edition": _edition(root),
+    fields: Stated = {Project.reference: reference, Project.stage: stage}
+    more: Stated = {
+        Project.title: _title(page),
+        Project.stage_date: stage_date,
+        Project.published: _first(page, "span[itemprop='releaseDate']", _DATE),
+        Project.committee: _committee(page),
+        Project.edition: _edition(page),
     }
-    fields.update({name: value for name, value in stated.items() if value is not None})
-    if classes := _ics(root):
-        fields["ics"] = classes
-    return Extraction((Record("Project", identifier, reference, fields),), notes=tuple(_contradictions(root, stage)))
+    fields.update({name: value for name, value in more.items() if value is not None})
+    if classes := _ics(page):
+        fields[Project.ics] = classes
+    return Extraction((Project.of(identifier, reference, fields),), notes=tuple(_contradictions(page, stage)))
 
 
-def _identifier(root: html.HtmlElement, url: str) -> str:
+def _identifier(page: BeautifulSoup, url: str) -> str:
     """ISO's project id: the page's own, else the one in its address."""
-    own = line("".join(root.xpath("//*[@id='csNumber']/text()")))
+    own = line("".join(map(_own_text, page.select("#csNumber"))))
     address = _ID.search(url)
     if own.isdigit():
         return own
@@ -68,80 +76,75 @@ def _identifier(root: html.HtmlElement, url: str) -> str:
     return address[1]
 
 
-def _reference(root: html.HtmlElement, url: str) -> str:
+def _own_text(element: Tag) -> str:
+    return " ".join(element.find_all(string=True, recursive=False))
+
+
+def _reference(page: BeautifulSoup, url: str) -> str:
     """The reference: marked as such, or the first line of the heading. Deleted and withdrawn ones are struck out."""
-    marked = root.xpath("//*[@id='itemReference']") or root.xpath("//h1[contains(@class, 'stdTitle')]//span[not(*)]")
-    text = next(filter(None, map(text_of, (marked or root.xpath("//h1"))[:1])), None)
+    marked = page.select("#itemReference") or page.select("h1.stdTitle span:not(:has(*))") or page.select("h1")
+    text = next(filter(None, map(shown, marked[:1])), None)
     if text is None:
         raise NothingFound(f"{url}: expected the page of an ISO project; found no reference in its heading (h1)")
     return text
 
 
-def _title(root: html.HtmlElement) -> str | None:
+def _title(page: BeautifulSoup) -> str | None:
     """The English title, its elements joined as ISO prints them; a page in another language states none."""
-    if not (root.get("lang") or "en").lower().startswith("en"):
+    language = page.select_one("html[lang]")
+    if language and attribute(language, "lang") and not attribute(language, "lang").lower().startswith("en"):
         return None
-    lead = root.xpath("//h1/span[contains(@class, 'lead')]")
-    after = [sibling for heading in root.xpath("//h1")[:1] for sibling in heading.itersiblings(*_HEADINGS)]
-    parts = [text_of(element).strip(" :") for element in (lead or after)]
+    lead = page.select("h1 > span.lead")
+    after = [sibling for heading in page.select("h1")[:1] for sibling in heading.find_next_siblings(_HEADINGS)]
+    parts = [shown(element).strip(" :") for element in (lead or after)]
     title = " — ".join(part for part in parts if part)
     return _DASHES.sub(" — ", title) or None
 
 
-def _stage(root: html.HtmlElement) -> tuple[str | None, str | None]:
+def _stage(page: BeautifulSoup) -> tuple[str | None, str | None]:
     """Code and date of the active entry. A blank date is no statement: it comes back."""
-    for entry in root.xpath("//ul[contains(@class, 'dropdown-menu')]/li[contains(@class, 'active')]"):
-        code = _first(entry, ".//span[@class='stage-code']", _STAGE)
+    for entry in page.select("ul.dropdown-menu > li.active"):
+        code = _first(entry, "span.stage-code", _STAGE)
         if code:
-            return code, _first(entry, ".//span[@class='stage-date']", _DATE)
+            return code, _first(entry, "span.stage-date", _DATE)
     return None, None
 
 
-def _first(root: html.HtmlElement, path: str, pattern: re.Pattern[str]) -> str | None:
-    """The first text under `path` that has the form of `pattern`."""
-    texts = (text_of(element) for element in root.xpath(path))
+def _first(within: Tag, selector: str, pattern: re.Pattern[str]) -> str | None:
+    """The first text of the elements that the CSS `selector` names that has the form of `pattern`."""
+    texts = map(shown, within.select(selector))
     return next((text for text in texts if pattern.fullmatch(text)), None)
 
 
-def _committee(root: html.HtmlElement) -> str | None:
-    return _first(root, "//a[contains(@href, '/committee/')]", _COMMITTEE)
+def _committee(page: BeautifulSoup) -> str | None:
+    return _first(page, "a[href*='/committee/']", _COMMITTEE)
 
 
-def _edition(root: html.HtmlElement) -> int | None:
-    for element in root.xpath("//ul[contains(@class, 'refine')]"):
-        if found := _EDITION.search(text_of(element)):
+def _edition(page: BeautifulSoup) -> int | None:
+    for element in page.select("ul.refine"):
+        if found := _EDITION.search(shown(element)):
             return int(found[1])
     return None
 
 
-def _ics(root: html.HtmlElement) -> list[str]:
+def _ics(page: BeautifulSoup) -> list[str]:
     """ICS codes of the general information; the breadcrumb above repeats them level by level."""
-    links = root.xpath("//*[contains(@class, 'entry-name')]//a[contains(@href, '/ics/')]")
-    return sorted({text_of(link) for link in links} - {""})
+    return sorted(set(map(shown, page.select(".entry-name a[href*='/ics/']"))) - {""})
 
 
-def _contradictions(root: html.HtmlElement, stage: str) -> list[str]:
+def _contradictions(page: BeautifulSoup, stage: str) -> list[str]:
     """What on the page contradicts the stage that was read: the label of the stage, and the status."""
     notes = []
-    label = _first(root, "//a[contains(@class, 'current-stage')]//strong", _STAGE)
+    label = _first(page, "a.current-stage strong", _STAGE)
     if label and label != stage:
         notes.append(f"the page names stage {label} in its label and {stage} in its life cycle")
-    status = line(" ".join(root.xpath("//*[@id='publicationStatus']/span/text()")))
+    status = line(" ".join(map(_own_text, page.select("#publicationStatus > span"))))
     known = _STATUSES.get(status)
     if status and known is None:
         notes.append(f"the page has a status that is not known: {status}")
-    if known and known != _status(stage):
+    if known and known is not standing_of(stage):
         notes.append(f"the page says {status!r}, which does not go with stage {stage}")
     return notes
-
-
-def _status(stage: str) -> str:
-    """The status that goes with a stage (ISO Guide 69): 95.99 withdrawn, xx.98 deleted, from 60.60 on published."""
-    if stage == "95.99":
-        return "withdrawn"
-    if stage.endswith(".98"):
-        return "deleted"
-    return "published" if stage >= "60.60" else "development"
 
 
 EXTRACTOR = Extractor(kind="iso-standard-page", version=1, complete=True, extract=extract)

@@ -1,138 +1,151 @@
 """A published list of critical minerals -> `ListedMineral` for each entry and, where it says which, its `ListEdition`.
 
-No selectors are needed: `_list_blocks` and `_list_choice` find the list in the page. Entries that the vocabulary does
-not know are records too, and named as unrecognised. A page without a list is an error, never an empty list.
+No selectors are needed: `pipeline.mineral_lists` finds the list by weighed evidence. A reading that could be wrong is
+held: then there are no records but proposed ones, and the reasons are notes. Entries that the vocabulary does not know
+are records too, and named as unrecognised. A page without a list is an error, never an empty list.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._dates import stated as stated_date
-from pipeline.extract._list_blocks import Block, Entry
-from pipeline.extract._list_choice import list_blocks, tiers
-from pipeline.extract._outline import outline
-from pipeline.extract._pieces import Kind, Piece
-from vocabulary.folding import fold
-from vocabulary.records import Record, Value
+from pipeline.extraction import Extraction, Extractor, Known, NothingFound
+from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read
+from pipeline.mineral_lists.explain import explained
+from pipeline.mineral_lists.runs.entries import Entry
+from pipeline.outline.outline import outline
+from pipeline.source import Source
+from vocabulary.errors import ConfigurationError
+from vocabulary.minerals import Rule, lookup
+from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_DRAFT = re.compile(r"\bdraft\b|\bproposed\b|\bconsultation\b", re.IGNORECASE)
-_LIST = re.compile(r"\blists?\b|\bliste\b|\blista\b|\bpřehled\b|перелік|перечень|目录|リスト|목록", re.IGNORECASE)
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?:de |of )?[^\W\d]{3,10},? (?:de )?20\d\d\b|\b[^\W\d]{3,10} \d{1,2}, 20\d\d\b"
-    r"|\b20\d\d-\d\d-\d\d\b|20\d\d年\d{1,2}月\d{1,2}日"
-)
-_INSTRUMENT = re.compile(  # the act that publishes an edition, by its number
-    r"\b\d{2,3} FR \d{4,6}\b|\bRegulation \(EU\) \d{4}/\d+|\bCOM\(\d{4}\) ?\d+|\b(?:Decree|Order|Resolution|Portaria"
-    r"|Resolução|Arrêté|Décret|Resolución|Постановление|Розпорядження)\s(?:No\.? ?|nº ?|n° ?|№ ?)?[\d./-]*\d"
-)
+_CLOSED = re.compile(rb"</\s{0,9}(?:body|html)\b", re.IGNORECASE)
+_TAIL = 20_000  # bytes at the end of a page in which its closing tags are looked for: scripts may follow them
+_SMALLEST = 400  # bytes below which a page is a fragment
 
 
 def extract(document: Document, source: Source) -> Extraction:
-    """The list that the document holds. Raises `NothingFound` where it holds none."""
-    pieces = outline(document)
-    blocks = list_blocks(pieces, _text_option(source, "language"))
-    if not blocks:
+    """The list that the document holds, where nothing is known of it. Raises `NothingFound` where it holds none."""
+    return extract_known(document, source, Known())
+
+
+def extract_known(document: Document, source: Source, known: Known) -> Extraction:
+    """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
+    language = _text_option(source, "language")
+    found = read(outline(document), jurisdiction=source.jurisdiction, language=language)
+    reading = judged(found, known, breaks_off=_breaks_off(document))
+    today = reading.today
+    if today is None or reading.decision is Decision.REFUSED:
         raise NothingFound(
             f"{document.url}: no list of critical minerals: looked for a list, a table column or an enumeration of at "
-            "least three materials near words such as “critical” or “strategic”"
+            "least three materials near words such as “critical” or “strategic”" + _nearest(reading),
+            tuple(explained(reading)),
         )
-    entries = list(_merged(blocks))
-    edition = _edition(pieces)
-    records = [_listed(entry, tier, source, edition) for entry, tier in entries]
-    if edition:
-        stated = _list_edition(pieces, blocks, source, document, edition)
-        status = {"status": stated.fields["status"]}
-        records = [stated, *(replace(record, fields={**record.fields, **status}) for record in records)]
-    unknown = tuple(entry.as_published for entry, _ in entries if entry.match is None)
-    return Extraction(tuple(records), unknown, tuple(_notes(blocks)))
+    records = tuple(_records(today, source, document))
+    unknown = tuple(listed.entry.as_published for listed in today.entries if listed.entry.match is None)
+    why = tuple(explained(reading))
+    if reading.decision is Decision.HELD:
+        notes = tuple(f"held for review: {reason}" for reason in reading.reasons)
+        keys = doubtful(reading, known)
+        waits = None if keys is None else tuple(f"{_prefix(source)}/{key}" for key in sorted(keys))
+        notes = (*notes, *_others(reading))
+        return Extraction((), unknown, notes, held=reading.reasons, proposed=records, doubtful=waits, explained=why)
+    return Extraction(records, unknown, tuple(_others(reading)), explained=why)
 
 
-def _merged(blocks: list[Block]) -> Iterator[tuple[Entry, str | None]]:
-    """Each entry once, with its tier; an entry of several tiers names them all."""
-    found: dict[str, tuple[Entry, list[str]]] = {}
-    for block, tier in zip(blocks, tiers(blocks), strict=True):
-        for entry in block.entries:
-            _, named = found.setdefault(_key(entry), (entry, []))
-            named += [tier] if tier and tier not in named else []
-    for entry, named in found.values():
-        yield entry, " and ".join(named) or None
+def _breaks_off(document: Document) -> bool:
+    """Whether a page of HTML has no end: neither its own closing tag nor that of its body."""
+    if "html" not in document.media_type or document.body.size < _SMALLEST:
+        return False
+    return not _CLOSED.search(document.body.read()[-_TAIL:])
 
 
-def _key(entry: Entry) -> str:
-    if entry.match is None:
-        return f"?{fold(entry.as_published)}"
-    materials = "+".join(entry.match.minerals)
-    return f"{materials}/{entry.match.form}" if entry.match.form else materials
+def _nearest(reading: Reading) -> str:
+    """What came nearest, for the person who asks why nothing was found."""
+    if not reading.candidates:
+        return ""
+    best = reading.candidates[0]
+    against = min(best.evidence, key=lambda each: each.weight)
+    words = f" (“{against.words}”)" if against.words else ""
+    speaks = f"against which speaks: {against.name}{words}" if against.weight < 0 else "which too little confirms"
+    return f"; nearest: {best.size} materials from “{best.first}”, {speaks}"
 
 
-def _listed(entry: Entry, tier: str | None, source: Source, edition: str | None) -> Record:
-    match = entry.match
-    fields: dict[str, Value] = {
-        "jurisdiction": source.jurisdiction,
-        "list": _list_of(source),
-        "as_published": entry.as_published,
-        "minerals": list(match.minerals) if match else [],
+def _others(reading: Reading) -> Iterator[str]:
+    """Further editions that the page has."""
+    for edition in reading.editions[1:]:
+        called = f"{edition.edition or 'without a year'}{', a draft' if edition.status == 'draft' else ''}"
+        yield f"the page has another edition, too ({called}), of {len(edition.entries)} entries; it was not used"
+
+
+def _records(today: EditionRead, source: Source, document: Document) -> Iterator[Record]:
+    if today.edition:
+        yield _list_edition(today, source, document)
+    for listed in today.entries:
+        yield _listed(listed, today, source)
+
+
+def _listed(listed: ListedEntry, today: EditionRead, source: Source) -> Record:
+    entry, match = listed.entry, listed.entry.match
+    fields: Stated = {
+        ListedMineral.jurisdiction: source.jurisdiction,
+        ListedMineral.list: _list_of(source),
+        ListedMineral.as_published: entry.as_published,
+        ListedMineral.minerals: list(match.minerals) if match else [],
     }
-    if tier:
-        fields["tier"] = tier
+    if listed.tier:
+        fields[ListedMineral.tier] = listed.tier
     if match:
-        fields["qualifier"] = match.form if match.rule == "name with grade" else match.qualifier
-    if edition:
-        fields["edition"] = edition
-    return Record(
-        "ListedMineral", f"{source.jurisdiction}/{_list_of(source)}/{_key(entry)}", entry.as_published, fields
-    )
+        fields[ListedMineral.qualifier] = match.form if match.rule is Rule.NAME_WITH_GRADE else match.qualifier
+    if today.edition:
+        fields[ListedMineral.edition] = today.edition
+        fields[ListedMineral.status] = today.status
+    return ListedMineral.of(f"{_prefix(source)}/{entry.key}", entry.as_published, fields)
 
 
-def _list_edition(pieces: list[Piece], blocks: list[Block], source: Source, document: Document, edition: str) -> Record:
-    title = next(
-        piece.text
-        for kinds in ({Kind.HEADING}, {Kind.TITLE, Kind.LINE})
-        for piece in pieces
-        if piece.kind in kinds and _LIST.search(piece.text)
-    )
-    fields: dict[str, Value] = {
-        "jurisdiction": source.jurisdiction,
-        "list": _list_of(source),
-        "edition": edition,
-        "title": title,
-        "status": "draft" if _DRAFT.search(title) else "final",
-        "url": document.url,
+def _list_edition(today: EditionRead, source: Source, document: Document) -> Record:
+    title = today.title or source.name
+    fields: Stated = {
+        ListEdition.jurisdiction: source.jurisdiction,
+        ListEdition.list: _list_of(source),
+        ListEdition.edition: today.edition or "",
+        ListEdition.title: title,
+        ListEdition.status: today.status,
+        ListEdition.url: document.url,
     }
-    around = " ".join([title, *(f"{block.heading} {block.intro}" for block in blocks)])
-    days = {day for found in _DAY.findall(around) if (day := stated_date(found))}
-    instruments = {found[0] for found in _INSTRUMENT.finditer(around)}
-    for name, values in (("date", days), ("instrument", instruments)):
-        if len(values) == 1:  # one or none: of several, which is the edition's own would be a guess
-            fields[name] = values.pop()
-    stated = [block.stated for block in blocks if block.stated]
-    if len(stated) == 1:
-        fields["count"] = stated[0]
-    return Record("ListEdition", f"{source.jurisdiction}/{_list_of(source)}/{edition}", title, fields)
+    if today.date:
+        fields[ListEdition.date] = today.date
+    if today.instrument:
+        fields[ListEdition.instrument] = today.instrument
+    if today.count:
+        fields[ListEdition.count] = today.count
+    return ListEdition.of(f"{_prefix(source)}/{today.edition}", title, fields)
 
 
-def _edition(pieces: list[Piece]) -> str | None:
-    """The year that a title or heading gives the list ("2025 Final List of Critical Minerals"); one year or none."""
-    titles = {Kind.TITLE, Kind.HEADING, Kind.LINE}
-    named = [piece.text for piece in pieces if piece.kind in titles and _LIST.search(piece.text)]
-    years = {year for text in named for year in _YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else None
+def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
+    """The list that a person states: one entry a line, its tier after a tab; empty lines and `# remarks` do not count.
+
+    Raises `ConfigurationError` where no entry is stated, or the vocabulary does not know one.
+    """
+    stated = [line.split("\t") for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    language = _text_option(source, "language")
+    entries = [
+        ListedEntry(Entry(wording.strip(), lookup(wording.strip(), language)), " ".join(rest).strip() or None)
+        for wording, *rest in stated
+    ]
+    if not entries:
+        raise ConfigurationError("no entry is stated: expected one entry a line")
+    if unknown := [each.entry.as_published for each in entries if each.entry.match is None]:
+        raise ConfigurationError(f"not known as materials: {', '.join(unknown)}; state them by their English names")
+    records = (_listed(each, EditionRead(()), source) for each in entries)
+    return list({record.id: record for record in records}.values())
 
 
-def _notes(blocks: list[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block.stated and block.stated not in block.counts:
-            yield (
-                f"the page states {block.stated} before a list in which {len(block.entries)} entries were read "
-                f"(the first is {block.entries[0].as_published!r})"
-            )
+def _prefix(source: Source) -> str:
+    """What the keys of all records of the list begin with."""
+    return f"{source.jurisdiction}/{_list_of(source)}"
 
 
 def _list_of(source: Source) -> str:
@@ -144,4 +157,4 @@ def _text_option(source: Source, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=1, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="mineral-list", version=2, complete=True, extract=extract, extract_known=extract_known)

@@ -8,21 +8,24 @@ modification never count. The key is the address that the page itself calls cano
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from lxml import html
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._dates import Order, of_address, stated, within
-from pipeline.extract._html_page import in_chrome, main_text, text_of, tree
-from pipeline.extract._links import absolute, canonical
-from pipeline.extract._news import date_order, news_item
-from pipeline.extract._text import line, strip_markup
+from pipeline.extraction import Extraction, Extractor, NothingFound
+from pipeline.news.item import date_order, news_item
+from pipeline.parsing.dates import Order, of_address, stated, within
+from pipeline.parsing.html_page import main_text, tree
+from pipeline.parsing.links import absolute, canonical
+from pipeline.parsing.soup import Chrome, after_end, attribute, pieces, shown, soup
+from pipeline.parsing.text import line, strip_markup
+from pipeline.source import Source
 
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle BlogPosting PressRelease ReportageNewsArticle AnalysisNewsArticle Report WebPage".split()
@@ -50,14 +53,14 @@ _BESIDE, _BEFORE, _SHORT = 12, 6, 80  # pieces of text after and before a headli
 
 def extract(document: Document, source: Source) -> Extraction:
     """One `NewsItem`. Raises `NothingFound` for a page without title and text."""
-    root = tree(document)
-    metas = _metas(root)
-    data = _json_ld(root)
-    headline = _headline(root, metas)
-    title = _title(data, metas, headline, root)
-    url = _address(root, document.url)
-    published, date_source = _published(root, data, metas, headline, url, date_order(source))
-    body = main_text(root)
+    page = soup(document)
+    metas = _metas(page)
+    data = _json_ld(page)
+    headline = _headline(page, metas)
+    title = _title(data, metas, headline, page)
+    url = _address(page, document.url)
+    published, date_source = _published(page, data, metas, headline, url, date_order(source))
+    body = main_text(tree(document))
     if not title or not (body or published):
         raise NothingFound(
             f"{document.url}: expected an article, no title or no text in its {document.body.size} bytes"
@@ -76,23 +79,23 @@ def extract(document: Document, source: Source) -> Extraction:
     return Extraction((item,))
 
 
-def _metas(root: html.HtmlElement) -> dict[str, str]:
+def _metas(page: BeautifulSoup) -> dict[str, str]:
     """`{name or property: content}`, names in small letters, the first of each."""
     found: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        if name and meta.get("content"):
-            found.setdefault(name.lower(), line(meta.get("content", "")))
+    for meta in page.find_all("meta"):
+        name = attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")
+        if name and attribute(meta, "content"):
+            found.setdefault(name.lower(), line(attribute(meta, "content")))
     return found
 
 
-def _json_ld(root: html.HtmlElement) -> Mapping[str, Any]:
+def _json_ld(page: BeautifulSoup) -> Mapping[str, Any]:
     """The page's JSON-LD object for the article; an object with a headline before a mere web page."""
     objects = [
         item
-        for script in root.iter("script")
-        if script.get("type", "").lower() == "application/ld+json"
-        for item in _objects(_json(script.text or ""))
+        for script in page.find_all("script")
+        if attribute(script, "type").lower() == "application/ld+json"
+        for item in _objects(_json(str(script.string or "")))
         if _ARTICLE_TYPES.intersection(_names(item.get("@type")))
     ]
     return max(objects, key=_has_headline, default={})
@@ -128,104 +131,99 @@ def _authors(data: Mapping[str, Any]) -> list[str]:
     return _names(data.get("author")) or _names(data.get("creator"))
 
 
-def _headline(root: html.HtmlElement, metas: Mapping[str, str]) -> html.HtmlElement | None:
+def _headline(page: BeautifulSoup, metas: Mapping[str, str]) -> Tag | None:
     """The <h1> that the page's title names, else the first that has text."""
-    headlines = [h1 for h1 in root.iter("h1") if text_of(h1)]
-    titles = [metas.get("og:title", ""), text_of(next(root.iter("title"), root.makeelement("title")))]
-    named = [h1 for h1 in headlines if any(text_of(h1) in title for title in titles)]
+    headlines = [h1 for h1 in page.find_all("h1") if shown(h1)]
+    titles = [metas.get("og:title", ""), _page_title(page)]
+    named = [h1 for h1 in headlines if any(shown(h1) in title for title in titles)]
     return next(iter(named or headlines), None)
 
 
-def _title(
-    data: Mapping[str, Any], metas: Mapping[str, str], headline: html.HtmlElement | None, root: html.HtmlElement
-) -> str:
+def _page_title(page: BeautifulSoup) -> str:
+    title = page.find("title")
+    return shown(title) if title else ""
+
+
+def _title(data: Mapping[str, Any], metas: Mapping[str, str], headline: Tag | None, page: BeautifulSoup) -> str:
     """JSON-LD's headline, `og:title`, <h1>, <title>; a shorter form of it on the page drops the site's name from it."""
     named = next(iter(_names(data.get("headline"))), "") or metas.get("og:title", "")
-    for shown in (text_of(headline) if headline is not None else "", metas.get("title", "")):
-        if shown and (not named or named.startswith(shown)):
-            return shown
-    return strip_markup(named) or text_of(next(root.iter("title"), root.makeelement("title")))
+    for short in (shown(headline) if headline else "", metas.get("title", "")):
+        if short and (not named or named.startswith(short)):
+            return short
+    return strip_markup(named) or _page_title(page)
 
 
-def _address(root: html.HtmlElement, fetched: str) -> str:
+def _address(page: BeautifulSoup, fetched: str) -> str:
     """What the page calls its canonical address; its home page is nobody's canonical address but its own."""
-    for link in root.iter("link"):
-        if "canonical" in link.get("rel", "").lower().split() and link.get("href"):
-            url = absolute(link.get("href", ""), fetched)
+    for link in page.find_all("link"):
+        if "canonical" in attribute(link, "rel").lower().split() and attribute(link, "href"):
+            url = absolute(attribute(link, "href"), fetched)
             if url and urlsplit(url).path.strip("/"):
                 return url
     return fetched
 
 
 def _published(
-    root: html.HtmlElement,
+    page: BeautifulSoup,
     data: Mapping[str, Any],
     metas: Mapping[str, str],
-    headline: html.HtmlElement | None,
+    headline: Tag | None,
     url: str,
     order: Order | None,
 ) -> tuple[str | None, str | None]:
     candidates = (
         ("json-ld", next((stated(date, order) for date in _names(data.get("datePublished"))), None)),
-        ("meta", _meta_date(root, metas, order)),
-        ("time", _time(root, headline, order)),
+        ("meta", _meta_date(page, metas, order)),
+        ("time", _time(page, headline, order)),
         ("address", of_address(url)),
-        ("text", _beside(root, headline, order)),
+        ("text", _beside(headline, order)),
     )
     return next(((date, name) for name, date in candidates if date), (None, None))
 
 
-def _meta_date(root: html.HtmlElement, metas: Mapping[str, str], order: Order | None) -> str | None:
+def _meta_date(page: BeautifulSoup, metas: Mapping[str, str], order: Order | None) -> str | None:
     dates = [stated(metas[name], order) for name in _PUBLISHED if name in metas]
-    elements = root.xpath("//*[@itemprop='datePublished']")
-    dates += [stated(item.get("content") or item.get("datetime") or text_of(item), order) for item in elements]
+    items = page.find_all(itemprop="datePublished")
+    dates += [stated(attribute(item, "content") or attribute(item, "datetime") or shown(item), order) for item in items]
     return next((date for date in dates if date), None)
 
 
-def _time(root: html.HtmlElement, headline: html.HtmlElement | None, order: Order | None) -> str | None:
+def _time(page: BeautifulSoup, headline: Tag | None, order: Order | None) -> str | None:
     """The first <time> in the smallest element that holds it and the headline; never one that tells an update."""
-    around = [root] if headline is None else headline.iterancestors()
-    for element in around:
-        times = [time for time in element.iter("time") if not in_chrome(time) and not _tells_update(time)]
-        if times:
-            return stated(times[0].get("datetime") or text_of(times[0]), order)
+    chrome = Chrome(page)
+    times = [time for time in page.find_all("time") if not chrome.holds(time) and not _tells_update(time)]
+    around: Iterable[Tag] = [page] if headline is None else headline.parents
+    for element in around if times else ():
+        inside = [time for time in times if any(parent is element for parent in time.parents)]
+        if inside:
+            return stated(attribute(inside[0], "datetime") or shown(inside[0]), order)
     return None
 
 
-def _tells_update(time: html.HtmlElement) -> bool:
-    parent = time.getparent()
-    before = (parent.text or "") if parent is not None else ""
-    return bool(_MODIFIED.search(f"{time.get('class', '')} {time.get('itemprop', '')} {before}"))
+def _tells_update(time: Tag) -> bool:
+    first = time.parent.contents[0] if time.parent else None
+    before = str(first) if type(first) is NavigableString else ""
+    return bool(_MODIFIED.search(f"{attribute(time, 'class')} {attribute(time, 'itemprop')} {before}"))
 
 
-def _beside(root: html.HtmlElement, headline: html.HtmlElement | None, order: Order | None) -> str | None:
+def _beside(headline: Tag | None, order: Order | None) -> str | None:
     """A date in a short text just after or just before the headline."""
     if headline is None:
         return None
-    after = _pieces(headline, forward=True, count=_BESIDE)
-    before = _pieces(headline, forward=False, count=_BEFORE)
-    return next((date for pieces in (after, before) for date in _dates_of(pieces, order)), None)
+    behind = list(islice(pieces(after_end(headline)), _BESIDE))
+    before = list(islice(pieces(headline.previous_elements), _BEFORE))
+    return next((date for texts in (behind, before[::-1]) for date in _dates_of(texts, order)), None)
 
 
-def _dates_of(pieces: list[str], order: Order | None) -> Iterator[str]:
-    """The dates in the short pieces, but for those that tell an update, or follow a label that does."""
-    for label, piece in zip(["", *pieces], pieces, strict=False):
-        if (
-            len(piece) <= _SHORT
-            and not _MODIFIED.search(f"{label[-_SHORT:]} {piece}")
-            and (date := within(piece, order))
-        ):
+def _dates_of(texts: list[str], order: Order | None) -> Iterator[str]:
+    """The dates in the short texts, but for those that tell an update, or follow a label that does."""
+    for label, text in zip(["", *texts], texts, strict=False):
+        if len(text) <= _SHORT and not _MODIFIED.search(f"{label[-_SHORT:]} {text}") and (date := within(text, order)):
             yield date
-
-
-def _pieces(headline: html.HtmlElement, *, forward: bool, count: int) -> list[str]:
-    axis = "following" if forward else "preceding"
-    texts = headline.xpath(f"./{axis}::text()[normalize-space() and not(ancestor::script or ancestor::style)]")
-    return [line(str(text)) for text in (texts[:count] if forward else texts[-count:])]
 
 
 def _without_title(body: str, title: str) -> str:
     return "\n".join(block for block in body.splitlines() if line(block) != title)
 
 
-EXTRACTOR = Extractor(kind="news-article", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-article", version=4, complete=False, extract=extract)

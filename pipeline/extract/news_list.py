@@ -9,25 +9,27 @@ and breadcrumbs never count. A listing is a window: what it no longer shows has 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from lxml import html
+from bs4 import BeautifulSoup, Tag
 
-from pipeline.catalogue import Source
 from pipeline.document import Document
-from pipeline.extract import Extraction, ExtractionError, Extractor, NothingFound
-from pipeline.extract._dates import Order, of_address, stated, within
-from pipeline.extract._html_page import in_chrome, text_of, tree
-from pipeline.extract._links import absolute, canonical
-from pipeline.extract._news import date_order, news_item
-from pipeline.extract._text import is_cut, line
+from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
+from pipeline.news.item import date_order, news_item
+from pipeline.parsing.dates import Order, of_address, stated, within
+from pipeline.parsing.links import absolute, canonical
+from pipeline.parsing.soup import Chrome, attribute, shown, soup
+from pipeline.parsing.text import is_cut, line
+from pipeline.source import Source
 from vocabulary.records import Record
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _LEAST_WORDS = 3  # of a headline; "Read more" and "Next page" have fewer
 _NO_HEADLINE = re.compile(r"^\W*(?:read|learn|see|view|find out|show)\b.{0,12}\bmore\b.*$", re.IGNORECASE)
-_CUT_MARK = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_CUT_MARK = re.compile(r"\s{0,9}(?:\.\.\.|…)\s{0,9}$")
 
 
 @dataclass(slots=True)
@@ -36,28 +38,35 @@ class Article:
 
     url: str
     key: str
-    links: list[html.HtmlElement] = field(default_factory=list)
+    links: list[Tag] = field(default_factory=list)
     date: str | None = None
     date_source: str | None = None
 
 
 def extract(document: Document, source: Source) -> Extraction:
     """One `NewsItem` for each article. Raises `NothingFound` for a page that lists none (a script draws it?)."""
-    root = tree(document)
+    page = soup(document)
     pattern = _pattern(source)
-    articles = _articles(_section(root, document, source), document.url, pattern)
+    articles = _articles(_section(page, document, source), document.url, pattern)
     if pattern is None:
         articles = {key: article for key, article in articles.items() if _has_headline(article)}
+    holds = _holds(page, articles, document.url)
     for article in articles.values():
-        article.date, article.date_source = _date(article, articles, document.url, date_order(source))
+        article.date, article.date_source = _date(article, holds, date_order(source))
     records = [_item(article) for article in articles.values() if pattern or article.date]
     if not records:
-        scripts = len(root.findall(".//script"))
+        scripts = len(page.find_all("script"))
         raise NothingFound(
-            f"{document.url}: no link to an article was found among {len(root.findall('.//a'))} links; "
+            f"{document.url}: no link to an article was found among {len(page.find_all('a'))} links; "
             f"the listing may have moved, or be drawn by one of {scripts} scripts"
         )
-    return Extraction(tuple(records))
+    return Extraction(tuple(records), next_page=_next_page(page, document.url))
+
+
+def _next_page(page: BeautifulSoup, base: str) -> str | None:
+    """Where the page says that its list goes on (rel="next"), in its head or at its foot."""
+    found = page.select_one('link[rel~="next"][href], a[rel~="next"][href]')
+    return absolute(attribute(found, "href"), base) if found is not None else None
 
 
 def _pattern(source: Source) -> re.Pattern[str] | None:
@@ -65,26 +74,27 @@ def _pattern(source: Source) -> re.Pattern[str] | None:
     try:
         return None if pattern is None else re.compile(str(pattern))
     except re.error as error:
-        raise ExtractionError(f"source {source.id}: link_pattern is no regular expression: {error}") from error
+        raise ExtractionError(f"source {source.id}: link_pattern is not a regular expression: {error}") from error
 
 
-def _section(root: html.HtmlElement, document: Document, source: Source) -> html.HtmlElement:
+def _section(page: BeautifulSoup, document: Document, source: Source) -> Tag:
     name = source.options.get("section")
     if name is None:
-        return root
-    for element in root.iter():
-        if isinstance(element, html.HtmlElement) and name in (element.get("id"), *element.get("class", "").split()):
+        return page
+    for element in page.find_all(True):
+        if name in (attribute(element, "id"), *attribute(element, "class").split()):
             return element
     raise NothingFound(f"{document.url}: no element with the id or class {name!r}, which is to hold the listing")
 
 
-def _articles(section: html.HtmlElement, base: str, pattern: re.Pattern[str] | None) -> dict[str, Article]:
+def _articles(section: Tag, base: str, pattern: re.Pattern[str] | None) -> dict[str, Article]:
     """`{key: article}` in the page's order, for the links outside menus that may be articles."""
     found: dict[str, Article] = {}
+    chrome = Chrome(section)
     host, own = (urlsplit(base).hostname or "").removeprefix("www."), canonical(base)
-    for link in section.iter("a"):
-        url = absolute(link.get("href", ""), base) if link.get("href") else None
-        if url is None or in_chrome(link):
+    for link in section.find_all("a", href=True):
+        url = absolute(attribute(link, "href"), base) if attribute(link, "href") else None
+        if url is None or chrome.holds(link):
             continue
         key = canonical(url)
         wanted = pattern.search(url) if pattern else (urlsplit(url).hostname or "").removeprefix("www.") == host
@@ -93,33 +103,47 @@ def _articles(section: html.HtmlElement, base: str, pattern: re.Pattern[str] | N
     return found
 
 
-def _date(
-    article: Article, articles: dict[str, Article], base: str, order: Order | None
-) -> tuple[str | None, str | None]:
+def _holds(page: BeautifulSoup, articles: Iterable[str], base: str) -> Mapping[int, set[str]]:
+    """The articles that each element links to, by the element's identity: all in one walk through the links."""
+    keys, found = frozenset(articles), defaultdict[int, set[str]](set)
+    for link in page.find_all("a", href=True):
+        url = absolute(attribute(link, "href"), base) if attribute(link, "href") else None
+        if url and (key := canonical(url)) in keys:
+            for element in link.parents:
+                found[id(element)].add(key)
+    return found
+
+
+def _date(article: Article, holds: Mapping[int, set[str]], order: Order | None) -> tuple[str | None, str | None]:
     """The date beside the links of an article, and where it stood: `time`, `text` or `address`."""
-    rows = [_row(link, article, articles, base) for link in article.links]
+    rows = [_row(link, holds) for link in article.links]
     for row in rows:
-        for time in row.iter("time"):
-            if date := stated(time.get("datetime") or text_of(time), order):
+        for time in _within(row, "time"):
+            if date := stated(attribute(time, "datetime") or shown(time), order):
                 return date, "time"
     for row, link in zip(rows, article.links, strict=True):
-        beside = text_of(row).replace(text_of(link), " ") if len(text_of(link)) > 30 else text_of(row)
+        text = shown(link)
+        beside = shown(row).replace(text, " ") if len(text) > 30 else shown(row)
         if date := within(beside, order):
             return date, "text"
     date = of_address(article.url)
     return date, "address" if date else None
 
 
-def _row(link: html.HtmlElement, article: Article, articles: dict[str, Article], base: str) -> html.HtmlElement:
+def _row(link: Tag, holds: Mapping[int, set[str]]) -> Tag:
     """The largest element around a link that holds links to no other article."""
     row = link
-    for ancestor in link.iterancestors():
-        addresses = (absolute(other.get("href"), base) for other in ancestor.iter("a") if other.get("href"))
-        others = (key for url in addresses if url and (key := canonical(url)) != article.key)
-        if ancestor.tag in ("body", "html") or any(key in articles for key in others):
+    for element in link.parents:
+        if element.name in ("body", "html") or len(holds[id(element)]) > 1:
             break
-        row = ancestor
+        row = element
     return row
+
+
+def _within(element: Tag, name: str | list[str]) -> list[Tag]:
+    """The elements of that name in an element, it itself among them."""
+    own = [element] if element.name in name else []
+    return [*own, *element.find_all(name)]
 
 
 def _has_headline(article: Article) -> bool:
@@ -136,16 +160,14 @@ def _weight(candidate: tuple[bool, str]) -> tuple[bool, int]:
     return candidate[0], len(candidate[1])
 
 
-def _in_heading(link: html.HtmlElement) -> bool:
-    return any(ancestor.tag in _HEADINGS for ancestor in link.iterancestors()) or any(
-        True for _ in link.iter(*_HEADINGS)
-    )
+def _in_heading(link: Tag) -> bool:
+    return link.find_parent(_HEADINGS) is not None or link.find(_HEADINGS) is not None
 
 
-def _full_text(link: html.HtmlElement) -> str:
-    headings = [text_of(heading) for heading in link.iter(*_HEADINGS)]
-    text = headings[0] if headings else text_of(link)
-    title = line(link.get("title", ""))
+def _full_text(link: Tag) -> str:
+    heading = link.find(_HEADINGS)
+    text = shown(link if heading is None else heading)
+    title = line(attribute(link, "title"))
     if is_cut(text) and not is_cut(title) and title.startswith(_CUT_MARK.sub("", text)):
         return title
     return "" if _NO_HEADLINE.match(text) else text
@@ -164,4 +186,4 @@ def _item(article: Article) -> Record:
     )
 
 
-EXTRACTOR = Extractor(kind="news-list", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-list", version=4, complete=False, extract=extract)

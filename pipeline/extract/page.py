@@ -6,16 +6,41 @@ relative times, counters, session tokens, copyright years. Menus, footers and al
 
 from __future__ import annotations
 
-from pipeline.catalogue import Source
+from lxml.html import HtmlElement
+
 from pipeline.document import Document
-from pipeline.extract import Extraction, Extractor, NothingFound
-from pipeline.extract._html_page import page_sentences, tree
-from vocabulary.records import Record
+from pipeline.extraction import Extraction, Extractor, NothingFound
+from pipeline.parsing.html_page import gist, main_tree, text_in, tree
+from pipeline.parsing.meetings import of_lines
+from pipeline.parsing.noise import quiet_sentences
+from pipeline.source import Source
+from vocabulary.records import PageText, Record
+from vocabulary.topics import Topic
+
+_OF_COMMITTEES = frozenset({Topic.ANSI, Topic.ISO_COMMITTEES})
 
 
 def extract(document: Document, source: Source) -> Extraction:
-    """One `PageText`, keyed by the source. Raises `NothingFound` for a page without text."""
-    return Extraction((page_text(page_sentences(tree(document)), document, source),))
+    """One `PageText`, keyed by the source, and the meetings that its lines announce on pages about committees.
+
+    Raises `NothingFound` for a page without text.
+    """
+    return _read(main_tree(tree(document)), document, source)
+
+
+def extract_new(document: Document, source: Source, known: bytes) -> Extraction | None:
+    """The same, or None where the tree that the text is found in is the one that is known."""
+    cleaned = main_tree(tree(document))
+    return None if gist(cleaned) == known else _read(cleaned, document, source)
+
+
+def _read(cleaned: HtmlElement, document: Document, source: Source) -> Extraction:
+    known = gist(cleaned)
+    text = text_in(cleaned)
+    page = page_text(quiet_sentences(text), document, source)
+    lines = text.splitlines() if source.topic in _OF_COMMITTEES else []
+    meetings = {record.id: record for record in (found.record() for found in of_lines(lines))}
+    return Extraction((page, *meetings.values()), gist=known)
 
 
 def page_text(sentences: list[str], document: Document, source: Source) -> Record:
@@ -25,7 +50,7 @@ def page_text(sentences: list[str], document: Document, source: Source) -> Recor
             f"{document.url}: no main text was found in {document.body.size} bytes; "
             "the page may be drawn by a script, or moved"
         )
-    return Record("PageText", source.id, source.name, {"sentences": list[str](sentences)})
+    return PageText.of(source.id, source.name, {PageText.sentences: list[str](sentences)})
 
 
-EXTRACTOR = Extractor(kind="page", version=1, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="page", version=4, complete=True, extract=extract, extract_new=extract_new)

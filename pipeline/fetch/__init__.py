@@ -6,9 +6,9 @@ The public names are gathered here; nothing else belongs in this file.
 from __future__ import annotations
 
 from pipeline.fetch.answers import FetchError, Limits, NotModified, Reason, Validators
+from pipeline.fetch.archive.replay import Replay
+from pipeline.fetch.archive.warc import Capture, write_warc
 from pipeline.fetch.client import Client
-from pipeline.fetch.replay import Replay
-from pipeline.fetch.warc import Capture, write_warc
 
 __all__ = [
     "Capture",

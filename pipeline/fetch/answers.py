@@ -20,6 +20,7 @@ Reason = Literal[
     "robots",
     "bot-wall",
     "login",
+    "stand-in",
     "guard",
     "replay-missing",
     "truncated",
@@ -83,6 +84,7 @@ class NotModified:
 
     url: str
     fetched_at: datetime
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ It knows whom to ask and when; it knows nothing of what a document says, nor of 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,15 +19,23 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from pipeline.document import Document
-from pipeline.fetch.answers import Clock, Deadline, FetchError, Limits, NotModified, UnreachedError, Validators
+from pipeline.fetch.answers import (
+    Clock,
+    Deadline,
+    FetchError,
+    Limits,
+    NotModified,
+    UnreachedError,
+    Validators,
+)
+from pipeline.fetch.archive.replay import Replay, ReplayAdapter
 from pipeline.fetch.connections import GuardedAdapter
 from pipeline.fetch.failures import broken_exchange
 from pipeline.fetch.guard import Guard, Resolver, checked_url, resolve
 from pipeline.fetch.reading import Trip, read, start
-from pipeline.fetch.replay import Replay, ReplayAdapter
-from pipeline.fetch.robots import PARSED_BYTES, Robots
+from pipeline.fetch.robots import PARSED_BYTES, Kept, Robots
 from pipeline.fetch.session import new_session
-from pipeline.fetch.turns import Turns, host_of
+from pipeline.fetch.turns import SharedTurns, Turns, host_of
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DEFAULT_LIMITS = Limits()
@@ -41,8 +50,9 @@ class Client:
 
     `allow_private` opens addresses that are not on the public internet (tests, intranets). With `replay` nothing comes
     from the network: robots.txt, pauses and retries then have no meaning. `contact` is what the User-Agent tells
-    publishers, `ca_bundle` a PEM file of the authorities to trust in place of the usual ones. `clock` (monotonic
-    seconds), `sleep`, `now` and `resolver` are there for tests. The environment's proxies and passwords are not used.
+    publishers, `ca_bundle` a PEM file of the authorities to trust in place of the usual ones, `turns` how machines that
+    share a database take turns at a host, `rules` what earlier runs read in robots.txt. `clock` (monotonic seconds),
+    `sleep`, `now` and `resolver` are there for tests. The environment's proxies and passwords are not used.
     """
 
     def __init__(
@@ -53,6 +63,8 @@ class Client:
         replay: Replay | None = None,
         contact: str | None = None,
         ca_bundle: Path | None = None,
+        turns: SharedTurns | None = None,
+        rules: Kept | None = None,
         resolver: Resolver = resolve,
         clock: Clock = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -60,8 +72,8 @@ class Client:
     ) -> None:
         self._limits = limits if replay is None else replace(limits, host_gap=0, retries=0)
         self._replay, self._clock, self._sleep, self._now = replay, clock, sleep, now
-        self._turns = Turns(self._limits.host_gap, clock, sleep)
-        self._robots = Robots(self._robots_text, clock)
+        self._turns = Turns(self._limits.host_gap, clock, sleep, turns if replay is None else None)
+        self._robots = Robots(self._robots_text, clock, rules, now)
         transport = GuardedAdapter(Guard(allow_private, resolver)) if replay is None else ReplayAdapter(replay)
         self._session = new_session(contact, transport)
         self._verify = True if ca_bundle is None else str(ca_bundle)
@@ -88,14 +100,14 @@ class Client:
     ) -> Document | NotModified:
         """The document at `url`, or that it has not changed since `validators` were given.
 
-        `total_seconds` and `max_bytes` replace this client's limits for one fetch. The caller closes the body.
+        `total_seconds` and `max_bytes` narrow this client's limits for one fetch. The caller closes the body.
         Raises `FetchError`.
         """
         trip = Trip(
             source=source_id,
             asked=url,
-            deadline=Deadline(total_seconds or self._limits.total_seconds, self._clock),
-            max_bytes=max_bytes or self._limits.max_bytes,
+            deadline=Deadline(min(total_seconds or math.inf, self._limits.total_seconds), self._clock),
+            max_bytes=min(max_bytes or self._limits.max_bytes, self._limits.max_bytes),
             validators=validators or Validators(),
             robots=respect_robots and self._replay is None,
         )
@@ -118,12 +130,13 @@ class Client:
     def _follow(self, trip: Trip) -> Document | NotModified:
         """Ask, and go where the answers lead; every address on the way passes the same gate."""
         url = trip.asked
+        trip.hops.clear()
         for _ in range(self._limits.redirects + 1):
             request = self._request(url, trip)
             answer = self._ask(request, trip)
             if not isinstance(answer, str):
                 return answer
-            url = _joined(str(request.url), answer)
+            url = _next(str(request.url), answer)
         raise FetchError(
             f"{trip.asked} leads from address to address, more than {self._limits.redirects} times", reason="http"
         )
@@ -136,7 +149,7 @@ class Client:
             )
         except (requests.RequestException, UnicodeError) as error:
             raise FetchError(
-                f"will not fetch {url!r}: it is no well-formed address ({error})", reason="guard"
+                f"will not fetch {url!r}: it is not a well-formed address ({error})", reason="guard"
             ) from error
         url = checked_url(str(request.url))
         if trip.robots:
@@ -166,7 +179,7 @@ class Client:
                 status=429,
                 retry_after=closed,
             )
-        with self._turns.turn(host) as waited:
+        with self._turns.turn(host, trip.deadline.remaining()) as waited:
             trip.deadline.extend(waited)
             response = self._send(request, trip)
             try:
@@ -197,18 +210,29 @@ class Client:
 
     def _answer(self, response: requests.Response, trip: Trip) -> Document | NotModified | str:
         trip.cookies.update(response.cookies)
-        target = self._session.get_redirect_target(response) if response.status_code in _REDIRECTS else None
+        target = self._target(response) if response.status_code in _REDIRECTS else None
         if target is None:
             return read(response, trip, self._moment(response.url))
         start(response, trip)
+        trip.hops.append(response.status_code)
         return target
+
+    def _target(self, response: requests.Response) -> str | None:
+        try:
+            return self._session.get_redirect_target(response)
+        except UnicodeError as error:
+            raise FetchError(f"{response.url} leads to an address that is not text", reason="http") from error
 
     def _moment(self, url: str) -> datetime:
         return self._now() if self._replay is None else self._replay.moment(url)
 
 
-def _joined(url: str, target: str) -> str:
+def _next(url: str, target: str) -> str:
+    """Where an answer leads. What was asked for in secret is never asked for in the open."""
     try:
-        return urljoin(url, target)
+        found = urljoin(url, target)
     except ValueError as error:
-        raise FetchError(f"{url} leads to {target!r}, which is no well-formed address", reason="guard") from error
+        raise FetchError(f"{url} leads to {target!r}, which is not a well-formed address", reason="guard") from error
+    if url.lower().startswith("https:") and found.lower().startswith("http:"):
+        raise FetchError(f"{url} leads to {found}, from https back to http, which is not followed", reason="guard")
+    return found

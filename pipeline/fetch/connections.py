@@ -6,6 +6,7 @@ import http.client
 import io
 import socket
 import time
+from http import HTTPStatus
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -19,6 +20,7 @@ from pipeline.fetch.guard import Guard, unreached
 
 _BUFFER = 64 * 1024
 _HOSTS = 64
+_HINTS = 10
 _LEAST_SECONDS = 0.05
 
 
@@ -54,6 +56,15 @@ class _TimedResponse(http.client.HTTPResponse):
         super().__init__(sock, *args, **options)
         self.fp = io.BufferedReader(TimedReader(sock, self.fp.detach()), _BUFFER)
 
+    def _read_status(self) -> tuple[str, int, str]:
+        """The status of the answer itself: hints before it (RFC 9110, section 15.2) are read over, but not for ever."""
+        for _ in range(_HINTS):
+            status: tuple[str, int, str] = super()._read_status()  # type: ignore[misc] # the standard library's own step
+            if not HTTPStatus.PROCESSING <= status[1] < HTTPStatus.OK:
+                break
+            http.client.parse_headers(self.fp)
+        return status
+
 
 class _Guarded(HTTPConnection):
     """Connects to an address that the guard has judged; the name stays for the Host header and the certificate."""
@@ -65,8 +76,8 @@ class _Guarded(HTTPConnection):
         self._guard = guard
 
     def _new_conn(self) -> socket.socket:
-        addresses = self._guard.addresses(self.host, self.port)
         deadline = Deadline(float(self.timeout or 0), time.monotonic)  # the client always sets one
+        addresses = self._guard.addresses(self.host, self.port, deadline.remaining())
         refusal = UnreachedError("unreachable", f"the host {self.host} has no address")
         for tried, address in enumerate(addresses):
             share = max(deadline.remaining(), _LEAST_SECONDS) / (len(addresses) - tried)

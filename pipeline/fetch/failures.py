@@ -5,8 +5,9 @@ from __future__ import annotations
 import requests
 from urllib3.exceptions import HTTPError
 
+from pipeline.charsets import never_a_document
 from pipeline.fetch.answers import FetchError
-from pipeline.fetch.walls import Answer, login, wall
+from pipeline.fetch.walls import Answer, login, standing_in, wall
 
 # Worth asking again at once: time-outs and overload of the server, and Cloudflare's 522 and 524.
 _TRANSIENT = {408, 429, 500, 502, 503, 504, 522, 524}
@@ -17,7 +18,11 @@ _HINTS = {
     410: "the page was removed for good",
     429: "the server wants fewer requests",
     451: "it is withheld for legal reasons",
-    304: "it says that nothing changed, which was not asked",
+    304: "it says that nothing changed, although that was not asked",
+    202: "the page is not ready yet, or it waits for proof that a person asks",
+    204: "it has nothing to show",
+    205: "it has nothing to show",
+    206: "it sent only a part of the page, although all of it was asked for",
 }
 
 
@@ -43,6 +48,10 @@ def unusable(answer: Answer) -> FetchError | None:
         return FetchError(
             f"{answer.asked} now leads to a login page at {answer.url}", reason="login", status=answer.status
         )
+    if answer.size and (what := never_a_document(answer.head)):
+        return FetchError(f"{answer.url} sent {what} in place of a document", reason="stand-in", status=answer.status)
+    if what := standing_in(answer):
+        return FetchError(f"{answer.url} {what}", reason="stand-in", status=answer.status)
     if answer.size == 0:
         return FetchError(
             f"{answer.url} answered {answer.status} with an empty body", reason="http", status=answer.status

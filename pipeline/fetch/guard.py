@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import queue
 import re
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from pipeline.fetch.answers import FetchError, UnreachedError
 
 Resolver = Callable[[str, int], list[str]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_LONGEST = 2048  # characters of an address
 _UNSAFE = re.compile(r"[\\\x00-\x1f\x7f]")
 
 # IANA special-purpose address registries. Some carry an IPv4 address that a gateway would unpack, the others are
@@ -40,6 +44,7 @@ _CLOSED = {
         "100.64.0.0/10": "a carrier-grade NAT address",
         "192.88.99.0/24": "a 6to4 relay address",
         "198.18.0.0/15": "a benchmarking address",
+        "168.63.129.16/32": "the platform address of a cloud (Azure)",
     }.items()
 }
 
@@ -48,24 +53,26 @@ def checked_url(url: str) -> str:
     """`url` if it is a plain http or https address. Raises `FetchError` (guard) saying what is wrong with it."""
     fault = _fault(url)
     if fault:
-        raise FetchError(f"will not fetch {url!r}: {fault}", reason="guard")
+        raise FetchError(f"will not fetch {url[:200]!r}: {fault}", reason="guard")
     return url
 
 
 def _fault(url: str) -> str | None:
+    if len(url) > _LONGEST:
+        return f"it has {len(url):,} characters"
     if _UNSAFE.search(url):
         return "it holds a backslash or a control character, which programs read in different ways"
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        return f"it is no well-formed address ({error})"
+        return f"it is not a well-formed address ({error})"
     if parts.scheme.lower() not in ("http", "https"):
         return "only http and https addresses are fetched"
     if "@" in parts.netloc:
         return "it carries a user name or password before the host"
     if not parts.hostname or port == 0:
-        return "it names no host and port to connect to"
+        return "it has no host and port to connect to"
     return None
 
 
@@ -96,6 +103,29 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def within(seconds: float, look_up: Callable[[], list[str]]) -> list[str]:
+    """What `look_up` gives, or `TimeoutError`: the system's resolver takes as long as it likes.
+
+    What it still does then it does for nobody, in a thread that keeps no process alive.
+    """
+    found: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            found.put(look_up())
+        except Exception as error:  # noqa: BLE001 - it is raised again in the thread that asked
+            found.put(error)
+
+    threading.Thread(target=run, daemon=True, name="resolver").start()
+    try:
+        answer = found.get(timeout=max(seconds, 0.001))
+    except queue.Empty:
+        raise TimeoutError("the resolver took too long") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Judges the addresses behind a host. `allow_private` lets tests and intranets in."""
@@ -103,18 +133,20 @@ class Guard:
     allow_private: bool = False
     resolver: Resolver = resolve
 
-    def addresses(self, host: str, port: int) -> list[str]:
-        """The IP addresses that may be connected to. One closed address among them closes the host.
+    def addresses(self, host: str, port: int, seconds: float = 60) -> list[str]:
+        """The IP addresses that may be connected to, found within `seconds`. One closed address closes the host.
 
         Raises `UnreachedError`: reason `guard` for a closed address, `unreachable` for a host that cannot be found.
         """
         try:
-            found = self.resolver(host, port)
+            found = within(seconds, partial(self.resolver, host, port))
         except socket.gaierror as error:
             again = error.errno == socket.EAI_AGAIN
             raise UnreachedError(
                 "unreachable", f"the host {host} cannot be found ({error})", transient=again
             ) from error
+        except TimeoutError as error:
+            raise UnreachedError("timeout", f"the host {host} was not found in time") from error
         except (OSError, UnicodeError) as error:
             raise UnreachedError("unreachable", f"the host name {host} cannot be looked up ({error})") from error
         for address in [] if self.allow_private else found:

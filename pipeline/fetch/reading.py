@@ -15,6 +15,9 @@ from pipeline.fetch.answers import Deadline, FetchError, NotModified, Validators
 from pipeline.fetch.failures import refusal, unusable
 from pipeline.fetch.walls import HEAD, Answer
 
+_PERMANENT = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
+_WHOLE = {200, 203}  # 203: the same through a proxy that changed it (RFC 9110, section 15.3.4)
+
 
 @dataclass(frozen=True, slots=True)
 class Trip:
@@ -28,15 +31,20 @@ class Trip:
     robots: bool = True
     rules: bool = False
     cookies: RequestsCookieJar = field(default_factory=RequestsCookieJar)
+    hops: list[int] = field(default_factory=list)  # the statuses of the answers that led elsewhere
+
+    def moved(self, url: str) -> str | None:
+        """`url`, where the trip ended, if every answer on the way said that this is so for good."""
+        return url if self.hops and set(self.hops) <= _PERMANENT else None
 
 
 def read(response: requests.Response, trip: Trip, moment: datetime) -> Document | NotModified:
     """What the last answer of a trip is, received at `moment`. Raises `FetchError`."""
     if response.status_code == 304 and trip.validators.headers():
         start(response, trip)
-        return NotModified(response.url, moment)
+        return NotModified(response.url, moment, trip.moved(response.url))
     headers = {name.lower(): value for name, value in response.headers.items()}
-    if not 200 <= response.status_code < 300:
+    if response.status_code not in _WHOLE:
         head = start(response, trip)
         judged = Answer(trip.asked, response.url, response.status_code, headers, head, len(head))
         raise refusal(judged, retry_after(headers.get("retry-after"), moment))
@@ -67,6 +75,7 @@ def _document(response: requests.Response, headers: Mapping[str, str], trip: Tri
         media_type=media_type or "application/octet-stream",  # RFC 9110, section 8.3
         body=body,
         fetched_at=moment,
+        moved_to=trip.moved(response.url),
     )
 
 

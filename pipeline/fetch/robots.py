@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -16,6 +18,20 @@ _FRESH_SECONDS = 24 * 3600.0  # section 2.4: no longer than a day
 _FAILURE_SECONDS = 300.0
 PRODUCT = "critmin"
 Load = Callable[[str, Deadline], str]
+
+
+class Kept(Protocol):
+    """The texts that were read, by scheme, host and port of their address, each with its time."""
+
+    def load(self, place: str, /) -> tuple[str, datetime] | None:
+        """The text (empty: there was none) and when it was read; None where it never was."""
+
+    def save(self, place: str, text: str, at: datetime, /) -> None:
+        """Replace it."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -31,11 +47,14 @@ class _Origin:
 class Robots:
     """The rules of every origin that was asked, kept for a day; a failure to read them for five minutes.
 
-    `load` gives the text of a robots.txt or raises `FetchError`. Safe to use from many threads.
+    `load` gives the text of a robots.txt or raises `FetchError`; `kept` has what earlier runs read, with the time `now`
+    of the wall clock. Safe to use from many threads.
     """
 
-    def __init__(self, load: Load, clock: Clock) -> None:
-        self._load, self._clock = load, clock
+    def __init__(
+        self, load: Load, clock: Clock, kept: Kept | None = None, now: Callable[[], datetime] = _utc_now
+    ) -> None:
+        self._load, self._clock, self._kept, self._now = load, clock, kept, now
         self._origins: dict[str, _Origin] = {}
         self._lock = threading.Lock()
 
@@ -53,21 +72,37 @@ class Robots:
         with self._lock:
             origin = self._origins.setdefault(place, _Origin())
         with origin.lock:
-            if self._clock() >= origin.until:
-                self._read(origin, f"{place}/robots.txt", deadline)
+            if self._clock() >= origin.until and not self._known(origin, place):
+                self._read(origin, place, deadline)
         if origin.rules is None:
             raise _unread(url, origin.failure)
         return origin.rules
 
-    def _read(self, origin: _Origin, url: str, deadline: Deadline) -> None:
+    def _known(self, origin: _Origin, place: str) -> bool:
+        """Take what an earlier run read, where it is not a day old; what was read in the future was read by a wrong
+        clock."""
+        found = self._kept.load(place) if self._kept else None
+        if found is None:
+            return False
+        text, read_at = found
+        age = (self._now() - read_at).total_seconds()
+        if not 0 <= age < _FRESH_SECONDS:
+            return False
+        origin.rules, origin.failure = Protego.parse(text), None
+        origin.until = self._clock() + _FRESH_SECONDS - age
+        return True
+
+    def _read(self, origin: _Origin, place: str, deadline: Deadline) -> None:
         try:
-            text = self._load(url, deadline)
+            text = self._load(f"{place}/robots.txt", deadline)
         except FetchError as error:
             if not _unavailable(error):
                 origin.rules, origin.failure, origin.until = None, error, self._clock() + _FAILURE_SECONDS
                 return
             text = ""
         origin.rules, origin.failure, origin.until = Protego.parse(text), None, self._clock() + _FRESH_SECONDS
+        if self._kept:
+            self._kept.save(place, text, self._now())
 
 
 def _unavailable(error: FetchError) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from pipeline.fetch.answers import Clock
@@ -19,6 +20,19 @@ def host_of(url: str) -> str:
     return f"{parts.hostname}" if parts.port in _DEFAULT_PORTS else f"{parts.hostname}:{parts.port}"
 
 
+class SharedTurns(Protocol):
+    """Turns that machines share. Safe to use from many threads."""
+
+    def turn(self, host: str, gap: float, at_most: float) -> AbstractContextManager[None]:
+        """Hold the host for one request of `at_most` seconds; nobody asks it then for another `gap` seconds."""
+
+    def close(self, host: str, seconds: float) -> None:
+        """The host wants no request for `seconds`."""
+
+    def closed_for(self, host: str) -> float:
+        """The seconds for which the host still wants no request; 0 when it is open."""
+
+
 @dataclass(slots=True)
 class _Host:
     gap: float
@@ -28,10 +42,15 @@ class _Host:
 
 
 class Turns:
-    """Who may ask which host when. Safe to use from many threads. `gap` in seconds, end to start."""
+    """Who may ask which host when. Safe to use from many threads. `gap` in seconds, end to start.
 
-    def __init__(self, gap: float, clock: Clock, sleep: Callable[[float], None]) -> None:
-        self._gap, self._clock, self._sleep = gap, clock, sleep
+    With `shared` other machines take their turns, too.
+    """
+
+    def __init__(
+        self, gap: float, clock: Clock, sleep: Callable[[float], None], shared: SharedTurns | None = None
+    ) -> None:
+        self._gap, self._clock, self._sleep, self._shared = gap, clock, sleep, shared
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
 
@@ -40,8 +59,8 @@ class Turns:
             return self._hosts.setdefault(host, _Host(self._gap, free_at=self._clock()))
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[float]:
-        """Hold the host for one request; yields the seconds that were spent on waiting for it."""
+    def turn(self, host: str, at_most: float = 60.0) -> Iterator[float]:
+        """Hold the host for one request of `at_most` seconds; yields the seconds that were spent on waiting for it."""
         state = self._host(host)
         asked = self._clock()
         with state.lock:
@@ -49,7 +68,8 @@ class Turns:
             if pause > 0:
                 self._sleep(pause)
             try:
-                yield self._clock() - asked
+                with self._shared.turn(host, state.gap, at_most) if self._shared else nullcontext():
+                    yield self._clock() - asked
             finally:
                 state.free_at = self._clock() + state.gap
 
@@ -62,7 +82,10 @@ class Turns:
         """The host wants no request for `seconds`."""
         state = self._host(host)
         state.closed_until = max(state.closed_until, self._clock() + seconds)
+        if self._shared and seconds > 0:
+            self._shared.close(host, seconds)
 
     def closed_for(self, host: str) -> float:
         """The seconds for which the host still wants no request; 0 when it is open."""
-        return max(0.0, self._host(host).closed_until - self._clock())
+        here = max(0.0, self._host(host).closed_until - self._clock())
+        return max(here, self._shared.closed_for(host)) if self._shared else here

@@ -6,10 +6,13 @@ would never be read; so a mark that honest pages carry too (a vendor's script) c
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from pipeline.fetch.standins import stand_in
 
 HEAD = 64 * 1024  # bytes of a body that are looked at
 _START = 4 * 1024  # of a body that is larger than any wall, only where its title is
@@ -114,6 +117,14 @@ def login(answer: Answer) -> bool:
     return bool(_PASSWORD.search(text)) and _says_little(answer, text, _SHORT)
 
 
+def standing_in(answer: Answer) -> str | None:
+    """What the answer is in place of the page (maintenance, an error, consent, parking ...), or None."""
+    if not _is_html(answer):
+        return None
+    text = answer.head.decode("utf-8", "replace").lower()
+    return stand_in(text, _visible(text) if answer.size <= HEAD else None)
+
+
 def _wall_in_headers(answer: Answer) -> str | None:
     for name, (vendor, value) in _HEADERS.items():
         if value.match(answer.headers.get(name, "").lower()):
@@ -137,7 +148,11 @@ def _named(marks: Mapping[str, str], text: str) -> str | None:
 
 def _says_little(answer: Answer, text: str, maximum: int) -> bool:
     """Whether a reader sees at most `maximum` characters of the whole body."""
-    return answer.size <= HEAD and len(_SPACES.sub(" ", _INVISIBLE.sub(" ", text)).strip()) <= maximum
+    return answer.size <= HEAD and len(_visible(text)) <= maximum
+
+
+def _visible(text: str) -> str:
+    return html.unescape(_SPACES.sub(" ", _INVISIBLE.sub(" ", text))).strip()
 
 
 def _reloads_itself(answer: Answer, text: str) -> bool:

@@ -1,180 +1,120 @@
-"""The atlas: published lists of critical minerals, edition by edition, exactly as published, each with its citations.
+"""The atlas: published lists of critical minerals, edition by edition; which edition stands at a date.
 
-What is incomplete or rests on memory is shown as such and never enters a comparison or the matrix. An amendment
-states only what it changes and is applied to the edition that it amends.
+What is incomplete or rests on memory is shown as such and never enters the matrix. An amendment states only what it
+changes and is applied to the edition that it amends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from storage.baseline.editions import Edition, Entry, InForce, Jurisdiction, first_day
+from storage.baseline.reading import read
 
-from vocabulary.errors import ConfigurationError
-from vocabulary.minerals import Match, lookup, members
-from vocabulary.yaml_text import read_yaml
+__all__ = [
+    "Edition", "Entry", "InForce", "Jurisdiction", "atlas", "drafts", "find", "history", "in_force", "later", "shown",
+    "stand_in",
+]  # fmt: skip
 
 FOLDER = Path(__file__).parent / "lists"
-Kind = Literal[
-    "list", "amendment", "note", "study", "statement", "advisory", "export-restriction", "proposal", "reference"
-]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Entry(_Model):
-    """One entry as published. `english` is what the publisher's word means, where the list is in another language."""
-
-    as_published: str
-    tier: str | None = None
-    qualifier: str | None = None
-    english: str | None = None
-    name_ja: str | None = None
-    name_ko: str | None = None
-    group_as_published: str | None = None
-    members_stated: list[str] | int | None = None
-    change: Literal["added", "extended"] | None = None
-
-
-class Address(_Model):
-    """Where an edition stands, in which role, and how sure that is."""
-
-    url: str
-    role: str
-    confidence: Literal["verified", "likely", "from-memory"]
-
-
-class Edition(_Model):
-    """One dated edition. `date` is as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
-
-    id: str
-    list: str
-    title: str
-    kind: Kind
-    status: Literal["draft", "final", "superseded"]
-    date: str
-    effective: str | None = None
-    amends: str | None = None
-    instrument: str
-    complete: bool
-    count_as_published: int | Mapping[str, int | None] | None = None
-    verified: Literal["two-sources", "one-source", "from-memory"]
-    tiers: tuple[str, ...] = ()
-    nested_tiers: Mapping[str, str] | None = None
-    urls: tuple[Address, ...] = ()
-    citations: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def is_comparable(self) -> bool:
-        """Whether the whole edition is known, and not from memory alone."""
-        return self.complete and self.verified != "from-memory" and bool(self.entries)
-
-
-class Group(_Model):
-    """What a publisher counts as a group, until a date where that changed. Without one here the general sense holds."""
-
-    group: str
-    members: tuple[str, ...]
-    until: str | None = None
-    remark: str | None = None
-    citations: tuple[str, ...]
-
-
-class Jurisdiction(_Model):
-    """All that one jurisdiction published. `standing` names the list that stands for it among several."""
-
-    code: str
-    name: str
-    issuing_body: str | None = None
-    languages: tuple[str, ...] = ("en",)
-    official_list: bool | str | None = None
-    standing: str | None = None
-    groups: tuple[Group, ...] = ()
-    editions: tuple[Edition, ...] = ()
-
-    def members(self, group: str, as_of: str) -> tuple[str, ...]:
-        """The materials that this publisher counts as the group at a date; empty for what is no group."""
-        for known in self.groups:
-            if known.group == group and (known.until is None or as_of < known.until):
-                return known.members
-        return members(group)
-
-    def meaning(self, entry: Entry) -> Match | None:
-        """What an entry means, read in the languages of the jurisdiction, then by the meaning given in English."""
-        for text, languages in ((entry.as_published, (*self.languages, None)), (entry.english or "", ("en",))):
-            for language in languages:
-                if match := lookup(text, language):
-                    return match
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The edition that stands at a date, with the amendments that apply to it by then."""
-
-    jurisdiction: Jurisdiction
-    edition: Edition
-    amendments: tuple[Edition, ...] = ()
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries, those that amendments added last."""
-        added = [entry for amendment in self.amendments for entry in amendment.entries]
-        return (*self.edition.entries, *added)
 
 
 @cache
 def atlas() -> Mapping[str, Jurisdiction]:
-    """All jurisdictions by code. Raises `ConfigurationError` naming the file that is wrong."""
-    return {found.code: found for found in map(_read, sorted(FOLDER.glob("*.yaml")))}
-
-
-def _read(path: Path) -> Jurisdiction:
-    try:
-        return Jurisdiction.model_validate(read_yaml(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: is no file of the atlas: {error}") from error
+    """All jurisdictions by code. Raises `ConfigurationError` with every mistake of every file."""
+    return read(FOLDER)
 
 
 def in_force(jurisdiction: Jurisdiction, as_of: str, list_id: str | None = None) -> InForce | None:
     """The edition of a list (default: the standing one) at a date: the latest final one, else the latest draft.
 
-    Only editions that are known whole count; None where there is none by then.
+    Only editions that are complete count; None where there is none by then.
     """
     wanted = list_id or jurisdiction.standing
-    known = [
-        edition
-        for edition in jurisdiction.editions
-        if edition.list == wanted and edition.is_comparable and edition.kind != "amendment" and _by(edition, as_of)
-    ]
+    if wanted is None:
+        return None
+    known = [edition for edition in _published(jurisdiction, as_of, wanted) if edition.is_comparable]
     chosen = [edition for edition in known if edition.status != "draft"] or known
     if not chosen:
         return None
-    base = max(chosen, key=lambda edition: _day(edition.date))
-    return InForce(jurisdiction, base, tuple(_amendments(jurisdiction, base, as_of)))
+    base = max(chosen, key=lambda edition: edition.first_day)
+    return InForce(jurisdiction, base, tuple(_amendments(jurisdiction, base, as_of)), as_of)
+
+
+def stand_in(jurisdiction: Jurisdiction, as_of: str) -> InForce | None:
+    """The newest list complete beside a standing one that is not; None where no list stands for the jurisdiction."""
+    published = _published(jurisdiction, as_of) if jurisdiction.standing else []
+    lists = {edition.list for edition in published if edition.kind == "list" and edition.status != "draft"}
+    whole = [found for list_id in sorted(lists) if (found := in_force(jurisdiction, as_of, list_id))]
+    return max(whole, key=lambda found: found.edition.first_day, default=None)
+
+
+def shown(jurisdiction: Jurisdiction, as_of: str) -> list[InForce]:
+    """Every list that the jurisdiction had by a date, the standing one first: whole, or else what is known of it.
+
+    Controls on exports do not replace one another: each stands for itself.
+    """
+    lists = dict.fromkeys(edition.list for edition in _published(jurisdiction, as_of))
+    found = []
+    for list_id in sorted(lists, key=lambda each: each != jurisdiction.standing):
+        published = _published(jurisdiction, as_of, list_id)
+        if published[0].kind == "export-restriction":
+            found += [InForce(jurisdiction, edition, as_of=as_of) for edition in published]
+        else:
+            newest = max(published, key=lambda edition: (edition.status != "draft", edition.first_day))
+            amendments = tuple(_amendments(jurisdiction, newest, as_of))
+            partly = InForce(jurisdiction, newest, amendments, as_of)
+            found.append(in_force(jurisdiction, as_of, list_id) or partly)
+    return found
+
+
+def later(found: InForce) -> tuple[Edition, ...]:
+    """The final editions of the same list that came after the one shown and are not complete here."""
+    until = found.as_of or "9999"
+    return tuple(
+        edition
+        for edition in found.jurisdiction.editions
+        if edition.list == found.edition.list
+        and edition.kind != "note"
+        and edition.status != "draft"
+        and edition not in found.amendments
+        and found.edition.first_day < edition.first_day <= first_day(until)
+    )
+
+
+def drafts(found: InForce) -> tuple[Edition, ...]:
+    """The drafts of the same list that are newer than the edition shown, by the date of the question."""
+    published = _published(found.jurisdiction, found.as_of or "9999", found.edition.list)
+    return tuple(each for each in published if each.status == "draft" and each.first_day > found.edition.first_day)
+
+
+def _published(jurisdiction: Jurisdiction, as_of: str, list_id: str | None = None) -> list[Edition]:
+    """The editions by a date, of one list or of all; without what is no list of its own."""
+    return [
+        edition
+        for edition in jurisdiction.editions
+        if edition.kind not in {"amendment", "note"}
+        and list_id in {None, edition.list}
+        and edition.first_day <= first_day(as_of)
+    ]
 
 
 def _amendments(jurisdiction: Jurisdiction, base: Edition, as_of: str) -> list[Edition]:
-    found = [edition for edition in jurisdiction.editions if edition.amends == base.id and _by(edition, as_of)]
-    return sorted(found, key=lambda edition: _day(edition.date))
+    day = first_day(as_of)
+    found = [edition for edition in jurisdiction.editions if edition.amends == base.id and edition.first_day <= day]
+    return sorted(found, key=lambda edition: edition.first_day)
 
 
 def history(jurisdiction: Jurisdiction, list_id: str) -> list[InForce]:
-    """The final editions of a list that are known whole, the oldest first, each without amendments of later date."""
+    """The final editions of a list that are complete, the oldest first, each without amendments of later date."""
     finals = [
         edition
         for edition in jurisdiction.editions
         if edition.list == list_id and edition.is_comparable and edition.status != "draft" and edition.kind == "list"
     ]
-    return [InForce(jurisdiction, edition) for edition in sorted(finals, key=lambda edition: _day(edition.date))]
+    return [InForce(jurisdiction, edition) for edition in sorted(finals, key=lambda edition: edition.first_day)]
 
 
 def find(identifier: str) -> InForce | None:
@@ -184,12 +124,3 @@ def find(identifier: str) -> InForce | None:
             if edition.id.casefold() == identifier.casefold():
                 return InForce(jurisdiction, edition)
     return None
-
-
-def _by(edition: Edition, as_of: str) -> bool:
-    return _day(edition.date) <= _day(as_of)
-
-
-def _day(date: str) -> str:
-    """The first day that a date of any precision may mean."""
-    return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]

@@ -1,23 +1,21 @@
 """What critmin serves, as `mandate.yaml` has it: committees, watched documents, frameworks, each with its citations.
 
-Facts only: what follows from them for a change's weight is `vocabulary.telling`.
+Facts only: what follows from them for a change's weight is `vocabulary.telling.tell`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from storage.store import Store
-from vocabulary.errors import ConfigurationError
-from vocabulary.records import Record
-from vocabulary.yaml_text import read_yaml
+from vocabulary.records import Framework, Record
+from vocabulary.yaml_files.document import read_model
 
 FILE = Path(__file__).with_name("mandate.yaml")
 SOURCE = "baseline"
@@ -40,6 +38,10 @@ class Citation(_Model):
     publisher: Words
     date: Day
     url: Words
+
+    def is_known_by(self, day: dt.date) -> bool:
+        """Whether it was there by `day`, as far as its date is precise."""
+        return day.isoformat()[: len(self.date)] >= self.date
 
 
 class Fact(_Model):
@@ -70,6 +72,14 @@ class Output(_Model):
     text: Words
 
 
+class Member(_Model):
+    """A member of the CMCC that is no ISO committee; `part`: in which role."""
+
+    reference: Words
+    name: Words
+    part: Words
+
+
 class CoordinationCommittee(Fact):
     """The CMCC."""
 
@@ -78,7 +88,7 @@ class CoordinationCommittee(Fact):
     convenor: Person
     reports_to: Words
     mandate: Words
-    other_members: tuple[str, ...]
+    other_members: tuple[Member, ...]
     outputs: tuple[Output, ...]
 
 
@@ -95,13 +105,17 @@ class CoordinationGroup(Fact):
 
 
 class WatchedCommittee(Fact):
-    """A committee represented in the CMCC; `icmscg`: the U.S. group follows it as well."""
+    """A committee represented in the CMCC; `icmscg`: the U.S. group follows it as well.
+
+    `disbanded_by`: the citation that calls it disbanded.
+    """
 
     reference: Words
     iso_id: int = Field(gt=0)
     title: Words
     icmscg: bool = False
     us_tag_administrator: str | None = None
+    disbanded_by: str | None = None
 
 
 class Workshop(_Model):
@@ -122,13 +136,18 @@ class WorkshopAgreement(Fact):
 
 
 class WatchedDocument(Fact):
-    """A document that the mandate names. No `project_id`: the cited catalogue does not have it."""
+    """A document that the mandate names. No `project_id`: the cited catalogue does not have it.
+
+    `convenorship`: the country whose expert convenes the group (ISO 3166-1 alpha-2). `lines`: how often it is named.
+    """
 
     reference: Words
     project_id: ProjectId | None = None
     committee: str | None = None
-    convenorship: str | None = None
+    convenorship: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
     subject: str | None = None
+    title: str | None = None
+    lines: int = Field(default=1, gt=0)
 
 
 class PortfolioCount(Fact):
@@ -140,12 +159,16 @@ class PortfolioCount(Fact):
 
 
 class NamedFramework(Fact):
-    """A sustainability framework; `n` is its place in the deck's list, `id` its source in the catalogue."""
+    """A sustainability framework; `n` is its place in the deck's list, `id` its source in the catalogue.
+
+    `liaisons`: how ISO Open Data calls its owners among the organizations in liaison.
+    """
 
     n: int = Field(gt=0)
     id: Words
     owner: Words
     name: Words
+    liaisons: tuple[str, ...] = ()
 
 
 class Mandate(_Model):
@@ -169,10 +192,15 @@ class Mandate(_Model):
         several = (self.committees, self.watched_documents, self.portfolio_counts, self.existing_standards)
         return (*single, *(fact for group in several for fact in group), *self.frameworks)
 
+    def citation(self, identifier: str) -> Citation:
+        """The citation with this id; every id that a fact names is one."""
+        return next(each for each in self.citations if each.id == identifier)
+
     @model_validator(mode="after")
     def _consistent(self) -> Mandate:
         known = {citation.id for citation in self.citations}
         unknown = {cite for fact in self.facts for cite in fact.cite} - known
+        unknown |= {each.disbanded_by for each in self.committees if each.disbanded_by} - known
         if unknown:
             raise ValueError(f"cited but not among `citations`: {', '.join(sorted(unknown))}")
         _distinct("committees", [committee.iso_id for committee in self.committees])
@@ -189,11 +217,14 @@ def _distinct(name: str, ids: Iterable[str | int]) -> None:
 
 
 def read(path: Path) -> Mandate:
-    """The mandate that a file describes. `ConfigurationError` says which entry is wrong."""
-    try:
-        return Mandate.model_validate(read_yaml(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path} does not describe a mandate: {error}") from error
+    """The mandate that a file describes. `ConfigurationError` lists all that is wrong, with lines."""
+    return read_model(path, Mandate)
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema (2020-12) of the file, for editors; `mandate.schema.json` holds it."""
+    schema = Mandate.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "critmin: the mandate"}
 
 
 @cache
@@ -202,7 +233,7 @@ def mandate() -> Mandate:
     return read(FILE)
 
 
-def load(store: Store, at: datetime) -> None:
+def load(store: Store, at: dt.datetime) -> None:
     """Keep the mandate's frameworks as records of the source `baseline`. Doing it again changes nothing."""
     records = {record.id: record for record in map(_framework, mandate().frameworks)}
     with store.begin() as transaction:
@@ -212,4 +243,4 @@ def load(store: Store, at: datetime) -> None:
 
 
 def _framework(framework: NamedFramework) -> Record:
-    return Record("Framework", framework.id, framework.name, {"name": framework.name})
+    return Framework.of(framework.id, framework.name, {Framework.name: framework.name})

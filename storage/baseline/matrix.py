@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
-from storage.baseline.atlas import Entry, InForce, Jurisdiction, atlas, history, in_force
-from vocabulary.minerals import all_ids, members
+from storage.baseline.atlas import InForce, atlas, history, in_force, stand_in
+from vocabulary.lists.groups import spelled_out, through_groups
+from vocabulary.minerals import all_ids
 
 Row = tuple[str, dict[str, "Cell"]]
-_RARE = frozenset({"promethium", "osmium"})  # in the general sense of a group, and mostly not meant
-_LEFT_OUT = _RARE | {"scandium"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Cell:
 
 
 def matrix(as_of: str) -> tuple[list[str], list[Row]]:
-    """Codes of the jurisdictions whose standing list is known whole by `as_of`, and a row for each material on any."""
-    found = {code: lines for code, lines in _columns(as_of).items() if lines}
+    """Codes of the jurisdictions whose standing list is complete by `as_of`, and a row for each material on any."""
+    found = {code: lines for code, current in columns(as_of).items() if (lines := _covered(current))}
     rows = [
         (material, {code: lines[material] for code, lines in found.items() if material in lines})
         for material in all_ids()
@@ -33,35 +33,31 @@ def matrix(as_of: str) -> tuple[list[str], list[Row]]:
     return list(found), rows
 
 
-def _columns(as_of: str) -> dict[str, dict[str, Cell]]:
-    columns = {}
-    for code, where in atlas().items():
-        current = in_force(where, as_of)
-        if current and current.edition.status != "draft":
-            column = _column(current)
-            columns[code] = {**_by_members(column), **_by_groups(current, column, as_of), **column}
-    return columns
+def columns(as_of: str) -> dict[str, InForce]:
+    """The edition behind each column of the matrix: the standing list, complete and no draft.
+
+    Where a government's standing list is incomplete here, its newest other list that is stands in for it.
+    """
+    found = ((code, in_force(where, as_of) or stand_in(where, as_of)) for code, where in atlas().items())
+    return {code: current for code, current in found if current and current.edition.status != "draft"}
 
 
-def _by_groups(current: InForce, column: dict[str, Cell], as_of: str) -> dict[str, Cell]:
-    """The materials that stand there only as members of a group."""
-    where = current.jurisdiction
-    return {
-        material: replace(cell, by=group)
-        for group, cell in column.items()
-        for material in where.members(group, as_of)
-        if material not in column and not (material in _RARE and where.members(group, as_of) == members(group))
-    }
+def _covered(current: InForce) -> dict[str, Cell]:
+    """What the edition lists by name, as members of its groups, and as groups whose members it lists."""
+    column = _column(current)
+    grouped = {}
+    for material, groups in through_groups(column, current.members).items():
+        earliest, *more = sorted(groups, key=lambda group: column[group].since)
+        grouped[material] = replace(reduce(_joined, (column[each] for each in more), column[earliest]), by=earliest)
+    return {**_by_members(column), **grouped, **column}
 
 
 def _by_members(column: dict[str, Cell]) -> dict[str, Cell]:
-    """The groups whose members are listed one by one: all but those that many publishers leave out."""
+    """The groups whose members are listed one by one."""
     found = {}
-    for group in (material for material in all_ids() if members(material) and material not in column):
-        parts = [part for part in members(group) if part in column]
-        if set(members(group)) - _LEFT_OUT <= set(parts):
-            latest = max((column[part] for part in parts), key=lambda cell: cell.since)
-            found[group] = replace(latest, tier=None, as_published=f"{len(parts)} members by name", by="members")
+    for group, parts in spelled_out(column).items():
+        latest = max((column[part] for part in parts), key=lambda cell: cell.since)
+        found[group] = replace(latest, tier=None, as_published=f"{len(parts)} members by name", by="members")
     return found
 
 
@@ -70,10 +66,11 @@ def _column(current: InForce) -> dict[str, Cell]:
     where, edition = current.jurisdiction, current.edition
     earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
     cells: dict[str, Cell] = {}
-    for source in (edition, *current.amendments):
-        for entry in source.entries:
-            for material in _materials(where, entry):
-                since = _since(material, edition.date, earlier) if source is edition else source.date
+    for source in (InForce(where, edition), *(InForce(where, amendment) for amendment in current.amendments)):
+        for entry in source.listed:
+            for material in entry.match.minerals if entry.match else ():
+                date = source.edition.date
+                since = _since(material, date, earlier) if source.edition is edition else date
                 cells[material] = _joined(cells.get(material), Cell(entry.tier, entry.as_published, since))
     return cells
 
@@ -86,14 +83,9 @@ def _joined(before: Cell | None, cell: Cell) -> Cell:
     return replace(before, tier=" and ".join(tiers) or None)
 
 
-def _materials(where: Jurisdiction, entry: Entry) -> tuple[str, ...]:
-    match = where.meaning(entry)
-    return match.minerals if match else ()
-
-
 def _since(material: str, date: str, earlier: list[InForce]) -> str:
     for found in reversed(earlier):
-        if not any(material in _materials(found.jurisdiction, entry) for entry in found.entries):
+        if not any(entry.match and material in entry.match.minerals for entry in found.listed):
             break
         date = found.edition.date
     return date

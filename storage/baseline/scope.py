@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.baseline.mandate import Mandate, mandate
-from vocabulary.watch import Watch
+from vocabulary.iso.watch import Watch
 
 
 def watch(facts: Mandate | None = None) -> Watch:

@@ -6,10 +6,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from digests.digest import Digest
-from digests.periods import Period, period_of
+from digests.issue.digest import Digest
+from digests.words.periods import Period, period_of
 from storage.model import Sighting, SourceState, StoredChange
-from tests.digests.samples import BEFORE, FRIDAY, MONDAY, NOW, change, digest, member, mineral, news, states, step
+from tests.digests.samples import (
+    BEFORE,
+    FRIDAY,
+    MONDAY,
+    NOW,
+    change,
+    digest,
+    member,
+    mineral,
+    news,
+    states,
+    step,
+)
 from vocabulary.changes import Significance
 from vocabulary.records import Value
 

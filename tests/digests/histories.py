@@ -9,13 +9,13 @@ from itertools import count
 
 from sqlalchemy import insert
 
-from digests.mail import Sender
-from digests.prepare import Desk
-from digests.subscribers import Subscriber
-from storage.connections import writing
+from digests.delivery.mail import Sender
+from digests.delivery.prepare import Desk
+from digests.delivery.subscribers import Subscriber
+from storage.database.connections import writing
+from storage.database.tables import changes
 from storage.outbox import Issued
 from storage.store import Store
-from storage.tables import changes
 from tests.digests.samples import SOURCES
 
 SENDER = Sender("Digest", "digest@example.org")

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from digests.digest import Digest, build
-from digests.periods import Period, period_of
+from digests.issue.digest import Digest, build
+from digests.words.periods import Period, period_of
 from storage.model import SourceState, StoredChange
 from vocabulary.changes import Significance
+from vocabulary.iso.stages import NAMES
 from vocabulary.records import Value
-from vocabulary.stages import NAMES
 
 NOW = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 1, 26, 7, 0, tzinfo=UTC)
@@ -30,6 +30,7 @@ class Watched:
     name: str
     jurisdiction: str
     topic: str
+    url: str = "https://source.example/page"
 
 
 SOURCES = (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.cadence import WEEKDAYS, Cadence, Frequency
+from digests.delivery.cadence import WEEKDAYS, Cadence, Frequency
 
 ZONES = (
     "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "America/Santiago",

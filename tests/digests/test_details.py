@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from digests.details import address_of, details_of
-from digests.event import Event
-from digests.view import Fold, address, details, evidence, folds
+from digests.events.event import Event
+from digests.forms.details import address_of, details_of
+from digests.forms.view import Fold, address, details, evidence, folds, links
 from storage.model import Sighting
-from tests.digests.samples import FRIDAY, change, mineral, news, step
+from tests.digests.samples import FRIDAY, change, digest, member, mineral, news, step
 from vocabulary.records import Value
 
 
@@ -104,12 +106,37 @@ def test_an_event_links_where_its_changes_agree() -> None:
     assert address(Event.of([one, two])) is None
 
 
+def test_every_event_has_a_link() -> None:
+    document = step("ISO/DIS 1", "40.00", "40.20", key="77", id=5)
+    parts = [step(f"ISO/DIS 1-{part}", "40.00", "40.20", key=str(part)) for part in (1, 2)]
+    told = digest(document, *parts, news("x"), mineral("Tin"), member("ISO/TC 298", {}, {"9": "DIN"}, key="5902483"))
+    found = {event.headline[:12]: [link.url for link in links(told, event)] for event in told.events}
+    assert found == {
+        "ISO/DIS 1 is": ["https://www.iso.org/standard/77.html"],
+        "ISO/DIS 1-1 ": ["https://www.iso.org/standard/1.html", "https://www.iso.org/standard/2.html"],
+        "News: “x”": ["https://source.example/page"],
+        "Tin in the C": ["https://source.example/page"],
+        "DIN (Germany": ["https://www.iso.org/member/9.html"],
+    }
+    with_site = replace(told, site="https://site.example/critmin/")
+    (event,) = (event for event in told.events if event.changes[0].id == 5)
+    assert [link.url for link in links(with_site, event)] == [
+        "https://www.iso.org/standard/77.html",
+        "https://site.example/critmin/changes/5/",
+    ]
+
+
+def test_links_do_not_follow_their_readers() -> None:
+    url = "https://x.example/a?utm_source=mail&id=7&fbclid=x#top"
+    (event,) = digest(news("x", fields={"url": (None, url)})).events
+    assert address(event) == "https://x.example/a?id=7#top"
+
+
 def test_evidence() -> None:
     seen = Sighting("gazette", FRIDAY, "c")
-    assert evidence(Event.of([news("a", id=7)])) == "change 7 (after), seen 26 January 2026"
-    assert evidence(Event.of([news("a", id=7, after=None)])) == "change 7, seen 26 January 2026"
+    assert evidence(Event.of([news("a", id=7)])) == "change 7, seen 26 January 2026"
     assert evidence(Event.of([step("a", "10.20", "40.20", id=7, sightings=(seen, seen))])) == (
-        "change 7 (before, after, also seen through gazette), seen 26 January 2026"
+        "change 7, seen 26 January 2026, also through gazette"
     )
     many = [news(f"{number}", id=number) for number in (3, 4, 5, 9)]
     assert evidence(Event.of(many)) == "changes 3 to 5 and 9, seen 26 January 2026"
@@ -124,12 +151,11 @@ def test_many_changes_are_folded_and_counted() -> None:
     assert details(event) == []
 
 
-def test_a_fold_that_the_headline_says_already_is_left_out() -> None:
-    event = Event.of([step("ISO 1:2024", "60.00", "60.60"), step("ISO 1:2003", "90.92", "95.99")], "ISO 1 is out")
-    assert len(folds(event)) == 2
-    told = event.changes[0].sentence
-    assert [fold.text for fold in folds(Event.of(event.changes, f"{told}, and more"))] == [event.changes[1].sentence]
-    assert folds(Event.of(event.changes[:1])) == []
+def test_what_the_headline_leaves_out_stands_below_it() -> None:
+    parts = [step(f"ISO/DIS 7404-{part}", "40.00", "40.20", key=str(part)) for part in (1, 2)]
+    (event,) = digest(*parts).events
+    assert folds(event) == []  # their titles are not known
+    assert folds(replace(event, lines=("One.", "Two."))) == [Fold("One."), Fold("Two.")]
 
 
 def test_a_changed_scope_shows_the_sentences_that_came_and_went() -> None:

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from digests.events import events
+from digests.events.gather import events
 from digests.feeds.calendar import calendar
-from digests.feeds.channels import Channel, channels, slug
+from digests.feeds.channels import Channel, channels
 from digests.feeds.syndication import atom, json_feed
-from digests.upcoming import Upcoming
+from digests.issue.upcoming import Upcoming
+from digests.words.places import slug
 from tests.digests.samples import change
 
 NASTY = 'ISO <1> & "2"; 鉄, \u05d0\u05d1\u05d2 \U0001f9f2\nline'
@@ -32,6 +33,7 @@ def sample() -> list[Channel]:
             committees=("ISO/TC 298",),
             minerals=("lithium",),
             sentence=NASTY,
+            fields={"scope": ("a", "b")},
         ),
         change(
             "ListedMineral", "Zinc", "added", key="CA/ca-list/zinc", topics=("lists",), minerals=("zinc",), source="ca"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from digests.health import attention, health
+from digests.issue.health import attention, health
 from storage.model import SourceState
 from tests.digests.samples import FRIDAY, SOURCES, WEEK
 
@@ -32,13 +32,13 @@ def test_every_source_is_counted_for_what_became_of_it() -> None:
     assert found.held == ("Canada, list page",)
     assert found.new == ("ISO Open Data: deliverables", "ISO Open Data: committees")
     assert found.sentence == (
-        "2 of 8 sources were read this week; 2 could not be read (India, Mines Act schedule and Official gazette); "
-        "1 held back (Canada, list page); 2 never read so far."
+        "2 of 8 sources were read this week; under review: Canada, list page; 2 could not be read (India, Mines Act "
+        "schedule and Official gazette)."
     )
 
 
 def test_one_source_was_read() -> None:
-    assert health(SOURCES[:1], {}, WEEK).sentence == "0 of 1 source were read this week; 1 never read so far."
+    assert health(SOURCES[:1], {}, WEEK).sentence == "0 of 1 source were read this week."
     known = {SOURCES[0].id: GOOD}
     assert health(SOURCES[:1], known, WEEK).sentence == "1 of 1 source was read this week."
 

@@ -12,12 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.digest import Digest
-from digests.fit import LIMIT
-from digests.mail import Recipient, Sender, body, letter, message_id, readdressed
-from digests.render import Format, render
-from digests.subscribers import Subscriber
-from digests.wording import clean
+from digests.delivery.mail import (
+    Recipient,
+    Sender,
+    body,
+    letter,
+    message_id,
+    readdressed,
+)
+from digests.delivery.subscribers import Subscriber
+from digests.forms.fit import LIMIT
+from digests.forms.render import Format, render
+from digests.issue.digest import Digest
+from digests.issue.upcoming import Upcoming
+from digests.words.wording import clean
 from tests.digests.cases import CASES
 from tests.digests.samples import digest, news
 
@@ -158,3 +166,23 @@ def test_whatever_names_and_titles_hold_the_mail_is_sound(name: str, titles: lis
     assert len(mail["To"].addresses) == 1
     assert [name for name in mail.keys() if name.lower() in ("bcc", "cc")] == []  # noqa: SIM118
     assert " ".join(mail["Subject"].split()) == " ".join(given_digest.subject.split())
+
+
+def test_a_mail_stays_under_the_limit_whatever_is_in_it() -> None:
+    """Mail providers cut HTML at about 102 kB: thousands of events, wide letters, long addresses, sixty dates ahead."""
+    wide = "重要鉱物の戦略的備蓄に関する意見募集 & <概要>、" * 12
+    address = "https://ministry.example/" + "%E9%87%8D&x=" * 38
+    ahead = [
+        Upcoming(f"NewsItem/{number}", (AT + timedelta(days=number)).date(), f"comments close: {wide}"[:300],
+                 address, ("news",), (), (), "JP")
+        for number in range(150)
+    ]  # fmt: skip
+    changes = [news(f"{number} {wide}", fields={"url": (None, address)}) for number in range(1_500)]
+    context = [news(f"{wide} {number}", significance="routine") for number in range(40)]
+    for told in (digest(*changes, *context, ahead=ahead), digest(news("one"), ahead=ahead), digest(ahead=ahead)):
+        assert len(render(told, "html").encode()) <= LIMIT
+        content = made(told, form=Format.HTML)
+        assert len(content) < 100_000
+        (html,) = (part for part in parsed(content).walk() if part.get_content_type() == "text/html")
+        assert len(html.get_content().encode()) < 100_000
+        assert "Coming up" in html.get_content()

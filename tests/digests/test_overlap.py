@@ -8,21 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from digests.periods import Period
-from digests.reports import Request, spec
-from digests.reports._documents import Document
-from digests.reports._frameworks import related
-from digests.reports._named import meant
-from digests.reports._overlap import LEAST, Catalogue, apart, in_series
-from digests.reports.forms import Form, drawn
-from digests.reports.frame import Link, Report
+from digests.analysis.alike.catalogue import Catalogue, by_series, in_series
+from digests.analysis.alike.evidence import LEAST, apart, evidence, sureness
+from digests.analysis.documents import Document
+from digests.analysis.frameworks import related
+from digests.analysis.named import meant
+from digests.analysis.request import Request
+from digests.reports import spec
+from digests.tables.forms import Form, drawn
+from digests.tables.frame import Report
+from digests.tables.frame import plain as text
+from digests.words.addresses import Link
+from digests.words.periods import Period
 from storage.baseline.mandate import mandate
-from storage.database import open_database
 from storage.dismissals import dismiss
 from storage.store import Store
+from tests.databases import open_at
 from vocabulary.errors import ConfigurationError
-from vocabulary.records import Record
-from vocabulary.watch import read
+from vocabulary.iso.likeness import Titles
+from vocabulary.iso.watch import read
+from vocabulary.records import Kind, Record
 
 START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 30, tzinfo=UTC)
 
@@ -125,7 +130,7 @@ def test_other_projects_have_no_frameworks(title: str, committee: str) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A small world: two early projects, what is like them, and much that is not."""
-    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    engine = open_at(tmp_path)
     store = Store(engine)
     world = [
         project(1, "ISO/WD 24961", "Sustainability of rare earths and lithium across the value chain", "20.20"),
@@ -139,7 +144,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         ),
         project(5, "ISO/CD 9-1", "Coal — Mechanical sampling — Part 1: General", "30.20", "ISO/TC 27"),
         project(6, "ISO/CD 9-2", "Coal — Mechanical sampling — Part 2: Streams", "30.20", "ISO/TC 27"),
-        project(7, "ISO 10:2020", "Coal — Manual sampling", "60.60", "ISO/TC 27"),
+        project(7, "ISO 10:2020", "Coal — Sampling from streams", "60.60", "ISO/TC 27"),
         project(8, "ISO/CD 11", "Tractors — Seats", "30.20", "ISO/TC 23"),
         project(9, "ISO/CD 12", "Lithium — Determination of osmium", "30.20", "ISO/TC 333"),
         *(
@@ -155,7 +160,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def project(key: int, reference: str, title: str, stage: str, committee: str = "ISO/TC 298") -> Record:
     fields = {"reference": reference, "title": title, "stage": stage, "committee": committee}
-    return Record("Project", str(key), reference, fields)
+    return Record(Kind.PROJECT, str(key), reference, fields)
 
 
 def request(store: Store, **settings: object) -> Request:
@@ -177,12 +182,14 @@ def test_the_report_proposes_for_each_early_project_in_scope(store: Store) -> No
         ("ISO/CD 9-1 to ISO/CD 9-2", "ISO 10:2020"),
         ("ISO/CD 23664", "ISO 17887:2025"),
     ]
+    (held,) = (each.points for each in made.sections if each.title == "Not decided by the titles")
+    assert "ISO/PWI 24888 and ISO/CD 23664, ISO 17887:2025" in [text(point) for point in held]
     assert [(row[0], row[3]) for row in plain(made, "Projects that revise a document")] == [
         ("ISO/CD 23664", "ISO 23664:2021")
     ]
-    assert {row[0] for row in plain(made, "Frameworks")} == {"ISO/WD 24961", "ISO/CD 23664"}
+    assert {row[0] for row in plain(made, "Frameworks")} == {"ISO/PWI 24888", "ISO/WD 24961", "ISO/CD 23664"}
     (alone,) = (each.points for each in made.sections if each.title == "Projects without a proposal")
-    assert alone == ("ISO/CD 12, Lithium — Determination of osmium",)
+    assert [text(point) for point in alone] == ["ISO/CD 12, Lithium — Determination of osmium"]
     assert not any(section.title == "Dismissed by people" for section in made.sections)
 
 
@@ -213,7 +220,7 @@ def test_one_document_can_be_asked_for(store: Store) -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (("ISO 999999", "fw-irma"), "no ISO document 'ISO 999999' stands or is under development"),
+        (("ISO 999999", "fw-irma"), "no ISO document 'ISO 999999' is in force or under development"),
         (("nonsense", "fw-irma"), "no ISO document 'nonsense'"),
         (
             ("ISO 23664", "fw-irma"),
@@ -241,3 +248,65 @@ def test_proposals_lead_to_the_pages_of_iso(store: Store) -> None:
     made = spec("overlap").build(request(store))
     links = [cell for row in made.sections[0].tables[0].rows for cell in row if isinstance(cell, Link)]
     assert Link("ISO 10:2020", "https://www.iso.org/standard/7.html") in links
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lithium — Bulk density in a small cup", "Lithium — Bulk density in a large cup"),
+        ("Lithium — Vocabulary of slag", "Lithium — Sampling of slag"),
+        ("Lithium — Determination of tap density", "Lithium — Determination of scorification index"),
+        ("Anodes of graphite — Sizes of cups", "Brine of potash — Sizes of cups"),
+    ],
+)  # fmt: skip
+def test_signs_that_two_alike_titles_differ_lower_the_score(one: str, other: str) -> None:
+    titles = Titles({each.key: each.title for each in UNRELATED})
+    project, found = document("ISO/WD 1", one, "20.20"), document("ISO 2:2020", other)
+    assert apart(project, found) or sure(project, found, titles) < sure(project, project, titles)
+
+
+def sure(one: Document, other: Document, titles: Titles) -> float:
+    return sureness(evidence(one, other, titles))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Static test of slag", "Dynamic test of slag", "but dynamic in place of static"),
+        ("Slag, excluding dross — Tests", "Dross — Tests", "but one leaves out what the other is about"),
+        ("Slag — Vocabulary", "Slag — Symbols", "but on symbols"),
+        ("Gold ores — Determination of tin", "Gold alloys — Determination of tin", "but metal in place of ore"),
+        ("Coffee — Determination of tin", "Paint — Determination of tin", "but in something else"),
+        ("Slag — Vocabulary", "Slag — Sampling", "but of another kind"),
+        ("Determination of tin — XRF", "Determination of tin — AAS", "by another technique: AAS, kind not named"),
+    ],
+)  # fmt: skip
+def test_each_piece_of_evidence_has_its_reason(one: str, other: str, reason: str) -> None:
+    titles = Titles({each.key: each.title for each in UNRELATED})
+    found = [*evidence(document("ISO/WD 1", one, "20.20"), document("ISO 2:2020", other), titles)]
+    assert reason in [each.reason for each in found]
+    assert all(each.weight <= 0 for each in found if each.reason.startswith(("but", "by")))
+
+
+def test_what_is_not_known_speaks_neither_for_nor_against() -> None:
+    titles = Titles({each.key: each.title for each in UNRELATED})
+    found = evidence(document("ISO/WD 1", "", "20.20"), document("ISO 2:2020", "Boats", committee=""), titles)
+    assert [each for each in found if each.weight or each.reason] == []
+
+
+def test_editions_and_parts_of_one_number_share_a_line() -> None:
+    project = document("ISO/WD 1", "Slag — Mechanical sampling from streams", "20.20")
+    others = [
+        document(f"ISO 9-{part}:20{year}", f"Slag — Mechanical sampling — Part {part}: Streams")
+        for part, year in ((1, 10), (1, 20), (2, 20))
+    ]
+    found = by_series(Catalogue([project, *others, *UNRELATED]).proposals(project))
+    assert [each.document.reference for each in found] == ["ISO 9-1:2010"]
+    assert found[0].reasons[-1] == "so may ISO 9-2:2020"
+
+
+def test_a_part_may_take_over_what_other_parts_of_its_series_determine() -> None:
+    merged = document("ISO/CD 9-1", "Nickel — Analysis — Part 1: Determination of cobalt, iron and zinc", "30.20")
+    single = document("ISO 9-2:2020", "Nickel — Analysis — Part 2: Determination of iron")
+    assert not in_series(merged, single)
+    assert in_series(single, merged)

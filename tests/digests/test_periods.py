@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.dates import ENGLISH
-from digests.periods import NAMES, Period, period_of
+from digests.words.dates import ENGLISH
+from digests.words.periods import NAMES, Period, period_of
 from vocabulary.errors import ConfigurationError
 
 _FIRST, _LAST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.digest import Digest
-from digests.fit import LIMIT, fit
-from digests.render import Format, render
-from digests.wording import WIDTH, clean, columns
+from digests.forms.fit import LIMIT, fit
+from digests.forms.render import Format, render
+from digests.issue.digest import Digest
+from digests.words.wording import WIDTH, clean, columns
+from storage.relevance import shown
 from tests.digests.cases import CASES
 from tests.digests.samples import change, digest, news, states
 from vocabulary.errors import ConfigurationError
@@ -183,7 +184,8 @@ def test_json_has_the_shape_of_the_contract() -> None:
     made = CASES["everything"]()
     found = json.loads(render(made, "json"))
     assert found.keys() == {
-        "subject", "period", "generated_at", "least", "opening", "sections", "upcoming", "attention", "counts",
+        "subject", "period", "generated_at", "least", "opening", "sections", "context",
+            "upcoming", "attention", "counts",
     }  # fmt: skip
     assert found["period"] == {
         "name": "week",
@@ -192,7 +194,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     }
     assert [section["title"] for section in found["sections"]] == [section.theme.title for section in made.sections]
     told = [event for section in found["sections"] for event in section["events"]]
-    assert [event["changes"] for event in told] == [[each.as_json() for each in event.changes] for event in made.events]
+    assert [event["changes"] for event in told] == [[shown(each) for each in event.changes] for event in made.events]
     assert {event["significance"] for event in told} == {"critical", "notable"}
     assert found["attention"][0]["action"] == "critmin accept trade-news"
     assert found["attention"][0]["succeeded_at"] is None

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from digests.periods import Period
-from digests.reports import Request, spec
-from digests.reports.forms import Form, drawn
-from storage.database import open_database
+from digests.analysis.request import Request
+from digests.reports import names, spec
+from digests.tables.forms import Form, drawn
+from digests.words.periods import Period
 from storage.store import Store
+from tests.databases import open_at
 from tests.digests.test_reports import committee, project, put
 
 GOLDEN = Path(__file__).parent / "golden" / "reports"
@@ -24,7 +25,7 @@ TITLE = "Lithium — Sampling & <analysis> of “brines”; 鉄, אבג: " + "a 
 @pytest.fixture
 def asked(tmp_path: Path) -> Iterator[Request]:
     """Two committees and five projects, two of which moved."""
-    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    engine = open_at(tmp_path)
     store = Store(engine)
     members = {"1": "ANSI", "2": "DIN", "3": "SAC"}
     put(
@@ -54,9 +55,7 @@ def asked(tmp_path: Path) -> Iterator[Request]:
 
 
 @pytest.mark.parametrize("form", [Form.HTML, Form.TEXT])
-@pytest.mark.parametrize(
-    "name", ["annual", "briefing", "coverage", "lists-review", "overlap", "participation", "portfolio", "survey"]
-)
+@pytest.mark.parametrize("name", names())
 def test_golden(asked: Request, name: str, form: Form) -> None:
     found = drawn(spec(name).build(asked), form).decode()
     found = found[max(found.find("<body>"), 0) :]  # the head is the same for all

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from digests.events import events
-from digests.select import Index, Interests, Selection
+from digests.events.gather import events
+from digests.issue.select import Index, Interests, Selection
 from storage.model import StoredChange
 from tests.digests.samples import member, news, step
 from vocabulary.changes import Significance

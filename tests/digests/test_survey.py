@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 import openpyxl
 import pytest
 
-from digests.reports._questionnaire import BrokenAnswer, Question, made, read
+from digests.analysis.answers.questionnaire import BrokenAnswer, made, read
+from digests.analysis.answers.tally import Question
 
 QUESTIONS = [Question("graphite", 17, "none"), Question("phosphate-rock", 1, "under development")]
 

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.wording import brief, clean, columns, counted, listed, natural, runs, shorten, wrap
+from digests.words.wording import (
+    brief,
+    clean,
+    columns,
+    counted,
+    listed,
+    natural,
+    runs,
+    shorten,
+    wrap,
+)
 
 # surrogates too: a page decoded with errors="surrogateescape" may hold them
 TEXTS = st.text(alphabet=st.characters(), max_size=120)

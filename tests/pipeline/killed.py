@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.cli import main
+from critmin.cli import main
 
 
 def child(archive: str, at: str, database: Path) -> int:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogue import Expectations
-from pipeline.detect import Tally, Told, carry, compare, judge, news
+from pipeline.poll.compare import carry, compare
+from pipeline.poll.judge import Held, Tally, judge
+from pipeline.poll.news import Told, news
+from pipeline.reading.results import End, Reading
+from pipeline.source import Expectations
 from vocabulary.changes import Action, Change
-from vocabulary.records import Record, Value
+from vocabulary.records import Framework, Kind, Project, Record, Value
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
 def project(key: str = "1", **fields: Value) -> Record:
-    return Record("Project", key, f"ISO {key}", fields)
+    return Record(Kind.PROJECT, key, f"ISO {key}", fields)
 
 
 def committee(key: str = "7", **fields: Value) -> Record:
-    return Record("Committee", key, "ISO/TC 7", fields)
+    return Record(Kind.COMMITTEE, key, "ISO/TC 7", fields)
 
 
 def by_id(*records: Record) -> dict[tuple[str, str], Record]:
@@ -43,7 +48,8 @@ def test_a_move_between_p_and_o_is_one_change_with_two_fields() -> None:
     before = committee(p_members={"1": "ANSI", "2": "DIN"}, o_members={})
     after = committee(p_members={"2": "DIN"}, o_members={"1": "ANSI"})
     change = only(compare(by_id(before), by_id(after), complete=True))
-    assert change.shown_fields() == {"p_members": [["ANSI", "DIN"], ["DIN"]], "o_members": [[], ["ANSI"]]}
+    names = {name: [sorted(dict(side)) for side in pair] for name, pair in change.fields.items()}  # type: ignore[arg-type]  # entities
+    assert names == {"p_members": [["1", "2"], ["2"]], "o_members": [[], ["1"]]}
 
 
 def test_a_new_acronym_of_the_same_body_changes_no_committee() -> None:
@@ -52,7 +58,7 @@ def test_a_new_acronym_of_the_same_body_changes_no_committee() -> None:
 
 
 def test_a_body_is_told_when_it_is_renamed_but_not_when_it_appears_or_goes() -> None:
-    old, new = Record("Body", "1", "LST", {"acronym": "LST"}), Record("Body", "1", "LASA", {"acronym": "LASA"})
+    old, new = Record(Kind.BODY, "1", "LST", {"acronym": "LST"}), Record(Kind.BODY, "1", "LASA", {"acronym": "LASA"})
     assert only(compare(by_id(old), by_id(new), complete=True)).fields == {"acronym": ("LST", "LASA")}
     assert compare({}, by_id(new), complete=True) == []
     assert compare(by_id(old), {}, complete=True) == []
@@ -169,6 +175,53 @@ def test_a_field_that_changes_or_empties_everywhere_is_implausible() -> None:
     assert "became empty" in emptied
 
 
+def judged(known: int, *, gone: int = 0, changed: int = 0, emptied: int = 0, expect: Expectations = EXPECT) -> str:
+    """What `judge` says of a source with so many records, each named as in `Tally`; empty: plausible."""
+    title = (Kind.PROJECT.value, Project.title.name)
+    figures = Tally(known, known - gone, gone, Counter({title: changed}), Counter({title: emptied}))
+    return judge(expect, figures) or ""
+
+
+def test_the_limits_of_what_is_plausible() -> None:
+    assert (judged(10), "at least 10 are expected" in judged(9)) == ("", True)
+    assert (judged(100, gone=10), "11 of 100 known" in judged(100, gone=11)) == ("", True)
+    few = Expectations(min_records=0, max_vanish=0.1)
+    assert (judged(4, gone=1, expect=few), "2 of 4 known" in judged(4, gone=2, expect=few)) == ("", True)
+    assert (judged(30, emptied=4), "title of 5 of 30" in judged(30, emptied=5)) == ("", True)
+    assert (judged(100, emptied=10), "title of 11 of 100" in judged(100, emptied=11)) == ("", True)
+    assert (judged(20, changed=10), "title of 11 of 20" in judged(20, changed=11)) == ("", True)
+    assert judged(19, changed=19) == "", "of fewer than twenty records a share says little"
+    assert "100%" not in judged(100, gone=50)
+
+
+def test_what_a_poll_would_do_is_counted() -> None:
+    assert Tally() == Tally(0, 0, 0, Counter(), Counter())
+    before, after = many(30, title="x", stage="40.20"), many(30, title=None, stage="40.60")
+    both = tally(before, after)
+    assert (both.changed[Kind.PROJECT, "title"], both.changed[Kind.PROJECT, "stage"]) == (30, 30)
+    assert not +both.emptied, "a field that is emptied with the edit that moves the stage is no broken page"
+    alone = tally(many(30, title="x", ics=[]), many(30, title=None, ics=None))
+    assert +alone.emptied == {(Kind.PROJECT, "title"): 30}, "what was empty before is not emptied"
+    gone = tally(many(5, title="x"), many(3, title="x"))
+    assert (gone.known, gone.found, gone.vanished) == (5, 3, 2)
+
+
+def test_a_lasting_field_that_is_no_longer_named_did_not_end() -> None:
+    before = Framework.of("f", "Code", {Framework.version: "2", Framework.deadline: "2026-05-01"})
+    named = Framework.of("f", "Code", {Framework.version: None, Framework.deadline: None})
+    assert carry(before, named).fields == {"version": "2", "deadline": None}
+    newer = Framework.of("f", "Code", {Framework.version: "3", Framework.deadline: None})
+    assert carry(before, newer).fields == newer.fields
+    unknown = Framework.of("f", "Code", {Framework.version: None, Framework.successor: None})
+    assert carry(unknown, named).fields == {"version": None, "successor": None, "deadline": None}
+
+
+def test_changes_stand_in_the_order_of_kinds_and_keys() -> None:
+    records = (project("2", title="x"), project("1", title="x"), committee("9", title="x"), committee("8", title="x"))
+    keys = [change.record.key for change in compare({}, by_id(*records), complete=True)]
+    assert keys == ["8", "9", "1", "2"]
+
+
 def moved(before: str, after: str) -> Change:
     return only(compare(by_id(project(stage=before)), by_id(project(stage=after)), complete=True))
 
@@ -231,3 +284,17 @@ def test_appearing_and_vanishing_are_told_once(action: Action) -> None:
 def test_a_record_that_another_source_has_is_not_added() -> None:
     change = only(compare({}, by_id(project(title="x")), complete=True))
     assert news("page", change, [project(title="x")], [], None).change is None
+
+
+def test_a_record_that_says_all_is_taken_as_it_is() -> None:
+    """Of 80,000 records of one poll nearly all are: none of them is made anew."""
+    before, after = project(stage="40.20"), project(stage="40.60", title="Ores")
+    assert carry(before, after) is after
+
+
+def test_why_a_list_waits_is_said_once() -> None:
+    """What was found on the way is noted beside the reasons; a note that ends with a reason would say it again."""
+    reading = Reading(End(2, [], [], held=["two lists stand on the page"]), BytesIO())
+    held = Held(reading, ("list: two lists stand on the page", "3 entries are not known"))
+    assert held.reasons == ["two lists stand on the page"]
+    assert held.notes == ("3 entries are not known",)

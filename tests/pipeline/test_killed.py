@@ -15,11 +15,12 @@ import pytest
 import yaml
 
 from pipeline.fetch import Capture, write_warc
-from storage.database import open_database
+from storage.database.opening import open_database
 from storage.store import ChangeQuery, Store
+from tests.long import often
 from tests.pipeline.worlds import jsonl
 
-KILLS = 50
+KILLS = often(20, long=500)
 START, LATER = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 12, tzinfo=UTC)
 HOSTS = 4
 PROJECTS = 400
@@ -93,15 +94,17 @@ def refresh(folder: Path, archive: Path, program: list[str]) -> str:
         "CRITMIN_SOURCES": str(folder / "sources.yaml"),
     }
     done = subprocess.run(
-        [sys.executable, *program], env=settings, check=True, capture_output=True, text=True, timeout=300
+        [sys.executable, *program], env=settings, check=True, capture_output=True, text=True, timeout=600 + 20 * KILLS
     )
     return done.stdout
 
 
+@pytest.mark.long
+@pytest.mark.sampled
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 def test_a_killed_refresh_that_is_continued_ends_like_an_undisturbed_one(tmp_path: Path) -> None:
     archive = world(tmp_path)
-    main = "import sys; from pipeline.cli import main; main()"
+    main = "import sys; from critmin.cli import main; main()"
     refresh(tmp_path, archive, ["-c", main, "refresh", "--replay", str(archive), "--at", "2026-01-05"])
     with opened(tmp_path / "before.db") as store:
         assert len(store.snapshots()) == HOSTS

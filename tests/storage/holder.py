@@ -14,9 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage.database import open_database
-from storage.lock import refresh_lock
-from storage.tables import metadata
+from storage.database.lock import refresh_lock
+from storage.database.opening import open_database
+from storage.database.tables import metadata
 
 ROOT = Path(__file__).parents[2]
 

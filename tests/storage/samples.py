@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage.store import SourceState, Transaction
 from vocabulary.changes import Action, Change, Significance, Telling
-from vocabulary.records import Record, Value
+from vocabulary.records import Kind, Record, Value
 
 START = datetime(2026, 3, 1, 6, 30, 15, 123456, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -17,7 +17,7 @@ SHA = hashlib.sha256(PAGE).hexdigest()
 
 def project(key: str = "1", **fields: Value) -> Record:
     """A project of an invented committee."""
-    return Record("Project", key, f"ISO {key}", {"reference": f"ISO {key}", "title": "Ores", **fields})
+    return Record(Kind.PROJECT, key, f"ISO {key}", {"reference": f"ISO {key}", "title": "Ores", **fields})
 
 
 def added(record: Record) -> Change:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from storage.baseline.atlas import Edition, atlas, find, in_force
-from storage.baseline.matrix import matrix
+from storage.baseline.atlas import Edition, InForce, atlas, find, in_force, shown
+from storage.baseline.gaps import caveat, gaps, outdated
+from storage.baseline.groups import counted, groups_with
+from storage.baseline.matrix import columns, matrix
 
-FACTS = Path(__file__).parents[3] / "shared" / "facts" / "lists.yaml"
+FACTS = Path(__file__).parents[3] / "shared" / "facts"
 EDITIONS = [edition for where in atlas().values() for edition in where.editions]
 
 
@@ -31,16 +34,82 @@ def test_an_edition_has_its_citations(edition: Edition) -> None:
     assert edition.citations or edition.verified == "from-memory"
 
 
-@pytest.mark.skipif(not FACTS.is_file(), reason="the collected facts (shared/facts) are not here")
+def collected() -> dict[str, dict[str, Any]]:
+    """The collected editions by id, each with its jurisdiction; the newer file stands where both have one."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in ("lists.yaml", "lists-new.yaml"):
+        for where in yaml.safe_load((FACTS / name).read_text("utf-8"))["jurisdictions"]:
+            found |= {edition["id"]: {**edition, "code": where["code"]} for edition in where["editions"]}
+    return found
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="the collected facts (shared/facts) are not here")
 def test_every_collected_edition_stands_here_in_its_own_wording() -> None:
-    for collected in yaml.safe_load(FACTS.read_text())["jurisdictions"]:
-        for edition in collected["editions"]:
-            found = find(edition["id"])
-            assert found is not None
-            assert found.jurisdiction.code == collected["code"]
+    for identifier, edition in collected().items():
+        found = find(identifier)
+        assert found is not None, identifier
+        assert found.jurisdiction.code == edition["code"]
+        if "entries" in edition:
             assert [entry.as_published for entry in found.edition.entries] == [
-                entry["as_published"] for entry in edition.get("entries", [])
+                entry["as_published"] for entry in edition["entries"]
             ]
+
+
+def test_the_default_question_gives_every_whole_list_of_its_day() -> None:
+    """Every final edition of a list, asked for by its country and its date alone."""
+    missed = []
+    for where in atlas().values():
+        for edition in where.editions:
+            if edition.is_comparable and edition.kind != "amendment" and edition.status != "draft":
+                found = [each.edition.id for each in shown(where, edition.date)]
+                missed += [] if edition.id in found else [edition.id]
+    assert missed == []
+
+
+def test_a_later_edition_that_is_not_whole_marks_the_one_shown() -> None:
+    found = in_force(atlas()["GB"], "2026-01-01")
+    assert found is not None
+    assert outdated(found) == "a later list exists: 2024, not complete here (nor is 2025)"
+    early = in_force(atlas()["GB"], "2023-01-01")
+    assert early is not None
+    assert outdated(early) is None
+    assert outdated(InForce(atlas()["US"], atlas()["US"].editions[-1])) is None
+
+
+def test_a_list_known_whole_stands_in_for_one_that_is_not() -> None:
+    found = columns("2026-01-01")["JP"]
+    assert found.edition.id == "jp-2020-stockpile"
+    assert caveat(found) == "japan-rare-metals-stockpile stands in for japan-critical-minerals, not complete here"
+    assert "RU" not in columns("2026-01-01")  # no list stands for it
+    assert caveat(columns("2026-01-01")["US"]) is None
+
+
+def test_what_is_not_whole_is_a_gap() -> None:
+    found = {gap.edition.id: gap.missing for gap in gaps()}
+    assert found["de-2021-dera"] == "19 of 21 entries known"
+    assert found["pl-2022-psp2050"] == "no entries known, their number is not"
+    assert found["jp-2022-espa"] == "all 35 entries from memory, not read in a source"
+    assert not any(gap.edition.is_comparable for gap in gaps())
+
+
+def test_who_counts_what_as_a_group() -> None:
+    assert len(counted("heavy-rare-earth-elements", "2026-01-01")["EU"]) == 10
+    assert len(counted("rare-earth-elements", "2026-01-01")["AO"]) == 17
+    assert "general" in groups_with("neodymium", "2026-01-01")["rare-earth-elements"]
+    assert counted("tin", "2026-01-01") == {}
+
+
+def test_the_atlas_is_as_wide_as_the_documentation_says() -> None:
+    codes, _ = matrix("2026-11-26")
+    assert len(atlas()) >= 48
+    assert len(codes) >= 30
+
+
+def test_a_new_whole_edition_ends_the_standing_of_the_old_one() -> None:
+    before, after = in_force(atlas()["CO"], "2023-11-29"), in_force(atlas()["CO"], "2023-11-30")
+    assert before is not None
+    assert after is not None
+    assert (before.edition.id, after.edition.id) == ("co-2012", "co-2023")
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from storage.baseline import load, mandate, watch
+from storage.baseline.__main__ import SCHEMAS
 from storage.baseline.mandate import FILE, SOURCE, read
 from storage.store import Store
 from tests.storage.samples import DAY, START
 from vocabulary.errors import ConfigurationError
-from vocabulary.records import Record
+from vocabulary.records import Kind, Record
 
 
 def test_the_mandate_is_complete() -> None:
@@ -68,7 +70,7 @@ def test_the_shared_facts_are_in_it(shared: Path) -> None:
         ("cite: [deck], confidence: stated}", "cite: [], confidence: stated}", "cite"),
         ("confidence: verified}", "confidence: surely}", "confidence"),
         ("icmscg: true", "icmsgc: true", "icmsgc"),
-        ("home_country:", "{", "line 25"),
+        ("home_country:", "{", ":27: is not YAML"),
     ],
 )
 def test_a_wrong_file_is_refused(tmp_path: Path, before: str, after: str, said: str) -> None:
@@ -79,15 +81,36 @@ def test_a_wrong_file_is_refused(tmp_path: Path, before: str, after: str, said: 
     assert str(path) in str(refused.value)
 
 
+def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    path, lines = tmp_path / "mandate.yaml", FILE.read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("committees:")) + 1
+    wrong = first + 3
+    lines[first] = lines[first].replace("iso_id: 47228", "iso_id: -1")
+    lines[wrong] = lines[wrong].replace("confidence: verified", "confidence: certain")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ConfigurationError) as refused:
+        read(path)
+    expected = "expected 'verified', 'stated' or 'disputed', found 'certain'"
+    assert str(refused.value).splitlines() == [
+        f"{path}:{first + 1}: committee 'ISO/TC 26', field iso_id: expected a whole number greater than 0, found -1",
+        f"{path}:{wrong + 1}: committee 'ISO/TC 79/SC 5', field confidence: {expected}",
+    ]
+
+
+@pytest.mark.parametrize(("name", "file"), [("mandate", "mandate"), ("groups", "country_groups"), ("lists", "lists")])
+def test_the_schemas_are_those_of_the_models(name: str, file: str) -> None:
+    assert json.loads(FILE.with_name(f"{file}.schema.json").read_text()) == SCHEMAS[name](), "stale: ./run docs"
+
+
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="does not describe a mandate"):
+    with pytest.raises(ConfigurationError, match=r"nothing\.yaml: cannot be read: No such file"):
         read(tmp_path / "nothing.yaml")
 
 
 def test_frameworks_are_loaded_once(store: Store) -> None:
     load(store, START)
     load(store, START + DAY)
-    assert len(list(store.records(source=SOURCE, kind="Framework"))) == 30
+    assert len(list(store.records(source=SOURCE, kind=Kind.FRAMEWORK))) == 30
     (revision,) = store.history("Framework", "oecd-ddg")
     assert (revision.seen_from, revision.record.fields["name"]) == (START, revision.record.label)
 
@@ -95,6 +118,6 @@ def test_frameworks_are_loaded_once(store: Store) -> None:
 def test_a_framework_that_the_mandate_drops_is_closed(store: Store) -> None:
     load(store, START)
     with store.begin() as transaction:
-        transaction.write(SOURCE, [Record("Framework", "fw-gone", "Gone", {})], snapshot=SOURCE, at=START)
+        transaction.write(SOURCE, [Record(Kind.FRAMEWORK, "fw-gone", "Gone", {})], snapshot=SOURCE, at=START)
     load(store, START + DAY)
     assert store.history("Framework", "fw-gone")[0].seen_until == START + DAY

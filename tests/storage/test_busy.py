@@ -7,16 +7,34 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from storage.database import open_database
-from storage.store import ChangeQuery, PollRow, SourceState, StorageError, Store, Transaction
+from storage.database.opening import open_database
+from storage.reviews import Decision
+from storage.store import (
+    ChangeQuery,
+    PollRow,
+    SourceState,
+    StorageError,
+    Store,
+    Transaction,
+)
 from tests.storage.conftest import BUSY_SECONDS
 from tests.storage.holder import held
-from tests.storage.samples import PAGE, SHA, START, added, project, put, telling
+from tests.storage.samples import (
+    PAGE,
+    SHA,
+    START,
+    added,
+    project,
+    put,
+    telling,
+)
+from vocabulary.records import Kind
 
 IDS = [("Project", "1")]
 READING: dict[str, Callable[[Store], object]] = {
     "state": lambda store: store.state("ores"),
     "states": lambda store: store.states(),
+    "plans": lambda store: store.plans(),
     "snapshot": lambda store: store.snapshot(SHA),
     "snapshot_info": lambda store: store.snapshot_info(SHA),
     "snapshots": lambda store: store.snapshots(),
@@ -25,6 +43,14 @@ READING: dict[str, Callable[[Store], object]] = {
     "changes": lambda store: store.changes(ChangeQuery()),
     "change": lambda store: store.change(1),
     "polls": lambda store: store.polls(),
+    "line_index": lambda store: store.line_index("ores", "1"),
+    "seen": lambda store: list(store.seen(Kind.PROJECT)),
+    "known": lambda store: store.known([(Kind.PROJECT, "1")]),
+    "projects_near": lambda store: store.projects_near(["ISO/TC 298"], ["20305"]),
+    "poll_log": lambda store: store.poll_log(START),
+    "reviews": lambda store: store.reviews(),
+    "decisions": lambda store: store.decisions(),
+    "decided": lambda store: store.decided("ores", SHA),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
     "put_snapshot": put,
@@ -42,7 +68,17 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "sight": lambda transaction: transaction.sight(1, "page", SHA, START),
     "save_state": lambda transaction: transaction.save_state(SourceState("ores")),
     "log_poll": lambda transaction: transaction.log_poll(PollRow("ores", START, START, "first")),
-    "line_index": lambda transaction: transaction.line_index("ores", "1"),
+    "save_states": lambda transaction: transaction.save_states([SourceState("ores")]),
+    "log_polls": lambda transaction: transaction.log_polls([PollRow("ores", START, START, "first")]),
+    "decided": lambda transaction: transaction.decided("ores", SHA, None),
+    "is_held": lambda transaction: transaction.is_held("ores", SHA),
+    "held_since": lambda transaction: transaction.held_since("ores", None),
+    "hold": lambda transaction: transaction.hold("ores", snapshot=SHA, proposed=(), reasons=("x",), at=START),
+    "release": lambda transaction: transaction.release("ores"),
+    "decide": lambda transaction: transaction.decide("ores", Decision.ACCEPTED, at=START, by=None, why=None),
+    "forgive": lambda transaction: transaction.forgive(["ores"], START),
+    "known_as": lambda transaction: transaction.known_as("ores", ["a"]),
+    "remember_names": lambda transaction: transaction.remember_names("ores", {"a": "1"}),
     "save_line_index": lambda transaction: transaction.save_line_index("ores", "1", b"x"),
 }
 

@@ -18,13 +18,13 @@ import pytest
 from platformdirs import user_data_path
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from storage import schema
-from storage.connections import APPLICATION_ID
-from storage.database import default_url, open_database
-from storage.store import StorageError, Store
-from storage.tables import metadata
+from storage.database import schema
+from storage.database.connections import APPLICATION_ID
+from storage.database.opening import default_url, open_database
+from storage.database.tables import metadata
+from storage.store import ChangeQuery, StorageError, Store
 from tests.storage.samples import START, project, put
-from vocabulary.errors import ConfigurationError
+from vocabulary.errors import ConfigurationError, CritminError
 
 NOBODY = 65534
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
@@ -95,8 +95,12 @@ def test_what_is_stored_is_there_after_reopening(url: str) -> None:
 
 
 def test_many_may_open_a_new_database_at_once(url: str) -> None:
-    command = [sys.executable, "-c", f"from storage.database import open_database; open_database({url!r}).dispose()"]
-    processes = [subprocess.Popen(command, cwd=MIGRATIONS.parents[1], stderr=subprocess.PIPE) for _ in range(3)]
+    command = [
+        sys.executable,
+        "-c",
+        f"from storage.database.opening import open_database; open_database({url!r}).dispose()",
+    ]
+    processes = [subprocess.Popen(command, cwd=MIGRATIONS.parents[2], stderr=subprocess.PIPE) for _ in range(3)]
     with ThreadPoolExecutor() as threads:
         assert [error.decode() for _, error in threads.map(subprocess.Popen.communicate, processes)] == ["", "", ""]
     engine = open_database(url)
@@ -168,14 +172,16 @@ def test_an_empty_database_of_another_program_is_refused(tmp_path: Path) -> None
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Ores are dug out of the ground.\n" * 100)
-    with pytest.raises(StorageError, match="no SQLite database"):
+    with pytest.raises(StorageError, match="not a SQLite database"):
         open_database(f"sqlite:///{path}")
     assert path.read_text().startswith("Ores")
 
 
 def test_an_empty_file_is_taken(tmp_path: Path) -> None:
     (tmp_path / "critmin.db").touch()
-    open_database(f"sqlite:///{tmp_path / 'critmin.db'}").dispose()
+    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    assert Store(engine).changes(ChangeQuery()) == []
+    engine.dispose()
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -302,3 +308,20 @@ def test_a_newer_database_is_refused(url: str, next_version: pytest.MonkeyPatch)
     next_version.undo()
     with pytest.raises(StorageError, match=rf"newer critmin \(schema 9999; this one knows up to {NEWEST}\)"):
         open_database(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:secret@host:notaport/db",
+        "postgresql://u:sec/ret@host:x/db",
+        "postgresql:// u:secret@@host:port",
+        "oracle://u:secret@host/db",
+        "postgresql://u:secret@[half/db",
+    ],
+)
+def test_no_message_shows_a_password(url: str) -> None:
+    with pytest.raises(CritminError) as caught:
+        open_database(url)
+    assert "secret" not in str(caught.value)
+    assert "sec/ret" not in str(caught.value)

@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlalchemy.engine import ExceptionContext
 
-from storage.database import open_database
-from storage.errors import Translator
+from storage.database.errors import Translator
+from storage.database.opening import open_database
 from storage.store import StorageError, Store
 from tests.storage.samples import SHA, START, project
+from vocabulary.records import Kind
 
 
 def test_an_error_that_is_not_known_keeps_its_own_words(engine: Engine) -> None:
@@ -65,7 +66,7 @@ def test_a_damaged_file(sqlite_file: Engine, tmp_path: Path) -> None:
 
 
 def test_a_nul_in_a_label(engine: Engine) -> None:
-    record = type(project())("Project", "1", "ISO\0", {})
+    record = type(project())(Kind.PROJECT, "1", "ISO\0", {})
     if engine.dialect.name == "sqlite":
         with Store(engine).begin() as transaction:
             assert transaction.write("ores", [record], snapshot=SHA, at=START) == 1

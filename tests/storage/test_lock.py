@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from storage.database import open_database
-from storage.lock import refresh_lock
+from storage.database.lock import refresh_lock
+from storage.database.opening import open_database
 from storage.store import Locked, StorageError, Store
 from tests.storage.holder import held
 
@@ -56,7 +56,7 @@ def test_the_lock_is_free_again_afterwards(engine: Engine) -> None:
 
 def test_two_databases_have_two_locks(engine: Engine, tmp_path: Path) -> None:
     other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
-    with refresh_lock(engine), refresh_lock(other):
+    with refresh_lock(engine), refresh_lock(other), pytest.raises(Locked), refresh_lock(other):
         pass
     other.dispose()
 
@@ -98,7 +98,7 @@ def test_a_lost_connection_loses_the_lock_quietly(postgres_url: str) -> None:
     with refresh_lock(engine), engine.begin() as connection:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'critmin|%'"
         connection.execute(text(others))
-    with refresh_lock(engine):
+    with refresh_lock(engine), pytest.raises(Locked), refresh_lock(engine):
         pass
     engine.dispose()
 

@@ -7,11 +7,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, update
 
-from storage.connections import writing
-from storage.lock import delivery_lock, refresh_lock, run_lock
-from storage.outbox import Head, Issued, Letter, MailDamaged, Outbox, State
+from storage.database.connections import writing
+from storage.database.lock import delivery_lock, refresh_lock, run_lock
+from storage.database.tables import outbox as table
+from storage.outbox import (
+    Head,
+    Issued,
+    Letter,
+    MailDamaged,
+    Outbox,
+    State,
+)
 from storage.store import ChangeQuery, Locked, StorageError, Store
-from storage.tables import outbox as table
 from tests.storage.samples import DAY, START, added, project, telling
 
 

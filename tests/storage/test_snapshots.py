@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, func, select, update
 
-from storage.snapshots import compress, decompress
-from storage.store import SnapshotCorrupt, SnapshotInfo, SnapshotMissing, SourceState, StorageError, Store
-from storage.tables import snapshots
+from storage.database.tables import snapshots
+from storage.evidence.snapshots import compress, decompress
+from storage.store import (
+    SnapshotCorrupt,
+    SnapshotInfo,
+    SnapshotMissing,
+    SourceState,
+    StorageError,
+    Store,
+)
+from storage.upkeep.pruning import prune
 from tests.storage.samples import DAY, PAGE, SHA, START, put
 
 MEGABYTE = 1024 * 1024
@@ -97,3 +106,75 @@ def test_any_bytes_come_back(chunks: list[bytes]) -> None:
     whole = b"".join(chunks)
     content = compress(chunks, len(whole))
     assert b"".join(decompress(hashlib.sha256(whole).hexdigest(), content)) == whole
+
+
+def _keep(store: Store, content: bytes, like: str | None = None) -> str:
+    sha256 = hashlib.sha256(content).hexdigest()
+    with store.begin() as transaction:
+        transaction.put_snapshot(
+            sha256, [content], size=len(content), media_type="text/html", url="https://x.example", at=START, like=like
+        )
+    return sha256
+
+
+def _rows(store: Store) -> dict[str, tuple[str | None, int]]:
+    with store.engine.connect() as connection:
+        query = select(snapshots.c.sha256, snapshots.c.base, func.length(snapshots.c.content))
+        return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+
+
+def _editions(number: int) -> list[bytes]:
+    words = "".join(f"<p>{hashlib.sha256(str(each).encode()).hexdigest()} of lot {each}</p>" for each in range(2_000))
+    return [words.encode() + b"<p>new</p>" * each for each in range(number)]
+
+
+def test_editions_of_a_page_are_stored_as_what_they_add(store: Store) -> None:
+    names: list[str] = []
+    for each in _editions(5):
+        names.append(_keep(store, each, names[-1] if names else None))
+    rows = _rows(store)
+    assert [rows[name][0] for name in names] == [None, *[names[0]] * 4]
+    assert max(rows[name][1] for name in names[1:]) < 200
+    assert [b"".join(store.snapshot(name)) for name in names] == _editions(5)
+
+
+def test_another_page_stands_by_itself(store: Store) -> None:
+    first = _keep(store, _editions(1)[0])
+    second = _keep(store, bytes(random.Random(5).randbytes(100_000)), first)
+    third = _keep(store, b"short", second)
+    assert [_rows(store)[name][0] for name in (first, second, third)] == [None, None, second]
+    assert b"".join(store.snapshot(third)) == b"short"
+
+
+def test_what_an_edition_refers_to_is_not_dropped(store: Store) -> None:
+    one, other = _editions(2)
+    base = _keep(store, one)
+    edition = _keep(store, other, base)
+    with store.begin() as transaction:
+        transaction.save_state(SourceState("ores", snapshot=edition))
+        transaction.drop_snapshot(base)
+    assert prune(store, START).snapshots == 0
+    assert b"".join(store.snapshot(edition)) == other
+    with store.begin() as transaction:
+        transaction.save_state(SourceState("ores"))
+    assert prune(store, START).snapshots == 2
+    assert store.snapshots() == []
+
+
+def test_a_damaged_base_is_told_and_nothing_more_is_made_of_it(store: Store, engine: Engine) -> None:
+    first, second, third = _editions(3)
+    base = _keep(store, first)
+    edition = _keep(store, second, base)
+    with engine.begin() as connection:
+        connection.execute(update(snapshots).where(snapshots.c.sha256 == base).values(content=compress([b"x"], 1)))
+    with pytest.raises(SnapshotCorrupt):
+        b"".join(store.snapshot(edition))
+    assert b"".join(store.snapshot(_keep(store, third, edition))) == third
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.binary(max_size=4_000), st.binary(max_size=3_000), st.binary(max_size=20), st.integers(0, 50))
+def test_any_document_comes_back_with_any_dictionary(base: bytes, content: bytes, patch: bytes, times: int) -> None:
+    for document in (content, base[: len(base) // 2] + patch * times + base[len(base) // 2 :]):
+        frame = compress([document], len(document), base)
+        assert b"".join(decompress(hashlib.sha256(document).hexdigest(), frame, base)) == document

@@ -13,12 +13,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from storage.database import open_database
-from storage.store import ChangeQuery, PollRow, SnapshotMissing, SourceState, StorageError, Store
+from storage.database.opening import open_database
+from storage.store import (
+    ChangeQuery,
+    PollRow,
+    SnapshotMissing,
+    SourceState,
+    StorageError,
+    Store,
+)
 from storage.transaction import KEPT_POLLS
-from tests.storage.samples import DAY, FULL_STATE, SHA, START, added, project, put, telling
+from tests.storage.samples import (
+    DAY,
+    FULL_STATE,
+    SHA,
+    START,
+    added,
+    project,
+    put,
+    telling,
+)
 from vocabulary.changes import Action, Change, Significance
-from vocabulary.records import Record
+from vocabulary.records import Kind, Project, Record, Stated
 
 ID = ("Project", "1")
 
@@ -36,6 +52,25 @@ def tell(store: Store, *items: tuple[Record, Significance], source: str = "ores"
     return [change.id for change in store.changes(ChangeQuery())][-len(items) :]
 
 
+def test_projects_are_found_by_their_committee_and_number_without_reading_them_all(store: Store) -> None:
+    every: Stated = {
+        Project.edition: 1,
+        Project.reference: "x",
+        Project.title: "t",
+        Project.scope: "s",
+        Project.replaced_by: {},
+    }
+    committees = {"1": "ISO/TC 26", "2": "ISO/TC 26/SC 1", "3": "ISO/TC 260", "4": None}
+    labels = {"3": "ISO/DIS 14001", "4": "ISO 14001-2:2020", "5": "ISO 140015", "6": "ISO 214001"}
+    for number in "123456":
+        stated: Stated = {**every, **({Project.committee: committees[number]} if number in committees else {})}
+        write(store, Project.of(number, labels.get(number, f"ISO {number}"), stated))
+    write(store, Record(Kind.BODY, "7", "ISO 14001", {}))
+    assert store.projects_near(["ISO/TC 26"], ["14001"]) == {"1", "2", "3", "4"}
+    assert store.projects_near(["ISO/TC 26"], []) == {"1", "2"}
+    assert store.projects_near([], ["14001"]) == {"3", "4"}
+
+
 @pytest.mark.parametrize("fresh", [True, False])
 def test_a_written_record_is_current(store: Store, fresh: bool) -> None:
     record = project(replaces={"7": "ISO 7", "5": "ISO 5"}, ics=["b", "a"], published=None, edition=2)
@@ -51,7 +86,7 @@ def test_a_written_record_is_current(store: Store, fresh: bool) -> None:
 def test_what_is_stated_again_is_not_written_again(store: Store) -> None:
     write(store, project("1", replaces={"7": "ISO 7", "5": "ISO 5"}), project("2"))
     again = Record(
-        "Project", "1", "ISO 1", {"title": "Ores", "reference": "ISO 1", "replaces": {"5": "ISO 5", "7": "ISO 7"}}
+        Kind.PROJECT, "1", "ISO 1", {"title": "Ores", "reference": "ISO 1", "replaces": {"5": "ISO 5", "7": "ISO 7"}}
     )
     assert write(store, again, project("2", stage="40.20"), at=START + DAY) == 1
     first, second = store.history("Project", "2")
@@ -90,10 +125,12 @@ def test_the_past_can_be_asked_for(store: Store) -> None:
 
 
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
-    write(store, project(), Record("Body", "9", "ORES", {"acronym": "ORES"}))
+    write(store, project(), Record(Kind.BODY, "9", "ORES", {"acronym": "ORES"}))
     write(store, project(), source="page")
-    assert [(source, record.kind) for source, record in store.records(source="ores", kind="Body")] == [("ores", "Body")]
-    assert [source for source, _ in store.records(kind="Project")] == ["ores", "page"]
+    assert [(source, record.kind) for source, record in store.records(source="ores", kind=Kind.BODY)] == [
+        ("ores", "Body")
+    ]
+    assert [source for source, _ in store.records(kind=Kind.PROJECT)] == ["ores", "page"]
 
 
 def test_many_records_go_through_in_batches(store: Store) -> None:
@@ -168,6 +205,7 @@ def test_a_change_as_json_is_the_outside_contract(store: Store) -> None:
         "record": {"kind": "Project", "key": "1", "label": "ISO 1"},
         "change": "added",
         "fields": {"reference": [None, "ISO 1"], "title": [None, "Ores"], "replaces": [None, ["ISO 5", "ISO 7"]]},
+        "notes": {"covered_by": None, "on_record": None},
         "significance": "notable",
         "sentence": "Something happened",
         "topics": ["iso-projects"],
@@ -251,12 +289,12 @@ def test_the_run_log_keeps_the_newest(store: Store) -> None:
 
 
 def test_line_indexes_belong_to_a_fingerprint(store: Store) -> None:
+    assert store.line_index("ores", "1") is None
     with store.begin() as transaction:
-        assert transaction.line_index("ores", "1") is None
         transaction.save_line_index("ores", "1", b"\x00old")
         transaction.save_line_index("ores", "2", b"\x00new")
-        assert transaction.line_index("ores", "1") is None
-        assert transaction.line_index("ores", "2") == b"\x00new"
+    assert store.line_index("ores", "1") is None
+    assert store.line_index("ores", "2") == b"\x00new"
 
 
 def test_an_exception_leaves_nothing(store: Store) -> None:
@@ -357,7 +395,7 @@ values = st.one_of(
     st.lists(any_text),
     st.dictionaries(any_text, any_text),
 )
-anything = st.builds(Record, texts, texts, texts, st.dictionaries(any_text, values))
+anything = st.builds(Record, st.sampled_from(Kind), texts, texts, st.dictionaries(any_text, values))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

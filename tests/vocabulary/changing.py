@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from vocabulary.changes import Action, Change
-from vocabulary.records import TYPES, Record, Value
+from vocabulary.records import TYPES, Kind, Record, Value
 
 Fields = Mapping[str, Value]
 
 
 def added(kind: str, label: str, fields: Fields, key: str = "1") -> Change:
     stated = {name: (None, fields[name]) for name in TYPES[kind].fields if fields.get(name)}
-    return Change(Action.ADDED, None, Record(kind, key, label, fields), stated)
+    return Change(Action.ADDED, None, Record(Kind(kind), key, label, fields), stated)
 
 
 def removed(kind: str, label: str, fields: Fields, key: str = "1") -> Change:
     stated = {name: (fields[name], None) for name in TYPES[kind].fields if fields.get(name)}
-    return Change(Action.REMOVED, Record(kind, key, label, fields), None, stated)
+    return Change(Action.REMOVED, Record(Kind(kind), key, label, fields), None, stated)
 
 
 def changed(kind: str, label: str, before: Fields, after: Fields, same: Fields | None = None, key: str = "1") -> Change:
@@ -28,8 +28,8 @@ def changed(kind: str, label: str, before: Fields, after: Fields, same: Fields |
     differing = {name: (old[name], new[name]) for name in TYPES[kind].fields if name in before and name in after}
     return Change(
         Action.CHANGED,
-        Record(kind, key, str(before.get("reference") or label), old),
-        Record(kind, key, str(after.get("reference") or label), new),
+        Record(Kind(kind), key, str(before.get("reference") or label), old),
+        Record(Kind(kind), key, str(after.get("reference") or label), new),
         differing,
     )
 

@@ -9,12 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vocabulary.standards import understand
+from vocabulary.iso.standards import understand
 
 FOLDER = Path(__file__).parent
 WATCHED = FOLDER / "labelled_titles.tsv"
 ELSEWHERE = FOLDER / "labelled_titles_elsewhere.tsv"
 UNSEEN = FOLDER / "labelled_titles_elsewhere_unseen.tsv"
+ANY_TUNING = FOLDER / "labelled_titles_any_tuning.tsv"
+ANY_MENDED = FOLDER / "labelled_titles_any_untouched.tsv"  # untouched at first; its misses were mended for their kind
+ANY_SECOND = FOLDER / "labelled_titles_any_second.tsv"  # the same
+ANY_THIRD = FOLDER / "labelled_titles_any_third.tsv"  # the same
+ANY_FOURTH = FOLDER / "labelled_titles_any_fourth.tsv"  # the same
+ANY_FIFTH = FOLDER / "labelled_titles_any_fifth.tsv"  # the same
+ANY_SIXTH = FOLDER / "labelled_titles_any_sixth_tuning.tsv"
+ANY_UNTOUCHED = FOLDER / "labelled_titles_any_sixth_untouched.tsv"
 ASPECTS = ("materials", "analytes", "kinds")
 
 
@@ -42,6 +50,11 @@ class Agreement:
     right: int
     wrong: int
     missed: int
+
+    def __str__(self) -> str:
+        """As docs/coverage-quality.md writes it, with the counts."""
+        found, wanted = self.right + self.wrong, self.right + self.missed
+        return f"{self.precision:.3f} ({self.right}/{found}) | {self.recall:.3f} ({self.right}/{wanted})"
 
     @property
     def precision(self) -> float:

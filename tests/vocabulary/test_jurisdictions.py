@@ -20,9 +20,6 @@ from vocabulary.jurisdictions import (
     name_of,
 )
 
-# Bodies of ISO Open Data (2025-06-12) whose country is not certain to us: they stay without one.
-UNCERTAIN = {"AMNOR", "ANMC", "DNTMS", "DOSM", "DRI", "ESI", "INIQ", "ISC", "MSST", "ONANOR", "PSABD"}
-
 
 @pytest.mark.parametrize(
     ("text", "code"),
@@ -49,7 +46,7 @@ def test_a_jurisdiction_is_found_by_code_name_and_alias(text: str, code: str) ->
 
 def test_what_is_not_known_is_a_clear_error() -> None:
     assert find("Atlantis") is None
-    with pytest.raises(UnknownJurisdiction, match="'Atlantis' names no known jurisdiction: expected"):
+    with pytest.raises(UnknownJurisdiction, match="'Atlantis' is not a known jurisdiction: expected"):
         jurisdiction("Atlantis")
     assert name_of("Atlantis") == "Atlantis"
 
@@ -79,8 +76,8 @@ def test_a_body_speaks_for_its_country(acronym: str, country: str) -> None:
 
 def test_a_body_is_named_with_its_country_where_that_is_certain() -> None:
     assert body_name("CODINORM") == "CODINORM (Côte d'Ivoire)"
-    assert body_name("DRI") == "DRI"
-    assert body_country("DRI") is None
+    assert body_name("XYZ") == "XYZ"
+    assert body_country("XYZ") is None
 
 
 @settings(max_examples=50, deadline=None)
@@ -100,9 +97,9 @@ def test_the_table_holds_what_the_facts_name(shared: Path) -> None:
     assert not [text for text in named if find(text) is None]
 
 
-def test_every_body_is_known_or_named_as_uncertain(shared: Path) -> None:
+def test_every_body_in_isos_list_has_its_country(shared: Path) -> None:
     path = next((shared / "data/iso/opendata").glob("iso_technical_committees.*.jsonl.gz"))
     rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
     members = {member["acronym"] for row in rows for key in ("pMembers", "oMembers") for member in row[key] or ()}
     assert len(members) > 150
-    assert {acronym for acronym in members if body_country(acronym) is None} == UNCERTAIN
+    assert {acronym for acronym in members if body_country(acronym) is None} == set()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.likeness import Titles, words
+from vocabulary.iso.likeness import Titles, words
 
 COMMON = {
     f"c{n}": f"Invented material {chr(97 + n // 26)}{chr(97 + n % 26)}x — Determination of content" for n in range(200)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.baseline.atlas import find
-from vocabulary.list_comparison import Comparison, Listed, compared
+from vocabulary.lists.comparison import Comparison, Listed, compared
 from vocabulary.minerals import all_ids, get, lookup, members
 
 
@@ -76,3 +76,31 @@ def test_nothing_is_both_and_turning_the_sides_turns_the_result(one: list[str], 
 
 def test_members_of_a_group_are_known() -> None:
     assert "yttrium" in members("rare-earth-elements")
+
+
+def test_parts_of_a_group_are_cut_anew_but_its_members_are_not() -> None:
+    """Heavy rare earths are not gone where a later edition has those for magnets: both name some of one group.
+
+    One metal that goes and another that comes are two pieces of news, although both belong to the rare earths.
+    """
+    cut = compared(listed("heavy rare earth"), listed("rare earth elements for permanent magnets"))
+    assert (cut.added, cut.removed) == ((), ())
+    assert set(cut.regrouped) == {"heavy-rare-earth-elements", "magnet-rare-earth-elements"}
+    single = compared(listed("neodymium"), listed("praseodymium"))
+    assert (single.added, single.removed, dict(single.regrouped)) == (("praseodymium",), ("neodymium",), {})
+    for_group = compared(listed("heavy rare earth", "neodymium"), listed("heavy rare earth", "praseodymium"))
+    assert (for_group.added, for_group.removed) == (("praseodymium",), ("neodymium",))
+    steel = compared(listed("steel"), listed("electrical steel"))
+    assert (steel.added, steel.removed) == (("electrical-steel",), ("steel",)), "two products of iron are no groups"
+
+
+def test_a_member_that_its_group_covers_is_neither_removed_nor_added() -> None:
+    beside, alone = listed("rare earth elements", "neodymium", "tin"), listed("rare earth elements", "tin")
+    for before, after in ((beside, alone), (alone, beside)):
+        found = compared(before, after)
+        assert (found.added, found.removed) == ((), ())
+        assert dict(found.regrouped) == {"rare-earth-elements": ("neodymium",)}
+    gone = compared(listed("rare earth elements", "lithium"), listed("rare earth elements"))
+    assert gone.removed == ("lithium",), "which the group does not cover"
+    narrow = compared(listed("heavy rare earth elements", "neodymium"), listed("heavy rare earth elements"))
+    assert narrow.removed == ("neodymium",), "which is a light one"

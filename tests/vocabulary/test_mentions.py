@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.mentions import mentions
+from vocabulary.minerals.mentions import mentions
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.folding import fold, variants
-from vocabulary.minerals import all_ids, get, lookup, members, name
+from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, members, name, words_of
+from vocabulary.minerals.folding import fold, variants
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,65 @@ def test_dress_does_not_matter(identifier: str, dress: str, upper: bool) -> None
     assert plain is not None
     assert dressed is not None
     assert (dressed.minerals, dressed.form) == (plain.minerals, plain.form)
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "materials"),
+    [
+        ("sel gemme", None, ("halite",)),
+        ("halite", "en", ("halite",)),
+        ("kaolinite", None, ("kaolin",)),
+        ("Potashes", None, ("potash",)),
+        ("vermiculite", None, ("vermiculite",)),
+        ("olivine", None, ("olivine",)),
+        ("lead-zinc", None, ("lead", "zinc")),
+        ("Lead/Zinc", None, ("lead", "zinc")),
+        ("Rare earths (heavy)", None, ("heavy-rare-earth-elements",)),
+        ("Rare earths - heavy", None, ("heavy-rare-earth-elements",)),
+        ("Rare earth elements, light", None, ("light-rare-earth-elements",)),
+        ("Rare earths (LREE)", None, ("light-rare-earth-elements",)),
+        ("Terres rares (lourdes)", "fr", ("heavy-rare-earth-elements",)),
+        ("Seltene Erden (leicht)", "de", ("light-rare-earth-elements",)),
+        ("Rare earths (heavy and light)", None, ("rare-earth-elements",)),
+        ("Rare earth elements (light)", None, ("light-rare-earth-elements",)),
+        ("graphite (natural)", None, ("graphite",)),
+        ("carbon", None, None),
+        ("Carbon", "en", None),
+        ("carbone", "fr", None),
+        ("carbone", None, None),
+        ("carbone", "it", ("coal",)),
+        ("carbón", None, ("coal",)),
+        ("carbón", "es", ("coal",)),
+        ("ليثيوم", None, ("lithium",)),
+        ("الليثيوم", None, ("lithium",)),
+        ("الألومنيوم", "ar", ("aluminium",)),
+        ("العناصر الأرضية النادرة", None, ("rare-earth-elements",)),
+        ("النُّحاس", None, ("copper",)),
+        ("الذهب", None, ("gold",)),
+    ],
+)
+def test_wordings_that_were_not_known_or_taken_for_others(
+    wording: str, language: str | None, materials: tuple[str, ...] | None
+) -> None:
+    match = lookup(wording, language)
+    assert (match.minerals if match else None) == materials
+
+
+def test_the_symbol_of_a_material_beside_its_name_says_no_more() -> None:
+    for text, material in (("Antimony (Sb)", "antimony"), ("Antimon (Sb)", "antimony"), ("Kobalt (Co)", "cobalt")):
+        match = lookup(text)
+        assert match is not None
+        assert (match.minerals, match.form, match.qualifier) == ((material,), None, None)
+    other = lookup("Antimony (Bi)")
+    assert other is None or other.qualifier == "Bi"
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_many_texts_are_looked_at_as_each_alone(texts: list[str]) -> None:
+    assert hints_of(texts) == [hints(text) for text in texts]
+
+
+def test_words_of_names_are_counted_whatever_stands_between() -> None:
+    texts = ["Canada’s lithium — and cobalt", "l'or, d'étain", "Al2O3", "Li\x1eCo", "锂", ""]
+    assert hints_of(texts) == [2, 2, 0, 2, 1, 0]
+    assert words_of([]) == []

@@ -14,10 +14,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vocabulary.designations import DESIGNATIONS, GROUPS, SUPPLEMENTS, stage_rank
 from vocabulary.errors import MalformedReference
-from vocabulary.references import Reference, Supplement, parse
+from vocabulary.iso.notation.designations import DESIGNATIONS, GROUPS, SUPPLEMENTS, stage_rank
+from vocabulary.iso.notation.supplements import Supplement
+from vocabulary.iso.references import Reference, parse
 
+DIRECTIVES = """
+ISO/IEC DIR
+ISO/IEC DIR 1
+ISO/IEC DIR 1:2022
+ISO/IEC DIR 2 ISO
+ISO/IEC DIR 2 ISO:2022
+ISO/IEC DIR 1 ISO SUP
+ISO/IEC DIR 1 ISO SUP:2022
+ISO/IEC DIR 2 ISO/IEC SUP:2023
+ISO/IEC DIR IEC SUP:2021
+ISO/IEC DIR JTC 1 SUP:2005
+ISO/IEC DIR 1 + IEC SUP:2016-05
+ISO/IEC DIR 1:2022 + IEC SUP:2022
+ISO/IEC DIR 1 + IEC SUP:2024
+ISO/IEC DIR 1 ISO SUP Edition 13
+ISO/IEC DIR 1 ISO SUP:2022(E)
+ISO/IEC JTC 1 DIR
+ISO DIR 1:1989
+"""
 WELL_FORMED = """
 ISO 4:1997
 ISO/WD 0
@@ -359,3 +379,29 @@ def test_the_whole_catalogue_is_read_in_about_a_second(shared: Path) -> None:
     for text in texts:
         parse(text)
     assert time.process_time() - started < 2.5  # 0.4 s where this was written; slower machines get room
+
+
+@pytest.mark.parametrize("text", DIRECTIVES.split("\n")[1:-1])
+def test_the_directives_print_back(text: str) -> None:
+    found = parse(text)
+    assert str(found) == text
+    assert (found.type, found.is_committee) == ("DIR", False)
+    assert str(parse(str(found.base))) == str(found.base)
+    assert found.base.undated
+
+
+def test_what_the_directives_are_made_of() -> None:
+    found = parse("ISO/IEC DIR 1 + IEC SUP:2024")
+    assert (found.number, found.year, str(found.base)) == ("1", 2024, "ISO/IEC DIR 1 + IEC SUP")
+    assert found.directives is not None
+    assert [(each.joined, each.owner, each.supplement) for each in found.directives.extras] == [(" + ", "IEC", True)]
+    assert sorted(map(parse, ["ISO/IEC DIR 2", "ISO/IEC DIR 1:2024", "ISO/IEC DIR 1:2022"]))[0].year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [("ISO/IEC DIR 1 + ", 13), ("ISO/IEC DIR 1 + IEC SUPP", 19), ("ISO/IEC DIR X", 11), ("ISO/IEC DIR 1:22", 11)],
+)
+def test_malformed_directives_say_where(text: str, position: int) -> None:
+    with pytest.raises(MalformedReference, match=f"at position {position} "):
+        parse(text)

@@ -9,7 +9,7 @@ from tests.vocabulary.changing import added, any_change, changed, removed
 from vocabulary.changes import Action, Change
 from vocabulary.phrases import TITLE
 from vocabulary.records import TYPES
-from vocabulary.sentences import sentence
+from vocabulary.telling.sentences import sentence
 
 US = {"jurisdiction": "US", "list": "us-critical-minerals"}
 EU = {"jurisdiction": "EU", "list": "eu-critical-raw-materials"}
@@ -18,11 +18,14 @@ DIS = "ISO/DIS 17887"
 PROJECTS = [
     (
         changed("Project", DIS, {"stage": "40.20"}, {"stage": "40.60"}),
-        "ISO/DIS 17887 moved from 40.20 (DIS ballot initiated) to 40.60 (close of voting)",
+        (
+            "ISO/DIS 17887 moved from 40.20 to 40.60 (close of voting); next comes the decision: a final draft (FDIS), "
+            "publication, or a new DIS ballot"
+        ),
     ),
     (
         changed("Project", DIS, {"stage": "40.00", "stage_date": None}, {"stage": "40.20", "stage_date": "2024-10-25"}),
-        "ISO/DIS 17887 moved from 40.00 (DIS registered) to 40.20 (DIS ballot initiated) on 2024-10-25",
+        "ISO/DIS 17887 is out for enquiry ballot (40.20): P-members vote",
     ),
     (
         changed(
@@ -32,8 +35,8 @@ PROJECTS = [
             {"reference": "ISO/FDIS 17887", "stage": "50.00", "title": "Rare earths"},
         ),
         (
-            "ISO/DIS 17887 moved from 40.99 (DIS approved for registration as FDIS) to 50.00 (FDIS registered for "
-            "formal approval) and became ISO/FDIS 17887; title changed from “Rare earth” to “Rare earths”"
+            "ISO/FDIS 17887 “Rare earths” moved from 40.99 to 50.00 (FDIS registered for formal approval); next comes "
+            "the approval ballot (FDIS); it was titled “Rare earth” before"
         ),
     ),
     (
@@ -44,7 +47,7 @@ PROJECTS = [
             {"reference": "ISO 115:2024", "stage": "60.60", "published": "2024-12-18"},
             {"edition": 2},
         ),
-        "ISO 115:2024 was published (edition 2)",
+        "ISO 115:2024 was published on 18 December 2024 (edition 2)",
     ),
     (changed("Project", "ISO 9", {"stage": "60.00"}, {"stage": "60.60"}), "ISO 9 was published"),
     (
@@ -54,39 +57,39 @@ PROJECTS = [
             {"stage": "90.92", "replaced_by": {}},
             {"stage": "95.99", "replaced_by": {"8": "8"}},
         ),
-        "ISO 115:2003 was withdrawn, last at 90.92 (International Standard to be revised) and is replaced by project 8",
+        "ISO 115:2003 was withdrawn (95.99) and is replaced by another document",
     ),
     (
         changed("Project", DIS, {"stage": "40.60"}, {"stage": "40.98"}),
-        "ISO/DIS 17887 was abandoned: from 40.60 (close of voting) to 40.98 (project deleted)",
+        "ISO/DIS 17887 was abandoned (40.98), last at 40.60",
     ),
     (
         changed("Project", DIS, {"stage": "40.98"}, {"stage": "40.00"}),
-        "ISO/DIS 17887 was taken up again: from 40.98 (project deleted) to 40.00 (DIS registered)",
+        "ISO/DIS 17887 was taken up again (40.00); next comes the enquiry ballot (DIS)",
     ),
     (
         changed("Project", "ISO 5", {"stage": "60.00"}, {"stage": "50.92"}),
-        (
-            "ISO 5 was sent back from 60.00 (International Standard under publication) to 50.92 (FDIS or proof "
-            "referred back to TC or SC)"
-        ),
+        "ISO 5 was sent back (50.92); next comes a new draft from the committee",
     ),
     (
         changed("Project", DIS, {"stage": "40.99"}, {"stage": "40.00"}),
-        "ISO/DIS 17887 went back from 40.99 (DIS approved for registration as FDIS) to 40.00 (DIS registered)",
+        "ISO/DIS 17887 went back from 40.99 to 40.00 (DIS registered); next comes the enquiry ballot (DIS)",
     ),
     (
         changed("Project", DIS, {"stage": None}, {"stage": "40.20"}),
-        "ISO/DIS 17887 is now at 40.20 (DIS ballot initiated)",
+        "ISO/DIS 17887 is out for enquiry ballot (40.20): P-members vote",
     ),
     (
         changed("Project", DIS, {"stage": "40.60"}, {"stage": None}),
-        "ISO/DIS 17887 no longer states a stage, last 40.60 (close of voting)",
+        "ISO/DIS 17887 no longer states a stage (before: 40.60)",
     ),
     (changed("Project", DIS, {"stage": "77.77"}, {"stage": "77.78"}), "ISO/DIS 17887 moved from 77.77 to 77.78"),
     (changed("Project", DIS, {"stage": ""}, {"stage": None}), "ISO/DIS 17887 changed"),
-    (changed("Project", "ISO 1", {"reference": "ISO 1"}, {"reference": "ISO 1-1"}), "ISO 1 became ISO 1-1"),
-    (changed("Project", "ISO 1", {"reference": "ISO 1"}, {"reference": ""}), "ISO 1 changed its reference"),
+    (changed("Project", "ISO 1", {"reference": "ISO 1"}, {"reference": "ISO 1-1"}), "ISO 1-1 was called ISO 1 before"),
+    (
+        changed("Project", "ISO 1", {"reference": "ISO 1"}, {"reference": ""}),
+        "ISO 1 has another reference in ISO's catalogue",
+    ),
     (
         changed("Project", "ISO 1", {"committee": "ISO/TC 79"}, {"committee": "ISO/TC 79/SC 5"}),
         "ISO 1 was transferred from ISO/TC 79 to ISO/TC 79/SC 5",
@@ -98,7 +101,7 @@ PROJECTS = [
     ),
     (
         changed("Project", "ISO 1", {"replaces": {"1": "ISO 9"}}, {"replaces": {"2": "ISO 8", "3": "77"}}),
-        "ISO 1 replaces project 77 and ISO 8 and no longer replaces ISO 9",
+        "ISO 1 replaces ISO 8 and 1 other document and no longer replaces ISO 9",
     ),
     (
         changed("Project", "ISO 1", {"replaced_by": {"1": "ISO 9"}}, {"replaced_by": None}),
@@ -106,7 +109,7 @@ PROJECTS = [
     ),
     (
         changed("Project", "ISO 1", {"ics": ["13.020"], "edition": 1}, {"ics": ["73.060"], "edition": 2}),
-        "ISO 1: edition changed from 1 to 2 and ICS codes changed (added 73.060; removed 13.020)",
+        "ISO 1 has other ICS codes and another number of its edition in ISO's catalogue",
     ),
     (
         added(
@@ -114,11 +117,14 @@ PROJECTS = [
             "ISO/WD 24961",
             {"committee": "ISO/TC 298", "stage": "20.20", "title": "Rare earth\n sustainability"},
         ),
-        "ISO/WD 24961 is a new project in ISO/TC 298: “Rare earth sustainability”, at 20.20 (WD study initiated)",
+        (
+            "ISO/WD 24961 “Rare earth sustainability” (ISO/TC 298) is a new project (20.20); next comes the close of "
+            "comments on the working draft (WD)"
+        ),
     ),
     (
         added("Project", "ISO 7", {"stage": "60.60"}),
-        "ISO 7 is new in ISO's catalogue, at 60.60 (International Standard published)",
+        "ISO 7 was published; new in ISO's catalogue",
     ),
     (added("Project", "", {}, key="99"), "The project 99 is a new project"),
     (
@@ -216,22 +222,22 @@ OTHERS = [
                 "note": "provisional",
             },
         ),
-        "ISO/TC 298 has a new meeting from 2026-05-04 to 2026-05-08 in Seoul: “Plenary” (hybrid, provisional)",
+        "ISO/TC 298 has a new meeting from 4 May 2026 to 8 May 2026 in Seoul: “Plenary” (hybrid, provisional)",
     ),
-    (added("Meeting", "ISO/TC 298", {"start": "2026-05-04"}), "ISO/TC 298 has a new meeting on 2026-05-04"),
+    (added("Meeting", "ISO/TC 298", {"start": "2026-05-04"}), "ISO/TC 298 has a new meeting on 4 May 2026"),
     (
         removed("Meeting", "x", {**MEETING, "place": "Seoul"}),
-        "ISO/TC 298 no longer announces its meeting of 2026-05-04 in Seoul",
+        "ISO/TC 298 no longer lists its meeting of 4 May 2026 in Seoul",
     ),
     (
         changed(
             "Meeting", "x", {"place": "Seoul", "end": "2026-05-07"}, {"place": "Busan", "end": "2026-05-08"}, MEETING
         ),
-        "The meeting of ISO/TC 298 on 2026-05-04 moved from Seoul to Busan; end changed from 2026-05-07 to 2026-05-08",
+        "The meeting of ISO/TC 298 on 4 May 2026 moved from Seoul to Busan; end changed from 7 May 2026 to 8 May 2026",
     ),
     (
         changed("Meeting", "x", {"place": None}, {"place": "Busan"}, MEETING),
-        "The meeting of ISO/TC 298 on 2026-05-04: place is now Busan",
+        "The meeting of ISO/TC 298 on 4 May 2026: place is now Busan",
     ),
     (
         added("ListedMineral", "lithium", {**US, "as_published": "lithium", "tier": "critical"}),
@@ -263,7 +269,7 @@ OTHERS = [
             "us-2025",
             {**US, "title": "Draft list", "date": "2025-08-26", "status": "draft", "count": 54, "edition": "us-2025"},
         ),
-        "The United States list (critical minerals) has a new draft edition: “Draft list” (2025-08-26, 54 entries)",
+        "The United States list (critical minerals) has a new draft edition: “Draft list” (26 August 2025, 54 entries)",
     ),
     (
         added("ListEdition", "x", {**EU, "edition": "eu-2027", "status": "final"}),
@@ -279,13 +285,13 @@ OTHERS = [
     ),
     (
         added("NewsItem", "x", {"title": "New TAG", "published": "2026-04-20T09:00:00Z", "deadline": "2026-05-15"}),
-        "News of 2026-04-20: “New TAG” (comments until 2026-05-15)",
+        "News of 20 April 2026: “New TAG” (comments until 15 May 2026)",
     ),
     (added("NewsItem", "New TAG", {}), "News: “New TAG”"),
     (removed("NewsItem", "New TAG", {}), "The article “New TAG” is no longer in its source"),
     (
         changed("NewsItem", "x", {"deadline": None}, {"deadline": "2026-06-01"}, {"title": "New TAG"}),
-        "The article “New TAG”: comment deadline is now 2026-06-01",
+        "The article “New TAG”: comment deadline is now 1 June 2026",
     ),
     (
         changed(
@@ -293,10 +299,13 @@ OTHERS = [
         ),
         "IRMA Standard moved from version 1.0 to version 2.0; status is no longer stated (was final)",
     ),
-    (changed("Framework", "IRMA Standard", {"date": None}, {"date": "2026-01"}), "IRMA Standard: date is now 2026-01"),
+    (
+        changed("Framework", "IRMA Standard", {"date": None}, {"date": "2026-01"}),
+        "IRMA Standard: date is now January 2026",
+    ),
     (
         added("Framework", "IRMA Standard", {"version": "2.0", "date": "2026-01"}),
-        "The framework “IRMA Standard” was added (version 2.0, 2026-01)",
+        "The framework “IRMA Standard” was added (version 2.0, January 2026)",
     ),
     (removed("Framework", "IRMA Standard", {}), "The framework “IRMA Standard” is no longer published at its source"),
     (
@@ -332,7 +341,7 @@ def test_long_and_broken_titles_are_quoted_on_one_line_and_shortened() -> None:
         added("Project", "ISO 1", {"title": 'A <b>"title"</b>\r\n\x00 with ' + "very " * 100 + "many words"})
     )
     assert '“A <b>"title"</b> with very' in told
-    assert told.endswith("…”")
+    assert told.endswith("…” is a new project")
     assert len(told) < TITLE + 60
 
 

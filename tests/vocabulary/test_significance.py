@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
 from tests.vocabulary.changing import added, any_change, changed, removed
-from vocabulary.changes import Change, Significance
-from vocabulary.records import TYPES
-from vocabulary.significance import significance
-from vocabulary.watch import Watch
+from vocabulary.changes import Action, Change, Significance
+from vocabulary.iso.watch import Watch
+from vocabulary.records import TYPES, Kind, Record, Value
+from vocabulary.telling.significance import significance
 
 CRITICAL, NOTABLE, ROUTINE = Significance
 WATCH = Watch(
@@ -33,6 +35,16 @@ def members(role: str, acronym: str, label: str = "ISO/TC 79") -> Change:
     return changed("Committee", label, {role: {}}, {role: {"1": acronym}}, {"reference": label})
 
 
+def in_form(before: str, after: str) -> Change:
+    """An entry whose key ends with another form: "natural graphite" that becomes "graphite"."""
+    one, other = (Record(Kind.LISTED_MINERAL, f"XX/xx/graphite/{form}", form, {}) for form in (before, after))
+    return Change(Action.CHANGED, one, other, {"as_published": (before, after)})
+
+
+COMING: dict[str, Value] = {
+    "candidates": ["2", "3"], "next_version": "3", "next_status": "draft", "deadline": "2026-05-01",
+    "successor": "Other",
+}  # fmt: skip
 PROJECTS = [
     (moved("40.00", "40.20", IN), NOTABLE),
     (moved("90.93", "90.20", IN), NOTABLE),
@@ -65,6 +77,33 @@ PROJECTS = [
     (added("Project", "ISO/PWI 24961", OUT), CRITICAL),
     (removed("Project", "ISO/WD 5", IN), NOTABLE),
     (removed("Project", "ISO/WD 24961", OUT), CRITICAL),
+    # What the mandate names is followed by its number, under whatever name, and wherever it goes:
+    (changed("Project", "", {"reference": "ISO/WD 24961"}, {"reference": "ISO/CD 24961"}, OUT), CRITICAL),
+    (changed("Project", "", {"reference": "ISO/WD 24961"}, {"reference": "ISO/WD 55555"}, OUT), CRITICAL),
+    (changed("Project", "", {"reference": "ISO/WD 55555"}, {"reference": "ISO/WD 24961"}, OUT), CRITICAL),
+    (changed("Project", "ISO 24961", {"committee": "ISO/TC 1"}, {"committee": "ISO/TC 2"}), CRITICAL),
+    (field("Project", "replaced_by", OUT, "ISO 24961"), NOTABLE),
+    # A systematic review comes every five years: that it opens, closes or leaves all as it is is a date to know.
+    *(
+        (moved(*codes, OUT, "ISO 24961"), NOTABLE)
+        for codes in (("60.60", "90.20"), ("90.20", "90.60"), ("90.60", "90.93"), ("90.92", "60.60"))
+    ),
+    # That the document is to be revised or withdrawn is what the mandate has to react to.
+    *(
+        (moved(*codes, OUT, "ISO 24961"), CRITICAL)
+        for codes in (
+            ("90.60", "90.92"),
+            ("90.60", "90.99"),
+            ("90.99", "95.20"),
+            ("95.60", "95.92"),
+            ("95.60", "95.99"),
+        )
+    ),
+    (changed("Project", "ISO 24961", {"stage": "90.20", "title": "A"}, {"stage": "90.60", "title": "B"}), CRITICAL),
+    (changed("Project", "ISO 24961", {"stage": "90.20", "edition": 1}, {"stage": "90.60", "edition": 2}), NOTABLE),
+    # ISO exchanges dashes and quotation marks in titles by the thousand:
+    (changed("Project", "ISO 5", {"title": "Ores - Sampling"}, {"title": "Ores — sampling"}, IN), ROUTINE),
+    (changed("Project", "ISO 24961", {"title": "Ores - Sampling"}, {"title": "Ores — sampling"}, OUT), ROUTINE),
 ]
 COMMITTEES = [
     (removed("Committee", "ISO/TC 79/SC 5", {}), CRITICAL),
@@ -75,6 +114,9 @@ COMMITTEES = [
     (field("Committee", "secretariat", {"reference": "ISO/TC 1"}), ROUTINE),
     (field("Committee", "title", {"reference": "ISO/TC 79"}), NOTABLE),
     (field("Committee", "scope", {"reference": "ISO/TC 79"}), NOTABLE),
+    (field("Committee", "parent", {"reference": "ISO/TC 79"}), NOTABLE),
+    (field("Committee", "chair", {"reference": "ISO/TC 79"}), NOTABLE),
+    (field("Committee", "created", {"reference": "ISO/TC 79"}), ROUTINE),
     (field("Committee", "liaisons", {"reference": "ISO/TC 79"}), ROUTINE),
     (changed("Committee", "", {"reference": "ISO/PC 298"}, {"reference": "ISO/TC 298"}), NOTABLE),
     (members("p_members", "ANSI"), CRITICAL),
@@ -90,6 +132,10 @@ COMMITTEES = [
     (added("Meeting", "x", {"committee": "ISO/TC 1"}), ROUTINE),
     (field("Meeting", "place", {"committee": "ISO/TC 298"}), NOTABLE),
     (field("Meeting", "note", {"committee": "ISO/TC 298"}), ROUTINE),
+    (field("Meeting", "title", {"committee": "ISO/TC 298"}), ROUTINE),
+    (changed("Meeting", "x", {"title": "a", "note": "a"}, {"title": "b", "note": "b"}, KEY), ROUTINE),
+    (changed("Meeting", "x", {"note": "a", "end": "a"}, {"note": "b", "end": "b"}, KEY), NOTABLE),
+    (removed("Meeting", "x", {"committee": "ISO/TC 298"}), NOTABLE),
 ]
 OTHERS = [
     (added("ListedMineral", "x", {}), CRITICAL),
@@ -97,6 +143,14 @@ OTHERS = [
     (field("ListedMineral", "tier", {}), CRITICAL),
     (field("ListedMineral", "qualifier", {}), NOTABLE),
     (field("ListedMineral", "as_published", {}), ROUTINE),
+    (in_form("natural", ""), NOTABLE),
+    (in_form("", "natural"), NOTABLE),
+    # A group that gives way to its members: nothing came. An entry that went may still be missed under its own name.
+    (replace(added("ListedMineral", "Platinum", {}), covered_by=("PGM",)), ROUTINE),
+    (replace(removed("ListedMineral", "PGM", {}), covered_by=("Platinum",)), NOTABLE),
+    # Page and atlas differ: somebody has to look, nobody published anything.
+    (replace(added("ListedMineral", "Zinc", {}), on_record="xx-2020"), NOTABLE),
+    (replace(removed("ListedMineral", "Zinc", {}), on_record="xx-2020"), NOTABLE),
     (added("ListEdition", "x", {}), CRITICAL),
     (field("ListEdition", "status", {}), CRITICAL),
     (field("ListEdition", "count", {}), NOTABLE),
@@ -107,10 +161,18 @@ OTHERS = [
     (added("NewsItem", "x", {"title": "Mine opens"}), ROUTINE),
     (removed("NewsItem", "Critical minerals", {}), ROUTINE),
     (field("NewsItem", "summary", {"title": "Critical minerals"}), ROUTINE),
+    (changed("NewsItem", "x", {"title": "Mine opens"}, {"title": "Critical minerals act"}), NOTABLE),
     (field("NewsItem", "deadline", {"title": "Critical minerals"}), NOTABLE),
     (added("Framework", "x", {}), NOTABLE),
     (field("Framework", "version", {}), NOTABLE),
     (field("Framework", "date", {}), ROUTINE),
+    (field("Framework", "name", {}), ROUTINE),
+    (changed("Framework", "x", {"version": "1.2"}, {"version": "1.10"}), CRITICAL),
+    (changed("Framework", "x", {"version": "1.10"}, {"version": "1.2"}), NOTABLE),
+    (changed("Framework", "x", {"version": "1.2"}, {"version": None}), ROUTINE),
+    # What announces the next version is worth knowing; that a page no longer names it is not: it was dealt with.
+    *((changed("Framework", "x", {name: None}, {name: value}), NOTABLE) for name, value in COMING.items()),
+    *((changed("Framework", "x", {name: value}, {name: None}), ROUTINE) for name, value in COMING.items()),
     (field("PageText", "sentences", {}), ROUTINE),
 ]
 

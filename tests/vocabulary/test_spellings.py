@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.vocabulary.test_references import WELL_FORMED, references
 from vocabulary.errors import MalformedReference
-from vocabulary.references import parse
-from vocabulary.spellings import canonical
+from vocabulary.iso.references import parse
+from vocabulary.iso.spellings import canonical
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from tests.vocabulary.changing import added, any_change, changed
 from vocabulary.changes import Change, Significance, Telling
-from vocabulary.telling import Watch, tell
+from vocabulary.telling.tell import Watch, tell
 
 WATCH = Watch(committees=("ISO/TC 82/SC 7",))
 
@@ -23,7 +23,8 @@ def test_a_change_is_told_whole() -> None:
     )
     assert tell(change, WATCH, topic="iso-projects", minerals_in=mentions) == Telling(
         Significance.NOTABLE,
-        "ISO/DIS 5 moved from 40.00 (DIS registered) to 40.20 (DIS ballot initiated)",
+        "ISO/DIS 5 “Sustainability and traceability of lithium” (ISO/TC 82/SC 7) is out for enquiry ballot (40.20): "
+        "P-members vote",
         ("iso-projects", "traceability", "sustainability"),
         ("lithium",),
         ("ISO/TC 82/SC 7", "ISO/TC 82"),

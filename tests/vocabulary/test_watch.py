@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from vocabulary.errors import MalformedReference
-from vocabulary.records import Record
-from vocabulary.watch import Watch, lineage
+from vocabulary.iso.watch import Watch, lineage
+from vocabulary.records import Kind, Record
 
 WATCH = Watch(
     committees=("ISO/TC 79", "TC82/SC7", "ISO/PC 348"),
@@ -62,10 +62,10 @@ def test_a_document_is_the_same_through_its_stages(reference: str, named: bool) 
 
 
 def test_a_project_is_followed_by_its_id_or_its_reference() -> None:
-    assert WATCH.follows(Record("Project", "85076", "anything", {}))
-    assert WATCH.follows(Record("Project", "1", "label", {"reference": "ISO/CD 24961"}))
-    assert WATCH.follows(Record("Project", "1", "ISO/CD 24961", {}))
-    assert not WATCH.follows(Record("Project", "1", "ISO/CD 24961", {"reference": "ISO/CD 5"}))
+    assert WATCH.follows(Record(Kind.PROJECT, "85076", "anything", {}))
+    assert WATCH.follows(Record(Kind.PROJECT, "1", "label", {"reference": "ISO/CD 24961"}))
+    assert WATCH.follows(Record(Kind.PROJECT, "1", "ISO/CD 24961", {}))
+    assert not WATCH.follows(Record(Kind.PROJECT, "1", "ISO/CD 24961", {"reference": "ISO/CD 5"}))
 
 
 def test_the_home_body() -> None:

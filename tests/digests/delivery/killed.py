@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.cli import main
+from critmin.cli import main
 from tests.pipeline.killed import ended
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from digests.delivery.destinations import transport
-from digests.delivery.folders import EmlFolder, MaildirFolder
-from digests.delivery.smtp import Smtp, SmtpServer, StartTls
-from digests.delivery.transport import Unreachable
+from digests.delivery.transports.destinations import transport
+from digests.delivery.transports.folders import EmlFolder, MaildirFolder
+from digests.delivery.transports.smtp import Smtp, SmtpServer, StartTls
+from digests.delivery.transports.transport import Unreachable
 from storage.outbox import Mail
 from vocabulary.errors import ConfigurationError
 
@@ -32,8 +32,8 @@ CONTENT = b"Subject: News\r\nMessage-ID: <abc.digest@example.org>\r\n\r\nTin.\r\
         ("smtp://host/path", "nothing may follow host and port but options"),
         ("smtp://user:sec#ret@host", "nothing may follow host and port but options"),
         ("smtp://:secret@host", "a password but no user name"),
-        ("smtp://host?timeout=soon", "timeout=soon is no number of seconds"),
-        ("smtp://host?timeout=0", "timeout=0 is no number of seconds"),
+        ("smtp://host?timeout=soon", "timeout=soon is not a number of seconds"),
+        ("smtp://host?timeout=0", "timeout=0 is not a number of seconds"),
         ("smtp://host?tls=yes", "an option 'tls', there are only starttls and timeout"),
         ("smtp://host?starttls=maybe", "starttls=maybe is not one of required, offered, never"),
         ("http://host", "it begins with http://"),
@@ -48,7 +48,7 @@ def test_a_url_that_names_no_way_is_refused(url: str, said: str) -> None:
     with pytest.raises(ConfigurationError) as raised:
         transport(url, "digest@example.org")
     assert said in str(raised.value)
-    assert str(raised.value).startswith("CRITMIN_SMTP_URL is no address for mails: ")
+    assert str(raised.value).startswith("CRITMIN_SMTP_URL is not an address to send mail to: ")
     assert "expected smtp://user:password@host:587" in str(raised.value)
     assert "secret" not in str(raised.value)
     assert raised.value.exit_status == 2

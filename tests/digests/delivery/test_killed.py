@@ -18,7 +18,7 @@ import pytest
 import yaml
 from aiosmtpd.smtp import SMTP, Envelope
 
-from storage.database import open_database
+from storage.database.opening import open_database
 from storage.outbox import Outbox, State
 from storage.store import Store
 from tests.digests.delivery.mailserver import bytes_of, mailserver

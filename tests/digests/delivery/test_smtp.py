@@ -12,17 +12,19 @@ import pytest
 from sqlalchemy import update
 
 from digests.delivery.deliver import Delivery, deliver
-from digests.delivery.destinations import transport
+from digests.delivery.mail import Recipient, Sender, body, letter
 from digests.delivery.retry import DELAYS
-from digests.mail import Recipient, Sender, body, letter
-from digests.render import Format
-from storage.connections import writing
-from storage.database import open_database
-from storage.errors import StorageError
+from digests.delivery.transports.destinations import transport
+from digests.forms.render import Format
+from storage.database.connections import writing
+from storage.database.errors import StorageError
+from storage.database.tables import outbox as table
 from storage.outbox import Outbox
-from storage.tables import outbox as table
+from tests.databases import open_at
 from tests.digests.cases import CASES
 from tests.digests.delivery.mailserver import CERTIFICATE, Mailbox, bytes_of, mailserver
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
 SENDER = Sender("Critical Minerals Digest", "digest@example.org", "digest@example.org")
@@ -31,7 +33,7 @@ SENDER = Sender("Critical Minerals Digest", "digest@example.org", "digest@exampl
 @pytest.fixture
 def outbox(tmp_path: Path) -> Iterator[Outbox]:
     """An empty outbox."""
-    engine = open_database(f"sqlite:///{tmp_path / 'critmin.db'}")
+    engine = open_at(tmp_path)
     yield Outbox(engine)
     engine.dispose()
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from pipeline.catalogue import Expectations, Options, Source
 from pipeline.document import Body, Document
-from pipeline.extract import Extraction, ExtractionError, extractor
+from pipeline.extract import extractor
+from pipeline.extraction import Extraction, ExtractionError
+from pipeline.source import Expectations, Options, Source
 
 HERE = "https://news.example.org/all/"
 BROKEN = st.binary(max_size=200) | st.text(max_size=80).map(
@@ -63,7 +64,30 @@ def read(
         document.body.close()
 
 
-def survives(kind: str, body: bytes) -> None:
-    """Assert that a body is read, or refused with an `ExtractionError`; any other error passes through."""
-    with suppress(ExtractionError):
-        assert isinstance(read(kind, body).records, tuple)
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An invented document of one kind of source, by which a change of what is read is noticed (`versions.py`)."""
+
+    kind: str
+    name: str
+    content: bytes
+    url: str = HERE
+    media_type: str = "text/html"
+    options: Options = field(default_factory=dict)
+
+    def extracted(self) -> Extraction:
+        """What its extractor makes of it."""
+        return read(self.kind, self.content, url=self.url, content_type=self.media_type, options=self.options)
+
+
+def sample(kind: str, name: str, text: str, url: str = HERE, media_type: str = "text/html", **options: str) -> Sample:
+    """A sample out of a text and the options of its source."""
+    return Sample(kind, name, text.encode(), url, media_type, dict(options))
+
+
+def is_read_or_refused(kind: str, body: bytes) -> bool:
+    """Whether a body is read, or refused with a sentence; any other error passes through."""
+    try:
+        return isinstance(read(kind, body).records, tuple)
+    except ExtractionError as error:
+        return bool(str(error))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import NothingFound
 from pipeline.extract.eurlex import act_key
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 ELI = "https://eur-lex.europa.eu/eli/reg/2031/1252/oj"
 OJ = (
@@ -45,6 +45,8 @@ def test_the_page_of_an_act() -> None:
         "published": "2031-05-03",
         "date_source": "Official Journal",
         "url": ELI,
+        "matters": ["32031R1252"],
+        "step": "final",
     }
 
 
@@ -86,4 +88,41 @@ def test_other_pages_are_errors(url: str, body: str, words: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives("eurlex", body)
+    assert is_read_or_refused("eurlex", body)
+
+
+@pytest.mark.parametrize(
+    ("celex", "title", "matters", "step"),
+    [
+        ("32031R1252", "Regulation (EU) 2031/1252 on invented ores", ["32031R1252"], "final"),
+        ("52030PC0160", "Proposal for a Regulation on invented ores", ["52030PC0160"], "proposed"),
+        ("32031R1252R(01)", "Corrigendum to Regulation (EU) 2031/1252", ["32031R1252"], "corrected"),
+        ("02031R1252-20320101", "Consolidated text", ["32031R1252"], None),
+        (
+            "32032R0007",
+            "Delegated Regulation (EU) 2032/7 supplementing Regulation (EU) 2031/1252",
+            ["32031R1252", "32032R0007"],
+            "final",
+        ),
+        (
+            "32032L0008",
+            "Directive (EU) 2032/8 repealing Regulation (EC) No 995/2010 and amending Decision (EU) 2020/1",
+            ["32010R0995", "32020D0001", "32032L0008"],
+            "final",
+        ),
+    ],
+)
+def test_the_matter_of_an_act_and_its_step(celex: str, title: str, matters: list[str], step: str | None) -> None:
+    page = OJ.replace("REGULATION (EU) 2031/1252", title).replace("on invented ores", "").format(head="")
+    (item,) = read("eurlex", page, url=f"https://eur-lex.europa.eu/x?uri=CELEX:{celex}").records
+    assert item.fields["matters"] == matters
+    assert item.fields.get("step") == step
+
+
+SAMPLES = (
+    sample("eurlex", "act", OJ.format(head=""), ELI),
+    sample("eurlex", "act with metadata", OJ.format(
+        head="<meta property='eli:id_local' content='32031R1252'><meta property='eli:title' content='On ores'>"
+        "<meta property='eli:date_publication' content='2031-05-04'>"
+    ), ELI),
+)  # fmt: skip

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import Extraction, ExtractionError
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import Extraction, ExtractionError
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 ROW = {
     "document_number": "2026-00001",
@@ -126,5 +126,15 @@ def test_the_recorded_documents(shared: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives("federal-register", body)
-    survives("federal-register", b'{"results": [{"document_number": "' + body + b'"}]}')
+    assert is_read_or_refused("federal-register", body)
+    assert is_read_or_refused("federal-register", b'{"results": [{"document_number": "' + body + b'"}]}')
+
+
+SAMPLES = (
+    sample(
+        "federal-register",
+        "answer",
+        json.dumps({"count": 2, "results": [ROW, {**ROW, "document_number": "C1-2026-00001", "type": "Correction"}]}),
+        media_type="application/json",
+    ),
+)

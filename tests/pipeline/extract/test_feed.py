@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import ExtractionError
-from pipeline.extract._links import absolute, canonical, unwrapped
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError
+from pipeline.parsing.links import absolute, canonical, unwrapped
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 RSS = '<?xml version="1.0"?><rss version="2.0"{names}><channel><title>T</title>{items}</channel></rss>'
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"{base}><title>T</title>{entries}</feed>'
@@ -95,7 +95,7 @@ def test_updated_is_never_the_publication_date() -> None:
     entry = "<entry><id>urn:x:1</id><title>A</title><updated>2024-05-01T00:00:00Z</updated>{}</entry>"
     (item,) = read("feed", atom(entry.format(""))).records
     assert item.key == "urn:x:1"
-    assert set(item.fields) == {"title"}
+    assert set(item.fields) == {"title", "modified"}
     (item,) = read("feed", atom(entry.format("<published>2024-04-01T10:00:00+02:00</published>"))).records
     assert item.fields["published"] == "2024-04-01T08:00:00Z"
 
@@ -153,7 +153,7 @@ def test_json_feed_is_known_by_its_content(content_type: str) -> None:
     }
     assert found.notes == (
         "a key of the feed that is not read yet: new_key",
-        "1 items have no link, id, title or text and were passed over",
+        "1 items have no link, id, title or text and were skipped",
         "the publication dates of 1 items could not be read",
     )
 
@@ -353,4 +353,18 @@ def test_slashed_dates_need_a_known_order() -> None:
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     for start in (b"", b"<rss version='2.0'><channel><item>", b"<?xml version='1.0' encoding='\xff'?><feed>"):
-        survives("feed", start + body)
+        assert is_read_or_refused("feed", start + body)
+
+
+SAMPLES = (
+    sample("feed", "rss", rss(
+        "<item><title>Ores &amp;amp; metals</title><link>https://e.org/a?utm_source=x</link><guid>tag:1</guid>"
+        "<pubDate>Mon, 02 Mar 2026 10:00:00 +0100</pubDate><description>&lt;p&gt;Two &lt;b&gt;ores&lt;/b&gt;.&lt;/p&gt;"
+        "</description><author>Jo</author></item><item><title>Lithium</title><link>/2026/03/05/lithium</link></item>"
+    ), media_type="application/rss+xml"),
+    sample("feed", "atom", atom(
+        "<entry><id>urn:1</id><title type='html'>&lt;i&gt;Ores&lt;/i&gt;</title><link href='a'/>"
+        "<published>2026-03-01T10:00:00Z</published><updated>2026-03-02T10:00:00Z</updated><summary>Two.</summary></entry>",
+        " xml:base='https://e.org/news/'",
+    ), media_type="application/atom+xml"),
+)  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import ExtractionError, NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError, NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 NAME = "ORES Performance Standard"
 FILLER = "<p>The scheme covers ore from mine to refinery, and its rules apply in all member countries.</p>" * 4
@@ -37,6 +37,8 @@ def version(
         ("The ORES metals standard is version 2023-12 today.", "2023-12"),
         ("The ORES Performance Standard is followed since 2012 by 1,200 members.", None),
         ("A draft of the ORES Performance Standard V4 is open for consultation.", None),
+        ("The 2012 edition of the ORES Performance Standard is under review.", "2012"),
+        ("The Board approved the ORES Performance Standard V4, to take effect on 1 May 2028.", None),
         ("Version 9.0 of some other document applies elsewhere.", None),
     ],
 )
@@ -51,7 +53,7 @@ def test_a_version_in_the_title_comes_first() -> None:
 def test_two_versions_are_none() -> None:
     found, _, notes = version("The ORES Performance Standard V1 and V2 apply side by side.")
     assert found is None
-    assert notes == "several versions stand beside the name, none was taken: 1, 2"
+    assert notes == "several versions appear beside the name; none was taken: 1, 2"
 
 
 def test_a_page_without_version_says_so() -> None:
@@ -82,4 +84,15 @@ def test_a_page_without_text_is_an_error() -> None:
 @settings(max_examples=60, deadline=None)
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives("framework-page", body)
+    assert is_read_or_refused("framework-page", body)
+
+
+SAMPLES = (
+    sample(
+        "framework-page",
+        "versions",
+        "<html><head><title>Example News</title></head><body><main><p>The Example News Standard V3.1 is in force.</p>"
+        "<p>A draft of the Example News Standard V4 is open for consultation until 1 June 2026.</p>"
+        f"{FILLER}</main></body></html>",
+    ),
+)

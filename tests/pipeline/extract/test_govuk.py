@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import ExtractionError
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 ITEM = {
     "base_path": "/government/consultations/invented-ores",
@@ -95,5 +95,8 @@ def test_other_answers_are_errors(body: str, words: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives("govuk", body)
-    survives("govuk", b'{"base_path": "/x", "title": "' + body + b'"}')
+    assert is_read_or_refused("govuk", body)
+    assert is_read_or_refused("govuk", b'{"base_path": "/x", "title": "' + body + b'"}')
+
+
+SAMPLES = (sample("govuk", "content item", json.dumps(ITEM), media_type="application/json"),)

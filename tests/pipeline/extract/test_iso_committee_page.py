@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Source
 from pipeline.document import Body, Document
-from pipeline.extract import Extraction, NothingFound
 from pipeline.extract.iso_committee_page import extract
+from pipeline.extraction import Extraction, ExtractionError, NothingFound
+from pipeline.source import Source
+from tests.pipeline.extract.newsroom import read as read_as
+from tests.pipeline.extract.newsroom import sample
 from vocabulary.records import Record
 
 TEXTS = Path(__file__).parents[4] / "shared" / "data" / "iso" / "text"
@@ -98,7 +100,9 @@ def test_meetings_are_read_and_one_without_a_date_is_named() -> None:
             },
         ),
     ]
-    assert extraction.notes == ("a meeting's date could not be read: soon | to be decided | Oslo | ISO/TC 298 | ",)
+    assert extraction.unrecognised == (
+        "a meeting's date could not be read: soon | to be decided | Oslo | ISO/TC 298 | ",
+    )
 
 
 def test_the_same_page_in_other_markup_gives_the_same_records() -> None:
@@ -135,3 +139,35 @@ def test_texts_as_people_copy_them_are_read(
     if liaisons is not None:
         assert isinstance(committee.fields["liaisons"], dict)
         assert set(committee.fields["liaisons"].values()) == liaisons
+
+
+def test_the_heading_may_stand_inside_nav_and_the_scope_may_begin_otherwise() -> None:
+    page = (
+        "<html><body><div id='content'><section class='section-navigation'><nav><div>ISO/TC 333 Lithium</div></nav>"
+        "</section><p>This document specifies terms of lithium and its compounds, and how they are used.</p>"
+        "<table><tr><th>Date</th><th>Month</th><th>Location</th><th>TC/SC</th><th>Note</th></tr>"
+        "<tr><td>29-3</td><td>Sept. 2025</td><td></td><td>ISO/TC 333</td><td>**</td></tr></table>"
+        "<table><tr><th>Year</th><th>Prize</th></tr><tr><td>2024</td><td>Gold</td></tr></table>"
+        "<p>Twin secretariat partner: XAA</p><p>Sponsors of the year: nobody</p></div></body></html>"
+    )
+    extraction = read(page, url="https://www.iso.org/committee/8031128.html")
+    [committee] = of_kind(extraction, "Committee")
+    assert (committee.key, committee.label) == ("8031128", "ISO/TC 333")
+    assert str(committee.fields["scope"]).startswith("This document specifies terms")
+    [meeting] = of_kind(extraction, "Meeting")
+    assert (meeting.fields["start"], meeting.fields["end"]) == ("2025-08-29", "2025-09-03")
+    assert (meeting.fields["place"], meeting.fields["note"]) == (None, "provisional")
+    assert extraction.unrecognised == (
+        "a table with the columns year | prize",
+        "a line that begins “Sponsors of the year:”",
+    )
+
+
+@pytest.mark.parametrize("body", [b"\xf7 ISO/TC 298", b"\xff\xfe\x00", b"\x80" * 40])
+def test_bytes_that_are_no_text_are_refused(body: bytes) -> None:
+    """Found by `./run fuzz`."""
+    with pytest.raises(ExtractionError):
+        read_as("iso-committee-page", body)
+
+
+SAMPLES = (sample("iso-committee-page", "committee", PAGE, "https://www.iso.org/committee/5902483.html"),)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import Extraction, ExtractionError, extractor, kinds
-from pipeline.extract._json_lines import plain_text
+from pipeline.extract import extractor, kinds
+from pipeline.extraction import Extraction, ExtractionError
+from pipeline.parsing.json_lines import plain_text
+from tests.pipeline.extract.newsroom import sample
 from tests.pipeline.worlds import document, jsonl, source
 from vocabulary.errors import CritminError
 from vocabulary.records import Record
@@ -142,3 +144,14 @@ def test_every_kind_has_an_extractor_of_that_kind_and_others_are_refused() -> No
     assert all(extractor(kind).kind == kind for kind in kinds())
     with pytest.raises(CritminError, match="there is no kind of source 'telepathy'; known: "):
         extractor("telepathy")
+
+
+DELIVERABLE: dict[str, object] = {
+    "id": 7, "deliverableType": "IS", "reference": "ISO/DIS 7", "title": {"en": "Ores — <i>Words</i>"}, "edition": 2,
+    "ownerCommittee": "ISO/TC 942", "currentStage": 4020, "replaces": [6], "replacedBy": None, "icsCode": ["73.060"],
+    "publicationDate": None, "scope": {"en": "<p>A &amp; B</p>"},
+}  # fmt: skip
+SAMPLES = (
+    sample("iso-committees", "two", jsonl([COMMITTEE, {**COMMITTEE, "id": 43, "parentId": 42}]).decode()),
+    sample("iso-deliverables", "two", jsonl([DELIVERABLE, {**DELIVERABLE, "id": 8, "currentStage": 9599}]).decode()),
+)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import ExtractionError, NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError, NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 KIND = "iso-standard-feed"
 URL = "https://www.iso.org/contents/data/standard/09/99/99901.detail.rss"
@@ -98,4 +98,7 @@ def test_what_is_no_such_feed_is_refused(body: str, url: str, error: type[Extrac
 @given(BROKEN)
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives(KIND, body)
+    assert is_read_or_refused(KIND, body)
+
+
+SAMPLES = (sample(KIND, "history", feed(*HISTORY), URL, "application/rss+xml"),)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.detect import compare
-from pipeline.extract import NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import NothingFound
+from pipeline.poll.compare import compare
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 from vocabulary.records import Record
 
 KIND = "iso-standard-page"
@@ -133,7 +133,7 @@ def test_spacing_and_comments_are_no_change(layout: str, noise: str) -> None:
 @given(BROKEN)
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives(KIND, body)
+    assert is_read_or_refused(KIND, body)
 
 
 def recorded(shared: Path) -> list[tuple[dict[str, Any], Record]]:
@@ -163,3 +163,6 @@ def test_two_layouts_of_one_project_with_the_same_facts_are_no_change(shared: Pa
             pairs += 1
             assert compare({before.id: before}, {after.id: after}, complete=True) == [], (one["file"], other["file"])
     assert pairs >= 25
+
+
+SAMPLES = tuple(sample(KIND, f"layout of {layout}", page(layout), URL) for layout in LAYOUTS)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 TEXT = "<p>The group met and spoke about ore and its traceability for a long while. It will meet again.</p>" * 3
 LD = '<script type="application/ld+json">{}</script>'
@@ -129,4 +129,10 @@ def test_a_page_without_article_is_an_error(body: str) -> None:
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     for start in (b"", b"<title>x</title><h1>x</h1><meta name=date content='", b"<script type='application/ld+json'>"):
-        survives("news-article", start + body)
+        assert is_read_or_refused("news-article", start + body)
+
+
+SAMPLES = (
+    sample("news-article", "with metadata", page(STATED + META, TIME), SLUG),
+    sample("news-article", "with a date in its text", page("", "<p>Berlin | 5. Mai 2024</p>"), "https://e.org/a"),
+)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pipeline.extract import ExtractionError, NothingFound
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError, NothingFound
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "news"
 ANSI = "https://www.ansi.org/standards-news/all-news"
@@ -122,7 +122,7 @@ def test_links_elsewhere_and_no_links_do_not_count() -> None:
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"link_pattern": "("}, "no regular expression"), ({"section": "gone"}, "'gone'")],
+    [({"link_pattern": "("}, "not a regular expression"), ({"section": "gone"}, "'gone'")],
 )
 def test_wrong_options_are_named(options: dict[str, str | int | bool | list[str]], words: str) -> None:
     with pytest.raises(ExtractionError, match=words):
@@ -133,4 +133,14 @@ def test_wrong_options_are_named(options: dict[str, str | int | bool | list[str]
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     for start in (b"", b"<ul><li>3 May 2024 <a href='/x'>", b"<a href='http://[::'>a b c</a> 3 May 2024 "):
-        survives("news-list", start + body)
+        assert is_read_or_refused("news-list", start + body)
+
+
+SAMPLES = (
+    sample("news-list", "index", (FIXTURES / "ansi_all_news.html").read_text("utf-8"), ANSI),
+    sample(
+        "news-list",
+        "rows",
+        listing(ITEM.format("/a-1", "4 May 2024"), ITEM.format("/a-2", ""), ITEM.format("/a-3", "")),
+    ),
+)

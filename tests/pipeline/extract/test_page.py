@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import ExtractionError, NothingFound
-from pipeline.extract._dates import of_address, stated, within
-from pipeline.extract._noise import quiet_sentences, without_noise
-from pipeline.extract._text import is_cut, line, sentences, shorten, strip_markup
-from tests.pipeline.extract.newsroom import BROKEN, read, survives
+from pipeline.extraction import ExtractionError, NothingFound
+from pipeline.parsing.dates import of_address, stated, within
+from pipeline.parsing.noise import quiet_sentences, without_noise
+from pipeline.parsing.text import is_cut, line, sentences, shorten, strip_markup
+from tests.pipeline.extract.newsroom import BROKEN, is_read_or_refused, read, sample
 
 BLOCKS = (
     "The scheme covers ore from mine to refinery, and its rules apply in all member countries.",
@@ -140,6 +140,53 @@ def test_nothing_found_is_told_apart() -> None:
         "Stand: 3. Mai 2024",
         "Posted 2 hours ago",
         "vor 3 Stunden",
+        "Publicado hace 3 horas",
+        "há 2 dias",
+        "2 giorni fa",
+        "3 dagen geleden",
+        "för 2 timmar sedan",
+        "for 4 timer siden",
+        "3 tuntia sitten",
+        "5 godzin temu",
+        "před 3 dny",
+        "2 часа назад",
+        "3 saat önce",
+        "2 jam yang lalu",
+        "3 giờ trước",
+        "3日前",
+        "2小时前",
+        "5시간 전",
+        "منذ 3 ساعات",
+        "5 days left",
+        "12 days, 4 hours and 3 minutes remaining",
+        "Closes in 3 days",
+        "02d 14h 33m 12s",
+        "noch 12 Tage",
+        "il reste 5 jours",
+        "quedan 5 días",
+        "faltam 3 dias",
+        "mancano 4 giorni",
+        "nog 3 dagen",
+        "осталось 5 дней",
+        "残り5日",
+        "还剩5天",
+        "3일 남음",
+        "Aufrufe: 1.234",
+        "1 234 vues",
+        "Visitas: 99",
+        "浏览次数：1234",
+        "阅读量 55",
+        "조회수 1,234",
+        "閲覧数：12",
+        "Просмотров: 12",
+        "Viewed 1,204 times",
+        "12 people are viewing this page",
+        "You are visitor number 12345",
+        "Page generated in 0.034 seconds",
+        "Current time: 14:05:33 UTC",
+        "Today is Monday, 5 May 2026",
+        "Request ID: 8f3a-77c1",
+        "PHPSESSID=9a8b7c6d5e",
         "1,234 comments",
         "Views: 12",
         "© 2024 Example Ltd.",
@@ -166,6 +213,17 @@ def test_noise_is_dropped(noise: str) -> None:
         "Revised Performance Standard V4 2025",
         "Copyright Act of 2025 was amended",
         "Laufzeit 30 Jahre",
+        "Comments must be submitted within 30 days.",
+        "请于10月15日前提交意见",
+        "2030年前实现目标",
+        "10월 15일 전까지 제출",
+        "Reference number 2024-0123",
+        "Visites : 12 mai 2026",
+        "The permit expires in 12 years.",
+        "访问3个国家",
+        "Shares: 12 % of the world's output",
+        "The list was published a year before the second one.",
+        "30 days after the notice",
         "Stand der Technik 2024",
         "Standard 2.0",
         "2023",
@@ -267,4 +325,26 @@ def test_any_text_is_a_date_or_none(raw: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(BROKEN)
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    survives("page", body)
+    assert is_read_or_refused("page", body)
+
+
+@pytest.mark.parametrize("counter", ["Page views: 1,234", "Total visitors: 12", "Number of hits (99)", "Site visits 7"])
+def test_a_counter_under_any_of_its_names_is_noise(counter: str) -> None:
+    assert quiet_sentences(f"Lithium is listed.\n{counter}") == ["Lithium is listed."]
+
+
+SAMPLES = (
+    sample(
+        "page",
+        "rules",
+        "<html><head><title>Rules</title></head><body><nav><a href='/a'>News</a></nav><main><p>Posted 3 hours ago</p>"
+        f"<h1>Rules</h1><p>{BLOCKS[0]}</p><ul><li>{BLOCKS[1]}</li></ul><p>1,234 views</p><table><tr><td>"
+        f"{BLOCKS[2]}</td></tr></table></main><footer>© 2026 Example. All rights reserved.</footer></body></html>",
+    ),
+)
+
+
+@pytest.mark.parametrize("signs", ["&#", "(", "- ", "© "])
+def test_a_sentence_of_signs_takes_no_longer_than_it_is_long(signs: str) -> None:
+    said = signs * 100_000 + "a"
+    assert quiet_sentences(said) == ([] if signs == "© " else [said])

@@ -16,8 +16,16 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.document import Document
-from pipeline.fetch import Client, FetchError, Limits, NotModified, Replay, Validators, write_warc
-from pipeline.fetch.replay import canonical
+from pipeline.fetch import (
+    Client,
+    FetchError,
+    Limits,
+    NotModified,
+    Replay,
+    Validators,
+    write_warc,
+)
+from pipeline.fetch.archive.replay import canonical
 from vocabulary.errors import ConfigurationError
 
 URL = "https://a.test/list"

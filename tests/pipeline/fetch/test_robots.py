@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -96,3 +98,47 @@ def test_threads_share_one_reading() -> None:
     for thread in threads:
         thread.join()
     assert len(files.asked) == 1
+
+
+class _Shelf:
+    """What earlier runs read."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, tuple[str, datetime]] = {}
+
+    def load(self, place: str) -> tuple[str, datetime] | None:
+        return self.texts.get(place)
+
+    def save(self, place: str, text: str, at: datetime) -> None:
+        self.texts[place] = (text, at)
+
+
+@pytest.mark.parametrize(("later", "asked"), [(23.9, 1), (24.1, 2), (-1.0, 2)])
+def test_what_another_run_read_holds_for_a_day(later: float, asked: int) -> None:
+    """A text from the future was read by a clock that was wrong."""
+    shelf, files, start = _Shelf(), _Files(RULES), datetime(2026, 6, 1, tzinfo=UTC)
+    for moment in (start, start + timedelta(hours=later)):
+        robots = Robots(files, FakeTime().clock, shelf, partial(datetime.replace, moment))
+        assert robots.check("https://a.test/open", Deadline(9)) == 4.0
+        with pytest.raises(FetchError):
+            robots.check("https://a.test/private/x", Deadline(9))
+    assert len(files.asked) == asked
+
+
+def test_what_was_kept_grows_old_in_a_long_run() -> None:
+    shelf, files, time = _Shelf(), _Files(RULES), FakeTime()
+    start = datetime(2026, 6, 1, tzinfo=UTC)
+    shelf.save("https://a.test", RULES, start - timedelta(hours=20))
+    robots = Robots(files, time.clock, shelf, lambda: start)
+    robots.check("https://a.test/open", Deadline(9))
+    time.sleep(5 * 3600)
+    shelf.texts.clear()
+    robots.check("https://a.test/open", Deadline(9))
+    assert files.asked == ["https://a.test/robots.txt"]
+
+
+def test_what_could_not_be_read_is_not_kept() -> None:
+    shelf = _Shelf()
+    with pytest.raises(FetchError):
+        Robots(_Files(_failed("http", 503)), FakeTime().clock, shelf).check("https://a.test/x", Deadline(9))
+    assert shelf.texts == {}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fetch.walls import HEAD, Answer, login, wall
+from pipeline.fetch.walls import HEAD, Answer, login, standing_in, wall
 
 URL = "https://www.site.test/page"
 _TAGS = """<meta  http-equiv=refresh content="0;url=http://[" > <!-- --> <script </script> location= document.cookie
@@ -175,6 +175,7 @@ def test_no_recorded_answer_is_taken_for_a_wall(shared: Path) -> None:
             answer = _answer(body, status, asked="https://site.test/old", content_type=media_type)
             assert wall(answer) is None, name
             assert not login(answer), name
+            assert standing_in(answer) is None, name
         number += 1
     assert number > 100
 

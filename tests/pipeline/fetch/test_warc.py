@@ -11,8 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from pipeline.charsets import never_a_document
 from pipeline.document import Document
-from pipeline.fetch import Capture, Client, NotModified, Replay, Validators, write_warc
+from pipeline.fetch import (
+    Capture,
+    Client,
+    NotModified,
+    Replay,
+    Validators,
+    write_warc,
+)
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 _moments = st.datetimes(datetime(1996, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
@@ -21,7 +29,9 @@ _captures = st.lists(
         st.sampled_from(["https://a.test/", "https://a.test/x?y=z&a=%20b", "http://b.test:8080/list.json"]),
         _moments,
         st.sampled_from(["text/html", "application/json", "application/pdf"]),
-        st.lists(st.binary(min_size=1, max_size=300), min_size=1, max_size=4),
+        st.lists(st.binary(min_size=1, max_size=300), min_size=1, max_size=4).filter(
+            lambda chunks: never_a_document(b"".join(chunks)) is None
+        ),
     ),
     max_size=5,
     unique_by=lambda capture: capture[:2],

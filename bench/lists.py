@@ -1,0 +1,111 @@
+"""`python -m bench.lists`: what finding the list of a page of 42 kB costs beyond parsing it, in milliseconds of CPU.
+
+Every page is another one, so that nothing remembered of one page makes the next cheap. `dense`: a paragraph that names
+three materials and a number, again and again, is the worst that a page without further enumerations can be.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from random import Random
+
+from lxml import html
+
+from pipeline.document import Body, Document
+from pipeline.mineral_lists import read
+from pipeline.outline.html_pieces import of_page
+from pipeline.outline.pieces import Piece
+from pipeline.parsing.html_page import tree
+from vocabulary.minerals import all_ids, get
+
+_SIZE = 42_000
+_ROUNDS = 25
+_GOAL = 10.0
+_SENTENCES = (
+    "The {a} of the {b} is reviewed by the {c} every year, and the {d} reports on it to parliament.",
+    "In {year} the {c} of {m} rose by {n} % against the {a} before, mostly because the {b} of a {d} was delayed.",
+    "A {a} that depends on one {b} is exposed; the {c} has therefore asked for a {d}, as have other ministries.",
+    "The study looked at {n} {a}s and {b}s (see section {k}), of which the {c} regards most as {d}.",
+    "Demand for {m} and {o} depends on the {a}, on the {b} and, in the long run, on the {c} of the {d}.",
+    "Companies may apply for the {a} until {k} March {year}; the {b} decides within {k} weeks.",
+    "“We need a {a} that works,” said the head of the {b}, “and a {c} that everybody can read.”",
+)
+_WORDS = (
+    "assessment supply programme survey industry partner region market ministry agency refinery laboratory university "
+    "framework council committee method indicator forecast stock import harbour railway permit licence law budget"
+).split()
+_DENSE = (
+    "The ministry reviews the supply of {m}, {o} and {p} each year, and reports to parliament on what it found in"
+    " {year}. Of {n} commodities that were studied, most are traded widely."
+)
+
+
+def page(number: int, *, dense: bool = False) -> bytes:
+    """A page of that size: a list, a table of prices, menus, and much prose."""
+    rng = Random(number)
+    names = [get(each).names["en"][0].capitalize() for each in all_ids() if not get(each).of]
+    listed = sorted(rng.sample(names, 60))
+    items = "".join(f"<li>{name}</li>" for name in listed)
+    cells = ((name, f"{rng.randint(1, 99)},{rng.randint(100, 999)}") for name in rng.sample(names, 30))
+    rows = "".join(f"<tr><td>{name}</td><td>{price}</td><td>USD/t</td></tr>" for name, price in cells)
+    menu = "".join(f'<li><a href="/{word}">{word.capitalize()}</a></li>' for word in _WORDS)
+    head = f"<h1>Critical minerals</h1><p>The list contains {len(listed)} minerals:</p><ul>{items}</ul>"
+    parts = [f"<nav><ul>{menu}</ul></nav><main>{head}<h2>Prices</h2><table>{rows}</table>"]
+    size = len(parts[0])
+    while size < _SIZE:
+        heading = f"<h2>{rng.choice(_WORDS).capitalize()} and {rng.choice(_WORDS)}</h2>" if rng.random() < 0.2 else ""
+        sentences = [_DENSE] if dense else rng.choices(_SENTENCES, k=rng.randint(1, 4))
+        parts.append(f"{heading}<p>{' '.join(_filled(each, names, rng) for each in sentences)}</p>")
+        size += len(parts[-1])
+    body = "".join(parts)
+    return f"<html><head><title>Critical minerals list</title></head><body>{body}</main></body></html>".encode()
+
+
+def _filled(sentence: str, names: list[str], rng: Random) -> str:
+    a, b, c, d = rng.sample(_WORDS, 4)
+    m, o, p = (name.lower() for name in rng.sample(names, 3))
+    year, n, k = rng.randint(2009, 2026), rng.randint(10, 90), rng.randint(3, 30)
+    return sentence.format(a=a, b=b, c=c, d=d, m=m, o=o, p=p, year=year, n=n, k=k)
+
+
+def main() -> None:
+    """Measure and print: the pieces of the tree, the list among the pieces, both."""
+    read(list(of_page(tree(_document(page(0))))))  # what the vocabulary makes ready once
+    for name, dense in (("usual", False), ("dense", True)):
+        measured = list(_measured(dense=dense))
+        outline, reading, size = (statistics.median(column) for column in zip(*measured, strict=True))
+        print(f"{name} pages of {size / 1000:.0f} kB, beyond parsing: outline {outline:.1f} ms, list {reading:.1f} ms")
+        print(f"together {outline + reading:.1f} ms (goal {_GOAL:g})")
+
+
+def _document(content: bytes) -> Document:
+    return Document("x", "http://127.0.0.1/", 200, {}, "text/html", Body.of(content), datetime.now(UTC))
+
+
+def _taken(pieces: list[Piece], root: html.HtmlElement) -> None:
+    pieces.extend(of_page(root))
+
+
+def _measured(*, dense: bool) -> Iterator[tuple[float, float, int]]:
+    """For each page: milliseconds of the outline, of the list, and the page's bytes."""
+    for number in range(1, _ROUNDS + 1):
+        content = page(number, dense=dense)
+        root = tree(_document(content))
+        pieces: list[Piece] = []
+        outline = _milliseconds(partial(_taken, pieces, root))
+        reading = _milliseconds(partial(read, pieces, jurisdiction="XX"))
+        yield outline, reading, len(content)
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
+if __name__ == "__main__":
+    main()

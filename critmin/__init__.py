@@ -1,0 +1,1 @@
+"""The application: the `critmin` command, the clock of the background run, the demonstration."""

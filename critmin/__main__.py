@@ -1,0 +1,5 @@
+"""`python -m critmin`."""
+
+from critmin.cli import main
+
+main()

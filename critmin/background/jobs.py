@@ -1,0 +1,153 @@
+"""What the background run looks after: refreshing, digests, and telling the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from critmin.background.mailing import subscribers, tell_delivery
+from critmin.context import catalogue, client
+from critmin.made import made
+from critmin.operator.alarms import Alarm, alarms, notices
+from critmin.operator.metrics import Metrics
+from critmin.operator.ping import ping
+from critmin.operator.status import status_of
+from critmin.output import counted, say
+from critmin.settings import settings
+from critmin.teller import Teller
+from digests.delivery.mail import Sender
+from digests.delivery.operator import letters, load_operator, message_id
+from digests.delivery.post import post
+from digests.delivery.prepare import Desk
+from digests.delivery.transports.transport import Transport
+from digests.delivery.urgent import queue_alerts
+from pipeline.poll.cadence import due
+from pipeline.poll.refresh import Refresher
+from pipeline.source import Source
+from storage import baseline
+from storage.database.lock import refresh_lock
+from storage.outbox import Outbox
+from storage.store import Store
+
+
+def enabled(sources: Path | None) -> list[Source]:
+    """The sources that are watched, as the catalogue states them now."""
+    return list(catalogue(sources).enabled)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshJob:
+    """Polls the sources whose cadence asks for it."""
+
+    store: Store
+    sources: Path | None
+    log: Any
+    ping_url: str | None = None
+
+    def __call__(self, stopped: Callable[[], bool]) -> None:
+        now, states = datetime.now(UTC), self.store.states()
+        known = catalogue(self.sources)
+        watched = [*known.enabled, *made(self.store, known.patterns)]
+        chosen = [source for source in watched if due(source, states.get(source.id), now)]
+        if not chosen:
+            return
+        with refresh_lock(self.store.engine, "critmin run"), client(store=self.store) as web:
+            baseline.load(self.store, now)
+            report = Refresher(self.store, web, Teller(), stopped=stopped).refresh(chosen)
+        if report.offline:
+            say(f"none of {counted(len(chosen), 'source')} could be reached: is this machine offline?")
+        for outcome in report.sources:
+            if outcome.error and not (report.offline and outcome.reason):
+                say(f"{outcome.id}: {outcome.outcome}: {outcome.error}")
+        polled = [outcome for outcome in report.sources if outcome.outcome != "skipped"]
+        say(f"refreshed {counted(len(polled), 'source')}: {counted(report.changes, 'change')}")
+        for outcome in polled:
+            self.log.info("poll", **asdict(outcome))
+        if self.ping_url and any(outcome.ok for outcome in polled) and (problem := ping(self.ping_url)):
+            say(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestJob:
+    """Makes the digests that are due and sends what waits."""
+
+    store: Store
+    sources: Path | None
+    subscribers: Path | None
+    origin: Sender
+    way: Transport
+
+    def __call__(self, stopped: Callable[[], bool]) -> None:
+        readers = subscribers(self.subscribers).readers
+        watched = enabled(self.sources)
+        places = {source.id: source.jurisdiction for source in watched}
+        if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
+            say(f"{counted(urgent, 'alert')} queued")
+        desk = Desk(self.store, watched, self.origin, settings().site_url)
+        done = post(desk, readers, self.way, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run")
+        if done.digests:
+            say(f"{counted(len(done.digests), 'digest')} made")
+        if done.delivery.sent or done.delivery.problems:
+            tell_delivery(done.delivery)
+
+
+@dataclass(slots=True)
+class SiteJob:
+    """After `refresh`, brings the site up to the state of the database if that is another one, and once a day."""
+
+    refresh: RefreshJob | None
+    store: Store
+    sources: Path | None
+    out: Path
+    _built: object = None
+
+    def __call__(self, stopped: Callable[[], bool]) -> None:
+        if self.refresh:
+            self.refresh(stopped)
+        from critmin.site import build  # what draws the site takes long to load, and few runs have one
+
+        day = datetime.now(UTC).date()
+        read = [each.succeeded_at for each in self.store.states().values() if each.succeeded_at]
+        state = (day, max(read, default=None))
+        if state == self._built or stopped():
+            return
+        done = build(self.store, enabled(self.sources), self.out, day, base=settings().site_url)
+        self._built = state
+        if done.changed or done.removed:
+            say(f"site: {counted(done.files, 'file')}, {done.changed:,} new or changed, {done.removed:,} removed")
+
+
+@dataclass(slots=True)
+class OperatorJob:
+    """Keeps the metrics and tells the operator, through the same outbox as the readers' mails."""
+
+    store: Store
+    sources: Path | None
+    subscribers: Path | None
+    origin: Sender
+    metrics: Metrics
+    _open: dict[str, Alarm] = field(default_factory=dict)
+
+    def __call__(self, stopped: Callable[[], bool]) -> None:
+        now = datetime.now(UTC)
+        status = status_of(self.store, enabled(self.sources), now)
+        self.metrics.update(status)
+        operator = load_operator(self.subscribers) if self.subscribers else None
+        if operator is None or stopped():
+            return
+        box = Outbox(self.store.engine)
+        current = alarms(status) if status.last_poll_at else []
+        address = operator.addresses[0]
+        for notice in notices(
+            current,
+            self._open.values(),
+            lambda identity: box.has(message_id(identity, address, self.origin)),
+            operator.day_of(now),
+            status,
+        ):
+            for letter in letters(notice, operator, self.origin, now):
+                box.queue(letter, now)
+        self._open = {alarm.name: alarm for alarm in (*self._open.values(), *current)}

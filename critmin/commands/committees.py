@@ -1,0 +1,218 @@
+"""`critmin committees`: the watched committees of ISO, or all that is known of one, now or at a date."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from critmin.context import Database, Json, opened
+from critmin.iso import AsOf, known_records, moment_of, order_of, project_row
+from critmin.output import counted, say, write_json, write_table
+from digests.analysis.committees.former import Ended, ended, last_known, named
+from storage.baseline import watch
+from storage.baseline.mandate import Member, mandate
+from storage.iso_state import Known, known
+from storage.store import ChangeQuery, Store
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.spellings import canonical
+from vocabulary.iso.stages import standing_of
+from vocabulary.iso.unnamed import presentable
+from vocabulary.iso.watch import is_within
+from vocabulary.records import Committee, Kind, Meeting, Project, WorkingGroup
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(committees)
+
+
+def committees(
+    reference: Annotated[str | None, typer.Argument(help="One committee: ISO/TC 298, TC82/SC7.")] = None,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of ISO, not only the watched committees.")] = False,
+    json: Json = False,
+    db: Database = None,
+) -> None:
+    """The watched committees, or all that is known of one: members, groups, meetings, work."""
+    at = moment_of(as_of)
+    with opened(db) as store:
+        found = known_records(store, Kind.COMMITTEE, at)
+        if reference is None:
+            scope = watch()
+            listed = [each for each in found if everything or scope.covers(each.name)]
+            _list(sorted(listed, key=order_of), json=json)
+            return
+        if other := _other_member(reference):
+            _member(other, json=json)
+            return
+        gone = last_known(store, reference, at)
+        _one(store, gone.committee if gone else _find(found, reference), gone.gone if gone else None, at, json=json)
+
+
+def _other_member(text: str) -> Member | None:
+    """The member of the CMCC that is no committee of ISO's list: IEC, ITU, ESG_CC."""
+    wanted = text.strip().casefold()
+    names = {one.reference.casefold(): one for one in mandate().cmcc.other_members}
+    return names.get(wanted) or next((one for name, one in names.items() if name.endswith(f"/{wanted}")), None)
+
+
+def _member(one: Member, *, json: bool) -> None:
+    facts = mandate()
+    source = facts.citation(facts.cmcc.cite[0])
+    if json:
+        write_json(
+            {
+                "reference": one.reference,
+                "title": one.name,
+                "member_of": facts.cmcc.name,
+                "part": one.part,
+                "source": {"title": source.title, "date": source.date, "url": source.url},
+            }
+        )
+        return
+    typer.echo(f"{one.reference}  {one.name}")
+    typer.echo(f"  member of the {facts.cmcc.name}: {one.part}")
+    typer.echo(f"  by: {source.title}, {source.publisher}, {source.date}")
+
+
+def _find(found: list[Known], text: str) -> Known:
+    wanted = str(canonical(text))
+    for each in found:
+        if each.name.casefold() == wanted.casefold():
+            return each
+    near = [each.name for each in found if each.name.startswith(wanted.split("/SC")[0])][:5]
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    raise ConfigurationError(f"no committee {wanted} is known{hint}")
+
+
+def _list(found: list[Known], *, json: bool) -> None:
+    rows = [_as_json(each) for each in found]
+    if json:
+        write_json(rows)
+        return
+    write_table(
+        ("reference", "title", "status", "secretariat", "P", "O"),
+        (
+            (
+                each.name,
+                each.text(Committee.title),
+                each.text(Committee.status),
+                each.text(Committee.secretariat),
+                *_sizes(each),
+            )
+            for each in found
+        ),
+    )
+    say(counted(len(found), "committee"))
+    others = ", ".join(one.reference for one in mandate().cmcc.other_members)
+    say(f"further members of the {mandate().cmcc.name}: {others}")
+
+
+def _sizes(each: Known) -> tuple[int | None, int | None]:
+    """How many members there are; None where no source states them."""
+    fields = (Committee.p_members, Committee.o_members)
+    p, o = (len(each.names(field)) if field in each.fields else None for field in fields)
+    return p, o
+
+
+def _as_json(each: Known) -> dict[str, object]:
+    return {
+        "id": each.key,
+        "reference": each.name,
+        **each.shown(
+            Committee.title,
+            Committee.status,
+            Committee.secretariat,
+            Committee.p_members,
+            Committee.o_members,
+            Committee.liaisons,
+            Committee.scope,
+        ),
+        "sources": sorted(set(each.sources.values())),
+    }
+
+
+def _one(store: Store, each: Known, gone: datetime | None, at: datetime | None, *, json: bool) -> None:
+    name = each.name
+    end = ended(name, gone, (at or datetime.now(UTC)).date())
+    below = [
+        one
+        for one in known(store, Kind.WORKING_GROUP, at)
+        if is_within(one.text(Committee.reference) or one.label, name)
+    ]
+    meetings = [one for one in known(store, Kind.MEETING, at) if one.text(WorkingGroup.committee) == name]
+    work = sorted((one for one in known(store, Kind.PROJECT, at) if _is_work(one, name)), key=order_of)
+    if json:
+        write_json(
+            {
+                **_as_json(each),
+                "working_groups": [_group(one) for one in below],
+                "meetings": [{key: value for key, value in one.fields.items() if value} for one in meetings],
+                "projects": [project_row(one) for one in work],
+                "ended": _end_as_json(end),
+                "history": _history(store, each, at),
+            }
+        )
+        return
+    typer.echo(f"{name}  {each.text(Committee.title)}")
+    _say_end(end, name)
+    for words, value in (("status", each.text(Committee.status)), ("secretariat", each.text(Committee.secretariat))):
+        typer.echo(f"  {words}: {value or 'not known'}")
+    for field in (Committee.p_members, Committee.o_members, Committee.liaisons):
+        names = each.names(field)
+        stated = f" ({len(names)}): {', '.join(presentable(names))}" if field in each.fields else ": not known"
+        typer.echo(f"  {field.words}{stated}")
+    for one in below:
+        convenor = f", convenor {one.text(WorkingGroup.convenor)}" if one.text(WorkingGroup.convenor) else ""
+        typer.echo(f"  group: {one.label} {one.text(Committee.title)}{convenor}")
+    for one in meetings:
+        typer.echo(
+            f"  meeting: {one.text(Meeting.start)} {one.text(Meeting.place)} {one.text(Committee.title)}".rstrip()
+        )
+    if gone:
+        for told in _history(store, each, at):
+            typer.echo(f"  {told['date']}: {told['sentence']}")
+    typer.echo(f"  {counted(len(work), 'document')} in force or in work:")
+    for one in work:
+        typer.echo(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
+
+
+def _end_as_json(end: Ended | None) -> dict[str, object] | None:
+    if end is None:
+        return None
+    source = end.stated_by
+    stated = {"title": source.title, "date": source.date, "url": source.url} if source else None
+    return {"gone_from_iso_list": end.gone.date().isoformat() if end.gone else None, "called_disbanded_by": stated}
+
+
+def _history(store: Store, each: Known, at: datetime | None) -> list[dict[str, str]]:
+    """What was told of the committee, the newest last."""
+    told = store.changes(ChangeQuery(kind=Kind.COMMITTEE, key=each.key, until=at))
+    return [{"date": change.detected_at.date().isoformat(), "sentence": change.sentence} for change in told]
+
+
+def _say_end(end: Ended | None, name: str) -> None:
+    """What is known of the committee's end, by which source, and what it means for the U.S. TAG."""
+    if end is None:
+        return
+    if end.gone:
+        typer.echo(f"  no longer on ISO's list of committees since {end.gone.date()}; what follows was known before")
+    if end.stated_by:
+        typer.echo(f"  called disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}")
+    stated = named(name)
+    if stated and stated.us_tag_administrator:
+        whose = f"U.S. TAG (administrator {stated.us_tag_administrator})"
+        typer.echo(f"  {whose}: no vote is left once the committee has ended")
+
+
+def _is_work(each: Known, committee: str) -> bool:
+    return is_within(each.text(Project.committee), committee) and not standing_of(each.text(Project.stage)).is_ended
+
+
+def _group(one: Known) -> dict[str, object]:
+    return {
+        "reference": one.label,
+        **one.shown(WorkingGroup.title, WorkingGroup.convenor),
+    }

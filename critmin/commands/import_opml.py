@@ -1,0 +1,100 @@
+"""`critmin import`: the feeds of a feed reader's OPML file become entries of the user's own catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+import yaml
+
+from critmin.context import CatalogueFile, catalogue
+from critmin.output import counted, say
+from critmin.settings import settings
+from pipeline.feeds.opml import Subscription, read, unusable
+from pipeline.parsing.links import canonical
+from vocabulary.errors import ConfigurationError
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="An OPML file.", exists=True, dir_okay=False)],
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file with your own sources; default: CRITMIN_SOURCES_EXTRA; if neither is set, they are printed."
+        ),
+    ] = None,
+    sources: CatalogueFile = None,
+) -> None:
+    """Import the feeds of an OPML file that are not watched yet, switched off until you have looked at them."""
+    known = catalogue(sources)
+    watched = {canonical(str(source.url)) for source in known.sources}
+    body = file.read_bytes()
+    found = read(body)
+    fresh = [each for each in found if canonical(each.feed) not in watched]
+    text = _entries(fresh, {source.id for source in known.sources}, file.name)
+    path = to or settings().sources_extra
+    if path is None:
+        typer.echo(f"sources:\n{text}" if fresh else "", nl=False)
+    elif fresh:
+        _append(path, text)
+    where = f"; {path}" if path and fresh else ""
+    if left := unusable(body):
+        say(f"{counted(len(left), 'outline')} left out, whose address is none of the web: {', '.join(left)}")
+    say(f"{counted(len(found), 'feed')} in {file}, {len(fresh)} not watched yet{where}")
+
+
+def _append(path: Path, text: str) -> None:
+    before = path.read_text(encoding="utf-8") if path.exists() else "sources:\n"
+    if not before.rstrip().startswith("sources:") and "\nsources:" not in before:
+        raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found another one")
+    path.write_text(f"{before.rstrip()}\n{text}", encoding="utf-8")
+
+
+def _entries(fresh: Iterable[Subscription], taken: Collection[str], origin: str) -> str:
+    ids = set(taken)
+    entries = []
+    for each in fresh:
+        name = _id_of(each, ids)
+        ids.add(name)
+        entries.append(_entry(each, name, origin))
+    return "".join(
+        f"  - {yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=1000)}".rstrip().replace("\n", "\n    ")
+        + "\n"
+        for entry in entries
+    )
+
+
+def _entry(each: Subscription, name: str, origin: str) -> dict[str, object]:
+    return {
+        "id": name,
+        "name": each.name,
+        "organisation": urlsplit(each.site or each.feed).hostname or each.name,
+        "jurisdiction": "international",
+        "kind": "feed",
+        "url": each.feed,
+        "poll": "daily",
+        "topic": "news",
+        "expect": {"min_records": 0, "max_vanish": 1},
+        "why": f"followed in {each.folder or 'a feed reader'}",
+        "evidence": f"imported from {origin}, not looked at yet",
+        "confidence": "from-memory",
+        "enabled": False,
+    }
+
+
+def _id_of(each: Subscription, taken: Collection[str]) -> str:
+    """The name as an id, with a number where it is taken."""
+    base = _NO_LETTER.sub("-", each.name.casefold()).strip("-")[:60]
+    base = base or _NO_LETTER.sub("-", (urlsplit(each.feed).hostname or "feed").casefold())
+    return next(name for name in [base, *(f"{base}-{number}" for number in range(2, 10_000))] if name not in taken)

@@ -1,0 +1,152 @@
+"""`critmin mineral`: where a material is listed and since when, which ISO documents name it, the news on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated
+
+import typer
+
+from critmin.commands.lists import AsOf, date_of
+from critmin.context import Database, Json, opened
+from critmin.output import write_json
+from digests.pages.matrix_page import row_of
+from storage.baseline.gaps import caveat
+from storage.baseline.groups import GENERAL, counted, groups_with
+from storage.baseline.matrix import Cell, columns, matrix
+from storage.store import ChangeQuery, Store
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.stages import Standing, standing_of
+from vocabulary.jurisdictions import name_of
+from vocabulary.minerals import Match, all_ids, get, lookup, name
+from vocabulary.minerals.mentions import mentions, spelled_in
+from vocabulary.records import Kind, NewsItem, Project, Value
+
+_NEWS = 20  # the newest items that are shown
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(mineral)
+
+
+def mineral(
+    words: Annotated[list[str], typer.Argument(help="A material by any of its names: cobalt, Flussspat, 稀土, REE.")],
+    as_of: AsOf = None,
+    json: Json = False,
+    db: Database = None,
+) -> None:
+    """Where a material is listed and since when, its family and groups, the ISO documents and news on it."""
+    text = " ".join(words)
+    match = lookup(text)
+    if match is None:
+        raise ConfigurationError(f"{text!r} is not a known material; `critmin matrix` shows those listed")
+    date = date_of(as_of)
+    rows = dict(matrix(date)[1])
+    late = {code: said for code, current in columns(date).items() if (said := caveat(current))}
+    with opened(db) as store:
+        projects, news = _projects(store, match), _news(store, match)
+    if json:
+        found = [
+            {
+                **row_of(material, rows.get(material, {})),
+                **_kin(material, date),
+                "projects": projects[material],
+                "news": news[material],
+            }
+            for material in match.minerals
+        ]
+        write_json({"as_of": date, "outdated": late, "minerals": found})
+        return
+    for material in match.minerals:
+        _show_kin(material, date, rows)
+        _show_listed(rows.get(material, {}), late)
+        _show_documents(projects[material], news[material])
+
+
+def _kin(material: str, date: str) -> dict[str, object]:
+    """The family of a material, the groups that count it, and its members where it is a group itself."""
+    known = get(material)
+    return {
+        "kind": known.kind,
+        "family": known.family,
+        "of_the_family": [each for each in all_ids() if each != material and get(each).family == known.family],
+        "groups": {group: list(who) for group, who in groups_with(material, date).items()},
+        "members": {who: list(members) for who, members in counted(material, date).items()},
+    }
+
+
+def _show_kin(material: str, date: str, rows: Mapping[str, Mapping[str, Cell]]) -> None:
+    typer.echo(name(material))
+    known = get(material)
+    kin = [each for each in all_ids() if each != material and get(each).family == known.family]
+    if kin or known.family != material:
+        typer.echo(f"  {known.kind}; family: {name(known.family)}{f', with {_names(kin)}' if kin else ''}")
+    for group, who in groups_with(material, date).items():
+        typer.echo(f"  member of: {name(group)}, as counted by {_who(who)}")
+    counts = counted(material, date)
+    for each, members in counts.items():
+        typer.echo(f"  members, as counted by {_who((each,))}: {len(members)}: {_names(members)}")
+    if known.kind == "group" and not counts:
+        typer.echo("  members: no publisher on record names them")
+    for each in kin:
+        if codes := [code for code, cell in rows.get(each, {}).items() if not cell.by]:
+            typer.echo(f"  {name(each)}, of the same family, is listed by {', '.join(codes)}")
+
+
+def _names(materials: Iterable[str]) -> str:
+    return ", ".join(map(name, materials))
+
+
+def _who(codes: Iterable[str]) -> str:
+    return ", ".join("the general sense" if code == GENERAL else name_of(code) for code in codes)
+
+
+def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
+    for code, cell in cells.items():
+        tier = f", {cell.tier}" if cell.tier else ""
+        group = " (as a group)" if cell.by else ""
+        later = f" [{late[code]}]" if code in late else ""
+        typer.echo(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}{group}{later}")
+    if not cells:
+        typer.echo("  on no list that is complete")
+
+
+def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]]) -> None:
+    typer.echo(
+        f"  {len(projects)} ISO documents name it:" if projects else "  no ISO document that was polled names it"
+    )
+    for project in projects:
+        typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
+    for item in news:
+        typer.echo(f"  news, {str(item['seen'])[:10]}: {item['title']}")
+
+
+def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
+    """The ISO documents in force or in work whose titles name each material, in the order of their references."""
+    found: dict[str, dict[str, dict[str, Value]]] = {material: {} for material in match.minerals}
+    spelled = {material: spelled_in(material) for material in match.minerals}
+    for _, record in store.records(kind=Kind.PROJECT):
+        title = str(record.fields.get(Project.title) or "")
+        for material in match.minerals:
+            standing = standing_of(record.fields.get(Project.stage))
+            if not standing.is_ended and spelled[material].search(title) and material in mentions(title):
+                found[material][record.key] = {
+                    "reference": record.fields.get(Project.reference) or record.label,
+                    "title": title,
+                    "committee": record.fields.get(Project.committee),
+                    "stage": record.fields.get(Project.stage),
+                    "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
+                }
+    return {key: sorted(of.values(), key=lambda each: str(each["reference"])) for key, of in found.items()}
+
+
+def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
+    return {material: list(_newest(store, material)) for material in match.minerals}
+
+
+def _newest(store: Store, material: str) -> Iterator[dict[str, Value]]:
+    found = store.changes(ChangeQuery(mineral=material, kind=Kind.NEWS_ITEM))
+    for change in reversed(found[-_NEWS:]):
+        url = change.fields.get(NewsItem.url, (None, None))[1]
+        yield {"title": change.label, "url": url, "seen": change.detected_at.isoformat(), "source": change.source}

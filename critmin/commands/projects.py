@@ -1,0 +1,106 @@
+"""`critmin projects`: ISO's projects and documents, each with its stage, now or at a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from critmin.context import Csv, Database, Json, opened
+from critmin.iso import AsOf, known_records, moment_of, order_of, project_row
+from critmin.output import counted, say, write_csv, write_json, write_table
+from digests.analysis.watched import Named, watched
+from storage.baseline import watch
+from storage.baseline.mandate import mandate
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.spellings import canonical
+from vocabulary.iso.stages import NAMES
+from vocabulary.iso.watch import is_within, lineage
+from vocabulary.records import Kind, Project
+
+_COLUMNS = ("reference", "title", "committee", "stage", "stage_name", "stage_date", "edition", "published")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(projects)
+
+
+def projects(
+    committee: Annotated[str | None, typer.Option(help="Only those of this committee and everything below it.")] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Only those at this stage (40.20), or at any stage of this number (40).")
+    ] = None,
+    title_contains: Annotated[str | None, typer.Option(help="Text in the title, in upper or lower case.")] = None,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of ISO, not only the watched scope.")] = False,
+    json: Json = False,
+    csv: Csv = False,
+    db: Database = None,
+) -> None:
+    """ISO's projects and documents in the watched scope, each with its stage."""
+    if json and csv:
+        raise ConfigurationError("--json and --csv exclude each other")
+    wanted, scope = str(canonical(committee)) if committee else None, watch()
+    if stage and not any(code.startswith(stage) for code in NAMES):
+        raise ConfigurationError(
+            f"{stage!r} is not a stage code: expected one such as 40.20, or the first two digits of one, such as 40"
+        )
+    with opened(db) as store:
+        at = moment_of(as_of)
+        found = known_records(store, Kind.PROJECT, at)
+    chosen = [
+        each
+        for each in found
+        if (wanted is None or is_within(each.text(Project.committee), wanted))
+        and (stage is None or each.text(Project.stage).startswith(stage))
+        and (title_contains is None or title_contains.casefold() in each.text(Project.title).casefold())
+        and (everything or wanted or scope.covers(each.text(Project.committee)) or scope.names(each.name))
+    ]
+    joined = watched(found, (at or datetime.now(UTC)).date())
+    rows = [_marked(project_row(each), joined) for each in sorted(chosen, key=order_of)]
+    if stage is None:
+        rows += [row for row in map(_stated, joined) if row and _is_asked(row, wanted, title_contains)]
+    if json:
+        write_json(rows)
+    elif csv:
+        write_csv(("id", *_COLUMNS), rows)
+    else:
+        write_table(_COLUMNS[:5], ([row[name] for name in _COLUMNS[:5]] for row in rows))
+        say(counted(len(rows), "document"))
+
+
+def _marked(row: dict[str, object], joined: Sequence[Named]) -> dict[str, object]:
+    """A row with what the mandate states of the document: its group, and who convenes that."""
+    mine = next((each for each in joined if each.current and each.current.key == row["id"]), None)
+    group = mine.document.committee if mine and mine.is_stated else None
+    return {**row, "group": group, "convenorship": mine.convenor if mine else None}
+
+
+def _stated(each: Named) -> dict[str, object] | None:
+    """A watched document to which ISO gave no id that is known, as the mandate states it."""
+    if each.current or each.document.project_id or not each.is_stated:
+        return None
+    source = mandate().citation(each.document.cite[0])
+    row = dict.fromkeys(("id", *_COLUMNS, "replaces", "replaced_by"))
+    return {
+        **row,
+        "reference": each.document.reference,
+        "title": each.title or None,
+        "committee": lineage([each.document.committee or ""])[-1] or None,
+        "stage_name": f"{each.draft} by the mandate, not in ISO's data" if each.draft else "not in ISO's data",
+        "replaces": [],
+        "replaced_by": [],
+        "sources": [f"{source.publisher}, {source.date}"],
+        "group": each.document.committee,
+        "convenorship": each.convenor,
+    }
+
+
+def _is_asked(row: dict[str, object], committee: str | None, letters: str | None) -> bool:
+    above = lineage([str(row["group"] or "")])
+    return (committee is None or committee in above) and (
+        letters is None or letters.casefold() in str(row["title"] or "").casefold()
+    )

@@ -1,0 +1,143 @@
+"""`critmin report NAME`: a view computed from what is remembered, as a page, a document, a workbook or data."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from critmin.context import Database, opened
+from critmin.dates import PeriodName, moment
+from critmin.output import say, write_bytes
+from digests.analysis.named import meant
+from digests.analysis.request import Request
+from digests.reports import names, spec
+from digests.tables.forms import Form, drawn
+from digests.words.periods import Period, period_of
+from storage import dismissals
+from storage.baseline.country_groups import country_group
+from storage.iso_state import end_of_day
+from vocabulary.errors import ConfigurationError, CritminError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command(help=f"Write a report: {', '.join(names())}.")(report)
+
+
+def report(
+    name: Annotated[str, typer.Argument(help="Which report.")],
+    period: Annotated[PeriodName, typer.Option(help="The period to report on.")] = PeriodName.YEAR,
+    since: Annotated[str | None, typer.Option(help="From this date on, in place of --period.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", "--until", help="The date of the report; default: now.")
+    ] = None,
+    country: Annotated[str, typer.Option(help="The country whose point of view it takes (ISO 3166 code).")] = "US",
+    committee: Annotated[str | None, typer.Option(help="Only this committee: ISO/TC 298.")] = None,
+    words: Annotated[str, typer.Option(help="Beginnings of words to look for, separated by commas.")] = "",
+    answers: Annotated[
+        list[Path] | None, typer.Option(help="survey: a questionnaire that was filled in; may be repeated.")
+    ] = None,
+    document: Annotated[str | None, typer.Option(help="overlap: only this project, by reference or ISO id.")] = None,
+    group: Annotated[
+        str | None, typer.Option(help="participation: a named set of countries: g7, msp, quad, five-eyes, allied.")
+    ] = None,
+    groups: Annotated[Path | None, typer.Option(help="A YAML file with groups of countries of your own.")] = None,
+    dismiss: Annotated[
+        tuple[str, str] | None, typer.Option(help="overlap: remember that two documents do not overlap.", metavar="A B")
+    ] = None,
+    restore: Annotated[
+        tuple[str, str] | None, typer.Option(help="overlap: propose a dismissed pair again.", metavar="A B")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why the pair is dismissed.")] = "",
+    format: Annotated[Form, typer.Option(help="html, markdown, text, csv, xlsx, docx or json.")] = Form.TEXT,
+    out: Annotated[Path | None, typer.Option(help="File to write; default: standard output.")] = None,
+    db: Database = None,
+) -> None:
+    """Make one report."""
+    chosen = spec(name)
+    if name != "overlap" and (document or dismiss or restore or reason):
+        raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
+    if name != "participation" and (group or groups):
+        raise ConfigurationError("--group and --groups are for the report participation")
+    if format.is_binary and out is None:
+        raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
+    end = _end(as_of)
+    asked = tuple(word.strip() for word in words.split(",") if word.strip())
+    with opened(db) as store:
+        span, copies = _period(period, since, end), tuple(map(_read, answers or ()))
+        request = Request(
+            store,
+            end.date(),
+            span,
+            country.upper(),
+            committee,
+            asked,
+            copies,
+            document,
+            country_group(group, groups) if group else None,
+        )
+        if dismiss or restore:
+            _decide(request, dismiss, restore, reason)
+            return
+        with _without_collection():
+            own = chosen.workbook(request) if chosen.workbook and format is Form.XLSX else None
+            content = own or drawn(chosen.build(request), format)
+    write_bytes(content, out)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """A report makes a million records that live until its end: to look for cycles among them takes a third of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise CritminError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _decide(request: Request, dismiss: tuple[str, str] | None, restore: tuple[str, str] | None, reason: str) -> None:
+    """Remember or forget what a person decided about a pair of documents."""
+    if dismiss and restore:
+        raise ConfigurationError("--dismiss and --restore exclude each other")
+    if dismiss and not reason.strip():
+        raise ConfigurationError("--dismiss needs a --reason: who reads it later wants to know why")
+    one, other = meant(request, dismiss or restore or ("", ""))
+    if dismiss:
+        dismissals.dismiss(request.store, one[0], other[0], reason.strip(), datetime.now(UTC))
+        say(f"dismissed: {one[1]} and {other[1]}; critmin report overlap --restore takes it back")
+    elif dismissals.restore(request.store, one[0], other[0]):
+        say(f"may be proposed again: {one[1]} and {other[1]}")
+    else:
+        raise ConfigurationError(f"{one[1]} and {other[1]} were not dismissed")
+
+
+def _end(as_of: str | None) -> datetime:
+    """The end of the day that is asked for; now, where none is."""
+    if as_of is None:
+        return datetime.now(UTC)
+    found = moment(as_of)
+    return found if found.time() != time() else end_of_day(found.date())
+
+
+def _period(period: PeriodName, since: str | None, end: datetime) -> Period:
+    if since is None:
+        return period_of(period.value, end)
+    start = moment(since)
+    if start >= end:
+        raise ConfigurationError(f"--since {since} is not before the report's date, {end.date()}")
+    return Period(since=start, until=end)

@@ -1,0 +1,110 @@
+"""`critmin search`: items, changes, documents and lists by their words, in any language of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from critmin.background.mailing import SubscribersFile, subscribers
+from critmin.context import Database, Json, opened
+from critmin.output import counted, say, write_json, write_table
+from storage.baseline.atlas import atlas
+from storage.search import Hit, search
+from vocabulary.errors import ConfigurationError
+from vocabulary.minerals import lookup
+from vocabulary.search import Query, indexed, parsed
+
+
+class What(StrEnum):
+    """What can be found."""
+
+    ITEM = "item"
+    CHANGE = "change"
+    DOCUMENT = "document"
+    LIST = "list"
+    FRAMEWORK = "framework"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command(name="search", context_settings={"ignore_unknown_options": True})(find)
+
+
+def find(
+    words: Annotated[
+        list[str] | None, typer.Argument(help='What to look for: gallium export -recycling "price floor".')
+    ] = None,
+    saved: Annotated[str | None, typer.Option(help="A saved search of a reader: READER/NAME.")] = None,
+    what: Annotated[What | None, typer.Option(help="Only results of this kind.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day on: YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day: YYYY-MM-DD.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only what was found through this source (its id).")] = None,
+    mineral: Annotated[str | None, typer.Option(help="Only what is about this material, by any of its names.")] = None,
+    limit: Annotated[int, typer.Option(help="Show at most this many.", min=1, max=10_000)] = 50,
+    subscribers_file: SubscribersFile = None,
+    json: Json = False,
+    db: Database = None,
+) -> None:
+    """Find items, changes, documents, lists and frameworks; materials and trade terms in any supported language."""
+    asked = subscribers(subscribers_file).saved(saved) if saved else " ".join(map(_quoted, words or []))
+    query = _query(asked, mineral)
+    days = (_day(since, "--since"), _day(until, "--until"))
+    with opened(db) as store:
+        found = search(store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit)
+    if what in (None, What.LIST) and source in (None, "atlas"):
+        listed = [hit for hit in _atlas(query) if _within(hit.day, *days)]
+        found = sorted([*found, *listed], key=lambda hit: hit.day, reverse=True)[:limit]
+    if json:
+        write_json([asdict(hit) for hit in found])
+    else:
+        rows = ((hit.day, hit.what, hit.title, hit.source, hit.change or hit.key) for hit in found)
+        write_table(("day", "what", "title", "source", "id"), rows)
+    say(f"{counted(len(found), 'thing')} found")
+
+
+def _quoted(word: str) -> str:
+    """A word that the shell kept together is a phrase."""
+    return f'"{word}"' if " " in word and '"' not in word else word
+
+
+def _query(asked: str, mineral: str | None) -> Query:
+    if mineral is not None and lookup(mineral) is None:
+        raise ConfigurationError(f"--mineral: {mineral!r} names no material that is known")
+    try:
+        query = parsed(" ".join(filter(None, (asked, mineral))))
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from error
+    return query
+
+
+def _day(text: str | None, option: str) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ConfigurationError(f"{option}: expected a day such as 2026-11-02, found {text!r}") from error
+
+
+def _within(day: str, since: str | None, until: str | None) -> bool:
+    return (since is None or day >= since) and (until is None or day <= until)
+
+
+def _atlas(query: Query) -> Iterator[Hit]:
+    """The editions of the atlas whose names or entries match."""
+    for jurisdiction in atlas().values():
+        for edition in jurisdiction.editions:
+            title = f"{jurisdiction.name}: {edition.title}"
+            if query.matches(indexed(title)):
+                yield Hit("list", edition.first_day, "atlas", edition.id, title)
+                continue
+            for entry in edition.entries:
+                names = f"{entry.as_published} {entry.english or ''}"
+                if query.matches(indexed(f"{title} {names}", technical=True)):
+                    yield Hit("list", edition.first_day, "atlas", edition.id, f"{title}: {entry.as_published}")
+                    break

@@ -1,0 +1,197 @@
+"""`critmin sources`: what is watched, whether the catalogue is right, how each source fares."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from critmin.context import CatalogueFile, Database, Json, catalogue, opened
+from critmin.output import counted, say, write_json, write_table
+from critmin.settings import settings
+from pipeline.catalogue import json_schema
+from pipeline.document import Document
+from pipeline.fetch import Client, FetchError
+from pipeline.source import Source
+from storage.model import SourceState
+from vocabulary.errors import CritminError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register these commands."""
+    group = typer.Typer(help="What is watched: list it, check the catalogue, see each source's health.")
+    group.callback(invoke_without_command=True)(list_sources)
+    group.command()(check)
+    group.command()(show)
+    group.command()(health)
+    group.command()(probe)
+    group.command()(schema)
+    app.add_typer(group, name="sources")
+
+
+def list_sources(context: typer.Context, json: Json = False, sources: CatalogueFile = None) -> None:
+    """List the sources of the catalogue."""
+    if context.invoked_subcommand:
+        return
+    known = catalogue(sources)
+    if json:
+        write_json([source.model_dump(mode="json") for source in known.sources])
+    else:
+        rows = ((s.id, s.kind, s.poll, s.confidence, "" if s.enabled else "off", s.name) for s in known.sources)
+        write_table(("id", "kind", "poll", "confidence", "state", "name"), rows)
+    say(f"{len(known.sources)} sources, {sum(source.enabled for source in known.sources)} enabled; {known.path}")
+
+
+def check(
+    live: Annotated[bool, typer.Option("--live", help="Also check that every address answers.")] = False,
+    json: Json = False,
+    sources: CatalogueFile = None,
+) -> None:
+    """Check the catalogue; with --live, also check that every address answers."""
+    known = catalogue(sources)
+    problems: dict[str, str] = {}
+    if live:
+        config = settings()
+        with Client(allow_private=config.allow_private, contact=config.contact) as client:
+            for source in known.sources:
+                try:
+                    answer = client.fetch(str(source.url), source.id)
+                except FetchError as error:
+                    problems[source.id] = str(error)
+                    say(f"{source.id}: {error}")
+                    continue
+                if isinstance(answer, Document):
+                    answer.body.close()
+    if json:
+        write_json({"path": str(known.path), "sources": len(known.sources), "problems": problems})
+    say(f"{known.path}: {len(known.sources)} sources, {len(problems)} problems")
+    raise typer.Exit(1 if problems else 0)
+
+
+def probe(
+    source: Annotated[list[str] | None, typer.Argument(help="Ids of sources; default: all that are enabled.")] = None,
+    patch: Annotated[
+        Path | None, typer.Option(help="Write the changes to make to this file, an overlay for CRITMIN_SOURCES_EXTRA.")
+    ] = None,
+    json: Json = False,
+    sources: CatalogueFile = None,
+) -> None:
+    """Look at every source once, politely: what works, what refuses, what moved, which feeds its pages name."""
+    from critmin.polling import probed
+    from pipeline.probing import patch as overlay
+
+    known = catalogue(sources)
+    found = probed([known.get(name) for name in source] if source else list(known.enabled))
+    if json:
+        write_json([each.as_json() for each in found])
+    else:
+        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in found)
+        write_table(("id", "came", "records", "moved to", "feeds named", "said"), rows)
+    if patch:
+        _write_patch(patch, overlay(found))
+    works = sum(each.came == "works" for each in found)
+    moved = sum(each.moved_to is not None for each in found)
+    say(f"{counted(len(found), 'source')} asked: {works} work, {len(found) - works} do not, {moved} moved")
+    raise typer.Exit(0 if works == len(found) else 1)
+
+
+def _write_patch(path: Path, text: str | None) -> None:
+    """Write the overlay that follows from what was found, if there is anything to change."""
+    if text is None:
+        say("nothing to change")
+        return
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CritminError(f"{path} cannot be written: {error.strerror}") from error
+    say(f"{path}: look it through, then name it in CRITMIN_SOURCES_EXTRA")
+
+
+def schema() -> None:
+    """Print the JSON Schema of a catalogue, for editors."""
+    write_json(json_schema())
+
+
+def health(
+    failing: Annotated[bool, typer.Option("--failing", help="Only sources that need attention.")] = False,
+    json: Json = False,
+    db: Database = None,
+    sources: CatalogueFile = None,
+) -> None:
+    """How each source fares: last poll, last success, failures, what is held back."""
+    known = catalogue(sources)
+    with opened(db) as store:
+        states = store.states()
+    rows = [
+        {
+            "id": source.id,
+            "outcome": state.outcome if state else None,
+            "polled_at": state.polled_at.isoformat() if state and state.polled_at else None,
+            "succeeded_at": state.succeeded_at.isoformat() if state and state.succeeded_at else None,
+            "failures": state.failures if state else 0,
+            "records": state.records if state else 0,
+            "error": state.error if state else None,
+        }
+        for source, state in ((source, states.get(source.id)) for source in known.sources)
+        if not failing or (state and state.error)
+    ]
+    if json:
+        write_json(rows)
+    else:
+        write_table(tuple(rows[0]) if rows else (), (tuple(row.values()) for row in rows))
+    wrong = sum(1 for row in rows if row["error"])
+    say(f"{counted(len(known.sources), 'source')}; {wrong} {'needs' if wrong == 1 else 'need'} attention")
+
+
+def show(
+    source: Annotated[str, typer.Argument(help="Id of a source, as `critmin sources` lists it.")],
+    json: Json = False,
+    db: Database = None,
+    sources: CatalogueFile = None,
+) -> None:
+    """One source: its entry, its state, what is held back, its last polls, and what to do when it fails."""
+    entry = catalogue(sources).get(source)
+    with opened(db) as store:
+        state, polls = store.state(entry.id), store.polls(entry.id)
+        held = store.snapshot_info(state.held_snapshot) if state and state.held_snapshot else None
+    if json:
+        write_json(
+            {
+                "source": entry.model_dump(mode="json"),
+                "state": asdict(state) if state else None,
+                "held": asdict(held) if held else None,
+                "polls": [asdict(row) for row in polls],
+            }
+        )
+        return
+    typer.echo("\n".join(_entry_lines(entry)))
+    typer.echo("\n".join(_state_lines(state)) if state else "  never polled")
+    if held:
+        typer.echo(f"  held back   {held.sha256} ({held.size:,} bytes); look: critmin snapshot {held.sha256[:12]}")
+    rows = ((f"{row.started_at:%Y-%m-%d %H:%M}", row.outcome, row.changes, row.bytes, row.error or "") for row in polls)
+    write_table(("polled (UTC)", "outcome", "changes", "bytes", "error"), rows)
+
+
+def _entry_lines(entry: Source) -> list[str]:
+    lines = [
+        f"{entry.id}: {entry.name} ({entry.organisation}, {entry.jurisdiction})",
+        f"  address     {entry.url}",
+        f"  read as     {entry.kind}, {entry.poll}{'' if entry.enabled else '; switched off'}",
+        f"  why         {entry.why}",
+        f"  evidence    {entry.evidence} ({entry.confidence})",
+    ]
+    if entry.needs_key:
+        lines.append("  key         its publisher asks for one; without it the source answers that access is refused")
+    return [*lines, f"  runbook     {entry.runbook}"] if entry.runbook else lines
+
+
+def _state_lines(state: SourceState) -> list[str]:
+    read = f"{state.succeeded_at:%Y-%m-%d %H:%M} UTC" if state.succeeded_at else "never"
+    changed = f"{state.changed_at:%Y-%m-%d %H:%M} UTC" if state.changed_at else "never"
+    lines = [
+        f"  state       {state.outcome}; last read {read}, last changed {changed}; {counted(state.records, 'record')}",
+        *([f"  error       {state.error} ({counted(state.failures, 'poll')} in a row)"] if state.error else []),
+    ]
+    return [*lines, *(f"  note        {note}" for note in state.notes)]

@@ -1,0 +1,74 @@
+"""What every command needs: the catalogue, the database, the client. Loaded and opened late, closed by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from critmin.settings import settings
+
+if TYPE_CHECKING:  # loading these takes longer than most commands: each is loaded where it is first needed
+    from pipeline.catalogue import Catalogue
+    from pipeline.fetch import Client
+    from storage.store import Store
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db", help="SQLAlchemy URL of the database (CRITMIN_DB); default: a SQLite file in your data folder."
+    ),
+]
+CatalogueFile = Annotated[
+    Path | None, typer.Option("--sources", help="The catalogue (CRITMIN_SOURCES); default: the packaged one.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def catalogue(path: Path | None) -> Catalogue:
+    """The catalogue that option, environment or default name, with the user's overlay (CRITMIN_SOURCES_EXTRA)."""
+    from pipeline.catalogue import load
+
+    config = settings()
+    return load(path or config.sources, config.sources_extra)
+
+
+def client(replay: Path | None = None, at: datetime | None = None, *, store: Store | None = None) -> Client:
+    """How pages are asked for: the network, or a recorded archive as it was at `at`.
+
+    Where the `store` may be shared by machines (PostgreSQL), they take turns at a host. It keeps what robots.txt says.
+    """
+    from pipeline.fetch import Client, Limits, Replay
+    from storage.database.host_turns import HostTurns
+    from storage.database.kept_rules import KeptRules
+
+    config = settings()
+    limits = Limits(total_seconds=config.total_seconds, max_bytes=config.max_bytes, host_gap=config.host_gap)
+    archive = Replay(replay, at) if replay else None
+    turns = HostTurns(store.engine) if store and store.engine.dialect.name == "postgresql" else None
+    return Client(
+        limits=limits,
+        allow_private=config.allow_private,
+        replay=archive,
+        contact=config.contact,
+        turns=turns,
+        rules=KeptRules(store.engine) if store else None,
+    )
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Store]:
+    """The store, made on first use and upgraded when old."""
+    from storage.database.opening import default_url, open_database
+    from storage.store import Store
+
+    engine = open_database(url or settings().db or default_url())
+    try:
+        yield Store(engine)
+    finally:
+        engine.dispose()

@@ -1,0 +1,57 @@
+"""What the commands about ISO's committees and projects share."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Annotated
+
+import typer
+
+from critmin.dates import moment
+from storage.iso_state import Known, end_of_day, known, nothing_known
+from storage.store import Store
+from vocabulary.errors import CritminError
+from vocabulary.iso.references import Reference
+from vocabulary.iso.stages import Stage
+from vocabulary.records import Kind, Project
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", "--seen-by", help="As critmin's polls had it by the end of that day; ISO gives no dates."),
+]
+
+
+def moment_of(as_of: str | None) -> datetime | None:
+    """The end of the day that a person names; now (`None`) where none is named."""
+    if as_of is None:
+        return None
+    found = moment(as_of)
+    return found if found.time() != time() else end_of_day(found.date())
+
+
+def known_records(store: Store, kind: Kind, at: datetime | None) -> list[Known]:
+    """All records of a kind known at `at`. `CritminError` where there were none yet."""
+    found = known(store, kind, at)
+    if not found:
+        what = "committee of ISO" if kind is Kind.COMMITTEE else "document of ISO"
+        raise CritminError(nothing_known(store, what, at.date() if at else None))
+    return found
+
+
+def order_of(each: Known) -> tuple[bool, object]:
+    """Sorts by reference, what has none at the end."""
+    found: Reference | None = each.reference
+    return found is None, found.sort_key if found else each.label
+
+
+def project_row(each: Known) -> dict[str, object]:
+    """A project as `critmin projects --json` gives it."""
+    stage = Stage.read(each.text(Project.stage))
+    return {
+        "id": each.key,
+        "reference": each.name,
+        **each.shown(Project.title, Project.committee, Project.stage),
+        "stage_name": stage.name if stage else None,
+        **each.shown(Project.stage_date, Project.edition, Project.published, Project.replaces, Project.replaced_by),
+        "sources": sorted(set(each.sources.values())),
+    }

@@ -1,0 +1,201 @@
+"""The state of the whole installation as data: sources, mails, background run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pipeline.poll.cadence import due
+from pipeline.source import Source
+from storage.database.lock import run_holder
+from storage.model import SourceState
+from storage.outbox import Outbox, State
+from storage.store import Store
+
+_LATE = timedelta(hours=2)  # beyond its cadence by so much, a source shows that nothing polls
+_ALL_FAIL = 0.8  # of those polled last: then it is our connection, not theirs
+PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to trouble a person
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One source that needs a person. `since`: the last time it was read, `None` if never."""
+
+    source: str
+    outcome: str
+    reason: str
+    failures: int
+    since: datetime | None
+    runbook: str | None
+
+    def as_json(self) -> dict[str, object]:
+        """For `critmin status --json`."""
+        return {
+            "source": self.source,
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "failures": self.failures,
+            "last_read_at": _stamp(self.since),
+            "runbook": self.runbook,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `critmin status` says. `problems`: sentences; none means healthy."""
+
+    running: str | None  # who holds the background run, as its lock says
+    sources: int
+    due: int
+    never_read: int
+    last_poll_at: datetime | None
+    last_success_at: datetime | None
+    held: tuple[Trouble, ...]
+    failing: tuple[Trouble, ...]
+    unstable: tuple[Trouble, ...]  # flip between two states
+    stale: tuple[Trouble, ...]  # have said the same for longer than is plausible
+    moved: tuple[Trouble, ...]  # lead elsewhere for good, or are gone for good: told once
+    mails_waiting: int
+    mails_failed: int
+    problems: tuple[str, ...]
+
+    @property
+    def needing(self) -> tuple[tuple[Trouble, ...], ...]:
+        """The sources that need a person, by what is wrong with them."""
+        return self.held, self.failing, self.unstable, self.stale
+
+    @property
+    def healthy(self) -> bool:
+        """Whether nothing needs a person at once."""
+        return not self.problems
+
+    def as_json(self) -> dict[str, object]:
+        """For `critmin status --json`; times are ISO 8601 in UTC."""
+        return {
+            "healthy": self.healthy,
+            "running": self.running,
+            "sources": self.sources,
+            "due": self.due,
+            "never_read": self.never_read,
+            "last_poll_at": _stamp(self.last_poll_at),
+            "last_success_at": _stamp(self.last_success_at),
+            "held": [trouble.as_json() for trouble in self.held],
+            "failing": [trouble.as_json() for trouble in self.failing],
+            "unstable": [trouble.as_json() for trouble in self.unstable],
+            "stale": [trouble.as_json() for trouble in self.stale],
+            "moved": [trouble.as_json() for trouble in self.moved],
+            "mails": {"waiting": self.mails_waiting, "failed": self.mails_failed},
+            "problems": list(self.problems),
+        }
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
+
+
+def status_of(store: Store, watched: Sequence[Source], now: datetime) -> Status:
+    """The state of what is stored, for the sources that are watched."""
+    states, mails = store.states(), Outbox(store.engine).counts()
+    waiting = [source.id for source in watched if due(source, states.get(source.id), now)]
+    failed = mails.get(State.REFUSED, 0) + mails.get(State.ABANDONED, 0)
+    counts = (mails.get(State.WAITING, 0), failed)
+    return status(watched, states, waiting, now, running=run_holder(store.engine), mails=counts)
+
+
+def status(
+    sources: Sequence[Source],
+    states: Mapping[str, SourceState],
+    due: Collection[str],
+    now: datetime,
+    *,
+    running: str | None,
+    mails: tuple[int, int],
+) -> Status:
+    """`due`: ids of the sources that should be polled now; `mails`: how many wait, how many failed."""
+    known = [(source, states.get(source.id)) for source in sources]
+    polled = [state for _, state in known if state and state.polled_at]
+    last_poll = max((state.polled_at for state in polled if state.polled_at), default=None)
+    met = [(source, state) for source, state in known if state]
+    found = [trouble for source, state in met if (trouble := trouble_of(source, state))]
+    failing = tuple(trouble for trouble in found if trouble.outcome == "failed")
+    return Status(
+        running=running,
+        sources=len(sources),
+        due=len(due),
+        never_read=sum(state is None or state.baseline_at is None for _, state in known),
+        last_poll_at=last_poll,
+        last_success_at=max((state.succeeded_at for state in polled if state.succeeded_at), default=None),
+        held=tuple(trouble for trouble in found if trouble.outcome == "quarantined"),
+        failing=failing,
+        unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
+        stale=tuple(
+            _trouble(source, state, "stale", said) for source, state in met if (said := _stale(source, state, now))
+        ),
+        moved=tuple(_trouble(source, state, how, said) for source, state in met for how, said in _moved(source, state)),
+        mails_waiting=mails[0],
+        mails_failed=mails[1],
+        problems=tuple(_problems(known, polled, last_poll, now, mails[1])),
+    )
+
+
+def trouble_of(source: Source, state: SourceState) -> Trouble | None:
+    """What is wrong with a source as its last poll left it; `None` where nothing is, or too little yet."""
+    if state.gone == str(source.url):
+        return None
+    if state.outcome == "quarantined" or (state.outcome == "failed" and state.failures >= PATIENCE):
+        return _trouble(
+            source, state, state.outcome, state.held_reason if state.outcome == "quarantined" else state.error
+        )
+    return None
+
+
+def _trouble(source: Source, state: SourceState, outcome: str, reason: str | None) -> Trouble:
+    return Trouble(source.id, outcome, reason or "", state.failures, state.succeeded_at, source.runbook)
+
+
+def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
+    """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
+    own = str(source.url)
+    if state.gone == own:
+        yield "gone", f"its server says that {own} is gone for good (410): it is not asked again"
+    elif state.moved_from == own and state.moved_to:
+        yield "moved", f"{own} leads to {state.moved_to} for good, which is asked from now on"
+
+
+def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
+    """Why a source that is read without trouble should be looked at: nothing was ever new in all its patience."""
+    since = state.changed_at or state.baseline_at
+    if source.patience is None or since is None or state.succeeded_at is None or now - since <= source.patience:
+        return None
+    return (
+        f"says the same since {since:%Y-%m-%d}, longer than the {source.patience.days} days of its stale_after: is it "
+        "still the page to watch?"
+    )
+
+
+def _problems(
+    known: Sequence[tuple[Source, SourceState | None]],
+    polled: Sequence[SourceState],
+    last_poll: datetime | None,
+    now: datetime,
+    failed_mails: int,
+) -> list[str]:
+    said = []
+    if last_poll is None:
+        return ["nothing was polled yet: run critmin refresh, or start critmin run"]
+    often = [source.interval for source, state in known if state and source.poll != "once"]
+    shortest = min(often, default=None)
+    if shortest and now - last_poll > shortest + _LATE:
+        said.append(f"nothing was polled since {_stamp(last_poll)}, though a source is due every {_words(shortest)}")
+    newest = [state for state in polled if state.polled_at and last_poll - state.polled_at < timedelta(hours=1)]
+    failed = sum(state.outcome == "failed" for state in newest)
+    if len(newest) >= 5 and failed >= _ALL_FAIL * len(newest):
+        said.append(f"{failed} of the {len(newest)} sources polled last failed: is this machine offline?")
+    if failed_mails:
+        said.append(f"{failed_mails} mails failed: critmin outbox")
+    return said
+
+
+def _words(span: timedelta) -> str:
+    return f"{span.days} days" if span.days > 1 else f"{int(span.total_seconds() // 3600)} hours"

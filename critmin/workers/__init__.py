@@ -1,0 +1,1 @@
+"""Many machines that share one PostgreSQL database: what is due becomes jobs, which workers take (Procrastinate)."""

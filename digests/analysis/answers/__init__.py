@@ -1,0 +1,1 @@
+"""The annual survey: the questionnaire that is sent out, and what the filled-in copies come to."""

@@ -1,0 +1,232 @@
+"""One page for each committee that the U.S. group follows: everything a chair of a TAG is told about it, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digests.analysis.committees.former import Ended, ended, last_known, named
+from digests.analysis.committees.members import MemberMove, role_of
+from digests.analysis.committees.participation import convenors, moved
+from digests.analysis.committees.progress import Open, Step, in_work, of_committee, open_ballots, steps
+from digests.analysis.iso import committees, title_of
+from digests.analysis.request import Request
+from digests.analysis.span import Span, span
+from digests.analysis.watched import Named, watched
+from digests.events.event import Event
+from digests.events.gather import events
+from storage.baseline.mandate import WatchedCommittee, mandate
+from storage.iso_state import Known, end_of_day
+from storage.model import ChangeQuery, StoredChange
+from vocabulary.changes import Significance
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.watch import is_within
+from vocabulary.minerals import get, members
+from vocabulary.minerals.mentions import mentions
+from vocabulary.records import Committee, Kind, NewsItem, Project
+from vocabulary.records import Meeting as MeetingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of the committee or of what is below it. `place` and `note` are empty where no source states them."""
+
+    committee: str
+    start: date
+    end: date | None
+    place: str
+    note: str
+
+    @property
+    def is_plenary(self) -> bool:
+        """Whether it is the committee's own meeting: of the committee itself, or called a plenary."""
+        return "plenary" in self.note.casefold() or not _is_group(self.committee)
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A call for comments that names the committee or one of its materials."""
+
+    title: str
+    url: str
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePage:
+    """What is told of one committee. `role`: the home country's; `convenes`: the groups that its experts lead."""
+
+    committee: Known
+    role: str | None
+    mandated: WatchedCommittee | None
+    convenes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    seen: Mapping[str, date]  # project -> the day on which its last step was seen
+    ballots: tuple[Open, ...]
+    work: tuple[Known, ...]
+    meetings: tuple[Meeting, ...]
+    moves: tuple[MemberMove, ...]
+    documents: tuple[Named, ...]
+    consultations: tuple[Consultation, ...]
+    related: tuple[Event, ...]
+    ended: Ended | None
+
+    @property
+    def reference(self) -> str:
+        """What it is called."""
+        return self.committee.name
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return title_of(self.committee) or (self.mandated.title if self.mandated else "")
+
+    def last_plenary(self, day: date) -> Meeting | None:
+        """The last plenary before `day`."""
+        return next((each for each in reversed(self.meetings) if each.is_plenary and each.start < day), None)
+
+    def next_plenary(self, day: date) -> Meeting | None:
+        """The first plenary from `day` on."""
+        return next((each for each in self.meetings if each.is_plenary and each.start >= day), None)
+
+    def since(self, day: date) -> tuple[Step, ...]:
+        """The steps that were seen from `day` on."""
+        return tuple(
+            each for each in self.steps if each.project.key in self.seen and self.seen[each.project.key] >= day
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The pages, and the two states that they were read off."""
+
+    pages: tuple[CommitteePage, ...]
+    projects: Span
+    committees: Span
+
+
+def briefing(request: Request) -> Briefing:
+    """A page for each committee of the U.S. group, those that ended too; or for the one that is asked for."""
+    projects, bodies = span(request, Kind.PROJECT), span(request, Kind.COMMITTEE)
+    chosen = _chosen(request)
+    told = request.store.changes(ChangeQuery(since=request.period.since, until=request.period.until))
+    notable = events([each for each in told if Significance(each.significance).rank <= Significance.NOTABLE.rank])
+    seen = {each.key: each.detected_at.date() for each in told if each.kind == Kind.PROJECT}
+    documents = watched(tuple(projects.after.values()), request.as_of)
+    ahead = meetings(request)
+    pages = (_page(request, each, ended_, projects, bodies, seen, ahead, documents, notable) for each, ended_ in chosen)
+    return Briefing(tuple(pages), projects, bodies)
+
+
+def _chosen(request: Request) -> list[tuple[Known, Ended | None]]:
+    """The committees as they are, or were last, known."""
+    if request.committee:
+        try:
+            found = committees(request)[0]
+        except ConfigurationError:
+            gone = last_known(request.store, request.committee, end_of_day(request.as_of))
+            if gone is None:
+                raise
+            return [(gone.committee, ended(gone.committee.name, gone.gone, request.as_of))]
+        return [(found, ended(found.name, None, request.as_of))]
+    listed = {each.name: each for each in committees(request)}
+    pages = []
+    for each in (each for each in mandate().committees if each.icmscg):
+        gone = (
+            None if each.reference in listed else last_known(request.store, each.reference, end_of_day(request.as_of))
+        )
+        shown = listed.get(each.reference) or (gone.committee if gone else None)
+        if shown:
+            pages.append((shown, ended(each.reference, gone.gone if gone else None, request.as_of)))
+    return pages
+
+
+def _page(
+    request: Request,
+    committee: Known,
+    end: Ended | None,
+    projects: Span,
+    bodies: Span,
+    seen: Mapping[str, date],
+    held: Sequence[Meeting],
+    documents: Sequence[Named],
+    told: Sequence[Event],
+) -> CommitteePage:
+    name = committee.name
+    before, after = of_committee(projects.before.values(), name), of_committee(projects.after.values(), name)
+    convened = convenors(request, (name,))
+    return CommitteePage(
+        committee=committee,
+        role=role_of(committee, request.country),
+        mandated=named(name),
+        convenes=tuple(group for group, code in convened.items() if code == request.country),
+        steps=() if projects.is_late else steps(before, after),
+        seen=seen,
+        ballots=open_ballots(request, after.values()),
+        work=in_work(after.values()),
+        meetings=tuple(each for each in held if is_within(each.committee, name)),
+        moves=moved(bodies, committee),
+        documents=tuple(each for each in documents if _belongs(each, name)),
+        consultations=tuple(_consultations(request, committee)),
+        related=_related(told, committee),
+        ended=end,
+    )
+
+
+def _is_group(committee: str) -> bool:
+    return committee.rpartition("/")[2].split(" ")[0] in {"WG", "JWG", "AHG", "AG", "CAG", "TF", "TG", "SG"}
+
+
+def meetings(request: Request) -> list[Meeting]:
+    """All meetings that were known at the report's date, the first first."""
+    found = []
+    for each in request.known(Kind.MEETING, end_of_day(request.as_of)):
+        start, end = _day(each.text(MeetingRecord.start)), _day(each.text(MeetingRecord.end))
+        if start:
+            note = " ".join(part for part in (each.text(Project.title), each.text(MeetingRecord.note)) if part)
+            found.append(Meeting(each.text(Project.committee), start, end, each.text(MeetingRecord.place), note))
+    return sorted(found, key=lambda each: (each.start, each.committee))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _belongs(document: Named, committee: str) -> bool:
+    own = document.current.text(Project.committee) if document.current else ""
+    return any(is_within(each, committee) for each in (document.document.committee or "", own))
+
+
+def _related(told: Iterable[Event], committee: Known) -> tuple[Event, ...]:
+    """Lists and news on the materials of the committee, news on the committee itself."""
+    materials, name = _materials(committee), committee.name
+    return tuple(event for event in told if any(_is_related(change, materials, name) for change in event.changes))
+
+
+def _materials(committee: Known) -> set[str]:
+    """The materials of a committee's title, else of its scope, with the members of groups and the group of a member."""
+    found = mentions(title_of(committee)) or mentions(committee.text(Committee.scope))
+    return {one for material in found for one in (material, get(material).family, *members(material))}
+
+
+def _consultations(request: Request, committee: Known) -> Iterator[Consultation]:
+    """The calls for comments that are open at the report's date, the first to close first."""
+    materials, name = _materials(committee), committee.name
+    open_ = []
+    for each in request.known(Kind.NEWS_ITEM, end_of_day(request.as_of)):
+        deadline = _day(each.text(NewsItem.deadline))
+        touched = (each.fields.get(NewsItem.minerals), each.fields.get(NewsItem.committees))
+        minerals, named_ = (set(value) if isinstance(value, list) else set() for value in touched)
+        if deadline and deadline >= request.as_of and (name in named_ or not materials.isdisjoint(minerals)):
+            open_.append(Consultation(title_of(each) or each.label, each.text(NewsItem.url), deadline))
+    yield from sorted(open_, key=lambda each: (each.deadline, each.title))
+
+
+def _is_related(change: StoredChange, materials: set[str], name: str) -> bool:
+    if change.kind in {Kind.LIST_EDITION, Kind.LISTED_MINERAL}:
+        return not materials.isdisjoint(change.minerals)
+    return change.kind == Kind.NEWS_ITEM and (name in change.committees or not materials.isdisjoint(change.minerals))

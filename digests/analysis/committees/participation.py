@@ -1,0 +1,142 @@
+"""Who takes part where in the watched committees, as data, with the roles of the countries asked about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digests.analysis.committees.members import (
+    O_MEMBER,
+    P_MEMBER,
+    ROLES,
+    SECRETARIAT,
+    MemberMove,
+    country_of,
+    is_of,
+    member_moves,
+    role_of,
+)
+from digests.analysis.iso import committees
+from digests.analysis.request import Request
+from digests.analysis.span import Span, span
+from storage.baseline import watch
+from storage.baseline.mandate import mandate
+from storage.iso_state import Known, end_of_day
+from vocabulary.jurisdictions import body_country, name_of
+from vocabulary.records import Committee, Kind, WorkingGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One committee: its sizes (None where no source states its members), and the role of each country asked about."""
+
+    committee: Known
+    p_members: int | None
+    o_members: int | None
+    roles: Mapping[str, str | None]  # country code -> role
+
+    @property
+    def reference(self) -> str:
+        """What it is called."""
+        return self.committee.name
+
+    def role(self, code: str) -> str | None:
+        """The role of a country; None where it takes no part."""
+        return self.roles[code]
+
+    def votes(self, code: str) -> bool:
+        """Whether the country votes: as P-member, or because it leads the committee."""
+        return self.roles[code] in {P_MEMBER, SECRETARIAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One country (or a body whose country is not certain) in all the committees together."""
+
+    country: str
+    secretariats: int
+    p_memberships: int
+    o_memberships: int
+    convenorships: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """The committees, the countries in them, and how members moved between the two states of `span`."""
+
+    parts: tuple[Part, ...]
+    presences: tuple[Presence, ...]
+    bodies: int
+    moves: tuple[MemberMove, ...]
+    span: Span
+    convenors: Mapping[str, str]  # working group -> country code
+
+
+def participation(request: Request, codes: Sequence[str]) -> Participation:
+    """The watched committees, or the one that is asked for, with the roles of the countries `codes`."""
+    found = committees(request, watch())
+    both = span(request, Kind.COMMITTEE)
+    convened = convenors(request, {each.name for each in found})
+    return Participation(
+        tuple(_part(each, codes) for each in found),
+        tuple(_presences(found, convened)),
+        len({body for each in found for field, _ in ROLES for body in each.names(field)}),
+        tuple(move for each in found for move in moved(both, each)),
+        both,
+        convened,
+    )
+
+
+def moved(both: Span, committee: Known) -> tuple[MemberMove, ...]:
+    """The moves of members in one committee."""
+    before = both.before.get(committee.key)
+    return tuple(member_moves(committee.name, before, committee)) if before else ()
+
+
+def convenors(request: Request, committees_: Iterable[str]) -> Mapping[str, str]:
+    """Working groups of these committees and the country that convenes each: by ISO's pages, else by the mandate."""
+    names = tuple(committees_)
+    found: dict[str, str] = {}
+    if mandate().citation("deck").is_known_by(request.as_of):
+        found |= {
+            each.committee: each.convenorship
+            for each in mandate().watched_documents
+            if each.committee and each.convenorship
+        }
+    for each in request.known(Kind.WORKING_GROUP, end_of_day(request.as_of)):
+        country = body_country(each.text(WorkingGroup.convenor).rpartition("(")[2].rstrip(")"))
+        if country:
+            found[each.name] = country.code
+    return {group: code for group, code in sorted(found.items()) if any(group.startswith(f"{name}/") for name in names)}
+
+
+def _part(each: Known, codes: Sequence[str]) -> Part:
+    sizes = (
+        len(each.names(field)) if field in each.fields else None for field in (Committee.p_members, Committee.o_members)
+    )
+    p_members, o_members = sizes
+    return Part(each, p_members, o_members, {code: role_of(each, code) for code in codes})
+
+
+def _presences(found: Iterable[Known], convened: Mapping[str, str]) -> list[Presence]:
+    """Every country, those that lead and vote most first."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in found:
+        for field, role in ROLES:
+            for body in each.names(field):
+                counts[country_of(body)][role] += 1
+    for code in convened.values():
+        counts[name_of(code)]["convenor"] += 1
+    presences = [
+        Presence(country, has[SECRETARIAT], has[P_MEMBER], has[O_MEMBER], has["convenor"])
+        for country, has in counts.items()
+    ]
+    return sorted(
+        presences, key=lambda each: (-each.secretariats - each.p_memberships, -each.o_memberships, each.country)
+    )
+
+
+def own_first(moves: Iterable[MemberMove], codes: Sequence[str]) -> list[MemberMove]:
+    """The moves, those of the bodies of `codes` first."""
+    return sorted(moves, key=lambda move: not any(is_of(move.body, code) for code in codes))

@@ -1,0 +1,104 @@
+"""Projects between two states: which moved, which are open for vote or comment and until when, which are in work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from digests.analysis.request import Request
+from digests.issue.standing import standing
+from storage.iso_state import Known, end_of_day
+from vocabulary.iso.stages import Ballot, Stage, Standing, standing_of
+from vocabulary.iso.watch import is_within
+from vocabulary.records import Kind, Project, Record
+from vocabulary.telling.ballots import Opened, end
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A project whose stage differs. `before` None: it is new; `after` None: ISO's data have it no more."""
+
+    project: Known
+    before: Known | None
+    after: Known | None
+
+    @property
+    def stages(self) -> tuple[Stage | None, Stage | None]:
+        """The stages before and after; None where there is no project, or no stage is stated."""
+        one, other = (Stage.read(side.text(Project.stage)) if side else None for side in (self.before, self.after))
+        return one, other
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A ballot or a consultation, and when it opened, as far as that is known."""
+
+    project: Known
+    stage: Stage
+    ballot: Ballot
+    opened: Opened
+
+    @property
+    def closes(self) -> date | None:
+        """The last day on which members can act; `None` where no period is known."""
+        return end(self.opened, self.ballot)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it closes on that day, and not by it."""
+        return self.opened.known and self.ballot.fixed_weeks is not None
+
+    def is_over(self, day: date) -> bool:
+        """Whether it has ended by `day` even if it opened as late as can be."""
+        return self.closes is not None and self.closes < day
+
+
+def of_committee(found: Iterable[Known], committee: str) -> dict[str, Known]:
+    """The documents of a committee and of what is below it, by their keys."""
+    return {each.key: each for each in found if is_within(each.text(Project.committee), committee)}
+
+
+def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step, ...]:
+    """What came, went or stands at another stage, by reference."""
+    keys = sorted({*before, *after}, key=lambda key: (after.get(key) or before[key]).name)
+    found = (Step(after.get(key) or before[key], before.get(key), after.get(key)) for key in keys)
+    return tuple(each for each in found if each.stages[0] != each.stages[1] or not (each.before and each.after))
+
+
+def in_work(found: Iterable[Known]) -> tuple[Known, ...]:
+    """The projects on their way to publication, by reference."""
+    open_ = (each for each in found if standing_of(each.text(Project.stage)) is Standing.UNDER_DEVELOPMENT)
+    return tuple(sorted(open_, key=_name))
+
+
+def _name(each: Known) -> str:
+    return each.name
+
+
+def open_ballots(request: Request, found: Iterable[Known]) -> tuple[Open, ...]:
+    """What members are asked to vote or comment on at the report's date, what ends first first."""
+    asked = [each for each in found if _may_be_open(each)]
+    at = end_of_day(request.as_of)
+    log = request.store.poll_log(at) if asked else {}
+    ballots = (_ballot(each, standing(request.store.history(Kind.PROJECT, each.key), log, at)) for each in asked)
+    return tuple(sorted((each for each in ballots if each), key=_end))
+
+
+def _may_be_open(project: Known) -> bool:
+    stage = Stage.read(project.text(Project.stage))
+    return stage is not None and stage.ballot_on(project.name) is not None
+
+
+def _end(each: Open) -> tuple[date, str]:
+    return each.closes or date.max, each.project.name
+
+
+def _ballot(project: Known, found: tuple[Record, Opened] | None) -> Open | None:
+    """`found`: as the source states it that saw its stage change last; another may still show a ballot that closed."""
+    if found is None:
+        return None
+    record, opened = found
+    stage = Stage.read(record.fields.get(Project.stage))
+    ballot = stage.ballot_on(project.name) if stage else None
+    return Open(project, stage, ballot, opened) if stage and ballot else None

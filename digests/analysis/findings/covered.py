@@ -1,0 +1,147 @@
+"""Critical materials against kinds of standard at a date: what is covered, missing, withdrawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digests.analysis.coverage import Row, broader, ranked, rows
+from digests.analysis.documents import Document, documents, projects, scope, withdrawn
+from digests.analysis.iso import title_of
+from digests.analysis.request import Request
+from storage.baseline import watch
+from storage.baseline.matrix import matrix
+from storage.iso_state import Known, end_of_day, known
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.standards import kinds
+from vocabulary.iso.watch import Watch
+from vocabulary.minerals import get
+from vocabulary.minerals.mentions import mentions
+from vocabulary.records import Committee, Kind, Project
+
+ANALYSIS = "chemical-analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A critical material without a published standard for chemical analysis.
+
+    `homes`: the CMCC's committees whose scope names it, or a group that it is a member of. `withdrawn`: the documents
+    whose titles name it that ISO had and withdrew.
+    """
+
+    rank: int
+    row: Row
+    homes: tuple[str, ...]
+    withdrawn: tuple[Document, ...]
+
+    @property
+    def material(self) -> str:
+        """Its id."""
+        return self.row.material
+
+    @property
+    def lists(self) -> int:
+        """How many standing lists name it."""
+        return len(self.row.listed_by)
+
+    @property
+    def coming(self) -> tuple[Document, ...]:
+        """What is under development."""
+        return tuple(each.document for each in self.row.cells[ANALYSIS].documents)
+
+    @property
+    def withdrawn_analysis(self) -> int:
+        """How many of the withdrawn documents are on chemical analysis."""
+        return sum(ANALYSIS in each.says.kinds for each in self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A row for each critical material, the documents that count, and the gaps in chemical analysis, ranked."""
+
+    rows: tuple[Row, ...]
+    documents: tuple[Document, ...]
+    gaps: tuple[Gap, ...]
+
+
+def covered(request: Request) -> Covered:
+    """The coverage at the report's date. Raises `ConfigurationError` where nothing was known by then."""
+    every = projects(request)
+    counted = _counted(request, every)
+    found = rows(_critical(request), counted, [kind.id for kind in kinds()])
+    missing = ranked(found, ANALYSIS)
+    homes, gone = _homes(request), _withdrawn(every, [row.material for _, row in missing])
+    gaps = (Gap(rank, row, _homes_of(row.material, homes), tuple(gone.get(row.material, ()))) for rank, row in missing)
+    return Covered(found, tuple(counted), tuple(gaps))
+
+
+def _critical(request: Request) -> list[tuple[str, list[str]]]:
+    """Every single material on a standing list, with the codes of those that list it."""
+    _, found = matrix(request.as_of.isoformat())
+    if not found:
+        raise ConfigurationError(
+            f"no list of critical minerals was in force by {request.as_of}: nothing to compare with"
+        )
+    return [(material, list(cells)) for material, cells in found if get(material).kind != "class"]
+
+
+def _counted(request: Request, every: Sequence[Known]) -> list[Document]:
+    within = scope(request.committee)
+    found = [each for each in every if within.covers(each.text(Project.committee))]
+    if not found:
+        raise ConfigurationError(
+            f"no ISO document of {request.committee or 'these committees'} was known by {request.as_of}; "
+            "`critmin committees` lists the committees there are"
+        )
+    return list(documents(found))
+
+
+def _withdrawn(every: Sequence[Known], materials: Sequence[str]) -> Mapping[str, list[Document]]:
+    """Material -> the withdrawn documents whose titles name it, of materials committees and of those that are gone.
+
+    ISO's data state no committee for the documents of one that is gone. Others (lithium batteries of road vehicles,
+    cast iron with graphite) name the material and are not about it.
+    """
+    names = {material: _spellings(material) for material in materials}
+    found: defaultdict[str, list[Document]] = defaultdict(list)
+    within = scope(None)
+    spelled_ones = tuple({spelled for spellings in names.values() for spelled in spellings})
+    for each in withdrawn(_worth_reading(every, within, spelled_ones)):
+        title = each.title.casefold()
+        for material, spellings in names.items():
+            if any(spelled in title for spelled in spellings) and material in each.says.materials:
+                found[material].append(each)
+    return {material: sorted(of, key=lambda each: each.sort_key) for material, of in found.items()}
+
+
+def _worth_reading(every: Iterable[Known], within: Watch, spelled: Sequence[str]) -> Iterator[Known]:
+    """Those of the committees, or of none, whose titles have one of the words: few of tens of thousands."""
+    for each in every:
+        committee = each.text(Project.committee)
+        if committee and not within.covers(committee):
+            continue
+        title = each.text(Project.title).casefold()
+        if any(word in title for word in spelled):
+            yield each
+
+
+def _spellings(material: str) -> tuple[str, ...]:
+    """The English names in small letters: what a title must hold before it is worth reading."""
+    known_ = get(material)
+    forms = [known_.names.get("en", ()), *(form.get("en", ()) for form in known_.forms.values())]
+    return tuple(spelled.casefold() for group in forms for spelled in group)
+
+
+def _homes(request: Request) -> dict[str, list[str]]:
+    """Material -> the CMCC's committees whose title or scope names it, as they are known at the report's date."""
+    homes: dict[str, list[str]] = {}
+    for each in known(request.store, Kind.COMMITTEE, end_of_day(request.as_of), watch().covers):
+        for material in mentions(f"{title_of(each)}. {each.text(Committee.scope).partition('Excluded')[0]}"):
+            homes.setdefault(material, []).append(each.name)
+    return homes
+
+
+def _homes_of(material: str, homes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(home for each in (material, *broader(material)) for home in homes.get(each, ())))

@@ -1,0 +1,71 @@
+"""What the reports on ISO share: the committees and documents at a date, and the clear answers where there are none."""
+
+from __future__ import annotations
+
+from digests.analysis.request import Request
+from digests.words.addresses import Link, committee_page, standard_page
+from storage.iso_state import Known, end_of_day, nothing_known
+from vocabulary.errors import ConfigurationError
+from vocabulary.iso.references import Reference
+from vocabulary.iso.spellings import canonical
+from vocabulary.iso.watch import Watch
+from vocabulary.jurisdictions import find
+from vocabulary.records import Kind, Project
+
+HELD = "what critmin's polls had shown by that day; ISO's own data carry no date for memberships and stages"
+
+
+def committees(request: Request, watch: Watch | None = None) -> list[Known]:
+    """The committees at the report's date, by reference; those of `watch` only, where one is given.
+
+    Raises `ConfigurationError` where nothing was known by then, or the request names a committee that is not known.
+    """
+    found = request.known(Kind.COMMITTEE, end_of_day(request.as_of))
+    if not found:
+        raise ConfigurationError(nothing_known(request.store, "committee", request.as_of))
+    if request.committee:
+        return [_one(found, request.committee)]
+    return sorted((each for each in found if watch is None or watch.covers(each.name)), key=_by_reference)
+
+
+def _one(found: list[Known], text: str) -> Known:
+    wanted = str(canonical(text))
+    for each in found:
+        if each.name.casefold() == wanted.casefold():
+            return each
+    raise ConfigurationError(f"no committee {wanted} is known by that date; `critmin committees` lists those there are")
+
+
+def title_of(each: Known) -> str:
+    """Its English title, without a quotation mark around the whole of it: some records of ISO have one."""
+    return unquoted(each.text(Project.title))
+
+
+def unquoted(title: str) -> str:
+    """`title` without the single quotation marks that enclose it."""
+    return title[1:-1] if len(title) > 2 and title[0] == title[-1] == "'" else title
+
+
+def committee_link(each: Known) -> Link | str:
+    """The committee's reference, leading to ISO's page of it."""
+    name, page = each.name, committee_page(each.key)
+    return Link(name, page) if page else name
+
+
+def document_page(each: Known) -> Link | str:
+    """The document's reference, leading to ISO's page of it."""
+    name, page = each.name, standard_page(each.key)
+    return Link(name, page) if page else name
+
+
+def _by_reference(each: Known) -> tuple[bool, object]:
+    reference: Reference | None = each.reference
+    return (reference is None, reference.sort_key if reference else each.label)
+
+
+def country(code: str) -> str:
+    """The name of a country. Raises `ConfigurationError` where the code names none."""
+    found = find(code)
+    if found is None:
+        raise ConfigurationError(f"{code!r} is not a known country: expected an ISO 3166 code such as US, DE, KR")
+    return found.name

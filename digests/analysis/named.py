@@ -1,0 +1,56 @@
+"""The document or framework that a person names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digests.analysis.documents import Document, documents, projects
+from digests.analysis.request import Request
+from storage.baseline.mandate import mandate
+from vocabulary.errors import ConfigurationError, MalformedReference
+from vocabulary.iso.spellings import canonical
+from vocabulary.iso.watch import identity
+
+_SHOWN = 5
+
+
+def document_named(every: Sequence[Document], text: str) -> Document:
+    """The standing document that a person means by its reference (at whatever stage) or ISO project id.
+
+    Raises `ConfigurationError` where there is none, or more than one.
+    """
+    found = [each for each in every if text in (each.key, each.reference)] or _same_reference(every, text)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ConfigurationError(
+            f"no ISO document {text!r} is in force or under development; give its reference or ISO project id"
+        )
+    names = ", ".join(f"{each.reference} (id {each.key})" for each in found[:_SHOWN])
+    raise ConfigurationError(f"{text!r} may be {names}: name one of the ids")
+
+
+def _same_reference(every: Sequence[Document], text: str) -> list[Document]:
+    try:
+        wanted = canonical(text)
+    except MalformedReference:
+        return []
+    exact = [each for each in every if each.reference == str(wanted)]
+    return exact or [each for each in every if each.parsed and identity(each.parsed) == identity(wanted)]
+
+
+def meant(request: Request, texts: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The ids and names of two documents or frameworks that a person names, for dismissing the pair."""
+    every = list(documents(projects(request)))
+    one, other = (_id_and_name(every, text) for text in texts)
+    if one[0] == other[0]:
+        raise ConfigurationError(f"{texts[0]!r} and {texts[1]!r} are the same document")
+    return one, other
+
+
+def _id_and_name(every: Sequence[Document], text: str) -> tuple[str, str]:
+    for each in mandate().frameworks:
+        if text.casefold() in (each.id, each.name.casefold()):
+            return each.id, each.name
+    document = document_named(every, text)
+    return document.key, document.reference

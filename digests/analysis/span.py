@@ -1,0 +1,64 @@
+"""The two states that a period is read off: at its beginning and at the report's date.
+
+A period may begin before critmin first read ISO's data. Then it is read from that first poll on, and `since` says so:
+what the first poll found is not news.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests.analysis.request import Request
+from storage.iso_state import Known, end_of_day
+from vocabulary.records import Kind
+
+_READ = frozenset({"first", "changed", "unchanged"})  # outcomes of polls that saw the source's whole state
+_POLLS = 1_000  # rows of the log of one source
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All records of a kind before and after, by their keys.
+
+    `since`: the moment of the first state; `read`: when the sources of the second were last read with success.
+    """
+
+    since: datetime
+    before: dict[str, Known]
+    after: dict[str, Known]
+    read: datetime | None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether there is one state only: nothing can be said to have moved."""
+        return not self.before
+
+
+def span(request: Request, kind: Kind) -> Span:
+    """The records of `kind` at the beginning of the request's period and at its date."""
+    end = end_of_day(request.as_of)
+    start = end_of_day(request.period.since.date())
+    since, before = start, request.known(kind, start)
+    if not before:
+        since, before = _first(request, kind, start, end)
+    after = request.known(kind, end)
+    sources = {each.only.source for each in after if each.only}
+    sources |= {source for each in after if not each.only for source in each.sources.values()}
+    read = max((moment for source in sources if (moment := last_read(request, source, end))), default=None)
+    return Span(since, {each.key: each for each in before}, {each.key: each for each in after}, read)
+
+
+def last_read(request: Request, source: str, before: datetime) -> datetime | None:
+    """When a source was last read with success before a moment; None where the log of polls does not tell."""
+    polls = (poll for poll in request.store.polls(source, limit=_POLLS) if poll.outcome in _READ)
+    return next((poll.finished_at for poll in polls if poll.finished_at < before), None)
+
+
+def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tuple[datetime, list[Known]]:
+    """The first state within the period."""
+    firsts = sorted(state.baseline_at for state in request.store.states().values() if state.baseline_at)
+    for moment in firsts:
+        if start < moment <= end and (found := request.known(kind, moment)):
+            return moment, found
+    return start, []

@@ -1,0 +1,282 @@
+"""`subscribers.yaml` -> the readers, with errors that name file, line, entry and what was expected.
+
+A reader is known by the name: what was told to whom is remembered under it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    model_validator,
+)
+
+from digests.delivery.cadence import WEEKDAYS, Cadence, Frequency
+from digests.delivery.operator import Operator, operator_problems
+from digests.delivery.values import Search, known_zone, mail_address, one_line, search_words
+from digests.issue.select import Interests
+from digests.reports import names
+from digests.words.dates import Dates, known_language
+from vocabulary.changes import Significance
+from vocabulary.errors import ConfigurationError, CritminError, MalformedReference
+from vocabulary.iso.spellings import canonical
+from vocabulary.jurisdictions import jurisdiction
+from vocabulary.minerals import all_ids, lookup
+from vocabulary.news import default_rules
+from vocabulary.topics import SUBJECTS, Topic
+from vocabulary.yaml_files.lines import entries, mapping, problems
+from vocabulary.yaml_files.sentences import in_order
+
+TOPICS = (*map(str, Topic), *SUBJECTS)
+
+
+def _topic(text: str) -> str:
+    if text in TOPICS:
+        return text
+    near = difflib.get_close_matches(text, TOPICS)
+    raise ValueError(
+        f"there is no such topic{f'; did you mean {near[0]}?' if near else ''} (expected {', '.join(TOPICS)})"
+    )
+
+
+def _committee(text: str) -> str:
+    try:
+        reference = canonical(text)
+    except MalformedReference as error:
+        raise ValueError(f"expected a committee such as 'ISO/TC 298' or 'TC 82/SC 7': {error}") from error
+    if not reference.is_committee:
+        raise ValueError(f"expected a committee such as 'ISO/TC 298'; {reference} is a document")
+    return str(reference)
+
+
+def _mineral(text: str) -> str:
+    match = lookup(text)
+    if match is not None and len(match.minerals) == 1:
+        return match.minerals[0]
+    if text in all_ids():
+        return text
+    near = difflib.get_close_matches(text.lower(), all_ids())
+    raise ValueError(f"is not the name of one known material{f'; did you mean {near[0]}?' if near else ''}")
+
+
+def _report(text: str) -> str:
+    if text not in names():
+        raise ValueError(f"there is no such report; expected one of {', '.join(names())}")
+    return text
+
+
+def _rule(text: str) -> str:
+    known = [rule.id for rule in default_rules().rules]
+    if text in known:
+        return text
+    near = difflib.get_close_matches(text, known)
+    raise ValueError(f"there is no such rule of news{f'; did you mean {near[0]}?' if near else ''}; see `critmin news`")
+
+
+def _jurisdiction(text: object) -> object:
+    if isinstance(text, bool):
+        raise ValueError("YAML reads NO as false; write it in quotes: 'NO'")  # noqa: TRY004 - pydantic takes ValueError
+    try:
+        return jurisdiction(str(text)).code
+    except CritminError as error:
+        raise ValueError(str(error)) from error
+
+
+def _language(text: str) -> str:
+    try:
+        return known_language(text)
+    except ConfigurationError as error:
+        raise ValueError(str(error)) from error
+
+
+def _day(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(map(_day, value))
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DayOfMonth = Annotated[StrictInt, Field(ge=1, le=31)]
+
+
+class Subscriber(BaseModel):
+    """One reader: one entry in `subscribers.yaml`. Nothing named among topics, … jurisdictions: everything is told.
+
+    `day`: the weekday of a weekly digest, the day of the month of a monthly or quarterly one (the last where the month
+    is shorter). `significance`: the least that is told. `format`: "html" is HTML with a text beside it. `empty`:
+    whether a digest is wanted that has nothing to tell. `reports` go with each digest,
+    as documents for its period. `mute`: rules of news that say nothing to the reader; `wants`: rules of the reader's
+    own, name -> phrases, which make news core. `searches`: what they find is told besides; `exclude`: what these find
+    is never told. `day` of a weekly digest may be several weekdays. `also`: further addresses. `pause_until`:
+    nothing is sent before that day, and nothing is lost. `urgent`: of what is followed, changes of at least this weight
+    are told at once, as what an urgent search finds, by mail and to the services in `notify`
+    (https://appriseit.com); no more than `alerts_a_day`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(one_line)]
+    address: Annotated[str, AfterValidator(mail_address)]
+    cadence: Frequency
+    also: tuple[Annotated[str, AfterValidator(mail_address)], ...] = ()
+    day: Annotated[Weekday | DayOfMonth | tuple[Weekday, ...] | None, BeforeValidator(_day)] = None
+    pause_until: date | None = None
+    hour: Annotated[StrictInt, Field(ge=0, le=23)] = 7
+    time_zone: Annotated[str, AfterValidator(known_zone)] = "UTC"
+    language: Annotated[str, AfterValidator(_language)] = "en"
+    topics: tuple[Annotated[str, AfterValidator(_topic)], ...] = ()
+    committees: tuple[Annotated[str, AfterValidator(_committee)], ...] = ()
+    minerals: tuple[Annotated[str, AfterValidator(_mineral)], ...] = ()
+    jurisdictions: tuple[Annotated[str, BeforeValidator(_jurisdiction)], ...] = ()
+    significance: Significance = Significance.NOTABLE
+    format: Literal["html", "text"] = "html"
+    empty: StrictBool = True
+    reports: tuple[Annotated[str, AfterValidator(_report)], ...] = ()
+    mute: tuple[Annotated[str, AfterValidator(_rule)], ...] = ()
+    wants: dict[str, tuple[Annotated[str, Field(min_length=3)], ...]] = Field(default_factory=dict)
+    searches: tuple[Search, ...] = ()
+    exclude: tuple[Annotated[str, AfterValidator(search_words)], ...] = ()
+    urgent: Significance | None = None
+    notify: tuple[str, ...] = ()
+    alerts_a_day: Annotated[StrictInt, Field(ge=1, le=100)] = 10
+
+    @model_validator(mode="after")
+    def _day_fits(self) -> Self:
+        if self.cadence is Frequency.DAILY and self.day is not None:
+            raise ValueError(f"a daily digest has no day, found {self.day!r}")
+        if self.cadence is Frequency.WEEKLY and isinstance(self.day, int):
+            raise ValueError(f"the day of a weekly digest is a weekday (monday to sunday), found {self.day!r}")
+        if self.cadence in (Frequency.MONTHLY, Frequency.QUARTERLY) and isinstance(self.day, str | tuple):
+            raise ValueError(f"the day of a {self.cadence} digest is a day of the month (1 to 31), found {self.day!r}")
+        return self
+
+    @property
+    def schedule(self) -> Cadence:
+        """When the digests are due."""
+        if isinstance(self.day, str | tuple):
+            named = (self.day,) if isinstance(self.day, str) else self.day
+            days = tuple(sorted({WEEKDAYS.index(day) for day in named})) or (0,)
+            return Cadence(self.cadence, self.hour, self.zone, days[0], days[1:])
+        return Cadence(self.cadence, self.hour, self.zone, self.day or (0 if self.cadence is Frequency.WEEKLY else 1))
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether the reader wants nothing at `now`, by their own clock."""
+        return self.pause_until is not None and now.astimezone(self.zone).date() < self.pause_until
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address of the reader, each once."""
+        return tuple(dict.fromkeys((self.address, *self.also)))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The reader's clock."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def dates(self) -> Dates:
+        """How the reader has dates written."""
+        return Dates(self.language, self.zone)
+
+    @property
+    def interests(self) -> Interests:
+        """What the reader follows."""
+        return Interests(
+            frozenset(self.topics),
+            frozenset(self.committees),
+            frozenset(self.minerals),
+            frozenset(self.jurisdictions),
+            frozenset(self.mute),
+            tuple(sorted(self.wants.items())),
+            tuple(search.words for search in self.searches),
+            self.exclude,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribers:
+    """All readers, in the order of the file."""
+
+    path: Path
+    readers: tuple[Subscriber, ...]
+
+    def get(self, name: str) -> Subscriber:
+        """The reader with this name, in whatever case, or the only one with this address."""
+        wanted = name.strip().casefold()
+        found = [reader for reader in self.readers if reader.name.casefold() == wanted]
+        found = found or [reader for reader in self.readers if reader.address.casefold() == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ConfigurationError(f"{name} is the address of {len(found)} readers in {self.path}; give a name")
+        near = difflib.get_close_matches(name, [reader.name for reader in self.readers])
+        hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists those there are"
+        raise ConfigurationError(f"there is no reader {name!r} in {self.path}; {hint}")
+
+    def saved(self, name: str) -> str:
+        """The words of a saved search, named READER/NAME."""
+        who, _, wanted = name.partition("/")
+        reader = self.get(who)
+        found = {search.name.casefold(): search.words for search in reader.searches}
+        if wanted.strip().casefold() not in found:
+            known = ", ".join(search.name for search in reader.searches) or "none"
+            raise ConfigurationError(f"{reader.name} has no saved search {wanted!r} in {self.path}; there are: {known}")
+        return found[wanted.strip().casefold()]
+
+
+def example_path() -> Path:
+    """The example that ships; in a source checkout the one at the project's root."""
+    packaged = Path(__file__).parent / "subscribers.yaml"
+    return packaged if packaged.exists() else Path(__file__).parents[2] / "subscribers.yaml"
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema (2020-12) of the file, for editors; `subscribers.schema.json` holds it."""
+    entry = Subscriber.model_json_schema()
+    entry["properties"]["topics"]["items"]["enum"] = list(TOPICS)
+    operator = Operator.model_json_schema()
+    definitions = {**entry.pop("$defs", {}), **operator.pop("$defs", {}), "Operator": operator, "Subscriber": entry}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "critmin: who gets which digest",
+        "type": "object",
+        "required": ["subscribers"],
+        "properties": {
+            "subscribers": {"type": "array", "items": {"$ref": "#/$defs/Subscriber"}},
+            "operator": {"$ref": "#/$defs/Operator"},
+        },
+        "$defs": definitions,
+    }
+
+
+def load(path: Path) -> Subscribers:
+    """Read and validate the file. Raises one `ConfigurationError` that lists every problem of it."""
+    wrong: list[str] = []
+    readers: dict[str, Subscriber] = {}
+    for entry in entries(path, "subscribers"):
+        found = list(problems(path, entry, Subscriber, "name"))
+        if not found:
+            reader = Subscriber.model_validate(entry.values)
+            key = reader.name.casefold()
+            if key in readers:
+                where = f"{path}:{entry.lines['name']}: entry {reader.name!r}"
+                found = [f"{where}: the name is used twice; names must be unique"]
+            readers[key] = reader
+        wrong += found
+    operator = mapping(path, "operator")
+    wrong += operator_problems(path, operator) if operator else []
+    if wrong:
+        raise ConfigurationError("\n".join(in_order(wrong)))
+    return Subscribers(path, tuple(readers.values()))

@@ -1,0 +1,1 @@
+"""The ways out of the outbox: a mail server, a folder, chat services."""

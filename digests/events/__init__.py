@@ -1,0 +1,1 @@
+"""Changes -> events: what belongs together is told once. Pure."""

@@ -1,0 +1,92 @@
+"""What is known beside the changes: the records they belong to, when sources were read, whose news it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from storage.model import RecordId, StoredChange
+from vocabulary.iso.watch import Watch
+from vocabulary.jurisdictions import body_country
+from vocabulary.phrases import plain
+from vocabulary.records import Committee, Kind, Record
+from vocabulary.telling.memberships import roles
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`records`: by kind and key as they were known at the end of the span, all of a committee, of documents those that
+    changed and those they replace. `reads`: when each source was read, ascending. `today`: the day of the telling.
+    `dates`: by the keys of documents, when they reached the stage at which they stand, where a source says so.
+
+    What is not known here is not said: a sentence without a title, an end of a ballot that nobody can compute.
+    """
+
+    watch: Watch = field(default_factory=Watch)
+    records: Mapping[RecordId, Record] = field(default_factory=dict)
+    reads: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+    today: date | None = None
+    dates: Mapping[str, date] = field(default_factory=dict)
+
+    def record(self, change: StoredChange) -> Record | None:
+        """The record that changed, as it was known at the end; `None` if it is gone or was not asked for."""
+        return self.records.get((change.kind, change.key))
+
+    def read_before(self, change: StoredChange) -> datetime | None:
+        """When its source was last read before the change was seen there."""
+        reads = self.reads.get(change.source, ())
+        position = bisect_left(reads, change.detected_at)
+        return reads[position - 1] if position else None
+
+    def title(self, committee: str) -> str:
+        """The title of a committee; empty where it is not known."""
+        found = self._committees.get(committee)
+        return plain(found.fields.get(Committee.title)) if found else ""
+
+    def home_role(self, committee: str) -> str | None:
+        """The role of the home country's body in a committee: "ANSI is a P-member"; `None` where none is known."""
+        found = self._committees.get(committee)
+        if found is None:
+            return None
+        seats = roles(found.fields)
+        acronyms = {
+            key: name
+            for field in (Committee.p_members, Committee.o_members)
+            for key, name in _named(found, field).items()
+        }
+        own = next((key for key in seats if self.watch.is_home(acronyms[key])), None)
+        return f"{acronyms[own]} is {'a P-member' if seats[own] == 'P-member' else 'an O-member'}" if own else None
+
+    def is_own(self, body: str) -> bool:
+        """Whether the standards body with this acronym is that of the home country."""
+        return self.watch.is_home(body)
+
+    def on(self, day: date) -> Facts:
+        """The same as told on another day; what was worked out already is kept."""
+        _ = self._committees  # worked out once, for all days
+        other = copy(self)
+        vars(other)["today"] = day
+        return other
+
+    @cached_property
+    def _committees(self) -> Mapping[str, Record]:
+        return {
+            plain(record.fields.get(Committee.reference)) or record.label: record
+            for (kind, _), record in self.records.items()
+            if kind == Kind.COMMITTEE
+        }
+
+
+def _named(record: Record, name: str) -> dict[str, str]:
+    value = record.fields.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def country_code(body: str) -> str:
+    """The code of the country that a standards body speaks for; empty where that is not certain."""
+    country = body_country(body)
+    return country.code if country else ""

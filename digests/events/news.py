@@ -1,0 +1,95 @@
+"""News -> events: one story told by several outlets, one item that changed several times. Pure.
+
+Reversible by design: the changes stay what they are, an event only says that they belong together, and why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from digests.events.event import Event, Group, group_of
+from storage.model import StoredChange
+from vocabulary.changes import Action
+from vocabulary.news.stories import Item, same_story
+from vocabulary.phrases import plain
+from vocabulary.records import Kind, NewsItem, Value
+
+_OFFICIAL = (Group.OFFICIAL, Group.ANSI, Group.LIST, Group.FRAMEWORK, Group.COMMITTEE, Group.STEP, Group.NEWS)
+_COMPARED = 400  # items of one period that are compared with one another
+
+
+def without_returned(changes: Sequence[StoredChange]) -> list[StoredChange]:
+    """`changes` without those of news that came back to what it was: a headline A, then B, then A again."""
+    steps: defaultdict[tuple[str, str, str], list[StoredChange]] = defaultdict(list)
+    for change in sorted(changes, key=_by_id):
+        if change.kind == Kind.NEWS_ITEM and change.action == Action.CHANGED:
+            steps[change.source, change.kind, change.key].append(change)
+    returned = {change.id for run in steps.values() if _returns(run) for change in run}
+    return [change for change in changes if change.id not in returned]
+
+
+def _returns(run: Sequence[StoredChange]) -> bool:
+    """Whether every field that the run touches ends as it began."""
+    ends: dict[str, tuple[Value, Value]] = {}
+    for change in run:
+        for name, (before, after) in change.fields.items():
+            ends[name] = (ends[name][0] if name in ends else before, after)
+    return len(run) > 1 and all(before == after for before, after in ends.values())
+
+
+def gather(changes: Iterable[StoredChange]) -> list[Event]:
+    """The events of news: an item with all that happened to it, a story with all who told it, official texts first."""
+    items: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+    for change in changes:
+        items[change.kind, change.key].append(change)
+    stories: list[tuple[list[StoredChange], str]] = []
+    described = [(_described(run[0]), run) for run in items.values()]
+    for item, run in sorted(described, key=_leading):
+        story, reason = _known(item, stories) if len(described) <= _COMPARED else (None, "")
+        if story is None:
+            stories.append((run, ""))
+        else:
+            stories[story] = ([*stories[story][0], *run], reason)
+    return [_event(run, reason) for run, reason in stories]
+
+
+def _known(item: Item, stories: Sequence[tuple[list[StoredChange], str]]) -> tuple[int | None, str]:
+    for index, (run, _) in enumerate(stories):
+        if run[0].action == Action.ADDED and (reason := same_story(_described(run[0]), item)):
+            return index, reason
+    return None, ""
+
+
+def _event(run: Sequence[StoredChange], reason: str) -> Event:
+    if not reason:
+        return Event.of(run)
+    outlets = list(dict.fromkeys(change.source for change in run))
+    told = f"{run[0].sentence.rstrip('.')} (reported by {len(outlets)} outlets: {', '.join(outlets)}; {reason})"
+    return Event.of(run, told)
+
+
+def _described(change: StoredChange) -> Item:
+    title = plain(change.fields.get(NewsItem.title, (None, None))[1]) or change.label
+    summary = plain(change.fields.get(NewsItem.summary, (None, None))[1])
+    outlet = change.source if change.action == Action.ADDED else f"{change.source} {change.key}"
+    return Item(title, summary, outlet, _day(plain(change.fields.get(NewsItem.published, (None, None))[1])))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _leading(described: tuple[Item, Sequence[StoredChange]]) -> tuple[int, int]:
+    """The official text leads, then who told it first."""
+    first = described[1][0]
+    group = group_of(first)
+    return _OFFICIAL.index(group) if group in _OFFICIAL else len(_OFFICIAL), first.id
+
+
+def _by_id(change: StoredChange) -> int:
+    return change.id

@@ -1,0 +1,1 @@
+"""A digest as HTML, text, Markdown or JSON."""

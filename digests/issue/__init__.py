@@ -1,0 +1,1 @@
+"""Events and the state of the sources -> what one reader is told of one period. Pure."""

@@ -1,0 +1,75 @@
+"""What a digest must know beside the changes, read from the store: the thin edge between it and the pure parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from digests.events.facts import Facts
+from digests.issue.standing import day_of, reads, standing
+from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcoming
+from digests.issue.watched import Watched
+from storage.baseline import watch
+from storage.iso_state import known, records_of
+from storage.model import PollRow, RecordId, Seen, StoredChange
+from storage.store import Store
+from vocabulary.records import Kind, Project, Record
+from vocabulary.telling.ballots import Opened
+
+_DOCUMENTS = (Project.replaces, Project.replaced_by)
+
+
+def facts(
+    store: Store,
+    changes: Sequence[StoredChange],
+    until: datetime,
+    today: date,
+    log: Mapping[str, Sequence[PollRow]] | None = None,
+) -> Facts:
+    """What is known at `until` beside `changes`: the documents in them, all committees, when each source was read."""
+    wanted = {(change.kind, change.key) for change in changes if change.kind == Kind.PROJECT}
+    wanted |= {(Kind.PROJECT, key) for change in changes for key in _related(change)}
+    records = records_of(store, wanted, until)
+    dates = _dates(store.known(wanted, until), records)
+    if changes:
+        records |= {
+            (Kind.COMMITTEE, each.key): Record(Kind.COMMITTEE, each.key, each.label, each.fields)
+            for each in known(store, Kind.COMMITTEE, until)
+        }
+    polls = store.poll_log(until) if log is None else log
+    return Facts(watch(), records, {source: reads(rows) for source, rows in polls.items()}, today, dates)
+
+
+def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[str, date]:
+    """The stage dates that belong to the stages at which documents stand: a source may still show the stage before."""
+    found = {}
+    for record in (each.record for each in stated):
+        day = day_of(record.fields.get(Project.stage_date))
+        if day and record.fields.get(Project.stage) == records[record.id].fields.get(Project.stage):
+            found[record.key] = day
+    return found
+
+
+def _related(change: StoredChange) -> list[str]:
+    values = [value for name in _DOCUMENTS for value in change.fields.get(name, ())]
+    return [key for value in values if isinstance(value, dict) for key in value]
+
+
+def coming_up(
+    store: Store, sources: Sequence[Watched], now: datetime, seen_by: datetime | None = None
+) -> list[Upcoming]:
+    """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
+    scope = watch()
+    records = [found for kind in KINDS if kind != Kind.PROJECT for found in store.records(kind=kind, seen_by=seen_by)]
+    documents = {
+        record.key: (source, record)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by)
+        if ballot_of(record) and is_watched(record, scope)
+    }
+    log = store.poll_log(now)
+    opened: dict[str, Opened] = {}
+    for key, (source, _) in documents.items():
+        if found := standing(store.history(Kind.PROJECT, key), log, now):
+            record, opened[key] = found
+            records.append((source, record))
+    return upcoming(records, sources, scope, now, opened)

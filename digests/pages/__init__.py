@@ -1,0 +1,1 @@
+"""Views of lists as web pages and pictures."""

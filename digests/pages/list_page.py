@@ -1,0 +1,63 @@
+"""Published editions as a web page, with their sources. Pure: markup out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digests.tables.forms import Form, drawn
+from digests.tables.frame import Cell, Report, Section, Table
+from digests.words.addresses import Link
+from digests.words.wording import counted
+from storage.baseline.atlas import Entry, InForce
+from storage.baseline.gaps import Gap, outdated
+from vocabulary.minerals import name
+
+
+def page(found: Sequence[InForce]) -> str:
+    """The entries of one or of all lists of a jurisdiction as published, what they mean, and where they were read."""
+    first, *more = found
+    where, edition = first.jurisdiction, first.edition
+    report = Report(
+        where.code if more else edition.id,
+        f"{where.name}: {counted(len(found), 'list')}" if more else f"{where.name}: {edition.title}",
+        (first.as_of if more else None) or edition.date,
+        summary=() if more else about(first),
+        sections=tuple(section for each in found for section in _sections(each, alone=not more)),
+    )
+    return drawn(report, Form.HTML).decode()
+
+
+def about(found: InForce) -> tuple[str, ...]:
+    """What to know of an edition beside its entries: its kind and state, how sure it is, whether a later one exists."""
+    edition = found.edition
+    kind = edition.kind.replace("-", " ")
+    lines = [
+        f"{kind}, {edition.status} edition of {edition.date}; {edition.instrument}",
+        f"checked: {edition.verified}",
+    ]
+    if not edition.is_comparable:
+        lines.append(f"incomplete here: {Gap(found.jurisdiction, edition).missing}")
+    if newer := outdated(found):
+        lines.append(newer)
+    return tuple(lines)
+
+
+def _sections(found: InForce, *, alone: bool) -> tuple[Section, ...]:
+    entries = Table.of(
+        ("as published", "materials", "tier", "qualifier"), [_row(found, entry) for entry in found.entries]
+    )
+    size = counted(len(entries.rows), "entry", "entries")
+    sources = Table.of(("source",), [(Link(url, url),) for url in found.edition.citations])
+    tables = (entries,) if entries.rows else ()
+    if alone:
+        return Section(size, tables=tables), Section("Sources", tables=(sources,))
+    return (
+        Section(f"{found.edition.title}, {size}", points=about(found), tables=tables),
+        Section("Sources", tables=(sources,), level=2),
+    )
+
+
+def _row(found: InForce, entry: Entry) -> tuple[Cell, ...]:
+    match = found.jurisdiction.meaning(entry)
+    materials = ", ".join(map(name, match.minerals)) if match else "not known to the vocabulary"
+    return entry.as_published, materials, entry.tier, entry.qualifier

@@ -1,0 +1,136 @@
+"""The whole site as files: pages and what stands beside them, redirects, data, search."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files as packaged
+from pathlib import Path
+
+from digests.analysis.iso import title_of
+from digests.site import downloads, drawing
+from digests.site.page import Later, Page
+from digests.site.search import Found, index
+from digests.site.views import (
+    changes,
+    committees,
+    digests,
+    front,
+    guides,
+    lists,
+    matrix,
+    minerals,
+    news,
+    projects,
+    reports,
+)
+from digests.site.world import World
+from digests.site.writing import Before
+from digests.words import places
+from digests.words.addresses import standard_page
+from vocabulary.jurisdictions import aliases
+from vocabulary.minerals import all_ids, get
+
+_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, guides)
+_STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "search.js")
+ADDRESSES = f"{places.DATA}addresses.txt"
+
+
+def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file that is not kept. No address that was published before is lost."""
+    found: list[tuple[int, int, Found]] = []
+    addresses: set[str] = set()
+    earlier = before.addresses
+    for page in drafts(world):
+        addresses.add(page.address)
+        yield from _files(page, world, before)
+        if page.is_found:
+            found.append((page.rank, -len(found) if page.kind == "change" else len(found), _found(page)))
+    for old, new in redirects(addresses, earlier).items():
+        addresses.add(old)
+        yield f"{old}index.html", _redirect(old, new, world.wishes.base)
+    yield ADDRESSES, "".join(f"{each}\n" for each in sorted({*addresses, *earlier})).encode()
+    yield from ((f"static/{name}", _static(name)) for name in _STATIC)
+    yield from downloads.files(world)
+    found.sort(key=_rank)
+    yield from index((*(each for _, _, each in found), *_elsewhere(world)))
+
+
+def _files(page: Page | Later, world: World, before: Before) -> Iterator[tuple[str, bytes]]:
+    if isinstance(page, Page):
+        yield from drawing.files(page, world.wishes.base)
+    elif not before.keeps(page.address, f"{page.key} {_drawn_by(world.wishes.base)}"):
+        yield from drawing.files(page.make(), world.wishes.base)
+
+
+@cache
+def _drawn_by(base: str | None) -> str:
+    """Stands for the code and templates that draw: a page is made anew where they, or the site's place, changed."""
+    own = hashlib.blake2b((base or "").encode(), digest_size=12)
+    for room in ("digests", "vocabulary", "storage"):
+        for path in sorted(Path(str(packaged(room))).rglob("*")):
+            if path.suffix in {".py", ".j2", ".yaml"}:
+                own.update(path.read_bytes())
+    return own.hexdigest()
+
+
+def drafts(world: World) -> Iterator[Page | Later]:
+    """Every page, those that may be kept not made yet."""
+    for view in _VIEWS:
+        yield from view.pages(world)
+
+
+def pages(world: World) -> Iterator[Page]:
+    """Every page."""
+    return (page if isinstance(page, Page) else page.make() for page in drafts(world))
+
+
+def _rank(item: tuple[int, int, Found]) -> tuple[int, int]:
+    return item[:2]
+
+
+def _found(page: Page | Later) -> Found:
+    return Found(page.title, page.kind, page.address, page.words)
+
+
+def _elsewhere(world: World) -> Iterator[Found]:
+    """The documents of ISO that have no page here lead to ISO's."""
+    for key, each in world.projects.items():
+        address = None if key in world.project_pages else standard_page(key)
+        if address:
+            yield Found(f"{each.name}: {title_of(each)}", "at ISO", address)
+
+
+def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str, str]:
+    """Addresses that lead on: other names of materials and jurisdictions, and pages that are no more."""
+    found = {
+        places.of_mineral(places.slug(word)): places.of_mineral(material)
+        for material in all_ids()
+        for word in get(material).names.get("en", ())
+        if places.slug(word)
+    }
+    found |= {places.of_jurisdiction(alias): places.of_jurisdiction(code) for alias, code in aliases().items()}
+    found |= {
+        each: next(above for above in _above(each) if above in addresses) for each in earlier if each not in found
+    }
+    return {old: new for old, new in sorted(found.items()) if old not in addresses and new in addresses}
+
+
+def _above(address: str) -> Iterator[str]:
+    """The nearest list first, at last the front page."""
+    parts = address.strip("/").split("/")
+    yield from ("/".join(parts[:size]) + "/" for size in range(len(parts) - 1, 0, -1))
+    yield places.FRONT
+
+
+def _redirect(old: str, new: str, base: str | None) -> bytes:
+    place = drawing.Place.of(old)
+    canonical = places.absolute(base, new) if base else None
+    template = drawing.environment().get_template("redirect.html.j2")
+    return template.render(target=place.up + new or "./", canonical=canonical).encode()
+
+
+@cache
+def _static(name: str) -> bytes:
+    return packaged("digests.site").joinpath("static", name).read_bytes()

@@ -1,0 +1,176 @@
+"""The files of everything under `data/`: changes, events, projects, committees, lists, days, schemas, one ZIP. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import orjson
+
+from digests.analysis.iso import title_of
+from digests.events.event import Event
+from digests.site.drawing import harmless
+from digests.site.views.changes import published
+from digests.site.world import World
+from digests.words import places
+from digests.words.wording import clean, natural
+from storage.baseline.atlas import atlas
+from storage.iso_state import Known
+from storage.model import StoredChange
+from vocabulary.records import Committee, Project
+
+Natural = tuple[tuple[int, str], ...]
+Row = tuple[object, ...]
+EVENTS = 500  # of one part
+
+
+def files(world: World) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in _tables(world):
+            yield f"{places.DATA}{name}", content
+            # without the time at which it was packed: equal data are equal files
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    yield f"{places.DATA}everything.zip", packed.getvalue()
+    yield from _events(world)
+    yield from _schemas()
+
+
+def _tables(world: World) -> Iterator[tuple[str, bytes]]:
+    yield "changes.jsonl", b"".join(orjson.dumps(published(world, each)) + b"\n" for each in world.changes)
+    yield "changes.csv", _csv(_CHANGE, map(_change, world.changes))
+    projects = sorted(world.projects.values(), key=_by_key)
+    yield "projects.csv", _csv(_PROJECT, (_project(world, each) for each in projects))
+    committees = sorted(world.committees.items(), key=_by_name)
+    yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *each) for each in committees))
+    lists = {code: where.model_dump(mode="json", exclude_none=True) for code, where in atlas().items()}
+    yield "lists.json", orjson.dumps(lists, option=orjson.OPT_INDENT_2)
+    days = Counter(each.detected_at.date().isoformat() for each in world.changes)
+    told = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
+    yield "days.json", orjson.dumps(told, option=orjson.OPT_INDENT_2)
+
+
+_CHANGE = "id seen source kind label change significance sentence topics minerals committees page".split()
+_PROJECT_FIELDS = (Project.committee, Project.stage, Project.published)
+_PROJECT = ("id", "reference", Project.title, *_PROJECT_FIELDS, "page")
+_MEMBERS = (Committee.p_members, Committee.o_members)
+_COMMITTEE = ("id", "reference", Committee.title, Committee.secretariat, *(each.words for each in _MEMBERS), "page")
+
+
+def _change(change: StoredChange) -> Row:
+    subjects = ("; ".join(names) for names in (change.topics, change.minerals, change.committees))
+    said = (change.kind, change.label, change.action, change.significance, change.sentence)
+    return change.id, change.detected_at.isoformat(), change.source, *said, *subjects, places.of_change(change.id)
+
+
+def _project(world: World, each: Known) -> Row:
+    page = places.of_project(each.key) if each.key in world.project_pages else ""
+    return each.key, each.name, title_of(each) or None, *each.shown(*_PROJECT_FIELDS).values(), page
+
+
+def _committee(world: World, reference: str, each: Known) -> Row:
+    page = places.of_committee(reference) if reference in world.committee_pages else ""
+    members = ("; ".join(each.names(field)) if field in each.fields else None for field in _MEMBERS)
+    return each.key, reference, title_of(each) or None, each.text(Committee.secretariat) or None, *members, page
+
+
+def _by_key(each: Known) -> Natural:
+    return natural(each.key)
+
+
+def _by_name(item: tuple[str, Known]) -> Natural:
+    return natural(item[0])
+
+
+def _events(world: World) -> Iterator[tuple[str, bytes]]:
+    """In parts that stay as they are once they are full: only the last one changes from day to day."""
+    parts = []
+    for at in range(0, len(world.events), EVENTS):
+        part = world.events[at : at + EVENTS]
+        name = f"{at // EVENTS}.json"
+        parts.append({"file": name, "first": _day(part[0]), "last": _day(part[-1]), "events": len(part)})
+        yield f"{places.DATA}events/{name}", orjson.dumps([_event(world, each) for each in part])
+    yield f"{places.DATA}events/index.json", orjson.dumps(parts, option=orjson.OPT_INDENT_2)
+
+
+def _day(event: Event) -> str:
+    return event.detected_at.date().isoformat()
+
+
+def _event(world: World, event: Event) -> dict[str, object]:
+    touched: dict[str, dict[str, None]] = {"topics": {}, "committees": {}, "minerals": {}, "jurisdictions": {}}
+    for change in event.changes:
+        for kind, value in world.subjects(change):
+            if value:
+                touched[kind][value] = None
+    return {
+        "day": _day(event),
+        "headline": clean(event.headline),
+        "address": world.address_of(event),
+        "significance": str(event.significance),
+        "kind": event.group.theme.title,
+        **{kind: list(values) for kind, values in touched.items()},
+    }
+
+
+def _schemas() -> Iterator[tuple[str, bytes]]:
+    text, texts, day = (
+        {"type": ["string", "null"]},
+        {"type": "array", "items": {"type": "string"}},
+        {"type": ["string", "null"], "format": "date"},
+    )
+    change = {
+        "id": {"type": "integer"},
+        "detected_at": {"type": "string", "format": "date-time"},
+        "source": {"type": "string"},
+        "record": {"type": "object"},
+        "change": {"enum": ["added", "removed", "changed"]},
+        "fields": {"type": "object"},
+        "notes": {"type": "object"},
+        "significance": {"enum": ["critical", "notable", "routine"]},
+        "sentence": {"type": "string"},
+        "topics": texts,
+        "minerals": texts,
+        "committees": texts,
+        "evidence": {"type": "object"},
+        "sightings": {"type": "array"},
+    }
+    page = {
+        "address": {"type": "string"},
+        "kind": {"type": "string"},
+        "title": {"type": "string"},
+        "draft": {"type": "boolean"},
+        "last_checked": day,
+        "last_changed": text,
+        "next_expected": day,
+        "how_read": text,
+        "sources": {"type": "array"},
+        "licence": text,
+        "lead": {"type": "array"},
+        "record": {"type": ["object", "null"]},
+        "differences": {"type": "array"},
+        "sections": {"type": "array"},
+    }
+    for name, properties in (("change", change), ("page", page)):
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": name,
+            "type": "object",
+            "required": list(properties),
+            "properties": properties,
+        }
+        yield f"{places.DATA}{name}.schema.json", orjson.dumps(schema, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=False)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    text.flush()
+    return out.getvalue()

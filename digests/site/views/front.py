@@ -1,0 +1,159 @@
+"""The front page, the list of changes with its filters, and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from digests.events.event import Event, Group
+from digests.issue.upcoming import Upcoming
+from digests.site.links import event_table
+from digests.site.page import Page, to
+from digests.site.world import World
+from digests.tables.frame import Cell, Line, Section, Table
+from digests.words import places
+from digests.words.addresses import Link
+from storage.baseline.atlas import atlas
+from vocabulary.changes import Significance
+from vocabulary.jurisdictions import name_of
+from vocabulary.minerals import name
+
+_LATEST, _LISTED, _COMING = 12, 200, 12
+_RECENT = timedelta(days=92)
+
+
+def pages(world: World) -> Iterator[Page]:
+    """All of them."""
+    yield _front(world)
+    yield _changes(world)
+    yield _calendar(world)
+
+
+def _front(world: World) -> Page:
+    newest = _significant(world)
+    votes = _votes(world.ahead)
+    ballots = [event for event in newest if event.group is Group.BALLOT][:_LATEST]
+    return Page(
+        address=places.FRONT,
+        title="The world’s critical-minerals standards and lists, and what changed",
+        kind="front",
+        lead=(
+            (
+                f"State of {world.as_of.isoformat()}: {len(atlas())} jurisdictions and bodies with lists, ",
+                f"{len(world.committee_pages)} committees, {len(world.project_pages):,} projects, ",
+                f"{len(world.changes):,} changes.",
+            ),
+            (
+                "Look something up: ",
+                to("who lists which mineral", places.MATRIX),
+                ", ",
+                to("a mineral", places.MINERALS),
+                ", ",
+                to("a committee", places.COMMITTEES),
+                ", ",
+                to("how to read this site", places.GUIDE),
+                ".",
+            ),
+        ),
+        sections=(
+            Section(
+                "What needs a vote or a comment",
+                tables=(_ahead_table(votes[:_COMING]), event_table(world, ballots, "Ballots that opened lately")),
+                text=(
+                    *_further(len(votes) - _COMING),
+                    ("Your committee’s page has only its own: ", to("committees", places.COMMITTEES), "."),
+                ),
+            ),
+            Section(
+                "What changed lately",
+                tables=(event_table(world, newest[:_LATEST], "Newest first; routine changes left out"),),
+                text=(("All, with filters: ", to("changes", places.CHANGES), "."),),
+            ),
+            Section(
+                "What is coming up",
+                tables=(_ahead_table(world.ahead[:_COMING]),),
+                text=(("All dates, as a calendar file too: ", to("calendar", places.CALENDAR), "."),),
+            ),
+        ),
+        facts=world.facts(
+            world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
+        ),
+        events=tuple(newest),
+        ahead=tuple(world.ahead),
+        is_found=False,
+    )
+
+
+def _further(more: int) -> tuple[Line, ...]:
+    if more <= 0:
+        return ()
+    return ((f"The next {_COMING} are listed; {more:,} more are in the ", to("calendar", places.CALENDAR), "."),)
+
+
+def _significant(world: World) -> list[Event]:
+    return [event for event in reversed(world.events) if event.significance is not Significance.ROUTINE]
+
+
+def _votes(ahead: Sequence[Upcoming]) -> list[Upcoming]:
+    return [each for each in ahead if "ballot" in each.what or "comments close" in each.what]
+
+
+def _ahead_table(ahead: Sequence[Upcoming]) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            each.day.isoformat(),
+            Link(each.what, each.url) if each.url else each.what,
+            ", ".join(each.committees) or "none",
+        )
+        for each in ahead
+    ]
+    return Table.of(("day", "what", "committees"), rows, "Dates ahead")
+
+
+def _changes(world: World) -> Page:
+    newest = list(reversed(world.events))
+    used = {kind: sorted({value for place, value in world.by_subject if place == kind and value}) for kind in _FILTERS}
+    choices = [
+        (kind, words, [(value, _SHOWN.get(kind, str)(value)) for value in used[kind]])
+        for kind, words in _FILTERS.items()
+    ]
+    return Page(
+        address=places.CHANGES,
+        title="Changes",
+        kind="changes",
+        lead=(("The newest are listed here; ", to("every day", f"{places.CHANGES}days/"), " has a page of its own."),),
+        sections=(Section("Newest first", tables=(event_table(world, newest[:_LISTED], "Changes"),)),),
+        template="changes.html.j2",
+        extra={"choices": choices, "significances": list(Significance)},
+        facts=world.facts(
+            world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
+        ),
+        events=tuple(newest[:_LISTED]),
+        rank=3,
+    )
+
+
+_FILTERS = {"topics": "Topic", "committees": "Committee", "minerals": "Mineral", "jurisdictions": "Jurisdiction"}
+_SHOWN = {"minerals": name, "jurisdictions": name_of}
+
+
+def _calendar(world: World) -> Page:
+    rows = [(*row[:2], row[2]) for row in _ahead_table(world.ahead).rows]
+    return Page(
+        address=places.CALENDAR,
+        title="Calendar",
+        kind="calendar",
+        lead=(
+            "Meetings, ends of ballots and of comment periods in the next 92 days.",
+            (
+                "The end of a ballot is computed from the day it opened and the period that the Directives fix. ",
+                to("What the stages mean", places.STAGES),
+                ".",
+            ),
+            "A calendar of one committee or one mineral only is beside its page: calendar.ics.",
+        ),
+        sections=(Section("Dates", tables=(Table.of(("day", "what", "committees"), rows, "The next first"),)),),
+        facts=world.facts(world.sources, how="from the records of all sources"),
+        ahead=tuple(world.ahead),
+        rank=3,
+    )

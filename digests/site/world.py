@@ -1,0 +1,225 @@
+"""What the site is built from, read once: changes, records, the state of the sources. The only edge that reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from digests.events.event import Event
+from digests.events.facts import Facts as Beside
+from digests.events.gather import by_day
+from digests.events.lists import list_of
+from digests.issue.known import coming_up, facts
+from digests.issue.upcoming import Upcoming
+from digests.issue.watched import Watched
+from digests.site.page import Facts, to
+from digests.words import places
+from digests.words.addresses import Link
+from storage.baseline import watch
+from storage.iso_state import Known, end_of_day, known
+from storage.model import ChangeQuery, SourceState, StoredChange
+from storage.store import Store
+from vocabulary.iso.watch import Watch, lineage
+from vocabulary.minerals import all_ids
+from vocabulary.records import Kind, Project, Record
+from vocabulary.topics import Topic
+
+ODC = "Open Data Commons Attribution License (ODC-By)"
+
+
+class SiteSource(Watched, Protocol):
+    """A source of the catalogue, with what a page says of it."""
+
+    @property
+    def organisation(self) -> str:
+        """Who publishes it."""
+
+    @property
+    def url(self) -> object:
+        """Where it stands."""
+
+    @property
+    def kind(self) -> str:
+        """How it is read."""
+
+    @property
+    def interval(self) -> timedelta:
+        """How long after one poll the next is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What whoever runs the site decides. `base`: where it will stand; `quotes`: whether words of others are shown."""
+
+    base: str | None = None
+    operator: bool = False
+    quotes: bool = True
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything, as it was at `as_of`. Changes and events are in the order they were seen."""
+
+    store: Store
+    as_of: date
+    wishes: Wishes
+    sources: Mapping[str, SiteSource]
+    states: Mapping[str, SourceState]
+    changes: Sequence[StoredChange]
+    events: Sequence[Event]
+    beside: Beside  # what telling the changes rests on
+    committees: Mapping[str, Known]  # by reference
+    groups: Sequence[Known]
+    meetings: Sequence[Known]
+    projects: Mapping[str, Known]  # by key: all of ISO
+    news: Sequence[tuple[str, Record]]
+    frameworks: Sequence[Known]
+    ahead: Sequence[Upcoming]
+    watch: Watch = field(default_factory=watch)
+
+    @cached_property
+    def events_of(self) -> Mapping[int, list[Event]]:
+        """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
+        found: defaultdict[int, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for change in event.changes:
+                found[change.id].append(event)
+        return found
+
+    def address_of(self, event: Event) -> str:
+        """The page of an event; an event of one change stands on the page of the change."""
+        return self._addresses[id(event)]
+
+    @cached_property
+    def _addresses(self) -> Mapping[int, str]:
+        return {
+            id(event): places.of_change(event.changes[0].id)
+            if len(event.changes) == 1
+            else places.of_event(event.identity)
+            for event in self.events
+        }
+
+    @cached_property
+    def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
+        """What happened to each record, the oldest first."""
+        found: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+        for change in self.changes:
+            found[change.kind, change.key].append(change)
+        return found
+
+    @cached_property
+    def by_subject(self) -> Mapping[tuple[str, str], list[Event]]:
+        """The events that touch a topic, a material, a committee or a jurisdiction, the newest first."""
+        found: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
+        for event in reversed(self.events):
+            for change in event.changes:
+                for place in self.subjects(change):
+                    found[place].setdefault(id(event), event)
+        return {place: list(of.values()) for place, of in found.items()}
+
+    def subjects(self, change: StoredChange) -> list[tuple[str, str]]:
+        """What a change touches: `("minerals", "lithium")`."""
+        places_ = [("jurisdictions", self.jurisdiction_of(change))]
+        named = (("topics", change.topics), ("minerals", change.minerals), ("committees", change.committees))
+        return [*places_, *((kind, value) for kind, values in named for value in values)]
+
+    def jurisdiction_of(self, change: StoredChange) -> str:
+        """Of an entry of a list the list's own; else that of the source; empty where that is not known."""
+        if change.kind in {Kind.LIST_EDITION, Kind.LISTED_MINERAL}:
+            return list_of(change).partition("/")[0]
+        source = self.sources.get(change.source)
+        return source.jurisdiction if source else ""
+
+    @cached_property
+    def committee_pages(self) -> Mapping[str, Known]:
+        """The committees that have a page: those watched, and those of which something changed."""
+        changed = {change.key for change in self.changes if change.kind == Kind.COMMITTEE}
+        return {
+            reference: each
+            for reference, each in self.committees.items()
+            if each.key in changed or self.watch.covers(reference)
+        }
+
+    @cached_property
+    def project_pages(self) -> Mapping[str, Known]:
+        """The projects that have a page: those watched, and those of which something changed."""
+        changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
+        found = {key: each for key, each in self.projects.items() if key in changed or self._is_watched(each)}
+        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - found.keys())
+        return {**found, **{each.key: Known(Kind.PROJECT, each.key, each.label) for each in gone}}
+
+    def _is_watched(self, each: Known) -> bool:
+        if each.key in self.watch.project_ids or self.watch.covers(each.text(Project.committee)):
+            return True
+        return self.watch.names(each.name)
+
+    def committee(self, reference: str) -> Link | str:
+        """A committee by its reference, leading to its page where it has one."""
+        return to(reference, places.of_committee(reference)) if reference in self.committee_pages else reference
+
+    @cached_property
+    def known_minerals(self) -> frozenset[str]:
+        """The materials that have a page."""
+        return frozenset(all_ids())
+
+    def of_topic(self, *topics: Topic) -> list[str]:
+        """The ids of the sources that are about one of the topics."""
+        return [source.id for source in self.sources.values() if source.topic in topics]
+
+    def facts(self, ids: Iterable[str], changed: datetime | None = None, *, how: str = "", licence: str = "") -> Facts:
+        """The foot of a page that rests on these sources of the catalogue."""
+        named = [self.sources[each] for each in sorted(set(ids)) if each in self.sources]
+        checked = [state.succeeded_at for each in named if (state := self.states.get(each.id)) and state.succeeded_at]
+        nexts = [self._next(each) for each in named]
+        iso = bool(named) and all("open-data" in each.id for each in named)
+        return Facts(
+            checked=max(checked).date().isoformat() if checked else "",
+            changed=changed.date().isoformat() if changed else "",
+            expected=min(filter(None, nexts), default=""),
+            how=how or "; ".join(sorted({f"read as {each.kind}" for each in named})),
+            sources=tuple((Link(each.name, str(each.url)), f", {each.organisation}") for each in named[:12]),
+            licence=licence or (ODC if iso else ""),
+        )
+
+    def _next(self, source: SiteSource) -> str:
+        state = self.states.get(source.id)
+        if state is None or state.polled_at is None or source.interval > timedelta(days=1000):
+            return ""
+        return (state.polled_at + source.interval).date().isoformat()
+
+
+def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes) -> World:
+    """The world at the end of a day."""
+    end = end_of_day(as_of)
+    changes = store.changes(ChangeQuery(until=end))
+    beside = facts(store, changes, end, as_of)
+    return World(
+        store=store,
+        as_of=as_of,
+        wishes=wishes,
+        sources={each.id: each for each in sources},
+        states=store.states(),
+        changes=changes,
+        events=sorted(by_day(changes, beside), key=_by_time),
+        beside=beside,
+        committees={each.name: each for each in known(store, Kind.COMMITTEE, end)},
+        groups=known(store, Kind.WORKING_GROUP, end),
+        meetings=known(store, Kind.MEETING, end),
+        projects={each.key: each for each in known(store, Kind.PROJECT, end)},
+        news=list(store.records(kind=Kind.NEWS_ITEM)),
+        frameworks=known(store, Kind.FRAMEWORK, end),
+        ahead=coming_up(store, sources, end),
+    )
+
+
+def _by_time(event: Event) -> tuple[datetime, int, str]:
+    return event.detected_at, min(change.id for change in event.changes), event.headline
+
+
+def touches(committee: str, other: str) -> bool:
+    """Whether a committee is another one or below it."""
+    return other in lineage([committee])

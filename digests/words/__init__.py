@@ -1,0 +1,1 @@
+"""Text, dates and periods as a reader is given them. Pure."""

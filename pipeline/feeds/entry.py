@@ -1,0 +1,69 @@
+"""What a feed states about one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.parsing.links import absolute, unwrapped
+from pipeline.parsing.text import line, strip_markup
+
+_ESCAPED = re.compile(r"&(?:amp;){2,9}(?=#?\w{1,31};|\s)")  # by several programs, one after the other
+_CDATA = re.compile(r"^\s*<!\[CDATA\[(.*)\]\]>\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`link` is absolute; texts are plain. `links` are all addresses that the item names for itself."""
+
+    link: str | None
+    id: str | None
+    title: str
+    summary: str
+    published: str | None
+    date_source: str
+    authors: tuple[str, ...]
+    undated: bool  # a publication date stands there, but it is no date
+    links: tuple[str, ...] = ()
+    modified: str | None = None  # of Atom, which states it for every entry
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The entries of a feed, its own address, the address of its next page, and signals for people."""
+
+    entries: tuple[Entry, ...]
+    home: str | None = None
+    next_page: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def plain(text: str) -> str:
+    """A text that may hold markup, and that may have been escaped with its CDATA mark, as plain text."""
+    return strip_markup(_mended(text))
+
+
+def plainest(text: str) -> str:
+    """A text that states to be plain."""
+    return line(_mended(text))
+
+
+def _mended(text: str) -> str:
+    """`text` out of an escaped CDATA mark, and out of a second encoding: UTF-8 taken for Latin-1."""
+    marked = _CDATA.match(text) if "CDATA" in text else None
+    text = marked[1] if marked else text
+    if "&amp;amp;" in text:
+        text = _ESCAPED.sub("&amp;", text)
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
+
+
+def addresses(links: Iterable[str | None], base: str) -> tuple[str, ...]:
+    """The web addresses among `links`, resolved, out of their redirectors, each once."""
+    found = (absolute(link, base) for link in links if link)
+    return tuple(dict.fromkeys(unwrapped(url) for url in found if url))

@@ -1,0 +1,184 @@
+"""Well-formed RSS, Atom and RDF by lxml: what feedparser gives, a twentieth of the time. Pure.
+
+Says `None` where it would have to guess, and the forgiving reader takes over: broken XML, markup of other namespaces
+that feedparser reads as the item's own, XHTML inside Atom, relative addresses by `xml:base`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from pipeline.feeds.entry import Entry, Feed, addresses, plain, plainest
+from pipeline.parsing.dates import Order, stated
+from pipeline.parsing.text import line
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_RSS1 = "{http://purl.org/rss/1.0/}"
+_BURNER = "{http://rssnamespace.org/feedburner/ext/1.0}origLink"
+_ONCE = frozenset({"title", "description"})
+Children = dict[str, Any]  # tag -> the first element of that name; lxml has no public type for one
+_MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_NOT_OURS = re.compile(rb"<(?:itunes|dcterms|pheedo|a10|prism):|xml:base")
+_LATER = re.compile(rb"<(?:\w+:)?(?:updated|modified|lastBuildDate)\b")
+
+
+def read(body: bytes, base: str, order: Order | None) -> Feed | None:
+    """The feed, or `None` where the other reader has to read it."""
+    if _NOT_OURS.search(body):
+        return None
+    try:
+        root = etree.fromstring(body, _parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    later = _LATER.search(body) is not None
+    if root.tag == "rss" and (channel := root.find("channel")) is not None:
+        items = channel.findall("item")
+        return _feed([_rss(item, base, order, later=later) for item in items], channel, base)
+    if root.tag == f"{_RDF}RDF":
+        items = root.findall(f"{_RSS1}item")
+        found = [_rdf(item, base, order, later=later) for item in items]
+        return _feed(found, root.find(f"{_RSS1}channel"), base) if items else None
+    if root.tag == f"{_ATOM}feed":
+        return _atom_feed(root, base, order)
+    return None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _feed(entries: list[Entry | None], channel: etree._Element | None, base: str) -> Feed | None:
+    known = [entry for entry in entries if entry is not None]
+    if len(known) < len(entries):
+        return None
+    home = addresses([_text(channel, "link") or _text(channel, f"{_RSS1}link")], base) if channel is not None else ()
+    follow = addresses(_related(channel, "next"), base) if channel is not None else ()
+    return Feed(tuple(known), next(iter(home), None), next(iter(follow), None))
+
+
+def _related(parent: etree._Element, relation: str) -> Iterator[str]:
+    for link in parent.findall(f"{_ATOM}link"):
+        if link.get("rel") == relation and link.get("href"):
+            yield link.get("href", "")
+
+
+def _rss(item: etree._Element, base: str, order: Order | None, *, later: bool) -> Entry | None:
+    children = _children(item)
+    if children is None or f"{_ATOM}link" in children:
+        return None
+    guid = children.get("guid")
+    id_ = line(_words(guid)) if guid is not None else ""
+    permanent = guid is not None and (guid.get("isPermaLink") or "true").lower() == "true"
+    found = addresses([_text(children, _BURNER), _text(children, "link")], base)
+    if not found and permanent and id_.startswith(("http://", "https://")):
+        found = addresses([id_], base)
+    return _entry(children, "", found, id_ or None, order, later=later)
+
+
+def _rdf(item: etree._Element, base: str, order: Order | None, *, later: bool) -> Entry | None:
+    children = _children(item)
+    if children is None:
+        return None
+    found = addresses([_text(children, _BURNER), _text(children, f"{_RSS1}link")], base)
+    return _entry(children, _RSS1, found, item.get(f"{_RDF}about"), order, later=later)
+
+
+def _children(item: etree._Element) -> Children | None:
+    """tag -> the first child of that name; `None` where the item has two titles or descriptions."""
+    found: dict[str, etree._Element] = {}
+    for child in item:
+        if found.setdefault(str(child.tag), child) is not child and str(child.tag) in _ONCE:
+            return None
+    return found
+
+
+def _entry(
+    item: Children, space: str, links: tuple[str, ...], id_: str | None, order: Order | None, *, later: bool
+) -> Entry:
+    written = _text(item, f"{space}pubDate")
+    date, source = written, "feed"
+    if not written and (dated := _text(item, f"{_DC}date")) and not later:
+        date, source = dated, "dc:date"
+    published = stated(date, order)
+    summary = plain(_text(item, f"{space}description")) or plain(_text(item, _CONTENT))
+    authors = [_person(_text(item, f"{space}author")), _text(item, f"{_DC}creator")]
+    return Entry(
+        link=next(iter(links), None),
+        id=line(id_) if id_ else None,
+        title=plain(_text(item, f"{space}title")),
+        summary=summary,
+        published=published,
+        date_source=source,
+        authors=tuple(dict.fromkeys(line(name) for name in authors if line(name))),
+        undated=bool(date) and not published,
+        links=links,
+    )
+
+
+def _person(text: str) -> str:
+    """`jane@example.org (Jane Doe)` -> `Jane Doe`."""
+    name = _MAIL.sub("", text).replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
+    return name.removeprefix("(").removesuffix(")").strip() if _MAIL.search(text) else name
+
+
+def _atom_feed(root: etree._Element, base: str, order: Order | None) -> Feed | None:
+    entries = [_atom(entry, base, order) for entry in root.findall(f"{_ATOM}entry")]
+    known = [entry for entry in entries if entry is not None]
+    if len(known) < len(entries):
+        return None
+    home = addresses(_related(root, "alternate"), base)
+    return Feed(tuple(known), next(iter(home), None), next(iter(addresses(_related(root, "next"), base)), None))
+
+
+def _atom(entry: etree._Element, base: str, order: Order | None) -> Entry | None:
+    texts = {name: entry.find(f"{_ATOM}{name}") for name in ("title", "summary", "content")}
+    if any(text is not None and (text.get("type") == "xhtml" or len(text)) for text in texts.values()):
+        return None
+    hrefs = [(link.get("type") or "text/html", link.get("href")) for link in entry.findall(f"{_ATOM}link")
+             if (link.get("rel") or "alternate") == "alternate" and link.get("href")]  # fmt: skip
+    pages = [href for kind, href in hrefs if "html" in kind]
+    found = addresses([_text(entry, _BURNER), *(pages or [href for _, href in hrefs])], base)
+    every = addresses([href for _, href in hrefs], base)
+    if not found and _text(entry, f"{_ATOM}id").startswith(("http://", "https://")):
+        return None
+    date = _text(entry, f"{_ATOM}published")
+    published = stated(date, order)
+    people = (line(_text(person, f"{_ATOM}name")) for person in entry.findall(f"{_ATOM}author"))
+    return Entry(
+        link=next(iter(found), None),
+        id=line(_text(entry, f"{_ATOM}id")) or None,
+        title=_construct(texts["title"]),
+        summary=_construct(texts["summary"]) or plain(_text(entry, f"{_ATOM}content")),
+        published=published,
+        date_source="feed",
+        authors=tuple(name for name in people if name),
+        undated=bool(date) and not published,
+        links=tuple(dict.fromkeys((*found, *every))),
+        modified=stated(_text(entry, f"{_ATOM}updated"), order),
+    )
+
+
+def _construct(text: etree._Element | None) -> str:
+    """A text of Atom, which says whether it holds markup (RFC 4287, 3.1.1)."""
+    if text is None:
+        return ""
+    stated_plain = (text.get("type") or "text") in ("text", "text/plain")
+    return (plainest if stated_plain else plain)(text.text or "")
+
+
+def _text(parent: etree._Element | Children, name: str) -> str:
+    child = parent.get(name) if isinstance(parent, dict) else parent.find(name)
+    return _words(child).strip() if child is not None else ""
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""

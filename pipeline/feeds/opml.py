@@ -1,0 +1,89 @@
+"""OPML, in which feed readers exchange what they follow (http://opml.org/spec2.opml). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.extraction import ExtractionError
+from pipeline.parsing.links import absolute, canonical
+from pipeline.parsing.text import strip_markup
+from pipeline.parsing.xml_document import refuse_entities
+
+_FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", re.IGNORECASE)  # what browsers once wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that somebody follows: its name and address, the site's, and the folder in which it is kept."""
+
+    name: str
+    feed: str
+    site: str = ""
+    folder: str = ""
+
+
+def read(body: bytes) -> list[Subscription]:
+    """The feeds of an OPML document, each address once, in its order. Raises `ExtractionError` for what is none."""
+    feeds: dict[str, Subscription] = {}
+    for subscription in _within(_outlines(body), ""):
+        feeds.setdefault(canonical(subscription.feed), subscription)
+    return list(feeds.values())
+
+
+def unusable(body: bytes) -> list[str]:
+    """The names of the outlines whose address of a feed is none of the web. Raises `ExtractionError`."""
+    stated = [_stated(outline) for outline in _outlines(body).iter("outline")]
+    return [_name(each) or each["xmlurl"] for each in stated if each.get("xmlurl") and not _feed(each)]
+
+
+def _outlines(body: bytes) -> etree._Element:
+    refuse_entities(body)
+    try:
+        root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ExtractionError(f"expected OPML, found something that is not XML ({error})") from error
+    outlines = root.find("body") if root is not None else None
+    if root is None or root.tag != "opml" or outlines is None:
+        found = "nothing" if root is None else f"<{root.tag}>"
+        raise ExtractionError(f"expected OPML (<opml> with a <body>), found {found}")
+    return outlines
+
+
+def _stated(outline: etree._Element) -> dict[str, str]:
+    return {str(name).lower(): str(value) for name, value in outline.attrib.items()}
+
+
+def _name(stated: dict[str, str]) -> str:
+    return strip_markup(stated.get("title", "") or stated.get("text", ""))
+
+
+def _feed(stated: dict[str, str]) -> str | None:
+    address = _FEED_SCHEME.sub("", stated.get("xmlurl", "").strip())
+    return absolute(f"http:{address}" if address.startswith("//") else address, "") if address else None
+
+
+def _within(parent: etree._Element, folder: str) -> Iterator[Subscription]:
+    for outline in parent.iterchildren("outline"):
+        stated = _stated(outline)
+        name, feed = _name(stated), _feed(stated)
+        if feed:
+            yield Subscription(name or feed, feed, absolute(stated.get("htmlurl", ""), "") or "", folder)
+        yield from _within(outline, folder if feed else name)
+
+
+def write(title: str, subscriptions: Iterable[Subscription]) -> bytes:
+    """An OPML 2.0 document; feeds of one folder stand together under its name."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    body = etree.SubElement(root, "body")
+    folders: dict[str, etree._Element] = {"": body}
+    for each in subscriptions:
+        if each.folder not in folders:
+            folders[each.folder] = etree.SubElement(body, "outline", text=each.folder)
+        stated = {"type": "rss", "text": each.name, "title": each.name, "xmlUrl": each.feed}
+        etree.SubElement(folders[each.folder], "outline", {**stated, **({"htmlUrl": each.site} if each.site else {})})
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)

@@ -1,0 +1,1 @@
+"""Recorded traffic: written as WARC, and replayed in the place of the network."""

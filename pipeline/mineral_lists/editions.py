@@ -1,0 +1,91 @@
+"""Which edition a listing is: its year, status, date and instrument, from its own section before the page's. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.mineral_lists.evidence import Case
+from pipeline.mineral_lists.reading import EditionRead
+from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
+from pipeline.parsing.dates import stated as stated_date
+
+_YEAR = re.compile(r"(?<![\d/-])(?:19[89]\d|20\d\d)(?![\d/])")
+_DRAFT = re.compile(
+    r"\bdraft\b|\bproposed (?:list|critical)|\bpublic consultation\b|\bconsultation (?:draft|paper|on)\b"
+    r"|^(?:open |public )?consultation\b|\bhave your say\b"
+    r"|\bseek(?:s|ing)? (?:your |public )?(?:views|comments|feedback)"
+    r"|\bconsultation (?:closes|is open)|\bshould be (?:on|included|listed|added)\b"
+    r"|\bproposal for\b|\bentwurf\b|\bprojet de\b|\bborrador\b|\bproyecto de\b|\bпроект\w{0,3} перечня|征求意见",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\blists?\b|\bliste\b|\blista\b|перелік|перечень|目录|リスト|목록|minerals|materials", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?:de |of )?[^\W\d]{3,10},? (?:de )?20\d\d\b|\b[^\W\d]{3,10} \d{1,2}, 20\d\d\b"
+    r"|\b20\d\d-\d\d-\d\d\b|20\d\d年\d{1,2}月\d{1,2}日"
+)
+_INSTRUMENT = re.compile(  # the act that publishes an edition, by its number
+    r"\b\d{2,3} FR \d{4,6}\b|\bRegulation \(EU\) \d{4}/\d+|\bCOM\(\d{4}\) ?\d+|\b(?:Decree|Order|Resolution|Portaria"
+    r"|Resolução|Arrêté|Décret|Resolución|Постановление|Розпорядження)\s(?:No\.? ?|nº ?|n° ?|№ ?)?[\d./-]*\d"
+)
+_STRICT = re.compile(r"\blists?\b|\bliste\b|\blista\b|\bpřehled\b|перелік|перечень|目录|リスト|목록", re.IGNORECASE)
+
+
+def own_year(case: Case) -> int | None:
+    """The year that the listing's own section gives it: in its heading, else in the sentence that leads into it."""
+    around = case.listing.first.around
+    own = around.headings[-2:] if around.level == LINE_HEADING else around.headings[-1:]
+    headings = (text for level, text in reversed(own) if level != 1)
+    for text in (*headings, case.listing.first.label, around.intro.rsplit(". ", 1)[-1]):
+        years = set(_YEAR.findall(text))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+def page_year(case: Case) -> int | None:
+    """The one year that the page's title gives its list."""
+    years = set(_YEAR.findall(case.page.title)) if _LIST.search(case.page.title) else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def is_draft(case: Case) -> bool:
+    """Whether its section or the page's title calls it a draft."""
+    around = case.listing.first.around
+    own = (around.heading, case.listing.first.label, around.intro[-200:], *case.page.title.split(" · "))
+    return any(map(_DRAFT.search, own))
+
+
+def edition(case: Case) -> EditionRead:
+    """The edition as the page has it."""
+    around = case.listing.first.around
+    title, year = _title_and_year(case)
+    near = " ".join([title or "", *(f"{part.around.heading} {part.around.intro}" for part in case.listing.parts)])
+    days = {day for found in _DAY.findall(near) if (day := stated_date(found))}
+    instruments = {found[0] for found in _INSTRUMENT.finditer(near)}
+    met = case.agreement.met
+    return EditionRead(
+        entries=case.listing.listed(),
+        edition=year,
+        title=title or around.heading or case.page.title or None,
+        status="draft" if is_draft(case) else "final",
+        date=days.pop() if len(days) == 1 else None,  # of several, which is the edition's own would be a guess
+        instrument=instruments.pop() if len(instruments) == 1 else None,
+        count=met.number if met else case.agreement.unmet.number if case.agreement.unmet else None,
+        count_met=met is not None and case.agreement.unmet is None,
+    )
+
+
+def _title_and_year(case: Case) -> tuple[str | None, str | None]:
+    """The heading that names the list and its year: its own, else one of the page ("2025 Final List of …")."""
+    around = case.listing.first.around
+    own = [text for _, text in reversed(around.headings) if _STRICT.search(text)]
+    page = [text for text in case.page.title.split(" · ") if _STRICT.search(text)]
+    if year := own_year(case):
+        return (own[0] if own else page[0] if page else None), str(year)
+    years = {year for text in (own or page) for year in _YEAR.findall(text)} or {
+        year for text in page for year in _YEAR.findall(text)
+    }
+    title = next(iter([*own, *page]), None)
+    return title, years.pop() if len(years) == 1 else None

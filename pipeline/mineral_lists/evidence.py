@@ -1,0 +1,207 @@
+"""The evidence for and against a listing, each piece a small function with its weight. Pure.
+
+The weights were set on the half of the grammar's parts and documents that tuning may see; what is not observed weighs
+nothing. No sum of them releases a veto.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.mineral_lists.listings import Listing
+from pipeline.mineral_lists.page import Page
+from pipeline.mineral_lists.reading import Evidence
+from pipeline.mineral_lists.stated import Agreement, agreement
+from pipeline.mineral_lists.wording.senses import (
+    DRAFT_LIST,
+    INSTRUCTS,
+    NEVER_A_LIST,
+    STATES_A_LIST,
+    SUBJECT,
+    Sense,
+    abroad,
+    sense,
+)
+
+_COUNT, _COUNT_LOOSE, _COUNT_AGAINST = 3.0, 2.0, -3.0
+_LIST_WORDS, _OTHER_SENSE = 1.5, -3.0
+_SUBJECT, _NO_SUBJECT = 1.5, -2.0
+_BESIDE, _PROSE, _CHOICE = -2.5, -0.7, -1.5
+_STATES, _DATA = 0.7, 1.0
+_MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
+_MOST_SIZE = 3.0
+_LEADS = 130  # characters of a sentence that leads into a block, colon or not
+_SENTENCE = re.compile(r"(?<=[.!?:;\uff1a。])\s+|(?<=。)")
+_WHILE = re.compile(r"^(?:while|whereas|unlike|although|compared with|in contrast to)\b[^,]{3,120},\s", re.IGNORECASE)
+_USUAL_SHARE, _SHARE_WEIGHT = 0.9, 8.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One listing on its page, with what is weighed more than once."""
+
+    listing: Listing
+    page: Page
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What the stated counts say of it."""
+        return agreement(self.listing, self.page)
+
+    @cached_property
+    def said(self) -> tuple[Sense, str, str] | None:
+        """The sense of its own section: what it is, the words, and where these stand; None where nothing is said."""
+        return _said(self.listing, self.page)
+
+    @cached_property
+    def weighed(self) -> tuple[Evidence, ...]:
+        """All evidence that was observed."""
+        return tuple(found for rule in _RULES if (found := rule(self)))
+
+    @property
+    def score(self) -> float:
+        """The sum of it."""
+        return sum(each.weight for each in self.weighed)
+
+    @property
+    def is_something_else(self) -> bool:
+        """Whether its own section says that it is not the list."""
+        return self.said is not None and self.said[0] is not Sense.LIST
+
+
+def _said(listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
+    """What the label, the sentences that lead into it and the heading say; of several, what is not the list."""
+    first, around = listing.first, listing.first.around
+    if listing.reason and "sum" in listing.reason:
+        return None
+    found: list[tuple[Sense, str, str]] = []
+    for text, place in _lead(listing):
+        said = _of_words(text, place, listing, page.jurisdiction)
+        if said and (not found or (said[0] is not Sense.LIST and text.rstrip().endswith(":"))):
+            found.append(said)  # the words nearest to the block say what it is, unless a lead-in further up denies it
+    heading = around.heading if len(listing.parts) == 1 or not listing.reason else ""
+    own = _of_words(heading, "heading", listing, page.jurisdiction) if heading else None
+    listed = any(each[0] is Sense.LIST for each in found)
+    if own and not (own[0] is not Sense.LIST and listed and page.is_behind_another(first)):
+        found.append(own)
+    return next((each for each in found if each[0] is not Sense.LIST), found[0] if found else None)
+
+
+def _lead(listing: Listing) -> list[tuple[str, str]]:
+    first, intro = listing.first, listing.first.around.intro
+    said = [each for each in _SENTENCE.split(intro) if each and not INSTRUCTS.search(each)]
+    sentences = [_WHILE.sub("", each) for each in said][-3:]
+    short = [each for each in sentences if len(each) < _LEADS or each is sentences[-1]]
+    return [(first.label, "label"), *((each, "intro") for each in reversed(short))]
+
+
+def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tuple[Sense, str, str] | None:
+    if not text:
+        return None
+    if foreign := abroad(text, jurisdiction):
+        return Sense.ABROAD, foreign, place
+    said = sense(text)
+    if said is None:
+        return None
+    leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
+    if said[0] is Sense.PROPOSED and DRAFT_LIST.search(text):
+        return Sense.LIST, said[1], place
+    if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
+        if place == "heading" and listing.first.around.level == 1:
+            return None
+        if place != "heading" and _is_of_a_list(text):
+            return Sense.LIST, said[1], place
+        if place == "intro" and not leads:
+            return None
+    if said[0] is not Sense.LIST and place == "intro" and not leads and len(text) > _LEADS:
+        return None
+    return *said, place
+
+
+def _is_of_a_list(text: str) -> bool:
+    return STATES_A_LIST.search(text) is not None and SUBJECT.search(text) is not None
+
+
+def _named(case: Case) -> Evidence | None:
+    """Share of entries that name materials."""
+    share = case.listing.known_share
+    weight = max(-2.4, min(0.8, (share - _USUAL_SHARE) * _SHARE_WEIGHT))
+    return Evidence("names", round(weight, 2), f"{share:.0%} of the entries name materials")
+
+
+def _size(case: Case) -> Evidence | None:
+    """A list is long."""
+    size = len(case.listing.keys)
+    return Evidence("size", round(min(_MOST_SIZE, math.log2(size) / 2), 2), f"{size} different entries")
+
+
+def _beside(case: Case) -> Evidence | None:
+    """Beside the page's content: a ticker, a teaser."""
+    if case.listing.first.around.beside:
+        return Evidence("place", _BESIDE, "stands beside the page's content")
+    return None
+
+
+def _form(case: Case) -> Evidence | None:
+    """A sentence names many things; "or" ends a choice."""
+    first = case.listing.first
+    if first.form != "prose":
+        return None
+    few = len(case.listing.keys) < _MANY_IN_PROSE and not case.agreement.met and not STATES_A_LIST.search(first.label)
+    weight = _CHOICE if first.choice else _PROSE
+    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "stands in a sentence", first.label[-80:])
+
+
+def _sense(case: Case) -> Evidence | None:
+    """What its own section says that it is."""
+    if case.said is None:
+        return None
+    found, words, place = case.said
+    weight = _LIST_WORDS if found is Sense.LIST else _OTHER_SENSE
+    return Evidence(f"sense: {found.value}", weight, words, place)
+
+
+def _subject(case: Case) -> Evidence | None:
+    """The page or the section speaks of critical or strategic materials."""
+    around = case.listing.first.around
+    for text, place in (
+        (" ".join(words for _, words in around.headings), "headings"),
+        (around.intro, "intro"),
+        (case.listing.first.label, "label"),
+        (case.page.title, "title"),
+        (" ".join(words for words, _ in case.page.where.above(case.listing.span[0])), "above"),
+    ):
+        if found := SUBJECT.search(text):
+            return Evidence("subject", _SUBJECT, found[0], place)
+    if case.page.is_data:
+        return Evidence("data", _DATA, "the file holds nothing else")
+    return Evidence("subject", _NO_SUBJECT, "nothing near it speaks of critical or strategic materials")
+
+
+def _states(case: Case) -> Evidence | None:
+    """The text before it states a list."""
+    around = case.listing.first.around
+    for text, place in ((around.intro[-250:], "intro"), (around.heading, "heading"), (case.page.title, "title")):
+        if found := STATES_A_LIST.search(text):
+            return Evidence("stated as a list", _STATES, found[0], place)
+    return None
+
+
+def _count(case: Case) -> Evidence | None:
+    """The page states how many entries it has."""
+    agreed = case.agreement
+    if agreed.unmet:
+        return Evidence("count", _COUNT_AGAINST, agreed.unmet.words, f"states {agreed.unmet.number}")
+    if agreed.met:
+        weight = _COUNT if agreed.met.strong else _COUNT_LOOSE
+        return Evidence("count", weight, agreed.met.words, f"states {agreed.met.number}")
+    return None
+
+
+_RULES: tuple[Callable[[Case], Evidence | None], ...] = (
+    _named, _size, _beside, _form, _sense, _subject, _states, _count,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""A reading against what is known of its list: the atlas and the last poll may hold it, never prefer it. Pure.
+
+The known editions are those of the LIST, not of the country. They are left out of the choice between blocks: a new
+edition that quotes the old one must not lose to it. Equality with a known edition confirms a reading that states no
+count; a difference holds it where the page itself gives no reason for the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from pipeline.extraction import Known, KnownEdition
+from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
+
+_LOST = 0.1  # share of the last edition that may be missing where no count is stated
+_AT_AN_END = 2  # new entries in a row at an end of the list that may be another list
+_WITHIN = 3  # the same between known entries
+_ALIKE = 0.6  # share of entries in common below which a page without a count must state a new edition
+_ALIKE_COUNTED = 0.35  # the same where a stated count is met
+
+
+def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Reading:
+    """The reading with what the known editions of its list say about it. `breaks_off`: the document has no end."""
+    today = reading.today
+    if today is None or reading.decision is Decision.REFUSED:
+        return reading
+    keys = frozenset(today.keys)
+    equal = [edition for edition in known.editions if frozenset(edition.keys) == keys]
+    last = known.last
+    is_last = last is not None and frozenset(last.keys) == keys
+    found = list(reading.vetoes)
+    if is_last or (equal and not known.polled):
+        found = [veto for veto in found if not veto.soft]
+    elif last is not None and known.polled:
+        found = [veto for veto in found if veto.rule != "first sight"]
+        found += _against(today, last, equal)
+        found += _cut(today, last) if breaks_off else ()
+    elif last is not None:
+        found += [veto for veto in _against(today, last, equal) if veto.rule == "large difference"]
+    decision = Decision.HELD if found else Decision.TAKEN
+    sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
+    confidence = min(sure, 0.5) if found else sure
+    return replace(reading, decision=decision, vetoes=tuple(found), confidence=confidence)
+
+
+def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) -> Iterator[Veto]:
+    """What speaks against telling the difference from the last known edition."""
+    names = dict(zip(last.keys, last.names, strict=True))
+    new = [key for key in today.keys if key not in names]
+    lost = [key for key in last.keys if key not in frozenset(today.keys)]
+    alike = (len(last.keys) - len(lost)) / max(1, len(last.keys) + len(new))
+    newer = _states_a_newer(today, last)
+    older = next((edition for edition in equal if edition.date and last.date and edition.date < last.date), None)
+    if older or (today.edition and last.name and today.edition < last.name):
+        yield Veto(
+            "back in time",
+            f"the page shows the edition {older.name if older else today.edition}; the last known one is {last.name}",
+        )
+    if today.status == "draft" and last.status != "draft":
+        yield Veto("draft", "the page shows a draft where the final list stood")
+    if lost and not today.count_met and _at_the_end(today, lost, last):
+        listed = ", ".join(names[key] for key in lost[:5])
+        yield Veto("lost at the end", f"entries are missing at the end of the list ({listed}): the page may be cut")
+    elif not today.count_met and len(lost) > _LOST * len(last.keys):
+        yield Veto("lost", f"{len(lost)} of {len(last.keys)} known entries are missing, and no count confirms it")
+    yield from _unconfirmed(today, last)
+    if alike < (_ALIKE_COUNTED if today.count_met else _ALIKE) and not newer:
+        yield Veto(
+            "large difference",
+            f"{len(new)} entries are new and {len(lost)} of {len(last.keys)} known records are missing, and the page "
+            "states no new edition",
+        )
+
+
+def _unconfirmed(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
+    """New entries that may be none, where no count confirms them: a block of its own, names of no material."""
+    if today.count_met:
+        return
+    block, known = added_block(today, last), frozenset(last.keys)
+    if block:
+        listed = ", ".join(entry.entry.as_published for entry in today.entries if entry.entry.key in block[:5])
+        yield Veto("added block", f"{len(block)} new entries stand together ({listed}), and no count confirms them")
+    strange = [listed.entry for listed in today.entries if listed.entry.match is None]
+    strange = [entry for entry in strange if entry.key not in known and entry.key not in block]
+    if strange:
+        said = f"“{strange[0].as_published[:80]}” is new on the list, names no known material, and no count confirms it"
+        yield Veto("unknown addition", said)
+
+
+def _cut(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
+    """What is missing from a document that breaks off may only not have come."""
+    lost = [name for key, name in zip(last.keys, last.names, strict=True) if key not in frozenset(today.keys)]
+    if lost and not today.count_met:
+        said = f"entries are missing ({', '.join(lost[:5])}), and the document breaks off: it has no closing tag"
+        yield Veto("cut document", said)
+
+
+def _states_a_newer(today: EditionRead, last: KnownEdition) -> bool:
+    return bool(today.edition and last.name and last.name.isdecimal() and today.edition > last.name)
+
+
+def _at_the_end(today: EditionRead, lost: list[str], last: KnownEdition) -> bool:
+    """Whether the end of the list may be missing: by the order of the last document where it still holds.
+
+    Else by the order in which the entries were stored and by the alphabet.
+    """
+    kept = [key for key in last.keys if key in frozenset(today.keys)]
+    same_order = kept == [key for key in today.keys if key in frozenset(kept)]
+    if last.ordered:
+        return last.keys[-1] in lost or not same_order
+    by_name = max(zip((name.casefold() for name in last.names), last.keys, strict=True))
+    return last.keys[-1] in lost or by_name[1] in lost
+
+
+def added_block(today: EditionRead, last: KnownEdition) -> tuple[str, ...]:
+    """New entries that stand together: two at an end of the list, three within it. They may be another list."""
+    known = frozenset(last.keys)
+    runs = [(is_new, tuple(run)) for is_new, run in groupby(today.keys, key=lambda key: key not in known)]
+    for place, (is_new, run) in enumerate(runs):
+        if is_new and len(run) >= (_AT_AN_END if place in {0, len(runs) - 1} else _WITHIN):
+            return run
+    return ()

@@ -1,0 +1,125 @@
+"""A document's page as its list is looked for in it: pieces, candidates, what is said above and around each. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.mineral_lists.listings import Listing, listings
+from pipeline.mineral_lists.runs.candidates import Candidate
+from pipeline.mineral_lists.runs.surroundings import Surroundings
+from pipeline.mineral_lists.runs.walk import candidates
+from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, counts
+from pipeline.mineral_lists.wording.numbers import has_number
+from pipeline.outline.pieces import Kind, Piece
+
+_LITTLE = 80  # characters of text in a file of data
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one document shows."""
+
+    pieces: Sequence[Piece]
+    language: str | None
+    jurisdiction: str
+
+    @cached_property
+    def where(self) -> Surroundings:
+        """The headings and texts around each piece."""
+        return Surroundings(self.pieces)
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Every run that mostly names materials."""
+        return candidates(self.where, self.language)
+
+    @cached_property
+    def title(self) -> str:
+        """What the page calls itself: title, headings of the first rank, and the lines before the first text."""
+        first = next((place for place, piece in enumerate(self.pieces) if piece.kind is Kind.TEXT), len(self.pieces))
+        found = [
+            piece.text
+            for place, piece in enumerate(self.pieces)
+            if piece.kind is Kind.TITLE
+            or (piece.kind is Kind.HEADING and piece.level == 1)
+            or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING})
+        ]
+        return " · ".join(dict.fromkeys(found))
+
+    @cached_property
+    def own_texts(self) -> list[str]:
+        """What the page may say of itself: its title, headings and texts, without what it lists."""
+        kinds = {Kind.TITLE, Kind.HEADING, Kind.TEXT, Kind.LINE}
+        return [piece.text for piece in self.pieces if piece.kind in kinds and not piece.beside]
+
+    @cached_property
+    def is_data(self) -> bool:
+        """Whether it holds no text that could say what it is about."""
+        words = {Kind.TEXT, Kind.HEADING, Kind.TITLE}
+        return sum(len(piece.text) for piece in self.pieces if piece.kind in words) < _LITTLE
+
+    @cached_property
+    def is_wordless(self) -> bool:
+        """Whether it is a file of data, not a page that says little: no title, at most names of sheets and a note."""
+        return self.is_data and all(piece.kind is not Kind.TITLE for piece in self.pieces)
+
+    @cached_property
+    def entry_places(self) -> frozenset[int]:
+        """The places of pieces that are entries of a candidate that is no sentence."""
+        return frozenset(
+            place
+            for each in self.candidates
+            if each.form != "prose"
+            for place in range(each.around.position, each.around.end)
+        )
+
+    @cached_property
+    def _counted(self) -> dict[int, tuple[Count, ...]]:
+        """By place, what was read there so far."""
+        return {}
+
+    def stated(self, places: Iterable[int]) -> Iterator[tuple[int, Count]]:
+        """The numbers at these places that may count entries, each with its place; none in the entries of a list."""
+        for place in places:
+            if place not in self._counted:
+                self._counted[place] = self._counts(place)
+            yield from ((place, count) for count in self._counted[place])
+
+    def _counts(self, place: int) -> tuple[Count, ...]:
+        piece, words = self.pieces[place], self.where.words[place]
+        is_entry = piece.kind in {Kind.TEXT, Kind.LINE, Kind.ITEM} and place in self.entry_places
+        if not piece.text or is_entry or not has_number(piece.text, words):
+            return ()
+        return tuple(counts(piece.text, words))
+
+    @cached_property
+    def speaking_of_lists(self) -> list[int]:
+        """The places whose texts may speak of a list or of what is critical."""
+        named = {word for word in self.where.vocabulary if word.startswith(LISTED)}
+        return [
+            place
+            for place, words in enumerate(self.where.words)
+            if not named.isdisjoint(words) or any(word in self.pieces[place].text for word in LISTED_ABROAD)
+        ]
+
+    def is_behind_another(self, candidate: Candidate) -> bool:
+        """Whether another block stands between a candidate and the heading above it."""
+        place = candidate.around.position - 1
+        while place >= 0 and self.pieces[place].kind is not Kind.HEADING:
+            if place in self.entry_places or self.pieces[place].kind is Kind.COLUMN:
+                return True
+            place -= 1
+        return False
+
+    @cached_property
+    def listings(self) -> list[Listing]:
+        """Every way to take candidates as lists."""
+        return listings(self.candidates, self.pieces, self._numbers)
+
+    def _numbers(self) -> dict[int, int]:
+        """Every number on the page that counts what lists hold, with the first place that states it."""
+        every = self.stated(range(len(self.pieces)))
+        strong = [(place, count.number) for place, count in every if count.strong and count.about == "list"]
+        return {number: place for place, number in reversed(strong)}

@@ -1,0 +1,107 @@
+"""What reading a document for its list gives: the decision, the editions, and every reason with its words and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.mineral_lists.runs.entries import Entry
+
+
+class Decision(Enum):
+    """What becomes of a reading: taken over; held for a person, with reasons; refused, as there is no list."""
+
+    TAKEN = "taken"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence for or against a candidate: what it is, its weight, the very words, where they stand."""
+
+    name: str
+    weight: float
+    words: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One candidate with its evidence: what it is, where it stands, how it begins, how many entries it has."""
+
+    form: str
+    place: str
+    first: str
+    size: int
+    evidence: tuple[Evidence, ...]
+    verdict: str = ""
+
+    @property
+    def score(self) -> float:
+        """The sum of the evidence; what was not observed weighs nothing."""
+        return round(sum(each.weight for each in self.evidence), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A reason to hold that no score can outvote; `rule` is its short name, `words` the sentence for a person.
+
+    `soft`: it says only that nothing confirms the reading, and falls where the reading equals a known edition.
+    """
+
+    rule: str
+    words: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry of an edition, with its tier; an entry of several tiers names them all."""
+
+    entry: Entry
+    tier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRead:
+    """One edition as the page has it. `edition` is the year that the page gives it, `count` what it states."""
+
+    entries: tuple[ListedEntry, ...]
+    edition: str | None = None
+    title: str | None = None
+    status: str = "final"
+    date: str | None = None
+    instrument: str | None = None
+    count: int | None = None
+    count_met: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its entries are compared by, in reading order."""
+        return tuple(listed.entry.key for listed in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read for its list.
+
+    `editions`: today's first, then others on the page; empty where it is refused. `confidence`: 0 to 1.
+    """
+
+    decision: Decision
+    editions: tuple[EditionRead, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    candidates: tuple[Weighed, ...] = ()
+    confidence: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def today(self) -> EditionRead | None:
+        """The edition that stands for today."""
+        return self.editions[0] if self.editions else None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is held, in words."""
+        return tuple(veto.words for veto in self.vetoes)

@@ -1,0 +1,1 @@
+"""Finding every run of materials in a document: structure alone, nothing decided."""

@@ -1,0 +1,95 @@
+"""Every run of like-structured places in a document that mostly names materials, with what stands around it. Pure.
+
+A run is what the document's structure shows as one: the items of a list, the cells of a column, lines of plain text,
+pieces in like markup (cards, accordions), a table copied one cell a line, names in a row, an enumeration in a sentence.
+Nothing is decided here: prices, menus and sentences of the news are candidates like the list itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.mineral_lists.runs.entries import Entry
+
+FEWEST = 3  # entries of a candidate
+KNOWN_SHARE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a run.
+
+    `headings`: those it stands under, the outermost first, with their levels; `intro`: the texts between the last of
+    them and the run; `after`: the text that follows it. `position` and `end`: its pieces in the document.
+    """
+
+    headings: tuple[tuple[int, str], ...]
+    intro: str
+    after: str
+    position: int
+    end: int
+    beside: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The heading that it stands under directly."""
+        return self.headings[-1][1] if self.headings else ""
+
+    @property
+    def level(self) -> int:
+        """The level of that heading."""
+        return self.headings[-1][0] if self.headings else 0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Entries that stand together. `form` says as what: `items`, `column`, `lines`, `cards`, `prose`.
+
+    `label`: a column's header or the words before an enumeration. `tiers`: of each entry, where the run itself says
+    it. `doubts`: what about its extent is not sure, in words.
+    """
+
+    entries: tuple[Entry, ...]
+    around: Around
+    form: str
+    label: str = ""
+    table: str = ""
+    tiers: tuple[str | None, ...] = ()
+    others: tuple[str, ...] = ()  # headers of the other columns of its table
+    doubts: tuple[str, ...] = ()
+    sure_end: bool = True
+    choice: bool = False
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its entries are compared by."""
+        return frozenset(entry.key for entry in self.entries)
+
+    @cached_property
+    def materials(self) -> frozenset[tuple[str, ...]]:
+        """The materials its entries name, whatever the form."""
+        return frozenset(entry.match.minerals for entry in self.entries if entry.match)
+
+    @property
+    def known_share(self) -> float:
+        """The share of entries that name materials."""
+        return sum(entry.match is not None for entry in self.entries) / len(self.entries)
+
+    @cached_property
+    def sizes(self) -> frozenset[int]:
+        """The numbers that a publisher may give for it: printed entries, different ones, members of groups."""
+        different: dict[str, Entry] = {}
+        for entry in self.entries:
+            different.setdefault(entry.key, entry)
+        members = sum(entry.members for entry in different.values())
+        return frozenset({len(self.entries), len(different), members})
+
+
+def kept(candidate: Candidate) -> Iterator[Candidate]:
+    """The candidate, where enough of its entries name materials; under a heading one or two may be a part of a list."""
+    named = sum(entry.match is not None for entry in candidate.entries)
+    part = candidate.form in {"items", "lines"} and candidate.around.headings and named == len(candidate.entries)
+    if named >= (1 if part else FEWEST) and candidate.known_share >= KNOWN_SHARE:
+        yield candidate

@@ -1,0 +1,52 @@
+"""A list by classes, each a text of its own: "Metallic minerals: iron, copper, tin." Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.mineral_lists.runs.candidates import Candidate, kept
+from pipeline.mineral_lists.runs.entries import Entry, entry
+from pipeline.mineral_lists.runs.surroundings import Surroundings
+from pipeline.mineral_lists.wording.senses import Sense, sense
+from vocabulary.minerals import lookup
+
+PARTING = re.compile(
+    r"[,;，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]*$)"
+)
+_CLASS = re.compile(r"(?P<label>[^:：,;，、；]{2,60})[:：]\s{0,3}(?P<members>.+)", re.DOTALL)
+_FEWEST = 2  # classes that make a list
+_SOME = 5  # entries of them all
+
+
+def of_classes(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
+    """Every run of texts that each name a class and enumerate it."""
+    run: list[tuple[str, Sequence[Entry]]] = []
+    first = begin
+    for place in range(begin, end + 1):
+        found = _class(where.pieces[place].text, language) if place < end and where.hints[place] else None
+        if found:
+            first = first if run else place
+            run.append(found)
+            continue
+        if len(run) >= _FEWEST and sum(len(entries) for _, entries in run) >= _SOME:
+            entries = tuple(each for _, members in run for each in members)
+            tiers = tuple(label for label, members in run for _ in members)
+            yield from kept(Candidate(entries, where.around(first, place), "lines", tiers=tiers))
+        run = []
+
+
+def enumerated(text: str) -> list[str]:
+    """What marks part in a text that is nothing but an enumeration: "lithium, cobalt; nickel and tin."."""
+    return [part for each in PARTING.split(text.strip().rstrip(".。;；")) if (part := each.strip())]
+
+
+def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | None:
+    found = _CLASS.fullmatch(text)
+    if not found or lookup(found["label"], language):
+        return None
+    said = sense(found["label"])
+    if said is not None and said[0] not in {Sense.LIST, Sense.OTHER}:
+        return None
+    members = [entry(each, language) for each in enumerated(found["members"])]
+    return (found["label"].strip(), members) if members and all(each.match for each in members) else None

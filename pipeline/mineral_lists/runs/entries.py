@@ -1,0 +1,117 @@
+"""One entry of a list: its wording as published, and what it means. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.outline.pieces import Piece
+from pipeline.outline.plain_text import ENUMERATOR
+from vocabulary.minerals import Match, Rule, get, hints, lookup
+from vocabulary.minerals.folding import fold
+
+_REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
+_MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
+_AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
+_NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
+_USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
+_USED = re.compile(  # where what a material is used for begins
+    r"(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
+    r"^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
+)
+_REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
+_NAME = 120  # characters of a name at the most
+_COMMAS = 2  # of a remark; names of members in brackets have more
+_BADGE = re.compile(  # what a page marks an entry with that it has not listed before
+    r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
+    r"|[Nn]ovo|新)[\])]?$"
+)
+_SYMBOL = re.compile(r"[A-Z][a-z]?")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as published, and what it means; no match where the vocabulary does not know it."""
+
+    as_published: str
+    match: Match | None
+
+    @property
+    def key(self) -> str:
+        """What makes two entries the same: materials and form; the folded wording where it is not known."""
+        if self.match is None:
+            return f"?{fold(self.as_published)}"
+        materials = "+".join(self.match.minerals)
+        return f"{materials}/{self.match.form}" if self.match.form else materials
+
+    @property
+    def is_symbol(self) -> bool:
+        """Whether only a chemical symbol stands there."""
+        return bool(self.match) and _SYMBOL.fullmatch(self.as_published) is not None
+
+    @property
+    def members(self) -> int:
+        """How many entries a publisher may count here: a group with its members in brackets is these."""
+        inside = _BRACKETS.search(self.as_published)
+        if not inside or not self.match or get(self.match.minerals[0]).kind != "group":
+            return 1
+        return len(re.findall(r"\b[A-Z][a-z]?\b", inside[1])) or 1
+
+
+def entry(text: str, language: str | None) -> Entry:
+    """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
+    text = _AND.sub("", text.strip())
+    if used := before_uses(text, language):
+        text = used
+    elif (bare := _NOTE_NUMBER.sub("", text)) != text and len(bare) > 2 and lookup(bare, language):
+        text = bare
+    wording = _MARKS.sub("", _USES.sub("", _REFERENCE.sub("", text).rstrip(".;,")).strip()).strip()
+    match = lookup(wording, language)
+    if (bare := _BADGE.sub("", wording)) != wording and (named := lookup(bare, language)):
+        return Entry(bare, named)
+    if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
+        return Entry(bare, named)
+    if match is None:
+        return Entry(wording, _by_its_head(wording, language))
+    if match.rule is Rule.NAME_WITH_REMARK and match.qualifier and not wording.endswith((")", "）", "]")):
+        head = wording[: wording.index(match.qualifier)].rstrip(" -–—:")
+        if match.qualifier[:1].isupper() and (named := lookup(head, language)):
+            return Entry(head, named)
+    return Entry(wording, match)
+
+
+def entry_of(piece: Piece, language: str | None) -> Entry:
+    """The entry that a piece is as a whole, else the one that its bold beginning names."""
+    whole = entry(piece.text, language)
+    if piece.lead and (whole.match is None or whole.match.rule is Rule.NAME_WITH_REMARK):
+        lead = entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
+        return lead if lead.match else whole
+    return whole
+
+
+def _by_its_head(wording: str, language: str | None) -> Match | None:
+    """`Platinum group metals [platinum (Pt), palladium (Pd)]`: what stands before the remark names it."""
+    found = _REST.search(wording)
+    if not found or not found.start() or not hints(wording):
+        return None
+    if wording.count(",") > _COMMAS and found[0].strip() == ",":
+        return None  # an enumeration, no entry
+    match = lookup(wording[: found.start()], language)
+    return replace(match, qualifier=wording[found.start() :].strip(), rule=Rule.NAME_WITH_REMARK) if match else None
+
+
+def before_uses(text: str, language: str | None) -> str | None:
+    """The name of a material that the text begins with, where its uses follow; without the number of a note."""
+    for found in _USED.finditer(text[:300]):
+        head = text[: found.start()]
+        if len(head) > 2 * _NAME:
+            break
+        for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
+            if len(name) <= _NAME and lookup(name, language):
+                return name
+    return None

@@ -1,0 +1,300 @@
+"""Enumerations in running text: "the list includes: aluminum (bauxite), antimony, …, and zirconium." Pure.
+
+No words of introduction are needed: an enumeration begins with the longest known name that its first part ends with,
+and ends with the longest that its last part begins with. What is left over of the last part is kept: a name that goes
+on after its "and" ("niobium and tantalum minerals") is no sure end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+
+from vocabulary.minerals import hints, hints_of
+
+Known = Callable[[str], bool]
+Span = tuple[int, int]
+
+FEWEST = 3  # names that make an enumeration
+_MOST_UNKNOWN = 0.2  # share of unknown words between known ones
+_REMARK = 3  # words of a remark behind a dash
+_LONGEST = 6  # words of a name
+_STOPS = re.compile(r"[()（）\[\],;，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
+_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;，、；･・•·|"
+_SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
+    (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
+    (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
+)
+_AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
+_QUOTES = frozenset('“”"')
+_LAST = re.compile(
+    r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o)\s{1,9}"
+    r"|\s{0,9}&\s{0,9}"
+    r"|\s{0,9}(?:以及|及び|及|和|と|및)\s{0,9}"
+)
+_EITHER = re.compile(r"\s(?:or|oder|ou|o|или|або)\s", re.IGNORECASE)
+_LEADING_AND = re.compile(
+    r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|及|和|以及)\s+|^(?:以及|及び|及|和)"
+)
+_TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
+_PAIRS = (("(", ")"), ("“", "”"))
+_NUMBER = re.compile(r"(?<![\w.,(])\(?(\d{1,2})[.)]\s*(?=[^\W\d])|(?<=[.;)])(\d{1,2})[.)]\s*(?=[^\W\d])")
+_ONE = re.compile(r"1[.)]")
+_SYMBOL_STOP = re.compile(r"[ ,][A-Z][a-z]?\.(?= [A-Z][a-z]?\b)")
+_ARTICLE = re.compile(r"^(?:as|os?|a|la|les?|el|los|las|die|der|das|il|lo|gli|i)\s+(?=\S)")
+_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-z]{1,2}|[ivxl]{1,8})[.)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Words in a row as written; the text before and after them; whether their end is sure, whether "or" ends them."""
+
+    words: tuple[str, ...]
+    before: str
+    after: str
+    sure_end: bool
+    choice: bool = False
+    whole: bool = False  # the text ends behind a whole name, and only the full stop is missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    text: str
+    ends: bool  # a sentence ends behind it
+    stop: str  # what stands behind it
+
+
+def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None) -> Iterator[Enumeration]:
+    """Every run of at least three words of which `is_known` knows the first, the last and four of five.
+
+    `spans`: the sentences that may hold one (`enumerating`), where they are known.
+    """
+    text = _plain_marks(text)
+    if numbered := list(_numbered(text, is_known)):
+        yield from numbered
+        return
+    for begin, end in [(0, len(text))] if spans is None else spans:
+        yield from _in_sentences(text, begin, end, is_known)
+
+
+def enumerating(texts: Sequence[str]) -> list[list[Span]]:
+    """Of each text: where its sentences stand that name enough materials to enumerate them."""
+    places = [list(_sentences(text)) for text in texts]
+    sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
+    found = iter(hints_of(sentences))
+    return [[span for span in spans if next(found) >= FEWEST] for spans in places]
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text)]
+    spans = list(pairwise([0, *ends, len(text)]))
+    if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in _PAIRS):
+        yield 0, len(text)  # what ends there may be inside brackets, and no sentence
+        return
+    yield from spans
+
+
+def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator[Enumeration]:
+    run: list[str] = []
+    start = 0
+    for part in _parts(text, begin, last):
+        if not run:  # one name that ends a sentence begins nothing
+            if not part.ends and (first := _first(part.text, is_known)):
+                run, start = first, part.start + part.text.rfind(first[0])
+            continue
+        words, rest = _next(part.text, is_known)
+        run += words
+        if part.ends or rest or not words:
+            end = part.start + len(part.text) - len(rest)
+            choice = bool(_EITHER.search(part.text))
+            sure = not rest or not words or _is_sentence(rest)
+            sure = sure and (part.ends or bool(rest)) and bool(part.stop or rest or len(words) > 1)
+            whole = bool(words) and not rest and not part.stop
+            for found in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
+                yield replace(found, whole=whole and len(found.words) == len(run))
+            run = []
+
+
+def _plain_marks(text: str) -> str:
+    """A text of the same length in which commas stand for what else parts names, where several of it do."""
+    if text.isascii():
+        return text
+    for pattern, mark in _SAME_LENGTH:
+        if len(pattern.findall(text)) >= FEWEST - 1:
+            text = pattern.sub(partial(_as_long, mark), text)
+            text = text.translate(_AROUND)
+    return text
+
+
+def _as_long(mark: str, found: re.Match[str]) -> str:
+    return mark.ljust(len(found[0]))
+
+
+def _parts(text: str, begin: int, last: int) -> Iterator[_Part]:
+    """The text from `begin` to `last`, cut at separators outside brackets and at the ends of sentences."""
+    depth, quoted = 0, False
+    for found in _STOPS.finditer(text, begin, last):
+        mark, position = found[0], found.start()
+        if mark in _OPENING:
+            depth += 1
+            continue
+        if mark in _CLOSING:
+            if depth:
+                depth -= 1
+                continue
+            yield _Part(begin, text[begin:position], True, mark)
+            begin = found.end()
+            continue
+        if depth:
+            continue
+        opening = mark == "“" or (mark == '"' and not quoted and text[position - 1 : position] in {"", " ", "("})
+        if opening or (quoted and mark in _QUOTES):  # a name in quotation marks ends nothing
+            quoted = opening
+        elif not _is_inside_a_name(found, text):
+            ends = mark not in _SEPARATING
+            yield _Part(begin, text[begin:position], ends, mark)
+            begin, quoted = found.end(), quoted and not ends
+    yield _Part(begin, text[begin:last], True, "")
+
+
+def _is_inside_a_name(found: re.Match[str], text: str) -> bool:
+    """A dash before a few words of remark, a full stop that ends no sentence, a mark between letters or digits."""
+    mark, position = found[0].strip(), found.start()
+    if mark in {"–", "—"}:
+        return _is_remark(text, found.end())
+    if mark in {".", "!", "?"} and not _ends_sentence(text, position):
+        return True
+    return mark in {".", "!", "?", ":"} and text[position + 1 : position + 2].isalnum()
+
+
+def _ends_sentence(text: str, position: int) -> bool:
+    """A full stop behind a word; one behind a lone symbol ("Co. Mn") is a comma that somebody mistyped."""
+    is_symbol = _SYMBOL_STOP.search(text, max(0, position - 4), position + 3)
+    return text[position + 1 : position + 2] in {"", " ", "”", '"', ")"} and not is_symbol
+
+
+def _is_remark(text: str, position: int) -> bool:
+    """Whether a few words stand behind a dash, before the next separator: "boron — metallurgy grade"."""
+    following = _STOPS.search(text, position)
+    return len(text[position : following.start() if following else len(text)].split()) <= _REMARK
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether what is left of the last part goes on as a sentence and not as the name."""
+    words = rest.split()
+    return len(words) > 3 or rest.lstrip()[:1] in "(（,;"
+
+
+def _first(part: str, is_known: Known) -> list[str]:
+    """The names with which an enumeration begins here: the longest known end of the part."""
+    part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
+    if not part or len(part) > 2000 or not hints(part):
+        return []
+    if len(part) <= 120 and is_known(part):
+        return [part]
+    if _UNSPACED.search(part[-1]):
+        ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
+        return next(([end] for end in ends if is_known(end)), [])
+    words = part.split()[-_LONGEST:]
+    if words and not hints(" ".join(words)):
+        return []
+    ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
+    return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
+
+
+def _next(part: str, is_known: Known) -> tuple[list[str], str]:
+    """The words that continue a run, and what is left over of the part behind them."""
+    part = _MARK.sub("", _LEADING_AND.sub("", part.strip()))
+    if not part:
+        return [], ""
+    if len(part) <= 120 and is_known(part):
+        return [part], ""
+    if joined := _side_by_side(part, is_known):
+        return joined, ""
+    pieces = [piece.strip() for piece in _LAST.split(part) if piece.strip()]
+    if len(pieces) > 1 and all(map(is_known, pieces)):
+        return pieces, ""
+    if len(pieces) > 1 and is_known(pieces[0]):
+        last, rest = _beginning(_LAST.split(part, maxsplit=1)[1], is_known)
+        return ([pieces[0], last], rest) if last else ([pieces[0]], part[len(pieces[0]) :])
+    if len(part) <= 40 and len(part.split()) <= 4 and not part[0].isdigit():
+        if _UNSPACED.search(part) and (first := _first(part, is_known)):
+            return first, ""  # "金属矿产铁": the class and its first member
+        return [part], ""
+    name, rest = _beginning(part, is_known)
+    return ([name], rest) if name else ([], "")
+
+
+def _beginning(text: str, is_known: Known) -> tuple[str, str]:
+    """The longest known name that `text` begins with, and the rest: "silicon metal bringing the number to 20"."""
+    words = text.split()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        start = " ".join(words[:count])
+        if is_known(start):
+            return start, " ".join(words[count:])
+    return "", text
+
+
+def _side_by_side(part: str, is_known: Known) -> list[str]:
+    """Two names that lost what parted them: "晶质石墨萤石", "Co. Mn"."""
+    if ". " in part and len(part) <= 12:
+        pieces = part.split(". ")
+        return pieces if all(map(is_known, pieces)) else []
+    if not _UNSPACED.search(part) or len(part) > 12:
+        return []
+    cuts = ((part[:cut], part[cut:]) for cut in range(len(part) - 1, 0, -1))
+    return next(([head, tail] for head, tail in cuts if is_known(head) and is_known(tail)), [])
+
+
+def _numbered(text: str, is_known: Known) -> Iterator[Enumeration]:
+    """`1. Beryl.2. Cadmium.3. Gallium` and `(1) bauxite; (2) tin ore`: what stands between rising numbers."""
+    if not _ONE.search(text):
+        return
+    marks = [found for found in _NUMBER.finditer(text) if int(found[1] or found[2]) <= 99]
+    place = 0
+    while place < len(marks):
+        run = [marks[place]] if int(marks[place][1] or marks[place][2]) == 1 else []
+        place += 1
+        while run and place < len(marks) and int(marks[place][1] or marks[place][2]) == len(run) + 1:
+            run.append(marks[place])
+            place += 1
+        if len(run) < FEWEST:
+            continue
+        ends = [mark.start() for mark in run[1:]]
+        last = re.compile(r"[.;。](?=\s|$)").search(text, run[-1].end())
+        ends.append(last.start() if last else len(text))
+        spans = zip(run, ends, strict=True)
+        words = [_TRAILING_AND.sub("", text[mark.end() : end].strip(" .;,")) for mark, end in spans]
+        yield from _kept(words, text, (run[0].start(), ends[-1]), is_known, sure=True, choice=False)
+
+
+def _kept(
+    run: list[str], text: str, span: tuple[int, int], is_known: Known, *, sure: bool, choice: bool
+) -> Iterator[Enumeration]:
+    whole = len(run)
+    while run and not is_known(run[-1]):
+        run = run[:-1]
+    known = sum(map(is_known, run))
+    if known >= FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
+        sure = sure and len(run) == whole
+        yield Enumeration(tuple(run), text[: span[0]], text[span[1] :], sure, choice)
+
+
+def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
+    """Names that stand side by side with nothing but a space between them, where they are the whole text."""
+    words = text.split()
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        name = _beginning(" ".join(words[place : place + _LONGEST]), is_known)[0]
+        if not name:
+            return ()
+        found.append(name)
+        place += len(name.split())
+    return tuple(found)

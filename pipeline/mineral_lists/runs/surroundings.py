@@ -1,0 +1,175 @@
+"""Where each piece of a document stands: under which headings, after which texts. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from pipeline.mineral_lists.runs.candidates import Around
+from pipeline.mineral_lists.runs.entries import entry
+from pipeline.mineral_lists.runs.prose import FEWEST, Span, enumerating
+from pipeline.mineral_lists.wording.senses import states_a_list
+from pipeline.outline.pieces import Kind, Piece
+from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
+
+_INTRO = 700  # characters of the texts between a heading and a run
+MENTION = 5  # names in a sentence that states no list: fewer are a mention
+_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for enumerations
+_NAME = 8  # words of a name, and of what stands before it, at the most
+_LEAD = 12  # texts under a heading that are read for what they say of the list
+LINE_HEADING = 99  # the level of a line of plain text that stands where a heading stands
+NESTED = 8  # from this level on a heading is an item that holds a list
+_LETTER = re.compile(r"[^\W\d_](?:\s*[-–/]\s*[^\W\d_])?")
+_ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
+
+
+class Surroundings:
+    """The pieces of a document, with the headings and texts around any run of them."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
+        self._since: list[int] = []  # the place of the heading before each piece
+        stack: tuple[tuple[int, str, int], ...] = ()
+        since = 0
+        for place, piece in enumerate(pieces):
+            if piece.kind is Kind.HEADING:
+                level = piece.level or 5
+                stack = (*(each for each in stack if each[0] < level), (level, piece.text, place))
+                since = place
+            self._above.append(stack)
+            self._since.append(since)
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """Of each piece: its words, folded."""
+        return words_of([piece.text for piece in self.pieces])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the document, folded."""
+        return frozenset().union(*self.words)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return named_words([list(self.vocabulary)])
+
+    def begins_with_a_name(self, place: int) -> bool:
+        """Whether the first words of a piece may name a material. Cheap."""
+        return not self._named.isdisjoint(self.words[place][:_NAME]) or not self.pieces[place].text.isascii()
+
+    @cached_property
+    def hints(self) -> list[int]:
+        """Of each piece: how many of its words stand in names of materials (`vocabulary.minerals.hints`)."""
+        return hints_of([piece.text for piece in self.pieces], self.words)
+
+    @cached_property
+    def enumerating(self) -> dict[int, list[Span]]:
+        """Of each piece with marks between names: its sentences that may enumerate materials."""
+        places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
+        spans = enumerating([self.pieces[place].text for place in places])
+        return {place: found for place, found in zip(places, spans, strict=True) if found}
+
+    def _may_enumerate(self, place: int) -> bool:
+        """What an enumeration needs: marks that part names, and enough names; a few only where words state a list."""
+        text, hints = self.pieces[place].text, self.hints[place]
+        if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST or _MARKS.isdisjoint(text):
+            return False
+        return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
+
+    def around(self, position: int, end: int) -> Around:
+        """What stands around the pieces from `position` to `end`."""
+        pieces = self.pieces
+        stack = self._above[position - 1] if position else ()
+        begin = self._since[position - 1] if position else 0
+        above = pieces[max(begin, position - 8) : position]
+        texts = [piece.text for piece in above if piece.kind in {Kind.TEXT, Kind.LINE}]
+        if above and position - 1 > begin and self._is_line_heading(above[-1]):
+            stack = (
+                *(each for each in stack if each[0] < LINE_HEADING),
+                (LINE_HEADING, above[-1].text, position - 1),
+            )
+        after = pieces[end].text if end < len(pieces) and pieces[end].kind in {Kind.TEXT, Kind.LINE} else ""
+        headings = tuple((level, text) for level, text, _ in stack)
+        return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
+
+    def _is_line_heading(self, piece: Piece) -> bool:
+        return piece.kind is Kind.LINE and not piece.text.endswith(":") and lookup(piece.text, None) is None
+
+    def above(self, position: int) -> list[tuple[str, int]]:
+        """What the page says above the section of a piece: titles, the headings around it, the texts under these."""
+        found = [(piece.text, place) for place, piece in enumerate(self.pieces[:position]) if piece.kind is Kind.TITLE]
+        stack = self._above[position - 1] if position else ()
+        for place in [-1, *(each[2] for each in stack)]:
+            if place >= 0:
+                found.append((self.pieces[place].text, place))
+            for follower in range(place + 1, min(place + 1 + _LEAD, position)):
+                piece = self.pieces[follower]
+                if piece.kind is Kind.HEADING or piece.kind in {Kind.ITEM, Kind.COLUMN}:
+                    break
+                if piece.kind in {Kind.TEXT, Kind.LINE}:
+                    found.append((piece.text, follower))
+        return found
+
+
+def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
+    """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
+    heading."""
+    pieces = list(_without_index_letters(pieces, language))
+    found: list[Piece] = []
+    member_of = ""
+    for place, piece in enumerate(pieces):
+        if member_of and piece.kind is Kind.ITEM and piece.group.startswith(f"{member_of}/"):
+            continue
+        member_of = ""
+        if piece.kind is Kind.HEADING and piece.level >= NESTED and _is_group(piece.text, language):
+            member_of = piece.group
+            found.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
+        elif piece.kind is Kind.LINE and not piece.shape and _is_subheading(piece.text, pieces, place, language):
+            found.append(replace(piece, kind=Kind.HEADING, level=LINE_HEADING))
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_group(text: str, language: str | None) -> bool:
+    named = entry(text, language).match
+    return named is not None and get(named.minerals[0]).kind == "group"
+
+
+def _is_subheading(text: str, pieces: Sequence[Piece], place: int, language: str | None) -> bool:
+    marked = _ROMAN.match(text)
+    if not marked or lookup(marked["words"], language) or place + 1 == len(pieces):
+        return False
+    return lookup(pieces[place + 1].text, language) is not None
+
+
+def _without_index_letters(pieces: Sequence[Piece], language: str | None) -> Sequence[Piece]:
+    """Letters of an index part one list; among symbols (B, V, W) letters are entries."""
+    headings = [place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    letters = [place for place in headings if _is_index_letter(pieces, place)]
+    named = [place for place in headings if place not in letters and lookup(pieces[place].text, language)]
+    if len(letters) < 2 or len(letters) <= len(named):
+        return pieces
+    dropped = frozenset(letters)
+    return _one_group([piece for place, piece in enumerate(pieces) if place not in dropped])
+
+
+def _is_index_letter(pieces: Sequence[Piece], place: int) -> bool:
+    """A heading of one letter, or of a span of letters, over a name that begins with it."""
+    text = pieces[place].text
+    follows = pieces[place + 1].text[:1].casefold() if place + 1 < len(pieces) else ""
+    return len(text) <= 5 and bool(_LETTER.fullmatch(text)) and (len(text) > 1 or follows == text.casefold())
+
+
+def _one_group(pieces: list[Piece]) -> list[Piece]:
+    """Lists that nothing parts any more, as one list."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and piece.kind is Kind.ITEM and found[-1].kind is Kind.ITEM and piece.shape == found[-1].shape:
+            piece = replace(piece, group=found[-1].group)
+        found.append(piece)
+    return found

@@ -1,0 +1,191 @@
+"""The candidates of a document: walks its pieces and finds each run. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
+from pipeline.mineral_lists.runs.classes import of_classes
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry, entry_of
+from pipeline.mineral_lists.runs.lines import of_lines
+from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
+from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
+from pipeline.mineral_lists.runs.tables import of_table
+from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
+from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.plain_text import ENUMERATOR
+from vocabulary.minerals import lookup
+
+_CARDS = 3  # headings that name materials and make a list
+_CARD_SHARE = 0.8
+_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_SIGN = re.compile(r"(?:^|\s)\W(?:\s|$)")  # a dash between words: a remark, and no row of bare names
+_WORDS = 400  # characters of a text that may be names side by side
+_INSIDE = 8  # texts inside one item at the most
+
+
+def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
+    """Every candidate, in reading order; two of them may be two readings of the same pieces."""
+    pieces, where = page.pieces, page
+    cards = list(_card_runs(page, language))
+    named = {place for run in cards for place in run}
+    if named:  # the heading of a card is no heading of what follows the cards
+        where = Surroundings([_without_level(each) if place in named else each for place, each in enumerate(pieces)])
+    found = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
+    return sorted(found, key=lambda candidate: (candidate.around.position, candidate.around.end))
+
+
+def _without_level(piece: Piece) -> Piece:
+    return Piece(Kind.TITLE, piece.text, shape=piece.shape, beside=piece.beside)
+
+
+def _card_runs(where: Surroundings, language: str | None) -> Iterator[list[int]]:
+    """The headings of like kind that name materials, each run up to a heading of a higher rank."""
+    pieces = where.pieces
+    open_runs: dict[tuple[int, int], list[int]] = {}
+    for place, piece in enumerate([*pieces, Piece(Kind.HEADING, "", level=-1)]):
+        if piece.kind is not Kind.HEADING:
+            continue
+        level = piece.level or 5
+        apart = bool(piece.text) and not (
+            where.hints[place] and _of_card(piece, language).match
+        )  # says something else than the cards do
+        over = [kind for kind in open_runs if kind[0] > level]
+        over += [kind for kind in open_runs if apart and kind[0] == level and kind[1] != piece.shape]
+        for kind in over:
+            yield from _trimmed(open_runs.pop(kind), where, language)
+        if piece.text and piece.level < 8:
+            open_runs.setdefault((level, piece.shape), []).append(place)
+
+
+def _trimmed(run: list[int], where: Surroundings, language: str | None) -> Iterator[list[int]]:
+    known = [place for place in run if where.hints[place] and _of_card(where.pieces[place], language).match]
+    if len(known) < _CARDS:
+        return
+    inside = [place for place in run if known[0] <= place <= known[-1]]
+    if len(known) >= _CARD_SHARE * len(inside) and len(known) >= len(run) // 2:
+        yield inside
+
+
+def _of_cards(
+    pieces: Sequence[Piece], runs: Sequence[Sequence[int]], where: Surroundings, language: str | None
+) -> Iterator[Candidate]:
+    for run in runs:
+        around = where.around(run[0], run[-1] + 1)
+        yield from kept(Candidate(tuple(_of_card(pieces[place], language) for place in run), around, "cards"))
+
+
+def _of_card(heading: Piece, language: str | None) -> Entry:
+    return entry(ENUMERATOR.sub("", heading.text), language)
+
+
+def _of_pieces(where: Surroundings, language: str | None) -> Iterator[Candidate]:
+    pieces, place = where.pieces, 0
+    while place < len(pieces):
+        piece = pieces[place]
+        end = place + 1
+        if piece.kind is Kind.ITEM:
+            while end < len(pieces) and (step := _goes_on(piece, pieces, end)):
+                end += step
+            yield from _of_items(where, place, end, language)
+        elif piece.kind is Kind.COLUMN:
+            while end < len(pieces) and pieces[end].kind is Kind.COLUMN and pieces[end].group == piece.group:
+                end += 1
+            yield from of_table(pieces[place:end], where.around(place, end), language)
+        elif piece.kind in {Kind.LINE, Kind.TEXT}:
+            while end < len(pieces) and pieces[end].kind not in {Kind.HEADING, Kind.COLUMN, Kind.ITEM}:
+                end += 1
+            yield from of_lines(where, place, end, language)
+            yield from of_classes(where, place, end, language)
+            yield from _of_rows(where, place, end, language)
+            for position in range(place, end):
+                if position in where.enumerating:
+                    around, is_last = where.around(position, position + 1), position + 1 == len(pieces)
+                    yield from _of_text(where, position, around, language, is_last=is_last)
+        place = end
+
+
+def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
+    """How many pieces further a list goes on: its next item, behind a few texts that stand inside an item; else 0.
+
+    The next list belongs to it where only the layout parts the two.
+    """
+    for step in range(min(_INSIDE, len(pieces) - place)):
+        piece = pieces[place + step]
+        if piece.kind is Kind.ITEM:
+            alike = not step and bool(first.shape) and piece.shape == first.shape
+            return step + 1 if alike or piece.group == first.group else 0
+        if piece.kind not in {Kind.TEXT, Kind.LINE} or "/" not in first.group:
+            return 0
+    return 0
+
+
+def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
+    """The items of one list; and the enumerations inside those that name nothing as a whole."""
+    run, around = where.pieces[begin:end], where.around(begin, end)
+    every = tuple(entry_of(piece, language) for piece in run)
+    inside = [piece.within or piece.kind is not Kind.ITEM for piece in run]
+    entries = tuple(each for each, is_inside in zip(every, inside, strict=True) if not is_inside)
+    yield from of_classes(where, begin, end, language)
+    found = list(kept(Candidate(entries, around, "items")))
+    yield from found or kept(Candidate(every, around, "items"))
+    intro = around.intro
+    for place, (piece, each) in enumerate(zip(run, every, strict=True), begin):
+        if each.match is not None or (where.hints[place] and before_uses(piece.text, language)):
+            continue
+        if place in where.enumerating:
+            own = Around(around.headings, intro, "", place, place + 1, around.beside)
+            yield from _of_text(where, place, own, language, is_last=False)
+        intro = piece.text
+
+
+def _of_rows(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
+    """Lines of names with nothing but a space between them, as a copied page shows its columns."""
+    run: list[str] = []
+    first = begin
+    for place in range(begin, end + 1):
+        words = _row(where.pieces[place].text, language) if place < end and where.hints[place] else ()
+        if words and not run:
+            first = place
+        if words:
+            run += words
+        elif run:
+            if len(run) >= 2 * FEWEST:
+                entries = tuple(entry(word, language) for word in run)
+                yield from kept(Candidate(entries, where.around(first, place), "lines"))
+            run = []
+
+
+def _row(text: str, language: str | None) -> tuple[str, ...]:
+    if not 5 < len(text) <= _WORDS * 3 or not _MARKS.isdisjoint(text) or " " not in text or _SIGN.search(text):
+        return ()
+    found = in_a_row(text, lambda word: lookup(word, language) is not None)
+    return found if len(found) > 1 else ()
+
+
+def _of_text(
+    where: Surroundings, place: int, around: Around, language: str | None, *, is_last: bool
+) -> Iterator[Candidate]:
+    """The enumerations in one text; that of the last piece may be cut where no full stop ends it."""
+    text, spans = where.pieces[place].text, where.enumerating[place]
+    for found in enumerations(text, lambda word: lookup(word, language) is not None, spans):
+        sentence = found.before[-300:]
+        if SUCH_AS.search(found.before) or (len(found.words) < MENTION and not STATES_A_LIST.search(sentence)):
+            continue
+        inside = Around(
+            around.headings, f"{around.intro} {sentence}".strip()[-700:], found.after[:300], around.position,
+            around.end, around.beside,
+        )  # fmt: skip
+        entries = tuple(entry(word, language) for word in found.words)
+        ended = found.sure_end or (not is_last and not found.after.strip())
+        doubts = () if ended else ("the sentence that lists them does not come to its end",)
+        sure = ended or found.whole
+        label = _last_sentence(sentence)
+        yield from kept(Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=found.choice))
+
+
+def _last_sentence(text: str) -> str:
+    for mark in (". ", "。", "; "):
+        text = text.rsplit(mark, 1)[-1]
+    return text.strip()

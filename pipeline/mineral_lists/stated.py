@@ -1,0 +1,116 @@
+"""What the page says about how many entries a listing has, and whether it agrees. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.mineral_lists.listings import Listing
+from pipeline.mineral_lists.page import Page
+from pipeline.mineral_lists.wording.counts import Count, counts
+from pipeline.mineral_lists.wording.senses import abroad
+from pipeline.outline.pieces import Kind
+
+_SMALL = 8  # below this a count is only believed in the listing's own section
+_FOLLOWING = 3  # pieces after a listing that may still speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The count that a listing meets, the one that it does not, and the other numbers of its own section."""
+
+    met: Count | None = None
+    unmet: Count | None = None
+    loose: tuple[Count, ...] = ()
+
+
+def agreement(listing: Listing, page: Page) -> Agreement:
+    """Compare a listing with every count of its own section, of those above it, and of the page's title."""
+    own = list(_own(listing, page))
+    above = list(_above(listing, page))
+    about = [count for count in own if count.about == "list"] + [count for count in above if count.about == "list"]
+    met = next((count for count in own if _fits(count, listing, own=True)), None)
+    met = met or next((count for count in above if _fits(count, listing, own=False)), None)
+    against = [count for count in own if count.strong and count.about == "list"]
+    against += [
+        count for count in above if count.strong and count.about == "list" and (count.on_list or count.number >= 12)
+    ]
+    against += [count for count in _elsewhere(page) if count.number > max(listing.sizes)]
+    wrong = [count for count in against if count.number not in listing.sizes and not _explained(count, listing, page)]
+    wrong = [count for count in wrong if met is None or (count.number > met.number and not _is_abroad(count, page))]
+    unmet = max(wrong, key=lambda count: count.number, default=None)
+    return Agreement(met, unmet, tuple(count for count in about if count is not met))
+
+
+def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
+    if count.number not in listing.sizes or count.about not in {"list", "rest"}:
+        return False
+    if count.about == "rest":
+        return False
+    return own or (count.strong and count.number >= _SMALL)
+
+
+def _own(listing: Listing, page: Page) -> Iterator[Count]:
+    """The counts of the section's own heading, of the texts that lead into its parts, and of what follows directly."""
+    places: set[int] = set()
+    for part in listing.parts:
+        if part.form == "prose":  # the numbers of its own entries count nothing
+            labelled = [count for count in counts(part.label) if count.strong or count.number in listing.sizes]
+            yield from labelled or counts(part.around.intro)
+            yield from counts(_first_sentence(part.around.after))
+            continue
+        begin = part.around.position
+        while begin > 0 and begin not in places and part.around.position - begin < 9:
+            begin -= 1
+            if page.pieces[begin].kind is Kind.HEADING:
+                places.add(begin)
+                break
+            if begin in page.entry_places:
+                break
+            places.add(begin)
+        if part.form == "column":
+            places.update(range(part.around.position, part.around.end))
+    end = listing.span[1]
+    for place in range(end, min(end + _FOLLOWING, len(page.pieces))):
+        if page.pieces[place].kind is Kind.HEADING and not page.pieces[place].text:
+            continue  # a section ends, and nothing else begins
+        if page.pieces[place].kind not in {Kind.TEXT, Kind.LINE} or place in page.entry_places:
+            break
+        places.add(place)
+    yield from (count for _, count in page.stated(sorted(places)))
+
+
+def _is_abroad(count: Count, page: Page) -> bool:
+    """Whether the clause before a number speaks of what another jurisdiction lists."""
+    return abroad(re.split(r"[.;:]\s", count.before)[-1], page.jurisdiction) is not None
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s|。", text.lstrip(".;:) "), maxsplit=1)[0]
+
+
+def _above(listing: Listing, page: Page) -> Iterator[Count]:
+    """The counts of the page's title, of the headings above, and of the texts under these."""
+    places = {place for _, place in page.where.above(listing.span[0])} - page.entry_places
+    yield from (count for _, count in page.stated(sorted(places)))
+
+
+def _elsewhere(page: Page) -> Iterator[Count]:
+    """Counts anywhere else that speak of the list itself: a larger one means that entries are missing."""
+    for place, count in page.stated(page.speaking_of_lists):
+        if count.strong and count.on_list and count.about == "list" and page.pieces[place].kind is not Kind.ITEM:
+            yield count
+
+
+def _explained(count: Count, listing: Listing, page: Page) -> bool:
+    """Whether another listing of the page, or a part of this one, has that many entries."""
+    if any(count.number in part.sizes for part in listing.parts):
+        return True
+    return any(
+        count.number in other.sizes and not _shares(other, listing) for other in page.listings if other is not listing
+    )
+
+
+def _shares(one: Listing, other: Listing) -> bool:
+    return any(part is each for part in one.parts for each in other.parts)

@@ -1,0 +1,217 @@
+"""Reasons to hold a reading that no score can outvote. Pure.
+
+A stated count unmet; a further list or a block of materials that nothing explains; a join without a reason; a sentence
+that does not come to its end; a draft where a final list stood; and, softly, nothing that confirms the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.mineral_lists.editions import own_year
+from pipeline.mineral_lists.evidence import Case
+from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
+from vocabulary.minerals import members
+
+_SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
+_RELEASED = 0.75  # the same for a block with other materials, where the list's own count is met
+_SAME = 0.95  # share of entries that two blocks have in common which say the same
+_FEW = 8  # entries of a sentence that only mentions materials
+_AFTER = 3  # pieces behind a list that may say that it goes on
+_FIGURES = re.compile(  # the head of a column in a table of prices, stocks or trade
+    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock|reserve|change)"
+    r"|\b(?:preis|menge|prix|quantité|precio|cantidad|preço|quantidade)|价格|価格|数量|产量|가격|수량",
+    re.IGNORECASE,
+)
+_SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
+
+
+def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
+    """Every reason to hold the chosen listing."""
+    agreed, listing = chosen.agreement, chosen.listing
+    if agreed.unmet:
+        yield Veto(
+            "count",
+            f"the page states {agreed.unmet.number} (“{agreed.unmet.words}”), but {len(listing.keys)} different entries"
+            f" were read from “{listing.first.entries[0].as_published}” to "
+            f"“{listing.parts[-1].entries[-1].as_published}”",
+        )
+    for other in cases:
+        if _is_rival(other, chosen):
+            yield Veto("further block", _about(other, chosen))
+            break
+    yield from _contradictions(chosen, cases)
+    yield from _not_today(chosen, cases)
+    if listing.reason is None:
+        yield Veto(
+            "join", f"{len(listing.parts)} blocks may be parts of one list, and nothing but their form says so", True
+        )
+    yield from _doubts(chosen)
+    yield from _unconfirmed(chosen)
+
+
+def _doubts(chosen: Case) -> Iterator[Veto]:
+    """What in the listing itself is not sure: its end, its entries."""
+    agreed, listing = chosen.agreement, chosen.listing
+    if not all(part.sure_end for part in listing.parts):
+        yield Veto("cut end", "the sentence that lists the entries does not come to its end")
+    last, behind = listing.parts[-1].entries[-1], chosen.page.pieces[listing.span[1] :]
+    if last.match is None and not any(piece.text for piece in behind):
+        yield Veto("cut end", f"the document ends with “{last.as_published[:60]}”, which names no known material")
+    doubts = [doubt for part in listing.parts for doubt in part.doubts if part.sure_end]
+    if doubts and not agreed.met:
+        yield Veto("doubtful entry", f"{doubts[0]}, and no count decides it")
+    if not agreed.met and listing.first.others and all(map(_FIGURES.search, listing.first.others)):
+        figures = ", ".join(listing.first.others)
+        yield Veto(
+            "figures", f"its table gives {figures} of each, as statistics do, and no count says that it is the list"
+        )
+    if any("again and again" in doubt for doubt in doubts):
+        yield Veto("repeated names", doubts[0])
+    if listing.known_share < _SURE_SHARE and not agreed.met:
+        share = f"{1 - listing.known_share:.0%}"
+        yield Veto("unknown entries", f"{share} of the entries name no known material, and the page states no count")
+
+
+def _unconfirmed(chosen: Case) -> Iterator[Veto]:
+    """That nothing on the page confirms the listing."""
+    agreed = chosen.agreement
+    silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
+    if not silent and not agreed.met and all(each.name != "stated as a list" for each in chosen.weighed):
+        yield Veto("not called a list", "nothing near it calls it a list, and no count confirms it", True)
+    if not agreed.met and not agreed.unmet:
+        yield Veto(
+            "first sight", "the page states no count, and no known edition of this list is equal to what was read", True
+        )
+
+
+def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
+    """What the page says was added must be on the list, and what it says was removed must not."""
+    mine = chosen.listing.keys
+    for case in cases:
+        if case.said is None or _touches(case.listing, chosen) or len(case.listing.parts) > 1:
+            continue
+        theirs = case.listing.keys
+        names = ", ".join(entry.as_published for entry in case.listing.first.entries[:4])
+        if case.said[0] is Sense.ADDED and len(theirs & mine) <= len(theirs) / 2 and _is_block(case):
+            yield Veto("additions", f"the page names additions ({names}) that are not on the list as it was read")
+        if case.said[0] is Sense.REMOVED and len(theirs & mine) > len(theirs) / 2 and _is_block(case):
+            yield Veto("removals", f"the page names removals ({names}) that are on the list as it was read")
+
+
+def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
+    """What says that the listing does not stand today, or is the first page of several."""
+    for case in cases:
+        if _is_newer(case, chosen):
+            yield Veto(
+                "newer edition",
+                f"“{case.listing.first.around.heading}” lists {len(case.listing.keys)} materials and is newer than "
+                f"“{chosen.listing.first.around.heading}”, but its words do not say that it is the list",
+            )
+            break
+    if said := no_longer(chosen.page.own_texts, chosen.page.where.vocabulary):
+        yield Veto("no longer stands", f"the page says of itself: “{said}”")
+    end = chosen.listing.span[1]
+    after = [piece.text for piece in chosen.page.pieces[end : end + _AFTER]]
+    if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:
+        yield Veto("goes on", f"the list may go on elsewhere (“{more[:60]}”)")
+
+
+def _is_newer(case: Case, chosen: Case) -> bool:
+    """Whether another block is an edition of the same list with a later year over it."""
+    theirs, mine = own_year(case), own_year(chosen)
+    if theirs is None or mine is None or theirs <= mine or not _is_block(case) or _touches(case.listing, chosen):
+        return False
+    common = len(case.listing.keys & chosen.listing.keys)
+    return 2 * common >= min(len(case.listing.keys), len(chosen.listing.keys)) and len(case.listing.keys) > _FEW
+
+
+def _is_block(case: Case) -> bool:
+    return case.listing.first.form != "prose" and not case.listing.first.around.beside
+
+
+def _about(other: Case, chosen: Case) -> str:
+    first, around = other.listing.first, other.listing.first.around
+    where = f"under “{around.heading}”" if around.heading else f"after “{around.intro[-60:]}”"
+    said = chosen.listing.first
+    return (
+        f"a further block of {len(other.listing.keys)} materials, {where} (from “{first.entries[0].as_published}”), "
+        f"may be the list as well as the {len(chosen.listing.keys)} from “{said.entries[0].as_published}”, and neither "
+        "a date nor its words tell the two apart"
+    )
+
+
+def _is_rival(other: Case, chosen: Case) -> bool:
+    """Whether a block might be the list as well as the chosen one, or a part of it that is missing."""
+    mine, theirs = chosen.listing, other.listing
+    if other is chosen or theirs.reason is None or _touches(theirs, chosen) or theirs.first.around.beside:
+        return False
+    if other.is_something_else:
+        return False
+    if theirs.reason and "sum" in theirs.reason:
+        return False
+    if _explains_groups(other, chosen) or _is_shorthand(other, chosen):
+        return False
+    size = len(theirs.keys)
+    common = size if theirs.materials < mine.materials else len(mine.keys & theirs.keys)
+    listed = other.said is not None and other.said[0] is Sense.LIST
+    counted = other.agreement.met is not None
+    met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    if common >= _SAME * max(size, len(mine.keys)) and not (listed and counted and size != len(mine.keys)):
+        return False
+    if _is_mention(other, chosen, common):
+        return False
+    if common == size and size <= _SMALL * len(mine.keys) and not (listed and not met) and not counted:
+        return False
+    if _is_earlier(other, chosen):
+        return False
+    apart = common <= 0.1 * size or common == size
+    return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
+
+
+def _explains_groups(other: Case, chosen: Case) -> bool:
+    """Whether a sentence only names the members of groups that the list has."""
+    listed = {member for names in chosen.listing.materials for name in names for member in members(name)}
+    theirs = {name for names in other.listing.materials for name in names}
+    return other.listing.first.form == "prose" and theirs <= listed
+
+
+def _is_shorthand(other: Case, chosen: Case) -> bool:
+    """Whether a block only has the symbols of what the list names."""
+    symbols = all(entry.is_symbol for part in other.listing.parts for entry in part.entries)
+    return symbols and other.listing.materials <= chosen.listing.materials
+
+
+def _is_mention(other: Case, chosen: Case, common: int) -> bool:
+    """A sentence that names a few materials, and does not say that it is a list."""
+    first, size = other.listing.first, len(other.listing.keys)
+    if first.form != "prose":
+        return False
+    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
+    small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)
+    met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    counted = other.agreement.met is not None and not (met and common == size)
+    return small and (common == size or not listed) and not counted
+
+
+def _is_earlier(other: Case, chosen: Case) -> bool:
+    """An earlier edition by the years of the two sections; a year of one alone tells nothing."""
+    theirs, mine = own_year(other), own_year(chosen)
+    return theirs is not None and mine is not None and theirs < mine
+
+
+def _touches(listing: object, chosen: Case) -> bool:
+    """Whether two listings read some of the same pieces, and one is another reading of the other."""
+    from_ = getattr(listing, "parts")  # noqa: B009 - a listing
+    if any(part is each for part in from_ for each in chosen.listing.parts):
+        return True
+    begin, end = chosen.listing.span
+    own = listing.span  # type: ignore[attr-defined]
+    inside = begin <= own[0] < end
+    return (
+        inside
+        and all(part.form != "prose" for part in chosen.listing.parts)
+        and from_[0].table == chosen.listing.first.table
+    )

@@ -1,0 +1,192 @@
+"""How many entries the page says that a list has, wherever and however it says so. Pure.
+
+A number counts for a list where its noun names what lists hold ("60 entries", "35 minerals", "34 鉱種"), where such a
+noun or a word of sum stands before it ("Number of minerals: 35", "Total: 35"), or where nothing else is said of it
+beside the list ("Listed minerals (35)"). What else a number may count is told apart by the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipeline.mineral_lists.wording.numbers import numbers
+
+About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
+
+_NOUN = (
+    r"minerals?\b|materials?\b|commodit(?:y|ies)\b|elements?\b|metals?\b|substances?\b|entr(?:y|ies)\b"
+    r"|items?\b|ores?\b"
+    r"|resources?\b|names?\b|minéraux\b|minerais?\b|mati[èe]res?\b|substances\b|entrées\b|rohstoffe?n?\b"
+    r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
+    r"|substâncias\b|matérias\b"
+    r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
+    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản"
+)
+_NOUN_AFTER = re.compile(
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
+    rf"|鉱種|鉱物|矿|개|종|품목|대 )",
+    re.IGNORECASE,
+)
+_OTHER_NOUN = re.compile(
+    r"^\W{0,3}(?:[^\W\d_]+[ -]){0,2}?(?:projects?|countr(?:y|ies)|years?|months?|days?|weeks?|hours?"
+    r"|pages?|mines?|deposits?"
+    r"|compan(?:y|ies)|members?|states?|articles?|sections?|criteria|percent|per cent|tonnes?|tons?|kt|mt"
+    r"|million|billion"
+    r"|ans|années|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
+    r"|scenarios?|kg|usd|eur"
+    r"|dollars?|euros?|points?|experts?|sectors?|technologies|uses?|applications?|targets?|pillars?|steps?|chapters?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|of the|st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:(?:{_NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
+    r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has|have|holds?"
+    r"|identif\w+|consists? of|made up of|enthält|umfasst|comprend|contient|contiene|contém|comprende)\W{1,2}"
+    r"(?:the |a total of |las |los |les |os |as )?)$",
+    re.IGNORECASE,
+)
+_KEYED = re.compile(
+    rf"\b(?:number|count|total|nombre|anzahl|número|quantidade|sum|entries|{_NOUN})[^.:：]{{0,30}}[:：(（]\s{{0,9}}$"
+    r"|(?:数|数量|総数|合計)\s{0,9}[:：]?\s{0,9}$|[:：]\s{0,9}$",
+    re.IGNORECASE,
+)
+_KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
+_SHOWN = re.compile(
+    r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_QUOTED = 40  # characters around a number that a reason quotes
+_TAIL = 40  # characters before a number that say that it is a part or a rest
+_SHORT = 60  # characters of a text that only states a sum
+_SUM = re.compile(
+    r"^\W{0,2}(?:in (?:all|total)|altogether|au total|insgesamt|en total|no total|[)）.]?\s*$)", re.IGNORECASE
+)
+_ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
+    ("rest", re.compile(r"\b(?:other|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$", re.IGNORECASE)),
+    (
+        "part",
+        re.compile(
+            r"\b(?:(?:\d+|one|most|some|many|each|any|out|half) of|first|top|least|than|over|nearly|some"
+            r"|(?<!number )up to)\W+(?:the\W+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
+    (
+        "assessed",
+        re.compile(
+            r"\b(?:assess|evalua[td]|screen|examin|studied\b|candidat|analy[sz]|scenario|model+ed\b|restrictions on\b"
+            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "removed",
+        re.compile(r"\b(?:remov|delet|dropp|no longer\b|retir|gestrichen|eliminad)", re.IGNORECASE),
+    ),
+    (
+        "added",
+        re.compile(
+            r"\b(?:add(?:s|ed|ing|ition\w*)\b|new(?:ly|comers)?\b(?! list)|nouve|neue[nr]?\b|nuev|nov[ao]s\b|expand"
+            r"|proposed addition|pending\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "earlier",
+        re.compile(
+            r"\b(?:previous|former|earlier\b|used to (?:be|have|contain|list)\b|prior\b|old(?:er)?\b|from the \d{4}\b"
+            r"|from$|up from\b|instead of\b|compared (?:to|with)\b|in the list of \d{4}\b)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
+_LISTED = re.compile(rf"\b(?:list|critical|strategic|designat)|{'|'.join(LISTED_ABROAD)}", re.IGNORECASE)
+LISTED = ("list", "critical", "strategic", "designat")  # how words of plain letters begin that the pattern finds
+_BREAK = re.compile(r"[.;。；!?]\s|\bwith\b|\bwhile\b|\bwhich\b|,\s(?:and|but|of)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number that may say how many entries a list has, between the words before and after it.
+
+    `strong`: its words say that it counts what lists hold; a weak one may count anything.
+    """
+
+    number: int
+    strong: bool
+    before: str
+    written: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """The words around it, as a reason quotes them."""
+        before, after = self.before[-_QUOTED:], self.after[:_QUOTED]
+        if len(self.before) > _QUOTED:  # a word that is cut is left out
+            before = before.partition(" ")[2] or before
+        if len(self.after) > _QUOTED:
+            after = after.rpartition(" ")[0] or after
+        return f"{before}{self.written}{after}".strip()
+
+    @cached_property
+    def on_list(self) -> bool:
+        """Whether the sentence speaks of a list or of what is critical."""
+        return bool(_LISTED.search(self.before) or _LISTED.search(self.after))
+
+    @cached_property
+    def about(self) -> About:
+        """What it counts."""
+        return _about(self.before, _clause(self.before, self.after))
+
+
+def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
+    """Every number of a text that may count entries; `words`: its own, folded, where they are known."""
+    if len(text) > 5000:
+        text = text[:2500] + " " + text[-2500:]
+    found = list(numbers(text, words))
+    shown = _SHOWN.search(text) if len(found) > 1 else None
+    for number, start, end in found:
+        if shown and shown.start() <= start < shown.start("all"):
+            continue  # "1 to 10 of 18" counts eighteen
+        head = shown.start() if shown and start == shown.start("all") else start
+        before, after = text[max(0, head - 90) : head], text[end : end + 90]
+        noun = _NOUN_AFTER.match(after)
+        other = _OTHER_NOUN.match(after)
+        if (other and (not noun or other.end() <= noun.end())) or _is_mark(text, start, end):
+            continue
+        keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
+        strong = noun is not None or keyed or _is_sum(text, before, after)
+        yield Count(number, strong, before, text[start:end], after)
+
+
+def _is_sum(text: str, before: str, after: str) -> bool:
+    """Whether the words around a number say that it is a sum, or it ends a short text that names what is counted."""
+    return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number only numbers what stands behind it: "(6) Inventory", "2. Nickel"."""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return text[end + 1 : end + 3].strip()[:1].isalpha()
+    return start == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 3].strip()[:1].isalpha()
+
+
+def _clause(before: str, after: str) -> str:
+    """The part of the sentence in which the number stands."""
+    head = _BREAK.split(before)[-1]
+    cut = re.search(r"[,:;.]\s|$", after)
+    return f"{head} {after[: cut.start()] if cut else after}"
+
+
+def _about(before: str, clause: str) -> About:
+    for about, pattern in _ABOUT:
+        if pattern.search(before, max(0, len(before) - _TAIL)):
+            return about
+    return next((about for about, pattern in _CLAUSE if pattern.search(clause)), "list")

@@ -1,0 +1,133 @@
+"""Numbers in running text, in digits and in words of several languages, from 3 to 199. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vocabulary.minerals.folding import fold
+
+LEAST, MOST = 3, 199
+_NUMERAL = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?P<digits>\d{1,3})(?![\w/]|[.,]\d|\s?[%‰°]|\s*/\s*\d)")
+_DIGITS_CJK = re.compile(
+    r"(?<![\d.,])(?P<digits>\d{1,3})(?=\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?!\s?[年月日号条款期元])"
+)
+_HAN = re.compile(r"(?P<tens>[二三四五六七八九]?)十(?P<ones>[一二三四五六七八九]?)(?=\s?[种種个個类類鉱项項])")
+_HAN_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
+_WORDS = re.compile(r"[^\W\d_]+")
+_TO_LETTERS = {sign: " " for sign in range(128) if not chr(sign).isalpha()}
+
+_ENGLISH = (
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen"
+    ),
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+    ("{t} {o}",),
+)
+_GERMAN = (
+    (
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+        "achtzehn neunzehn"
+    ),
+    "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    ("{o}und{t}",),
+)
+_FRENCH = (
+    (
+        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+        "dix-neuf"
+    ),
+    "vingt trente quarante cinquante soixante septante huitante nonante",
+    ("{t} {o}", "{t} et {o}"),
+)
+_SPANISH = (
+    (
+        "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+        "dieciocho diecinueve"
+    ),
+    "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    ("{t} y {o}", "veinti{o}"),
+)
+_PORTUGUESE = (
+    (
+        "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "
+        "dezenove"
+    ),
+    "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    ("{t} e {o}",),
+)
+
+
+def has_number(text: str, words: Sequence[str]) -> bool:
+    """Whether a text may hold a number that counts; `words` are its own, folded. Cheap."""
+    return _NUMERAL.search(text) is not None or not _beginnings().isdisjoint(words) or "十" in text
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The folded words with which numbers begin."""
+    return frozenset(fold(word) for word in _table()[1])
+
+
+def numbers(text: str, words: Sequence[str] | None = None) -> Iterator[tuple[int, int, int]]:
+    """Each number with where it begins and ends, in reading order of its kind."""
+    seen: set[int] = set()
+    for pattern in (_DIGITS,) if text.isascii() else (_DIGITS, _DIGITS_CJK):
+        for place in _NUMERAL.finditer(text):
+            found = pattern.match(text, place.start())
+            if found and LEAST <= (number := int(found["digits"])) <= MOST and found.start() not in seen:
+                seen.add(found.start())
+                yield number, found.start(), found.end()
+    if "十" in text:
+        for found in _HAN.finditer(text):
+            yield _HAN_DIGITS.get(found["tens"], 1) * 10 + _HAN_DIGITS.get(found["ones"], 0), found.start(), found.end()
+    if words is None or not _beginnings().isdisjoint(words):
+        yield from _in_words(text)
+
+
+def _in_words(text: str) -> Iterator[tuple[int, int, int]]:
+    table, first = _table()
+    plain = text.casefold()
+    if first.isdisjoint(plain.translate(_TO_LETTERS).split() if plain.isascii() else _WORDS.findall(plain)):
+        return
+    tokens = [(found[0].casefold(), found.start(), found.end()) for found in _WORDS.finditer(text)]
+    place = 0
+    while place < len(tokens):
+        step = 1
+        if tokens[place][0] in first:
+            for length in (3, 2, 1):
+                words = tokens[place : place + length]
+                number = table.get(" ".join(word for word, _, _ in words))
+                if number is not None and len(words) == length:
+                    if LEAST <= number <= MOST:
+                        yield number, words[0][1], words[-1][2]
+                    step = length
+                    break
+        place += step
+
+
+@cache
+def _table() -> tuple[dict[str, int], frozenset[str]]:
+    """Every number below a hundred in words, hyphens as spaces; and the words with which one begins."""
+    table: dict[str, int] = {}
+    for small, tens, patterns in (_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _PORTUGUESE):
+        ones = small.split()
+        for number, word in enumerate(ones, 1):
+            table.setdefault(word.replace("-", " "), number)
+        for ten, word in enumerate(tens.split(), 2):
+            table.setdefault(word, ten * 10)
+            for number, one in enumerate(ones[:9], 1):
+                for pattern in patterns:
+                    if "{t}" in pattern or ten == 2:
+                        table.setdefault(pattern.format(t=word, o=one), ten * 10 + number)
+    for number, word in enumerate("dix onze douze treize quatorze quinze seize".split(), 10):
+        table[f"soixante {word}"], table[f"quatre vingt {word}"] = 60 + number, 80 + number
+    for number, word in enumerate("un deux trois quatre cinq six sept huit neuf".split(), 1):
+        table[f"quatre vingt {word}"] = 80 + number
+    table["quatre vingts"] = table["quatre vingt"] = 80
+    table["soixante et onze"] = 71
+    del table["once"]  # an English word, too
+    return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)

@@ -1,0 +1,259 @@
+"""What a section says that its block is: the list, or one of the things that resemble a list. Pure.
+
+The words are those of headings and of the sentence that leads into a block, in the languages of the published lists.
+They are useful and no safety net: a heading outside them says nothing, and then structure and counts must decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+from vocabulary.jurisdictions import jurisdictions
+
+
+class Sense(Enum):
+    """What a block is, in words that a reason can use."""
+
+    LIST = "the list"
+    NOT_LISTED = "assessed, not listed"
+    REMOVED = "removed lately"
+    ADDED = "added lately"
+    PROPOSED = "proposed"
+    ABROAD = "what another jurisdiction lists"
+    EARLIER = "an earlier edition"
+    OTHER = "something else: prices, production, trade, uses, projects, news"
+
+
+_PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
+    (sense, re.compile(words, re.IGNORECASE))
+    for sense, words in (
+        (
+            Sense.NOT_LISTED,
+            (
+                r"\bnot (?:listed|included|critical|on the list|considered|deemed|part of|added|selected|meet)"
+                r"|\b(?:did|do|does) not (?:meet|make|qualify|reach)|\bassessed\b|\bscreened\b|\bevaluated\b"
+                r"|\bexamined\b|\bnon[- ]?critical\b|\b(?:below|under|short of) the (?:line|threshold)"
+                r"|\bwithout (?:a )?listing\b|\bunlisted\b"
+                r"|\bnear[- ]?miss|\bexclu(?:ded|sion)|\brejected\b|\bnicht (?:kritisch|gelistet|aufgenommen)"
+                r"|\bnon (?:critique|retenu)"
+                r"|\bno (?:críticos|incluid)|\bnão (?:crític|incluíd)|未列入|非重要|對象外|対象外"
+            ),
+        ),
+        (
+            Sense.REMOVED,
+            (
+                r"\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:ed|ions?)|\bdropp(?:ed|ing)|\bno longer\b"
+                r"|\btaken off\b|\b(?:have|has) left\b|\bretir(?:ed|és?)\b"
+                r"|\bwithdrawn\b|\bstruck (?:off|from)|\bgestrichen|\bentfernt|\bsupprim|\beliminad|\bremovid"
+                r"|\bretirad|删除|移出|除外"
+            ),
+        ),
+        (
+            Sense.ADDED,
+            (
+                r"\badd(?:s|ed|ing)\b|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
+                r"|materials|listed|added|this)\b|\bnewcomers?\b"
+                r"|\bfor the first time\b|\bexpanded to include\b|\bnouve(?:aux|lles) (?:entrées|sur"
+                r"|substances|min)|\bajout|\bneu (?:auf|hinzu|aufgenommen)"
+                r"|\bhinzugefügt|\bañadid|\bincorporad|\badicionad|\bnovos? na\b|新增|追加"
+            ),
+        ),
+        (
+            Sense.PROPOSED,
+            (
+                r"\bproposed (?:for|addition|change|removal|amendment|entr)|\bare proposed\b|\bcandidates?\b"
+                r"|\bunder (?:consideration|consultation|study)\b"
+                r"|\bunder review\b(?<!list under review)(?<!it under review)"
+                r"|\b(?:may|might|could|would) (?:also )?(?:be (?:added|listed|included)|consider|include|add"
+                r"|join)\b|\bfuture (?:list|edition|addition)"
+                r"|\bfor the (?:future|next (?:list|edition|review))|\bcomments? (?:are|is) invited\b"
+                r"|\bsubmissions\b|\bwe (?:watch|keep an eye)"
+                r"|\bvorgeschlagen\b|\bpropuest[ao]s? para|候选|検討中"
+            ),
+        ),
+        (
+            Sense.EARLIER,
+            (
+                r"\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\barchiv|\bsuperseded\b|\bold (?:list|edition)"
+                r"|\bearlier (?:list|edition|version)"
+                r"|\breplaced (?:in|by)\b|\b(?:in force |valid )?until \d{4}\b|\b(?:list"
+                r"|edition) of \d{4} \(old|\bpast (?:list|edition)s?\b"
+                r"|\bhistor(?:y|ical)\b|\bvorherig|\bfrüher|\bancienne?\b|\bprécédente?\b|\banterior\b|\bantiga\b|\b旧|以前"
+            ),
+        ),
+        (
+            Sense.OTHER,
+            (
+                r"\bpric(?:es?|ing)\b|\bper (?:tonne|ton|kg|ounce|lb)\b|\busd\b|\bquot(?:es|ations?)\b"
+                r"|\bmarkets?\b|\bproduc(?:ts?|tion|ers?|es?)\b"
+                r"|\bquantit(?:y|ies)\b|\bto (?:buy|purchase|acquire|dispose of)\b|\bquiz\b"
+                r"|\boutput\b|\b(?:im|ex)ports?\b|\btrad(?:e|ing)\b|\brelies on\b|\bstatistic|\breserves?\b"
+                r"|\bdeposits?\b|\boccurrences?\b|\bmines?\b"
+                r"|\bmining\b|\bprojects?\b|\bfund(?:s|ing|ed)\b|\binvest|\bnews\b|\btags?\b|\btopics?\b"
+                r"|\brelated\b|\bsee also\b|\balso on\b|\b(?:read|learn|find out) more\b|\bmore (?:about|on)\b"
+                r"|\b(?:quick|useful) links\b|\bfurther reading\b|\bfact ?sheets\b|\bbrowse\b|\bin this section\b"
+                r"|\bus(?:es|ed in|age)\b|\bapplications?\b|\bneeds?\b|\bcompan(?:y|ies)\b|\bsuppliers?\b"
+                r"|\bstocks?\b|\bglossary\b|\bexploration\b"
+                r"|\blicen[cs]es?\b|\bexport controls?\b|\bmade of\b|\bcontains? metals\b|\bwaste\b|\bscrap\b"
+                r"|\btax credit|\beligible\b|\bpreis|\bprix\b"
+                r"|\bprecios?\b|\bpreços?\b|\bproduktion|\bprodución\b|\bprodu[cç]\w+o\b|\b(?:im"
+                r"|ex)porta(?:ção|ções|ción|ciones|tion)\b|价格|価格|产量|生産|出口管制"
+            ),
+        ),
+        (
+            Sense.LIST,
+            (
+                r"\blists?\b|\bcritical\b|\bstrategic\b|\bessential (?:minerals?|materials?)|\bdesignat"
+                r"|\bannex\b|\bschedule\b|\bentries\b"
+                r"|\bpriorit(?:y|ies)\b|\bliste\b|\blista\b|\bcriti[q]|\bcrític|\bkriti[ks]|\bstrateg"
+                r"|\bestrat[ée]g|\bstratég|\bannexe\b|\banhang\b|\banexo\b"
+                r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
+                r"|thiết yếu|chiến lược|\brare metals?\b|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
+            ),
+        ),
+    )
+)
+NEVER_A_LIST = re.compile(
+    r"\bpric(?:es?|ing)\b|\bquotations?\b|\bexport controls?\b|\bexport ban\b|\b(?:im|ex)ports? (?:of"
+    r"|from)\b|\bquantit(?:y|ies) of\b"
+    r"|\bfollowing quantities\b|\bto (?:buy|purchase|acquire|dispose of)\b|\bpreise?\b|\bprix\b|\bprecios?\b"
+    r"|\bpreços?\b|价格|価格|出口管制",
+    re.IGNORECASE,
+)
+LIST_WORD = re.compile(
+    r"\blists?\b|\bliste\b|\blista\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록", re.IGNORECASE
+)
+_BODY = re.compile(  # whose name says nothing of what it publishes
+    r"\b(?:minist\w+|departa?ment\w*|bureau|office|directorate|commission\w*|secretar\w+|institut\w*|agency|school)"
+    r" (?:of|for|de|des|du|da|do) (?:[A-Z][^\W\d_]{2,20}(?:, | (?:and|&|et|e|y|de|da) )){0,3}[A-Z][^\W\d_]{2,20}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+")
+SUBJECT = re.compile(
+    r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
+    r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소|thiết yếu"
+    r"|chiến lược|green minerals",
+    re.IGNORECASE,
+)
+STATES_A_LIST = re.compile(
+    r"\b(?:lists?\b|following\b|declar|designat|identif|classif|deemed\b"
+    r"|(?:minerals|materials|metals|they|these) (?:are|include)\b|considered (?:critical|strategic)"
+    r"|liste\b|lista\b|suivant|folgende|siguientes\b|seguintes\b|as follows\b|déclar|перел[іи]к|перечень)"
+    r"|目录|目錄|清单|确定为|リスト|一覧|목록|지정",
+    re.IGNORECASE,
+)
+_STATING = frozenset(  # how the words begin that state a list, in five letters at the most
+    "list lists follo decla desig ident class deeme consi liste lista suiva folge sigui segui".split()
+)
+_STATED = frozenset("minerals materials metals they these".split())
+_NO_LONGER = re.compile(
+    r"^\W?(?:withdrawn|archived|superseded|repealed|obsolete)\b|\barchived (?:content|page|copy|document|version)\b"
+    r"|\bidentified as archived\b"
+    r"|\bth(?:is|e) (?:page|publication|document|list|notice|version|guidance|content|edition|policy)"
+    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|archived|repealed|out of date"
+    r"|no longer (?:current|valid|in force|updated))"
+    r"|\bces? (?:page|document|liste|publication)\b.{0,30}\b(?:archivée?|retirée?|abrogée?|remplacée?)\b"
+    r"|\b(?:diese|die) (?:seite|liste|fassung)\b.{0,30}\b(?:aufgehoben|ersetzt|veraltet|archiviert)\b"
+    r"|\best[ae] (?:página|lista|norma|resolución|documento)\b.{0,30}\b(?:derogad|reemplazad|revogad|archivad)"
+    r"|已废止|已被取代|廃止",
+    re.IGNORECASE,
+)
+_SAYS_SO = (  # one of them stands in whatever the pattern finds
+    "withdrawn", "archiv", "supersed", "repeal", "obsolete", "out of date", "no longer", "replaced", "retiré", "abrogé",
+    "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad", "reemplazad", "revogad", "已废止", "已被取代", "廃止",
+)  # fmt: skip
+_SAYING = (  # how the words of these begin, folded
+    "withdraw", "archiv", "supersed", "repeal", "obsolet", "date", "longer", "replac", "retir", "abrog", "remplac",
+    "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
+)  # fmt: skip
+GOES_ON = re.compile(
+    r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
+    r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
+    r"|^\W*(?:下一页|次へ|더보기|もっと見る)",
+    re.IGNORECASE,
+)
+DRAFT_LIST = re.compile(r"\bdraft list|\blist of \d|\bproposed list", re.IGNORECASE)
+INSTRUCTS = re.compile(  # what a reader can do here, which says nothing of what the block is
+    r"^\W*(?:please )?(?:click|tap|hover|select|choose|press|expand|scroll|cliquez|sélectionnez|klicken|wählen"
+    r"|haga clic|seleccione|clique|selecione)\b|^\W*(?:点击|點擊|クリック)",
+    re.IGNORECASE,
+)
+SUCH_AS = re.compile(
+    r"\b(?:such as|for example|for instance|e\.g\.|like|including|notably|especially|wie|comme|como"
+    r"|z\.\s?B\.)\s*$|например\W*$|(?:如|例如|など)$",
+    re.IGNORECASE,
+)
+_ADJECTIVES = {
+    "US": "United States|U\\.S\\.|American|US", "EU": "European Union|European Commission|EU"
+    "|Europe'?s?", "GB": "United Kingdom|British|UK",
+    "JP": "Japan|Japanese", "CA": "Canada|Canadian", "AU": "Australia"
+    "|Australian", "KR": "Republic of Korea|South Korea|Korea|Korean",
+    "IN": "India|Indian", "CN": "China|Chinese", "BR": "Brazil|Brazilian", "ZA": "South Africa|South African",
+}  # fmt: skip
+_ABROAD_WORDS = re.compile(
+    r"\blists?\b|\blisted\b|\bnames?\b|\bcritical\b|\bstrategic\b|\bneighbours?\b|\belsewhere\b|\bother countr",
+    re.IGNORECASE,
+)
+
+
+def states_a_list(words: Sequence[str]) -> bool:
+    """Whether folded words of plain letters may state a list, as `STATES_A_LIST` finds it. Cheap."""
+    if any(map(_STATING.__contains__, [word[:5] for word in words])):
+        return True
+    return any(after in {"are", "include"} and before in _STATED for before, after in pairwise(words))
+
+
+def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
+    """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
+    if not any(word.startswith(_SAYING) or not word.isascii() for word in vocabulary):
+        return None
+    whole = "\n".join(texts).casefold()
+    if not any(word in whole for word in _SAYS_SO):
+        return None
+    return next((found[0] for text in texts if (found := _NO_LONGER.search(text))), None)
+
+
+@lru_cache(maxsize=4096)
+def sense(text: str) -> tuple[Sense, str] | None:
+    """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
+    text = _BODY.sub("", _ADDRESS.sub("", text))
+    for found, pattern in _PATTERNS:
+        if match := pattern.search(text):
+            return found, match[0]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def abroad(text: str, jurisdiction: str) -> str | None:
+    """The name of another jurisdiction whose list a heading or an intro speaks of."""
+    if not _ABROAD_WORDS.search(text):
+        return None
+    for code, pattern in _foreign().items():
+        if code.split("-")[0] != jurisdiction.split("-")[0] and (match := pattern.search(text)):
+            return match[0]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> dict[str, re.Pattern[str]]:
+    """One pattern for each jurisdiction whose list others quote; a word that also means something else is not one."""
+    names = {code: re.escape(each.name) for code, each in jurisdictions().items() if len(each.name) > 3}
+    del names["NE"], names["GE"], names["TD"], names["JO"]
+    names |= _ADJECTIVES
+    return {code: re.compile(rf"\b(?:{words})\b") for code, words in names.items()}
+
+
+TIER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("watchlist", re.compile(r"watch ?list|increasing in criticality", re.I)),
+    ("growth", re.compile(r"\bgrowth minerals", re.I)),
+    ("near-critical", re.compile(r"\bnear[- ]critical", re.I)),
+    ("moderate to high", re.compile(r"\bmoderate to high", re.I)),
+    ("moderate", re.compile(r"\bmoderate|\bmedium", re.I)),
+    ("high", re.compile(r"\bhigh (?:critical|import)|\bhigh\W*$|\bhighly\b|Yüksek", re.I)),
+    ("strategic", re.compile(r"strategic|estrat[ée]gic|stratégi(?!e)|стратег|战略|전략", re.I)),
+    ("critical", re.compile(r"critical|criti[q]|crític|kriti|критич|关键|핵심", re.I)),
+)

@@ -1,0 +1,1 @@
+"""What a news item is."""

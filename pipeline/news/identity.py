@@ -1,0 +1,121 @@
+"""Which known item a piece of news is: by ANY lasting name that it ever had in its source. Pure.
+
+A name is an alias: `id:` the feed's id, and where that is an address the same without `http` and `www`; `no:` an
+official number; `link:` a canonical address; `title:` the title with its date; `said:` what the item says where it has
+nothing better. A name that several items of one document share names none of them. An item that is known under one key
+keeps it, whatever its neighbours and its own address become.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction import Extraction
+from pipeline.parsing.links import canonical
+from vocabulary.phrases import plain
+from vocabulary.records import Kind, NewsItem, Record
+
+RecordId = tuple[str, str]
+Aliases = Mapping[str, str]
+"""alias -> the key under which the item is known."""
+_FIELDS = ("title", "published", "url")
+_SCHEME = re.compile(
+    r"^https?://(?:www\.)?", re.IGNORECASE
+)  # of an id that is an address; its fragment means something
+
+
+def names(
+    *,
+    ids: Iterable[str] = (),
+    links: Iterable[str] = (),
+    title: str = "",
+    published: str = "",
+    said: str = "",
+) -> tuple[str, ...]:
+    """The aliases of one item, the most lasting first."""
+    found = [f"id:{form}" for each in ids if each for form in (each, _SCHEME.sub("https://", each))]
+    found += [f"link:{canonical(each)}" for each in links if each]
+    if title and published:
+        found.append(f"title:{_digest(title)}:{published[:10]}")
+    if said and not found:
+        found.append(f"said:{_digest(said)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(_folded(text).encode()).hexdigest()[:16]
+
+
+def _folded(text: str) -> str:
+    from vocabulary.minerals.folding import fold  # the table of materials comes with it: only where there is news
+
+    return fold(text)
+
+
+def own_names(extraction: Extraction) -> dict[str, tuple[str, ...]]:
+    """key of an item -> its aliases, without those that several items of the document share."""
+    told = {record.key: _of(record, extraction) for record in extraction.records if record.kind == Kind.NEWS_ITEM}
+    shared = Counter(alias for aliases in told.values() for alias in aliases)
+    return {key: tuple(alias for alias in aliases if shared[alias] == 1) for key, aliases in told.items()}
+
+
+def _of(record: Record, extraction: Extraction) -> tuple[str, ...]:
+    if record.id in extraction.aliases:
+        return extraction.aliases[record.id]
+    return names(
+        links=[plain(record.fields.get(NewsItem.url))],
+        title=plain(record.fields.get(NewsItem.title)),
+        published=plain(record.fields.get(NewsItem.published)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Records under the keys by which they are known, and the aliases that are to be remembered, with their keys."""
+
+    records: tuple[Record, ...]
+    fresh: Mapping[str, str]
+
+
+def identified(
+    records: Sequence[Record], own: Mapping[str, Sequence[str]], known: Aliases, before: Mapping[RecordId, Record]
+) -> Identified:
+    """Each item of news under the key by which it is known already; others keep the key that they came with."""
+    taken = {record.id for record in records if record.id in before}
+    found: list[Record] = []
+    fresh: dict[str, str] = {}
+    for record in records:
+        renamed = record
+        if record.kind == Kind.NEWS_ITEM:
+            if record.id not in before:
+                keys = _keys(record, own.get(record.key, ()), known, before)
+                key = next((key for key in keys if (record.kind, key) not in taken), None)
+                renamed = replace(record, key=key) if key else record
+                taken.add(renamed.id)
+            fresh.update({alias: renamed.key for alias in own.get(record.key, ()) if alias not in known})
+        found.append(renamed)
+    return Identified(tuple(found), fresh)
+
+
+def _keys(record: Record, own: Iterable[str], known: Aliases, before: Mapping[RecordId, Record]) -> Iterator[str]:
+    for alias in own:
+        key = known.get(alias)
+        old = before.get((record.kind, key)) if key else None
+        if key and old is not None and not _another(record, old):
+            yield key
+
+
+def _another(record: Record, old: Record) -> bool:
+    """Whether the publisher used one name again: title, date and address all differ from what had it before."""
+    stated = [name for name in _FIELDS if record.fields.get(name) and old.fields.get(name)]
+    differing = [name for name in stated if _value(record, name) != _value(old, name)]
+    return len(stated) == len(_FIELDS) and len(differing) == len(stated)
+
+
+def _value(record: Record, name: str) -> str:
+    text = plain(record.fields.get(name))
+    return canonical(text) if name == "url" else text[:10] if name == "published" else _folded(text)

@@ -1,0 +1,88 @@
+"""One `NewsItem` from what a source states about it: the same rules for feeds, listings, articles and official APIs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extraction import ExtractionError
+from pipeline.parsing.dates import Order, within
+from pipeline.parsing.noise import each_quiet_sentence
+from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
+from pipeline.source import Source
+from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
+from vocabulary.records import Kind, Record, Value
+
+_COUNTED = re.compile(
+    r"\s{0,3}[(\[]\d{1,6}\s(?:new\s)?(?:comments?|replies|reply|views?|likes?|Kommentare?|Antworten|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties)[)\]]$",
+    re.IGNORECASE,
+)  # what counts by itself is no part of a headline
+
+
+def news_item(
+    key: str,
+    *,
+    title: str | None = None,
+    label: str | None = None,
+    published: str | None = None,
+    date_source: str | None = None,
+    modified: str | None = None,
+    summary: str | None = None,
+    authors: Iterable[str] = (),
+    url: str | None = None,
+    deadline: str | None = None,
+    step: str | None = None,
+    effective: str | None = None,
+    matters: Iterable[str] = (),
+) -> Record:
+    """A `NewsItem`; texts are plain already. What is missing or empty is absent from its fields.
+
+    `label`: what people call it where the title is not known in full. `date_source` goes with `published` or not at
+    all.
+    """
+    title = _COUNTED.sub("", line(title or ""))
+    written = None if deadline else _written_deadline(title, summary or "", published or "")
+    fields: dict[str, Value] = {
+        "title": title,
+        "published": published,
+        "date_source": date_source if published else None,
+        "modified": modified,
+        "summary": summary_of(summary or ""),
+        "authors": [name for name in dict.fromkeys(map(line, authors)) if name],
+        "url": url,
+        "deadline": deadline or (written.day if written else None),
+        "deadline_text": written.sentence if written else None,
+        "step": step,
+        "effective": effective,
+        "matters": sorted({line(matter) for matter in matters if line(matter)}),
+    }
+    stated = {name: value for name, value in fields.items() if value}
+    return Record(Kind.NEWS_ITEM, key, title or label or url or key, stated)
+
+
+def _written_deadline(title: str, summary: str, published: str) -> Deadline | None:
+    """The deadline that title or text state in words; only where a word of asking stands at all."""
+    text = f"{title}. {summary[:4000]}"
+    return deadline_in(sentences(text), within, published) if mentions_asking(text) else None
+
+
+def summary_of(text: str) -> str:
+    """The beginning of a plain text without its noise, at most 1,000 characters."""
+    found, length = [], 0
+    for sentence in each_quiet_sentence(text[:20_000]):
+        found.append(sentence)
+        length += len(sentence) + 1
+        if length > SUMMARY_LENGTH + 1:
+            break
+    return shorten(" ".join(found))
+
+
+def date_order(source: Source) -> Order | None:
+    """How this source writes slashed dates: its option `date_order`, `dmy` or `mdy`; `None` where nobody said."""
+    order = source.options.get("date_order")
+    if order is None:
+        return None
+    if order in ("dmy", "mdy"):
+        return "dmy" if order == "dmy" else "mdy"
+    raise ExtractionError(f"source {source.id}: the option date_order must be dmy or mdy, not {order!r}")

@@ -1,0 +1,228 @@
+"""An HTML page as pieces, in reading order, without menus, footers, note marks and what no reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from lxml import etree, html
+
+from pipeline.outline.html_tables import SMALL, is_layout, of_table, rejoin
+from pipeline.outline.pieces import Kind, Piece, sized
+from pipeline.outline.plain_text import ENUMERATOR, first_bullet, of_text
+from pipeline.parsing.html_page import is_chrome, text_of
+from pipeline.parsing.text import line
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_TITLED = frozenset("summary caption legend figcaption button".split())
+_HEADINGS = frozenset({*_LEVELS, *_TITLED})
+_BLOCKS = frozenset(
+    "p div section article main ul ol li dl dt dd table tr td th blockquote pre form fieldset details figure address "
+    "header body html center br hr".split()
+) | (_HEADINGS)
+_SECTIONS = frozenset("section article fieldset details figure".split())
+_IGNORED = frozenset("script style noscript template svg select option textarea head".split())
+_NUMBERED = 120  # characters of a paragraph that begins with its number: an entry
+_NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
+_FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
+_FEW = 2  # definitions that enumerate
+_NESTED = 8  # the level of an item that holds a list of its own
+_ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
+_MARKS = re.compile("[,;、，；]")
+_BESIDE = re.compile(
+    r"(?:[a-z]+[-_]){0,6}(?:ticker|marquee|widgets?|teasers?|promo|rail|carousel|popular|trending|toolbar|headlines|filters?|facets?)"
+    r"(?:[-_][a-z]+){0,6}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where an element stands: in which list, in which markup, beside the content or in it."""
+
+    group: str = ""
+    shape: int = 0
+    depth: int = 0
+    beside: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """One page being read; `shapes` numbers each kind of place: parent's shape, tag, class."""
+
+    shapes: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    tables: int = 0
+
+    def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
+        named = element.get("class", "")
+        shape = self.shapes.setdefault((where.shape, element.tag, named), len(self.shapes) + 1)
+        beside = where.beside or (bool(named) and _names_what_is_beside(named))
+        return _Where(where.group, shape, where.depth, beside)
+
+
+def of_page(root: html.HtmlElement) -> Iterator[Piece]:
+    """The pieces of a page or of a part of one."""
+    for mark in list(root.iter("sup", "del", "s", "strike")):
+        if mark.tag != "sup" or _NOTE.fullmatch(text_of(mark)):  # a note, or what is struck out
+            mark.drop_tree()
+    rejoin(root)
+    title = root.find(".//title")
+    if title is not None:
+        yield Piece(Kind.TITLE, text_of(title))
+    body = root.find("body")
+    yield from _of_element(root if body is None else body, _Where(), _Page())
+
+
+@lru_cache(maxsize=4096)
+def _names_what_is_beside(names: str) -> bool:
+    return any(map(_BESIDE.fullmatch, names.split()))
+
+
+def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
+    """What stands in an element, in reading order; text that belongs to no block of its own is gathered."""
+    gathered = [element.text or ""]
+    inline, first = 0, True
+    for child in element:
+        if not isinstance(child.tag, str):  # a comment
+            gathered.append(child.tail or "")
+            continue
+        chrome = child.tag in _IGNORED or is_chrome(child) or _is_a_choice(child)
+        if not chrome and _is_inline(child):
+            gathered += [text_of(child), child.tail or ""]
+            inline += 1
+            continue
+        yield from _text(gathered, element, where, page, inline, first=first)
+        first = first and not any(map(str.strip, gathered))
+        gathered, inline = [child.tail or ""], 0
+        if not chrome:
+            yield from _of_block(child, page.inside(where, child), page)
+    yield from _text(gathered, element, where, page, inline, first=first)
+
+
+def _is_inline(child: html.HtmlElement) -> bool:
+    if child.tag in _BLOCKS:
+        return False
+    return len(child) == 0 or not any(inner.tag in _BLOCKS for inner in child.iter(etree.Element))
+
+
+def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
+    if child.tag in _HEADINGS:
+        level = _LEVELS.get(child.tag, SMALL)
+        yield Piece(Kind.HEADING, text_of(child), level=level, shape=where.shape, beside=where.beside)
+    elif child.tag == "table" and not is_layout(child):
+        page.tables += 1
+        for piece in of_table(child, f"table {page.tables}"):
+            yield replace(piece, beside=where.beside)
+    elif child.tag in {"ul", "ol", "dl"}:
+        yield from _of_list(child, where, page)
+    elif child.tag == "pre":
+        for piece in of_text(child.text_content()):
+            yield replace(piece, beside=where.beside)
+    elif child.tag in _SECTIONS:
+        yield from _section(_of_element(child, where, page))
+    elif child.tag != "dd":
+        if child.get("role") == "tabpanel":
+            yield Piece(Kind.HEADING, _tab_of(child), level=SMALL, shape=where.shape, beside=where.beside)
+        yield from _of_element(child, where, page)
+
+
+def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
+    group = child.getroottree().getpath(child)
+    terms = _definitions(child) if child.tag == "dl" else None
+    if terms is None:
+        yield from _of_element(child, replace(where, group=group, depth=where.depth + 1), page)
+    for text, is_term in terms or ():
+        piece = Piece(Kind.ITEM, text, group, shape=where.shape) if is_term else sized(text)
+        yield replace(piece, beside=where.beside)
+
+
+def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
+    """The terms of a definition list; where numbers are the terms, what they number; term and text where one lists.
+
+    None where it holds more than terms and texts.
+    """
+    if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
+        return None
+    terms = [text for each in element.iter("dt") if (text := text_of(each))]
+    texts = [text for each in element.iter("dd") if (text := text_of(each))]
+    if texts and len(terms) <= len(texts) and all(map(_ONLY_NUMBERS.fullmatch, terms)):
+        return [(text, True) for text in texts]
+    lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
+    if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
+        return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
+    return [(ENUMERATOR.sub("", text), True) for text in terms]
+
+
+def _tab_of(panel: html.HtmlElement) -> str:
+    """The words on the tab that shows a panel; empty where none is found."""
+    name, label = panel.get("id", ""), panel.get("aria-labelledby", "")
+    for tab in panel.getroottree().getroot().iter("a", "button", "li"):
+        target = tab.get("aria-controls") or tab.get("data-bs-target") or tab.get("data-target") or tab.get("href", "")
+        if (name and target.removeprefix("#") == name) or (label and tab.get("id") == label):
+            return text_of(tab)
+    return ""
+
+
+def _is_a_choice(element: html.HtmlElement) -> bool:
+    """What a reader chooses from: the tabs of panels, the boxes of a filter, the answers to a question."""
+    if element.tag == "label":
+        return any(box.get("type") in {"checkbox", "radio"} for box in element.iter("input"))
+    if element.tag == "fieldset":
+        return any(box.get("type") in {"checkbox", "radio"} for box in element.iter("input"))
+    return bool(element.get("role") == "tablist")
+
+
+def _section(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The pieces of a section; behind it its headings hold no more, which an empty heading of their rank says."""
+    highest = 0
+    for piece in pieces:
+        if piece.kind is Kind.HEADING and piece.level and (not highest or piece.level < highest):
+            highest = piece.level
+        yield piece
+    if highest > 1:
+        yield Piece(Kind.HEADING, "", level=highest)
+
+
+def _text(
+    gathered: list[str], element: html.HtmlElement, where: _Where, page: _Page, inline: int, *, first: bool
+) -> Iterator[Piece]:
+    if inline >= _FEWEST and not any(text.strip() for text in gathered[::2]):
+        chips = page.shapes.setdefault((where.shape, "inline", ""), len(page.shapes) + 1)
+        for text in gathered[1::2]:
+            if words := line(text):
+                yield replace(sized(words), shape=chips, beside=where.beside)
+        return
+    text = line(" ".join(gathered))
+    if text:
+        yield _piece(text, element, where, first=first)
+
+
+def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) -> Piece:
+    shape, beside = where.shape, where.beside
+    if element.tag == "li" and element.find(".//li") is not None:
+        level = _NESTED + where.depth
+        return Piece(Kind.HEADING, text, where.group, level=level, shape=shape, beside=beside)
+    if element.tag in {"li", "dt"}:
+        lead = _lead(element, text) if first else ""
+        item = ENUMERATOR.sub("", text)
+        return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
+    if element.tag == "p" and _is_bold(element, text):
+        return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
+    if len(text) <= _NUMBERED and (bullet := first_bullet(text)):
+        lead = _lead(element, text)
+        return Piece(Kind.ITEM, text[bullet:], "numbered", shape=shape, beside=beside, lead=lead)
+    kind = sized(text).kind
+    return Piece(kind, text, shape=shape, beside=beside, lead=_lead(element, text))
+
+
+def _lead(element: html.HtmlElement, text: str) -> str:
+    """The bold words that a text begins with and goes on after."""
+    bold = next(element.iter("b", "strong", "dfn"), None) if len(element) else None
+    words = text_of(bold) if bold is not None else ""
+    return words if words and len(words) < len(text) and text.startswith(words) else ""
+
+
+def _is_bold(element: html.HtmlElement, text: str) -> bool:
+    return len(element) > 0 and any(text_of(bold) == text for bold in element.iter("b", "strong"))

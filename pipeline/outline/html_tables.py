@@ -1,0 +1,99 @@
+"""The tables of an HTML page: their columns, the lines of their cells, tables of one row that are one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from pipeline.outline.pieces import Kind, Piece, columns
+from pipeline.parsing.html_page import text_of
+from pipeline.parsing.text import line
+
+SMALL = 7  # the level of what stands above something as a title
+_WIDEST = 100  # columns or rows that one cell may span
+_BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
+
+
+def rejoin(root: html.HtmlElement) -> None:
+    """Tables of one row that follow each other, as acts print their points, become one table."""
+    small = {table for table in root.iter("table") if _is_a_row(table)}
+    for table in list(root.iter("table")) if len(small) > 1 else ():
+        before = table.getprevious()
+        if table in small and before in small and not (before.tail or "").strip() and _width(before) == _width(table):
+            inside = next(before.iter("tr")).getparent()
+            inside.extend(list(table.iter("tr")))
+            before.tail = table.tail
+            table.getparent().remove(table)
+            small.discard(table)
+            small.add(before)
+
+
+def _is_a_row(table: html.HtmlElement) -> bool:
+    rows = list(table.iter("tr"))
+    plain = next(table.iter("th", "caption"), None) is None and sum(1 for _ in table.iter("table")) == 1
+    return plain and len(rows) == 1
+
+
+def _width(table: html.HtmlElement) -> int:
+    return sum(cell.tag == "td" for cell in next(table.iter("tr")))
+
+
+def is_layout(table: html.HtmlElement) -> bool:
+    """Whether a table only lays out a page, as they did once: what has headings of its own in a cell is no data."""
+    return next(table.iter("h1", "h2", "h3"), None) is not None and next(table.iter("th"), None) is None
+
+
+def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
+    """A table's columns, each under its header; a table inside a table is read on its own."""
+    caption = table.find("caption")
+    if caption is not None:
+        yield Piece(Kind.HEADING, text_of(caption), level=SMALL)
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if rows:
+        has_header = all(cell.tag == "th" for cell in rows[0]) or table.find("thead") is not None
+        yield from columns(_grid(rows), has_header=has_header, table=name)
+
+
+def _grid(rows: list[list[html.HtmlElement]]) -> list[list[str]]:
+    """The texts of the cells, each in its column; a cell that spans several has its text in the first."""
+    grid: list[list[str]] = []
+    spanned: dict[int, int] = {}  # column -> rows that a cell further up still covers
+    for row in rows:
+        texts: list[str] = []
+        for cell in row:
+            _skip(texts, spanned)
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            for offset in range(wide):
+                if high > 1:
+                    spanned[len(texts)] = high - 1
+                texts.append(_lines(cell) if offset == 0 else "")
+        _skip(texts, spanned)
+        grid.append(texts)
+    return grid
+
+
+def _lines(cell: html.HtmlElement) -> str:
+    """The text of a cell; where blocks or breaks part it, each line of it."""
+    if len(cell) == 0 or next(cell.iter(*_BREAKING), None) is None:
+        return text_of(cell)
+    parts: list[str] = []
+    for event, each in etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
+        if event in {"start", "end"}:
+            parts.append("\n" if each.tag in _BREAKING else " ")
+        text = each.text if event == "start" else each.tail if each is not cell else ""
+        parts.append((text or "").replace("\n", " "))
+    found = (line(each) for each in "".join(parts).split("\n"))
+    return "\n".join(each for each in found if each)
+
+
+def _skip(texts: list[str], spanned: dict[int, int]) -> None:
+    while spanned.get(len(texts)):
+        spanned[len(texts)] -= 1
+        texts.append("")
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(int(value), _WIDEST) if value.isdecimal() and int(value) > 0 else 1

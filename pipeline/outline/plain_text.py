@@ -1,0 +1,199 @@
+"""Plain text as pieces: the bullets, numbers and headings that people type, and columns parted by space. Pure.
+
+A PDF comes as such lines too; there the letters say what is a heading, and points where a cell begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.outline.pieces import Kind, Piece, columns, sized
+from pipeline.parsing.text import line
+
+_CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
+ENUMERATOR = re.compile(rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|[{_CIRCLED}]|\d{{1,3}}\s?[°º])\s*(?=\S)")
+BULLET = re.compile(
+    r"^\s*(?:[-*•·◦▪‣●○–—]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z])|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+|\(?\d{1,3}[.)．]\s*(?=[^\W\d])"
+    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º]\s*|[가나다라마바사아자차카타파하][.)]\s+"
+    r"|[一二三四五六七八九十]{1,3}[、．.]\s*)"
+)
+_SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
+_HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_MARGIN = (40, 140)  # characters of a line that a margin broke
+_ALONE = 60  # characters of a last row with one cell
+PRINTED, _TYPED = 4, 7  # levels of a heading that larger letters or brackets show
+_RUNNING = 2  # lines at a page's edge that may stand on each page
+_NUMBERS = re.compile(r"\d+")
+_RULE = re.compile(r"[\s|:=+-]+")  # the line under the head of a table
+_PROSE = 45  # characters of a usual cell: the columns of a page, not of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its cells, each with the place where it begins. `gap`: more than a line's space is above it.
+
+    `level` is that of a heading, as in HTML.
+    """
+
+    cells: tuple[tuple[float, str], ...]
+    heading: bool = False
+    gap: bool = False
+    level: int = PRINTED
+
+    @property
+    def text(self) -> str:
+        """The line without its wide spaces."""
+        return " ".join(text for _, text in self.cells)
+
+
+def first_bullet(text: str) -> int:
+    """Where the words behind a bullet or a number begin; 0 where there is none, or where further ones follow."""
+    bullet = BULLET.match(f"{text} ")
+    return bullet.end() if bullet and bullet.end() < len(text) and not _SECOND.search(text, bullet.end()) else 0
+
+
+def of_text(text: str) -> Iterator[Piece]:
+    """The pieces of a plain text."""
+    yield from of_lines(_typed(_without_running_heads(text)), tolerance=2)
+
+
+def _without_running_heads(text: str) -> str:
+    """The pages of a text without the lines at their edges that only the number of the page tells apart."""
+    pages = [_filled(page.splitlines()) for page in text.split("\f")]
+    if len(pages) < 2:
+        return text
+    for _ in range(_RUNNING):
+        edges = Counter(_edge(line) for page in pages if page for line in {page[0], page[-1]})
+        for page in pages:
+            for place in (0, -1):
+                if page and (not (edge := _edge(page[place])) or edges[edge] > 1):
+                    del page[place]
+        pages = [_filled(page) for page in pages]
+    return "\n".join(line for page in pages for line in page)
+
+
+def _edge(line: str) -> str:
+    return _NUMBERS.sub("", line).strip(" |-–").casefold()
+
+
+def _filled(lines: list[str]) -> list[str]:
+    """Lines without the empty ones before the first and behind the last."""
+    places = [place for place, each in enumerate(lines) if each.strip()]
+    return lines[places[0] : places[-1] + 1] if places else []
+
+
+def _typed(text: str) -> Iterator[Line]:
+    gap = False
+    for raw in text.splitlines():
+        raw = raw.expandtabs(8)
+        heading = _HEADING.match(raw)
+        if heading:
+            words = heading["marked"] or heading["bracketed"] or heading["bold"]
+            level = min(len(heading["marks"]), 6) if heading["marks"] else _TYPED
+            yield Line(((0, line(words.replace("**", ""))),), heading=True, gap=gap, level=level)
+        elif raw.count("|") > 1 and raw.strip().startswith("|"):
+            if not _RULE.fullmatch(raw):
+                cells = enumerate(raw.strip().strip("|").split("|"))
+                yield Line(tuple((100.0 * place, line(cell) or "–") for place, cell in cells), gap=gap)
+        elif raw.strip():
+            found = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
+            yield Line(tuple(cell for cell in found if cell[1]), gap=gap)
+        gap = not raw.strip()
+
+
+def of_lines(lines: Iterable[Line], tolerance: float) -> Iterator[Piece]:
+    """The pieces of lines; cells of one column begin no further apart than `tolerance`."""
+    found, start = [each for each in lines if each.cells], 0
+    while start < len(found):
+        end = _table_end(found, start, tolerance)
+        if end:
+            yield from _of_table(found[start:end], tolerance)
+        elif found[start].heading:
+            end = start + 1
+            yield Piece(Kind.HEADING, found[start].text, level=found[start].level)
+        else:
+            end = _paragraph_end(found, start, tolerance)
+            first, *rest = _of_paragraph(found[start:end])
+            yield replace(first, gap=found[start].gap)
+            yield from rest
+        start = end
+
+
+def _table_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
+    """Where the table here ends: two or more lines whose several cells begin at the same places; 0 if there is none."""
+    first = start + 1 if lines[start].heading and len(lines[start].cells) > 1 else start
+    if first == len(lines) or len(lines[first].cells) < 2 or lines[first].heading:
+        return 0
+    starts = [place for place, _ in lines[first].cells]
+    end = first + 1
+    while end < len(lines) and _is_row(lines[end], starts, tolerance):
+        end += 1
+    wide = sum(len(each.cells) > 1 for each in lines[first:end])
+    return end if wide >= 2 else 0
+
+
+def _is_row(found: Line, starts: Sequence[float], tolerance: float) -> bool:
+    """Whether a line goes on with the columns; one cell alone is a row only where nothing parts it from the others."""
+    alone = len(found.cells) == 1 and (found.gap or len(found.text) > _ALONE)
+    fits = all(any(abs(place - start) <= tolerance for start in starts) for place, _ in found.cells)
+    return fits and not alone and not found.heading
+
+
+def _of_table(table: Sequence[Line], tolerance: float) -> Iterator[Piece]:
+    has_header = table[0].heading
+    starts = [place for place, _ in table[1 if has_header else 0].cells]
+    rows = [[_at(start, found, tolerance) for start in starts] for found in table]
+    lengths = [len(cell) for row in rows for cell in row if cell]
+    is_prose = sum(lengths) > _PROSE * len(lengths)
+    for piece in columns(rows, has_header=has_header, table=f"lines {table[0].text}"):
+        yield Piece(Kind.TEXT, " ".join(filter(None, piece.cells))) if is_prose else piece
+
+
+def _at(start: float, found: Line, tolerance: float) -> str:
+    return next((text for place, text in found.cells if abs(place - start) <= tolerance), "")
+
+
+def _paragraph_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
+    """Where the lines that stand together end."""
+    end = start + 1
+    while end < len(lines) and not (lines[end].gap or lines[end].heading or _table_end(lines, end, tolerance)):
+        end += 1
+    return end
+
+
+def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
+    """Bulleted items, each with the lines that continue it; what stands between them as text."""
+    plain: list[str] = []
+    item, indent = "", 0.0
+    for found in lines:
+        bullet = first_bullet(found.text)
+        if not bullet and item and found.cells[0][0] > indent:
+            item = f"{item} {found.text}"
+            continue
+        yield from _items(item)
+        item = ""
+        if not bullet:
+            plain.append(found.text)
+            continue
+        yield from _broken(plain)
+        plain = []
+        item, indent = ENUMERATOR.sub("", found.text[bullet:].strip()), found.cells[0][0]
+    yield from _items(item)
+    yield from _broken(plain)
+
+
+def _items(item: str) -> Iterator[Piece]:
+    if item:
+        yield Piece(Kind.ITEM, item, "text")
+
+
+def _broken(lines: list[str]) -> Iterator[Piece]:
+    """Lines that stand together: one text where a margin broke it, else each on its own."""
+    *full, _ = lines or [""]
+    broken = full and all(_MARGIN[0] <= len(each) <= _MARGIN[1] for each in full)
+    for text in [" ".join(lines)] if broken else lines:
+        yield sized(text)

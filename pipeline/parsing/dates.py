@@ -1,0 +1,148 @@
+"""Dates as publishers write them -> ISO 8601, as precise as stated: `2024-08-19`, or UTC `2024-08-19T14:05:00Z`.
+
+Strict: what cannot be read without a guess (07/08/2024 with no known order, a year alone, an impossible day, the
+zero dates of content systems) is `None`; a missing date stays missing. Must not look at the clock: dates in the
+future are stated facts like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+Order = Literal["dmy", "mdy"]
+FIRST_YEAR, LAST_YEAR = 1971, 2099  # 1970-01-01 and 0001-01-01 are what content systems print for "no date"
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner janvier enero gennaio janeiro",
+            "february feb februar février fevrier febrero febbraio fevereiro",
+            "march mar märz maerz mär mrz mars marzo março",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août aout agosto",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct oktober okt octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez décembre decembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH_NAMES = frozenset(_MONTHS)
+_WORD = r"(?P<word>[^\W\d_]{3,10})\.?"
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
+_WRITTEN = (
+    re.compile(rf"\b(?P<d>\d\d?)(?:\.|st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?{_WORD},?\s*(?:de\s+)?(?P<y>\d{{4}})\b"),
+    re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})\b"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
+    re.compile(r"(?<![\d/-])(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])"),
+)
+_YEAR_ZERO = re.compile(r"[^\W\d_]\s+0000\b")  # the parser of the standard library reads it as 2000
+_CLOCK = re.compile(r"\d:\d\d")
+_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
+_ANSI_SLUG = re.compile(r"^(?P<m>\d\d?)-(?P<d>\d\d?)-(?P<y>\d\d)(?:-|$)")
+_PATH = (
+    re.compile(r"/(?P<y>\d{4})/(?P<m>\d\d?)/(?P<d>\d\d?)(?:/|$)"),
+    re.compile(r"/(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[-_/]|$)"),
+    re.compile(r"/(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[-_/.]|$)"),
+)
+
+
+def stated(text: str, order: Order | None = None) -> str | None:
+    """The date that `text` is (a `datetime` attribute, `pubDate`, a date on a page), or `None`."""
+    text = " ".join(text.split())
+    if iso := _ISO.match(text):
+        return _moment(text) if iso["time"] else _day(iso["y"], iso["m"], iso["d"])
+    return _internet(text) or within(text, order)
+
+
+def within(text: str, order: Order | None = None) -> str | None:
+    """The first date written out in a running text, to the day; slashed numbers count if their order is clear."""
+    found = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
+    found += [(match.start(), match) for match in _SLASHED.finditer(text)]
+    for _, match in sorted(found, key=_start):
+        parts = match.groupdict()
+        if day := _slashed(parts, order) if "a" in parts else _written(parts):
+            return day
+    return None
+
+
+def of_address(url: str) -> str | None:
+    """The date in an address: ANSI's `M-D-YY-slug`, or year, month and day in the path (`/2022/01/24/`)."""
+    try:
+        path = urlsplit(url).path
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None
+    if host.removeprefix("www.") == "ansi.org":
+        slug = _ANSI_SLUG.match(path.rstrip("/").rsplit("/", 1)[-1])
+        return _day(f"20{slug['y']}", slug["m"], slug["d"]) if slug else None
+    matches = (pattern.search(path) for pattern in _PATH)
+    return next((day for match in matches if match and (day := _day(match["y"], match["m"], match["d"]))), None)
+
+
+def _start(found: tuple[int, re.Match[str]]) -> int:
+    return found[0]
+
+
+def _written(parts: dict[str, str]) -> str | None:
+    month = _MONTHS.get(parts["word"].lower()) if "word" in parts else parts["m"]
+    return _day(parts["y"], month, parts["d"]) if month else None
+
+
+def _slashed(parts: dict[str, str], order: Order | None) -> str | None:
+    first, second = int(parts["a"]), int(parts["b"])
+    if order is None:
+        order = "mdy" if second > 12 else "dmy" if first > 12 or first == second else None
+    if order is None:
+        return None
+    day, month = (second, first) if order == "mdy" else (first, second)
+    return _day(parts["y"], month, day)
+
+
+def _internet(text: str) -> str | None:
+    """RFC 2822, with the zone names and two-digit years that feeds still have; without a zone, the day alone."""
+    if not _CLOCK.search(text) or _YEAR_ZERO.search(text):
+        return None
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, IndexError, OverflowError):
+        return None
+    return _utc(moment)
+
+
+def _moment(text: str) -> str | None:
+    """ISO 8601 with a time. A time without a zone is no instant: the day alone is told."""
+    text = re.sub(r"\.\d+", "", text.replace(" UTC", "Z").replace(" GMT", "Z"))
+    try:
+        return _utc(datetime.fromisoformat(re.sub(r" (?=[+-]\d\d:?\d\d$)", "", text)))
+    except ValueError:
+        return stated(text[:10]) if len(text) > 10 else None
+
+
+def _utc(moment: datetime) -> str | None:
+    if moment.tzinfo is None:
+        return _day(moment.year, moment.month, moment.day)
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        return None
+    return f"{moment.isoformat(timespec='seconds')[:19]}Z" if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+
+
+def _day(year: int | str, month: int | str, day: int | str) -> str | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else None

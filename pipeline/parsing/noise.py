@@ -1,0 +1,78 @@
+"""What in the text of a page is noise, so that it can never be a change. Pure patterns.
+
+Dropped as whole sentences: "Last updated 3 May 2024", "© 2024 Example", "All rights reserved.", cookie notices,
+"Share this page", "Read more", "1,234 views", "Skip to main content", a bot wall's "Ray ID".
+Blanked inside a sentence: what passes by itself (`passing`: relative times, countdowns, counters, tokens), and the
+place-holder that a content network puts over e-mail addresses ("[email protected]"). A sentence of which nothing but
+a label is left is dropped too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.dates import MONTH_NAMES
+from pipeline.parsing.passing import without_passing
+from pipeline.parsing.text import each_sentence, line
+
+_HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
+_ONLY_A_DATE = (
+    r"(?:[\W\d_]*\b(?:"
+    + "|".join(sorted(MONTH_NAMES))
+    + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|on|at|the|am|pm|utc|gmt|e[sd]t|cest|cet"
+    r"|bst|um|uhr|le|de|\d+(?:st|nd|rd|th))\b)*[\W\d_]*$"
+)
+_SEPARATORS = " \t|·•–—-,"
+_SENTENCE = re.compile(  # what stands before the words is never given back: a sentence may be all signs
+    r"^(?:[^\w©(]|\((?!c\)))*+(?:"
+    r"(?:(?:this |the )?(?:page|site|website|content|document) (?:was |is )?(?:last |date )?|last |date )"
+    r"(?:updated|modified|reviewed|reviewed/updated|changed|edited|revised|checked|generated)\b:?" + _ONLY_A_DATE + r"|"
+    r"(?:updated|modified|reviewed|zuletzt (?:aktualisiert|geändert)|stand(?=:| vom)|letzte (?:änderung|aktualisierung)"
+    r"|seite generiert|dernière mise à jour|mis à jour|última actualización)\b(?: am| vom)?:?" + _ONLY_A_DATE + r"|"
+    r"(?:copyright\W*)?(?:©|\(c\)|copyright \d{4}).*|"
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\W*|"
+    r"\d[\d.,]*\s*[km]?\s*(?:comments?|shares?|reads?|downloads?|visitors?|hits|aufrufe|kommentare|vues)\W*|"
+    r"(?:(?:page|total|unique|site|number of|today's) ){0,2}(?:views?|visits?|comments?|shares?|likes?|downloads?"
+    r"|visitors?|hits)\s*[:(]?\s*\d[\d.,]*\s*[km]?\W*|"
+    r"(?:we|this (?:web)?site|our (?:web)?site)\b.{0,40}\buses? (?:\w+ ){0,3}cookies\b.*|"
+    r".{0,40}\b(?:accept|reject|manage|allow) (?:\w+ ){0,3}cookies?\b.{0,60}|"
+    r"cookie (?:settings|policy|preferences|notice|consent)\W*|diese (?:web)?seite verwendet cookies\b.*|"
+    r"share (?:this|on)\b.{0,40}|"
+    r"(?:print|print this page|skip to (?:main )?content|back to top|read more|learn more)\W*|"
+    r"(?:cloudflare )?ray id\b.*|"
+    # the line that WordPress puts at the end of each item of a feed
+    r"(?:the post|der beitrag|l[’']article|la entrada|l[’']articolo|o post|het bericht|inlägget|artikkeli|příspěvek"
+    r"|artykuł|запись) .{1,300} (?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
+    r"|(?:se publicó primero|apareció primero|aparece primero) en|proviene da|sembra essere il primo su"
+    r"|apareceu primeiro em|verscheen eerst op|dök först upp på|nejdříve se objevil na|pochodzi z serwisu"
+    r"|впервые появилась) .{1,120}|"
+    r"(?:today is|heute ist|current date|aujourd'hui)\b:?" + _ONLY_A_DATE + r"|"
+    r"(?:posted|published|updated|last seen|by|veröffentlicht|publié|publicado|pubblicato|geplaatst|publicerad"
+    r"|опубликовано|发布)?\W*"
+    r")$",
+    re.IGNORECASE,
+)
+
+
+def without_noise(sentence: str) -> str:
+    """`sentence` without its noise; empty if nothing else is left."""
+    if _SENTENCE.match(sentence):
+        return ""
+    quiet = without_passing(sentence)
+    if "[" in quiet:
+        quiet = _HIDDEN_ADDRESS.sub(" ", quiet)
+    if quiet == sentence:
+        return line(quiet)
+    quiet = line(quiet.strip(_SEPARATORS))
+    return "" if _SENTENCE.match(quiet) else quiet
+
+
+def quiet_sentences(text: str) -> list[str]:
+    """The sentences of `text` without noise, in reading order."""
+    return list(each_quiet_sentence(text))
+
+
+def each_quiet_sentence(text: str) -> Iterator[str]:
+    """The same, one by one, for whoever needs only the first of them."""
+    return (quiet for sentence in each_sentence(text) if (quiet := without_noise(sentence)))

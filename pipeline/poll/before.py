@@ -1,0 +1,145 @@
+"""What a document is compared with, where the records on file are not it; and the records on file after it.
+
+Before the first poll that is the atlas, for a list. After the extractor or the source's settings changed it is the
+document before, read as it would be read today: only the world's changes are told, never those of the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.document import Body, Document
+from pipeline.extraction import ExtractionError, Known
+from pipeline.poll.attempt import Attempt, answered, keep
+from pipeline.poll.difference import Difference, recognised
+from pipeline.poll.first_lists import known_before, known_lists
+from pipeline.reading.limits import limits
+from pipeline.reading.results import Reader, Reading
+from storage.reviews import Decision
+from storage.store import SourceState, Store, Transaction
+from vocabulary.records import Record
+
+_ORDER = "the order of its list"  # under which the keys are kept among the indexes of lines
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """`unreadable`: why the document before cannot be read today; what then differs may be the reading."""
+
+    atlas: tuple[Record, ...] = ()
+    reread: Reading | None = None
+    unreadable: str | None = None
+
+    @property
+    def lines(self) -> bytes | None:
+        """The index of the lines of the document before."""
+        return self.reread.end.index if self.reread else None
+
+    def settle(self, transaction: Transaction, attempt: Attempt, at: datetime) -> tuple[str, ...]:
+        """Make it the records on file, silently; notes for people."""
+        source = attempt.source.id
+        if self.atlas:
+            transaction.write(source, self.atlas, snapshot="baseline", at=at, fresh=True)
+        if self.unreadable:
+            reason = f"the stored document could not be read again ({self.unreadable})"
+            return (f"re-read after an extractor update; {reason}; no changes reported",)
+        if self.reread is None:
+            return ()
+        known = transaction.current(source)
+        named = recognised(transaction, source, (self.reread,), known) if self.reread.end.names else None
+        if named:
+            transaction.remember_names(source, named.fresh)
+        records = named.records if named else self.reread.records()
+        differing = transaction.write(source, records, snapshot=attempt.state.snapshot or "", at=at)
+        if attempt.extractor.complete:
+            present = {record.id for record in self.reread.records()}
+            gone = [key for key in transaction.current(source) if key not in present]
+            transaction.close(source, gone, at=at)
+            differing += len(gone)
+        number = "1 record" if differing == 1 else f"{differing} records"
+        said = f"re-read after an extractor update: {number} read differently; no changes reported"
+        return (said,) if differing else ()
+
+
+@contextmanager
+def before(attempt: Attempt, store: Store, reader: Reader, at: datetime) -> Iterator[Before]:
+    """What the poll of this attempt is compared with; what was opened for it is closed at the end."""
+    if attempt.is_first:
+        yield Before(atlas=known_before(attempt.source, at))
+    elif attempt.is_current or attempt.state.snapshot is None:
+        yield Before()
+    else:
+        found = _read_again(attempt, attempt.state.snapshot, store, reader, at)
+        try:
+            yield found
+        finally:
+            if found.reread:
+                found.reread.close()
+
+
+def _read_again(attempt: Attempt, snapshot: str, store: Store, reader: Reader, at: datetime) -> Before:
+    info, source = store.snapshot_info(snapshot), attempt.source
+    with closing(Body(store.snapshot(snapshot))) as body:
+        old = Document(source.id, info.url, 200, {}, info.media_type, body, at)
+        try:
+            reading = reader.read(old, source, limits(source), of_list=known_list(attempt, store))
+        except ExtractionError as error:
+            return Before(unreadable=str(error))
+    if not reading.end.held or _was_accepted(store, source.id, snapshot):
+        return Before(reread=reading)
+    reading.close()
+    if reading.end.doubtful is not None or store.decided(source.id, snapshot):
+        return Before()  # what is on file is what was sure of it, or what a person stated
+    return Before(unreadable=f"its reading is held: {reading.end.held[0]}")
+
+
+def _was_accepted(store: Store, source: str, snapshot: str) -> bool:
+    review = store.decided(source, snapshot)
+    return review is not None and review.decision is Decision.ACCEPTED
+
+
+def known_list(attempt: Attempt, store: Store) -> Known | None:
+    """What is known of the list that the source publishes; None where its kind has no use for that."""
+    if not attempt.reads_lists:
+        return None
+    if attempt.is_first:
+        return known_lists(attempt.source, known_before(attempt.source, attempt.now()))
+    with store.begin() as transaction:
+        on_file = transaction.current(attempt.source.id)
+    index = store.line_index(attempt.source.id, _ORDER)
+    places = {key: place for place, key in enumerate((index or b"").decode().splitlines())}
+    ordered = sorted(on_file.values(), key=lambda record: places.get(record.key, -1))
+    return known_lists(attempt.source, ordered, polled=True, ordered=index is not None)
+
+
+def remember_order(transaction: Transaction, attempt: Attempt, reading: Reading) -> None:
+    """Keep in which order a list stands in its document: a document that was cut has lost the end of it."""
+    if attempt.reads_lists:
+        keys = "\n".join(record.key for record in reading.records())
+        transaction.save_line_index(attempt.source.id, _ORDER, keys.encode())
+
+
+def written(
+    transaction: Transaction, attempt: Attempt, document: Document, reading: Reading, found: Difference
+) -> SourceState:
+    """Write the records, and the document as evidence where it says something new; the source's state after it."""
+    source, at, evidence = attempt.source.id, document.fetched_at, document.body.sha256
+    differing = transaction.write(source, found.after, snapshot=evidence, at=at, fresh=found.fresh)
+    transaction.remember_names(source, found.names)
+    transaction.close(source, found.gone, at=at)
+    known = reading.end.index if reading.end.index is not None else reading.end.gist
+    if known is not None:
+        transaction.save_line_index(source, attempt.fingerprint, known)
+    state = attempt.state
+    if attempt.is_first or differing or found.gone or found.changes:
+        keep(transaction, document, attempt.state.snapshot)
+        state = replace(state, snapshot=evidence)
+    return replace(
+        answered(state, document),
+        fingerprint=attempt.fingerprint,
+        extractor_version=attempt.extractor.version,
+        records=transaction.count(source),
+    )

@@ -1,0 +1,168 @@
+"""A document that was read, beside what is known of its source: what it changes, and how much. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pipeline.news.identity import Identified, identified
+from pipeline.news.relaunch import MOST, relaunched
+from pipeline.poll.compare import carry, compare
+from pipeline.poll.judge import Tally
+from pipeline.reading.lines import Index
+from pipeline.reading.results import Reading
+from storage.store import Transaction
+from vocabulary.changes import Change
+from vocabulary.lists.changes import refined
+from vocabulary.records import Kind, Record
+
+RecordId = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Difference:
+    """What a document does to what is known of its source.
+
+    `after`: the records as they are to be stored, once through; `gone`: the known ones that it no longer holds;
+    `since`: when the states that changes end were first seen; `fresh`: nothing was known before; `names`: alias -> key
+    of items of news that are to be remembered; `notes`: what people should know of the window.
+    """
+
+    after: Iterable[Record]
+    fresh: bool
+    changes: list[Change] = field(default_factory=list)
+    gone: Collection[RecordId] = ()
+    since: dict[RecordId, datetime] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def note(self, transaction: Transaction, source: str, changes: list[Change]) -> None:
+        """Add the changes of one batch."""
+        self.tally.count(changes)
+        self.changes += changes
+        self.since.update(transaction.since(source, [change.record.id for change in changes]))
+
+
+def difference(
+    transaction: Transaction,
+    source: str,
+    reading: Reading,
+    *,
+    complete: bool,
+    more: Sequence[Reading] = (),
+    passing: Sequence[Record] | None = None,
+) -> Difference:
+    """What the document changes. `complete`: what it does not hold is gone; `more`: its further pages.
+
+    `passing`: the records that count of a reading that is partly held.
+    """
+    if reading.by_lines:
+        return _of_lines(transaction, source, reading)
+    pages = (reading, *more)
+    fresh = not transaction.count(source)
+    before = {} if fresh else transaction.current(source, None if complete else _touched(transaction, source, pages))
+    named = recognised(transaction, source, pages, before) if passing is None else Identified(tuple(passing), {})
+    notes: tuple[str, ...] = ()
+    if not (fresh or complete or before) and any(record.kind == Kind.NEWS_ITEM for record in named.records):
+        before, named, notes = _of_nothing_known(transaction, source, named)
+    after = {record.id: carry(before.get(record.id), record) for record in named.records}
+    after |= _unstated_editions(before, after) if complete else {}
+    tally = Tally(known=len(before), found=len(after))
+    found = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
+    found.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
+    if complete:
+        found.gone = [key for key in before if key not in after]
+    return found
+
+
+def _touched(transaction: Transaction, source: str, pages: Sequence[Reading]) -> set[RecordId]:
+    """The known records that the pages may speak of: a window has let go of all others, however many they are."""
+    ids = {record.id for page in pages for record in page.records()}
+    aliases = {alias for page in pages for names in page.end.names.values() for alias in names}
+    keys = transaction.known_as(source, aliases).values() if aliases else ()
+    return ids | {(Kind.NEWS_ITEM, key) for key in keys}
+
+
+def _of_nothing_known(
+    transaction: Transaction, source: str, named: Identified
+) -> tuple[dict[RecordId, Record], Identified, tuple[str, ...]]:
+    """A window in which no item is known: a relaunch, whose items are known after all, or a gap, which is said."""
+    few = transaction.count(source) <= MOST
+    back = relaunched(named.records, transaction.current(source).values()) if few else {}
+    if not back:
+        lost = "nothing that was known is shown any more: items between this look and the last may have been lost"
+        return {}, named, (f"{lost}; ask the source more often",)
+    before = {old.id: old for old in back.values()}
+    renamed = [replace(each, key=back[each.key].key) if each.key in back else each for each in named.records]
+    names = {alias: back[key].key if key in back else key for alias, key in named.fresh.items()}
+    number = f"{len(back)} of {len(named.records)} items"
+    said = f"{number} stand at new addresses under headlines that were known: taken for a relaunch and not reported"
+    return before, Identified(tuple(renamed), names), (said,)
+
+
+def sure(reading: Reading, known: Mapping[RecordId, Record]) -> list[Record] | None:
+    """What passes of a held reading: all but what is in doubt, which stays as it is `known`. None: nothing is sure.
+
+    Where known records are in doubt, what is known of the others stands as well: only what is sure to be new is added.
+    """
+    if reading.end.doubtful is None:
+        return None
+    doubtful, read = frozenset(reading.end.doubtful), {record.id: record for record in reading.records()}
+    waits = {key for key in {*known, *read} if key[0] == Kind.LISTED_MINERAL and key[1] in doubtful}
+    passing = [record for key, record in read.items() if key not in waits]
+    if not waits.isdisjoint(known):
+        new = (record for record in passing if record.kind == Kind.LISTED_MINERAL and record.id not in known)
+        passing = [*known.values(), *new]
+    return passing
+
+
+def recognised(
+    transaction: Transaction, source: str, pages: Sequence[Reading], before: Mapping[RecordId, Record]
+) -> Identified:
+    """The records of all pages, each once, the items of news among them under the keys by which they are known."""
+    records = {record.id: record for page in reversed(pages) for record in reversed(list(page.records()))}
+    own = {key: names for page in reversed(pages) for key, names in page.end.names.items()}
+    known = transaction.known_as(source, {alias for names in own.values() for alias in names}) if own else {}
+    return identified(list(reversed(records.values())), own, known, before)
+
+
+def _unstated_editions(before: Mapping[RecordId, Record], after: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
+    """The known edition of a list of which the document still has entries and states no edition: it did not end."""
+    kinds = {record.kind for record in after.values()}
+    if Kind.LISTED_MINERAL not in kinds or Kind.LIST_EDITION in kinds:
+        return {}
+    return {key: record for key, record in before.items() if record.kind == Kind.LIST_EDITION}
+
+
+def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Difference:
+    """The same for a document of which only the lines that are not known were read, and maybe too many to hold."""
+    known = transaction.count(source)
+    after = _carried(transaction, source, reading) if known else reading.records()
+    found = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.found))
+    if not known:
+        return found
+    for records in reading.batches():
+        new = {record.id: record for record in records}
+        before = transaction.current(source, new.keys())
+        carried = {key: carry(before.get(key), record) for key, record in new.items()}
+        found.note(transaction, source, compare(before, carried, complete=False))
+    found.gone = _vanished(transaction, source, reading)
+    if found.gone:
+        found.note(transaction, source, compare(transaction.current(source, found.gone), {}, complete=True))
+    return found
+
+
+def _carried(transaction: Transaction, source: str, reading: Reading) -> Iterator[Record]:
+    for records in reading.batches():
+        before = transaction.current(source, [record.id for record in records])
+        yield from (carry(before.get(record.id), record) for record in records)
+
+
+def _vanished(transaction: Transaction, source: str, reading: Reading) -> list[RecordId]:
+    """The known records that no line holds; where no line was known, by the lines as they are now."""
+    if reading.end.vanished is not None:
+        return reading.end.vanished
+    present = Index.unpacked(reading.end.index or b"").records()
+    return [(kind, key) for kind, key in transaction.current(source) if f"{kind} {key}" not in present]

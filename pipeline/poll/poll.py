@@ -1,0 +1,287 @@
+"""One poll of one source, from top to bottom: fetch, read, compare, judge, tell, write.
+
+The document is fetched and read before anything is locked; what it changes is found, judged, told and written in one
+transaction. However a source fails, it fails alone: `poll` gives an outcome, and only a lost database is its caller's.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from pipeline.document import Document
+from pipeline.extract import extractor
+from pipeline.extraction import ExtractionError, NothingFound
+from pipeline.fetch import Client, FetchError, NotModified, Validators
+from pipeline.news.age import without_back_fill
+from pipeline.outcome import Outcome
+from pipeline.poll.attempt import Attempt, keep, unstable
+from pipeline.poll.before import Before, before, known_list, remember_order, written
+from pipeline.poll.difference import Difference, difference, sure
+from pipeline.poll.first_lists import first_news
+from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
+from pipeline.poll.news import Told, news, taken_back
+from pipeline.poll.pages import Pages
+from pipeline.quiet import Quiet
+from pipeline.reading.limits import limits
+from pipeline.reading.results import Interrupted, Reader, Reading, UnexpectedFailure
+from pipeline.source import Source
+from storage.database.errors import DatabaseLost
+from storage.model import UNSTABLE
+from storage.reviews import Decision, reading_of
+from storage.store import SourceState, Store, StoredChange, Transaction
+from vocabulary.changes import Action, Change, Telling
+from vocabulary.errors import CritminError
+from vocabulary.records import Record
+
+Tell = Callable[[Change, Source], Telling]
+Decide = Callable[[Transaction, Sequence[Record]], None]
+"""Writes down what a person decided about the records that were read."""
+_ADVICE = "nothing was accepted; see `critmin review {}`"
+
+
+def utc_now() -> datetime:
+    """The usual clock of a poll."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What polls work with."""
+
+    store: Store
+    client: Client
+    reader: Reader
+    tell: Tell
+    now: Callable[[], datetime] = utc_now
+    quiet: Quiet | None = None
+
+
+def poll(source: Source, tools: Tools, state: SourceState | None = None) -> Outcome:
+    """Fetch a source and store what changed. Raises only what makes all polls impossible: a lost database.
+
+    `state`: what is known of the source, where that was read already.
+    """
+    attempt = attempt_at(source, tools.store, tools.now, state)
+    try:
+        return _poll(attempt, tools)
+    except Interrupted:
+        return Outcome(source.id, "skipped")
+    except DatabaseLost:
+        raise
+    except FetchError as error:
+        return attempt.failed(tools.store, error)
+    except Exception as error:  # noqa: BLE001 - the one boundary around a source: whatever it does, the others go on
+        return attempt.failed(tools.store, _sentence(source, error), traceback.format_exc())
+
+
+def attempt_at(source: Source, store: Store, now: Callable[[], datetime], state: SourceState | None = None) -> Attempt:
+    """An attempt at a source, from what is known of it."""
+    known = state or store.state(source.id) or SourceState(source.id)
+    reader = extractor(source.kind)
+    return Attempt(source, reader, source.fingerprint(reader.version), known, now, now())
+
+
+def _sentence(source: Source, error: Exception) -> str:
+    if isinstance(error, CritminError):
+        return str(error)
+    return f"{source.url}: the poll failed unexpectedly ({type(error).__name__}: {error})"[:1000]
+
+
+def _poll(attempt: Attempt, tools: Tools) -> Outcome:
+    answer = _fetch(attempt, tools)
+    attempt = replace(attempt, moved_to=answer.moved_to)
+    if isinstance(answer, NotModified):
+        return attempt.quiet(tools.store, 0, tools.quiet)
+    with closing(answer.body) as body:
+        if attempt.knows(body):
+            return attempt.quiet(tools.store, body.size, tools.quiet, answer)
+        return _take_or_hold(attempt, answer, tools)
+
+
+def _fetch(attempt: Attempt, tools: Tools) -> Document | NotModified:
+    """Fetch: only what is read as it would be read today may answer "unchanged"."""
+    source, state, most = attempt.source, attempt.state, limits(attempt.source)
+    validators = Validators(state.etag, state.last_modified) if attempt.is_current else None
+    at = attempt.address
+    answer = tools.client.fetch(at, source.id, validators, total_seconds=most.fetching, max_bytes=most.size)
+    return answer if isinstance(answer, NotModified) else replace(answer, fetched_at=attempt.now())
+
+
+def _take_or_hold(attempt: Attempt, document: Document, tools: Tools) -> Outcome:
+    """What is implausible, or has lost all its rows, waits for a person; what cannot be read has failed."""
+    store = tools.store
+    try:
+        return take(attempt, document, store, tools.reader, tools.tell, client=tools.client)
+    except AsBefore:
+        return attempt.unchanged(store, document.body.size)
+    except SameGist:
+        return attempt.quiet(store, document.body.size, tools.quiet, document)
+    except (NeedsReview, ExtractionError) as error:
+        review = attempt.holds(store.decided(attempt.source.id, document.body.sha256))
+        if review is not None and review.decision is not Decision.ACCEPTED:  # a person has seen this very document
+            return attempt.unchanged(store, document.body.size)
+        return _held(attempt, document, store, error)
+
+
+def _held(attempt: Attempt, document: Document, store: Store, error: NeedsReview | ExtractionError) -> Outcome:
+    said, advice = str(error), _ADVICE.format(attempt.source.id)
+    if isinstance(error, NeedsReview):
+        said = f"{said}; {advice}"
+        return attempt.held(store, document, "quarantined", said, review=error.reasons, proposed=error.proposed)
+    if isinstance(error, NothingFound) and not attempt.is_first:
+        return attempt.held(store, document, "quarantined", f"{said}; {advice}", review=(said,))
+    trace = error.trace if isinstance(error, UnexpectedFailure) else None
+    return attempt.held(store, document, "failed", said, trace)
+
+
+def take(
+    attempt: Attempt,
+    document: Document,
+    store: Store,
+    reader: Reader,
+    tell: Tell,
+    decide: Decide | None = None,
+    *,
+    client: Client | None = None,
+) -> Outcome:
+    """Read, compare, judge, tell, write. Where it raises, nothing is stored.
+
+    `decide` writes down, in the same transaction, that a person accepted what is taken; then it is not judged. With a
+    `client` the further pages of the document are read as well.
+    """
+    at = document.fetched_at
+    with (
+        before(attempt, store, reader, at) as known,
+        closing(
+            _read(attempt, document, _known(attempt, known, store, looked_at=decide is not None), store, reader)
+        ) as reading,
+        closing(Pages(attempt, document, reading)) as pages,
+    ):
+        if client:
+            pages.follow(client, store, reader)
+        return _taken(attempt, document, store, known, pages, tell, decide)
+
+
+def _taken(
+    attempt: Attempt,
+    document: Document,
+    store: Store,
+    known: Before,
+    pages: Pages,
+    tell: Tell,
+    decide: Decide | None,
+) -> Outcome:
+    source, at, reading = attempt.source, document.fetched_at, pages.first
+    with store.begin() as transaction:
+        notes = known.settle(transaction, attempt, at)
+        trusted = decide is not None or _accepted(transaction, attempt, document, reading)
+        waits = bool(reading.end.held) and not trusted
+        passing = sure(reading, transaction.current(source.id)) if waits else None
+        if waits and passing is None:
+            raise NeedsReview(reading.end.held, list(reading.records()))
+        complete = attempt.extractor.complete
+        found = difference(transaction, source.id, reading, complete=complete, more=pages.readings, passing=passing)
+        if not trusted and (reason := judge(source.expect, found.tally)):
+            raise NeedsReview([reason], _looked_at(attempt, reading))
+        changes, more = _news(attempt, known, found, at)
+        changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
+        if not trusted and (reason := _unstable(transaction, attempt, reading, changes, at)):
+            raise NeedsReview([reason], list(reading.records()))
+        told = _tell(transaction, attempt, document, changes, found, tell)
+        for page in pages.documents:
+            keep(transaction, page)
+        state = written(transaction, attempt, document, reading, found)
+        if decide is not None:
+            decide(transaction, _looked_at(attempt, reading))
+        notes = (*notes, *more, *late, *found.notes, *reading.end.notes)
+        if waits:
+            return attempt.partly_held(transaction, state, told, document, Held(reading, notes))
+        remember_order(transaction, attempt, reading)
+        return attempt.taken(transaction, state, told, document, notes)
+
+
+def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
+    """Whether a person accepted this document, or this reading of it. Raises `AsBefore` where it says nothing new."""
+    read = reading_of(_looked_at(attempt, reading))
+    review = attempt.holds(transaction.decided(attempt.source.id, document.body.sha256, read))
+    if review is not None and review.decision is not Decision.ACCEPTED:
+        raise AsBefore
+    return review is not None
+
+
+def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
+    """The records that a person looks at in a review; of a data set, which may have very many, the document is."""
+    return list(reading.records()) if reading.end.held or attempt.reads_lists else []
+
+
+def _read(attempt: Attempt, document: Document, before: bytes | None, store: Store, reader: Reader) -> Reading:
+    """Read the document in the light of what is known `before` it. Raises `SameGist` where nothing else is in it."""
+    reading = reader.read(document, attempt.source, limits(attempt.source), before, known_list(attempt, store))
+    if reading.end.same:
+        reading.close()
+        raise SameGist
+    return reading
+
+
+def _known(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) -> bytes | None:
+    """What the reader need not read again: the index of the lines, or the gist of the document before; not of one that
+    a person `looked_at` and wants to be taken."""
+    if attempt.extractor.line is not None:
+        return known.lines or store.line_index(attempt.source.id, attempt.fingerprint)
+    if attempt.extractor.extract_new is None or looked_at or not attempt.is_current:
+        return None
+    return store.line_index(attempt.source.id, attempt.fingerprint)
+
+
+def _news(attempt: Attempt, known: Before, found: Difference, at: datetime) -> tuple[list[Change], list[str]]:
+    """Which of the changes are the world's, and notes for people. What was never seen before is the baseline."""
+    if known.unreadable or (attempt.is_first and not known.atlas):
+        return [], []
+    if attempt.is_first:
+        return first_news(attempt.source, at, found.changes, found.after)
+    return found.changes, []
+
+
+def _unstable(
+    transaction: Transaction, attempt: Attempt, reading: Reading, changes: Sequence[Change], at: datetime
+) -> str | None:
+    """Why what the changes take back is not believed yet."""
+    if not changes or attempt.is_first or not attempt.extractor.complete:  # of a window the items come and go
+        return None
+    told = transaction.told([change.record.id for change in changes])
+    known = {key: [_as_told(entry) for entry in entries] for key, entries in told.items()}
+    back = taken_back(attempt.source.id, at, changes, known)
+    if back is None:
+        return None
+    waits = (attempt.state.held_reason or "").startswith(UNSTABLE)
+    read = reading_of(reading.records()) if waits else None
+    since = (transaction.held_since(attempt.source.id, read) if waits else None) or at
+    return None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.told_at, since)
+
+
+def _tell(
+    transaction: Transaction, attempt: Attempt, document: Document, changes: list[Change], found: Difference, tell: Tell
+) -> int:
+    """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
+    source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
+    ids = [change.record.id for change in changes]
+    others, told = transaction.others(source.id, ids), transaction.told(ids)
+    fresh = []
+    for change in changes:
+        key = change.record.id
+        elsewhere, earlier = list(others.get(key, {}).values()), [_as_told(entry) for entry in told.get(key, [])]
+        verdict = news(source.id, change, elsewhere, earlier, found.since.get(key))
+        for change_id in verdict.seen_before:
+            transaction.sight(change_id, source.id, evidence, at)
+        if verdict.change:
+            fresh.append((verdict.change, tell(verdict.change, source)))
+    transaction.add_changes(source.id, fresh, at=at, before=attempt.state.snapshot, after=evidence)
+    return len(fresh)
+
+
+def _as_told(entry: StoredChange) -> Told:
+    return Told(entry.id, entry.source, entry.detected_at, Action(entry.action), entry.fields)

@@ -1,0 +1,83 @@
+"""Many sources at once: hosts side by side, the sources of one host one after the other.
+
+Every way a poll can end is an outcome in the report; an error of one source never stops the others.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from pipeline.fetch import Client
+from pipeline.outcome import OFFLINE_HOSTS, Outcome, Report
+from pipeline.poll.cadence import OFFLINE
+from pipeline.poll.poll import Tell, Tools, poll, utc_now
+from pipeline.quiet import Quiet
+from pipeline.reading.results import Reader
+from pipeline.reading.workers import Workers
+from pipeline.source import Source
+from storage.queries import batches
+from storage.store import SourceState, Store
+
+_HOSTS_AT_ONCE = 32  # most of them only wait for their host, and for the pause between two requests
+_STATES = 100  # of sources, read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Refresher:
+    """Polls sources into a store. `now` is the poll's clock, `reader` what reads documents: its own pool by default.
+
+    Once `stopped` says so, what is under way is finished and the other sources are skipped.
+    """
+
+    store: Store
+    client: Client
+    tell: Tell
+    now: Callable[[], datetime] = utc_now
+    on_outcome: Callable[[Outcome], None] = field(default=lambda _: None)
+    stopped: Callable[[], bool] = field(default=lambda: False)
+    reader: Reader | None = None
+
+    def refresh(self, sources: Sequence[Source]) -> Report:
+        """Poll all `sources`. A lost database ends it after what is under way: its error is raised."""
+        started = self.now()
+        hosts: dict[str, list[Source]] = defaultdict(list)
+        for source in sources:
+            hosts[source.host].append(source)
+        lost, quiet = threading.Event(), Quiet(self.store)
+        with ExitStack() as stack:
+            reader = self.reader or stack.enter_context(Workers())
+            stack.callback(quiet.write)
+            tools = Tools(self.store, self.client, reader, self.tell, self.now, quiet)
+            with ThreadPoolExecutor(max_workers=min(_HOSTS_AT_ONCE, len(hosts)) or 1) as threads:
+                host = partial(self._host, tools, lost)
+                found = {outcome.id: outcome for done in threads.map(host, hosts.values()) for outcome in done}
+        report = Report(started, self.now(), tuple(found[source.id] for source in sources))
+        if report.offline and len(hosts) >= OFFLINE_HOSTS:
+            with self.store.begin() as transaction:  # the sources are not to blame: no patience is lost on them
+                transaction.forgive([source.id for source in sources], self.now() + OFFLINE)
+        return report
+
+    def _host(self, tools: Tools, lost: threading.Event, sources: Iterable[Source]) -> list[Outcome]:
+        outcomes = []
+        try:
+            for source, state in self._known(sources):
+                skipped = lost.is_set() or self.stopped()
+                outcomes.append(Outcome(source.id, "skipped") if skipped else poll(source, tools, state))
+                self.on_outcome(outcomes[-1])
+        except BaseException:  # whatever ends this host (its store, Ctrl-C), the others begin nothing more
+            lost.set()
+            raise
+        return outcomes
+
+    def _known(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceState | None]]:
+        """Each source with what is known of it, read for some hundred at a time."""
+        for some in batches(sources, _STATES):
+            states = self.store.states([source.id for source in some])
+            yield from ((source, states.get(source.id)) for source in some)

@@ -1,0 +1,152 @@
+"""One polite live look at each source: what came, and what the user's own catalogue should say. Stores nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+import yaml
+
+from pipeline.document import Document
+from pipeline.extraction import ExtractionError
+from pipeline.fetch import Client, FetchError, NotModified
+from pipeline.reading.limits import limits
+from pipeline.reading.results import Reader
+from pipeline.source import Source
+
+Came = Literal["works", "held", "unreadable", "refused", "unreachable"]
+_HOSTS_AT_ONCE = 8
+_UNREACHED = {"unreachable", "timeout", "refused", "truncated"}
+_GONE = {404, 410}
+_HEAD = 200_000  # bytes of a page in which it may name its feeds
+_LINK = re.compile(r"<link\b([^<>]{1,2000})>", re.IGNORECASE)
+_QUOTED = r"(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'>]{1,1000}))"
+_ATTRIBUTE = re.compile(rf"\b(rel|type|href)\s{{0,9}}=\s{{0,9}}{_QUOTED}", re.IGNORECASE)
+_FEEDS = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
+_PAGES = {"page", "news-list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What one look gave. `said`: why it was refused, or what the reading notes; `moved_to`: where it leads now."""
+
+    source: Source
+    came: Came
+    said: str = ""
+    records: int = 0
+    bytes: int = 0
+    moved_to: str | None = None
+    feeds: tuple[str, ...] = ()
+    gone: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """For `critmin sources probe --json`."""
+        return {
+            "id": self.source.id, "kind": self.source.kind, "url": str(self.source.url), "came": self.came,
+            "records": self.records, "bytes": self.bytes, "said": self.said or None, "moved_to": self.moved_to,
+            "feeds": list(self.feeds), "gone": self.gone,
+        }  # fmt: skip
+
+
+def probe(
+    sources: Sequence[Source],
+    client: Client,
+    reader: Reader,
+    tell: Callable[[Probe], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Probe]:
+    """Look at each source once, hosts side by side; what was not looked at when it was `stopped` is left out."""
+    hosts: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        hosts[source.host].append(source)
+
+    def look_at(group: list[Source]) -> list[Probe]:
+        found = []
+        for source in group:
+            if not stopped():
+                found.append(look(source, client, reader))
+                tell(found[-1])
+        return found
+
+    with ThreadPoolExecutor(max_workers=min(_HOSTS_AT_ONCE, len(hosts)) or 1) as threads:
+        known = {each.source.id: each for group in threads.map(look_at, hosts.values()) for each in group}
+    return [known[source.id] for source in sources if source.id in known]
+
+
+def look(source: Source, client: Client, reader: Reader) -> Probe:
+    """Ask for the source and read what comes."""
+    most = limits(source)
+    try:
+        answer = client.fetch(str(source.url), source.id, total_seconds=most.fetching, max_bytes=most.size)
+    except FetchError as error:
+        came: Came = "unreachable" if error.reason in _UNREACHED else "refused"
+        return Probe(source, came, str(error), gone=error.status in _GONE)
+    if isinstance(answer, NotModified):
+        return Probe(source, "refused", "it says that nothing changed, although that was not asked")
+    try:
+        return _read(source, answer, reader)
+    finally:
+        answer.body.close()
+
+
+def _read(source: Source, document: Document, reader: Reader) -> Probe:
+    moved, feeds, size = _moved(str(source.url), document.url), _feeds(source, document), document.body.size
+    try:
+        reading = reader.read(document, source, limits(source))
+    except ExtractionError as error:
+        return Probe(source, "unreadable", str(error), 0, size, moved, feeds)
+    try:
+        end, number = reading.end, sum(1 for _ in reading.records())
+    finally:
+        reading.close()
+    said = "; ".join([*end.held, *end.notes])
+    return Probe(source, "held" if end.held else "works", said, number, size, moved, feeds)
+
+
+def _moved(asked: str, came: str) -> str | None:
+    one, other = urlsplit(asked), urlsplit(came)
+    same = (one.netloc.lower(), one.path.rstrip("/"), one.query) == (
+        other.netloc.lower(),
+        other.path.rstrip("/"),
+        other.query,
+    )
+    return None if same else came
+
+
+def _feeds(source: Source, document: Document) -> tuple[str, ...]:
+    """The feeds that a page names for itself."""
+    if source.kind not in _PAGES:
+        return ()
+    head, found = document.body.read()[:_HEAD].decode("utf-8", "replace"), []
+    for link in _LINK.finditer(head):
+        said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(link[1])}
+        feed = "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS
+        if feed and said.get("href"):
+            found.append(urljoin(document.url, said["href"]))
+    return tuple(dict.fromkeys(found))
+
+
+def patch(probes: Iterable[Probe]) -> str | None:
+    """An overlay for the user's own catalogue (CRITMIN_SOURCES_EXTRA): new addresses, what is gone switched off, and as
+    remarks what a person should decide; `None` where there is nothing to say."""
+    entries: list[dict[str, object]] = []
+    remarks: list[str] = []
+    for each in probes:
+        name = each.source.id
+        if each.moved_to and each.came in ("works", "held"):
+            entries.append({"id": name, "url": each.moved_to})
+        elif each.gone:
+            entries.append({"id": name, "enabled": False})
+        elif each.came != "works":
+            remarks.append(f"{name}: {each.came}: {each.said}")
+        remarks += [f"{name} names a feed: {feed}" for feed in each.feeds]
+    if not entries and not remarks:
+        return None
+    noted = "".join(f"# {' '.join(remark.split())[:300]}\n" for remark in remarks)
+    written = yaml.safe_dump({"sources": entries}, sort_keys=False, allow_unicode=True) if entries else "sources: []\n"
+    return f"{noted}{written}"

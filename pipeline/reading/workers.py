@@ -1,0 +1,148 @@
+"""The pool of readers: processes that read documents side by side, each within limits, and none for ever.
+
+As many as the machine has processors are usual. Where a document has waited a second for its turn and no process became
+free meanwhile, one more begins, so that no host waits for another's document.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from pipeline.document import Document
+from pipeline.extraction import Known
+from pipeline.reading.limits import Limits
+from pipeline.reading.process import Died, Process
+from pipeline.reading.results import Ask, Interrupted, Reading, UnexpectedFailure, collected
+from pipeline.source import Source
+
+_Known = tuple[bytes | None, Known | None]  # the index of the lines that are known; what is known of the list
+_USUAL = max(2, os.cpu_count() or 1)
+_MOST = 16
+_PATIENCE = 1.0  # seconds
+_TRIES = 2  # of a document whose reader something else ended
+_BEGINNINGS = 20  # of processes that are ended before they begin; then nothing can be read here
+
+
+class Workers:
+    """A reader that gives documents to processes of its own. Safe to use from many threads; closed by its owner.
+
+    Processes begin when they are needed; where nothing is to be read there are none.
+    """
+
+    def __init__(self, usual: int = _USUAL, most: int = _MOST) -> None:
+        self._usual, self._most = usual, max(usual, most)
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+        self._changed = threading.Condition()
+        self._stopped = False
+        self._waiting = 0  # documents that wait for a process
+        self._freed = 0.0  # when a process became free last: where they do, a queue is no reason to begin more
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+        for process in self._all:
+            process.close()
+        self._all.clear()
+        self._idle.clear()
+
+    def stop(self) -> None:
+        """End all processes at once; whoever waits for one hears `Interrupted`."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+            for process in self._all:
+                process.kill()
+
+    def read(
+        self,
+        document: Document,
+        source: Source,
+        limits: Limits,
+        known: bytes | None = None,
+        of_list: Known | None = None,
+    ) -> Reading:
+        """What the document states. `ExtractionError` where it cannot be read, `Interrupted` when all is to stop.
+
+        A process that something else ended (the kernel short of memory, a person) is no fault of the document, which
+        is then read once more. One that was ended before it had begun never saw it, and does not count.
+        """
+        unasked, asked = 0, 0
+        while True:
+            try:
+                return self._read(document, source, limits, (known, of_list))
+            except Died as error:
+                unasked, asked = unasked + error.unasked, asked + (not error.unasked)
+                if not error.from_outside or asked >= _TRIES or unasked >= _BEGINNINGS:
+                    raise UnexpectedFailure(error.sentence, error.trace) from error
+
+    def _read(self, document: Document, source: Source, limits: Limits, known: _Known) -> Reading:
+        file = document.body.file
+        ask = _ask(document, source, limits, known, content=document.body.read() if file is None else None)
+        process = self._taken()
+        try:
+            return collected(process.messages(ask, file, limits), document)
+        except Died as error:
+            if self._stopped:
+                raise Interrupted from error
+            raise
+        finally:
+            self._give_back(process)
+
+    def _taken(self) -> Process:
+        """A process that is free; a new one, if there are few or the wait was long."""
+        begun = time.monotonic()
+        with self._changed:
+            while not self._stopped:
+                while self._idle:
+                    process = self._idle.pop()
+                    if process.alive:
+                        return process
+                    self._drop(process)
+                patient = time.monotonic() - max(begun, self._freed) < _PATIENCE
+                if len(self._all) < (self._usual if patient else self._most):
+                    process = Process()
+                    self._all.add(process)
+                    return process
+                self._waiting += 1
+                self._changed.wait(_PATIENCE / 4)
+                self._waiting -= 1
+            raise Interrupted
+
+    def _give_back(self, process: Process) -> None:
+        with self._changed:
+            self._freed = time.monotonic()
+            wanted = len(self._all) <= self._usual or self._waiting  # a process is dear to begin: not one a document
+            if process.ready and not self._stopped and wanted:
+                self._idle.append(process)
+            else:
+                self._drop(process)
+            self._changed.notify()
+
+    def _drop(self, process: Process) -> None:
+        self._all.discard(process)
+        process.close()
+
+
+def _ask(document: Document, source: Source, limits: Limits, known: _Known, content: bytes | None) -> Ask:
+    return Ask(
+        source=source.model_dump_json().encode(),
+        url=document.url,
+        status=document.status,
+        headers=dict(document.headers),
+        media_type=document.media_type,
+        fetched_at=document.fetched_at,
+        size=document.body.size,
+        quick=document.body.quick,
+        content=content,
+        known=known[0],
+        of_list=known[1],
+        computing=limits.computing,
+        memory=limits.memory,
+    )

@@ -1,0 +1,119 @@
+"""`Source`: one thing that is watched, as its entry in `sources.yaml` states it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+
+from vocabulary.topics import Topic
+
+Confidence = Literal["verified", "likely", "from-memory"]
+Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
+Options = dict[str, str | int | bool | list[str]]  # named out here: inside `Source`, `list` is one of its fields
+
+
+_INTERVALS = {
+    "hourly": timedelta(hours=1),
+    "twice-daily": timedelta(hours=12),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(days=7),
+    "monthly": timedelta(days=30),
+    "quarterly": timedelta(days=91),
+    "once": timedelta.max,
+}
+
+
+# Days after which a source that still says the same is looked at: was it moved, is it a copy that nobody keeps?
+# Documents of one project and notices that never change again have no such limit.
+_STALE_AFTER = {
+    "iso-deliverables": 45, "iso-committees": 90, "feed": 120, "news-list": 120, "sitemap": 120,
+    "federal-register": 365, "govuk": 365, "eurlex": 365, "page": 730, "framework-page": 730,
+    "iso-committee-page": 730, "mineral-list": 1500,
+}  # fmt: skip
+
+
+class Expectations(BaseModel):
+    """What a plausible answer of this source looks like; a poll outside it is quarantined, never told.
+
+    `min_records`: fewer records than this is no plausible state. `max_vanish`: the largest share of the known
+    records (0 to 1) that one poll may remove. `max_changed`: the largest share that may change the same field.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    min_records: int = Field(ge=0)
+    max_vanish: float = Field(ge=0, le=1)
+    max_changed: float = Field(default=0.6, ge=0, le=1)
+
+
+class Source(BaseModel):
+    """One thing that is watched: one entry in `sources.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)
+    name: str = Field(min_length=1)
+    organisation: str = Field(min_length=1)
+    jurisdiction: str = Field(min_length=1)
+    kind: str
+    url: HttpUrl
+    poll: Poll
+    topic: Topic
+    expect: Expectations
+    why: str = Field(min_length=1)
+    evidence: str = Field(min_length=1)
+    confidence: Confidence
+    enabled: bool = True
+    each: Literal["open watched projects"] | None = Field(
+        default=None, alias="for", description="A pattern: the program makes one source of it for each of these."
+    )
+    alias: HttpUrl | None = None
+    format: str | None = None
+    version: str | None = None
+    framework: int | None = None
+    list: str | None = None
+    max_bytes: int | None = Field(default=None, gt=0, description="Most bytes of its document; usual: by its kind.")
+    stale_after: int | None = Field(
+        default=None, gt=0, description="Days without a change after which a person should look; usual: by its kind."
+    )
+    needs_key: bool = False
+    runbook: str | None = None
+    options: Options = Field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """The host that is asked: one request at a time goes to each."""
+        return self.url.host or ""
+
+    @property
+    def interval(self) -> timedelta:
+        """How long after one poll the next is due."""
+        return _INTERVALS[self.poll]
+
+    @property
+    def window(self) -> timedelta:
+        """How old an item may be when it is seen first and still be news: its option `window_days`, else a month."""
+        days = self.options.get("window_days", 30)
+        return timedelta(days=days if isinstance(days, int) and not isinstance(days, bool) and days > 0 else 30)
+
+    @property
+    def patience(self) -> timedelta | None:
+        """How long it may say the same before a person should look; `None`: for ever."""
+        days = self.stale_after or _STALE_AFTER.get(self.kind)
+        return None if days is None or self.poll == "once" else timedelta(days=days)
+
+    def fingerprint(self, extractor_version: int) -> str:
+        """What the records depend on besides the document: a change of it makes earlier validators useless."""
+        settings = {
+            "kind": self.kind,
+            "url": str(self.url),
+            "jurisdiction": self.jurisdiction,
+            "list": self.list,
+            "options": self.options,
+            "extractor": extractor_version,
+        }
+        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]

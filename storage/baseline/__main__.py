@@ -1,0 +1,15 @@
+"""Prints the JSON Schema of a file of ours, for editors: `python -m storage.baseline mandate`, or `lists`, `groups`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from storage.baseline import country_groups, reading
+from storage.baseline.mandate import json_schema
+
+SCHEMAS = {"mandate": json_schema, "lists": reading.json_schema, "groups": country_groups.json_schema}
+"""Of which files there is a schema, and what makes it."""
+
+if __name__ == "__main__":
+    print(json.dumps(SCHEMAS[sys.argv[1]](), indent=2))

@@ -1,0 +1,74 @@
+"""What is known to exist and is incomplete here; and the sentence that marks an edition which a later one outdates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, later
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An edition of which not all entries are known, or all from memory alone."""
+
+    jurisdiction: Jurisdiction
+    edition: Edition
+
+    @property
+    def stated(self) -> int | None:
+        """How many entries the publisher counts, over all tiers; None where that is not known."""
+        return _total(self.edition)
+
+    @property
+    def missing(self) -> str:
+        """What is not known, in words."""
+        known = len(self.edition.entries)
+        if self.edition.verified == "from-memory" and known:
+            return f"all {known} entries from memory, not read in a source"
+        if self.stated is not None:
+            return f"{known or 'none'} of {self.stated} entries known"
+        return f"{known or 'no'} {'entry' if known == 1 else 'entries'} known, their number is not"
+
+
+def gaps(as_of: str | None = None) -> list[Gap]:
+    """Every edition published by a date that is incomplete here, by jurisdiction, the newest first."""
+    return sorted(_gaps(as_of or "9999"), key=lambda gap: gap.jurisdiction.code)
+
+
+def _gaps(until: str) -> Iterator[Gap]:
+    for where in atlas().values():
+        for edition in sorted(where.editions, key=lambda each: each.first_day, reverse=True):
+            if not edition.is_comparable and edition.first_day <= until:
+                yield Gap(where, edition)
+
+
+def outdated(found: InForce) -> str | None:
+    """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here"."""
+    newer = later(found)
+    said = []
+    for word, editions in (
+        ("a later list exists", [each for each in newer if each.kind != "amendment"]),
+        ("an amendment exists", [each for each in newer if each.kind == "amendment"]),
+    ):
+        if editions:
+            first, *more = (each.date[:4] for each in editions)
+            also = f" (nor is {', '.join(more)})" if more else ""
+            said.append(f"{word}: {first}, not complete here{also}")
+    return "; ".join(said) or None
+
+
+def caveat(found: InForce) -> str | None:
+    """What to say of an edition that stands for its jurisdiction: that it is outdated, or stands in for another."""
+    standing = found.jurisdiction.standing
+    beside = standing not in {None, found.edition.list}
+    stands_in = f"{found.edition.list} stands in for {standing}, not complete here" if beside else None
+    return "; ".join(filter(None, (stands_in, outdated(found)))) or None
+
+
+def _total(edition: Edition) -> int | None:
+    stated = edition.count_as_published
+    if stated is None or isinstance(stated, int):
+        return stated
+    counts = list(stated.values())
+    return None if any(count is None for count in counts) else sum(count for count in counts if count is not None)

@@ -1,0 +1,28 @@
+"""Who counts what as a group: the general sense, and each publisher's own."""
+
+from __future__ import annotations
+
+from storage.baseline.atlas import atlas
+from vocabulary.lists.groups import usual
+from vocabulary.minerals import all_ids
+
+GENERAL = "general"
+
+
+def counted(group: str, as_of: str) -> dict[str, tuple[str, ...]]:
+    """The members of a group in the general sense, and by publishers that count it in a way of their own."""
+    found = {GENERAL: usual(group)}
+    for code, where in atlas().items():
+        if any(known.group == group for known in where.groups):
+            found[code] = where.members(group, as_of)
+    return {who: members for who, members in found.items() if members and (who == GENERAL or members != usual(group))}
+
+
+def groups_with(material: str, as_of: str) -> dict[str, tuple[str, ...]]:
+    """The groups that count a material -> those who count it so."""
+    found = {}
+    for group in all_ids():
+        who = tuple(each for each, members in counted(group, as_of).items() if material in members)
+        if who:
+            found[group] = who
+    return found

@@ -1,0 +1,97 @@
+"""Engines for SQLite and PostgreSQL: how a session and a transaction begin. Knows no table."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+
+from storage.database.errors import Translator
+
+APPLICATION_ID = 0x63726D6E  # "crmn": in the header of our SQLite files and in the keys of our PostgreSQL locks
+_WAL_LIMIT = 64 * 1024 * 1024  # bytes that SQLite's write-ahead log may keep on disk after a large transaction
+_GONE = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
+"""A machine that lost its power, or the network, is given up by the server after 25 seconds, and its locks with it."""
+_NO_BEGIN = {"critmin_begin": ""}
+_BEGIN_WRITING = {"critmin_begin": "BEGIN IMMEDIATE"}
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(:application, 2)").bindparams(application=APPLICATION_ID)
+
+
+def sqlite_engine(path: Path, busy_seconds: float) -> Engine:
+    """An engine for an SQLite file. Opens nothing yet."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": busy_seconds},
+        max_overflow=-1,  # a thread never waits for a connection, it waits for the database
+    )
+    event.listen(engine, "connect", _sqlite_session)
+    event.listen(engine, "begin", _sqlite_begin)
+    event.listen(engine, "handle_error", Translator(engine.url))
+    return engine
+
+
+def postgresql_engine(url: URL, busy_seconds: float) -> Engine:
+    """An engine for PostgreSQL through psycopg 3. Opens nothing yet; `ModuleNotFoundError` without psycopg."""
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"application_name": "critmin", "connect_timeout": 10},
+        paramstyle="format",  # positional, as on SQLite: rows are tuples on both
+        pool_pre_ping=True,
+        pool_size=32,  # kept open once they were needed: a worker's polls hold two or three each
+        max_overflow=-1,
+    )
+    event.listen(engine, "connect", partial(_postgresql_session, milliseconds=round(busy_seconds * 1000)))
+    event.listen(engine, "handle_error", Translator(engine.url))
+    return engine
+
+
+def database_file(engine: Engine) -> Path | None:
+    """The SQLite file; `None` for PostgreSQL."""
+    return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+
+
+def use_write_ahead_log(engine: Engine) -> None:
+    """Put an SQLite file into WAL mode, where readers and the writer do not hinder each other. It stays so."""
+    with engine.connect().execution_options(**_NO_BEGIN) as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def advisory_key(name: str) -> int:
+    """The key of a PostgreSQL advisory lock: 64 bits of a name of ours, apart from the pairs of numbers."""
+    return int.from_bytes(hashlib.sha256(f"critmin {name}".encode()).digest()[:8], signed=True)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: commits at the end, rolls back on any exception. One at a time, the others wait."""
+    with engine.connect().execution_options(**_BEGIN_WRITING) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(_ONE_WRITER)
+        yield connection
+
+
+def _sqlite_session(connection: SqliteConnection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late for a snapshot
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: no corruption, https://www.sqlite.org/wal.html
+    connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    """A writer takes its lock at once: SQLite refuses a reader that turns into a writer while another one writes."""
+    if statement := connection.get_execution_options().get("critmin_begin", "BEGIN"):
+        connection.exec_driver_sql(statement)
+
+
+def _postgresql_session(connection: Any, _record: object, *, milliseconds: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = {milliseconds:d}")
+        for setting, value in _GONE.items():
+            cursor.execute(f"SET {setting} = {value:d}")
+    connection.commit()

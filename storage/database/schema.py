@@ -1,0 +1,106 @@
+"""The schema of an opened database: is it ours, is it older or newer than this critmin, and bringing it up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+
+from storage.database.connections import APPLICATION_ID, database_file, use_write_ahead_log, writing
+from storage.database.errors import StorageError
+from storage.database.tables import metadata
+
+VERSION_TABLE = "critmin_schema"
+MIGRATIONS = Path(__file__).parent / "migrations"
+BACKUP_NAME = "{name}.schema-{version}.{stamp}.backup"
+
+
+def prepare(engine: Engine) -> None:
+    """Create or migrate the tables in one transaction; a current schema is only looked at.
+
+    `StorageError` if the database holds something else than ours or was written by a newer critmin.
+    """
+    head = newest()
+    with engine.connect() as connection:
+        if version(connection) == head:
+            return
+    if database_file(engine) is not None:
+        use_write_ahead_log(engine)
+    with writing(engine) as connection:
+        _upgrade(connection, version(connection), head)
+
+
+def newest() -> str:
+    """The version of the schema that this critmin knows."""
+    return _versions()[-1]
+
+
+def _versions() -> list[str]:
+    """The versions there were, oldest first: each migration is a file named `VERSION_what_it_does.py`."""
+    return sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+def version(connection: Connection) -> str | None:
+    """The version of the database's schema; `None` for an empty database. Refuses what is not ours, or too new."""
+    tables = set(inspect(connection).get_table_names())
+    place = connection.engine.url.render_as_string(hide_password=True)
+    if connection.dialect.name == "sqlite":
+        application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if application_id != APPLICATION_ID and (tables or application_id):
+            raise StorageError(f"{place} is a database of another program; name another file, critmin makes it.")
+    if VERSION_TABLE not in tables:
+        if taken := sorted(tables & set(metadata.tables)):
+            raise StorageError(
+                f"{place} has tables of another program ({', '.join(taken)}); give critmin its own database."
+            )
+        return None
+    found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - our own name
+    known = _versions()
+    if found is not None and found not in known:
+        raise StorageError(
+            f"{place} was written by a newer critmin (schema {found}; this one knows up to {known[-1]}). "
+            "Upgrade critmin, or name another database."
+        )
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection, found: str | None, head: str) -> None:
+    if found == head:  # another process was faster
+        return
+    path = database_file(connection.engine)
+    if path is not None:
+        if found is not None:
+            back_up(path, found)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    _migrate(connection)
+
+
+def back_up(path: Path, found: str) -> Path:
+    """A copy of the SQLite file beside it, complete or not there at all; its path."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    target = path.parent / BACKUP_NAME.format(name=path.name, version=found, stamp=stamp)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        raise StorageError(
+            f"The database {path} must be migrated, but it cannot be copied to {target} first ({error}). "
+            "Nothing was changed; make room or make the folder writable."
+        ) from error
+    return target
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # a current schema needs no Alembic, and loading it takes longer than most commands
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

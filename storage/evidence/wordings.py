@@ -1,0 +1,171 @@
+"""The sentences of a page, kept once however many states and changes hold them.
+
+Where a row of `revisions` or `changes` would hold a long list of sentences it holds "=" and the SHA-256 of the list as
+JSON. The list is stored as one zstd frame; a later one as what it adds to an earlier one, which stands by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from storage.database.errors import SnapshotCorrupt, StorageError
+from storage.database.tables import changes, revisions, wordings
+from storage.evidence.snapshots import compress, decompress
+from vocabulary.records import TYPES, FieldKind, Kind, Record
+
+_LISTS = {
+    kind: names
+    for kind, spec in TYPES.items()
+    if (names := [name for name, field in spec.fields.items() if field.kind is FieldKind.SENTENCES])
+}
+_LONG = 1_000  # bytes as JSON: what is shorter stays where it is
+_SAVED = 4  # an addition takes at most a quarter of what it refers to
+_AT_ONCE = 2_000  # rows
+_STORED = select(wordings.c.sha256).where(wordings.c.sha256 == bindparam("of"))
+_BASE = select(wordings.c.sha256, wordings.c.content).where(
+    wordings.c.base.is_(None),
+    wordings.c.sha256
+    == select(func.coalesce(wordings.c.base, wordings.c.sha256))
+    .where(wordings.c.sha256 == bindparam("like"))
+    .scalar_subquery(),
+)
+
+
+def shortened(kind: str, fields: Mapping[str, Any]) -> tuple[Mapping[str, Any], dict[str, bytes]]:
+    """Fields, or pairs of them before and after, with references for long lists; and what these refer to, in order."""
+    found: dict[str, bytes] = {}
+    if kind not in _LISTS:
+        return fields, found
+    short = dict(fields)
+    for name in _LISTS[kind]:
+        value = fields.get(name)
+        if isinstance(value, tuple):
+            short[name] = tuple(_short(each, found) for each in value)
+        elif value is not None:
+            short[name] = _short(value, found)
+    return short, found
+
+
+def _short(value: Any, found: dict[str, bytes]) -> Any:
+    content = orjson.dumps(value) if isinstance(value, list) else b""
+    if len(content) < _LONG:
+        return value
+    name = hashlib.sha256(content).hexdigest()
+    found[name] = content
+    return f"={name}"
+
+
+def references(kind: str, fields: str) -> list[str]:
+    """What the stored fields of a record refer to."""
+    return [*_referred(kind, orjson.loads(fields))] if kind in _LISTS else []
+
+
+def as_kept_now(kind: str, fields: str) -> str:
+    """The stored fields of a record in the form in which they would be stored now."""
+    if kind not in _LISTS:
+        return fields
+    return orjson.dumps(shortened(kind, orjson.loads(fields))[0], option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _referred(kind: str, fields: Mapping[str, Any], *, pairs: bool = False) -> Iterator[str]:
+    """Where the list of a state, or either of the two of a change, should stand, stands a text."""
+    for name in _LISTS.get(kind, ()):
+        value = fields.get(name)
+        for each in value or () if pairs else (value,):
+            if isinstance(each, str):
+                yield each[1:]
+
+
+def put(connection: Connection, sha256: str, content: bytes, like: str | None) -> None:
+    """Keep a list; `like`: an earlier one of the same page. A known one stays as it is."""
+    if connection.scalar(_STORED, {"of": sha256}) is not None:
+        return
+    frame, base = compress([content], len(content)), None
+    if like is not None and (known := connection.execute(_BASE, {"like": like}).first()):
+        try:
+            addition = compress([content], len(content), b"".join(decompress(known.sha256, bytes(known.content))))
+        except SnapshotCorrupt:  # nothing more is made to hang on it
+            addition = frame
+        if len(addition) * _SAVED <= len(known.content):
+            frame, base = addition, known.sha256
+    connection.execute(insert(wordings), {"sha256": sha256, "content": frame, "base": base})
+
+
+def records(connection: Connection, rows: Iterable[Sequence[Any]], at: int = 0) -> Iterator[tuple[Any, Record]]:
+    """Each row with the record whose kind, key, label and stored fields stand in it from `at` on."""
+    iterator = iter(rows)
+    while some := list(islice(iterator, _AT_ONCE)):
+        fields = expanded(connection, [(row[at], row[at + 3]) for row in some])
+        for row, stated in zip(some, fields, strict=True):
+            yield row, Record(Kind(row[at]), row[at + 1], row[at + 2], stated)
+
+
+def expanded(connection: Connection, rows: Sequence[tuple[str, str]], *, pairs: bool = False) -> list[dict[str, Any]]:
+    """Kind and stored fields of each row -> its fields, or `pairs` of them before and after.
+
+    Raises `StorageError` for a list that is not there, or damaged.
+    """
+    found: list[dict[str, Any]] = [orjson.loads(fields) for _, fields in rows]
+    kinds = [kind for kind, _ in rows]
+    if _LISTS.keys().isdisjoint(kinds):
+        return found
+    lists = _lists(
+        connection, {name for each in zip(kinds, found, strict=True) for name in _referred(*each, pairs=pairs)}
+    )
+    for kind, fields in zip(kinds, found, strict=True):
+        for name in _LISTS.get(kind, ()):
+            if pairs and name in fields:
+                fields[name] = [_listed(each, lists) for each in fields[name]]
+            elif name in fields:
+                fields[name] = _listed(fields[name], lists)
+    return found
+
+
+def _listed(value: Any, lists: Mapping[str, bytes]) -> Any:
+    return orjson.loads(lists[value[1:]]) if isinstance(value, str) else value
+
+
+def _lists(connection: Connection, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The lists as JSON, by their SHA-256."""
+    stored = _rows(connection, wanted)
+    stored |= _rows(connection, {base for _, base in stored.values() if base is not None} - stored.keys())
+    found: dict[str, bytes] = {}
+    try:
+        for name, (content, base) in sorted(stored.items(), key=lambda item: item[1][1] is not None):
+            found[name] = b"".join(decompress(name, content, found[base] if base else b""))
+    except (SnapshotCorrupt, KeyError) as error:
+        raise StorageError(f"The text {name[:12]} of a page is not what was stored; restore a backup.") from error
+    if missing := sorted(set(wanted) - found.keys()):
+        raise StorageError(f"The text {missing[0][:12]} of a page is not stored any more; restore a backup.")
+    return found
+
+
+def _rows(connection: Connection, names: Iterable[str]) -> dict[str, tuple[bytes, str | None]]:
+    found: dict[str, tuple[bytes, str | None]] = {}
+    iterator = iter(names)
+    while some := list(islice(iterator, _AT_ONCE)):
+        for name, content, base in connection.execute(select(wordings).where(wordings.c.sha256.in_(some))):
+            found[name] = bytes(content), base
+    return found
+
+
+def prune(connection: Connection) -> int:
+    """Forget the lists that no state and no change refers to any more; how many."""
+    used: set[str] = set()
+    for table in (revisions, changes):
+        for kind, fields in connection.execute(
+            select(table.c.kind, table.c.fields).where(table.c.kind.in_(list(_LISTS)))
+        ):
+            used.update(_referred(kind, orjson.loads(fields), pairs=table is changes))
+    stored = {row.sha256: row.base for row in connection.execute(select(wordings.c.sha256, wordings.c.base))}
+    used |= {base for name in used if (base := stored.get(name)) is not None}
+    unused = sorted(stored.keys() - used)
+    for start in range(0, len(unused), _AT_ONCE):
+        connection.execute(delete(wordings).where(wordings.c.sha256.in_(unused[start : start + _AT_ONCE])))
+    return len(unused)

@@ -1,0 +1,51 @@
+"""The relevance of news as it is stored: computed when it is asked for, by the watched scope of the mandate."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from storage.baseline import watch
+from storage.model import StoredChange
+from vocabulary.iso.watch import Watch
+from vocabulary.news import Relevance, RuleSet, relevance
+from vocabulary.phrases import plain
+from vocabulary.records import Kind, NewsItem, Record
+
+_REMEMBERED = 5_000  # titles; a digest asks for each item several times
+
+
+def of_record(record: Record) -> Relevance:
+    """How much a record of news is wanted, and why."""
+    title = plain(record.fields.get(NewsItem.title)) or record.label
+    return _known(title, plain(record.fields.get(NewsItem.summary)))
+
+
+def of_change(change: StoredChange, rules: RuleSet | None = None) -> Relevance | None:
+    """How much what a change tells is wanted; `None` for what is no news. `rules` are a reader's own."""
+    if change.kind != Kind.NEWS_ITEM:
+        return None
+    title = _stated(change, "title") or change.label
+    summary = _stated(change, "summary")
+    return relevance(title, summary, watch=_scope(), rules=rules) if rules else _known(title, summary)
+
+
+def shown(change: StoredChange) -> dict[str, Any]:
+    """A change as the outside contract has it; news with its relevance beside the fields."""
+    found = of_change(change)
+    return {**change.as_json(), **({"relevance": found.shown()} if found else {})}
+
+
+def _stated(change: StoredChange, field: str) -> str:
+    before, after = change.fields.get(field, (None, None))
+    return plain(after or before)
+
+
+@cache
+def _scope() -> Watch:
+    return watch()
+
+
+@lru_cache(_REMEMBERED)
+def _known(title: str, summary: str) -> Relevance:
+    return relevance(title, summary, watch=_scope())

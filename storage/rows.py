@@ -1,0 +1,77 @@
+"""What a row of the tables is made of: the values of `storage.model` and `vocabulary` as columns. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from storage.database.errors import StorageError
+from storage.evidence import wordings
+from storage.model import PollRow, SourceState
+from vocabulary.changes import Action, Change, Telling
+from vocabulary.records import Record, Value
+
+Row = dict[str, Any]
+NOTE_COVERED, NOTE_RECORD = "covered_by", "on_record"  # notes on a change, stored among its fields
+
+
+def shortened(record: Record, texts: dict[str, bytes]) -> str:
+    """The record's fields as they are stored; what they refer to is added to `texts`."""
+    fields, found = wordings.shortened(record.kind, record.fields)
+    texts.update(found)
+    return canonical(fields)
+
+
+def columns_of(row: SourceState | PollRow) -> Row:
+    """The columns of a row; `asdict` copies all that is in them, too."""
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
+def told_row(change: Change, telling: Telling) -> Row:
+    """The columns of a change but its fields."""
+    record = change.record
+    return {
+        "kind": record.kind,
+        "key": record.key,
+        "label": record.label,
+        "action": change.action,
+        "significance": telling.significance,
+        "sentence": telling.sentence,
+        "topics": canonical(telling.topics),
+        "minerals": canonical(telling.minerals),
+        "committees": canonical(telling.committees),
+    }
+
+
+def stored_fields(change: Change) -> dict[str, tuple[Value, Value]]:
+    """The fields, and after them the notes (`notes_of` takes them out again)."""
+    fields = {str(name): pair for name, pair in change.fields.items()}
+    if change.covered_by:
+        cover = list(change.covered_by)
+        fields[NOTE_COVERED] = (cover, None) if change.action is Action.ADDED else (None, cover)
+    if change.on_record is not None:
+        fields[NOTE_RECORD] = (change.on_record, None)
+    return fields
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON: equal values give equal texts."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    except orjson.JSONEncodeError as error:
+        raise StorageError(f"{value!r:.200} cannot be stored as JSON: {error}.") from error
+
+
+def notes_of(fields: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+    """The notes on a change, taken out of the stored fields, among which they have their place from the first schema.
+
+    `covered_by` stands there on the side on which the other entries are, `on_record` before.
+    """
+    notes: dict[str, Any] = {}
+    if NOTE_COVERED in fields:
+        before, after = fields.pop(NOTE_COVERED)
+        notes[NOTE_COVERED] = tuple(before or after or ())
+    if NOTE_RECORD in fields:
+        notes[NOTE_RECORD] = fields.pop(NOTE_RECORD)[0]
+    return notes

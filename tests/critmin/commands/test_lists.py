@@ -1,0 +1,270 @@
+"""`critmin lists`, `matrix` and `mineral`, in the shapes that other programs rely on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import etree, html
+
+from tests.critmin.commands.conftest import Run, World
+from vocabulary.yaml_files.text import LOADER
+
+FACTS = Path(__file__).parents[4] / "shared" / "facts"
+
+
+def test_one_list_has_the_shape_of_the_contract(run: Run) -> None:
+    found = run("lists", "US", "--as-of", "2019-01-01", "--json").json
+    assert {key: found[key] for key in ("jurisdiction", "list", "edition", "date")} == {
+        "jurisdiction": "US",
+        "list": "usgs-critical-minerals",
+        "edition": "us-2018-final",
+        "date": "2018-05-18",
+    }
+    assert len(found["entries"]) == 35
+    first = found["entries"][0]
+    assert first["as_published"] == "Aluminum (bauxite)"
+    assert first["minerals"] == ["aluminium"]
+    assert first["tier"] == "critical"
+
+
+def test_lists_are_listed(run: Run) -> None:
+    rows = run("lists", "--json").json
+    assert [row["edition"] for row in rows if row["jurisdiction"] == "EU"] == ["eu-2024-crma"]
+    assert "usgs-critical-minerals" in run("lists").out
+    assert run("lists", "US", "--csv").out.startswith("as_published,minerals,tier,qualifier")
+    assert "fluorspar" in run("lists", "us-2022-final").out
+    assert "doe-critical-materials" in run("lists", "US", "--list", "doe-critical-materials", "--json").out
+
+
+def test_a_list_is_a_web_page(run: Run) -> None:
+    page = html.fromstring(run("lists", "us-2025-final", "--html").out)
+    assert page.findtext(".//h1") == "United States: Final 2025 List of Critical Minerals"
+    assert len(list(page.iter("tr"))) > 60
+    assert run("lists", "--html").status == 2
+    assert run("lists", "US", "--html", "--json").status == 2
+
+
+def test_two_lists_are_compared(run: Run) -> None:
+    found = run("lists", "compare", "us-2018-final", "us-2022-final", "--json").json
+    assert sorted(found["added"]) == ["nickel", "zinc"]
+    assert "  + nickel" in run("lists", "compare", "us-2018-final", "us-2022-final").out
+    rows = run("lists", "compare", "us-2018-final", "us-2022-final", "--csv").out.splitlines()
+    assert rows[:2] == ["change,material,before,after", "added,nickel,,nickel"]
+    page = html.fromstring(run("lists", "compare", "us-2018-final", "us-2022-final", "--html").out)
+    assert page.findtext(".//h1") == "United States: us-2018-final and us-2022-final"
+
+
+def test_two_countries_are_set_side_by_side(run: Run) -> None:
+    found = run("lists", "compare", "US", "EU", "--as-of", "2026-01-01", "--json").json
+    assert [each["edition"] for each in found["lists"]] == ["us-2025-final", "eu-2024-crma"]
+    both = {each["id"]: each for each in found["both"]}
+    assert set(both["dysprosium"]["EU"]["by"]) == {"heavy-rare-earth-elements", "magnet-rare-earth-elements"}
+    assert both["cobalt"]["same_form"]
+    assert {"id": "tin", "name": "tin", "as_published": ["tin"], "tiers": ["critical"], "by": []} in found["only"]["US"]
+    assert {each["group"] for each in found["regrouped"]} >= {"heavy-rare-earth-elements", "platinum-group-metals"}
+    assert found["tiers"]["cobalt"] == {"US": ["critical"], "EU": ["critical", "strategic"]}
+    text = run("lists", "compare", "US", "EU").out
+    for words in ("LISTED BY BOTH", "ONLY US", "ONLY EU", "REGROUPED", "tiers differ in meaning"):
+        assert words in text
+    assert "removed" not in text
+    rows = list(csv.DictReader(io.StringIO(run("lists", "compare", "US", "EU", "--csv").out)))
+    assert {row["relation"] for row in rows} == {"both", "only US", "only EU", "regrouped", "related"}
+    assert next(row for row in rows if row["material"] == "tin") == {
+        "relation": "only US", "material": "tin", "US": "tin", "EU": "", "US tier": "critical", "EU tier": "",
+        "note": "",
+    }  # fmt: skip
+    assert next(row["note"] for row in rows if row["material"] == "cobalt") == "tiers differ in meaning"
+    page = html.fromstring(run("lists", "compare", "US", "EU", "--html").out)
+    assert page.findtext(".//h1") == "United States and European Union"
+
+
+def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
+    text = " ".join(run("lists", "compare", "cn-2021", "US").out.split())
+    assert "NOT WHOLE HERE: no entries known, their number is not" in text
+    assert "whether CN lists these is not known: its list is incomplete here" in text
+    assert run("lists", "compare", "us-doe-2023", "us-2025-final", "--json").json["only"].keys() == {
+        "us-doe-2023", "us-2025-final",
+    }  # fmt: skip
+
+
+def test_every_list_of_a_country_is_shown(run: Run) -> None:
+    found = run("lists", "US", "--as-of", "2026-01-01", "--json").json["lists"]
+    assert [each["edition"] for each in found] == ["us-2025-final", "us-doe-2023"]
+    assert run("lists", "EU", "--as-of", "2026-01-01", "--json").json["edition"] == "eu-2024-crma"
+    japan = run("lists", "JP", "--as-of", "2026-01-01", "--json").json["lists"]
+    assert {each["list"]: each["verified"] for each in japan} == {
+        "japan-critical-minerals": "from-memory",
+        "japan-rare-metals-stockpile": "two-sources",
+        "japan-supported-minerals": "one-source",
+    }
+    shown = run("lists", "JP", "--as-of", "2026-01-01")
+    assert "incomplete here: 9 of 36 entries known" in shown.err
+    assert len(run("lists", "CN", "--as-of", "2026-01-01", "--json").json["lists"]) == 3
+    assert run("lists", "PL").status == 0
+    page = html.fromstring(run("lists", "JP", "--html").out)
+    assert page.findtext(".//h1") == "Japan: 3 lists"
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="the collected facts (shared/facts) are not here")
+def test_the_default_command_gives_every_collected_list_of_its_day(run: Run) -> None:
+    """Every list that was collected whole and is no draft, asked for by its country and date alone."""
+    collected: dict[str, tuple[str, dict[str, Any]]] = {}
+    for name in ("lists.yaml", "lists-new.yaml"):
+        for where in yaml.load((FACTS / name).read_text("utf-8"), Loader=LOADER)["jurisdictions"]:
+            collected |= {edition["id"]: (where["code"], edition) for edition in where["editions"]}
+    differing, checked = [], 0
+    for identifier, (code, edition) in collected.items():
+        whole = edition.get("complete") and edition.get("entries") and edition["verified"] != "from-memory"
+        if whole and edition["kind"] != "amendment" and (edition["kind"], edition["status"]) != ("list", "draft"):
+            checked += 1
+            found = run("lists", code, "--as-of", edition["date"], "--json").json
+            lists = {each["edition"]: each for each in found.get("lists", [found])}
+            shown = [entry["as_published"] for entry in lists.get(identifier, {"entries": []})["entries"]]
+            differing += [] if shown == [entry["as_published"] for entry in edition["entries"]] else [identifier]
+    assert differing == []
+    assert checked > 50
+
+
+def test_a_list_that_a_later_one_outdates_is_marked(run: Run) -> None:
+    mark = "a later list exists: 2024, not complete here"
+    assert mark in run("lists", "GB", "--as-of", "2026-01-01").err
+    assert mark in run("lists", "GB", "--as-of", "2026-01-01", "--json").json["outdated"]
+    assert mark in run("lists", "GB", "--html").out
+    assert mark in run("mineral", "palladium").out
+    assert mark in run("matrix").err
+    assert mark in run("matrix", "--format", "html").out
+    assert mark in run("matrix", "--format", "json").json["outdated"]["GB"]
+    assert mark in run("lists", "compare", "GB", "EU").out
+    assert run("lists", "GB", "--as-of", "2023-01-01", "--json").json["outdated"] is None
+
+
+def test_what_is_not_whole_is_listed(run: Run) -> None:
+    rows = {row["edition"]: row for row in run("lists", "--gaps", "--json").json}
+    assert rows["gb-2024"]["known"] == "14 of 34 entries known"
+    assert rows["gb-2024"]["source"].startswith("https://")
+    assert {row["jurisdiction"] for row in run("lists", "JP", "--gaps", "--json").json} == {"JP"}
+    assert run("lists", "--gaps", "--csv").out.startswith("jurisdiction,list,edition")
+    assert "de-2021-dera" in run("lists", "--gaps").out
+
+
+def test_the_page_of_the_atlas_follows_the_data(run: Run) -> None:
+    page = Path(__file__).parents[3] / "docs" / "atlas.md"
+    assert run("lists", "--document").out == page.read_text("utf-8"), "docs/atlas.md is stale: ./run docs"
+
+
+def test_family_group_and_members_of_a_material(run: Run) -> None:
+    heavy = run("mineral", "heavy", "rare", "earths").out
+    assert "group; family: rare earth elements" in heavy
+    assert "as counted by European Union: 10: dysprosium" in heavy
+    rock = run("mineral", "phosphate rock").out
+    assert "rock; family: phosphorus, with phosphate, phosphorus" in rock
+    assert "phosphate, of the same family, is listed by" in rock
+    (found,) = run("mineral", "neodymium", "--json").json["minerals"]
+    assert found["groups"]["light-rare-earth-elements"] == ["EU"]
+    assert "members: no publisher on record names them" in run("mineral", "medium and heavy rare earths").out
+
+
+def test_the_matrix_has_the_shape_of_the_contract(run: Run) -> None:
+    found = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
+    cobalt = next(row for row in found["minerals"] if row["id"] == "cobalt")
+    assert cobalt["name"] == "cobalt"
+    assert cobalt["listed"]["US"] == {"tier": "critical", "as_published": "cobalt", "since": "2018-05-18"}
+    assert found["as_of"] == "2026-01-01"
+    assert run("matrix", "--format", "csv").out.startswith("mineral,")
+    table = run("matrix").out
+    assert table.count("\ncobalt ") == 1  # a pipe gets one line a row, however wide
+
+
+def test_a_mineral_is_found_by_any_of_its_names(run: Run) -> None:
+    for wording in ("Flussspat", "萤石", "fluorite"):
+        assert run("mineral", wording, "--json").json["minerals"][0]["id"] == "fluorspar"
+    assert "US" in run("mineral", "cobalt").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("lists", "XX"), "the atlas has no published list of 'XX'; it has those of AO, AR, AU, AU-NSW"),
+        (("lists", "US", "--as-of", "1999-01-01"), "known editions: us-2018-draft (2018-02-16)"),
+        (("lists", "US", "XX", "--gaps"), "one at a time, found also XX"),
+        (("lists", "US", "--list", "none"), "United States has no list 'none'; it has"),
+        (("lists", "compare", "US"), "lists compare needs two codes or editions"),
+        (("lists", "US", "EU"), "one at a time, found also EU"),
+        (("lists", "US", "--json", "--csv"), "exclude each other"),
+        (("mineral", "unobtainium"), "'unobtainium' is not a known material"),
+        (("matrix", "--as-of", "soon"), "soon"),
+    ],
+)
+def test_what_cannot_be_answered_is_said(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.status == 2
+    assert said in result.err
+    assert result.out == ""
+
+
+def test_a_material_that_a_group_covers_is_in_the_matrix_as_such(run: Run) -> None:
+    found = run("matrix", "--as-of", "2026-03-01", "--format", "json").json
+    rows = {row["id"]: row["listed"] for row in found["minerals"]}
+    assert rows["neodymium"]["AU"]["by"] == "rare-earth-elements"
+    assert rows["neodymium"]["EU"]["by"] in {"light-rare-earth-elements", "magnet-rare-earth-elements"}
+    assert rows["rare-earth-elements"]["US"] == {
+        "tier": None, "as_published": "16 members by name", "since": "2022-02-24", "by": "members",
+    }  # fmt: skip
+    assert "osmium" not in rows or "EU" not in rows["osmium"]  # the Commission counts five platinum group metals
+
+
+def test_the_matrix_is_a_page_and_a_picture(run: Run, tmp_path: Path) -> None:
+    page, picture = tmp_path / "m.html", tmp_path / "m.svg"
+    assert run("matrix", "--format", "html", "--as-of", "2026-01-01", "--out", page).status == 0
+    assert run("matrix", "--format", "svg", "--as-of", "2026-01-01", "--out", picture).status == 0
+    rows = [[cell.text_content() for cell in row] for row in html.parse(page).getroot().iter("tr")]
+    cobalt = dict(zip(rows[0], next(row for row in rows if row[0] == "cobalt"), strict=True))
+    assert (cobalt["AU"], cobalt["BR"], cobalt["AO"]) == ("2020", "2021", "")
+    drawn = etree.parse(picture).getroot()
+    titles = [element.text for element in drawn.iter("{*}title")]
+    assert any(title.startswith("United States: “cobalt”, critical, since 2018-05-18") for title in titles if title)
+    years = [text for group in drawn.iter("{*}g") for text in group.iter("{*}text")]
+    found = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
+    assert len(years) == sum(len(row["listed"]) for row in found["minerals"])
+
+
+def test_a_list_as_its_pages_were_read(run: Run, world: World) -> None:
+    names = ["Cobalt", "Tin", "Zinc", "Lithium", "Nickel"]
+    page = f"<h1>List of {len(names)} critical minerals</h1><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+
+    world.watch(
+        world.entry(
+            "ores", kind="mineral-list", topic="lists", jurisdiction="NA", list="na-list",
+            expect={"min_records": 1, "max_vanish": 0.9, "max_changed": 1.0},
+        )
+    )  # fmt: skip
+    world.site.fixed("/ores", page.encode())
+    before = datetime.now(UTC).isoformat()
+    assert run("refresh").status == 0
+    found = run("lists", "NA", "--list", "na-list", "--seen-by", "2099-01-01", "--json").json
+    assert (found["jurisdiction"], found["list"], found["sources"]) == ("NA", "na-list", ["ores"])
+    assert [entry["as_published"] for entry in found["entries"]] == names
+    assert found["entries"][0] == {"as_published": "Cobalt", "minerals": ["cobalt"], "tier": None, "qualifier": None}
+    early = run("lists", "NA", "--list", "na-list", "--seen-by", before)
+    assert early.status == 1
+    assert "no page of the list na-list (Namibia) had been read by" in early.err
+    assert run("lists", "--seen-by", before).status == 2
+
+
+def test_what_iso_and_the_news_say_of_a_mineral(run: Run, world: World) -> None:
+    world.site.fixed(
+        "/ores",
+        b'{"id": 1, "reference": "ISO/DIS 1", "title": {"en": "Lithium ores - Determination"}, "currentStage": 4020}\n'
+        b'{"id": 2, "reference": "ISO 2", "title": {"en": "Lithium and lead"}, "currentStage": 9599}\n',
+    )
+    assert run("refresh").status == 0
+    (found,) = run("mineral", "Lithium", "--json").json["minerals"]
+    assert [(each["reference"], each["state"]) for each in found["projects"]] == [("ISO/DIS 1", "under development")]
+    assert found["news"] == []
+    assert "1 ISO document" in run("mineral", "litio").out

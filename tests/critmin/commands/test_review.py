@@ -1,0 +1,117 @@
+"""What is held back is shown with its reasons; every held state can be accepted: as read, as stated, as unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.critmin.commands.conftest import Run, World
+from tests.critmin.commands.test_refresh import JSON, ores
+
+HTML = "text/html; charset=utf-8"
+METALS = (
+    "Antimony",
+    "Beryllium",
+    "Cobalt",
+    "Gallium",
+    "Germanium",
+    "Graphite",
+    "Indium",
+    "Lithium",
+    "Nickel",
+    "Niobium",
+)
+
+
+def page(*names: str, before: str = "") -> bytes:
+    entries = "".join(f"<li>{name}</li>" for name in names)
+    return (
+        f"<html><head><title>Ministry</title></head><body><main><h1>List of critical minerals of Fictland</h1>{before}"
+        f"<p>The list of critical minerals contains {len(names)} minerals:</p><ul>{entries}</ul></main></body></html>"
+    ).encode()
+
+
+@pytest.fixture
+def fictland(world: World) -> World:
+    """A list page that was read once."""
+    entry = world.entry("fictland", kind="mineral-list", jurisdiction="FI", topic="lists", list="fictland-minerals")
+    world.watch({**entry, "expect": {"min_records": 3, "max_vanish": 0.3}})
+    world.site.fixed("/fictland", page(*METALS), Content_Type=HTML)
+    return world
+
+
+def held(run: Run, world: World, content: bytes) -> None:
+    assert run("refresh").status == 0
+    world.site.fixed("/fictland", content, Content_Type=HTML)
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "quarantined"
+
+
+GONE = b"<html><body><main><h1>Welcome</h1><p>This page is served in a new layout by a script.</p></main></body></html>"
+SHORT = page(*METALS[:4])
+
+
+def test_what_is_held_is_shown_with_the_difference_and_the_reason(run: Run, fictland: World) -> None:
+    held(run, fictland, SHORT)
+    (waiting,) = run("review", "--json").json
+    assert waiting["source"] == "fictland"
+    assert waiting["reasons"]
+    assert "fictland" in run("review").out
+    told = run("review", "fictland").out
+    assert "critmin accept fictland --as-unchanged" in told
+    assert run("changes", "--json").json == []
+
+
+def test_a_redesigned_page_is_accepted_as_unchanged_for_as_long_as_it_stays(run: Run, fictland: World) -> None:
+    held(run, fictland, GONE)
+    assert "--as-unchanged" in run("accept", "fictland").err
+    done = run("accept", "fictland", "--as-unchanged", "--why", "new layout", "--by", "Ada")
+    assert done.status == 0
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
+    assert run("changes", "--json").json == []
+    assert run("review", "--json").json == []
+    (decided,) = run("review", "--decided", "--json").json
+    assert (decided["decision"], decided["decided_by"], decided["why"]) == ("unchanged", "Ada", "new layout")
+    fictland.site.fixed("/fictland", GONE.replace(b"script", b"servlet"), Content_Type=HTML)
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "quarantined"
+
+
+def test_a_list_that_a_person_states_is_told(run: Run, fictland: World, tmp_path: Path) -> None:
+    held(run, fictland, GONE)
+    stated = tmp_path / "entries.txt"
+    stated.write_text("\n".join([*METALS[:9], "Tungsten\tstrategic", "# a remark"]), encoding="utf-8")
+    done = run("accept", "fictland", "--entries", stated, "--json")
+    assert (done.status, done.json["records"]) == (0, 10)
+    told = {(change["record"]["label"], change["change"]) for change in run("changes", "--json").json}
+    assert told == {("Niobium", "removed"), ("Tungsten", "added")}
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
+    stated.write_text("Unobtainium\n", encoding="utf-8")
+    assert run("accept", "fictland", "--entries", stated).status in {1, 2}
+
+
+def test_a_reading_is_accepted_and_the_decision_is_kept(run: Run, fictland: World) -> None:
+    held(run, fictland, SHORT)
+    done = run("accept", "fictland", "--json", "--why", "the list was cut down")
+    assert done.status == 0
+    assert done.json["records"] == 4
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
+    assert run("review", "--decided", "--json").json[0]["decision"] == "accepted"
+    assert "nothing to accept" in run("accept", "fictland").err
+
+
+def test_what_mends_itself_waits_no_longer(run: Run, fictland: World) -> None:
+    held(run, fictland, GONE)
+    fictland.site.fixed("/fictland", page(*METALS), Content_Type=HTML)
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
+    assert run("review", "--json").json == []
+    assert run("review", "fictland").status == 1
+
+
+def test_an_implausible_document_of_another_kind_waits_too(run: Run, world: World) -> None:
+    world.site.fixed("/ores", ores(30), Content_Type=JSON)
+    run("refresh")
+    world.site.fixed("/ores", ores(5), Content_Type=JSON)
+    run("refresh")
+    assert "missing" in run("review", "ores").out
+    assert run("accept", "ores").status == 0
+    assert run("review", "--json").json == []

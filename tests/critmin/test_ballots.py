@@ -1,0 +1,161 @@
+"""Replay with invented feeds: every ballot is coming up, in the calendar and in the briefing, with its end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from critmin.made import made
+from critmin.teller import Teller
+from digests.analysis.request import Request
+from digests.feeds.calendar import calendar
+from digests.issue.digest import build
+from digests.issue.known import coming_up, facts
+from digests.reports import spec
+from digests.tables.forms import Form, drawn
+from digests.words.periods import Period
+from pipeline.catalogue import load
+from pipeline.expansion import made_of
+from pipeline.fetch import Capture, Client, Replay, write_warc
+from pipeline.poll.refresh import Refresher
+from pipeline.source import Source
+from storage.model import ChangeQuery
+from storage.store import Store
+from tests.pipeline.worlds import jsonl, open_store, source
+from vocabulary.phrases import dated
+
+OPEN_DATA = "https://data.example/deliverables.jsonl"
+BODIES = "https://data.example/committees.jsonl"
+FEED = "https://www.iso.org/contents/data/standard/{}/{}/{}.detail.rss"
+FIRST, SECOND = (datetime(2026, 3, day, 6, tzinfo=UTC) for day in (2, 9))
+ROWS: list[dict[str, Any]] = [
+    {"id": 81001, "reference": "ISO/DIS 70001", "ownerCommittee": "ISO/TC 298", "currentStage": 4020},
+    {"id": 81002, "reference": "ISO/FDIS 70002", "ownerCommittee": "ISO/TC 333", "currentStage": 5020},
+    {"id": 81003, "reference": "ISO/CD 70003", "ownerCommittee": "ISO/TC 82/SC 7", "currentStage": 3020},
+    {"id": 81004, "reference": "ISO 70004:2020", "ownerCommittee": "ISO/TC 183", "currentStage": 9020},
+    {"id": 81005, "reference": "ISO/PRF 70005", "ownerCommittee": "ISO/TC 183", "currentStage": 5020},
+    {"id": 81006, "reference": "ISO/DIS 70006", "ownerCommittee": "ISO/TC 34", "currentStage": 4020},
+    {"id": 81007, "reference": "ISO/DIS 70007", "ownerCommittee": "ISO/TC 298", "currentStage": 4060},
+]
+OPENED = {81001: "2026-02-20", 81002: "2026-03-03", 81003: "2026-03-05", 81004: "2026-01-15"}
+ENDS = {81001: "2026-05-15", 81002: "2026-04-28", 81003: "2026-06-25", 81004: "2026-06-04"}
+PATTERN = source("iso-standard-feed", id="feeds", **{"for": "open watched projects"})
+
+
+def rows(stages: dict[int, int]) -> bytes:
+    """ISO's file with `stages` in place of those of some documents."""
+    return jsonl(
+        {**row, "title": {"en": f"Ores, {row['id']}"}, "currentStage": stages.get(row["id"], row["currentStage"])}
+        for row in ROWS
+    )
+
+
+def feed(row: dict[str, Any], day: str) -> bytes:
+    """What iso.org's feed of one document looks like."""
+    stage = f"{row['currentStage'] // 100:02d}.{row['currentStage'] % 100:02d}"
+    text = f"This document reached stage {stage} on {day}, TC/SC: {row['ownerCommittee']}, ICS: 73.060.99"
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>{row["reference"]} - Ores'
+        f"</title><description>{text}</description></item></channel></rss>"
+    ).encode()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Two polls of Open Data, then of the feeds that the program chose."""
+    kept, store = tmp_path / "replay.warc.gz", open_store(tmp_path)
+    captures = [Capture(OPEN_DATA, FIRST, "application/json", [rows({81001: 4000, 81002: 5000})])]
+    captures += [Capture(OPEN_DATA, SECOND, "application/json", [rows({})])]
+    for row in ROWS:
+        number = str(row["id"]).zfill(6)
+        url = FEED.format(number[:2], number[2:4], row["id"])
+        day = OPENED.get(row["id"], "2026-03-04")
+        captures.append(Capture(url, FIRST, "application/rss+xml", [feed(row, day)]))
+    write_warc(kept, captures)
+    for at, with_feeds in ((FIRST, False), (SECOND, False), (SECOND, True)):
+        poll(store, kept, at, made(store, [PATTERN]) if with_feeds else [source("iso-deliverables", OPEN_DATA)])
+    return store
+
+
+def poll(store: Store, archive: Path, at: datetime, sources: list[Source]) -> None:
+    with Client(replay=Replay(archive, at)) as client:
+        report = Refresher(store, client, Teller(), now=lambda: at).refresh(sources)
+    assert report.ok, report.sources
+
+
+def test_only_open_projects_of_the_watched_scope_are_asked_for(tmp_path: Path) -> None:
+    kept, store = tmp_path / "replay.warc.gz", open_store(tmp_path)
+    write_warc(kept, [Capture(OPEN_DATA, FIRST, "application/json", [rows({})])])
+    poll(store, kept, FIRST, [source("iso-deliverables", OPEN_DATA)])
+    assert {each.id for each in made(store, [PATTERN])} == {
+        f"iso-feed-{number}" for number in (81001, 81002, 81003, 81004, 81005, 81007)
+    }
+    assert {str(each.url) for each in made(store, [PATTERN])} >= {FEED.format("08", "10", 81001)}
+
+
+def test_the_feeds_that_were_entries_of_their_own_before_keep_their_ids() -> None:
+    """So their history goes on, and nothing is told as gone because an entry is."""
+    (pattern,) = (each for each in load().sources if each.each)
+    assert made_of(pattern, "85076").id == "iso-feed-85076"
+    assert not [each.id for each in load().sources if each.kind == "iso-standard-feed" and not each.each]
+
+
+def test_a_feed_is_asked_again_only_while_a_ballot_is_open_or_after_a_move(store: Store) -> None:
+    assert {each.id for each in made(store, [PATTERN])} == {f"iso-feed-{number}" for number in OPENED}
+
+
+def test_every_ballot_is_coming_up_with_its_end(store: Store) -> None:
+    ahead = coming_up(store, [source("iso-deliverables", OPEN_DATA)], SECOND + timedelta(hours=1))
+    assert {each.key: each.day.isoformat() for each in ahead} == {f"Project/{key}": day for key, day in ENDS.items()}
+    assert all("ISO" in each.what and each.url for each in ahead)
+    (enquiry,) = (each for each in ahead if each.key == "Project/81001")
+    assert enquiry.what == "enquiry ballot (DIS) on ISO/DIS 70001 “Ores, 81001” (ISO/TC 298) closes"
+    events: Any = icalendar.Calendar.from_ical(calendar(ahead, SECOND)).walk("VEVENT")
+    assert {event["DTSTART"].dt for event in events} == {date.fromisoformat(day) for day in ENDS.values()}
+
+
+def test_every_ballot_stands_in_the_briefing_of_its_committee_with_its_end(store: Store, tmp_path: Path) -> None:
+    names = sorted({row["ownerCommittee"] for row in ROWS})
+    bodies = jsonl(
+        {"id": number, "reference": name, "status": "Active", "title": {"en": f"Ores {number}"}, "parentId": None}
+        for number, name in enumerate(names, 900)
+    )
+    write_warc(tmp_path / "bodies.warc.gz", [Capture(BODIES, SECOND, "application/json", [bodies])])
+    poll(store, tmp_path / "bodies.warc.gz", SECOND, [source("iso-committees", BODIES, id="bodies")])
+    for row in ROWS:
+        if row["id"] in ENDS:
+            asked = Request(store, SECOND.date(), Period(FIRST, SECOND), committee=row["ownerCommittee"])
+            lines = drawn(spec("briefing").build(asked), Form.MARKDOWN).decode().splitlines()
+            (line,) = (each for each in lines if row["reference"] in each and "closes" in each)
+            assert dated(ENDS[row["id"]]) in line, (line, ENDS[row["id"]])
+
+
+def test_the_digest_says_until_when(store: Store) -> None:
+    now = SECOND + timedelta(hours=1)
+    changes = store.changes(ChangeQuery())
+    watched = [source("iso-deliverables", OPEN_DATA)]
+    known, ahead = facts(store, changes, now, now.date()), coming_up(store, watched, now)
+    period = Period(FIRST, now)
+    told = build(changes, store.states().values(), period, sources=watched, generated_at=now, ahead=ahead, known=known)
+    headlines = {event.changes[0].key: event.headline for event in told.events}
+    assert headlines["81001"].endswith("is out for enquiry ballot (40.20) until about 15 May 2026: P-members vote")
+    assert headlines["81002"].endswith("is out for approval ballot (50.20) until about 28 April 2026: P-members vote")
+    assert len(told.upcoming) == len(ENDS)
+
+
+def test_without_feeds_the_interval_between_two_polls_is_told(tmp_path: Path) -> None:
+    kept, store = tmp_path / "replay.warc.gz", open_store(tmp_path)
+    captures = [(FIRST, rows({81001: 4000})), (SECOND, rows({}))]
+    write_warc(kept, [Capture(OPEN_DATA, at, "application/json", [body]) for at, body in captures])
+    for at in (FIRST, SECOND):
+        poll(store, kept, at, [source("iso-deliverables", OPEN_DATA)])
+    ahead = coming_up(store, [source("iso-deliverables", OPEN_DATA)], SECOND)
+    (enquiry,) = (each for each in ahead if each.key == "Project/81001")
+    assert enquiry.day == date(2026, 6, 1)
+    assert enquiry.what.endswith(
+        "closes by then, at the earliest on 25 May 2026; it opened between 2 March and 9 March 2026"
+    )

@@ -1,0 +1,86 @@
+"""A text digest taken apart again: its lines unwrapped, its entries with what stands under each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Entry:
+    """One thing told: its sentence, the lines under it, its links, its evidence."""
+
+    sentence: str
+    heading: str = ""
+    lines: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    evidence: str = ""
+
+
+@dataclass
+class Printed:
+    """A digest: its period, the lines of its opening, its entries, what is coming up, its closing lines."""
+
+    period: str
+    opening: list[str]
+    entries: list[Entry]
+    still: list[str]
+    ahead: list[Entry]
+    closing: list[str]
+
+
+def printed(text: str) -> Printed:
+    """`text` as `digests/forms/templates/digest.txt.j2` prints it, taken apart by indentation alone."""
+    blocks = re.split(r"\n\n+", text.strip())
+    found = Printed(blocks[0], [], [], [], [], [])
+    for block in blocks[1:]:
+        lines = block.split("\n")
+        if lines[0] == "IN SHORT":
+            found.opening = [entry.sentence for entry in _bullets(lines[1:])]
+        elif lines[0] == "COMING UP":
+            found.ahead = _bullets(lines[1:])
+        elif lines[0].isupper():
+            _section(lines[1:], found)
+        else:
+            found.closing.append(" ".join(lines))
+    return found
+
+
+def _bullets(lines: list[str]) -> list[Entry]:
+    entries: list[Entry] = []
+    for line in lines:
+        if line.startswith("  * "):
+            entries.append(Entry(line[4:]))
+        elif line.startswith("      - "):
+            entries[-1].lines.append(line[8:])
+        elif line.strip().startswith("https://"):
+            entries[-1].links.append(line.strip())
+        else:
+            entries[-1].sentence += " " + line.strip()
+    return entries
+
+
+def _section(lines: list[str], found: Printed) -> None:
+    heading, entry = "", Entry("")
+    for line in lines:
+        depth, words = len(line) - len(line.lstrip()), line.strip()
+        if depth == 2:
+            if re.match(r"\d+ other sources? of this kind", words):
+                found.still.append(words)
+            else:
+                heading = words
+        elif depth == 4 and (not entry.sentence or entry.evidence):
+            entry = Entry(words.removeprefix("CRITICAL: "), heading)
+            found.entries.append(entry)
+        elif depth == 4:
+            entry.sentence += " " + words
+        elif entry.evidence and not entry.evidence.endswith(")"):
+            entry.evidence += " " + words
+        elif depth == 6 and words.startswith("https://"):
+            entry.links.append(words)
+        elif depth == 6 and re.match(r"\(changes? \d", words):
+            entry.evidence = words
+        elif depth == 6:
+            entry.lines.append(words.removeprefix("* "))
+        else:
+            entry.lines[-1] += " " + words

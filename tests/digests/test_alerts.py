@@ -1,0 +1,105 @@
+"""What readers call urgent is told at once, each thing once, and no more than they want; the rest of their choices."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digests.delivery.alerts import WINDOW, channels
+from digests.delivery.mail import Sender
+from digests.delivery.subscribers import Subscriber
+from digests.delivery.transports.channels import Channels
+from digests.delivery.transports.folders import EmlFolder
+from digests.delivery.transports.transport import Refused
+from digests.delivery.urgent import queue_alerts
+from storage.outbox import Outbox
+from storage.store import Store
+from tests.pipeline.worlds import open_store
+from vocabulary.changes import Action, Change, Significance, Telling
+from vocabulary.records import NewsItem
+
+pytestmark = pytest.mark.both_databases
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+SENDER = Sender("critmin", "digest@example.org")
+
+
+def reader(**entries: object) -> Subscriber:
+    return Subscriber.model_validate({"name": "Ada", "address": "ada@example.org", "cadence": "weekly", **entries})
+
+
+def tell(
+    store: Store, title: str, at: datetime, *, weight: Significance = Significance.NOTABLE, source: str = "x"
+) -> None:
+    record = NewsItem.of(title, title, {NewsItem.title: title})
+    telling = Telling(weight, title, ("news",), (), ())
+    with store.begin() as transaction:
+        change = Change(Action.ADDED, None, record, {"title": (None, title)})
+        transaction.add_changes(source, [(change, telling)], at=at, before=None, after=None)
+
+
+def subjects(store: Store) -> list[str]:
+    return sorted(mail.subject for mail in Outbox(store.engine).mails())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path)
+
+
+def test_an_urgent_search_is_told_at_once_and_once(store: Store) -> None:
+    ada = reader(searches=[{"name": "ga", "words": "gallium export", "urgent": True}], also=["b@example.org"])
+    tell(store, "Ausfuhrverbot für Gallium", NOW - timedelta(minutes=5))
+    tell(store, "Cobalt prices fall", NOW - timedelta(minutes=4))
+    tell(store, "An old gallium export ban", NOW - WINDOW - timedelta(hours=1))
+    for _ in range(3):
+        queue_alerts(store, [ada], {}, SENDER, NOW)
+    mails = Outbox(store.engine).mails()
+    assert {mail.address for mail in mails} == {"ada@example.org", "b@example.org"}
+    assert [mail.subject for mail in mails] == ["Ausfuhrverbot für Gallium"] * 2
+
+
+def test_urgent_is_what_is_followed_and_weighs_enough(store: Store) -> None:
+    ada = reader(urgent="critical", topics=["news"], exclude=["lithium"])
+    tell(store, "New list", NOW - timedelta(minutes=9), weight=Significance.CRITICAL)
+    tell(store, "A note", NOW - timedelta(minutes=8))
+    tell(store, "Lithium rules", NOW - timedelta(minutes=7), weight=Significance.CRITICAL)
+    queue_alerts(store, [ada, reader(name="Bob")], {}, SENDER, NOW)
+    assert subjects(store) == ["New list"]
+
+
+def test_no_more_than_a_day_allows_and_a_word_that_there_is_more(store: Store) -> None:
+    ada = reader(urgent="notable", alerts_a_day=2)
+    for minute in range(5):
+        tell(store, f"Thing {minute}", NOW - timedelta(minutes=30 - minute))
+    for _ in range(2):
+        queue_alerts(store, [ada], {}, SENDER, NOW)
+    assert subjects(store) == ["Thing 0", "Thing 1", "critmin: no more alerts today"]
+
+
+def test_nothing_comes_while_a_reader_pauses(store: Store) -> None:
+    tell(store, "Thing", NOW - timedelta(minutes=1))
+    assert queue_alerts(store, [reader(urgent="routine", pause_until="2026-11-03")], {}, SENDER, NOW) == 0
+    assert queue_alerts(store, [reader(urgent="routine", pause_until="2026-11-02")], {}, SENDER, NOW) == 1
+
+
+def test_a_service_of_a_reader_has_a_channel_without_its_secrets(store: Store, tmp_path: Path) -> None:
+    ada = reader(urgent="routine", notify=["json://secret@localhost:1/"])
+    tell(store, "Thing", NOW - timedelta(minutes=1))
+    queue_alerts(store, [ada], {}, SENDER, NOW)
+    box = Outbox(store.engine)
+    (chat,) = [mail for mail in box.mails() if mail.address.startswith("apprise:")]
+    assert chat.address == "apprise:Ada/0"
+    assert channels([ada]) == {"apprise:Ada/0": "json://secret@localhost:1/"}
+    with pytest.raises(Refused, match="has no such service"):
+        Channels(EmlFolder(tmp_path / "mails"), ()).send(chat, box.content(chat.id))
+
+
+def test_several_days_a_week() -> None:
+    schedule = reader(day=["thursday", "monday"], hour=7).schedule
+    assert schedule.words == "weekly on Monday and Thursday at 07:00 (UTC)"
+    assert schedule.next_due(NOW) == datetime(2026, 11, 5, 7, tzinfo=UTC)
+    assert schedule.next_due(datetime(2026, 11, 5, 8, tzinfo=UTC)) == datetime(2026, 11, 9, 7, tzinfo=UTC)
+    assert schedule.last_due(NOW) == datetime(2026, 11, 2, 7, tzinfo=UTC)

@@ -1,0 +1,235 @@
+"""The briefing: one page a committee, no empty heading, nothing later than its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from digests.analysis.committees.progress import open_ballots
+from digests.analysis.request import Request
+from digests.analysis.watched import named_by, watched
+from digests.reports import spec
+from digests.tables.frame import Report, Section, plain
+from digests.words.periods import Period
+from storage.iso_state import known
+from storage.model import PollRow, SourceState
+from storage.store import Store
+from tests.databases import open_at
+from tests.digests.test_reports import committee, project, put
+from vocabulary.changes import Action, Change, Significance, Telling
+from vocabulary.records import Kind, Record, Value
+from vocabulary.telling.ballots import Opened
+
+START, POLL, LATER, END = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 4, 5, 7))
+DOCUMENTS = "iso-open-data-deliverables"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    engine = open_at(tmp_path)
+    yield Store(engine)
+    engine.dispose()
+
+
+def lithium(**fields: object) -> Record:
+    made = committee(8031128, "ISO/TC 333", secretariat={"3": "SAC"}, o_members={}, **fields)
+    return Record(Kind.COMMITTEE, made.key, made.label, {**made.fields, "title": "Lithium"})
+
+
+def briefed(store: Store, **settings: object) -> Report:
+    settings.setdefault("as_of", date(2026, 6, 30))
+    return spec("briefing").build(Request(store, period=Period(START, END), **settings))  # type: ignore[arg-type]
+
+
+def under(report: Report, title: str) -> Section:
+    (found,) = (section for section in report.sections if section.title == title)
+    return found
+
+
+def points(section: Section) -> list[str]:
+    return [plain(point) for point in section.points]
+
+
+def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    moving = project(1, "ISO/DIS 7819", "Lithium — Vocabulary", "40.00", "ISO/TC 333")
+    put(store, moving, project(2, "ISO/WD 9", "Lithium — Sampling", "20.20", "ISO/TC 333"), source=DOCUMENTS)
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow(DOCUMENTS, POLL, POLL, "unchanged"))
+    opened = project(1, "ISO/DIS 7819", "Lithium — Vocabulary", "40.20", "ISO/TC 333")
+    put(
+        store,
+        opened,
+        project(3, "ISO/AWI 10", "Lithium — Packaging", "20.00", "ISO/TC 333"),
+        source=DOCUMENTS,
+        at=LATER,
+    )
+    put(store, lithium(p_members={"3": "SAC", "1": "ANSI"}), at=LATER)
+    made = briefed(store, committee="TC 333")
+    assert made.summary == (
+        "ISO/TC 333 Lithium: 2 projects moved, 1 ballot or consultation open, 3 in work, United States: P-member",
+    )
+    assert [(str(row[0]), *row[2:]) for row in under(made, "What moved").tables[0].rows] == [
+        ("ISO/AWI 10", "new", "20.00 (new project registered in work programme)", "a working draft (WD)"),
+        (
+            "ISO/DIS 7819",
+            "40.00 (DIS registered)",
+            "40.20 (DIS ballot initiated)",
+            "the close of the enquiry ballot (DIS)",
+        ),
+    ]
+    (open_,) = points(under(made, "Open for vote or comment"))
+    assert open_.startswith(
+        "ISO/DIS 7819 “Lithium — Vocabulary”: enquiry ballot (DIS), opened between 1 April and 1 May"
+    )
+    assert open_.endswith("2026; closes no later than 24 July 2026; P-members vote")
+    assert [str(row[0]) for row in under(made, "Other work in hand and what is next").tables[0].rows] == ["ISO/WD 9"]
+    assert points(under(made, "Who joined, left or moved")) == ["ANSI (United States) joined as P-member"]
+
+
+def test_a_quiet_committee_has_one_sentence_and_no_empty_heading(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(2, "ISO 9:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
+    made = briefed(store, committee="TC 333")
+    (page,) = made.sections
+    quiet = "no project moved, no member joined, left or changed its role and nothing is known to be open for vote"
+    assert page.text == (f"In this period {quiet} or comment.",)
+    assert points(page) == [
+        "United States: takes no part; TAG administrator: CSA",
+        "Secretariat: SAC (China); 1 P-member; 0 O-members",
+    ]
+
+
+def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}), at=LATER)
+    put(store, project(1, "ISO 1:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS, at=LATER)
+    with store.begin() as transaction:
+        for source in (DOCUMENTS, "iso-open-data-committees"):
+            transaction.save_state(SourceState(source, baseline_at=LATER))
+    made = briefed(store, committee="TC 333")
+    assert "0 projects moved" in str(made.summary[0])
+    assert made.period is not None
+    assert "projects compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_a_stage_date_of_iso_gives_the_day(store: Store) -> None:
+    dated = Record(
+        Kind.PROJECT, "1", "ISO/FDIS 1", {"reference": "ISO/FDIS 1", "stage": "50.20", "stage_date": "2026-06-01"}
+    )
+    put(store, dated, source="feed", at=LATER)
+    request = Request(store, date(2026, 6, 30), Period(START, END))
+    (found,) = open_ballots(request, known(store, Kind.PROJECT))
+    assert (found.opened, found.closes) == (
+        Opened(date(2026, 6, 1), date(2026, 6, 1)),
+        date(2026, 7, 27),
+    )
+    assert not found.is_over(date(2026, 7, 27))
+    assert found.is_over(date(2026, 7, 28))
+
+
+def test_the_plenary_parts_the_page(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    held = {
+        "committee": "ISO/TC 333",
+        "start": "2026-04-20",
+        "end": "2026-04-22",
+        "place": "Quebec",
+        "title": "plenary",
+    }
+    group = {"committee": "ISO/TC 333/WG 1", "start": "2026-08-01", "title": "meeting"}
+    ahead = {"committee": "ISO/TC 333", "start": "2026-09-01", "title": "plenary"}
+    put(
+        store,
+        *(Record(Kind.MEETING, str(number), "m", fields) for number, fields in enumerate((held, group, ahead))),
+        source="page",
+    )
+    put(store, project(1, "ISO/WD 9", "Lithium — Sampling", "20.20", "ISO/TC 333"), source=DOCUMENTS)
+    made = briefed(store, committee="TC 333")
+    told = points(made.sections[0])
+    assert told[-2:] == [
+        "Since the last plenary (20 April 2026 to 22 April 2026, Quebec, ISO/TC 333, plenary): 0 projects moved",
+        "Next plenary: 1 September 2026, ISO/TC 333, plenary; before it 0 ballots close",
+    ]
+    assert points(under(made, "Meetings")) == [
+        "1 August 2026, ISO/TC 333/WG 1, meeting",
+        "1 September 2026, ISO/TC 333, plenary",
+    ]
+
+
+def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
+    raw = committee(9983866, "ISO/PC 348", p_members={"1": "ANSI"}, o_members={}, liaisons={"c:1": "ISO/TC 298"})
+    put(store, raw, lithium(p_members={"3": "SAC"}))
+    put(store, project(1, "ISO 1:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
+    with store.begin() as transaction:
+        change = Change(Action.REMOVED, raw, None, {})
+        told = Telling(Significance.CRITICAL, "ISO/PC 348 is gone", (), (), ("ISO/PC 348",))
+        transaction.close("iso-open-data-committees", [raw.id], at=LATER)
+        transaction.add_changes("iso-open-data-committees", [(change, told)], at=LATER, before=None, after=None)
+    made = briefed(store)
+    assert made.summary[-1] == "ISO/PC 348 Title of ISO/PC 348: no longer on ISO's list of committees"
+    page = under(made, "ISO/PC 348 Title of ISO/PC 348")
+    first, second, *_ = points(page)
+    assert first.startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
+    assert second == (
+        "For the U.S. TAG (administrator: ANSI): no vote is left once the committee has ended; its subjects go on in "
+        "the committees it was in liaison with: ISO/TC 298."
+    )
+    alone = briefed(store, committee="PC 348")
+    assert alone.title == "Briefing: ISO/PC 348"
+    before = briefed(store, committee="PC 348", as_of=date(2026, 4, 1))
+    assert points(before.sections[0])[0].endswith("ISO's list of committees has it as active.")
+
+
+def test_what_the_deck_of_2026_says_is_not_said_of_2025(store: Store) -> None:
+    put(store, committee(9983866, "ISO/PC 348", p_members={}, o_members={}), at=datetime(2025, 1, 1, tzinfo=UTC))
+    put(
+        store,
+        project(1, "ISO 1:2020", "Rare earths", "60.60"),
+        source=DOCUMENTS,
+        at=datetime(2025, 1, 1, tzinfo=UTC),
+    )
+    period = Period(datetime(2025, 2, 1, tzinfo=UTC), datetime(2025, 7, 1, tzinfo=UTC))
+    made = spec("briefing").build(Request(store, date(2025, 6, 30), period, committee="PC 348"))
+    assert not any("disbanded" in point for section in made.sections for point in points(section))
+    found = watched((), date(2025, 6, 30))
+    assert [(each.draft, each.convenor) for each in found] == [(None, None)] * 5
+    assert [each.draft for each in watched((), date(2026, 6, 30))][:2] == ["PWI", "WD"]
+
+
+def test_a_watched_document_is_found_by_number_or_by_title_and_committee(store: Store) -> None:
+    title = "Specification for data traceability and sharing of rare earth industry chain based on blockchain"
+    put(store, project(1, "ISO/AWI 99999", title, "20.00", "ISO/TC 298"), source=DOCUMENTS)
+    put(store, project(2, "ISO/CD 24961", "Rare earths — Sustainability", "30.20", "ISO/TC 298"), source=DOCUMENTS)
+    put(store, project(76590, "ISO 23664:2021", "Traceability", "90.92", "ISO/TC 298"), source=DOCUMENTS)
+    put(store, project(3, "ISO/WD 23664", "Traceability", "20.20", "ISO/TC 298"), source=DOCUMENTS)
+    put(store, project(4, "ISO/AWI 99998", title, "20.00", "ISO/TC 20"), source=DOCUMENTS)
+    found = watched(known(store, Kind.PROJECT), date(2026, 6, 30))
+    assert [(each.document.reference, each.current.key if each.current else None, each.by) for each in found[:3]] == [
+        ("ISO/PWI 24888", "1", "title and committee"),
+        ("ISO/WD 24961", "2", "reference"),
+        ("ISO 23664:2021", "76590", "id"),
+    ]
+    assert found[2].coming is not None
+    assert found[2].coming.key == "3"
+    again = named_by("ISO/DIS 24888", known(store, Kind.PROJECT), date(2026, 6, 30))
+    assert again is not None
+    assert again.document.reference == "ISO/PWI 24888"
+    assert named_by("nonsense 1", (), date(2026, 6, 30)) is None
+
+
+def test_calls_for_comments_are_open_until_their_deadline(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(1, "ISO 1:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
+    calls = (
+        ("Lithium list", "2026-07-15", ["lithium"]),
+        ("Over", "2026-06-01", ["lithium"]),
+        ("Gold", "2026-07-15", ["gold"]),
+    )
+    for title, day, of in calls:
+        fields: dict[str, Value] = {"title": title, "deadline": day, "minerals": of, "url": "https://a.example/"}
+        put(store, Record(Kind.NEWS_ITEM, title, title, fields), source="news")
+    made = briefed(store, committee="TC 333")
+    assert points(under(made, "Open for vote or comment")) == ["Lithium list: comments close on 15 July 2026"]

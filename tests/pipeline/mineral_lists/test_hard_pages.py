@@ -1,0 +1,70 @@
+"""Pages in the manner of real sites: none is told wrongly, with nothing known or with a last poll that differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.mineral_lists import Decision, judged
+from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
+from tests.pipeline.mineral_lists.hard.kinds import KINDS
+from tests.pipeline.mineral_lists.hard.others import OTHERS
+from tests.pipeline.mineral_lists.hard.page import SMALL, Hard
+from tests.pipeline.mineral_lists.hard.sites import SITES
+from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
+
+PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS]
+NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
+    "critical and growth minerals in two cells",
+    "table of all elements, marked by a class",
+    "CSV with semicolons and a remark",
+    "a menu in main of all commodities",
+}
+EXACT = {  # with nothing known; the others are held or refused
+    "usgs style, two columns of one list",
+    "canada style, details with a text version",
+    "ticker over the list",
+    "menu of commodities, list in a sentence",
+    "cards with symbol, name and use",
+    "editions as ticks in columns, counted",
+    "rowspan tiers",
+    "nested tiers",
+    "footnote marks in the entries",
+    "marks of new entries",
+    "two languages side by side",
+    "a to z headings between entries",
+    "strategic subset printed after the list",
+    "two columns of a paper",
+    "German page with links",
+    "French decree, one letter each",
+    "bullets over a page break",
+    "press release, sentence with 30 names",
+    "Japanese table of kinds",
+    "sentence over a page break",
+    "json of an open data site",
+    "proposal",
+    *(page.name for page in KINDS if page.truth and page.name not in NOT_EXACT),
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
+def test_a_hard_page_is_read_exactly_or_held(page: Hard) -> None:
+    reading = reading_of(page.text, page.media_type, page.language, page.jurisdiction)
+    found = outcome(reading, page.truth)
+    assert found == "exact" if page.name in EXACT else found != SILENT
+    if reading.decision is Decision.TAKEN and reading.today:
+        assert reading.today.status == page.status
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
+def test_a_last_poll_that_differs_makes_no_hard_page_told_wrongly(page: Hard) -> None:
+    names = [*(page.truth or SMALL)]
+    for last in (names, [*names[:4], *names[6:]], sorted([*names, "Amber"]), names[::2]):
+        polled = known(last, page.language)
+        reading = judged(reading_of(page.text, page.media_type, page.language, page.jurisdiction), polled)
+        same = frozenset(_keys(names_of(reading), page)) == frozenset(_keys(last, page))
+        assert reading.decision is not Decision.TAKEN or same or outcome(reading, page.truth) == "exact", last
+
+
+def _keys(names: list[str], page: Hard) -> tuple[str, ...]:
+    last = known(names, page.language).last
+    return last.keys if last else ()

@@ -1,0 +1,97 @@
+"""The very bytes that were read last are known by a fast hash, as they would be by SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import Body, Document
+from pipeline.extract import extractor
+from pipeline.fetch import Client, Replay
+from pipeline.poll.attempt import Attempt, answered
+from pipeline.poll.refresh import Refresher
+from pipeline.reading.read import InProcess
+from pipeline.reading.results import Reading
+from storage.store import SourceState
+from tests.pipeline.worlds import document, open_store, plain, poll, record, source
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+DAY = timedelta(days=1)
+URL = "https://committee.example/page.html"
+ONE, OTHER = b"one edition", b"another edition"
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def attempt(state: SourceState, fingerprint: str = "f") -> Attempt:
+    return Attempt(source("page", URL), extractor("page"), fingerprint, state, lambda: START, START)
+
+
+def state(snapshot: bytes, last: bytes | None, held: bytes | None = None) -> SourceState:
+    quick = Body.of(last).quick if last is not None else None
+    held_snapshot = sha256(held) if held is not None else None
+    return SourceState(
+        "watched", fingerprint="f", snapshot=sha256(snapshot), held_snapshot=held_snapshot, body_hash=quick
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "served", "expected"),
+    [
+        (state(ONE, None), ONE, True),  # as an earlier version left it: by SHA-256
+        (state(ONE, None), OTHER, False),
+        (state(ONE, ONE), ONE, True),
+        (state(ONE, ONE), OTHER, False),
+        (state(ONE, OTHER), OTHER, True),  # other bytes that said the same, which are no evidence
+        (state(ONE, ONE, held=OTHER), ONE, True),  # what waits is not what is known
+        (state(ONE, ONE, held=OTHER), OTHER, False),
+        (state(ONE, ONE, held=ONE), ONE, False),  # what waits is read again
+        (state(ONE, OTHER, held=OTHER), OTHER, False),
+    ],
+)
+def test_bytes_are_known_where_they_say_what_is_known(known: SourceState, served: bytes, expected: bool) -> None:
+    assert attempt(known).knows(Body.of(served)) is expected
+    assert not attempt(known, "another").knows(Body.of(served))
+
+
+def test_what_the_server_gives_with_the_same_bytes_is_remembered() -> None:
+    served = Document("watched", URL, 200, {"etag": '"new"'}, "text/html", Body.of(ONE), START)
+    found = answered(SourceState("watched", etag='"old"', last_modified="then"), served)
+    assert (found.etag, found.last_modified, found.body_hash) == ('"new"', None, Body.of(ONE).quick)
+
+
+def test_a_body_that_another_process_reads_has_the_names_that_it_came_with(tmp_path: Path) -> None:
+    path = tmp_path / "body"
+    path.write_bytes(ONE)
+    with path.open("rb") as file:
+        received = Body.received(file, len(ONE), Body.of(ONE).quick)
+        assert (received.quick, received.sha256, received.read()) == (Body.of(ONE).quick, sha256(ONE), ONE)
+
+
+class _Unread(InProcess):
+    def read(self, document: Document, *_: Any, **__: Any) -> Reading:
+        pytest.fail(f"{document.url} was read again")
+
+
+def test_a_page_that_is_served_again_is_not_read(tmp_path: Path) -> None:
+    def page(token: str) -> bytes:
+        said = "".join(f"<p>The committee weighed sample {each} of the ore that day.</p>" for each in range(30))
+        return f'<!doctype html><html><body><main><script nonce="{token}"></script>{said}</main></body></html>'.encode()
+
+    bodies = [page("a"), page("b"), page("b")]
+    archive = record(tmp_path, [(URL, START + DAY * at, body) for at, body in enumerate(bodies)], "text/html")
+    store, watched = open_store(tmp_path), source("page", URL)
+    assert [poll(store, archive, START + DAY * at, watched).sources[0].outcome for at in range(2)] == [
+        "first",
+        "unchanged",
+    ]
+    with Client(replay=Replay(archive, START + DAY * 2)) as client:
+        unread = Refresher(store, client, plain, now=lambda: START + DAY * 2, reader=_Unread())
+        assert unread.refresh([watched]).sources[0].outcome == "unchanged"
+    assert document(bodies[0], START).body.sha256 == (store.states()["watched"].snapshot)

@@ -1,0 +1,1 @@
+"""A simulated year of watching: many sources, mails, a clock that jumps; undisturbed, or killed at any instant."""

@@ -1,0 +1,130 @@
+"""What the sources state of one ISO document together: ISO Open Data first, each value with its source and time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from storage.iso_state import Known, Stated, end_of_day, first_seen, known, nothing_known, records_of
+from storage.store import SourceState, Store
+from tests.storage.samples import DAY, SHA, START
+from vocabulary.records import Kind, Project
+from vocabulary.records import Stated as Facts
+
+OPEN_DATA, PAGE = "iso-open-data-deliverables", "a-page-of-the-standard"
+
+
+def state(store: Store, source: str, at: datetime, fields: Facts) -> None:
+    with store.begin() as transaction:
+        transaction.write(source, [Project.of("1", "ISO 1", fields)], snapshot=SHA, at=at)
+
+
+def merged(store: Store, at: datetime | None = None) -> Known:
+    (found,) = known(store, Kind.PROJECT, at)
+    return found
+
+
+def test_open_data_comes_first_whenever_it_was_read(store: Store) -> None:
+    state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
+    state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60", Project.title: "Ores"})
+    found = merged(store)
+    assert found.stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
+    assert found.stated[Project.stage_date] == Stated("2026-02-01", PAGE, START)
+    assert found.text(Project.title) == "Ores"
+
+
+def test_a_null_of_open_data_gives_way_to_a_value_elsewhere(store: Store) -> None:
+    state(store, OPEN_DATA, START, {Project.committee: None, Project.published: None})
+    state(store, PAGE, START + DAY, {Project.committee: "ISO/TC 1"})
+    found = merged(store)
+    assert found.stated[Project.committee] == Stated("ISO/TC 1", PAGE, START + DAY)
+    assert found.stated[Project.published] == Stated(None, OPEN_DATA, START)
+    assert Project.title not in found.stated
+
+
+def test_the_state_at_an_earlier_time(store: Store) -> None:
+    state(store, OPEN_DATA, START, {Project.stage: "40.20"})
+    state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60"})
+    assert merged(store, START).stated[Project.stage] == Stated("40.20", OPEN_DATA, START)
+    assert merged(store).stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
+
+
+def test_values_are_shown_in_the_shape_that_is_declared(store: Store) -> None:
+    members = {"2": "DIN", "1": "ANSI"}
+    state(
+        store,
+        OPEN_DATA,
+        START,
+        {Project.title: "", Project.edition: 2, Project.replaces: members, Project.ics: ["b", "a"]},
+    )
+    found = merged(store)
+    assert found.shown(Project.title, Project.edition, Project.replaces, Project.replaced_by, Project.ics) == {
+        "title": None,
+        "edition": 2,
+        "replaces": ["ANSI", "DIN"],
+        "replaced_by": [],
+        "ics": ["a", "b"],
+    }
+    assert (found.text(Project.replaces), found.text(Project.edition), found.text(Project.stage)) == (
+        "ANSI, DIN",
+        "2",
+        "",
+    )
+    assert (found.names(Project.replaces), found.names(Project.edition)) == (["ANSI", "DIN"], [])
+    assert found.name == "ISO 1", "without a reference it is called by its label"
+
+
+def test_records_come_in_the_order_of_their_numbers_and_only_those_that_are_wanted(store: Store) -> None:
+    with store.begin() as transaction:
+        records = [Project.of(key, f"ISO {key}", {}) for key in ("10", "9", "x", "100")]
+        transaction.write(OPEN_DATA, records, snapshot=SHA, at=START)
+    assert [each.key for each in known(store, Kind.PROJECT)] == ["9", "10", "100", "x"]
+    assert [each.key for each in known(store, Kind.PROJECT, wanted=lambda label: label != "ISO 9")] == [
+        "10",
+        "100",
+        "x",
+    ]
+    assert set(records_of(store, [("Project", "9"), ("Project", "7")])) == {("Project", "9")}
+
+
+def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_before_pages(store: Store) -> None:
+    for source in ("b-page", "a-page", "baseline"):
+        state(
+            store, source, START, {Project.stage: source, **({} if source == "baseline" else {Project.title: source})}
+        )
+    found = merged(store)
+    assert (found.text(Project.stage), found.text(Project.title)) == ("baseline", "a-page")
+
+
+def test_why_there_is_nothing_to_tell(store: Store) -> None:
+    day = START.date()
+    assert nothing_known(store, "committee", None) == "no committee was known yet: run critmin refresh"
+    assert nothing_known(store, "committee", day).endswith(": nothing was polled yet (critmin refresh)")
+    with store.begin() as transaction:
+        transaction.save_state(SourceState("later", baseline_at=START + DAY))
+        transaction.save_state(SourceState("first", baseline_at=START))
+        transaction.save_state(SourceState("never"))
+    assert first_seen(store) == START
+    assert nothing_known(store, "committee", day).endswith(f"; the first poll was on {day}")
+    assert end_of_day(day) == datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)
+
+
+def test_each_value_names_its_source_whether_one_states_all_or_several_do(store: Store) -> None:
+    state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
+    assert merged(store).sources == {"stage": PAGE, "stage_date": PAGE}
+    state(store, OPEN_DATA, START, {Project.stage: "40.60"})
+    assert merged(store).sources == {"stage": OPEN_DATA, "stage_date": PAGE}
+
+
+def test_a_reference_is_read_where_it_is_well_formed(store: Store) -> None:
+    state(store, OPEN_DATA, START, {Project.reference: "ISO/DIS 20305"})
+    found = merged(store).reference
+    assert str(found) == "ISO/DIS 20305"
+    state(store, OPEN_DATA, START + DAY, {Project.reference: "to be numbered"})
+    assert merged(store).reference is None
+
+
+def test_what_open_data_calls_a_document_is_its_name(store: Store) -> None:
+    for source, label in ((PAGE, "ISO/DIS 1(en)"), (OPEN_DATA, "ISO/DIS 1")):
+        with store.begin() as transaction:
+            transaction.write(source, [Project.of("1", label, {Project.edition: 1})], snapshot=SHA, at=START)
+    assert merged(store).label == "ISO/DIS 1"

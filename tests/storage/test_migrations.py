@@ -1,0 +1,51 @@
+"""What a migration does to what is stored already."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storage.database import schema
+from storage.database.opening import open_database
+from storage.store import ChangeQuery, Store
+from tests.storage.samples import SHA, START, put, telling
+from vocabulary.changes import Action, Change
+from vocabulary.records import Framework, Kind, Record, Value
+
+MIGRATIONS = Path(schema.__file__).parent / "migrations"
+
+
+def before(name: str, url: str, tmp_path: Path) -> Store:
+    """A database as it was before the migration NNNN_`name`."""
+    folder = tmp_path / f"before {name}"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (first,) = (folder / "versions").glob(f"*_{name}.py")
+    for later in (folder / "versions").glob("[0-9]*.py"):
+        if later.name >= first.name:
+            later.unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", folder)
+        return Store(open_database(url))
+
+
+def test_the_successor_of_a_framework_is_renamed(url: str, tmp_path: Path) -> None:
+    old, named = before("successor", url, tmp_path), {"name": "Code", "replaced_by": "Ores Code", "version": "2"}
+    kept = Record(Kind.PROJECT, "1", "ISO 1", {"replaced_by": {"2": "ISO 2"}})
+    framework = Record(Kind.FRAMEWORK, "code", "Code", named)
+    fields: dict[str, tuple[Value, Value]] = {"version": ("1", "2"), "replaced_by": (None, "Ores Code")}
+    told = Change(Action.CHANGED, framework, framework, fields)
+    with old.begin() as transaction:
+        transaction.write("ores", [framework, kept], snapshot=put(transaction), at=START)
+        transaction.add_changes("ores", [(told, telling())], at=START, before=None, after=SHA)
+    old.engine.dispose()
+    new = Store(open_database(url))
+    renamed = Framework.of(
+        "code", "Code", {Framework.name: "Code", Framework.successor: "Ores Code", Framework.version: "2"}
+    )
+    assert [record for _, record in new.records()] == [renamed, kept]
+    assert new.changes(ChangeQuery())[0].fields == {"version": ("1", "2"), "successor": (None, "Ores Code")}
+    with new.begin() as transaction:
+        assert transaction.write("ores", [renamed, kept], snapshot=SHA, at=START) == 0, "canonical JSON has its order"
+    new.engine.dispose()

@@ -1,0 +1,164 @@
+"""Backup, restore, pruning and the doctor's questions, on real databases."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from storage.database.errors import StorageError
+from storage.database.opening import open_database
+from storage.store import ChangeQuery, Store
+from storage.upkeep.backup import back_up, problems_of, restore
+from storage.upkeep.checks import examine
+from storage.upkeep.pruning import prune, vacuum
+from tests.storage.samples import DAY, START, added, project, put, telling
+
+MAX = 100_000_000
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "critmin.db"
+
+
+@pytest.fixture
+def filled(file: Path) -> Iterator[Store]:
+    """A database with one change, a past state and a document that proves nothing any more."""
+    engine = open_database(f"sqlite:///{file}")
+    store = Store(engine)
+    fill(store)
+    yield store
+    engine.dispose()
+
+
+def fill(store: Store) -> None:
+    with store.begin() as transaction:
+        proof, unused = put(transaction), put(transaction, b"seen and superseded")
+        transaction.write("ores", [project(title="Ores")], snapshot=unused, at=START)
+        transaction.write("ores", [project(title="Ores and tailings")], snapshot=proof, at=START + DAY)
+        transaction.add_changes("ores", [(added(project()), telling())], at=START + DAY, before=None, after=proof)
+
+
+@pytest.mark.parametrize("name", ["copy.db", "copy.db.zst"])
+def test_a_backup_is_the_whole_database_while_another_one_writes(filled: Store, tmp_path: Path, name: str) -> None:
+    stop = threading.Event()
+
+    def keep_writing() -> None:
+        number = 10
+        while not stop.is_set():
+            number += 1
+            with filled.begin() as transaction:
+                transaction.write("more", [project(str(number))], snapshot=put(transaction), at=START)
+
+    writer = threading.Thread(target=keep_writing)
+    writer.start()
+    try:
+        assert back_up(filled.engine, tmp_path / name) > 0
+    finally:
+        stop.set()
+        writer.join()
+    target = tmp_path / "elsewhere" / "critmin.db"
+    restore(tmp_path / name, target, max_bytes=MAX)
+    assert problems_of(target) == []
+    engine = open_database(f"sqlite:///{target}")
+    assert [change.key for change in Store(engine).changes(ChangeQuery())] == ["1"]
+    engine.dispose()
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+
+
+def damaged(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:8192] = random.Random(1).randbytes(4096)
+    path.write_bytes(content)
+
+
+def other_program(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (damaged, "damaged"),
+        (other_program, "another program"),
+        (lambda path: path.write_bytes(b"hello"), "no SQLite database"),
+        (lambda path: path.unlink(), "no file"),
+    ],
+)
+def test_a_backup_that_is_none_leaves_nothing_behind(filled: Store, tmp_path: Path, spoil: object, said: str) -> None:
+    copy, target = tmp_path / "copy.db", tmp_path / "new" / "critmin.db"
+    back_up(filled.engine, copy)
+    assert callable(spoil)
+    spoil(copy)
+    with pytest.raises(StorageError, match=said):
+        restore(copy, target, max_bytes=MAX)
+    assert not target.parent.exists() or not list(target.parent.iterdir())
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    bomb, target = tmp_path / "bomb.zst", tmp_path / "new.db"
+    compressor = zstandard.ZstdCompressor(level=1).compressobj()  # states no size
+    with bomb.open("wb") as out:
+        for _ in range(200):
+            out.write(compressor.compress(bytes(1024 * 1024)))
+        out.write(compressor.flush())
+    with pytest.raises(StorageError, match="more than 100,000,000 bytes"):
+        restore(bomb, target, max_bytes=MAX)
+    assert not target.exists()
+
+
+def test_a_database_in_use_is_not_overwritten(filled: Store, file: Path, tmp_path: Path) -> None:
+    back_up(filled.engine, tmp_path / "copy.db")
+    before = file.read_bytes()
+    with pytest.raises(StorageError, match="there already"):
+        restore(tmp_path / "copy.db", file, max_bytes=MAX)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
+def test_a_database_that_shrank_to_nothing_is_an_alarm(tmp_path: Path, spoil: object) -> None:
+    file = tmp_path / "critmin.db"
+    open_database(f"sqlite:///{file}").dispose()
+    Path(f"{file}.lock").write_text("")  # as a refresh leaves it
+    assert callable(spoil)
+    spoil(file)
+    with pytest.raises(StorageError, match="was in use before"):
+        open_database(f"sqlite:///{file}")
+
+
+def test_pruning_keeps_changes_and_their_evidence(store: Store) -> None:
+    fill(store)
+    planned = prune(store, START + 2 * DAY, dry_run=True)
+    assert (planned.revisions, planned.snapshots) == (1, 1)
+    assert len(store.snapshots()) == 2
+    assert prune(store, START + 2 * DAY) == planned
+    assert [info.sha256 for info in store.snapshots()] == [store.changes(ChangeQuery())[0].after]
+    assert [record.fields["title"] for _, record in store.records()] == ["Ores and tailings"]
+    assert prune(store, START + 2 * DAY).revisions == 0
+    vacuum(store)
+    assert len(store.changes(ChangeQuery())) == 1
+
+
+def test_the_doctor_finds_a_sound_database_sound(store: Store) -> None:
+    fill(store)
+    found = list(examine(store, START + 3 * DAY, every_snapshot=True))
+    assert [finding.question for finding in found if not finding.ok and "disk" not in finding.question] == []
+    assert "2 of 2 documents" in found[-1].answer
+
+
+def test_the_doctor_names_what_is_wrong(filled: Store) -> None:
+    with filled.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE snapshots SET content = x'00'")
+    found = {finding.question: finding for finding in examine(filled, START - timedelta(days=400), every_snapshot=True)}
+    assert not found["Is the evidence complete?"].ok
+    assert "restore a backup" in found["Is the evidence complete?"].advice

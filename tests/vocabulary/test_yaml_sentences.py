@@ -1,0 +1,114 @@
+"""What is said of a wrong value in a file of ours: plain words for every type and pattern of every model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StrictInt, ValidationError
+
+from critmin.settings import Settings
+from digests.delivery.operator import Operator
+from digests.delivery.subscribers import Subscriber
+from pipeline.source import Source
+from storage.baseline.__main__ import SCHEMAS as OF_BASELINE
+from vocabulary.minerals import file
+from vocabulary.yaml_files.sentences import FORMS, in_order, problems
+
+SCHEMAS = (
+    *(model.model_json_schema() for model in (Source, Subscriber, Operator, Settings)),
+    *(schema() for schema in OF_BASELINE.values()), file.json_schema(),
+)  # fmt: skip
+
+
+def patterns(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from (str(value) for name, value in node.items() if name == "pattern" and isinstance(value, str))
+        yield from node.get("patternProperties", {})
+        for value in node.values():
+            yield from patterns(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from patterns(value)
+
+
+def test_every_pattern_of_our_models_is_said_in_words() -> None:
+    stated = {pattern for schema in SCHEMAS for pattern in patterns(schema)}
+    assert stated == set(FORMS)
+
+
+class Inner(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    words: str
+    kind: Literal["a", "b"] = "a"
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=5)] = "x"
+    hour: Annotated[StrictInt, Field(ge=0, le=23)] = 0
+    size: Annotated[int, Field(gt=0)] = 1
+    share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    day: Literal["monday"] | Annotated[StrictInt, Field(ge=1, le=31)] | tuple[str, ...] = 1
+    on: bool = True
+    when: date | None = None
+    url: HttpUrl | None = None
+    inner: tuple[Inner, ...] = ()
+    one: Inner | None = None
+    many: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    some: Annotated[tuple[str, ...], Field(min_length=2)] = ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("stated", "place", "said"),
+    [
+        ({"name": 5}, ("name",), "expected text, found 5"),
+        ({"name": ""}, ("name",), "must not be empty, found ''"),
+        ({"name": "abcdef"}, ("name",), "expected at most 5 characters, found 'abcdef'"),
+        ({"hour": "7"}, ("hour",), "expected a whole number from 0 to 23, found '7'"),
+        ({"hour": 24}, ("hour",), "expected a whole number from 0 to 23, found 24"),
+        ({"size": 0}, ("size",), "expected a whole number greater than 0, found 0"),
+        ({"share": 3}, ("share",), "expected a number from 0 to 1, found 3"),
+        ({"day": "x"}, ("day",), "expected 'monday', or a whole number from 1 to 31, or a list, found 'x'"),
+        ({"on": "perhaps"}, ("on",), "expected true or false, found 'perhaps'"),
+        ({"when": "soon"}, ("when",), "expected a day such as 2026-03-31, found 'soon'"),
+        ({"url": "ftp://x"}, ("url",), "expected a web address such as https://example.org/page, found 'ftp://x'"),
+        ({"inner": {}}, ("inner",), "expected a list, found {}"),
+        ({"inner": [3]}, ("inner", 0), "expected a mapping of fields, found 3"),
+        ({"inner": [{"words": "x", "kind": "c"}]}, ("inner", 0, "kind"), "expected 'a' or 'b', found 'c'"),
+        ({"inner": [{}]}, ("inner", 0, "words"), "is missing"),
+        ({"one": {"word": "x"}}, ("one", "word"), "there is no such field; did you mean words?"),
+        ({"names": "x"}, ("names",), "there is no such field; did you mean name?"),
+        ({"words": "x"}, ("words",), "there is no such field"),
+        ({"many": {"x": -1}}, ("many", "x"), "expected a whole number of 0 or more, found -1"),
+        ({"some": ["a"]}, ("some",), 'expected 2 or more, found ["a"]'),
+        ({"some": ["a", 2]}, ("some", 1), "expected text, found 2"),
+    ],
+)
+def test_a_problem_is_one_sentence_at_its_place_in_the_file(stated: Any, place: Any, said: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Model.model_validate(stated)
+    found = dict(problems(caught.value, Model))
+    assert found[place] == said
+    assert all("Input" not in sentence and "pydantic" not in sentence for sentence in found.values())
+
+
+def test_fields_that_one_mapping_lacks_are_one_problem_and_secrets_are_not_shown() -> None:
+    class Two(BaseModel):
+        one: str
+        two: int
+
+    with pytest.raises(ValidationError) as caught:
+        Two.model_validate({})
+    assert list(problems(caught.value, Two)) == [((), "fields are missing: one, two")]
+    with pytest.raises(ValidationError) as caught:
+        Two.model_validate({"one": "x", "two": "secret"})
+    assert list(problems(caught.value, Two, found=False)) == [(("two",), "expected a whole number")]
+
+
+def test_problems_stand_in_the_order_of_their_lines() -> None:
+    assert in_order(["a.yaml:10: x", "a.yaml:9: y", "b.yaml:1: z"]) == ["a.yaml:9: y", "a.yaml:10: x", "b.yaml:1: z"]

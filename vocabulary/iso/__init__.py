@@ -1,0 +1,1 @@
+"""ISO's words: references, stage codes, what a title says, what is watched."""

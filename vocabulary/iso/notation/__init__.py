@@ -1,0 +1,1 @@
+"""How ISO's references are written: their words, and the supplements at their end."""

@@ -1,0 +1,135 @@
+"""The structure of an ISO title: "Material — Aspect — Part N: detail", and what it says is determined in what. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vocabulary.minerals.folding import fold
+
+_SEPARATOR = re.compile(r"\s{1,9}[-\u2013\u2014]{1,2}\s{1,9}")
+_PART = re.compile(r"Part\s+[0-9A-Z.\-]+\s*:?\s*", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"(?:technical corrigend|corrigend|amendment|addend|supplement|extension)\w*\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s{0,9}\([^()]*\)")
+_DETERMINATION = re.compile(
+    r"\b(?:(?:determination|estimation|measurement)s?(?: and (?:determination|presentation|calculation))? of"
+    r"|determin(?:e|ing)|to measure|depth profiling of"
+    r"|measuring(?! (?:system|instrument|method|device|equipment|range|apparatus|procedure))) (?P<what>.+)"
+)
+_ASSESSMENT = re.compile(
+    r"\b(?:(?:calculation|evaluation|assessment|verification|characterization|detection|release|migration)s? of"
+    r"|extractions? of|evaluat(?:e|ing)|assess(?:ing)?|calculating) (?P<what>.+)"
+)
+_MEASURED = re.compile(r"(?P<what>[\w ]+) (?:measurement|determination|evaluation|assessment|characteri[sz]ation)s?\b")
+_WAY = re.compile(
+    r"(?:guidelines|guidance|(?P<method>(?:standard |test |screening |reference ){0,2}methods?)) (?:for|of) (?:the )?"
+    r"(?=[\w ]+ (?:measurement|determination|evaluation)\b)"
+)
+_TESTED = re.compile(r"\btest(?:s|ing)?(?: methods?| procedures?)? (?:for|of) (?P<what>.+)")
+_TWO = re.compile(r",? and (?=(?:determination|estimation|measurement) of )")
+_HOW = re.compile(
+    r"\s{1,9}(?:by|due to|using|after|expressed as|with|from|for|between|less than)\b.*"
+    r"|,? and (?:calculation|presentation)\b.*"
+)
+_WITHIN = re.compile(r"(?P<what>.+?)\s{1,9}in\s{1,9}(?P<matrix>.+)", re.DOTALL)
+_CONTENT_OF = re.compile(
+    r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+(?:on the surface )?of\s+(?P<matrix>.+)"
+)
+_BARE_CONTENT = re.compile(r"(?P<what>[\w ,]+) contents? (?:of|in) (?P<matrix>.+)")
+_LEVELS = re.compile(
+    r"(?:low |trace )?(?:levels?|traces|amounts?|concentrations?) of (?P<what>[\w ,]+) in (?P<matrix>.+)"
+)
+_ONLY_CONTENT = re.compile(r"(?:the )?(?:total |effective )?contents?")
+_PURPOSE = re.compile(
+    r"\b(?:(?:primarily )?(?:used|intended|suitable)\b|for (?:the )?(?:use|production|manufacture)\b"
+    r"|in accordance with\b|prior to\b|containing\b|complement to\b|using\b).*"
+)
+_DEVICE = re.compile(  # what one is made for is not what it is about
+    r"\b(gauges?|hoses?|valves?|vessels?|meters?|flowmeters?|appliances?|burners?|engines?|arms|vehicles?"
+    r"|equipment|machines?|apparatus|cylinders?|pumps?|compressors?) for\b.*"
+)
+_MEANS = re.compile(r"\bby (?:\w+ )?\w+(?:metry|graphy|scopy)\b.*")
+_COATED = re.compile(r"\b(?:\w+(?: alloy)? (?:and|or) )?\w+(?: alloy)? (?:coated|plated|clad|lined)\b")
+_COATING = re.compile(r"(?P<coating>\bcoatings? of [\w ,]{1,80}?) on\b.*")
+_METHOD = re.compile(r"\b(?:test|methods?|procedure|\w*metry|image analysis|visual analysis)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a title: as written, and folded without its brackets. `part`: it stands after "Part N:"."""
+
+    written: str
+    text: str
+    part: bool
+
+    @property
+    def subject(self) -> str:
+        """The element without what a material is used for, what it contains, its coating, and the means."""
+        about = _MEANS.sub("", _DEVICE.sub(r"\1", _PURPOSE.sub("", self.text)))
+        return _COATED.sub(" ", _COATING.sub(r"\g<coating>", about)).strip()
+
+    @property
+    def is_method(self) -> bool:
+        """Whether it ends in the name of a method: "copper sulphate test" names a reagent, not the material."""
+        return _METHOD.search(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Determined:
+    """What an element determines, and in which matrix where it says so. `sure`: it is no mere assessment of it."""
+
+    what: str
+    matrix: str = ""
+    sure: bool = True
+
+
+def elements(title: str) -> tuple[Element, ...]:
+    """The elements of a title, without those of a supplement: an amendment is about what its standard is about."""
+    return tuple(_elements(title.strip().strip("'\"")))
+
+
+def _elements(title: str) -> Iterator[Element]:
+    for text in _SEPARATOR.split(title):
+        if _SUPPLEMENT.match(text):
+            return
+        part = _PART.match(text)
+        written = text[part.end() :] if part else text
+        folded = fold(_BRACKETS.sub("", written))
+        if folded:
+            yield Element(written, folded, part is not None)
+
+
+def determined(element: Element) -> tuple[Determined, ...]:
+    """`determination of moisture in rare earths`: moisture, in rare earths. Empty where it determines nothing."""
+    found = tuple(each for text in _TWO.split(element.text) if (each := _determined(text)))
+    bare = _BARE_CONTENT.fullmatch(element.text) or _LEVELS.fullmatch(element.text)
+    return found or ((_inside(bare, sure=False),) if bare else ())
+
+
+def examined(element: Element) -> Iterator[str]:
+    """What an element determines, measures or tests, in words."""
+    found = determined(element)
+    yield from (each.what for each in found)
+    tested = _TESTED.search(element.text)
+    if tested and not found:
+        yield _HOW.sub("", tested["what"])
+
+
+def _determined(text: str) -> Determined | None:
+    way = _WAY.match(text)
+    sure = _DETERMINATION.search(text)
+    found = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
+    if not found:
+        return None
+    if way and way["method"] and not sure:  # "method for springback evaluation" is one that evaluates it
+        sure = found
+    what = _HOW.sub("", found["what"]).strip(" ,")
+    inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what)
+    return _inside(inside, sure=sure is not None) if inside else Determined(what, sure=sure is not None)
+
+
+def _inside(found: re.Match[str], *, sure: bool) -> Determined:
+    if _ONLY_CONTENT.fullmatch(found["what"]):  # "content of ash" is what "ash content" is
+        return Determined(found["matrix"], sure=sure)
+    return Determined(found["what"], _PURPOSE.sub("", found["matrix"]), sure)

@@ -1,0 +1,1 @@
+"""What it means when a list of critical minerals changes, by material. Pure."""

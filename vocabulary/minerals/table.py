@@ -1,0 +1,158 @@
+"""The table of materials, as `minerals.yaml` has it: names by language, forms, groups, wrappers, false friends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vocabulary.minerals.file import Entry, Wrapper, read
+from vocabulary.minerals.folding import fold, variants
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One canonical material. `family` groups what is the same element; `of` names the parts of a joint entry."""
+
+    id: str
+    symbol: str | None
+    family: str
+    kind: str
+    common: bool
+    of: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @property
+    def name(self) -> str:
+        """What people call it: the id in words."""
+        return self.id.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one word of one language means."""
+
+    material: str
+    form: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All of it, made ready for looking up. `words`: folded spelling -> what it means by language."""
+
+    materials: Mapping[str, Material]
+    symbols: Mapping[str, str]
+    symbol_forms: Mapping[str, str]
+    words: Mapping[str, tuple[Named, ...]]
+    wrappers: tuple[tuple[str, str, str, str], ...]  # before the name, after it, the form, the language
+    leads: tuple[str, ...]  # what stands before a name in a wrapper
+    tails: tuple[str, ...]  # what stands after it
+    grades: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
+    other_words: Mapping[str, frozenset[str]]
+    key_words: frozenset[str]  # the longest word of each name
+
+
+@cache
+def table() -> Table:
+    """The vocabulary that critmin ships. Raises `ConfigurationError` with all that is wrong with its file."""
+    data = read()
+    materials = {key: _material(key, entry) for key, entry in data.materials.items()}
+    words = _words(materials.values())
+    wrappers = tuple(_wrappers(data.wrappers))
+    return Table(
+        materials=materials,
+        symbols={material.symbol: material.id for material in materials.values() if material.symbol},
+        symbol_forms=dict(_element_forms(materials.values())),
+        words=words,
+        wrappers=wrappers,
+        leads=tuple({before for before, *_ in wrappers if before}),
+        tails=tuple({after for _, after, *_ in wrappers if after}),
+        grades={
+            fold(word): form
+            for form, names in data.grades.items()
+            for words in names.values()
+            for word in words.split("|")
+        },
+        groups=data.groups,
+        other_words={language: frozenset(words.split("|")) for language, words in data.other_words.items()},
+        key_words=frozenset(max(_WORD.findall(word), key=len) for word in words),
+    )
+
+
+def _material(key: str, entry: Entry) -> Material:
+    return Material(
+        id=key,
+        symbol=entry.symbol,
+        family=entry.family or key,
+        kind=entry.kind,
+        common=entry.common,
+        of=entry.of,
+        names=_split(entry.names),
+        forms={form: _split(by_language) for form, by_language in entry.forms.items()},
+    )
+
+
+def _split(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    return {language: tuple(words.split("|")) for language, words in names.items()}
+
+
+def _element_forms(materials: Iterable[Material]) -> Iterable[tuple[str, str]]:
+    """A symbol names the element: for what is listed as a mineral (barite, fluorspar, potash) that is a form of it."""
+    elements = {"Ba": "barium", "F": "fluorine", "K": "potassium"}
+    for material in materials:
+        if material.symbol in elements:
+            yield material.symbol, elements[material.symbol]
+
+
+def _words(materials: Iterable[Material]) -> Mapping[str, tuple[Named, ...]]:
+    words: dict[str, dict[Named, None]] = {}
+    for material in materials:
+        spelled = [(None, material.names), *material.forms.items()]
+        for form, names in spelled:
+            for language, spellings in names.items():
+                for spelling in spellings:
+                    for variant in variants(fold(spelling)):
+                        words.setdefault(variant, {})[Named(material.id, form, language)] = None
+    return {word: tuple(named) for word, named in words.items()}
+
+
+def _wrappers(entries: Iterable[Wrapper]) -> Iterable[tuple[str, str, str, str]]:
+    for entry in entries:
+        for language, patterns in entry.wordings.items():
+            for pattern in patterns.split("|"):
+                before, after = map(_fold_around, pattern.split("{}"))
+                yield before, after, entry.form, language
+
+
+def _fold_around(part: str) -> str:
+    """Folds the words around a name, and keeps the space that parts them from it."""
+    left = " " if part.startswith(" ") else ""
+    right = " " if part.endswith(" ") and len(part) > 1 else ""
+    return f"{left}{fold(part)}{right}" if part.strip() else part
+
+
+def get(material: str) -> Material:
+    """The material with this id. Raises KeyError where there is none."""
+    return table().materials[material]
+
+
+def name(material: str) -> str:
+    """What people call the material with this id; the id itself where the vocabulary does not know it."""
+    known = table().materials.get(material)
+    return known.name if known else material
+
+
+def all_ids() -> tuple[str, ...]:
+    """Every material's id, in the order of the table."""
+    return tuple(table().materials)
+
+
+def members(group: str) -> tuple[str, ...]:
+    """The elements of a group by general definition; what a publisher counts may be fewer. Empty if it is no group."""
+    return table().groups.get(group, ())

@@ -1,0 +1,91 @@
+"""Which words stand in names of materials: a cheap look at texts before their names are looked up. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+
+from vocabulary.minerals.folding import fold, without_possessives
+from vocabulary.minerals.table import table
+
+_PARTING = "\x1e"  # stands in hardly any text of a page
+_TYPED = (("\u2019", "'"), ("\u201c", " "), ("\u201d", " "), ("\u2013", " "), ("\u2014", " "), ("\u00a0", " "))
+_TO_LOWER_WORDS: dict[int, str | None] = {
+    sign: chr(sign).lower() if chr(sign).isalnum() or chr(sign) == _PARTING else " " for sign in range(128)
+} | {ord("'"): None, ord("`"): None}
+_TO_WORDS: dict[int, str | None] = {
+    sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "_\x1e"
+}
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)  # scripts without word gaps
+
+
+def hints(text: str) -> int:
+    """How many words of `text` stand in names of materials. Cheap; where it is 0, no part of `text` names one."""
+    return hints_in(text, fold(text))
+
+
+def words_of(texts: Sequence[str]) -> list[list[str]]:
+    """The folded words of each of many texts, for less than folding one by one."""
+    typed = without_possessives(_typed(texts)).split(_PARTING) if texts else []
+    return _each(typed, _TO_LOWER_WORDS, lambda place: _words(fold(texts[place])))
+
+
+def named_words(words: Iterable[Sequence[str]]) -> set[str]:
+    """Those of the folded words of many texts that stand in names of materials."""
+    return _key_words(set().union(*words))
+
+
+def hints_of(texts: Sequence[str], words: Sequence[Sequence[str]] | None = None) -> list[int]:
+    """The `hints` of each of many texts, for less than asking one by one; `words`: theirs, where they are known."""
+    words = words_of(texts) if words is None else words
+    named = named_words(words)
+    written = _each(
+        _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
+    )
+    return [_counted(*each, named) for each in zip(texts, words, written, strict=True)]
+
+
+def _typed(texts: Sequence[str]) -> str:
+    """Texts as one, parted by a sign of its own, with plain quotation marks and dashes."""
+    whole = _PARTING.join(texts)
+    if whole.count(_PARTING) >= len(texts):
+        whole = _PARTING.join(text.replace(_PARTING, " ") for text in texts)
+    for sign, plain in _TYPED:
+        whole = whole.replace(sign, plain)
+    return whole
+
+
+def _each(
+    lines: Sequence[str], to_words: Mapping[int, str | None], other: Callable[[int], list[str]]
+) -> list[list[str]]:
+    """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
+    plain = [place for place, line in enumerate(lines) if line.isascii()]
+    found = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
+    words = dict(zip(plain, map(str.split, found), strict=False))
+    return [words[place] if place in words else other(place) for place in range(len(lines))]
+
+
+def hints_in(text: str, folded: str) -> int:
+    """The `hints` of a text that is folded already."""
+    words = _words(folded)
+    written = text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text)
+    return _counted(text, words, written, _key_words(words))
+
+
+def _counted(text: str, words: Sequence[str], written: Sequence[str], named: Set[str]) -> int:
+    if not text.isascii() and _UNSPACED.search(text):
+        return len(text)
+    return sum(map(named.__contains__, words)) + sum(map(table().symbols.__contains__, written))
+
+
+def _words(folded: str) -> list[str]:
+    return folded.translate(_TO_WORDS).split() if folded.isascii() else _WORD.findall(folded)
+
+
+def _key_words(words: Iterable[str]) -> set[str]:
+    """Those of the words that stand in names of materials, in the plural as well."""
+    known = table().key_words
+    return {word for word in words if word in known or word[:-1] in known}

@@ -1,0 +1,122 @@
+"""The day by which a text asks its readers to act, with the sentence that says so. Pure; dates are read by the caller.
+
+"Comments by 27 February 2027", "Die Einspruchsfrist endet am", "意見募集の締切は": a word of asking and a word of
+ending stand in one sentence with a date after the latter, or before it where a language says it so (`deadlines.yaml`).
+A date of the past, of publication or of effect is no deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, RootModel
+
+from vocabulary.yaml_files.document import Strict, read_model
+
+_YEAR = re.compile(r"20[2-9]\d")
+_NOT = re.compile(
+    r"\b(?:opened|takes? effect|entered into force|effective|published on|issued on|were due|has passed|have passed"
+    r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
+    r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor)\b"
+    r"|施行|実施する|实施。",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff])")
+_ASIDE = re.compile(r", [^,;\d]{3,80},")  # what stands between two commas asks nothing
+_DONE = re.compile(
+    r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
+)  # before a word of asking: it was asked
+_ERA = re.compile(r"令和\S{1,3}年[((](20\d\d)年[))]")
+_NUMBERED = re.compile(r"\w{3,10} \d{1,2}, 20\d\d|\w{6,10}, (?=\d)")  # the commas of dates
+_AHEAD = 60  # characters after a word of ending in which its date stands
+_DAY_THEN = r"\d{{1,2}}\s?日(?:\s?[((][^))]{{1,4}}[))])?\s?(?:\d{{1,2}}[::時时]\S{{0,4}}\s?)?(?:{})"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day (ISO 8601) and the sentence that names it."""
+
+    day: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    asked: re.Pattern[str]
+    ending: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def mentions_asking(text: str) -> bool:
+    """Whether it is worth reading `text` sentence by sentence: it names a year to come and asks for something."""
+    return _YEAR.search(text) is not None and _words().asked.search(text) is not None
+
+
+def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], published: str = "") -> Deadline | None:
+    """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
+    words = _words()
+    for sentence in sentences:
+        if words.asked.search(sentence) is None or _NOT.search(sentence):
+            continue
+        said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
+        asked = [found.start() for found in words.asked.finditer(said) if not _DONE.search(said[: found.start()])]
+        for before, text in _dated(said, words):
+            day = day_in(text)
+            if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
+                return Deadline(day[:10], sentence)
+    return None
+
+
+def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:
+    """Where a word of ending stands, and the text that has its date."""
+    for found in words.ending.finditer(said):
+        yield found.start(), said[found.end() : found.end() + _AHEAD]
+    for found in words.after.finditer(said):
+        yield found.start(), said[max(0, found.end() - _AHEAD // 3) : found.end()]
+
+
+def _belongs(said: str, asked: int, ending: int) -> bool:
+    """Whether what is asked is what ends: it stands before, or in the same clause, or after a day that opens the
+    sentence ("By 3 March, comments may be sent")."""
+    return asked < ending or ending < 3 or ", " not in _NUMBERED.sub("", said[ending:asked])
+
+
+FILE = Path(__file__).with_name("deadlines.yaml")
+
+
+class Asking(Strict):
+    """What one language says; the head of `deadlines.yaml` tells the three lists apart."""
+
+    asked: str = Field(min_length=1)
+    ending: str = ""
+    after: str = ""
+
+
+class DeadlinesFile(RootModel[dict[str, Asking]]):
+    """The whole of `deadlines.yaml`: language -> its words."""
+
+
+@cache
+def _words() -> _Words:
+    languages = read_model(FILE, DeadlinesFile).root.values()
+
+    def of(name: str) -> list[str]:
+        return [word for words in languages for word in str(getattr(words, name)).split("|") if word]
+
+    asked, ending = map(_beginning, of("asked")), map(_whole, of("ending"))
+    after = _DAY_THEN.format("|".join(map(re.escape, of("after"))))
+    return _Words(*(re.compile("|".join(each), re.IGNORECASE) for each in (asked, ending, [after])))
+
+
+def _beginning(word: str) -> str:
+    return rf"\b{re.escape(word)}" if _SPACED.match(word) else re.escape(word)
+
+
+def _whole(word: str) -> str:
+    if not _SPACED.search(word):
+        return re.escape(word)
+    return rf"{re.escape(word[1:])}\b" if word.startswith("*") else rf"\b{re.escape(word)}\b"

@@ -1,0 +1,51 @@
+"""The materials that a headline names, in any language. Pure.
+
+`mentions` finds the names of the vocabulary; headlines inflect and compound them ("Kobaltexportverbot", "литиевого",
+锂), which `materials.yaml` spells out. Fuels, building materials and steel are no critical materials here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vocabulary.minerals import name
+from vocabulary.minerals.mentions import mentions
+from vocabulary.news.rules import materials
+from vocabulary.news.terms import Found, Terms, compiled
+
+TERM = "mineral"
+_SCARCE = "scarce"  # of which everyday life does not speak: the name alone tells something
+_SCARCE_MATERIALS = frozenset(
+    "lithium cobalt nickel gallium germanium antimony tungsten manganese niobium tantalum vanadium scandium yttrium "
+    "neodymium dysprosium terbium praseodymium samarium tellurium rhenium beryllium molybdenum fluorspar hafnium "
+    "rare-earth-elements platinum-group-metals bismuth indium".split()
+)
+_SYMBOL = re.compile(r"\b(?:Ga|Ge|Sb|Li|Co|Ni|Nd|Dy|Tb|Pr|Sm|Mn|Bi|Te|Mo|Ta|Nb|REE|REEs|PGM|PGMs)\b")
+_URANIUM = "uranium"  # a term of its own: it is a matter of weapons, too
+_ENUMERATED = 2  # symbols; one alone may be anything
+_NOT_WANTED = frozenset(
+    "calcium coal coalbed-methane bitumen oil natural-gas shale-gas groundwater natural-rubber electrical-steel steel "
+    "iron aggregate construction-materials industrial-minerals limestone gypsum sapropel nitrates emeralds sugilite "
+    "tsavorite diamond gold mercury iodine bromine helium sulfur thallium cadmium".split()
+)
+
+
+def named(text: str) -> tuple[Found, ...]:
+    """The materials that `text` names, as finds of the term `mineral`, each with its words or its name."""
+    inflected = _spelled().found(text)
+    symbols = dict.fromkeys(_SYMBOL.findall(text))
+    words = {found.term: found.words for found in inflected}
+    words.update({material: name(material) for material in mentions(text) if material not in words})
+    wanted = {material: said for material, said in words.items() if material not in _NOT_WANTED}
+    return (
+        *(Found(TERM, said) for said in wanted.values()),
+        *(Found(TERM, symbol) for symbol in symbols if len(symbols) >= _ENUMERATED),
+        *(Found(_SCARCE, said) for material, said in wanted.items() if material in _SCARCE_MATERIALS),
+        *(Found(material, said) for material, said in wanted.items() if material == _URANIUM),
+    )
+
+
+@cache
+def _spelled() -> Terms:
+    return compiled(materials())

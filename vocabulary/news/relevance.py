@@ -1,0 +1,105 @@
+"""How much a reader of a weekly digest of critical-minerals policy and standards wants a piece of news, and why. Pure.
+
+The answer is weighed from `rules.yaml` and names every rule that spoke, with the words and where they stand. It is no
+field of a record and never compared: a new rule is no change of the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vocabulary.iso.watch import Watch
+from vocabulary.news import materials, references
+from vocabulary.news.rules import Condition, Rule, RuleSet, Section, default_rules
+from vocabulary.news.terms import Found
+
+_TEXT = 1000  # characters of a summary that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One rule that spoke: the words that made it speak and where they stand (`title` or `summary`)."""
+
+    rule: str
+    text: str
+    where: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """`score` from 0 to 1; `section` core, context or below; `matched` the reasons, the deciding ones first."""
+
+    score: float
+    section: Section
+    matched: tuple[Match, ...]
+
+    @property
+    def relevant(self) -> bool:
+        """Whether a reader may want it at all."""
+        return self.section is not Section.BELOW
+
+    def shown(self) -> dict[str, object]:
+        """As the outside contract shows it."""
+        matched = [{"rule": match.rule, "text": match.text, "where": match.where} for match in self.matched]
+        return {"score": self.score, "relevant": self.relevant, "section": str(self.section), "matched": matched}
+
+
+Finds = Mapping[str, Found]
+
+
+def relevance(title: str, summary: str = "", *, watch: Watch | None = None, rules: RuleSet | None = None) -> Relevance:
+    """The relevance of a piece of news with this title and summary (plain texts, in any language)."""
+    return _relevance(title, summary[:_TEXT], watch or Watch(), rules or default_rules())
+
+
+def _relevance(title: str, summary: str, watch: Watch, rules: RuleSet) -> Relevance:
+    heading = _finds(title, watch, rules)
+    body = _finds(summary, watch, rules) if summary else {}
+    spoke = [(rule, found) for rule in rules.rules if (found := _speaks(rule, heading, body)) is not None]
+    excluded = [pair for pair in spoke if pair[0].section is Section.EXCLUDED]
+    wanted = [pair for pair in spoke if pair[0].section is not Section.EXCLUDED and (pair[0].firm or not excluded)]
+    core = [pair for pair in wanted if pair[0].section is Section.CORE]
+    if deciding := core or wanted:
+        score = max(rule.score for rule, _ in deciding)
+        section = Section.CORE if core else Section.CONTEXT
+        return Relevance(score, section, _matches((*deciding, *(pair for pair in wanted if pair not in deciding))))
+    if excluded:
+        return Relevance(min(rule.score for rule, _ in excluded), Section.BELOW, _matches(excluded))
+    named = materials.TERM in heading
+    return Relevance(0.2 if named else 0.0, Section.BELOW, ())
+
+
+def _finds(text: str, watch: Watch, rules: RuleSet) -> Finds:
+    """term -> its first find in `text`."""
+    found = (*rules.terms.found(text), *materials.named(text), *references.named(text, watch))
+    finds: dict[str, Found] = {}
+    for find in found:
+        finds.setdefault(find.term, find)
+    return finds
+
+
+def _speaks(rule: Rule, heading: Finds, body: Finds) -> list[tuple[Found, str]] | None:
+    """The finds that make `rule` speak, each with where it stands; `None` where it does not."""
+    if rule.unless & heading.keys():
+        return None
+    in_title = _met(rule.title, heading, {})
+    in_text = _met(rule.text, heading, body)
+    return None if in_title is None or in_text is None else [*in_title, *in_text]
+
+
+def _met(condition: Condition, heading: Finds, body: Finds) -> list[tuple[Found, str]] | None:
+    met = []
+    for group in condition:
+        if term := next((term for term in heading if term in group), None):
+            met.append((heading[term], "title"))
+        elif term := next((term for term in body if term in group), None):
+            met.append((body[term], "summary"))
+        else:
+            return None
+    return met
+
+
+def _matches(spoke: Iterable[tuple[Rule, list[tuple[Found, str]]]]) -> tuple[Match, ...]:
+    return tuple(Match(rule.id, found.words, where, rule.says) for rule, finds in spoke for found, where in finds)

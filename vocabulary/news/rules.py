@@ -1,0 +1,155 @@
+"""The rules of relevance as data: `rules.yaml`, `terms.yaml`, and what a reader mutes or adds. Pure, files apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, RootModel
+
+from vocabulary.errors import CritminError
+from vocabulary.news.terms import Terms, compiled
+from vocabulary.yaml_files.document import Strict, read_model
+
+_FOLDER = Path(__file__).parent
+Condition = tuple[frozenset[str], ...]
+"""All of these must hold; each is met by any of its terms."""
+
+
+class Section(StrEnum):
+    """Where an item stands in a digest."""
+
+    CORE = "core"
+    CONTEXT = "context"
+    BELOW = "below"
+    EXCLUDED = "excluded"  # of a rule only: takes back what other rules found
+
+
+class UnknownRule(CritminError):
+    """A reader's rule or muting names what there is not."""
+
+
+class StatedRule(Strict):
+    """A rule as `rules.yaml` states it; its head says what each field is for."""
+
+    id: str = Field(min_length=1)
+    section: Section
+    score: float
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    firm: bool = False
+    says: str = Field(min_length=1)
+    example: str = Field(min_length=1)
+    with_text: str = ""
+    counter: str = Field(min_length=1)
+
+
+class Rules(Strict):
+    """The whole of `rules.yaml`."""
+
+    rules: tuple[StatedRule, ...]
+
+
+class TermsFile(RootModel[dict[str, dict[str, str]]]):
+    """The whole of `terms.yaml`: term -> language -> spellings."""
+
+
+class MaterialsFile(RootModel[dict[str, str]]):
+    """The whole of `materials.yaml`: material -> spellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason why news is wanted or not. `says` is told to people; `firm` rules are not taken back by exclusions."""
+
+    id: str
+    section: Section
+    score: float
+    title: Condition
+    text: Condition
+    unless: frozenset[str]
+    firm: bool
+    says: str
+    example: str
+    with_text: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules with the terms that they speak of."""
+
+    rules: tuple[Rule, ...]
+    terms: Terms
+
+    def terms_known(self) -> frozenset[str]:
+        """The names of all terms that a rule may speak of."""
+        return frozenset(_spellings())
+
+    def without(self, muted: Iterable[str]) -> RuleSet:
+        """These rules without those that a reader muted. Raises `UnknownRule`."""
+        names = tuple(muted)
+        known = {rule.id for rule in self.rules}
+        if unknown := [name for name in names if name not in known]:
+            raise UnknownRule(f"there is no rule {unknown[0]!r}; the rules are {', '.join(sorted(known))}")
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.id not in names))
+
+    def with_phrases(self, phrases: Mapping[str, Iterable[str]]) -> RuleSet:
+        """These rules and a reader's own: rule -> phrases, any of which makes an item core."""
+        if not phrases:
+            return self
+        own = tuple(_own_rule(name) for name in phrases)
+        spellings = {**_spellings(), **{f"own:{name}": tuple(words) for name, words in phrases.items()}}
+        return RuleSet((*self.rules, *own), compiled(spellings))
+
+
+@cache
+def default_rules() -> RuleSet:
+    """The project's own rules."""
+    return RuleSet(tuple(map(_rule, read_model(_FOLDER / "rules.yaml", Rules).rules)), compiled(_spellings()))
+
+
+@cache
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """term -> spellings in all languages."""
+    found = read_model(_FOLDER / "terms.yaml", TermsFile).root
+    return {term: tuple(_parted(languages.values())) for term, languages in found.items()}
+
+
+def materials() -> Mapping[str, tuple[str, ...]]:
+    """material -> spellings of its own in headlines (`materials.yaml`)."""
+    found = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
+    return {material: tuple(_parted([spelled])) for material, spelled in found.items()}
+
+
+def _parted(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in text.split("|") if word]
+
+
+def _rule(stated: StatedRule) -> Rule:
+    return Rule(
+        id=stated.id,
+        section=stated.section,
+        score=stated.score,
+        title=_condition(stated.title),
+        text=_condition(stated.text),
+        unless=frozenset(name for group in stated.unless for name in group.split("|")),
+        firm=stated.firm,
+        says=stated.says,
+        example=stated.example,
+        with_text=stated.with_text,
+        counter=stated.counter,
+    )
+
+
+def _own_rule(name: str) -> Rule:
+    wanted: Condition = (frozenset({f"own:{name}"}),)
+    return Rule(name, Section.CORE, 1.0, (), wanted, frozenset(), True, "a rule of yours", "", "", "")
+
+
+def _condition(groups: Iterable[str]) -> Condition:
+    return tuple(frozenset(group.split("|")) for group in groups)

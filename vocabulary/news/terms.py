@@ -1,0 +1,132 @@
+"""Finds the words of a vocabulary of terms in a headline, in every language at once. Pure.
+
+A term is a list of spellings in several languages (`terms.yaml`). Languages that part their words by spaces are matched
+word by word; those that do not (Chinese, Japanese, Korean, Arabic with its prefixes) anywhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vocabulary.minerals.folding import fold
+
+_WORD = re.compile(r"\w+")
+_SPELLED_WORD = re.compile(r"\*?\w+\*?|\*")
+_UNSPACED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_GAP = 4  # words that a star of its own may stand for: "ban * exports"
+_REMEMBERED = 20_000  # words
+_COMPOUND = 8  # letters of a word that may hold another one ("Kobaltexportverbot")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spelling of `term` that stands in a text: `words` as they stand there, folded."""
+
+    term: str
+    words: str
+
+
+@dataclass(slots=True)
+class Terms:
+    """Terms, ready to be looked for. Built once by `compiled`."""
+
+    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    stems: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    parts: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    anywhere: list[tuple[str, str]] = field(default_factory=list)
+    lengths: tuple[int, ...] = ()
+    met: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)  # word -> what begins with it
+
+    def found(self, text: str) -> tuple[Found, ...]:
+        """Every term that stands in `text`, each once, by the first of its spellings."""
+        return self.found_in(fold(text))
+
+    def found_in(self, folded: str) -> tuple[Found, ...]:
+        """The same of a text that is folded already."""
+        hits: dict[str, Found] = {}
+        for hit in self._hits(folded):
+            hits.setdefault(hit.term, hit)
+        return tuple(hits.values())
+
+    def _hits(self, folded: str) -> Iterator[Found]:
+        words, met = _WORD.findall(folded), self.met
+        for index, word in enumerate(words):
+            begun = met.get(word)
+            for rest, term in self._begun(word) if begun is None else begun:
+                if (end := _end(words, index + 1, rest)) is not None:
+                    yield Found(term, " ".join(words[index:end]))
+        if _UNSPACED.search(folded):
+            yield from (Found(term, spelling) for spelling, term in self.anywhere if spelling in folded)
+
+    def _begun(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """`_beginning`, remembered: texts are made of the same words."""
+        known = self.met.get(word)
+        if known is None:
+            if len(self.met) >= _REMEMBERED:
+                self.met.clear()
+            known = self.met[word] = tuple(self._beginning(word))
+        return known
+
+    def _beginning(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        yield from self.exact.get(word, ())
+        for length in self.lengths:
+            if length > len(word):
+                break
+            yield from self.stems.get(word[:length], ())
+        if len(word) >= _COMPOUND:
+            yield from ((rest, term) for part, rest, term in self.parts if _holds(word, part))
+
+
+def compiled(spellings: Mapping[str, Iterable[str]]) -> Terms:
+    """Terms from term -> spellings, as `terms.yaml` writes them."""
+    terms = Terms()
+    for term, spelled in spellings.items():
+        for spelling in spelled:
+            _add(terms, term, spelling)
+    terms.lengths = tuple(sorted({len(stem) for stem in terms.stems}))
+    return terms
+
+
+def _add(terms: Terms, term: str, spelling: str) -> None:
+    if _UNSPACED.search(spelling):
+        terms.anywhere.append((fold(spelling), term))
+        return
+    first, *rest = _SPELLED_WORD.findall(_folded(spelling))
+    after = tuple(rest)
+    if first.startswith("*"):
+        terms.parts.append((first[1:], after, term))
+    elif first.endswith("*"):
+        terms.stems[first[:-1]].append((after, term))
+    else:
+        terms.exact[first].append((after, term))
+
+
+def _folded(spelling: str) -> str:
+    """`spelling` folded as texts are, its stars kept."""
+    return fold(spelling.replace("*", "\ue000")).replace("\ue000", "*")
+
+
+def _holds(word: str, part: str) -> bool:
+    """Whether `word` ends with `part`, or holds `part` where it ends with a star."""
+    return part[:-1] in word if part.endswith("*") else word.endswith(part) and word != part
+
+
+def _end(words: list[str], at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the spelling that goes on with `rest` at the word `at` ends; `None` where it does not go on."""
+    for index, spelled in enumerate(rest):
+        if spelled == "*":
+            ends = (_end(words, at + skipped, rest[index + 1 :]) for skipped in range(1, _GAP + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or not _is(words[at], spelled):
+            return None
+        at += 1
+    return at
+
+
+def _is(word: str, spelled: str) -> bool:
+    if spelled.endswith("*"):
+        return word.startswith(spelled[:-1])
+    return word == spelled

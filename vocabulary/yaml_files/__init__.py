@@ -1,0 +1,1 @@
+"""Our own YAML files: reading with line numbers, problems as sentences."""
