@@ -15,9 +15,9 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from digests.site.building import ADDRESSES, files
-from digests.site.world import Wishes, read
-from digests.site.writing import Written, write
+from digests.site.building import build
+from digests.site.world import Wishes
+from digests.site.writing import Written
 from pipeline.catalogue import load
 from storage.database.connections import writing
 from storage.database.opening import open_database
@@ -107,8 +107,7 @@ def _told(what: str, store: Store, folder: Path) -> None:
 
 
 def _built(store: Store, out: Path) -> Written:
-    world = read(store, load(None, None).sources, date(2026, 11, 26), Wishes())
-    return write(out, lambda before: files(world, before), ADDRESSES)
+    return build(store, load(None, None).sources, out, date(2026, 11, 26), Wishes())
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from storage.model import (
     Sighting,
     SnapshotInfo,
     SourceState,
+    Stamps,
     StoredChange,
 )
 from storage.reviews import Review
@@ -118,6 +119,11 @@ class Store:
         with self._engine.connect() as connection:
             return queries.history(connection, kind, key)
 
+    def histories(self, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
+        """The same of several records, by their keys, in the order of `keys`."""
+        with self._engine.connect() as connection:
+            return queries.histories(connection, kind, keys)
+
     def changes(self, query: ChangeQuery) -> list[StoredChange]:
         """The changes that `query` asks for, in the order of their ids."""
         with self._engine.connect() as connection:
@@ -156,6 +162,11 @@ class Store:
         """The newest decision of a person about this document of the source."""
         with self._engine.connect() as connection:
             return reviews.decided(connection, reviews.unit_of(source), snapshot, None)
+
+    def stamps(self) -> Stamps:
+        """What stands for the content: equal stamps, equal content."""
+        with self._engine.connect() as connection:
+            return queries.stamps(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

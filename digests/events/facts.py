@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+import orjson
+
 from storage.model import RecordId, StoredChange
 from vocabulary.iso.watch import Watch
 from vocabulary.jurisdictions import body_country
 from vocabulary.phrases import plain
-from vocabulary.records import Committee, Kind, Record
+from vocabulary.records import Committee, Kind, Project, Record
 from vocabulary.telling.memberships import roles
 
 
@@ -61,13 +63,24 @@ class Facts:
         own = next((key for key in seats if self.watch.is_home(acronyms[key])), None)
         return f"{acronyms[own]} is {'a P-member' if seats[own] == 'P-member' else 'an O-member'}" if own else None
 
+    def beside(self, change: StoredChange) -> list[object]:
+        """What is known here of what a change is about: its record and those it replaces, the date of its stage."""
+        related = ((Kind.PROJECT, key) for key in replacing(change))
+        return [self.record(change), [self.records.get(each) for each in related], self.dates.get(change.key)]
+
+    @cached_property
+    def of_committees(self) -> bytes:
+        """What may be told of committees beside a change: titles, and the role of the home country's body, as JSON."""
+        said = {name: (self.title(name), self.home_role(name)) for name in self._committees}
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+
     def is_own(self, body: str) -> bool:
         """Whether the standards body with this acronym is that of the home country."""
         return self.watch.is_home(body)
 
     def on(self, day: date) -> Facts:
         """The same as told on another day; what was worked out already is kept."""
-        _ = self._committees  # worked out once, for all days
+        _ = self._committees, self.of_committees  # worked out once, for all days
         other = copy(self)
         vars(other)["today"] = day
         return other
@@ -79,6 +92,12 @@ class Facts:
             for (kind, _), record in self.records.items()
             if kind == Kind.COMMITTEE
         }
+
+
+def replacing(change: StoredChange) -> list[str]:
+    """The keys of the documents that the change says are replaced or replacing."""
+    values = [value for name in (Project.replaces, Project.replaced_by) for value in change.fields.get(name, ())]
+    return [key for value in values if isinstance(value, dict) for key in value]
 
 
 def _named(record: Record, name: str) -> dict[str, str]:

@@ -15,12 +15,12 @@ from digests.events.net import Net
 from digests.words.wording import listed, natural, runs
 from storage.model import StoredChange
 from vocabulary.changes import Action, Change, Significance
-from vocabulary.iso.moves import Meaning
-from vocabulary.iso.stages import Standing, standing_of
+from vocabulary.iso.moves import Meaning, Move
+from vocabulary.iso.stages import Ballot, Standing, standing_of
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, Project, Record, Value
 from vocabulary.telling.ballots import Opened, end, is_over
-from vocabulary.telling.projects import Context, about, arrival_of, move_of, open_ballot, predicate
+from vocabulary.telling.projects import Context, about, arrival_of, became, move_of, open_ballot
 from vocabulary.telling.titles import common, own_part, shortened
 
 Tie = tuple[str, ...]
@@ -75,6 +75,16 @@ class Document:
         return self.change.record.label
 
     @cached_property
+    def move(self) -> Move | None:
+        """Its move to another stage, if it made one."""
+        return move_of(self.change)
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """The ballot or review that opened."""
+        return open_ballot(self.change, self.move)
+
+    @cached_property
     def opened(self) -> Opened | None:
         """When the stage at which it stands was reached; `None` where neither a date nor a poll tells."""
         stated = self.facts.dates.get(self.net.last.key)
@@ -94,7 +104,7 @@ class Document:
             return ""  # too little is known: the sentence of the change tells it
         committee = plain(self.change.record.fields.get(Project.committee))
         role = self.facts.home_role(committee) or ""
-        return predicate(self.change, Context(self.opened, self.facts.today, role))
+        return became(self.change, self.move, Context(self.opened, self.facts.today, role))
 
     @cached_property
     def group(self) -> Group:
@@ -107,34 +117,31 @@ class Document:
     @property
     def _is_over(self) -> bool:
         """Whether the ballot that the move opened must have closed by now: nobody can vote on it any more."""
-        ballot = open_ballot(self.change)
-        return ballot is not None and is_over(self.opened, ballot, self.facts.today)
+        return self.ballot is not None and is_over(self.opened, self.ballot, self.facts.today)
 
     @property
     def deadline(self) -> date | None:
         """Until when members can act on it; `None` once that is over."""
-        ballot = open_ballot(self.change)
-        last = end(self.opened, ballot) if ballot and self.opened else None
+        last = end(self.opened, self.ballot) if self.ballot and self.opened else None
         return None if last and self.facts.today and last < self.facts.today else last
 
-    @property
+    @cached_property
     def goes(self) -> bool:
         """It is withdrawn, gone from the catalogue, or replaced."""
         fields = self.change.fields
         gone = self.net.action is Action.REMOVED or _stage_is(fields, Standing.WITHDRAWN)
         return gone or (self.net.action is Action.CHANGED and bool(fields.get(Project.replaced_by, (None, None))[1]))
 
-    @property
+    @cached_property
     def comes(self) -> bool:
         """It is published, or found to replace another."""
         if self.net.action is Action.ADDED:
             new = arrival_of(self.change.record).meaning is Meaning.FOUND_PUBLISHED
         else:
-            move = move_of(self.change)
-            new = move is not None and move.meaning is Meaning.PUBLISHED
+            new = self.move is not None and self.move.meaning is Meaning.PUBLISHED
         return new or bool(self.change.fields.get(Project.replaces, (None, None))[1])
 
-    @property
+    @cached_property
     def ties(self) -> list[Tie]:
         """What makes it one event with others."""
         ties: list[Tie] = [("record", self.net.last.key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from digests.events.facts import Facts
+from digests.events.facts import Facts, replacing
 from digests.issue.standing import day_of, reads, standing
 from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcoming
 from digests.issue.watched import Watched
@@ -15,8 +15,6 @@ from storage.model import PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.records import Kind, Project, Record
 from vocabulary.telling.ballots import Opened
-
-_DOCUMENTS = (Project.replaces, Project.replaced_by)
 
 
 def facts(
@@ -28,7 +26,7 @@ def facts(
 ) -> Facts:
     """What is known at `until` beside `changes`: the documents in them, all committees, when each source was read."""
     wanted = {(change.kind, change.key) for change in changes if change.kind == Kind.PROJECT}
-    wanted |= {(Kind.PROJECT, key) for change in changes for key in _related(change)}
+    wanted |= {(Kind.PROJECT, key) for change in changes for key in replacing(change)}
     records = records_of(store, wanted, until)
     dates = _dates(store.known(wanted, until), records)
     if changes:
@@ -50,11 +48,6 @@ def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[s
     return found
 
 
-def _related(change: StoredChange) -> list[str]:
-    values = [value for name in _DOCUMENTS for value in change.fields.get(name, ())]
-    return [key for value in values if isinstance(value, dict) for key in value]
-
-
 def coming_up(
     store: Store, sources: Sequence[Watched], now: datetime, seen_by: datetime | None = None
 ) -> list[Upcoming]:
@@ -68,8 +61,8 @@ def coming_up(
     }
     log = store.poll_log(now)
     opened: dict[str, Opened] = {}
-    for key, (source, _) in documents.items():
-        if found := standing(store.history(Kind.PROJECT, key), log, now):
+    for key, history in store.histories(Kind.PROJECT, documents).items():
+        if found := standing(history, log, now):
             record, opened[key] = found
-            records.append((source, record))
+            records.append((documents[key][0], record))
     return upcoming(records, sources, scope, now, opened)

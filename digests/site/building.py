@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files as packaged
 from pathlib import Path
 
 from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
+from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
 from digests.site.search import Found, index
 from digests.site.views import (
@@ -18,6 +19,7 @@ from digests.site.views import (
     digests,
     front,
     guides,
+    held,
     lists,
     matrix,
     minerals,
@@ -25,16 +27,26 @@ from digests.site.views import (
     projects,
     reports,
 )
-from digests.site.world import World
-from digests.site.writing import Before
+from digests.site.world import SiteSource, Wishes, World, read
+from digests.site.writing import OWN, Before, Written, write
 from digests.words import places
 from digests.words.addresses import standard_page
+from storage.store import Store
 from vocabulary.jurisdictions import aliases
 from vocabulary.minerals import all_ids, get
 
-_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, guides)
-_STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "search.js")
+_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, held, guides)
+_STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "mine.js", "search.js")
 ADDRESSES = f"{places.DATA}addresses.txt"
+
+
+def build(store: Store, sources: Sequence[SiteSource], out: Path, day: date, wishes: Wishes) -> Written:
+    """Bring the site in `out` up to the state of the store at the end of `day`."""
+    memory = Kept(out / OWN)
+    world = read(store, sources, day, wishes, memory)
+    written = write(out, lambda before: files(world, before), ADDRESSES)
+    memory.save()
+    return written
 
 
 def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
@@ -58,21 +70,10 @@ def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
 
 
 def _files(page: Page | Later, world: World, before: Before) -> Iterator[tuple[str, bytes]]:
-    if isinstance(page, Page):
-        yield from drawing.files(page, world.wishes.base)
-    elif not before.keeps(page.address, f"{page.key} {_drawn_by(world.wishes.base)}"):
-        yield from drawing.files(page.make(), world.wishes.base)
-
-
-@cache
-def _drawn_by(base: str | None) -> str:
-    """Stands for the code and templates that draw: a page is made anew where they, or the site's place, changed."""
-    own = hashlib.blake2b((base or "").encode(), digest_size=12)
-    for room in ("digests", "vocabulary", "storage"):
-        for path in sorted(Path(str(packaged(room))).rglob("*")):
-            if path.suffix in {".py", ".j2", ".yaml"}:
-                own.update(path.read_bytes())
-    return own.hexdigest()
+    """A page is drawn anew only where what it shows, the program or the site's place changed."""
+    key = drawing.shown(page) if isinstance(page, Page) else page.key
+    if not before.keeps(page.address, f"{key} {program()} {world.wishes.base or ''}"):
+        yield from drawing.files(page if isinstance(page, Page) else page.make(), world.wishes.base)
 
 
 def drafts(world: World) -> Iterator[Page | Later]:

@@ -144,6 +144,7 @@ def _schemas() -> Iterator[tuple[str, bytes]]:
         "kind": {"type": "string"},
         "title": {"type": "string"},
         "draft": {"type": "boolean"},
+        "held": {"type": "boolean"},
         "last_checked": day,
         "last_changed": text,
         "next_expected": day,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -86,6 +87,12 @@ def files(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
     yield f"{page.address}index.html", html(page, beside, base).encode()
     for name, content in beside.items():
         yield f"{page.address}{name}", content
+
+
+def shown(page: Page) -> str:
+    """Stands for all that `files` makes of a page."""
+    seen = replace(page, events=page.events and page.events[:_FEED])
+    return hashlib.blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 
 
 def _beside(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
@@ -179,6 +186,7 @@ def as_data(page: Page) -> dict[str, object]:
         "kind": page.kind,
         "title": clean(page.title),
         "draft": page.is_draft,
+        "held": page.is_held,
         "last_checked": facts.checked or None,
         "last_changed": facts.changed or None,
         "next_expected": facts.expected or None,

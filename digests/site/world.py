@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Protocol
 
 from digests.events.event import Event
 from digests.events.facts import Facts as Beside
-from digests.events.gather import by_day
+from digests.events.gather import days, events
+from digests.events.keeping import events_of, kept, resting_on
 from digests.events.lists import list_of
 from digests.issue.known import coming_up, facts
 from digests.issue.upcoming import Upcoming
 from digests.issue.watched import Watched
+from digests.site.kept import Kept
 from digests.site.page import Facts, to
+from digests.tables.frame import Line
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
 from storage.iso_state import Known, end_of_day, known
 from storage.model import ChangeQuery, SourceState, StoredChange
+from storage.reviews import Review
 from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
 from vocabulary.records import Kind, Project, Record
 from vocabulary.topics import Topic
 
+_NOTICES = 3  # of held documents on one page
 ODC = "Open Data Commons Attribution License (ODC-By)"
 
 
@@ -79,7 +85,10 @@ class World:
     news: Sequence[tuple[str, Record]]
     frameworks: Sequence[Known]
     ahead: Sequence[Upcoming]
+    held: Mapping[str, Review]  # what waits for a person, by source
+    kept: Kept  # what earlier builds worked out
     watch: Watch = field(default_factory=watch)
+    _feet: dict[tuple[str, ...], Facts] = field(default_factory=dict, repr=False)  # by the sources
 
     @cached_property
     def events_of(self) -> Mapping[int, list[Event]]:
@@ -172,17 +181,47 @@ class World:
 
     def facts(self, ids: Iterable[str], changed: datetime | None = None, *, how: str = "", licence: str = "") -> Facts:
         """The foot of a page that rests on these sources of the catalogue."""
-        named = [self.sources[each] for each in sorted(set(ids)) if each in self.sources]
+        named = tuple(sorted(set(ids)))
+        foot = self._feet.get(named) or self._feet.setdefault(named, self._foot(named))
+        return replace(
+            foot,
+            changed=changed.date().isoformat() if changed else "",
+            how=how or foot.how,
+            licence=licence or foot.licence,
+        )
+
+    def _foot(self, ids: Sequence[str]) -> Facts:
+        named = [self.sources[each] for each in ids if each in self.sources]
         checked = [state.succeeded_at for each in named if (state := self.states.get(each.id)) and state.succeeded_at]
         nexts = [self._next(each) for each in named]
         iso = bool(named) and all("open-data" in each.id for each in named)
         return Facts(
             checked=max(checked).date().isoformat() if checked else "",
-            changed=changed.date().isoformat() if changed else "",
             expected=min(filter(None, nexts), default=""),
-            how=how or "; ".join(sorted({f"read as {each.kind}" for each in named})),
+            how="; ".join(sorted({f"read as {each.kind}" for each in named})),
             sources=tuple((Link(each.name, str(each.url)), f", {each.organisation}") for each in named[:12]),
-            licence=licence or (ODC if iso else ""),
+            licence=ODC if iso else "",
+            held=self._waiting([each for each in named if each.id in self.held]),
+        )
+
+    def _waiting(self, sources: Sequence[SiteSource]) -> tuple[Line, ...]:
+        if len(sources) > _NOTICES:
+            return (
+                (
+                    f"Newer documents of {len(sources)} sources ",
+                    to("wait for a person", places.HELD),
+                    "; what they say is not told here yet.",
+                ),
+            )
+        return tuple(map(self._waits, sources))
+
+    def _waits(self, source: SiteSource) -> Line:
+        since = self.held[source.id].held_at.date().isoformat()
+        link = to(source.name, places.of_held(source.id))
+        return (
+            "A newer document of ",
+            link,
+            f" has waited for a person since {since}; what it says is not told here yet.",
         )
 
     def _next(self, source: SiteSource) -> str:
@@ -192,8 +231,9 @@ class World:
         return (state.polled_at + source.interval).date().isoformat()
 
 
-def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes) -> World:
-    """The world at the end of a day."""
+def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes, memory: Kept | None = None) -> World:
+    """The world at the end of a day. `memory`: what earlier builds worked out."""
+    memory = memory or Kept()
     end = end_of_day(as_of)
     changes = store.changes(ChangeQuery(until=end))
     beside = facts(store, changes, end, as_of)
@@ -204,7 +244,7 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         sources={each.id: each for each in sources},
         states=store.states(),
         changes=changes,
-        events=sorted(by_day(changes, beside), key=_by_time),
+        events=sorted(_events(changes, beside, memory), key=_by_time),
         beside=beside,
         committees={each.name: each for each in known(store, Kind.COMMITTEE, end)},
         groups=known(store, Kind.WORKING_GROUP, end),
@@ -213,7 +253,22 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),
+        held={each.source: each for each in store.reviews() if each.source and each.held_at <= end},
+        kept=memory,
     )
+
+
+def _events(changes: Sequence[StoredChange], beside: Beside, memory: Kept) -> Iterator[Event]:
+    """The events of each day on its own (`by_day`), those of a day of which nothing is new as they were kept."""
+    by_id = {change.id: change for change in changes}
+    for day, seen in days(changes):
+        told = beside.on(day)
+        made = functools.partial(_made, seen, told)
+        yield from events_of(memory.take(f"events {day}", resting_on(seen, told), made), by_id)
+
+
+def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
+    return [kept(event) for event in events(seen, told)]
 
 
 def _by_time(event: Event) -> tuple[datetime, int, str]:

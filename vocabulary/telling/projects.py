@@ -75,18 +75,22 @@ def about(record: Record, title: str | None = None, *, transferred: bool = False
 
 def predicate(change: Change, context: Context | None = None) -> str:
     """What became of the project, without its name: "is out for enquiry ballot (40.20) until about …"."""
-    context = context or Context()
+    return became(change, move_of(change), context or Context())
+
+
+def became(change: Change, move: Move | None, context: Context) -> str:
+    """The same, where `move_of` the change is known already."""
     if change.action is Action.REMOVED:
         stage = Stage.read(change.record.fields.get(Project.stage))
         last = f", last at {stage.described_on(subject(change.record))}" if stage else ""
         return f"is no longer in ISO's catalogue{last}"
     if change.action is Action.ADDED:
         return _arrived(change.record, context)
-    verbs = [*_moved(change, context), *_transferred(change)]
+    verbs = [*_moved(change, move, context), *_transferred(change)]
     for name, words in ((Project.replaces, Project.replaces), (Project.replaced_by, "is replaced by")):
         verbs += _replacement_verbs(words, change.fields.get(name))
-    former = _before(change)
-    clauses = [*_next(change), *(f"it {told}" for told in former if verbs), *_unsaid(change)]
+    former = _before(change, move)
+    clauses = [*_next(move), *(f"it {told}" for told in former if verbs), *_unsaid(change)]
     if not verbs and not former:
         return "; ".join(clauses) or _small(change)
     return "; ".join([listed(verbs or former, len(former) + len(verbs)), *clauses])
@@ -112,10 +116,10 @@ _SMALL = {
 }
 
 
-def open_ballot(change: Change) -> Ballot | None:
-    """The ballot or review that the change opens."""
-    move = move_of(change) if change.action is Action.CHANGED else arrival_of(change.record)
-    if change.action is Action.REMOVED or move is None or move.heading not in _OPEN:
+def open_ballot(change: Change, move: Move | None) -> Ballot | None:
+    """The ballot or review that the change opens; `move` is `move_of` it."""
+    step = move if change.action is Action.CHANGED else arrival_of(change.record)
+    if change.action is Action.REMOVED or step is None or step.heading not in _OPEN:
         return None
     stage = Stage.read(change.record.fields.get(Project.stage))
     return stage.ballot_on(subject(change.record)) if stage else None
@@ -148,10 +152,10 @@ def _arrived(record: Record, context: Context) -> str:
     return f"is new in ISO's catalogue, at {stage.described_on(reference)}{rest}"
 
 
-def _moved(change: Change, context: Context) -> list[str]:
+def _moved(change: Change, move: Move | None, context: Context) -> list[str]:
     if Project.stage not in change.fields:
         return []
-    move, after = move_of(change), plain(change.fields[Project.stage][1])
+    after = plain(change.fields[Project.stage][1])
     if move is None:
         before = plain(change.fields[Project.stage][0])
         if after and not Stage.read(after):
@@ -166,9 +170,8 @@ def _moved(change: Change, context: Context) -> list[str]:
     return [move.told()]
 
 
-def _next(change: Change) -> list[str]:
+def _next(move: Move | None) -> list[str]:
     """What comes next, unless a ballot is open, of which the sentence tells more."""
-    move = move_of(change)
     if move is None or move.next is None or move.meaning in _SAYS_IT or (move.after.ballot and not _is_workshop(move)):
         return []  # at the stage of a ballot of which none is open the document is a proof
     return [_comes(move.after, move.reference).removeprefix("; ")]
@@ -193,12 +196,12 @@ def _published(record: Record) -> str:
     return when + (f" (edition {edition})" if edition not in ("", "1") else "")
 
 
-def _before(change: Change) -> list[str]:
+def _before(change: Change, move: Move | None) -> list[str]:
     """What it was called before: a project keeps its number and its title, but not always."""
     clauses = []
     if Project.reference in change.fields:
         old, new = (plain(value) for value in change.fields[Project.reference])
-        if old and new and not (move_of(change) and _same_document(old, new)):
+        if old and new and not (move and _same_document(old, new)):
             clauses.append(f"was called {old} before")
     if Project.title in change.fields and retitled(*change.fields[Project.title]):
         old = shortened(plain(change.fields[Project.title][0], 1_000))

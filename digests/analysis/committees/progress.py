@@ -81,7 +81,8 @@ def open_ballots(request: Request, found: Iterable[Known]) -> tuple[Open, ...]:
     asked = [each for each in found if _may_be_open(each)]
     at = end_of_day(request.as_of)
     log = request.store.poll_log(at) if asked else {}
-    ballots = (_ballot(each, standing(request.store.history(Kind.PROJECT, each.key), log, at)) for each in asked)
+    histories = request.store.histories(Kind.PROJECT, [each.key for each in asked])
+    ballots = (_ballot(each, standing(histories[each.key], log, at)) for each in asked)
     return tuple(sorted((each for each in ballots if each), key=_end))
 
 

@@ -51,11 +51,9 @@ def _later(world: World, change: StoredChange) -> Later:
         told,
         world.wishes,
     ]
-    own = hashlib.blake2b(orjson.dumps(change.as_json()), digest_size=12)
-    own.update(repr(leads).encode())
     return Later(
         places.of_change(change.id),
-        own.hexdigest(),
+        hashlib.blake2b(orjson.dumps([change, leads]), digest_size=12).hexdigest(),
         functools.partial(change_page, world, change),
         title=_title(change),
         kind="change",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digests.analysis.iso import title_of
 from digests.site.links import event_table
 from digests.site.page import UNKNOWN, Page, to
+from digests.site.views.front import ahead_table
 from digests.site.views.projects import COLUMNS, by_reference, document_row, facts_of
 from digests.site.world import ODC, World, touches
 from digests.tables.frame import Cell, Line, Section, Table
@@ -40,6 +41,7 @@ def pages(world: World) -> Iterator[Page]:
 
 def _committee(world: World, reference: str, each: Known, work: list[Known]) -> Page:
     told = world.by_subject.get(("committees", reference), [])
+    ahead = tuple(one for one in world.ahead if reference in one.committees)
     below = [group for group in world.groups if touches(group.text(WorkingGroup.reference) or group.label, reference)]
     meetings = [one for one in world.meetings if touches(one.text(Meeting.committee), reference)]
     return Page(
@@ -48,6 +50,7 @@ def _committee(world: World, reference: str, each: Known, work: list[Known]) -> 
         kind="committee",
         lead=tuple(_roles(each)),
         sections=(
+            Section("What needs a vote or a comment, and other dates ahead", tables=(ahead_table(ahead),)),
             Section("Scope", text=(clean(each.text(Committee.scope))[:_SCOPE] or "unknown",)),
             Section("Members", tables=(_members(each),)),
             Section("Projects by stage", tables=tuple(_board(world, work)) or (Table.of(("document",), ()),)),
@@ -59,7 +62,7 @@ def _committee(world: World, reference: str, each: Known, work: list[Known]) -> 
         facts=facts_of(world, each, told[0].detected_at if told else None),
         trail=(to("Committees", places.COMMITTEES),),
         events=tuple(told),
-        ahead=tuple(one for one in world.ahead if reference in one.committees),
+        ahead=ahead,
         words=(reference,),
         rank=1,
     )

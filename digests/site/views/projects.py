@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
+import orjson
+
 from digests.analysis.iso import title_of
 from digests.site.page import Facts, Later, Page, to
 from digests.site.views.minerals import committee_of, document_link
@@ -39,7 +41,8 @@ def _later(world: World, each: Known) -> Later:
     told = world.by_record.get((Kind.PROJECT, each.key), [])
     life = [(change.id, change.detected_at, change.sentence, change.label) for change in told]
     facts = facts_of(world, each, told[-1].detected_at if told else None)
-    key = hashlib.blake2b(repr((each, life, facts, committee_of(world, each))).encode(), digest_size=12)
+    shown = (each.key, each.label, each.fields, life, facts, committee_of(world, each))
+    key = hashlib.blake2b(orjson.dumps(shown, default=dict), digest_size=12)
     make = functools.partial(_project, world, each)
     title = f"{each.name}: {title_of(each)}" if title_of(each) else each.name
     return Later(places.of_project(each.key), key.hexdigest(), make, title, "project", words=(each.name,), rank=_RANK)

@@ -107,6 +107,33 @@ def test_filters_stand_in_the_address(browser: Any, home: str) -> None:
     page.close()
 
 
+def test_my_committees_by_keyboard(browser: Any, home: str) -> None:
+    """Chosen once: in the address for whoever it is sent to, and remembered by this browser."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(home)
+    everything = page.inner_text("main section table caption >> nth=0")
+    page.focus("#mine summary")
+    page.keyboard.press("Enter")
+    page.focus("#mine input[value='ISO/TC 298']")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#chosen:has-text('of your committees: ISO/TC 298')")
+    assert "committees=ISO%2FTC+298" in page.url
+    rows = page.locator("main section table >> nth=0").locator("tbody tr")
+    assert rows.count() > 0
+    assert all("ISO/TC 298" in row for row in rows.all_inner_texts())
+    page.goto(home)
+    page.wait_for_selector("#chosen:has-text('ISO/TC 298')")
+    page.goto(home + "?committees=ISO%2FTC+345")
+    page.wait_for_selector("#chosen:has-text('ISO/TC 345')")
+    page.focus("#mine summary")
+    page.keyboard.press("Enter")
+    page.click("#mine button[type=reset]")
+    page.wait_for_selector(f"main section table caption >> text={json.dumps(everything)}")
+    context.close()
+
+
 def test_the_matrix_by_keyboard(browser: Any, home: str) -> None:
     page = browser.new_page()
     page.goto(home + "matrix/")

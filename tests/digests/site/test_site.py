@@ -20,6 +20,7 @@ from digests.site.world import World
 from digests.words import places
 from storage.baseline.matrix import matrix
 from tests.digests.site import crawler
+from tests.digests.site.conftest import HELD
 from tests.long import often
 from vocabulary.minerals import name
 
@@ -179,3 +180,30 @@ def test_a_week_s_digest_has_its_address(built: Path) -> None:
     assert str(page.xpath("string(//h1)")).strip() == "Digest, 2 March 2026 to 8 March 2026"
     links = [str(link.get("href")) for link in page.findall(".//main//li/a")]
     assert sum("/changes/" in link and "/days/" not in link for link in links) > 3
+
+
+def test_what_a_committee_votes_on_has_its_place_without_script(built: Path) -> None:
+    front = html.document_fromstring((built / "index.html").read_bytes())
+    votes = orjson.loads((built / "votes.json").read_bytes())
+    mine = [vote for vote in votes if "ISO/TC 298" in vote["committees"]]
+    assert mine
+    links = {str(link.text): str(link.get("href")) for link in front.findall(".//main//a")}
+    assert links["ISO/TC 298"] == "committees/iso-tc-298/"
+    page = html.document_fromstring((built / "committees/iso-tc-298/index.html").read_bytes())
+    first = page.findall(".//main//section")[0]
+    assert "What needs a vote" in str(first.findtext("h2"))
+    shown = ["".join(map(str, row.itertext())) for row in first.findall(".//tbody/tr")]
+    assert all(any(vote["what"] in row for row in shown) for vote in mine)
+
+
+def test_what_is_held_is_marked_and_kept_from_search_engines(built: Path) -> None:
+    held = (built / places.of_held(HELD) / "index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in held
+    assert "nobody has confirmed" in held
+    assert "Unobtainium" in held
+    where = (built / "jurisdictions/us/index.html").read_text("utf-8")
+    assert "has waited for a person since 2026-03-02" in where
+    assert "noindex" not in where
+    texts = (path for path in built.rglob("*.*") if path.suffix in {".html", ".json", ".csv", ".jsonl", ".atom"})
+    showing = {path.parent.relative_to(built).as_posix() for path in texts if b"Unobtainium" in path.read_bytes()}
+    assert showing == {places.of_held(HELD).rstrip("/")}
