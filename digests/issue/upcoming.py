@@ -25,7 +25,8 @@ from vocabulary.topics import Topic
 
 KINDS = (Kind.MEETING, Kind.NEWS_ITEM, Kind.PROJECT)
 """The kinds of records that something can be coming up in."""
-_AHEAD = timedelta(days=150)  # further ahead nobody has to act; a systematic review lasts twenty weeks
+AHEAD = timedelta(days=150)
+"""Further ahead nobody has to act; a systematic review lasts twenty weeks."""
 _LINE = 300  # characters
 _MOST = 60  # entries of one digest
 
@@ -78,7 +79,7 @@ def upcoming(
     today = now.date()
     for source, record in records:
         for each in _of(record, known.get(source), watch, opened or {}, today):
-            if (each.end or each.day) >= today and each.day <= today + _AHEAD:
+            if (each.end or each.day) >= today and each.day <= today + AHEAD:
                 found.setdefault((record.kind, each.key), each)
     return sorted(found.values(), key=_in_order)
 

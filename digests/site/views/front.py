@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 import orjson
 
 from digests.analysis.iso import title_of
 from digests.events.event import Event, Group
-from digests.issue.upcoming import Upcoming
+from digests.issue.upcoming import AHEAD, Upcoming
 from digests.site.links import event_table
 from digests.site.page import Page, to
 from digests.site.world import World
@@ -24,7 +23,6 @@ from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import name
 
 _LATEST, _LISTED, _COMING = 12, 200, 12
-_RECENT = timedelta(days=92)
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -171,7 +169,7 @@ def _calendar(world: World) -> Page:
         title="Calendar",
         kind="calendar",
         lead=(
-            "Meetings, ends of ballots and of comment periods in the next 92 days.",
+            f"Meetings, ends of ballots and of comment periods in the next {AHEAD.days} days.",
             (
                 "The end of a ballot is computed from the day it opened and the period that the Directives fix. ",
                 to("What the stages mean", places.STAGES),
