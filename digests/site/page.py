@@ -72,6 +72,7 @@ class Page:
     rank: int = 5
     is_draft: bool = False
     is_held: bool = False  # shows what no person has confirmed; marked and kept out of search engines, too
+    is_internal: bool = False  # for whoever runs the site: kept out of search engines
     is_found: bool = True  # whether search knows it
 
 

@@ -164,6 +164,6 @@ def _sources(world: World) -> Page:
         kind="sources",
         sections=(Section(counted(len(rows), "source"), tables=(Table.of(columns, rows),)),),
         facts=world.facts(world.sources, how="from critmin's own log of polls"),
-        is_draft=True,
+        is_internal=True,
         is_found=False,
     )

@@ -207,3 +207,16 @@ def test_what_is_held_is_marked_and_kept_from_search_engines(built: Path) -> Non
     texts = (path for path in built.rglob("*.*") if path.suffix in {".html", ".json", ".csv", ".jsonl", ".atom"})
     showing = {path.parent.relative_to(built).as_posix() for path in texts if b"Unobtainium" in path.read_bytes()}
     assert showing == {places.of_held(HELD).rstrip("/")}
+
+
+def test_only_drafts_are_called_drafts(built: Path, world: World) -> None:
+    """The operator's page is kept from search engines without being one."""
+    sources = (built / "sources/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in sources
+    assert "Draft:" not in sources
+    drafts = {page.address for page in pages(world) if page.is_draft}
+    assert drafts
+    for address in drafts:
+        page = (built / address / "index.html").read_text("utf-8")
+        assert '<meta name="robots" content="noindex">' in page, address
+        assert "Draft: not final" in page, address
