@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from lxml import etree, html
@@ -12,6 +13,7 @@ from pipeline.charsets import no_text, readable
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.noise import quiet_sentences
+from pipeline.parsing.page_paths import Path, needed_for, put_in_place
 from pipeline.parsing.text import line
 
 _META_CHARSET = re.compile(rb"<meta[^<>]{1,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,60})", re.IGNORECASE)
@@ -82,9 +84,11 @@ def is_chrome(element: html.HtmlElement) -> bool:
 
 def called_chrome(tag: str, role: str | None, classes: str | None, name: str | None) -> bool:
     """Whether an element is called what stands around a page's content: by its tag, role, class or id."""
-    if tag in _CONTENT:
+    if tag in _CHROME_TAGS:
+        return True
+    if not (role or classes or name) or tag in _CONTENT:
         return False
-    return tag in _CHROME_TAGS or role in _CHROME_ROLES or _names_chrome(classes or "") or _names_chrome(name or "")
+    return role in _CHROME_ROLES or _names_chrome(classes or "") or _names_chrome(name or "")
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +126,8 @@ def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
     """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
     found, walk = [], etree.iterwalk(root, events=("start",))
     for _, element in walk:
-        if is_chrome(element):
+        tag, attribute = element.tag, element.get
+        if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
             found.append(element)
             walk.skip_subtree()
     return found
@@ -136,17 +141,25 @@ def gist(cleaned: html.HtmlElement) -> bytes:
 
 def text_in(cleaned: html.HtmlElement) -> str:
     """The main text of a tree of `main_tree`, one block a line, tables included; empty when there is none."""
-    import trafilatura  # takes longer to load than a page takes to read: not where nothing is new
-
-    text = trafilatura.extract(
-        cleaned,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        deduplicate=False,
-    )
+    extract, paths = _finder()
+    with needed_for(cleaned, paths):
+        text = extract(
+            cleaned,
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            deduplicate=False,
+        )
     return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
+
+
+@cache
+def _finder() -> tuple[Callable[..., str | None], tuple[Path, ...]]:
+    """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
+    import trafilatura
+
+    return trafilatura.extract, put_in_place()
 
 
 def main_text(root: html.HtmlElement) -> str:
