@@ -17,7 +17,7 @@ from storage.evidence import wordings
 from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of
 from vocabulary.changes import Significance
-from vocabulary.records import Kind, Record
+from vocabulary.records import Kind, Project, Record
 
 Item = TypeVar("Item")
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
@@ -123,6 +123,21 @@ def projects_near(connection: Connection, committees: Collection[str], numbers: 
         for key, label, fields in connection.execute(query)
         if fields.startswith(begins) or (numbered and numbered.search(label))
     }
+
+
+def projects_at(
+    connection: Connection, stages: Collection[str], seen_by: datetime | None
+) -> Iterator[tuple[str, Record]]:
+    """Each source's projects at one of these stages, in the order they were stored: current, or as known at `seen_by`.
+
+    The database looks for the stage in their fields, so that the others, thousands, are not even read.
+    """
+    name = f'"{Project.stage}":"'
+    place = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    stage = func.substr(revisions.c.fields, place(revisions.c.fields, name) + len(name), max(map(len, stages)))
+    query = _records(None, Kind.PROJECT, seen_by).where(stage.in_(sorted(stages)))
+    for row, record in wordings.records(connection, _streamed(connection, query), 2):
+        yield row[0], record
 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:

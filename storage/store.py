@@ -113,6 +113,13 @@ class Store:
         with self._engine.connect() as connection:
             return queries.projects_near(connection, committees, numbers)
 
+    def projects_at(
+        self, stages: Collection[str], seen_by: datetime | None = None
+    ) -> Iterator[tuple[str, Record]]:
+        """`(source, record)` of the projects at one of these stages, as `records` gives them."""
+        with self._engine.connect() as connection:
+            yield from queries.projects_at(connection, stages, seen_by)
+
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
         with self._engine.connect() as connection:
