@@ -113,9 +113,7 @@ class Store:
         with self._engine.connect() as connection:
             return queries.projects_near(connection, committees, numbers)
 
-    def projects_at(
-        self, stages: Collection[str], seen_by: datetime | None = None
-    ) -> Iterator[tuple[str, Record]]:
+    def projects_at(self, stages: Collection[str], seen_by: datetime | None = None) -> Iterator[tuple[str, Record]]:
         """`(source, record)` of the projects at one of these stages, as `records` gives them."""
         with self._engine.connect() as connection:
             yield from queries.projects_at(connection, stages, seen_by)

@@ -103,7 +103,11 @@ def _in_short(head: str, names: list[str], visible: str) -> str | None:
     """What a page is that says little."""
     kinds, text = _kinds(), visible.replace("’", "'")
     for kind in kinds.values():
-        if len(text) <= kind.short and _pattern(kind.says).search(text) and not (kind.beside and _names_a_material(text)):
+        if (
+            len(text) <= kind.short
+            and _pattern(kind.says).search(text)
+            and not (kind.beside and _names_a_material(text))
+        ):
             return kind.what
     if len(text) > _HARDLY_ANY:
         return None
