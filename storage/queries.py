@@ -15,11 +15,12 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bind
 from storage.database.tables import aliases, changes, line_indexes, polls, revisions, sightings, sources
 from storage.evidence import wordings
 from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.rows import notes_of
+from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
-from vocabulary.records import Kind, Project, Record
+from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
+Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
 _HEAD = 100  # characters of a project's fields in which its committee stands
@@ -100,10 +101,15 @@ def count(connection: Connection, source: str) -> int:
 
 
 def records(
-    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None
+    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
 ) -> Iterator[tuple[str, Record]]:
-    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`."""
+    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`.
+
+    `stages`: only those at one of these; the database looks for them, and the others, thousands, are not even read.
+    """
     query = _records(source, kind, seen_by)
+    if stages is not None:
+        query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
     for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield row[0], record
 
@@ -123,21 +129,6 @@ def projects_near(connection: Connection, committees: Collection[str], numbers: 
         for key, label, fields in connection.execute(query)
         if fields.startswith(begins) or (numbered and numbered.search(label))
     }
-
-
-def projects_at(
-    connection: Connection, stages: Collection[str], seen_by: datetime | None
-) -> Iterator[tuple[str, Record]]:
-    """Each source's projects at one of these stages, in the order they were stored: current, or as known at `seen_by`.
-
-    The database looks for the stage in their fields, so that the others, thousands, are not even read.
-    """
-    name = f'"{Project.stage}":"'
-    place = func.strpos if connection.dialect.name == "postgresql" else func.instr
-    stage = func.substr(revisions.c.fields, place(revisions.c.fields, name) + len(name), max(map(len, stages)))
-    query = _records(None, Kind.PROJECT, seen_by).where(stage.in_(sorted(stages)))
-    for row, record in wordings.records(connection, _streamed(connection, query), 2):
-        yield row[0], record
 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:

@@ -64,7 +64,7 @@ def coming_up(
     records = [found for kind in KINDS if kind != Kind.PROJECT for found in store.records(kind=kind, seen_by=seen_by)]
     documents = {
         record.key: (source, record)
-        for source, record in store.projects_at(WITH_BALLOT, seen_by)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)

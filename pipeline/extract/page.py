@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, NothingFound
-from pipeline.parsing.html_page import gist, main_tree, text_in, tree
+from pipeline.parsing.html_page import tree
+from pipeline.parsing.main_text.found import gist, main_tree, text_in
 from pipeline.parsing.meetings import of_lines
 from pipeline.parsing.noise import quiet_sentences
 from pipeline.source import Source

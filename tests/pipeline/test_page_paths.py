@@ -13,8 +13,9 @@ import trafilatura
 from lxml import etree, html
 
 from pipeline.document import Body, Document
-from pipeline.parsing.html_page import main_tree, text_in, tree
-from pipeline.parsing.page_paths import needed_for, put_in_place
+from pipeline.parsing.html_page import tree
+from pipeline.parsing.main_text.found import main_tree, text_in
+from pipeline.parsing.main_text.paths import needed_for, put_in_place
 
 PATHS = put_in_place()
 AT = datetime(2026, 1, 5, tzinfo=UTC)

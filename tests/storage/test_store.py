@@ -138,9 +138,9 @@ def test_projects_are_found_by_their_stage_without_reading_them_all(store: Store
             for source, record in store.records(kind=Kind.PROJECT, seen_by=moment)
             if record.fields.get("stage") in ("40.20", "90.20")
         ]
-        assert list(store.projects_at({"40.20", "90.20"}, moment)) == wanted
+        assert list(store.records(kind=Kind.PROJECT, seen_by=moment, stages={"40.20", "90.20"})) == wanted
         assert len(wanted) == 4
-    assert list(store.projects_at({"10.20"})) == []
+    assert list(store.records(kind=Kind.PROJECT, stages={"10.20"})) == []
 
 
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
