@@ -103,13 +103,10 @@ def count(connection: Connection, source: str) -> int:
 def records(
     connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
 ) -> Iterator[tuple[str, Record]]:
-    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`.
-
-    `stages`: only those at one of these; the database looks for them, and the others, thousands, are not even read.
-    """
-    query = _records(source, kind, seen_by)
-    if stages is not None:
-        query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
+    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
+    `stages` where any are named, for which the database looks."""
+    at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
+    query = _records(source, kind, seen_by).where(*at)
     for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield row[0], record
 
