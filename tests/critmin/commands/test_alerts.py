@@ -171,9 +171,7 @@ def test_a_chat_that_is_away_keeps_no_mail_back(town: Town, box: Mailbox) -> Non
     assert told(box) == ["Ada <ada@example.org>", "Bob <bob@example.org>"]
     assert len(chat) == 1
     waiting = town.run("outbox", "--json").json
-    assert [mail["error"] for mail in waiting if mail["state"] == "waiting"] == [
-        "the service did not take the notice"
-    ]
+    assert [mail["error"] for mail in waiting if mail["state"] == "waiting"] == ["the service did not take the notice"]
 
 
 def test_a_reader_who_moves_is_not_told_again(town: Town, box: Mailbox) -> None:
