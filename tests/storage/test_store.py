@@ -426,3 +426,36 @@ def test_records_come_back_as_they_were_written(engine: Engine, records: list[Re
         assert transaction.current(source) == {record.id: record for record in records}
         assert transaction.current(source, [record.id for record in records]) == transaction.current(source)
         assert transaction.write(source, records, snapshot=SHA, at=START + DAY) == 0
+
+
+def test_histories_are_those_of_each_record(store: Store) -> None:
+    write(store, project("1"), project("2"))
+    write(store, project("1", stage="40.60"), at=START + DAY)
+    write(store, project("2"), source="others", at=START + DAY)
+    keys = ["2", "none", "1"]
+    assert store.histories("Project", keys) == {key: store.history("Project", key) for key in keys}
+    assert [len(found) for found in store.histories("Project", keys).values()] == [2, 0, 2]
+
+
+def test_stamps_are_others_when_anything_is(store: Store) -> None:
+    """What rests on a kind of record is looked at again only where its stamp is another."""
+    write(store, project("1"))
+    (told,) = tell(store, (project("1"), Significance.NOTABLE))
+    before = store.stamps()
+    assert store.stamps() == before
+    write(store, project("1", stage="40.60"), at=START + DAY)
+    moved = store.stamps()
+    assert (moved.records["Project"] != before.records["Project"], moved.changes) == (True, before.changes)
+    with store.begin() as transaction:
+        transaction.close("ores", [ID], at=START + DAY + DAY)
+    closed = store.stamps()
+    assert closed.records != moved.records
+    tell(store, (project("3"), Significance.NOTABLE))
+    again = store.stamps()
+    assert (again.records, again.changes != closed.changes) == (closed.records, True)
+    with store.begin() as transaction:
+        transaction.sight(told, "others", SHA, START + DAY)
+        transaction.hold("ores", snapshot=SHA, proposed=[project("9")], reasons=["odd"], at=START)
+    held = store.stamps()
+    assert held.changes[""] != again.changes[""]
+    assert held.decisions != again.decisions

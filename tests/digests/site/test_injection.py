@@ -63,7 +63,9 @@ def test_no_payload_acts_in_a_page(drawn: dict[str, bytes]) -> None:
             page = html.document_fromstring(content)
             assert crawler.live(page) == [], path
             ours = [str(each.get("src")) for each in page.iter("script")]
-            assert all(each.rsplit("/", 1)[-1] in {"changes.js", "matrix.js", "search.js"} for each in ours), path
+            assert all(
+                each.rsplit("/", 1)[-1] in {"changes.js", "matrix.js", "mine.js", "search.js"} for each in ours
+            ), path
             assert not [
                 link for link in crawler.links(page) if MARK in link and not link.startswith(("http", "../"))
             ], path
