@@ -132,10 +132,10 @@ def _hidden_package() -> str | None:
     """What is wrong where another module of the same name is found before one of ours; `None` where nothing is."""
     home = Path(__file__).resolve().parents[1]
     for name in _PACKAGES:
-        found = importlib.util.find_spec(name)
-        places = [Path(place).resolve() for place in (found.submodule_search_locations or ())] if found else []
+        spec = importlib.util.find_spec(name)
+        places = [Path(place).resolve() for place in (spec.submodule_search_locations or ())] if spec else []
         if home / name not in places[:1]:
-            where = (found.origin or "somewhere else") if found else "nowhere"
+            where = (spec.origin or "somewhere else") if spec else "nowhere"
             return (
                 f"critmin: its package {name!r} is found at {where}, not in {home}: something of that name on "
                 "PYTHONPATH or in the current folder hides it; rename that, or start critmin from another folder"

@@ -27,8 +27,8 @@ def until_signal(say: Callable[[str], None], status: int, seconds: float = SECON
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
-        for each, handler in before.items():
-            signal.signal(each, handler)
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
         say(f"{signal.Signals(number).name}: stopping after what is under way; a second signal stops at once")
         stop.set()
         end.start()

@@ -50,8 +50,8 @@ def news(
         if matter is not None:
             _steps(store, matter, json=json)
             return
-        found = [(record, of_record(record)) for record in _known(store)]
-    chosen = [pair for pair in found if section is None or pair[1].section is section]
+        judged = [(record, of_record(record)) for record in _known(store)]
+    chosen = [pair for pair in judged if section is None or pair[1].section is section]
     chosen.sort(key=_newest_first, reverse=True)
     if json:
         write_json([_shown(record, relevance) for record, relevance in chosen])

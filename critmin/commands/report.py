@@ -130,8 +130,8 @@ def _end(as_of: str | None) -> datetime:
     """The end of the day that is asked for; now, where none is."""
     if as_of is None:
         return datetime.now(UTC)
-    found = moment(as_of)
-    return found if found.time() != time() else end_of_day(found.date())
+    moment_given = moment(as_of)
+    return moment_given if moment_given.time() != time() else end_of_day(moment_given.date())
 
 
 def _period(period: PeriodName, since: str | None, end: datetime) -> Period:

@@ -52,12 +52,12 @@ def snapshot(
 def _named(store: Store, beginning: str) -> SnapshotInfo:
     if len(beginning) < _LENGTH:
         raise ConfigurationError(f"{beginning!r} is too short: expected at least {_LENGTH} characters of a SHA-256")
-    found = [info for info in store.snapshots() if info.sha256.startswith(beginning.lower())]
-    if not found:
+    matching = [info for info in store.snapshots() if info.sha256.startswith(beginning.lower())]
+    if not matching:
         raise CritminError(f"no document whose SHA-256 begins with {beginning} is stored")
-    if len(found) > 1:
-        raise ConfigurationError(f"{len(found)} documents begin with {beginning}: give more of the SHA-256")
-    return found[0]
+    if len(matching) > 1:
+        raise ConfigurationError(f"{len(matching)} documents begin with {beginning}: give more of the SHA-256")
+    return matching[0]
 
 
 def _content(store: Store, info: SnapshotInfo) -> bytes:
@@ -82,5 +82,5 @@ def _lines(store: Store, info: SnapshotInfo) -> list[str]:
 
 def _difference(store: Store, before: SnapshotInfo, after: SnapshotInfo) -> list[str]:
     name = f"{before.sha256[:12]} ({before.stored_at:%Y-%m-%d})", f"{after.sha256[:12]} ({after.stored_at:%Y-%m-%d})"
-    found = list(difflib.unified_diff(_lines(store, before), _lines(store, after), *name, lineterm="", n=1))
-    return found or ["no difference in the text"]
+    lines = list(difflib.unified_diff(_lines(store, before), _lines(store, after), *name, lineterm="", n=1))
+    return lines or ["no difference in the text"]

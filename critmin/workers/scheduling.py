@@ -160,7 +160,7 @@ def _in_turn(jobs: Iterable[Job], waiting: dict[str, int]) -> Iterator[Job]:
     hosts: defaultdict[str | None, list[Job]] = defaultdict(list)
     for job in jobs:
         hosts[job.lock].append(job)
-    chosen = [found[: max(0, _DEEP - waiting.get(str(lock), 0))] for lock, found in hosts.items()]
+    chosen = [jobs_of_host[: max(0, _DEEP - waiting.get(str(lock), 0))] for lock, jobs_of_host in hosts.items()]
     return (job for job in chain.from_iterable(zip_longest(*chosen)) if job is not None)
 
 

@@ -15,7 +15,7 @@ from storage.model import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.phrases import names, plain
 from vocabulary.records import Committee, Value
-from vocabulary.telling.memberships import ROLES, Seat, brief, meaning, moves, named, told, total
+from vocabulary.telling.memberships import ROLES, Seat, brief, meaning, moves, named, sentence_of, total
 
 _MANY = 6  # moves; of more the total helps
 
@@ -84,7 +84,7 @@ def _event(key: str, body: Body, facts: Facts) -> Event:
         lines.append(total(seats))
     return Event.of(
         _once(body.changes),
-        told(body.acronym, seats, own=own),
+        sentence_of(body.acronym, seats, own=own),
         group=Group.MEMBERSHIP,
         significance=_weight(watched, own=own),
         lines=tuple(line for line in lines if line),

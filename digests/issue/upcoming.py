@@ -134,7 +134,7 @@ def _ballot(record: Record, source: Watched | None, opened: Mapping[str, Opened]
         return None
     first, last = closes
     early = f", at the earliest on {written(first)}" if first and today < first < last else ""
-    how = "" if since.known and ballot.fixed_weeks else f" by then{early}; {{}} {since.told}"
+    how = "" if since.known and ballot.fixed_weeks else f" by then{early}; {{}} {since.predicate}"
     many = ballot.name.replace("ballot", "ballots", 1).replace("consultation", "consultations", 1)
     committee = plain(record.fields.get(Project.committee))
     what = f"{ballot.name} on {about(record)} closes{how.format('it')}"

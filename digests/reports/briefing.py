@@ -224,7 +224,7 @@ def _ballot(each: Open, *, over: bool = False) -> Line:
     return (
         document_page(each.project),
         f" “{shorten(title_of(each.project), TITLE)}”: {each.ballot.name}, "
-        f"{each.opened.told}; {_closing(each, over=over)}" + ("" if over else f"; {asked}"),
+        f"{each.opened.predicate}; {_closing(each, over=over)}" + ("" if over else f"; {asked}"),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
 from digests.site.page import Later, Page
-from digests.site.search import Found, index
+from digests.site.search import SearchEntry, index
 from digests.site.views import (
     changes,
     committees,
@@ -39,7 +39,7 @@ ADDRESSES = f"{places.DATA}addresses.txt"
 
 def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file that is not kept. No address that was published before is lost."""
-    found: list[tuple[int, int, Found]] = []
+    found: list[tuple[int, int, SearchEntry]] = []
     addresses: set[str] = set()
     earlier = before.addresses
     for page in drafts(world):
@@ -86,20 +86,20 @@ def pages(world: World) -> Iterator[Page]:
     return (page if isinstance(page, Page) else page.make() for page in drafts(world))
 
 
-def _rank(item: tuple[int, int, Found]) -> tuple[int, int]:
+def _rank(item: tuple[int, int, SearchEntry]) -> tuple[int, int]:
     return item[:2]
 
 
-def _found(page: Page | Later) -> Found:
-    return Found(page.title, page.kind, page.address, page.words)
+def _found(page: Page | Later) -> SearchEntry:
+    return SearchEntry(page.title, page.kind, page.address, page.words)
 
 
-def _elsewhere(world: World) -> Iterator[Found]:
+def _elsewhere(world: World) -> Iterator[SearchEntry]:
     """The documents of ISO that have no page here lead to ISO's."""
     for key, each in world.projects.items():
         address = None if key in world.project_pages else standard_page(key)
         if address:
-            yield Found(f"{each.name}: {title_of(each)}", "at ISO", address)
+            yield SearchEntry(f"{each.name}: {title_of(each)}", "at ISO", address)
 
 
 def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str, str]:

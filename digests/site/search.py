@@ -23,7 +23,7 @@ _LETTERS = 2  # that name a file
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchEntry:
     """A page, or a document elsewhere: its title, kind and address, and the further words that find it."""
 
     title: str
@@ -45,7 +45,7 @@ def words(text: str) -> set[str]:
     return {word[:_LONGEST] for word in _WORD.findall(folded(text))}
 
 
-def index(documents: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
+def index(documents: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     """The files of the index, of documents in the order in which they are to be shown."""
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     shown: list[tuple[str, str, str]] = []

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
-from pipeline.parsing.meetings import Found, days, of_lines
+from pipeline.parsing.meetings import StatedMeeting, days, of_lines
 from pipeline.parsing.soup import Chrome, attribute, shown, soup
 from pipeline.parsing.text import line
 from pipeline.source import Source
@@ -225,7 +225,7 @@ def _meetings(reference: str, rows: list[_Row], texts: list[str]) -> tuple[list[
             continue
         committee = cells.get("tc/sc") or reference
         mark = _MARK.search(cells.get("note", "") + cells["date"])
-        record = Found(committee, start, end, cells["location"]).record(_NOTES.get(mark[0]) if mark else None)
+        record = StatedMeeting(committee, start, end, cells["location"]).record(_NOTES.get(mark[0]) if mark else None)
         found[record.key] = record
     for each in of_lines(texts) if not found else ():
         mark = next((match for text in texts if each.place in text and (match := _MARK.search(text))), None)

@@ -252,7 +252,7 @@ def _unstable(
     """Why what the changes take back is not believed yet."""
     if not changes or attempt.is_first or not attempt.extractor.complete:  # of a window the items come and go
         return None
-    told = transaction.told([change.record.id for change in changes])
+    told = transaction.changes_of([change.record.id for change in changes])
     known = {key: [_as_told(entry) for entry in entries] for key, entries in told.items()}
     back = taken_back(attempt.source.id, at, changes, known)
     if back is None:
@@ -269,7 +269,7 @@ def _tell(
     """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
     source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
     ids = [change.record.id for change in changes]
-    others, told = transaction.others(source.id, ids), transaction.told(ids)
+    others, told = transaction.others(source.id, ids), transaction.changes_of(ids)
     fresh = []
     for change in changes:
         key = change.record.id

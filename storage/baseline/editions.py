@@ -157,7 +157,7 @@ class InForce:
             stated = entry.members_stated
             match = self.jurisdiction.meaning(entry) if isinstance(stated, list) else None
             if isinstance(stated, list) and match and match.minerals == (group,):
-                return tuple(material for each in map(lookup, stated) if each for material in each.minerals)
+                return tuple(material for match in map(lookup, stated) if match for material in match.minerals)
         return ()
 
     @property

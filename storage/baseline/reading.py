@@ -17,7 +17,7 @@ from vocabulary.yaml_files.text import read_yaml
 
 def read(folder: Path) -> dict[str, Jurisdiction]:
     """The jurisdictions of a folder of YAML files, by code. Raises `ConfigurationError` with all that is wrong."""
-    found, wrong = [], []
+    jurisdictions, wrong = [], []
     for path in sorted(folder.glob("*.yaml")):
         try:
             where = Jurisdiction.model_validate(read_yaml(path.read_text(encoding="utf-8")))
@@ -27,10 +27,10 @@ def read(folder: Path) -> dict[str, Jurisdiction]:
         if said := list(_inconsistent(where)):
             document = Document.of(path)
             wrong += [document.problem(place, sentence) for place, sentence in said]
-        found.append(where)
+        jurisdictions.append(where)
     if wrong:
         raise ConfigurationError("\n".join(wrong))
-    return {where.code: where for where in found}
+    return {where.code: where for where in jurisdictions}
 
 
 def json_schema() -> dict[str, object]:

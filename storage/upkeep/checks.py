@@ -47,9 +47,9 @@ def _file(store: Store, _: datetime) -> Finding:
     path = database_file(store.engine)
     if path is None:
         return Finding("Is the database sound?", "PostgreSQL: ask the server (pg_amcheck)")
-    found = problems_of(path)
-    if found:
-        return Finding("Is the database sound?", "; ".join(found[:3]), "restore a backup: critmin restore FILE")
+    problems = problems_of(path)
+    if problems:
+        return Finding("Is the database sound?", "; ".join(problems[:3]), "restore a backup: critmin restore FILE")
     return Finding("Is the database sound?", f"yes, {path.stat().st_size:,} bytes at {path}")
 
 

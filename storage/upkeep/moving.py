@@ -118,8 +118,8 @@ def _given(connection: Connection, table: Table) -> int:
     """The highest id that was ever given, as far as the database keeps it."""
     if connection.dialect.name == "postgresql":
         sequence = connection.scalar(text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name})
-        found = connection.exec_driver_sql(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608 - the server's own name
-        return int(found.scalar_one())
+        result = connection.exec_driver_sql(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608 - the server's own name
+        return int(result.scalar_one())
     return connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}) or 0
 
 

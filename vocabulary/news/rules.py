@@ -116,14 +116,14 @@ def default_rules() -> RuleSet:
 @cache
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """term -> spellings in all languages."""
-    found = read_model(_FOLDER / "terms.yaml", TermsFile).root
-    return {term: tuple(_parted(languages.values())) for term, languages in found.items()}
+    terms = read_model(_FOLDER / "terms.yaml", TermsFile).root
+    return {term: tuple(_parted(languages.values())) for term, languages in terms.items()}
 
 
 def materials() -> Mapping[str, tuple[str, ...]]:
     """material -> spellings of its own in headlines (`materials.yaml`)."""
-    found = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
-    return {material: tuple(_parted([spelled])) for material, spelled in found.items()}
+    spellings = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
+    return {material: tuple(_parted([spelled])) for material, spelled in spellings.items()}
 
 
 def _parted(texts: Iterable[str]) -> list[str]:

@@ -156,8 +156,8 @@ class PageText(RecordType, kind=Kind.PAGE_TEXT, words="page"):
 
 
 TYPES: Mapping[str, type[RecordType]] = {
-    each.kind: each
-    for each in (
+    record_type.kind: record_type
+    for record_type in (
         Committee, Body, WorkingGroup, Project, Meeting, ListEdition, ListedMineral, NewsItem, Framework, PageText
     )
 }  # fmt: skip
