@@ -113,5 +113,5 @@ def dated(value: Value) -> str:
 def unspoken(
     fields: Mapping[str, tuple[Value, Value]], record_type: type[RecordType], mentioned: Sequence[str]
 ) -> list[str]:
-    """Clauses about the changed fields of a record of `record_type` but those already `told`."""
+    """Clauses about the changed fields of a record of `record_type` but those already `mentioned`."""
     return [clause(record_type.fields[name], *values) for name, values in fields.items() if name not in mentioned]

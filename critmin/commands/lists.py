@@ -75,7 +75,7 @@ def lists(
     elif seen_by:
         _seen(jurisdiction, list_id, moment(seen_by), db, json=json, csv=csv)
     elif jurisdiction:
-        show_all(_found(jurisdiction, date, list_id), json=json, csv=csv, html=html)
+        show_all(_editions_of(jurisdiction, date, list_id), json=json, csv=csv, html=html)
     else:
         _all(date, json=json, csv=csv)
 
@@ -96,7 +96,7 @@ def _jurisdiction(code: str) -> Jurisdiction:
     return where
 
 
-def _found(text: str, date: str, list_id: str | None = None) -> list[InForce]:
+def _editions_of(text: str, date: str, list_id: str | None = None) -> list[InForce]:
     """The edition that a person names by its id, or the lists that a jurisdiction had by a date."""
     if exact := find(text):
         return [exact]
@@ -210,7 +210,7 @@ def _made_from_the_data(*, schema: bool) -> None:
 
 
 def _compare(one: str, other: str, *, date: str, json: bool, csv: bool, html: bool) -> None:
-    before, after = _found(one, date)[0], _found(other, date)[0]
+    before, after = _editions_of(one, date)[0], _editions_of(other, date)[0]
     whole = before.edition.is_comparable and after.edition.is_comparable
     if whole and before.edition.list == after.edition.list:
         _changed(before, after, json=json, csv=csv, html=html)

@@ -48,8 +48,8 @@ def notices(
     day: str | None,
     status: Status,
 ) -> Iterator[Notice]:
-    """The notices to send now. `open_before`: alarms of the looks before; `told`: whether a notice went out already;
-    `day`: the day whose grouped notice is due, if it is."""
+    """The notices to send now. `open_before`: alarms of the looks before; `was_sent`: whether a notice
+    went out already; `day`: the day whose grouped notice is due, if it is."""
     current = list(current)
     for alarm in current:
         if not was_sent(alarm.identity):

@@ -51,8 +51,8 @@ def alerts(
     left = reader.alerts_a_day - sent_today
     urgent = [change for change in changes if _is_urgent(reader, change, jurisdictions)]
     for (source, _), group in groupby(urgent, key=lambda change: (change.source, change.detected_at)):
-        found = list(group)
-        identity = f"alert {reader.name} {source} {found[0].detected_at.isoformat()}"
+        group_changes = list(group)
+        identity = f"alert {reader.name} {source} {group_changes[0].detected_at.isoformat()}"
         if queued(identity):
             continue
         if left <= 0:
@@ -61,7 +61,7 @@ def alerts(
                 yield _capped(reader, cap)
             return
         left -= 1
-        yield _alert(identity, found)
+        yield _alert(identity, group_changes)
 
 
 def wants_alerts(reader: Subscriber) -> bool:
@@ -94,14 +94,14 @@ def _is_urgent(reader: Subscriber, change: StoredChange, jurisdictions: Mapping[
     text = searched([change])
     if any(query.matches(text) for query in _queries(reader.exclude)):
         return False
-    if any(query.matches(text) for query in _queries(each.words for each in reader.searches if each.urgent)):
+    if any(query.matches(text) for query in _queries(search.words for search in reader.searches if search.urgent)):
         return True
     return reader.urgent is not None and _weighs(reader, change) and _is_followed(reader, change, jurisdictions, text)
 
 
 def _weighs(reader: Subscriber, change: StoredChange) -> bool:
     return reader.urgent is not None and change.significance in {
-        each.value for each in type(reader.urgent) if each.rank <= reader.urgent.rank
+        level.value for level in type(reader.urgent) if level.rank <= reader.urgent.rank
     }
 
 
@@ -120,14 +120,14 @@ def _queries(searches: Iterable[str]) -> list[Query]:
     return [parsed(words) for words in searches]
 
 
-def _alert(identity: str, found: Sequence[StoredChange]) -> Alert:
-    first = found[0].sentence
-    more = len(found) - 1
+def _alert(identity: str, changes: Sequence[StoredChange]) -> Alert:
+    first = changes[0].sentence
+    more = len(changes) - 1
     subject = f"{first} (and {more} more)" if more else first
-    lines = [f"- {change.sentence} [{change.significance}, change {change.id}]" for change in found[:_LINES]]
-    if len(found) > _LINES:
-        lines.append(f"… and {len(found) - _LINES} more.")
-    seen = f"{found[0].detected_at:%Y-%m-%d %H:%M} UTC, source {found[0].source}"
+    lines = [f"- {change.sentence} [{change.significance}, change {change.id}]" for change in changes[:_LINES]]
+    if len(changes) > _LINES:
+        lines.append(f"… and {len(changes) - _LINES} more.")
+    seen = f"{changes[0].detected_at:%Y-%m-%d %H:%M} UTC, source {changes[0].source}"
     return Alert(identity, subject[:200], "\n".join([*lines, "", f"Seen {seen}.", "Look: critmin show ID", ""]))
 
 

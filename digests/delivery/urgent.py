@@ -35,7 +35,7 @@ def _for(
     here = now.astimezone(reader.zone)
     morning = datetime.combine(here.date(), time(), reader.zone).astimezone(UTC)
     first = places(reader)[0]
-    found = alerts(
+    new_alerts = alerts(
         reader,
         changes,
         jurisdictions,
@@ -44,7 +44,7 @@ def _for(
         here.date().isoformat(),
     )
     queued = 0
-    for alert in found:
+    for alert in new_alerts:
         for letter in letters(alert, reader, sender, now):
             box.queue(letter, now)
         queued += 1

@@ -50,10 +50,10 @@ def index(documents: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     shown: list[tuple[str, str, str]] = []
     part = 0
-    for number, each in enumerate(documents):
-        for word in words(" ".join((each.title, *each.words))):
+    for number, document in enumerate(documents):
+        for word in words(" ".join((document.title, *document.words))):
             postings[word].append(number)
-        shown.append((each.title, each.kind, each.address))
+        shown.append((document.title, document.kind, document.address))
         if len(shown) == PART:
             yield f"search/documents/{part}.json", orjson.dumps(shown)
             shown, part = [], part + 1

@@ -71,18 +71,18 @@ def understand(title: str, committee: str = "") -> Understanding:
     parts = elements(title)
     materials, analytes = _materials(parts, technical=_on_materials(committee))
     materials = materials or _class(parts, analytes)
-    found_kinds = _kinds(parts)
+    kind_ids = _kinds(parts)
     if (
-        not found_kinds
+        not kind_ids
         and materials
         and any(has("products", part.text if len(parts) == 1 else _plainly(part)) for part in parts)
     ):
-        found_kinds = {"specification"}
+        kind_ids = {"specification"}
     return Understanding(
         materials,
-        analytes if "chemical-analysis" in found_kinds else (),
-        tuple(kind.id for kind in kinds() if kind.id in found_kinds),
-        techniques(title) if found_kinds & _MEASURING else (),
+        analytes if "chemical-analysis" in kind_ids else (),
+        tuple(kind.id for kind in kinds() if kind.id in kind_ids),
+        techniques(title) if kind_ids & _MEASURING else (),
     )
 
 

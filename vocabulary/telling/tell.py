@@ -97,8 +97,8 @@ def _committees(change: Change) -> tuple[str, ...]:
 
 def _named(record: Record) -> list[str]:
     values: list[Value] = [record.fields.get(field) for field in _COMMITTEE_FIELDS.get(record.kind, ())]
-    found_names = [name for value in values for name in names(value).values()]
-    return found_names or ([plain(record.label)] if record.kind in _LABELLED_BY_COMMITTEE else [])
+    entity_names = [name for value in values for name in names(value).values()]
+    return entity_names or ([plain(record.label)] if record.kind in _LABELLED_BY_COMMITTEE else [])
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

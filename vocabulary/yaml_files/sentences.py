@@ -36,8 +36,8 @@ def problems(
 ) -> Iterable[tuple[Place, str]]:
     """Each problem of a value that is no `model`: where in the value, and what was expected and found.
 
-    Where one of several types is expected, they are one problem; so are the fields that one mapping lacks. `found`:
-    whether values are shown (not those of settings, which may be secret).
+    Where one of several types is expected, they are one problem; so are the fields that one mapping lacks.
+    `show_values`: whether values are shown (not those of settings, which may be secret).
     """
     shape = Shape(model.model_json_schema())
     said: dict[Place, list[str]] = {}

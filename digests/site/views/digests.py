@@ -34,17 +34,17 @@ def pages(world: World) -> Iterator[Page | Later]:
 
 def _weeks(world: World) -> Mapping[date, list[StoredChange]]:
     """The changes of each week under its Monday, the oldest week first."""
-    found: defaultdict[date, list[StoredChange]] = defaultdict(list)
+    by_week: defaultdict[date, list[StoredChange]] = defaultdict(list)
     for change in world.changes:
         day = change.detected_at.astimezone(UTC).date()
-        found[day - timedelta(days=day.weekday())].append(change)
-    return dict(sorted(found.items()))
+        by_week[day - timedelta(days=day.weekday())].append(change)
+    return dict(sorted(by_week.items()))
 
 
 def _later(world: World, monday: date, changes: Sequence[StoredChange]) -> Later:
     """A week that is over keeps its page: it tells what was known when it was made."""
-    told = [(change.id, change.sentence, change.significance) for change in changes]
-    key = hashlib.blake2b(repr((told, _last(world, monday))).encode(), digest_size=12).hexdigest()
+    reported = [(change.id, change.sentence, change.significance) for change in changes]
+    key = hashlib.blake2b(repr((reported, _last(world, monday))).encode(), digest_size=12).hexdigest()
     make = functools.partial(_page, world, monday, changes)
     return Later(places.of_digest(monday), key, make, title=_title(monday), kind="digest", rank=_RANK)
 
@@ -71,9 +71,9 @@ def _page(world: World, monday: date, changes: Sequence[StoredChange]) -> Page:
         address=places.of_digest(monday),
         title=_title(monday),
         kind="digest",
-        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.told:,} told here."),
+        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.reported:,} told here."),
         sections=(
-            *(_theme(each) for each in made.sections),
+            *(_theme(section) for section in made.sections),
             *((_asides(made.asides),) if made.asides else ()),
             Section("All changes, routine ones too", points=tuple((to(day, places.of_day(day)),) for day in days)),
         ),
@@ -95,7 +95,7 @@ def _points(event: Event) -> Iterator[Line]:
 
 
 def _asides(events: Sequence[Event]) -> Section:
-    links = (to(each.headline, places.of_change(each.changes[0].id)) for each in events)
+    links = (to(event.headline, places.of_change(event.changes[0].id)) for event in events)
     return Section("In context", points=tuple((link,) for link in links))
 
 

@@ -167,8 +167,13 @@ def _guide() -> Page:
 def _take_part(world: World) -> Page:
     facts = mandate()
     rows: list[tuple[Cell, ...]] = [
-        (world.committee(each.reference), each.title, each.us_tag_administrator or None, "yes" if each.icmscg else "no")
-        for each in facts.committees
+        (
+            world.committee(committee.reference),
+            committee.title,
+            committee.us_tag_administrator or None,
+            "yes" if committee.icmscg else "no",
+        )
+        for committee in facts.committees
     ]
     source = facts.citation("deck")
     return Page(
@@ -198,7 +203,7 @@ def _take_part(world: World) -> Page:
             Section(
                 facts.cmcc.name,
                 text=(f"Formed {facts.cmcc.formed}; reports to: {facts.cmcc.reports_to}.",),
-                points=tuple(each.text for each in facts.cmcc.outputs),
+                points=tuple(output.text for output in facts.cmcc.outputs),
             ),
             Section(
                 "Official pages and forms",
