@@ -48,7 +48,7 @@ def captures(client: Client, source: Source, template: str, capture: str | None)
 
     Raises `FetchError` and `NoList`.
     """
-    waiting, seen, found = (
+    waiting, seen, collected = (
         [template.replace("{url}", quote(str(source.url), safe=":/?&=%"))],
         set[str](),
         set[Memento](),
@@ -59,9 +59,9 @@ def captures(client: Client, source: Source, template: str, capture: str | None)
             continue
         seen.add(address)
         part = listed(_text(client, source, address), address, capture)
-        found.update(part.mementos)
+        collected.update(part.mementos)
         waiting += part.more
-    return sorted(found)
+    return sorted(collected)
 
 
 def _text(client: Client, source: Source, address: str) -> str:

@@ -122,8 +122,8 @@ def _committee(page: BeautifulSoup) -> str | None:
 
 def _edition(page: BeautifulSoup) -> int | None:
     for element in page.select("ul.refine"):
-        if found := _EDITION.search(shown(element)):
-            return int(found[1])
+        if match := _EDITION.search(shown(element)):
+            return int(match[1])
     return None
 
 

@@ -34,8 +34,8 @@ def extract(document: Document, source: Source) -> Extraction:
 def extract_known(document: Document, source: Source, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
     language = _text_option(source, "language")
-    found = read(outline(document), jurisdiction=source.jurisdiction, language=language)
-    reading = judged(found, known, breaks_off=_breaks_off(document))
+    whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
+    reading = judged(whole, known, breaks_off=_breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
         raise NothingFound(
@@ -67,7 +67,7 @@ def _nearest(reading: Reading) -> str:
     if not reading.candidates:
         return ""
     best = reading.candidates[0]
-    against = min(best.evidence, key=lambda each: each.weight)
+    against = min(best.evidence, key=lambda reason: reason.weight)
     words = f" (“{against.words}”)" if against.words else ""
     speaks = f"against which speaks: {against.name}{words}" if against.weight < 0 else "which too little confirms"
     return f"; nearest: {best.size} materials from “{best.first}”, {speaks}"
@@ -137,9 +137,9 @@ def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
     ]
     if not entries:
         raise ConfigurationError("no entry is stated: expected one entry a line")
-    if unknown := [each.entry.as_published for each in entries if each.entry.match is None]:
+    if unknown := [entry.entry.as_published for entry in entries if entry.entry.match is None]:
         raise ConfigurationError(f"not known as materials: {', '.join(unknown)}; state them by their English names")
-    records = (_listed(each, EditionRead(()), source) for each in entries)
+    records = (_listed(entry, EditionRead(()), source) for entry in entries)
     return list({record.id: record for record in records}.values())
 
 

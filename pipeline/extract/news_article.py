@@ -81,12 +81,12 @@ def extract(document: Document, source: Source) -> Extraction:
 
 def _metas(page: BeautifulSoup) -> dict[str, str]:
     """`{name or property: content}`, names in small letters, the first of each."""
-    found: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for meta in page.find_all("meta"):
         name = attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")
         if name and attribute(meta, "content"):
-            found.setdefault(name.lower(), line(attribute(meta, "content")))
-    return found
+            metas.setdefault(name.lower(), line(attribute(meta, "content")))
+    return metas
 
 
 def _json_ld(page: BeautifulSoup) -> Mapping[str, Any]:

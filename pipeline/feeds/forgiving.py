@@ -78,8 +78,8 @@ def _links(entry: Mapping[str, Any], base: str) -> tuple[str, ...]:
     pages = [link for link in alternates if "html" in link.get("type", "")]
     candidates = [entry.get(name) for name in ("feedburner_origlink", "pheedo_origlink")]
     candidates += [link["href"] for link in (*pages, *alternates)]
-    if found := addresses(candidates, base):
-        return found
+    if usable := addresses(candidates, base):
+        return usable
     guid = entry.get("link") or ""
     url = absolute(guid, base) if guid.startswith(("http://", "https://")) else None
     return addresses([url], base)

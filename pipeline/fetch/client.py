@@ -230,9 +230,9 @@ class Client:
 def _next(url: str, target: str) -> str:
     """Where an answer leads. What was asked for in secret is never asked for in the open."""
     try:
-        found = urljoin(url, target)
+        joined_url = urljoin(url, target)
     except ValueError as error:
         raise FetchError(f"{url} leads to {target!r}, which is not a well-formed address", reason="guard") from error
-    if url.lower().startswith("https:") and found.lower().startswith("http:"):
-        raise FetchError(f"{url} leads to {found}, from https back to http, which is not followed", reason="guard")
-    return found
+    if url.lower().startswith("https:") and joined_url.lower().startswith("http:"):
+        raise FetchError(f"{url} leads to {joined_url}, from https back to http, which is not followed", reason="guard")
+    return joined_url

@@ -79,8 +79,8 @@ def _said(between: Sequence[Piece]) -> bool:
 
 def _tier_words(*texts: str) -> bool:
     """Whether each text names a tier, and each another one."""
-    found = [next((name for name, pattern in TIER if pattern.search(text)), None) for text in texts]
-    return None not in found and len(set(found)) == len(texts)
+    names = [next((name for name, pattern in TIER if pattern.search(text)), None) for text in texts]
+    return None not in names and len(set(names)) == len(texts)
 
 
 def _tiers_in_intros(before: Candidate, after: Candidate) -> bool:

@@ -79,7 +79,7 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     """That nothing on the page confirms the listing."""
     agreed = chosen.agreement
     silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
-    if not silent and not agreed.met and all(each.name != "stated as a list" for each in chosen.weighed):
+    if not silent and not agreed.met and all(item.name != "stated as a list" for item in chosen.weighed):
         yield Veto("not called a list", "nothing near it calls it a list, and no count confirms it", True)
     if not agreed.met and not agreed.unmet:
         yield Veto(
@@ -205,7 +205,7 @@ def _is_earlier(other: Case, chosen: Case) -> bool:
 def _touches(listing: object, chosen: Case) -> bool:
     """Whether two listings read some of the same pieces, and one is another reading of the other."""
     from_ = getattr(listing, "parts")  # noqa: B009 - a listing
-    if any(part is each for part in from_ for each in chosen.listing.parts):
+    if any(part is other_part for part in from_ for other_part in chosen.listing.parts):
         return True
     begin, end = chosen.listing.span
     own = listing.span  # type: ignore[attr-defined]

@@ -69,13 +69,13 @@ def _written_deadline(title: str, summary: str, published: str) -> Deadline | No
 
 def summary_of(text: str) -> str:
     """The beginning of a plain text without its noise, at most 1,000 characters."""
-    found, length = [], 0
+    chosen, length = [], 0
     for sentence in each_quiet_sentence(text[:20_000]):
-        found.append(sentence)
+        chosen.append(sentence)
         length += len(sentence) + 1
         if length > SUMMARY_LENGTH + 1:
             break
-    return shorten(" ".join(found))
+    return shorten(" ".join(chosen))
 
 
 def date_order(source: Source) -> Order | None:

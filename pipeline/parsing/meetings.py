@@ -50,8 +50,8 @@ class StatedMeeting:
 
 
 def _mode(place: str) -> str | None:
-    found = _ONLINE.search(place)
-    return None if found is None else "hybrid" if found[0].casefold() == "hybrid" else "virtual"
+    match = _ONLINE.search(place)
+    return None if match is None else "hybrid" if match[0].casefold() == "hybrid" else "virtual"
 
 
 def days(text: str) -> tuple[str | None, str | None]:
@@ -77,8 +77,8 @@ def days(text: str) -> tuple[str | None, str | None]:
 
 
 def _date(text: str) -> date | None:
-    found = stated(text)
-    return date.fromisoformat(found[:10]) if found else None
+    day = stated(text)
+    return date.fromisoformat(day[:10]) if day else None
 
 
 def _in_month(month: date, day: int) -> date | None:
