@@ -36,7 +36,7 @@ def extract(document: Document, source: Source) -> Extraction:
     sentences = page_sentences(tree(document))
     page = page_text(sentences, document, source)
     name = _name(source, shown(first) if first else "")
-    state, notes = _standing_of(headings, sentences, name, source)
+    state, notes = _standing(headings, sentences, name, source)
     deadline = deadline_in((text for text in (*headings, *sentences) if name.stands_in(text)), within)
     # Stated even where the page says nothing: only so can the first version be told from one that was always there.
     fields: Stated = {
@@ -60,7 +60,9 @@ def _name(source: Source, heading: str) -> Name:
     return Name(names, devoted=Name(names).stands_in(heading))
 
 
-def _standing_of(headings: list[str], sentences: list[str], name: Name, source: Source) -> tuple[Standing, tuple[str, ...]]:
+def _standing(
+    headings: list[str], sentences: list[str], name: Name, source: Source
+) -> tuple[Standing, tuple[str, ...]]:
     pattern = source.options.get("version_pattern")
     if pattern is not None:
         return _own((*headings, *sentences), pattern, source)

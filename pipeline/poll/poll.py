@@ -274,11 +274,11 @@ def _tell(
     """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
     source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
     ids = [change.record.id for change in changes]
-    others, told_before = transaction.others(source.id, ids), transaction.changes_of(ids)
+    others, former = transaction.others(source.id, ids), transaction.changes_of(ids)
     fresh = []
     for change in changes:
         key = change.record.id
-        elsewhere, earlier = list(others.get(key, {}).values()), [_as_reported(entry) for entry in told_before.get(key, [])]
+        elsewhere, earlier = list(others.get(key, {}).values()), [_as_reported(entry) for entry in former.get(key, [])]
         verdict = news(source.id, change, elsewhere, earlier, differing.since.get(key))
         for change_id in verdict.seen_before:
             transaction.sight(change_id, source.id, evidence, at)

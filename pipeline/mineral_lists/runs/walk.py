@@ -131,8 +131,8 @@ def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -
     runs = list(kept(Candidate(entries, around, "items")))
     yield from runs or kept(Candidate(every, around, "items"))
     intro = around.intro
-    for place, (piece, each) in enumerate(zip(run, every, strict=True), begin):
-        if each.match is not None or (where.hints[place] and before_uses(piece.text, language)):
+    for place, (piece, one_read) in enumerate(zip(run, every, strict=True), begin):
+        if one_read.match is not None or (where.hints[place] and before_uses(piece.text, language)):
             continue
         if place in where.enumerating:
             own = Around(around.headings, intro, "", place, place + 1, around.beside)
