@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "backfill": "Read a page's dated captures from a web archive, oldest first, as if polled on those days.",
     "run": "Poll sources when they are due and send digests on their readers' days, until SIGTERM or SIGINT.",
     "worker": "Do the work that `critmin run --workers` queues; start as many as you like (PostgreSQL only).",
-    "status": "Is critmin running, what is due, what is wrong and since when; exit status 1 if it needs attention.",
+    "status": "Show whether critmin runs, what is due, and what is wrong since when; exit status 1 if anything is.",
     "review": "What is held back for review: what was read, how it differs from what is known, and the reasons.",
     "accept": "Accept a quarantined document after reviewing it.",
     "changes": "List what changed.",

@@ -17,7 +17,9 @@ from vocabulary.records import Kind, Project
 
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", "--seen-by", help="As critmin's polls had it by the end of that day; ISO gives no dates."),
+    typer.Option(
+        "--as-of", "--seen-by", help="As critmin's polls had shown it by the end of that day; ISO gives no dates."
+    ),
 ]
 
 

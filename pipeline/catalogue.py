@@ -42,7 +42,7 @@ class Catalogue:
             known = next((source for source in made if source.id == identifier), None)
         if known is None:
             near = difflib.get_close_matches(identifier, [source.id for source in self.sources])
-            hint = f"did you mean {' or '.join(near)}?" if near else "`critmin sources` lists those there are"
+            hint = f"did you mean {' or '.join(near)}?" if near else "`critmin sources` lists them all"
             raise ConfigurationError(f"there is no source {identifier!r} in {self.path}; {hint}")
         return known
 

@@ -87,7 +87,7 @@ def look(source: Source, client: Client, reader: Reader) -> Probe:
         came: Came = "unreachable" if error.reason in _UNREACHED else "refused"
         return Probe(source, came, str(error), gone=error.status in _GONE)
     if isinstance(answer, NotModified):
-        return Probe(source, "refused", "it says that nothing changed, although that was not asked")
+        return Probe(source, "refused", "it answered “not modified”, although the request was unconditional")
     try:
         return _read(source, answer, reader)
     finally:

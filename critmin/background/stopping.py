@@ -44,7 +44,7 @@ def until_signal(say: Callable[[str], None], status: int, seconds: float = SECON
 
 
 def _give_up(say: Callable[[str], None], status: int) -> None:
-    say("stopped; what was under way is given up, and done again at the next run: nothing is lost")
+    say("stopped; unfinished work was given up and is done again at the next run; nothing is lost")
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status)

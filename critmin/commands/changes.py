@@ -61,7 +61,7 @@ def changes(
 ) -> None:
     """List what changed."""
     if json and csv:
-        raise ConfigurationError("--json and --csv exclude each other: standard output takes one of them")
+        raise ConfigurationError("--json and --csv cannot be combined: standard output takes one of them")
     query = ChangeQuery(
         since=moment(since) if since else None,
         until=moment(until) if until else None,

@@ -83,7 +83,7 @@ def _find(records: list[Known], text: str) -> Known:
         if committee.name.casefold() == wanted.casefold():
             return committee
     near = [similar.name for similar in records if similar.name.startswith(wanted.split("/SC")[0])][:5]
-    hint = f"; near it: {', '.join(near)}" if near else ""
+    hint = f"; similar: {', '.join(near)}" if near else ""
     raise ConfigurationError(f"no committee {wanted} is known{hint}")
 
 
@@ -203,11 +203,13 @@ def _say_end(end: Ended | None, name: str) -> None:
     if end.gone:
         typer.echo(f"  no longer on ISO's list of committees since {end.gone.date()}; what follows was known before")
     if end.stated_by:
-        typer.echo(f"  called disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}")
+        typer.echo(
+            f"  described as disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}"
+        )
     stated = named(name)
     if stated and stated.us_tag_administrator:
         whose = f"U.S. TAG (administrator {stated.us_tag_administrator})"
-        typer.echo(f"  {whose}: no vote is left once the committee has ended")
+        typer.echo(f"  {whose}: no vote remains once the committee has ended")
 
 
 def _is_work(project: Known, committee: str) -> bool:

@@ -72,7 +72,7 @@ def digest(
     if send and (spanned or format or out or significance):
         raise ConfigurationError("--send sends each reader's own digest: only --for and --json go with it")
     if json and not send and format not in (None, Form.JSON):
-        raise ConfigurationError(f"--json and --format {format} exclude each other")
+        raise ConfigurationError(f"--json and --format {format} cannot be combined")
     form = Form.JSON if json and not send else format or Form.TEXT
     if send:
         _send(reader, subscribers_file, db, sources, json=json)

@@ -50,14 +50,14 @@ def import_(
         _append(path, text)
     where = f"; {path}" if path and fresh else ""
     if left := unusable(body):
-        say(f"{counted(len(left), 'outline')} left out, whose address is none of the web: {', '.join(left)}")
+        say(f"{counted(len(left), 'outline')} left out, whose address is not a web address: {', '.join(left)}")
     say(f"{counted(len(subscriptions), 'feed')} in {file}, {len(fresh)} not watched yet{where}")
 
 
 def _append(path: Path, text: str) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else "sources:\n"
     if not before.rstrip().startswith("sources:") and "\nsources:" not in before:
-        raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found another one")
+        raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found something else")
     path.write_text(f"{before.rstrip()}\n{text}", encoding="utf-8")
 
 
@@ -87,7 +87,7 @@ def _entry(subscription: Subscription, name: str, origin: str) -> dict[str, obje
         "topic": "news",
         "expect": {"min_records": 0, "max_vanish": 1},
         "why": f"followed in {subscription.folder or 'a feed reader'}",
-        "evidence": f"imported from {origin}, not looked at yet",
+        "evidence": f"imported from {origin}, not reviewed yet",
         "confidence": "from-memory",
         "enabled": False,
     }

@@ -57,13 +57,15 @@ def lists(
     """The published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
     date = date_of(as_of)
     if json + csv + html > 1:
-        raise ConfigurationError("--json, --csv and --html exclude each other")
+        raise ConfigurationError("--json, --csv and --html cannot be combined")
     if html and (jurisdiction in {None, "schema"} or seen_by):
         raise ConfigurationError(
             "--html shows a country's lists: critmin lists US --html; all of them: critmin matrix --format html"
         )
     if others and jurisdiction != "compare":
-        raise ConfigurationError(f"one at a time, found also {' '.join(others)}; to compare: critmin lists compare A B")
+        raise ConfigurationError(
+            f"name one list at a time; also given: {' '.join(others)}; to compare: critmin lists compare A B"
+        )
     if document or jurisdiction == "schema":
         _made_from_the_data(schema=not document)
     elif gap:

@@ -111,7 +111,7 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         later = f" [{late[code]}]" if code in late else ""
         typer.echo(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}{group}{later}")
     if not cells:
-        typer.echo("  on no list that is complete")
+        typer.echo("  on no complete list")
 
 
 def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]]) -> None:

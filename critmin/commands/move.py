@@ -40,4 +40,4 @@ def move(
     amounts = ", ".join(f"{number:,} {name}" for name, number in moved.rows.items() if number)
     say(f"moved: {amounts or 'nothing: it was empty'}")
     say(f"both have the digest {moved.sha256} ({counted(sum(moved.rows.values()), 'row')})")
-    say("from now on: set CRITMIN_DB to the new database; the old one is as it was, and nothing reads it any more")
+    say("next: set CRITMIN_DB to the new database; the old one is unchanged and no longer used")

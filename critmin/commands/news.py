@@ -64,9 +64,7 @@ def news(
 def _steps(store: Store, matter: str, *, json: bool) -> None:
     known = dossiers(_known(store))
     if matter not in known:
-        raise CritminError(
-            f"no item belongs to {matter}; known are {', '.join(list(known)[:20]) or 'no matters at all'}"
-        )
+        raise CritminError(f"no item belongs to {matter}; known: {', '.join(list(known)[:20]) or 'none'}")
     steps = known[matter]
     if json:
         write_json([asdict(step) for step in steps])

@@ -31,9 +31,11 @@ def add_to(app: typer.Typer) -> None:
 def projects(
     committee: Annotated[str | None, typer.Option(help="Only those of this committee and everything below it.")] = None,
     stage: Annotated[
-        str | None, typer.Option(help="Only those at this stage (40.20), or at any stage of this number (40).")
+        str | None, typer.Option(help="Only those at this stage (40.20), or at any stage that begins with 40.")
     ] = None,
-    title_contains: Annotated[str | None, typer.Option(help="Text in the title, in upper or lower case.")] = None,
+    title_contains: Annotated[
+        str | None, typer.Option(help="Text in the title; upper and lower case are the same.")
+    ] = None,
     as_of: AsOf = None,
     everything: Annotated[bool, typer.Option("--all", help="All of ISO, not only the watched scope.")] = False,
     json: Json = False,
@@ -42,7 +44,7 @@ def projects(
 ) -> None:
     """ISO's projects and documents in the watched scope, each with its stage."""
     if json and csv:
-        raise ConfigurationError("--json and --csv exclude each other")
+        raise ConfigurationError("--json and --csv cannot be combined")
     wanted, scope = str(canonical(committee)) if committee else None, watch()
     if stage and not any(code.startswith(stage) for code in NAMES):
         raise ConfigurationError(

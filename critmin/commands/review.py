@@ -43,7 +43,7 @@ def review(
         write_table(("unit", "decision", "by", "on", "why"), map(_decision, items))
     elif source:
         if not items:
-            raise CritminError(f"{source} holds nothing back; `critmin review` lists what waits")
+            raise CritminError(f"{source} has nothing held for review; `critmin review` lists what does")
         typer.echo("\n".join(_lines(items[0], known[items[0].id])))
     else:
         rows = ((item.source or item.unit, f"{item.held_at:%Y-%m-%d}", "; ".join(item.reasons)) for item in items)
@@ -101,7 +101,7 @@ def _groups(both: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
         f"Sure, as known ({counted(len(both.sure), 'record')} of {len(known)}):",
         *(sure or ["  nothing"]),
         "",
-        f"Waiting ({both.waiting}): + read and not known, - known and not read, ~ read otherwise",
+        f"Waiting ({both.waiting}): + read but not known, - known but not read, ~ read differently",
         *(waiting or ["  no difference"]),
     ]
 
@@ -117,7 +117,7 @@ def _advice(item: Review) -> list[str]:
         look,
         "Then one of:",
         *([f"  critmin accept {item.source}                  the reading is right"] if item.proposed else []),
-        f"  critmin accept {item.source} --entries FILE   it says something else: one entry a line",
+        f"  critmin accept {item.source} --entries FILE   it says something else: one entry per line",
         f"  critmin accept {item.source} --as-unchanged   the same as before, in a new layout",
         "or wait: what is known stays as it is until then.",
     ]

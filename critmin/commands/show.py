@@ -27,7 +27,7 @@ def show(
     with opened(db) as store:
         stored = store.change(change)
         if stored is None:
-            raise CritminError(f"there is no change {change}; `critmin changes` lists those there are")
+            raise CritminError(f"there is no change {change}; `critmin changes` lists them all")
         if json:
             write_json(shown(stored))
             return

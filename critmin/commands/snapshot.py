@@ -26,14 +26,14 @@ def add_to(app: typer.Typer) -> None:
 
 def snapshot(
     sha256: Annotated[str, typer.Argument(help="SHA-256 of the document, or its beginning, as digests name it.")],
-    diff: Annotated[str | None, typer.Option(help="Another document: print only how their texts differ.")] = None,
-    open_it: Annotated[bool, typer.Option("--open", help="Write it to a file of its type and open that.")] = False,
+    diff: Annotated[str | None, typer.Option(help="Another document: print only how the two texts differ.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the program for its type of file.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write the document, byte for byte, to this file.")] = None,
     db: Database = None,
 ) -> None:
     """A stored document: what it is, its text, the file itself, or how it differs from another one."""
     if sum((bool(diff), open_it, bool(out))) > 1:
-        raise ConfigurationError("--diff, --open and --out exclude each other")
+        raise ConfigurationError("--diff, --open and --out cannot be combined")
     with opened(db) as store:
         info = _named(store, sha256)
         say(f"{info.sha256}\n{info.media_type}, {info.size:,} bytes, from {info.url}, seen {info.stored_at:%Y-%m-%d}")

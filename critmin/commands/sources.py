@@ -78,7 +78,7 @@ def probe(
     json: Json = False,
     sources: CatalogueFile = None,
 ) -> None:
-    """Look at every source once, politely: what works, what refuses, what moved, which feeds its pages name."""
+    """Look at every source once, politely: what works, what refuses, what has moved, which feeds its pages name."""
     from critmin.polling import probed
     from pipeline.probing import patch as overlay
 

@@ -17,7 +17,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def show_status(json: Json = False, db: Database = None, sources: CatalogueFile = None) -> None:
-    """Is critmin running, what is due, what is wrong and since when; exit status 1 if it needs attention."""
+    """Show whether critmin runs, what is due, and what is wrong since when; exit status 1 if anything is."""
     watched = list(catalogue(sources).enabled)
     with opened(db) as store:
         state = status_of(store, watched, datetime.now(UTC))

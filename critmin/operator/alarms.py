@@ -54,7 +54,7 @@ def notices(
     for alarm in current:
         if not was_sent(alarm.identity):
             text = f"{alarm.text}.\n\nLook: critmin status, critmin doctor\n"
-            yield Notice(alarm.identity, f"critmin needs you: {alarm.text}"[:150], text)
+            yield Notice(alarm.identity, f"critmin needs attention: {alarm.text}"[:150], text)
     names = {alarm.name for alarm in current}
     for alarm in open_before:
         if alarm.name not in names and was_sent(alarm.identity) and not was_sent(alarm.over):
@@ -79,7 +79,7 @@ def _daily(day: str, status: Status) -> Notice:
         ("Held for review", status.held, "critmin review {0}"),
         ("Failing", status.failing, "critmin sources show {0}"),
         ("Unstable: they flip between two states", status.unstable, "critmin sources show {0}"),
-        ("Say the same for too long", status.stale, "critmin sources show {0}"),
+        ("Unchanged for too long", status.stale, "critmin sources show {0}"),
     ):
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]

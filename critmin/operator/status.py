@@ -158,9 +158,9 @@ def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
     """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
     own = str(source.url)
     if state.gone == own:
-        yield "gone", f"its server says that {own} is gone for good (410): it is not asked again"
+        yield "gone", f"its server says that {own} is gone for good (410): it is not polled again"
     elif state.moved_from == own and state.moved_to:
-        yield "moved", f"{own} leads to {state.moved_to} for good, which is asked from now on"
+        yield "moved", f"{own} leads to {state.moved_to} for good; that address is polled from now on"
 
 
 def _stale(source: Source, state: SourceState, now: datetime) -> str | None:

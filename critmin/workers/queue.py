@@ -35,7 +35,7 @@ def check_possible(engine: Engine) -> None:
     """`ConfigurationError` where there can be no workers: on SQLite, or without the engine."""
     if database_file(engine) is not None:
         raise ConfigurationError(
-            "workers need PostgreSQL, and the database is an SQLite file: `critmin move DB_URL` carries it over"
+            "workers need PostgreSQL, and the database is an SQLite file: `critmin move DB_URL` moves it there"
         )
     if find_spec("procrastinate") is None:
         raise ConfigurationError("workers need Procrastinate; install it: pip install 'critmin[postgres]'")

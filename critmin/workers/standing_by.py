@@ -48,7 +48,7 @@ def _while_held(
         over.set()
         watch.join()
     if not stop.is_set():
-        say("the database was away, and the lock with it")
+        say("the database was unreachable, and the lock was lost with it")
 
 
 def _watch(held: Held, stop: threading.Event, over: threading.Event) -> None:

@@ -33,7 +33,7 @@ def _one(records: list[Known], text: str) -> Known:
     for record in records:
         if record.name.casefold() == wanted.casefold():
             return record
-    raise ConfigurationError(f"no committee {wanted} is known by that date; `critmin committees` lists those there are")
+    raise ConfigurationError(f"no committee {wanted} is known by that date; `critmin committees` lists them all")
 
 
 def title_of(record: Known) -> str:

@@ -71,7 +71,7 @@ DEFINITIONS = (
     ),
     Definition(
         "published or under development, no supplements",
-        "published or on its way to publication, without amendments and corrigenda",
+        "published or in development, without amendments and corrigenda",
         lambda entry: entry.status in _CURRENT and not entry.is_supplement,
     ),
     Definition(

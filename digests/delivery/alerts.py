@@ -132,7 +132,7 @@ def _alert(identity: str, changes: Sequence[StoredChange]) -> Alert:
 
 
 def _capped(reader: Subscriber, identity: str) -> Alert:
-    text = f"{reader.alerts_a_day} alerts were sent today, which is the most you want; the rest is in your digest.\n"
+    text = f"{reader.alerts_a_day} alerts were sent today, the most that you asked for; the rest is in your digest.\n"
     return Alert(identity, "critmin: no more alerts today", text)
 
 

@@ -222,7 +222,7 @@ class Subscribers:
         if readers:
             raise ConfigurationError(f"{name} is the address of {len(readers)} readers in {self.path}; give a name")
         near = difflib.get_close_matches(name, [reader.name for reader in self.readers])
-        hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists those there are"
+        hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists them all"
         raise ConfigurationError(f"there is no reader {name!r} in {self.path}; {hint}")
 
     def saved(self, name: str) -> str:

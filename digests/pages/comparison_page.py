@@ -126,7 +126,7 @@ def _summary(result: Overlap, one: InForce, other: InForce) -> Iterator[str]:
     for current, side in ((one, sides[0]), (other, sides[1])):
         said = [f"{side}: {current.edition.title} ({current.edition.id}, {current.edition.date})"]
         if not current.edition.is_comparable:
-            said.append(f"NOT WHOLE HERE: {Gap(current.jurisdiction, current.edition).missing}")
+            said.append(f"INCOMPLETE HERE: {Gap(current.jurisdiction, current.edition).missing}")
         yield "; ".join([*said, *filter(None, (outdated(current),))])
     yield (
         f"{counted(len(result.both), 'material')} listed by both, {len(result.only[0])} only by {sides[0]}, "
@@ -193,10 +193,10 @@ def _tiers(result: Overlap, one: InForce, other: InForce) -> Iterator[str]:
     for side, current in ((sides[0], one), (sides[1], other)):
         tiers = list(dict.fromkeys(entry.tier for entry in current.entries if entry.tier))
         nested = current.edition.nested_tiers or {}
-        inside = "".join(f"; {inner} stands inside {outer}" for inner, outer in nested.items())
+        inside = "".join(f"; {inner} is part of {outer}" for inner, outer in nested.items())
         yield f"{side} has {listed(tiers) or 'no tiers'}{inside}"
     if not result.tiers:
-        yield "no material on both lists stands in tiers of other names"
+        yield "no material on both lists is in tiers of different names"
         return
     pairs: dict[tuple[str, str], list[str]] = {}
     for material in result.tiers:

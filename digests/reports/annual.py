@@ -29,7 +29,7 @@ from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.unnamed import presentable
 from vocabulary.records import Committee, Project
 
-_PEOPLE = "For the committee to write: nothing that critmin watches speaks to this."
+_PEOPLE = "For the committee to write: nothing that critmin watches covers this."
 _MOST = 20  # lines of one list
 _DEFINITIONS = (
     (
@@ -103,7 +103,7 @@ def _coordination(title: str, results: Year) -> Iterator[Section]:
     )
     for reference, name, end in results.ended:
         notes = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
-        notes += [f"called disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
+        notes += [f"described as disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
         yield Section(f"{reference} {name}", (f"{'; '.join(notes)}.",), level=2)
     yield Section("Watched documents", tables=(status_table(results.watched),), level=2)
     yield Section(
@@ -165,7 +165,7 @@ def _lists(title: str, results: Year) -> Iterator[Section]:
 
 
 def _recommendations(title: str, results: Year) -> Iterator[Section]:
-    about = f"At most {MOST} drafts for people to decide on, the weightiest first, each with its evidence."
+    about = f"At most {MOST} drafts for people to decide on, the most important first, each with its evidence."
     points = tuple(
         _numbered(number, recommendation) for number, recommendation in enumerate(results.recommendations, 1)
     )
@@ -261,7 +261,7 @@ def _collaboration(title: str, results: Year) -> Iterator[Section]:
         for liaisons in results.liaisons
         if liaisons.committees or liaisons.unnamed or liaisons.organizations or liaisons.left
     ]
-    columns = ("committee", "committees in liaison", "organizations in liaison", "came (+) and went (-)")
+    columns = ("committee", "committees in liaison", "organizations in liaison", "joined (+) and left (-)")
     moved = sum(len(liaisons.joined) + len(liaisons.left) for liaisons in results.liaisons)
     sentence = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
     yield Section(title, (sentence,), tables=(Table.of(columns, rows),) if rows else ())

@@ -26,7 +26,7 @@ from vocabulary.records import Committee, Project
 _MOST = 12  # rows and points of one kind on a page
 _STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _DEFINITIONS = (
-    ("moved", "the stage at the beginning of the period and at its end differ, or the project was new or gone by then"),
+    ("moved", "the stage at the beginning and at the end of the period differ, or the project was new or gone by then"),
     ("next", "the step that follows in the ordinary course (ISO/IEC Directives, Part 1); not a date that ISO gave"),
     (
         "closes",
@@ -129,11 +129,11 @@ def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
     if administrator and request.country == "US":
         liaisons = listed([name for name in page.committee.names(Committee.liaisons) if name.startswith("ISO/")])
         yield (
-            f"For the U.S. TAG (administrator: {administrator}): no vote is left once the committee has ended; "
+            f"For the U.S. TAG (administrator: {administrator}): no vote remains once the committee has ended; "
             + (
-                f"its subjects go on in the committees it was in liaison with: {liaisons}."
+                f"its subjects continue in the committees with which it was in liaison: {liaisons}."
                 if liaisons
-                else "its scope has no home."
+                else "no committee has its scope now."
             )
         )
 
@@ -230,7 +230,7 @@ def _ballot(ballot: Open, *, over: bool = False) -> Line:
 
 def _closing(ballot: Open, *, over: bool) -> str:
     if ballot.closes is None:
-        return "no period is laid down for it"
+        return "no period is set for it"
     day = ENGLISH.written(ballot.closes)
     if ballot.is_exact:
         return f"closed on {day}" if over else f"closes on {day}"
@@ -243,7 +243,7 @@ def _work(page: CommitteePage) -> Iterator[Section]:
     rest = [project for project in page.work if project.key not in shown]
     if rest:
         table = Table.of(("project", "title", "stage", "next"), [_in_work(project) for project in rest[:_MOST]])
-        yield Section("Other work in hand and what is next", _more(rest), tables=(table,), level=2)
+        yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
 
 
 def _in_work(project: Known) -> tuple[Cell, ...]:

@@ -86,7 +86,7 @@ def changed(reviewed: Reviewed) -> Iterator[str]:
     if reviewed.how is Compared.AMENDMENT:
         yield f"amends {edition.amends}: {listed([entry.as_published for entry in edition.entries]) or 'see its text'}"
     elif reviewed.how is Compared.NOT_KNOWN_WHOLE:
-        yield "not compared: it is not complete, or rests on memory"
+        yield "not compared: it is incomplete, or known only from memory"
     elif reviewed.how is Compared.NO_LIST:
         yield f"{edition.kind.replace('-', ' ')}, {size}: not a list that replaces another"
     elif reviewed.before and reviewed.comparison:
@@ -101,7 +101,7 @@ def _differences(result: Comparison) -> Iterator[str]:
         if materials:
             yield f"{len(materials)} {words}: {listed(list(map(name, materials)))}"
     for group, parts in result.regrouped.items():
-        yield f"{name(group)} on one side, on the other: {listed(list(map(name, parts)))}"
+        yield f"{name(group)} in one edition, in the other: {listed(list(map(name, parts)))}"
     for what, pairs in (("worded wider or narrower", result.reworded), ("in another tier", result.tiers)):
         if pairs:
             yield f"{len(pairs)} {what}: {listed(list(map(name, pairs)))}"

@@ -37,9 +37,9 @@ _FRAMEWORK_COLUMNS = ("project", "title of the project", "framework", "owner", "
 _EDITION_COLUMNS = ("project", "title of the project", "stage", "revises", "title", "its stage")
 _ABOUT_FRAMEWORKS = ("The frameworks for the supply of critical minerals that the ICMSCG's deck names.",)
 _ABOUT_OPEN = (
-    "Their titles do not tell whether they cover the same ground: a person would have to read the documents.",
+    "Their titles do not show whether they cover the same ground: a person would have to read the documents.",
 )
-_ABOUT_EDITIONS = ("Earlier editions of the same document, no overlap.",)
+_ABOUT_EDITIONS = ("Earlier editions of the same document are no overlap.",)
 
 
 def build(request: Request) -> Report:
@@ -164,10 +164,10 @@ def _definitions() -> Iterator[tuple[str, str]]:
         "score",
         f"how sure it is from the titles, 0 to 1; proposed from {LEAST} on, not decided from {UNSURE} on",
     )
-    yield "speaks for it", "shared words, the rarer the more, and a shared material, kind and question"
+    yield "speaks for it", "shared words (the rarer, the more they count), and a shared material, kind and question"
     yield (
         "speaks against it",
-        "another kind, aspect, form or matrix, an opposite case, and that each says what the other does not",
+        "another kind, aspect, form or matrix, an opposite case, and what only one of the two says",
     )
     yield (
         "rank",

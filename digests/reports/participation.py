@@ -131,9 +131,9 @@ def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:
     for part in parts:
         if part.votes(code):
             continue
-        how = "only as O-member" if part.role(code) else "not at all"
+        how = "takes part only as O-member" if part.role(code) else "does not take part at all"
         vote = f"; {counted(part.p_members, 'P-member votes', 'P-members vote')}" if part.p_members is not None else ""
-        yield f"{part.reference} {title_of(part.committee)}: {home} takes part {how}{vote}"
+        yield f"{part.reference} {title_of(part.committee)}: {home} {how}{vote}"
     for part in parts:
         if not part.committee.names(Committee.secretariat):
             yield f"{part.reference} {title_of(part.committee)}: no secretariat is stated"

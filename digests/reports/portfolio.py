@@ -28,8 +28,11 @@ def build(request: Request) -> Report:
         ),
         definitions=(
             *((definition.name, definition.meaning) for definition in DEFINITIONS),
-            ("word", "the title, in English, contains these letters, whatever their case"),
-            ("committees", "different committees and subcommittees; a subcommittee counts apart from its committee"),
+            ("word", "the English title contains these letters, in upper or lower case"),
+            (
+                "committees",
+                "different committees and subcommittees; a subcommittee is counted separately from its committee",
+            ),
             ("deck", _DECK_SOURCE),
             ("as of", HELD),
         ),

@@ -119,7 +119,9 @@ def by_group(rows_shown: Sequence[Row]) -> tuple[str, ...]:
                 )
             )
             through.setdefault(names, []).append(name(row.material))
-    return tuple(f"Under {group} stand the documents of {listed(materials)}." for group, materials in through.items())
+    return tuple(
+        f"The documents of {listed(materials)} are counted under {group}." for group, materials in through.items()
+    )
 
 
 def for_all(documents: Sequence[Document]) -> Table:

@@ -53,7 +53,7 @@ def _row(document: Named) -> tuple[Cell, ...]:
 def standing(document: Named) -> str:
     """The stage, the revision under way, how it was found where that is not certain; or that ISO has none."""
     if document.current is None:
-        draft = f"; {_DECK} has it as {document.draft}" if document.draft else ""
+        draft = f"; {_DECK} lists it as {document.draft}" if document.draft else ""
         return f"not in ISO's data at this date{draft}"
     sentence = described(document.current.text(Project.stage)) or "stage not known"
     if document.coming:

@@ -12,7 +12,7 @@ _MOST = 8  # projects that a cell names
 _TITLE = 70
 _ABOUT = (
     "Published documents and projects in the watched scope whose titles are about the topic, by committee; amendments "
-    "do not count. Each topic is a matter for coordination: who works on what."
+    "do not count. Each topic needs coordination: who works on what."
 )
 
 

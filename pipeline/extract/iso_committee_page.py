@@ -133,7 +133,7 @@ def _reference(texts: list[str], url: str) -> str:
     about = next((match[1] or match[2] for text in texts if (match := _ABOUT.search(text))), None)
     stated = heading or about
     if stated is None:
-        looked = "reference of one (ISO/TC 298), neither in its heading nor in “Liaison Committees to …”"
+        looked = "committee reference (such as ISO/TC 298) in its heading or in “Liaison Committees to …”"
         raise NothingFound(f"{url}: expected the page of an ISO committee; found no {looked}")
     try:
         return str(parse(stated))

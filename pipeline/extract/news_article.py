@@ -63,7 +63,7 @@ def extract(document: Document, source: Source) -> Extraction:
     body = main_text(tree(document))
     if not title or not (body or published):
         raise NothingFound(
-            f"{document.url}: expected an article, no title or no text in its {document.body.size} bytes"
+            f"{document.url}: expected an article, found no title or no text in its {document.body.size} bytes"
         )
     summary = _without_title(body, title) or metas.get("description") or metas.get("og:description")
     authors = _authors(data) or [metas.get("author", "")]

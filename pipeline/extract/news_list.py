@@ -84,7 +84,7 @@ def _section(page: BeautifulSoup, document: Document, source: Source) -> Tag:
     for element in page.find_all(True):
         if name in (attribute(element, "id"), *attribute(element, "class").split()):
             return element
-    raise NothingFound(f"{document.url}: no element with the id or class {name!r}, which is to hold the listing")
+    raise NothingFound(f"{document.url}: no element with the id or class {name!r}, which should contain the listing")
 
 
 def _articles(section: Tag, base: str, pattern: re.Pattern[str] | None) -> dict[str, Article]:

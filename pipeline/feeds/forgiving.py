@@ -30,7 +30,7 @@ def read(body: bytes, url: str, headers: Mapping[str, str], order: Order | None)
         raise ExtractionError(f"{url}: expected RSS, Atom, RDF or JSON Feed, found {what}")
     notes = []
     if feed.bozo:
-        notes.append(f"the feed is not well-formed, what could be read was read: {line(str(feed.bozo_exception))}")
+        notes.append(f"the feed is not well-formed; what could be read was used: {line(str(feed.bozo_exception))}")
     if moved := feed.feed.get("newlocation") or feed.feed.get("itunes_new-feed-url"):
         notes.append(f"the feed says that it has moved to {line(str(moved))}; change its address in the catalogue")
     is_atom = version.startswith("atom")

@@ -81,7 +81,7 @@ def _unpacked(body: bytes) -> bytes:
     except zlib.error as error:
         raise ExtractionError(f"the feed is a gzip file that cannot be unpacked: {error}") from error
     if machine.unconsumed_tail:
-        raise ExtractionError(f"the feed is a gzip file that unfolds to more than {MOST // 2**20} MB")
+        raise ExtractionError(f"the feed is a gzip file that unpacks to more than {MOST // 2**20} MB")
     return content
 
 
@@ -140,7 +140,7 @@ def _refuse_hidden(body: bytes, name: str) -> None:
 
 
 def _strange(name: str) -> ExtractionError:
-    return ExtractionError(f"the feed is written in {name[:40]!r}, which is not a character set of the web")
+    return ExtractionError(f"the feed is written in {name[:40]!r}, which is not a character encoding used on the web")
 
 
 def _mended(body: bytes, *, sure: bool) -> bytes:
@@ -169,7 +169,9 @@ def _refused(body: bytes) -> bytes:
 
 
 def _bomb() -> ExtractionError:
-    return ExtractionError("the document declares XML entities (<!ENTITY ...>), which are refused: they can be a bomb")
+    return ExtractionError(
+        "the document declares XML entities (<!ENTITY ...>), which are refused: they can expand without limit"
+    )
 
 
 def _without_dtd(body: bytes) -> bytes:

@@ -61,7 +61,7 @@ def _fault(url: str) -> str | None:
     if len(url) > _LONGEST:
         return f"it has {len(url):,} characters"
     if _UNSAFE.search(url):
-        return "it holds a backslash or a control character, which programs read in different ways"
+        return "it contains a backslash or a control character, which programs interpret differently"
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -70,9 +70,9 @@ def _fault(url: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https"):
         return "only http and https addresses are fetched"
     if "@" in parts.netloc:
-        return "it carries a user name or password before the host"
+        return "it contains a user name or password before the host"
     if not parts.hostname or port == 0:
-        return "it has no host and port to connect to"
+        return "it has no host or port to connect to"
     return None
 
 

@@ -42,10 +42,10 @@ def choose(page: Page) -> Reading:
             0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})")
         )
     if doubted and chosen.said:
-        reasons.append(Veto("heading", f"its {chosen.said[2]} speaks of something else (“{chosen.said[1]}”)", True))
+        reasons.append(Veto("heading", f"its {chosen.said[2]} is about something else (“{chosen.said[1]}”)", True))
     runner_up = max((case.score for case in eligible if _is_apart(case, chosen)), default=0.0)
     if chosen.score - runner_up < _MARGIN and not chosen.agreement.met and not reasons:
-        reasons.append(Veto("margin", "another block of the page has nearly as much evidence for being the list"))
+        reasons.append(Veto("margin", "another block of the page is almost as likely to be the list"))
     editions = (edition(chosen), *(edition(other) for other in others))
     decision = Decision.HELD if reasons else Decision.TAKEN
     return Reading(decision, editions, tuple(reasons), _weighed(cases, chosen), _confidence(chosen, runner_up, reasons))
@@ -141,7 +141,7 @@ def _as_weighed(case: Case, is_chosen: bool) -> Weighed:
     first = case.listing.first
     heading = first.around.heading or first.label or first.around.intro[-60:]
     joined = (
-        f"{len(case.listing.parts)} blocks: {case.listing.reason or 'no reason joins them'}; "
+        f"{len(case.listing.parts)} blocks: {case.listing.reason or 'nothing connects them'}; "
         if len(case.listing.parts) > 1
         else ""
     )

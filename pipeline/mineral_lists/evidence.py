@@ -142,7 +142,7 @@ def _size(case: Case) -> Evidence | None:
 def _beside(case: Case) -> Evidence | None:
     """Beside the page's content: a ticker, a teaser."""
     if case.listing.first.around.beside:
-        return Evidence("place", _BESIDE, "stands beside the page's content")
+        return Evidence("place", _BESIDE, "outside the page's main content")
     return None
 
 
@@ -153,7 +153,7 @@ def _form(case: Case) -> Evidence | None:
         return None
     few = len(case.listing.keys) < _MANY_IN_PROSE and not case.agreement.met and not STATES_A_LIST.search(first.label)
     weight = _CHOICE if first.choice else _PROSE
-    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "stands in a sentence", first.label[-80:])
+    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "part of a sentence", first.label[-80:])
 
 
 def _sense(case: Case) -> Evidence | None:
@@ -178,8 +178,8 @@ def _subject(case: Case) -> Evidence | None:
         if match := SUBJECT.search(text):
             return Evidence("subject", _SUBJECT, match[0], place)
     if case.page.is_data:
-        return Evidence("data", _DATA, "the file holds nothing else")
-    return Evidence("subject", _NO_SUBJECT, "nothing near it speaks of critical or strategic materials")
+        return Evidence("data", _DATA, "the file contains nothing else")
+    return Evidence("subject", _NO_SUBJECT, "nothing near it mentions critical or strategic materials")
 
 
 def _states(case: Case) -> Evidence | None:

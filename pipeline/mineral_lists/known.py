@@ -81,7 +81,9 @@ def _unconfirmed(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
     block, known = added_block(today, last), frozenset(last.keys)
     if block:
         listed = ", ".join(entry.entry.as_published for entry in today.entries if entry.entry.key in block[:5])
-        yield Veto("added block", f"{len(block)} new entries stand together ({listed}), and no count confirms them")
+        yield Veto(
+            "added block", f"{len(block)} new entries are next to one another ({listed}), and no count confirms them"
+        )
     strange = [listed.entry for listed in today.entries if listed.entry.match is None]
     strange = [entry for entry in strange if entry.key not in known and entry.key not in block]
     if strange:

@@ -32,7 +32,7 @@ def soup(document: Document) -> BeautifulSoup:
         raise ExtractionError(f"{document.url}: expected an HTML page: {error}") from error
     if _is_deep(page):
         raise ExtractionError(
-            f"{document.url}: its elements stand in one another more than {_DEEPEST} deep; no page does"
+            f"{document.url}: its elements are nested more than {_DEEPEST} deep, which no real page needs"
         )
     return page
 

@@ -150,7 +150,7 @@ class Attempt:
         reason, asked = (error.reason, error.retry_after) if isinstance(error, FetchError) else (None, None)
         status = error.status if isinstance(error, FetchError) else None
         state = not_there(self.source, self.state, status) if reason else self.state
-        said = f"{error}; it is not asked again" if state.gone else str(error)
+        said = f"{error}; it will not be polled again" if state.gone else str(error)
         state = replace(state, polled_at=self.now(), outcome="failed", error=said, failures=state.failures + 1)
         with store.begin() as transaction:
             outcome = self.end(transaction, state, trace=trace, asked=timedelta(seconds=asked) if asked else None)
@@ -270,8 +270,8 @@ class Attempt:
 def unstable(told_at: datetime, since: datetime) -> str:
     """Why a source waits that says again what it said before, as a sentence for a person."""
     return (
-        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it says again what it said before {told_at:%Y-%m-%d}; what flips "
-        "between two states is told once, and a return is taken over when it stays"
+        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it shows again what it showed on {told_at:%Y-%m-%d}; a value "
+        "that flips between two states is reported once, and its return is accepted when it lasts"
     )
 
 

@@ -93,7 +93,7 @@ def _read_again(attempt: Attempt, snapshot: str, store: Store, reader: Reader, a
     reading.close()
     if reading.end.doubtful is not None or store.decided(source.id, snapshot):
         return Before()  # what is on file is what was sure of it, or what a person stated
-    return Before(unreadable=f"its reading is held: {reading.end.held[0]}")
+    return Before(unreadable=f"what was read is held for review: {reading.end.held[0]}")
 
 
 def _was_accepted(store: Store, source: str, snapshot: str) -> bool:

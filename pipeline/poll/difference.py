@@ -92,13 +92,13 @@ def _of_nothing_known(
     few = transaction.count(source) <= MOST
     back = relaunched(named.records, transaction.current(source).values()) if few else {}
     if not back:
-        lost = "nothing that was known is shown any more: items between this look and the last may have been lost"
-        return {}, named, (f"{lost}; ask the source more often",)
+        lost = "no known item is shown any more: items published between this poll and the last may have been missed"
+        return {}, named, (f"{lost}; poll the source more often",)
     before = {old.id: old for old in back.values()}
     renamed = [replace(record, key=back[record.key].key) if record.key in back else record for record in named.records]
     names = {alias: back[key].key if key in back else key for alias, key in named.fresh.items()}
     number = f"{len(back)} of {len(named.records)} items"
-    said = f"{number} stand at new addresses under headlines that were known: taken for a relaunch and not reported"
+    said = f"{number} are at new addresses under known headlines: taken for a site relaunch and not reported"
     return before, Identified(tuple(renamed), names), (said,)
 
 

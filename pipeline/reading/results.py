@@ -214,7 +214,7 @@ def _records(content: bytes, url: str) -> list[Record]:
     try:
         stated = _batches.decode(content)
     except msgspec.MsgspecError as error:
-        raise UnexpectedFailure(f"{url}: a field holds what no field can hold ({error})") from error
+        raise UnexpectedFailure(f"{url}: a field has a value that no field can have ({error})") from error
     records = []
     for entry in stated:
         if (length := max(len(entry.key), len(entry.label))) > _LONGEST:

@@ -50,11 +50,11 @@ def version(connection: Connection) -> str | None:
     if connection.dialect.name == "sqlite":
         application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if application_id != APPLICATION_ID and (tables or application_id):
-            raise StorageError(f"{place} is a database of another program; name another file, critmin makes it.")
+            raise StorageError(f"{place} belongs to another program; name another file, and critmin will create it.")
     if VERSION_TABLE not in tables:
         if taken := sorted(tables & set(metadata.tables)):
             raise StorageError(
-                f"{place} has tables of another program ({', '.join(taken)}); give critmin its own database."
+                f"{place} contains tables of another program ({', '.join(taken)}); give critmin its own database."
             )
         return None
     recorded = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - our own name

@@ -51,7 +51,7 @@ def restore(backup: Path, target: Path, *, max_bytes: int) -> None:
     unpacked, or there is a database already.
     """
     if target.exists() and target.stat().st_size:
-        raise StorageError(f"{target} is there already; name another file with --db, or move that one away first.")
+        raise StorageError(f"{target} already exists; name another file with --db, or move that one away first.")
     if not backup.is_file():
         raise StorageError(f"There is no file {backup}; expected a backup made by `critmin backup`.")
     with _new_file(target) as unfinished:

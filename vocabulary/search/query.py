@@ -77,7 +77,7 @@ def parsed(text: str) -> Query:
             (unwanted if match["minus"] else wanted).append((Phrase(together),))
     wanted += _alternatives(run)
     if not wanted:
-        raise ValueError(f"{text!r} asks for nothing: expected words to look for")
+        raise ValueError(f"{text!r} contains nothing to search for: expected words")
     return Query(tuple(wanted), tuple(unwanted))
 
 

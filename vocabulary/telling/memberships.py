@@ -131,7 +131,7 @@ def meaning(body: str, seats: Iterable[Seat]) -> str:
     gained = [seat.committee for seat in seats if seat.after == "P-member"]
     lost = [seat.committee for seat in seats if seat.before == "P-member"]
     clauses = [f"now votes in {listed(gained)}"] if gained else []
-    clauses += [f"is no P-member of {listed(lost)} any more, so it need not vote there"] if lost else []
+    clauses += [f"is no longer a P-member of {listed(lost)}, so it need not vote there"] if lost else []
     return f"{body} {' and '.join(clauses)}" if clauses else ""
 
 

@@ -61,7 +61,7 @@ def page_text(change: Change) -> str:
     added, removed = sentences_moved(change)
     counts = [f"{_count(len(lines))} {verb}" for lines, verb in ((added, "added"), (removed, "removed")) if lines]
     if not counts:
-        return f"{page} has its sentences in another order"
+        return f"{page} has the same sentences in another order"
     verb, first = ("added", added[0]) if added else ("removed", removed[0])
     return f"{page} changed: {', '.join(counts)}; first {verb}: {quoted(first)}"
 

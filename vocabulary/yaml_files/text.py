@@ -50,7 +50,7 @@ def compose(text: str) -> yaml.Node | None:
     thousands of digits, and lists sixty deep.
     """
     if len(text) > _MOST:
-        raise UnsafeYaml(f"the file has {len(text):,} characters, more than any of ours")
+        raise UnsafeYaml(f"the file has {len(text):,} characters, more than any file of this kind needs")
     if _is_deep(text):
         raise UnsafeYaml("lists or mappings are nested more than sixty deep")
     root: yaml.Node | None = yaml.compose(text, Loader=LOADER)

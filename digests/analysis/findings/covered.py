@@ -93,7 +93,7 @@ def _counted(request: Request, every: Sequence[Known]) -> list[Document]:
     if not within_scope:
         raise ConfigurationError(
             f"no ISO document of {request.committee or 'these committees'} was known by {request.as_of}; "
-            "`critmin committees` lists the committees there are"
+            "`critmin committees` lists all known committees"
         )
     return list(documents(within_scope))
 

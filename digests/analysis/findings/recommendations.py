@@ -64,9 +64,9 @@ def _gaps(gaps: Iterable[Gap]) -> Iterator[Recommendation]:
     for gap in gaps:
         if gap.coming:
             continue
-        to = f" in {listed(gap.homes)}" if gap.homes else ", and name the committee whose scope takes it"
+        to = f" in {listed(gap.homes)}" if gap.homes else ", and name the committee whose scope covers it"
         evidence: list[str | Link] = [
-            f"{counted(gap.lists, 'list names', 'lists name')} it; nothing is published or coming"
+            f"{counted(gap.lists, 'list names', 'lists name')} it; nothing is published or under development"
         ]
         if gap.withdrawn:
             evidence.append(f"; ISO had and withdrew {counted(len(gap.withdrawn), 'document')} on it, ")
@@ -91,7 +91,7 @@ def _overlaps(overlaps: Overlaps) -> Iterator[Recommendation]:
         if overlap.frameworks:
             names = [related.framework.name for related in overlap.frameworks]
             evidence.append(f"; frameworks: {listed(names, _NAMED)}")
-        text = f"Settle how {overlap.name} relates to what exists before the project goes on."
+        text = f"Settle how {overlap.name} relates to existing documents before the project goes on."
         yield Recommendation(15 if shared else 8, text, tuple(evidence))
 
 
@@ -122,5 +122,9 @@ def _ended(ending: Ending) -> Recommendation:
     if ended.gone:
         evidence.append(f"no longer on ISO's list of committees since {ended.gone:%Y-%m-%d}")
     if ended.stated_by:
-        evidence += ["; " if evidence else "", "called disbanded by ", Link(ended.stated_by.title, ended.stated_by.url)]
-    return Recommendation(12, f"Say where the subjects of {reference} {title} go on.", tuple(evidence))
+        evidence += [
+            "; " if evidence else "",
+            "described as disbanded by ",
+            Link(ended.stated_by.title, ended.stated_by.url),
+        ]
+    return Recommendation(12, f"Say where the work of {reference} {title} continues.", tuple(evidence))

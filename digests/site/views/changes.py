@@ -95,12 +95,12 @@ def _lead(world: World, change: StoredChange, events: list[Event]) -> Iterator[L
     for event in events:
         if len(event.changes) > 1:
             also = counted(len(event.changes) - 1, "other change")
-            yield f"Told together with {also}: ", to(event.headline, world.address_of(event))
+            yield f"Reported together with {also}: ", to(event.headline, world.address_of(event))
         elif event.headline != clean(change.sentence):
             yield event.headline
         yield from event.lines if len(event.changes) == 1 else ()
     if not events:
-        yield "Undone or taken back on the same day: no digest told it."
+        yield "Undone on the same day: no digest reported it."
 
 
 def _trail(day: str) -> tuple[Link, ...]:
@@ -227,7 +227,7 @@ def event_page(world: World, event: Event) -> Page:
         address=world.address_of(event),
         title=event.headline,
         kind="event",
-        lead=(f"{counted(len(rows), 'change')} told together, seen by {day}.",),
+        lead=(f"{counted(len(rows), 'change')} reported together, seen by {day}.",),
         sections=(
             *((Section("In short", points=event.lines),) if event.lines else ()),
             Section("The changes", tables=(Table.of(("change", "significance", "action"), rows),)),

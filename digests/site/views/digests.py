@@ -71,13 +71,13 @@ def _page(world: World, monday: date, changes: Sequence[StoredChange]) -> Page:
         address=places.of_digest(monday),
         title=_title(monday),
         kind="digest",
-        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.reported:,} told here."),
+        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.reported:,} reported here."),
         sections=(
             *(_theme(section) for section in made.sections),
             *((_asides(made.asides),) if made.asides else ()),
             Section("All changes, routine ones too", points=tuple((to(day, places.of_day(day)),) for day in days)),
         ),
-        facts=world.facts((), max(change.detected_at for change in changes), how="told from critmin’s own polls"),
+        facts=world.facts((), max(change.detected_at for change in changes), how="from critmin’s own polls"),
         trail=(to("Digests", places.DIGESTS),),
         rank=_RANK,
     )
@@ -109,11 +109,11 @@ def _archive(world: World, weeks: Mapping[date, Sequence[StoredChange]]) -> Page
         title="Digests",
         kind="digests",
         lead=(
-            "What each week’s digest tells a reader who follows everything; a mail holds what its reader follows.",
+            "What each week’s digest reports to a reader who follows everything; a mail has what its reader follows.",
             ("Reports have their own list: ", to("reports", places.REPORTS), "."),
         ),
         sections=(Section("By week", tables=(Table.of(("week", "changes seen"), rows),)),),
-        facts=world.facts((), how="told from critmin’s own polls"),
+        facts=world.facts((), how="from critmin’s own polls"),
         words=("digest", "archive", "newsletter", "week"),
         rank=_RANK,
     )

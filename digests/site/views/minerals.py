@@ -102,7 +102,7 @@ def _lead(material: str, cells: Mapping[str, Cell], day: str) -> Iterator[Line]:
     yield (
         f"{capitalised(kind)}; {where} as of {day}."
         if cells
-        else f"{capitalised(kind)}; on no list that is complete as of {day}."
+        else f"{capitalised(kind)}; on no complete list as of {day}."
     )
     if known.family != material:
         yield "Family: ", to(name(known.family), places.of_mineral(known.family)), "."
@@ -182,7 +182,7 @@ def _all(world: World, rows: Mapping[str, Mapping[str, Cell]], documents: Mappin
         address=places.MINERALS,
         title="Minerals and materials",
         kind="minerals",
-        lead=("How many lists each stands on, and since when the oldest. ",),
+        lead=("How many lists each is on, and since when on the oldest. ",),
         sections=(
             Section("All", tables=(Table.of(("material", "kind", "lists", "ISO documents", "first listed"), table),)),
         ),

@@ -41,7 +41,7 @@ def _news(world: World) -> Iterator[Page]:
             address=f"{places.NEWS}{month}/",
             title=f"News of {month}" if month != "undated" else "News without a date",
             kind="news",
-            lead=("Core is what a digest tells; context is named there; the rest is only here.",),
+            lead=("A digest reports core news and names the titles of context news; the rest is only here.",),
             sections=(Section(counted(len(rows), "item"), tables=(Table.of(_COLUMNS, rows[: _MOST * 3]),)),),
             facts=world.facts(
                 {source for source, _ in items.values()}, how="headlines of feeds and pages, weighed by rules"
@@ -87,7 +87,7 @@ def _item(world: World, source: str, record: Record) -> tuple[Cell, ...]:
         str(record.fields.get(NewsItem.published) or "")[:10] or None,
         Link(title, url) if url else title,
         f"{weighed.section}, {weighed.score:g}",
-        why or "no rule speaks of it",
+        why or "no rule matches it",
         known.name if known else source,
     )
 

@@ -63,7 +63,7 @@ def _project(world: World, project: Known) -> Page:
         lead=tuple(_state(project, stage)),
         sections=(
             Section("What it is", tables=(Table.of(("what", "value"), list(_stated(world, project)), reference),)),
-            Section("Its life, as critmin saw it", tables=(Table.of(("seen", "what happened"), life),)),
+            Section("Its history, as critmin saw it", tables=(Table.of(("seen", "what happened"), life),)),
             Section(
                 "Materials in its title",
                 points=tuple((to(name(one), places.of_mineral(one)),) for one in materials) or ("none found",),
@@ -124,7 +124,7 @@ def _projects(world: World) -> Page:
         ),
         sections=(
             Section("Under development", tables=(table,)),
-            Section("Published", text=("Published documents stand on the pages of their committees.",)),
+            Section("Published", text=("Published documents are on the pages of their committees.",)),
         ),
         facts=world.facts(world.of_topic(Topic.ISO_PROJECTS), licence=ODC),
         rank=3,

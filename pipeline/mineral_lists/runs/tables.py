@@ -199,7 +199,7 @@ def _of_column(
         named.append((_at(rows[tiers], row) or None) if tiers is not None else part)
     repeated = len(entries) > _REPEATED * len({each.key for each in entries})
     by_year = any(len({cell for cell in cells if _YEAR.fullmatch(cell)}) > 1 for cells in rows)
-    doubts = ("the same names stand in the table again and again",) if repeated and by_year else ()
+    doubts = ("the table repeats the same names",) if repeated and by_year else ()
     if flag is None and (marked := _ticked(rows, headers, {place})):
         doubts = (*doubts, f"the column “{marked}” marks only some of the rows")
     label = " ".join([headers[place], *_one_year(rows, headers)])

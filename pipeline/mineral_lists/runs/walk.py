@@ -181,7 +181,7 @@ def _of_text(
         )  # fmt: skip
         entries = tuple(entry(word, language) for word in enumeration.words)
         ended = enumeration.sure_end or (not is_last and not enumeration.after.strip())
-        doubts = () if ended else ("the sentence that lists them does not come to its end",)
+        doubts = () if ended else ("the sentence that lists them is cut off",)
         sure = ended or enumeration.whole
         label = _last_sentence(sentence)
         yield from kept(
