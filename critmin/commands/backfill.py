@@ -92,9 +92,7 @@ def _read(
             capture for capture in listed if (not begin or capture.at >= begin) and (not last or capture.at < last)
         ]
         if seen and listed and not chosen:
-            say(
-                f"{entry.id} was polled at {seen:%Y-%m-%d %H:%M} UTC, after all its captures: read history first"
-            )
+            say(f"{entry.id} was polled at {seen:%Y-%m-%d %H:%M} UTC, after all its captures: read history first")
         if dry_run:
             return [(capture, Outcome(entry.id, "skipped")) for capture in chosen[:limit]]
         with refresh_lock(store.engine, "critmin backfill"), Workers() as reader, until_signal(say, 1) as stop:
