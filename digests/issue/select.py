@@ -14,7 +14,7 @@ from storage.model import StoredChange
 from storage.relevance import of_change
 from vocabulary.changes import Action, Significance
 from vocabulary.minerals import all_ids, members
-from vocabulary.news import RuleSet, Section, default_rules
+from vocabulary.news.rules import RuleSet, Section, default_rules
 from vocabulary.records import Kind
 from vocabulary.search import indexed, parsed
 
