@@ -61,6 +61,11 @@ class Interests:
         return "; ".join(f"{name} {listed(sorted(values, key=natural))}" for name, values in named if values)
 
 
+def rules_of(interests: Interests) -> RuleSet:
+    """The rules of news as this reader has them."""
+    return default_rules().without(interests.muted).with_phrases(dict(interests.wants))
+
+
 def follows(
     interests: Interests,
     *,
@@ -178,7 +183,7 @@ class Index:
     def _sections(self, interests: Interests) -> Mapping[int, Section]:
         """Where each new piece of news stands: by the common rules, or by a reader's own."""
         if interests.has_rules:
-            return self._by_rules(default_rules().without(interests.muted).with_phrases(dict(interests.wants)))
+            return self._by_rules(rules_of(interests))
         if self._common is None:
             self._common = self._by_rules(None)
         return self._common

@@ -197,7 +197,7 @@ def _of_column(
             continue
         entries.append(item)
         named.append((_at(rows[tiers], row) or None) if tiers is not None else part)
-    repeated = len(entries) > _REPEATED * len({each.key for each in entries})
+    repeated = len(entries) > _REPEATED * len({read.key for read in entries})
     by_year = any(len({cell for cell in cells if _YEAR.fullmatch(cell)}) > 1 for cells in rows)
     doubts = ("the table repeats the same names",) if repeated and by_year else ()
     if flag is None and (marked := _ticked(rows, headers, {place})):
