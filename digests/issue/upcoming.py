@@ -84,8 +84,8 @@ def upcoming(
 
 
 def _in_order(entry: Upcoming) -> tuple[object, ...]:
-    """By day, then by committee, then as people count references."""
-    return entry.day, natural(entry.committees[0] if entry.committees else ""), natural(entry.what)
+    """By day, then by committee, then as people count references; what is alike in all of them by its key."""
+    return entry.day, natural(entry.committees[0] if entry.committees else ""), natural(entry.what), entry.key
 
 
 def _of(
