@@ -48,23 +48,23 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """A section for each expected output, and the figures, charts and tables behind them."""
-    facts, results = mandate(), year(request)
-    sections = [part for output in facts.cmcc.outputs for part in _output(output, results)]
+    facts, past = mandate(), year(request)
+    sections = [part for output in facts.cmcc.outputs for part in _output(output, past)]
     return Report(
         name="annual",
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
-        period=_period(request, results),
-        summary=tuple(_summary(results)),
+        period=_period(request, past),
+        summary=tuple(_summary(past)),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _period(request: Request, results: Year) -> str:
+def _period(request: Request, past: Year) -> str:
     late = [
         f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them"
-        for what, both in (("projects", results.projects), ("members", results.participation.span))
+        for what, both in (("projects", past.projects), ("members", past.participation.span))
         if both.since.date() > request.period.since.date()
     ]
     return "; ".join((request.period.span, *late))
@@ -76,43 +76,41 @@ def _members() -> str:
     return f"Members: the chairs of {counted(len(facts.committees), 'committee')}, and {others}."
 
 
-def _summary(results: Year) -> Iterator[Line]:
-    yield f"{counted(len(results.participation.parts), 'committee')} watched, subcommittees among them"
+def _summary(past: Year) -> Iterator[Line]:
+    yield f"{counted(len(past.participation.parts), 'committee')} watched, subcommittees among them"
     yield (
-        f"{counted(len(results.published), 'document')} published, {counted(len(results.new), 'new project')}, "
-        f"{counted(len(results.withdrawn), 'document')} withdrawn in the watched committees"
+        f"{counted(len(past.published), 'document')} published, {counted(len(past.new), 'new project')}, "
+        f"{counted(len(past.withdrawn), 'document')} withdrawn in the watched committees"
     )
-    yield from review_summary(results.review)[:1]
-    yield from coverage_summary(results.covered)[:2]
-    yield f"{counted(len(results.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+    yield from review_summary(past.review)[:1]
+    yield from coverage_summary(past.covered)[:2]
+    yield f"{counted(len(past.recommendations), 'draft recommendation')}, ranked, each with its evidence"
 
 
-def _output(output: Output, results: Year) -> Iterator[Section]:
+def _output(output: Output, past: Year) -> Iterator[Section]:
     """What was found for one output; those that no rule serves are left to people."""
     made = _FINDINGS.get(output.id)
     title = output.text[:1].upper() + output.text[1:]
     if made is None:
         yield Section(title, (_PEOPLE,))
     else:
-        yield from made(title, results)
+        yield from made(title, past)
 
 
-def _coordination(title: str, results: Year) -> Iterator[Section]:
-    yield Section(
-        title, charts=(_work_chart(results),) if results.participation.parts else (), tables=(_committees(results),)
-    )
-    for reference, name, end in results.ended:
+def _coordination(title: str, past: Year) -> Iterator[Section]:
+    yield Section(title, charts=(_work_chart(past),) if past.participation.parts else (), tables=(_committees(past),))
+    for reference, name, end in past.ended:
         notes = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
         notes += [f"described as disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
         yield Section(f"{reference} {name}", (f"{'; '.join(notes)}.",), level=2)
-    yield Section("Watched documents", tables=(status_table(results.watched),), level=2)
+    yield Section("Watched documents", tables=(status_table(past.watched),), level=2)
     yield Section(
         "The existing standards that the ICMSCG's deck names",
         _existing_lines(),
-        tables=(status_table(results.existing),),
+        tables=(status_table(past.existing),),
         level=2,
     )
-    yield from topic_section(results.topics, level=2)
+    yield from topic_section(past.topics, level=2)
 
 
 def _existing_lines() -> tuple[Line, ...]:
@@ -120,10 +118,10 @@ def _existing_lines() -> tuple[Line, ...]:
     return (f"{counted(len(mandate().existing_standards), 'standard')}, in {counted(lines, 'line')} of the deck.",)
 
 
-def _committees(results: Year) -> Table:
+def _committees(past: Year) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for part in results.participation.parts:
-        mine = [step for step in results.steps if step.project.text(Project.committee) == part.reference]
+    for part in past.participation.parts:
+        mine = [step for step in past.steps if step.project.text(Project.committee) == part.reference]
         secretariat = part.committee.text(Committee.secretariat) or None
         rows.append(
             (
@@ -139,70 +137,58 @@ def _committees(results: Year) -> Table:
     return Table.of(columns, rows, "Committees")
 
 
-def _work_chart(results: Year) -> Chart:
+def _work_chart(past: Year) -> Chart:
     """The watched work by what became of it in the period."""
-    bars = (
-        ("published", len(results.published)),
-        ("new projects", len(results.new)),
-        ("withdrawn", len(results.withdrawn)),
-    )
+    bars = (("published", len(past.published)), ("new projects", len(past.new)), ("withdrawn", len(past.withdrawn)))
     return Chart("The watched committees' work in the period", "documents", bars)
 
 
-def _survey(title: str, results: Year) -> Iterator[Section]:
-    gaps = results.covered.gaps
-    text = (*coverage_summary(results.covered), "The survey itself: critmin report survey --format xlsx.")
+def _survey(title: str, past: Year) -> Iterator[Section]:
+    gaps = past.covered.gaps
+    text = (*coverage_summary(past.covered), "The survey itself: critmin report survey --format xlsx.")
     yield Section(title, text, charts=gap_charts(gaps), tables=gap_tables(gaps))
 
 
-def _lists(title: str, results: Year) -> Iterator[Section]:
-    editions = results.review.editions
-    points = [
-        f"{reviewed.where.name}, {reviewed.edition.date}: {'; '.join(changed(reviewed))}" for reviewed in editions
-    ]
-    tables = (edition_table(results.review),) if editions else ()
-    yield Section(title, review_summary(results.review), tuple(points), tables)
+def _lists(title: str, past: Year) -> Iterator[Section]:
+    editions = past.review.editions
+    points = [f"{entry.where.name}, {entry.edition.date}: {'; '.join(changed(entry))}" for entry in editions]
+    tables = (edition_table(past.review),) if editions else ()
+    yield Section(title, review_summary(past.review), tuple(points), tables)
 
 
-def _recommendations(title: str, results: Year) -> Iterator[Section]:
+def _recommendations(title: str, past: Year) -> Iterator[Section]:
     about = f"At most {MOST} drafts for people to decide on, the most important first, each with its evidence."
-    points = tuple(
-        _numbered(number, recommendation) for number, recommendation in enumerate(results.recommendations, 1)
-    )
+    points = tuple(_numbered(number, draft) for number, draft in enumerate(past.recommendations, 1))
     yield Section(title, (about,), points or ("none",))
-    pairs = pair_table(results.overlaps)
+    pairs = pair_table(past.overlaps)
     yield Section(
         "Overlap of early work, with the reasons",
-        iwa_lines(results.day) if pairs else (*iwa_lines(results.day), "None is proposed."),
+        iwa_lines(past.day) if pairs else (*iwa_lines(past.day), "None is proposed."),
         tables=pairs,
         level=2,
     )
 
 
-def _numbered(number: int, recommendation: Recommendation) -> Line:
-    return (
-        f"{number}. {recommendation.text} Evidence: ",
-        *recommendation.evidence,
-        f". (Weight {recommendation.weight})",
-    )
+def _numbered(number: int, draft: Recommendation) -> Line:
+    return (f"{number}. {draft.text} Evidence: ", *draft.evidence, f". (Weight {draft.weight})")
 
 
-def _communication(title: str, results: Year) -> Iterator[Section]:
-    taking_part = results.participation
+def _communication(title: str, past: Year) -> Iterator[Section]:
+    taking_part = past.participation
     countries = sum(presence.p_memberships > 0 for presence in taking_part.presences)
     sentence = (
         f"{counted(taking_part.bodies, 'member body', 'member bodies')} take part; "
         f"{counted(countries, 'country votes', 'countries vote')} in at least one committee."
     )
-    moved = moves_in_words(taking_part, (results.country,))
+    moved = moves_in_words(taking_part, (past.country,))
     yield Section(title, (sentence,), charts=presence_chart(taking_part))
     if moved:
         yield Section("Members that joined, left or moved", points=_short(moved), level=2)
-    if results.meetings:
-        ahead = upcoming(results.meetings, results.day)
-        about = f"{counted(len(results.meetings) - len(ahead), 'meeting')} held in the period, {len(ahead)} ahead."
+    if past.meetings:
+        ahead = upcoming(past.meetings, past.day)
+        about = f"{counted(len(past.meetings) - len(ahead), 'meeting')} held in the period, {len(ahead)} ahead."
         columns = ("start", "end", "committee", "place", "what")
-        yield Section("Meetings", (about,), tables=(Table.of(columns, list(map(_meeting, results.meetings))),), level=2)
+        yield Section("Meetings", (about,), tables=(Table.of(columns, list(map(_meeting, past.meetings))),), level=2)
 
 
 def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
@@ -210,20 +196,20 @@ def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
     return meeting.start.isoformat(), end, meeting.committee, meeting.place or None, meeting.note or None
 
 
-def _model_methods(title: str, results: Year) -> Iterator[Section]:
+def _model_methods(title: str, past: Year) -> Iterator[Section]:
     """New and published methods of chemical analysis in the watched scope."""
-    if not results.methods:
+    if not past.methods:
         yield Section(title, ("No method of chemical analysis was new or published in the period.",))
         return
-    sentence = f"{counted(len(results.methods), 'method')} of chemical analysis new or published in the period."
-    yield Section(title, (sentence,), tables=(_step_table(results.methods),))
+    sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
+    yield Section(title, (sentence,), tables=(_step_table(past.methods),))
 
 
-def _promotion(title: str, results: Year) -> Iterator[Section]:
-    sentence = f"{counted(len(results.published), 'document')} published in the period by the watched committees."
-    tables = (_step_table(results.published),) if results.published else ()
+def _promotion(title: str, past: Year) -> Iterator[Section]:
+    sentence = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
+    tables = (_step_table(past.published),) if past.published else ()
     yield Section(title, (sentence,), tables=tables)
-    yield Section("Documents on sustainability and traceability", tables=(counts(results.portfolio),), level=2)
+    yield Section("Documents on sustainability and traceability", tables=(counts(past.portfolio),), level=2)
 
 
 def _step_table(steps: Sequence[Step]) -> Table:
@@ -243,7 +229,7 @@ def _stage(step: Step) -> str:
     return described(step.project.text(Project.stage)) or Standing.NOT_KNOWN
 
 
-def _collaboration(title: str, results: Year) -> Iterator[Section]:
+def _collaboration(title: str, past: Year) -> Iterator[Section]:
     """Liaisons, complete: who is in liaison with each committee, what came and went, and the frameworks among them."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -258,11 +244,11 @@ def _collaboration(title: str, results: Year) -> Iterator[Section]:
             )
             or None,
         )
-        for liaisons in results.liaisons
+        for liaisons in past.liaisons
         if liaisons.committees or liaisons.unnamed or liaisons.organizations or liaisons.left
     ]
     columns = ("committee", "committees in liaison", "organizations in liaison", "joined (+) and left (-)")
-    moved = sum(len(liaisons.joined) + len(liaisons.left) for liaisons in results.liaisons)
+    moved = sum(len(liaisons.joined) + len(liaisons.left) for liaisons in past.liaisons)
     sentence = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
     yield Section(title, (sentence,), tables=(Table.of(columns, rows),) if rows else ())
     frameworks = [
@@ -272,7 +258,7 @@ def _collaboration(title: str, results: Year) -> Iterator[Section]:
             framework_liaison.organization,
             listed(framework_liaison.committees),
         )
-        for framework_liaison in results.frameworks
+        for framework_liaison in past.frameworks
     ]
     if frameworks:
         columns = ("framework", "owner", "in liaison as", "with")

@@ -149,11 +149,7 @@ def _analytes(text: str) -> tuple[str, ...]:
     for substance, words in substances().items():  # what one takes, "hydrogen sulfide", the next does not see
         said, count = words.subn(" ", said)
         others += [substance] if count else []
-    listed = [
-        analyte
-        for analyte in mentions(said, technical=True)
-        if get(analyte).kind not in _NO_ANALYTES and analyte != "steel"
-    ]
+    listed = [name for name in mentions(said, technical=True) if get(name).kind not in _NO_ANALYTES and name != "steel"]
     return tuple(dict.fromkeys((*listed, *others)))
 
 
@@ -161,11 +157,7 @@ def _class(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[str, 
     """The materials of the class that the title names; of some classes only those that are determined."""
     for named in classes():
         if any(named.words.search(without("no_material", _NEGATED.sub(" ", part.subject))) for part in parts):
-            said = (
-                [mention for part in parts for mention in mentions(part.subject, technical=True)]
-                if named.narrowed
-                else []
-            )
+            said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
             narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
             return tuple(dict.fromkeys(narrow or named.materials))
     return ()
@@ -199,7 +191,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
             result -= before - _TOPICS
         result |= own
         before = before if part.part else own
-        vague = vague or (bool(what) and not governed and not any(_asked(determination.what) for determination in what))
+        vague = vague or (bool(what) and not governed and not any(_asked(item.what) for item in what))
         governed = governed or bool(what) or bool(own & _GOVERNING)
         conducted = conducted or has("conducted", part.text)
         if has(
@@ -220,8 +212,8 @@ def _a_part_on_sampling(part: Element) -> set[str]:
 
 def _is_of_compounds(parts: tuple[Element, ...]) -> bool:
     """Whether a compound that no table knows is determined by a technique that finds substances alone."""
-    what = [determination for part in parts for determination in _deciding(part)]
-    unknown = bool(what) and not any(_asked(determination.what) for determination in what)
+    what = [item for part in parts for item in _deciding(part)]
+    unknown = bool(what) and not any(_asked(item.what) for item in what)
     return unknown and any(_OF_SUBSTANCES & set(techniques(part.written)) for part in parts)
 
 
@@ -229,9 +221,7 @@ def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    return tuple(
-        determination for determination in determined(part) if determination.sure or _asked(determination.what)
-    )
+    return tuple(item for item in determined(part) if item.sure or _asked(item.what))
 
 
 def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set[str]:
@@ -252,27 +242,21 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
     text = _plainly(part)
     topics = {kind for kind in _TOPICS if has(kind, text)}
     if has("terms", text):
-        said = {kind for determination in what if determination.sure for kind in _determination(determination)}
+        said = {kind for item in what if item.sure for kind in _determination(item)}
         tested = {"physical-testing"} if has("beside_terms", text) else set()
         asked = {"specification"} & _plain(text)
         if has("requirements", text) and not (topics or about or has("conduct", text)):
             asked = {"specification"}
         return topics | {"terminology"} | asked | said | tested
     if has("sampling", part.text):
-        also = (
-            {kind for determination in what for kind in _determination(determination)}
-            if _ALSO_DETERMINED.search(text)
-            else set()
-        )
+        also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also
     analysed = _ANALYSIS.match(text)
     if analysed and has("physical", analysed["what"]):
         return topics | {"physical-testing"}
     if not (topics or about or what or has("conduct", text)) and has("requirements", text):
         return {"specification"} | _plain(text)
-    return topics | (
-        {kind for determination in what for kind in _determination(determination)} if what else _plain(text)
-    )
+    return topics | ({kind for item in what for kind in _determination(item)} if what else _plain(text))
 
 
 def _plain(text: str) -> set[str]:

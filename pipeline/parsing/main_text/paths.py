@@ -57,14 +57,14 @@ def put_in_place() -> tuple[Path, ...]:
     """Those that are known, from now on in the lists from which trafilatura takes its paths."""
     from trafilatura import xpaths
 
-    found: list[Path] = []
+    places: list[Path] = []
     for paths in vars(xpaths).values():
         for place, path in enumerate(paths if isinstance(paths, list) else ()):
             if isinstance(path, etree.XPath) and named(path) in _KNOWN:
                 paths[place] = Path(path)
             if isinstance(paths[place], Path):
-                found.append(paths[place])
-    return tuple(found)
+                places.append(paths[place])
+    return tuple(places)
 
 
 @contextmanager
