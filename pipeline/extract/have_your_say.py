@@ -21,6 +21,7 @@ from pipeline.source import Source
 from vocabulary.records import Record
 
 _PAGE = "https://ec.europa.eu/info/law/better-regulation/have-your-say/initiatives/{}_en"
+_ACTIVE = "ACTIVE"  # the one status of an initiative that was seen
 _STEPS = {"OPEN": "comments open", "UPCOMING": "proposed", "CLOSED": "comments closed", "DISABLED": "proposed"}
 """What a period says of its initiative, and which period counts: the first of these."""
 
@@ -33,18 +34,17 @@ def extract(document: Document, _source: Source) -> Extraction:
         raise ExtractionError(f"{document.url}: expected a list under initiativeResultDtoPage.content")
     records = {record.key: record for number, row in enumerate(content, start=1) for record in [_item(number, row)]}
     unknown = sorted({status for row in content for status in map(_status, _periods(row))} - {*_STEPS, ""})
+    unknown += sorted({_text(row, "initiativeStatus") for row in content} - {_ACTIVE, ""})
     notes = [f"Have your say has a status that is not read yet: {status[:60]}" for status in unknown]
     names = {record.id: (f"no:{record.key}",) for record in records.values()}
-    return Extraction(
-        tuple(records.values()), notes=tuple(notes), aliases=names, next_page=_next(document.url, page)
-    )
+    return Extraction(tuple(records.values()), notes=tuple(notes), aliases=names, next_page=_next(document.url, page))
 
 
 def _item(number: int, row: object) -> Record:
     if not isinstance(row, dict) or not isinstance(row.get("id"), int | float) or not _text(row, "shortTitle"):
         raise ExtractionError(f"initiative {number}: expected an object with a number under 'id' and a 'shortTitle'")
     id_ = int(row["id"])
-    period = min(_periods(row), key=_order, default={})
+    period = max(_periods(row), key=_order, default={})
     topics = row["topics"] if isinstance(row.get("topics"), list) else []
     return news_item(
         f"eu-initiative:{id_}",
@@ -54,7 +54,7 @@ def _item(number: int, row: object) -> Record:
         summary="; ".join(_text(topic, "label") for topic in topics if isinstance(topic, dict)),
         url=_PAGE.format(id_),
         deadline=_day(period, "feedbackEndDate"),
-        step="withdrawn" if _text(row, "initiativeStatus") in ("WITHDRAWN", "ABANDONED") else _STEPS.get(_status(period)),
+        step=_STEPS.get(_status(period)),
         matters=[_text(row, "reference")],
     )
 
@@ -65,11 +65,9 @@ def _periods(row: object) -> list[Mapping[str, Any]]:
 
 
 def _order(period: Mapping[str, Any]) -> tuple[int, str]:
-    """Periods that say more of now come first; of equals the one that ended or ends last."""
-    known = list(_STEPS)
-    status = _status(period)
-    rank = known.index(status) if status in known else len(known)
-    return rank, "".join(chr(255 - ord(digit)) for digit in _day(period, "feedbackEndDate") or "")
+    """Periods that say more of now come last; of equals the one that ended or ends last."""
+    known = [*_STEPS, _status(period)]
+    return -known.index(_status(period)), _day(period, "feedbackEndDate") or ""
 
 
 def _status(period: Mapping[str, Any]) -> str:
