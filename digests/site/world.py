@@ -93,11 +93,11 @@ class World:
     @cached_property
     def events_of(self) -> Mapping[int, list[Event]]:
         """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
-        found: defaultdict[int, list[Event]] = defaultdict(list)
+        by_change: defaultdict[int, list[Event]] = defaultdict(list)
         for event in self.events:
             for change in event.changes:
-                found[change.id].append(event)
-        return found
+                by_change[change.id].append(event)
+        return by_change
 
     def address_of(self, event: Event) -> str:
         """The page of an event; an event of one change stands on the page of the change."""
@@ -115,20 +115,20 @@ class World:
     @cached_property
     def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
         """What happened to each record, the oldest first."""
-        found: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+        by_record: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
         for change in self.changes:
-            found[change.kind, change.key].append(change)
-        return found
+            by_record[change.kind, change.key].append(change)
+        return by_record
 
     @cached_property
     def by_subject(self) -> Mapping[tuple[str, str], list[Event]]:
         """The events that touch a topic, a material, a committee or a jurisdiction, the newest first."""
-        found: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
+        by_subject: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
         for event in reversed(self.events):
             for change in event.changes:
                 for place in self.subjects(change):
-                    found[place].setdefault(id(event), event)
-        return {place: list(of.values()) for place, of in found.items()}
+                    by_subject[place].setdefault(id(event), event)
+        return {place: list(of.values()) for place, of in by_subject.items()}
 
     def subjects(self, change: StoredChange) -> list[tuple[str, str]]:
         """What a change touches: `("minerals", "lithium")`."""
@@ -148,23 +148,23 @@ class World:
         """The committees that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.COMMITTEE}
         return {
-            reference: each
-            for reference, each in self.committees.items()
-            if each.key in changed or self.watch.covers(reference)
+            reference: committee
+            for reference, committee in self.committees.items()
+            if committee.key in changed or self.watch.covers(reference)
         }
 
     @cached_property
     def project_pages(self) -> Mapping[str, Known]:
         """The projects that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
-        found = {key: each for key, each in self.projects.items() if key in changed or self._is_watched(each)}
-        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - found.keys())
-        return {**found, **{each.key: Known(Kind.PROJECT, each.key, each.label) for each in gone}}
+        pages = {key: project for key, project in self.projects.items() if key in changed or self._is_watched(project)}
+        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - pages.keys())
+        return {**pages, **{change.key: Known(Kind.PROJECT, change.key, change.label) for change in gone}}
 
-    def _is_watched(self, each: Known) -> bool:
-        if each.key in self.watch.project_ids or self.watch.covers(each.text(Project.committee)):
+    def _is_watched(self, project: Known) -> bool:
+        if project.key in self.watch.project_ids or self.watch.covers(project.text(Project.committee)):
             return True
-        return self.watch.names(each.name)
+        return self.watch.names(project.name)
 
     def committee(self, reference: str) -> Link | str:
         """A committee by its reference, leading to its page where it has one."""
@@ -241,15 +241,15 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         store=store,
         as_of=as_of,
         wishes=wishes,
-        sources={each.id: each for each in sources},
+        sources={source.id: source for source in sources},
         states=store.states(),
         changes=changes,
         events=sorted(_events(changes, beside, memory), key=_by_time),
         beside=beside,
-        committees={each.name: each for each in known(store, Kind.COMMITTEE, end)},
+        committees={committee.name: committee for committee in known(store, Kind.COMMITTEE, end)},
         groups=known(store, Kind.WORKING_GROUP, end),
         meetings=known(store, Kind.MEETING, end),
-        projects={each.key: each for each in known(store, Kind.PROJECT, end)},
+        projects={project.key: project for project in known(store, Kind.PROJECT, end)},
         news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),

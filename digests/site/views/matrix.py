@@ -30,8 +30,8 @@ _RANK = 3
 
 def dates(until: date) -> list[str]:
     """Every date on which the matrix may differ: the first days of all editions since 2011."""
-    found = {edition.first_day for where in atlas().values() for edition in where.editions}
-    return sorted(day for day in found if _FIRST <= day <= until.isoformat())
+    days = {edition.first_day for where in atlas().values() for edition in where.editions}
+    return sorted(day for day in days if _FIRST <= day <= until.isoformat())
 
 
 def pages(world: World) -> Iterator[Later]:
