@@ -15,12 +15,13 @@ from digests.analysis.iso import HELD, committee_link, document_page, title_of
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
-from digests.reports.lists_review import changed, edition_table, review_summary
+from digests.reports.lists_review import changed, codes_told, edition_table, headed, review_summary
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_told, presence_chart
 from digests.reports.portfolio import counts
 from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
 from digests.tables.named_documents import TITLE, iwa_lines, status_table
+from digests.tables.read_at import period_of
 from digests.tables.shared_topics import topic_section
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
@@ -29,8 +30,9 @@ from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.unnamed import presentable
 from vocabulary.records import Committee, Project
 
-_PEOPLE = "For the committee to write: nothing that critmin watches speaks to this."
+_PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
 _MOST = 20  # lines of one list
+_EDITION = 90  # letters of the title of a list's edition
 _DEFINITIONS = (
     (
         "output",
@@ -54,20 +56,11 @@ def build(request: Request) -> Report:
         name="annual",
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
-        period=_period(request, found),
+        period=period_of(request, (("projects", found.projects), ("members", found.participation.span))),
         summary=tuple(_summary(found)),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
-        definitions=_DEFINITIONS,
+        definitions=(*_DEFINITIONS[:-1], codes_told(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
-
-
-def _period(request: Request, found: Year) -> str:
-    late = [
-        f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them"
-        for what, both in (("projects", found.projects), ("members", found.participation.span))
-        if both.since.date() > request.period.since.date()
-    ]
-    return "; ".join((request.period.span, *late))
 
 
 def _members() -> str:
@@ -117,7 +110,10 @@ def _coordination(title: str, found: Year) -> Iterator[Section]:
 
 def _existing_told() -> tuple[Line, ...]:
     lines = sum(each.lines for each in mandate().existing_standards)
-    return (f"{counted(len(mandate().existing_standards), 'standard')}, in {counted(lines, 'line')} of the deck.",)
+    number, deck = counted(len(mandate().existing_standards), "standard"), mandate().citation("deck")
+    return (
+        f"{number}, in {counted(lines, 'line')} of the deck of {deck.date}; where they stand is as of this report.",
+    )
 
 
 def _committees(found: Year) -> Table:
@@ -153,7 +149,9 @@ def _survey(title: str, found: Year) -> Iterator[Section]:
 
 def _lists(title: str, found: Year) -> Iterator[Section]:
     editions = found.review.editions
-    points = [f"{each.where.name}, {each.edition.date}: {'; '.join(changed(each))}" for each in editions]
+    points = [
+        f"{headed(each)}, “{shorten(each.edition.title, _EDITION)}”: {'; '.join(changed(each))}" for each in editions
+    ]
     tables = (edition_table(found.review),) if editions else ()
     yield Section(title, review_summary(found.review), tuple(points), tables)
 
@@ -228,7 +226,7 @@ def _step_table(steps: Sequence[Step]) -> Table:
 
 
 def _stage(step: Step) -> str:
-    return described(step.project.text(Project.stage)) or Standing.NOT_KNOWN
+    return described(step.project.text(Project.stage), step.project.name) or Standing.NOT_KNOWN
 
 
 def _collaboration(title: str, found: Year) -> Iterator[Section]:

@@ -15,8 +15,8 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
-from digests.tables.named_documents import iwa_lines
-from digests.words.wording import counted, listed
+from digests.tables.named_documents import TITLE, iwa_lines
+from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import mandate
 from storage.dismissals import Dismissal
 
@@ -106,9 +106,13 @@ def _pair(each: Overlap, rank: int, proposal: Proposal) -> tuple[Cell, ...]:
 
 
 def _undecided(each: Overlap) -> Line:
-    """`ISO/CD 11 and ISO 2:2020, ISO 5:2021`: the project and what it was compared with."""
-    others = [part for proposal in each.undecided for part in (", ", proposal.document.link)][1:]
-    return (each.link, " and ", *others)
+    """`ISO/CD 11 “Nickel - …” and ISO 2:2020 “…”, ISO 5:2021 “…”`: the project and what it was compared with."""
+    others = [
+        part
+        for proposal in each.undecided
+        for part in (", ", proposal.document.link, f" “{shorten(proposal.document.title, TITLE)}”")
+    ][1:]
+    return (each.link, f" “{shorten(each.title, TITLE)}” and ", *others)
 
 
 def _frameworks(found: Overlap) -> Iterator[tuple[Cell, ...]]:
@@ -145,7 +149,7 @@ def _summary(request: Request, found: Sequence[Overlap]) -> Iterator[str]:
     tracing = [each.name for each in found if each.frameworks]
     if tracing:
         yield f"Frameworks are proposed for {listed(tracing)}."
-    yield "These are proposals for people to decide on; nothing here says that two documents do overlap."
+    yield "These are proposals for people to decide on: nothing here says that two documents really overlap."
 
 
 def _definitions() -> Iterator[tuple[str, str]]:
@@ -161,7 +165,7 @@ def _definitions() -> Iterator[tuple[str, str]]:
     yield "speaks for it", "shared words, the rarer the more, and a shared material, kind and question"
     yield (
         "speaks against it",
-        "another kind, aspect, form or matrix, an opposite case, and that each says what the other does not",
+        "another kind, aspect, form or matrix, an opposite case, and words that only one of the two titles has",
     )
     yield (
         "rank",

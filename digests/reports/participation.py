@@ -16,6 +16,7 @@ from digests.words.wording import counted, listed
 from vocabulary.jurisdictions import body_name, name_of, speaks_for
 from vocabulary.records import Committee
 
+_WITH_ARTICLE = ("United ", "Republic ", "Russian ", "Democratic ", "Netherlands", "Philippines", "Dominican ")
 _BARS = 15  # countries in the chart
 _DEFINITIONS = (
     ("P-member", "a participating member: it must vote and contribute to meetings (ISO/IEC Directives, Part 1, 1.7.1)"),
@@ -29,11 +30,12 @@ _DEFINITIONS = (
     ),
     ("as of", HELD),
 )
+_ABSENT = "not a member"
 _WORDS = (
     ("secretariat", "secretariat of {}"),
     ("P-member", "P-member of {}"),
     ("O-member", "O-member of {}"),
-    ("absent", "not a member of {}"),
+    (_ABSENT, "not a member of {}"),
 )
 _SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: None}
 
@@ -76,7 +78,7 @@ def _sections(request: Request, found: Participation, home: str) -> Iterator[Sec
 def _roles(found: Participation, code: str, home: str) -> str:
     if not speaks_for(code):
         return f"{home} has no member body that critmin knows"
-    takes = Counter(each.role(code) or "absent" for each in found.parts)
+    takes = Counter(each.role(code) or _ABSENT for each in found.parts)
     roles = [words.format(counted(takes[role], "committee")) for role, words in _WORDS if takes[role]]
     return f"{home}: {listed(roles)}"
 
@@ -86,7 +88,7 @@ def _row(each: Part, code: str) -> tuple[Cell, ...]:
         committee_link(each.committee),
         title_of(each.committee),
         each.committee.text(Committee.secretariat) or None,
-        each.role(code) or "absent",
+        each.role(code) or _ABSENT,
         each.p_members,
         each.o_members,
     )
@@ -97,7 +99,7 @@ def _group_summary(found: Participation, name: str, countries: Sequence[str]) ->
     none = sum(not any(each.votes(code) for code in countries) for each in found.parts)
     return (
         f"{name}: {counted(len(countries), 'country', 'countries')}; a secretariat in {counted(led, 'committee')}; "
-        f"no vote in {counted(none, 'committee')}"
+        + (f"no vote in {counted(none, 'committee')}" if none else "a vote in every committee")
     )
 
 
@@ -119,7 +121,7 @@ def _group(found: Participation, name: str, countries: Sequence[str]) -> Section
                 listed(roles.get(None, [])) or NONE,
             )
         )
-    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "absent")
+    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "not members")
     return Section(f"The group: {name}", tables=(Table.of(columns, rows),))
 
 
@@ -127,12 +129,17 @@ def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:
     for each in parts:
         if each.votes(code):
             continue
-        how = "only as O-member" if each.role(code) else "not at all"
+        how = "is only an O-member" if each.role(code) else "does not take part"
         vote = f"; {counted(each.p_members, 'P-member votes', 'P-members vote')}" if each.p_members is not None else ""
-        yield f"{each.reference} {title_of(each.committee)}: {home} takes part {how}{vote}"
+        yield f"{each.reference} {title_of(each.committee)}: {_in_a_sentence(home)} {how}{vote}"
     for each in parts:
         if not each.committee.names(Committee.secretariat):
             yield f"{each.reference} {title_of(each.committee)}: no secretariat is stated"
+
+
+def _in_a_sentence(home: str) -> str:
+    """`the United States`: the names that English gives an article."""
+    return f"the {home}" if home.startswith(_WITH_ARTICLE) else home
 
 
 def _changes(request: Request, found: Participation) -> Section:
@@ -141,7 +148,8 @@ def _changes(request: Request, found: Participation) -> Section:
     since = ENGLISH.day(found.span.since)
     if found.span.is_late:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
-    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {counted(len(points), 'body', 'bodies')} moved."
+    bodies = counted(len(points), "body", "bodies")
+    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {bodies} joined, left or changed role."
     return Section("Changes in the period", (about,) if points else (f"No change since {since}.",), points)
 
 
@@ -176,11 +184,13 @@ def _clause(before: str | None, after: str | None, where: str) -> str:
 
 def _by_country(found: Participation) -> Section:
     """Countries by the committees that they lead and in which they vote."""
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (each.country, each.secretariats, each.p_memberships, each.o_memberships, each.convenorships or None)
         for each in found.presences
     ]
-    columns = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    columns: tuple[str, ...] = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    if not any(each.convenorships for each in found.presences):  # none is known by then: no empty column
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Section("By country", charts=presence_chart(found), tables=(Table.of(columns, rows),))
 
 

@@ -55,9 +55,9 @@ def standing(each: Named) -> str:
     if each.current is None:
         draft = f"; {_DECK} has it as {each.draft}" if each.draft else ""
         return f"not in ISO's data at this date{draft}"
-    told = described(each.current.text(Project.stage)) or "stage not known"
+    told = described(each.current.text(Project.stage), each.current.name) or "stage not known"
     if each.coming:
-        told += f"; revision {each.coming.name} at {described(each.coming.text(Project.stage))}"
+        told += f"; revision {each.coming.name} at {described(each.coming.text(Project.stage), each.coming.name)}"
     if each.by == "title and committee":
         told += f"; taken for {each.document.reference} by its title and committee"
     return told

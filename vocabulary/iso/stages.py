@@ -178,6 +178,13 @@ _DRAFTS = ("TS", "TR", "PAS")  # what is published after one ballot of the commi
 _DRAFT_WEEKS = (8, 12)  # not confirmed by a text: to be checked by a person
 
 
+_OTHERS: Mapping[str, str] = {
+    "Amd": "amendment", "AM": "amendment", "FDAM": "amendment", "Cor": "corrigendum", "TS": "Technical Specification",
+    "TR": "Technical Report", "PAS": "Publicly Available Specification", "IWA": "International Workshop Agreement",
+    "Guide": "Guide",
+}  # fmt: skip
+
+
 def _words(reference: str) -> set[str]:
     return set(reference.replace("/", " ").split())
 
@@ -192,7 +199,14 @@ def _worded(text: str, reference: str) -> str:
     draft = _draft(words)
     if draft or _WORKSHOP in words:
         text = text.replace(_WITHIN, "within three years")
-    return text.replace("FDIS", draft).replace("a final draft", "a draft") if draft else text
+    if draft:
+        text = text.replace("FDIS", draft).replace("a final draft", "a draft")
+    return text.replace("International Standard", _called(words))
+
+
+def _called(words: set[str]) -> str:
+    """What a document is where it is no International Standard: ISO's names of stages say so of all."""
+    return next((name for word, name in _OTHERS.items() if words & {word, f"D{word}"}), "International Standard")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -284,7 +298,10 @@ def standing_of(value: object) -> Standing:
     return stage.standing if stage else Standing.NOT_KNOWN
 
 
-def described(value: object) -> str:
-    """`40.20 (DIS ballot initiated)`; the bare code where ISO's table does not hold it; empty for none."""
+def described(value: object, reference: str = "") -> str:
+    """`40.20 (DIS ballot initiated)`, worded for the document called `reference`.
+
+    The bare code where ISO's table does not hold it; empty for none.
+    """
     stage = Stage.read(value)
-    return stage.described if stage else str(value or "")
+    return stage.described_on(reference) if stage else str(value or "")

@@ -136,7 +136,7 @@ def _document(world: World, each: Known) -> tuple[Value, ...]:
     return (
         document_link(world, each),
         title_of(each) or None,
-        described(each.text(Project.stage)) or None,
+        described(each.text(Project.stage), each.name) or None,
         committee_of(world, each),
     )
 

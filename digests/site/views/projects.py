@@ -142,7 +142,7 @@ def document_row(world: World, each: Known) -> tuple[Cell, ...]:
     return (
         document_link(world, each),
         title_of(each) or None,
-        described(each.text(Project.stage)) or None,
+        described(each.text(Project.stage), each.name) or None,
         (stage.next or "nothing") if stage else None,
         committee_of(world, each),
     )

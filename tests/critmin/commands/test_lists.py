@@ -86,7 +86,7 @@ def test_two_countries_are_set_side_by_side(run: Run) -> None:
 
 def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
     text = " ".join(run("lists", "compare", "cn-2021", "US").out.split())
-    assert "NOT WHOLE HERE: no entries known, their number is not" in text
+    assert "NOT WHOLE HERE: no entries known; how many there are is not known" in text
     assert "whether CN lists these is not known: its list is incomplete here" in text
     assert run("lists", "compare", "us-doe-2023", "us-2025-final", "--json").json["only"].keys() == {
         "us-doe-2023", "us-2025-final",
