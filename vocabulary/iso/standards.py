@@ -47,6 +47,7 @@ _COMPOUND = re.compile(  # names of organic compounds, by how chemists build the
 )
 _NO_ANALYTES = frozenset({"class", "fuel"})
 _FORM = re.compile(r"\bcarbon (?:nanotubes?|nanomaterials?|black|fib\w+)\b")  # a material of its own
+_OF_FIGURES = ("uncertaint", "measurement uncertaint")  # what is determined of a figure is no test
 _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
@@ -95,6 +96,7 @@ def _materials(parts: tuple[Element, ...], *, technical: bool) -> tuple[tuple[st
     covered: list[str] = []
     analytes: list[str] = []
     determining = False
+    around = has("surroundings", parts[0].text) if parts else False
     for part in parts:
         what, analysis = determined(part), _ANALYSIS.search(part.text)
         if what:
@@ -107,7 +109,8 @@ def _materials(parts: tuple[Element, ...], *, technical: bool) -> tuple[tuple[st
         elif not determining and not (
             covered and part.is_method
         ):  # a method names reagents, and so does what follows it
-            covered += [*_named(part.subject, technical=technical), *alloys(part.written)]
+            named = analytes if around else covered
+            named += [*_named(part.subject, technical=technical), *alloys(part.written)]
         determining = determining or bool(what)
     return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
 
@@ -163,7 +166,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     found: set[str] = set()
     before: set[str] = set()
     governed = conducted = vague = False  # vague: what is determined is said by the parts alone
-    for part in parts:
+    for part in (each for each in parts if not has("fields", each.text)):
         what = _deciding(part)
         own = _of_element(part, what, about=found & _TOPICS)
         only_terms = not what and has("terms", _plainly(part))
@@ -194,12 +197,22 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
             "calibration", part.text if not part.part else part.text[:_AT_ITS_HEAD]
         ):  # "Surface chemical analysis — Calibration of scales"
             found -= _MEASURING
-    if "physical-testing" in found and _is_of_compounds(parts):
+    found = _settled(parts, found)
+    found |= _weakly_specified(parts, found)
+    return found - _ON_MATERIALS if found & _CONDUCT or (conducted and not governed) else found
+
+
+def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
+    """What the title as a whole says of the kinds that its elements say."""
+    if not found and any(has("fields", part.text) for part in parts):
+        found = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
+    if any(part.text.startswith("chemical analysis") for part in parts):  # "Methods of testing — Chemical analysis by"
+        found -= {"physical-testing"}
+    if "physical-testing" in found and (_is_of_compounds(parts) or _is_for_substances(parts)):
         found = found - {"physical-testing"} | {"chemical-analysis"}
     if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
         found = found - _MEASURING | {"specification"}
-    found |= _weakly_specified(parts, found)
-    return found - _ON_MATERIALS if found & _CONDUCT or (conducted and not governed) else found
+    return found
 
 
 def _a_part_on_sampling(part: Element) -> set[str]:
@@ -213,11 +226,18 @@ def _is_of_compounds(parts: tuple[Element, ...]) -> bool:
     return unknown and any(_OF_SUBSTANCES & set(techniques(part.written)) for part in parts)
 
 
+def _is_for_substances(parts: tuple[Element, ...]) -> bool:
+    """Whether the test is one by a technique that finds substances alone: "Test method using ICP-MS"."""
+    tests = (part for part in parts if part.text.startswith(("test method using", "test methods using")))
+    return any(_OF_SUBSTANCES & set(techniques(part.written)) for part in tests)
+
+
 def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    return tuple(each for each in determined(part) if each.sure or _asked(each.what))
+    found = (each for each in determined(part) if each.sure or _asked(each.what))
+    return tuple(each for each in found if _asked(each.what) or not each.what.startswith(_OF_FIGURES))
 
 
 def _weakly_specified(parts: tuple[Element, ...], found: set[str]) -> set[str]:

@@ -36,6 +36,7 @@ _WITHIN = re.compile(r"(?P<what>.+?)\s{1,9}in\s{1,9}(?P<matrix>.+)", re.DOTALL)
 _CONTENT_OF = re.compile(
     r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+(?:on the surface )?of\s+(?P<matrix>.+)"
 )
+_ON = re.compile(r"(?P<what>.*\bcontamination)\s+on\s+(?P<matrix>.+)")
 _BARE_CONTENT = re.compile(r"(?P<what>[\w ,]+) contents? (?:of|in) (?P<matrix>.+)")
 _LEVELS = re.compile(
     r"(?:low |trace )?(?:levels?|traces|amounts?|concentrations?) of (?P<what>[\w ,]+) in (?P<matrix>.+)"
@@ -125,7 +126,7 @@ def _determined(text: str) -> Determined | None:
     if way and way["method"] and not sure:  # "method for springback evaluation" is one that evaluates it
         sure = found
     what = _HOW.sub("", found["what"]).strip(" ,")
-    inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what)
+    inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what) or _ON.fullmatch(what)
     return _inside(inside, sure=sure is not None) if inside else Determined(what, sure=sure is not None)
 
 
