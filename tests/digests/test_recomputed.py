@@ -303,9 +303,10 @@ class Compared:
             | self.changes
         )
         minor, outside = len(followed - self.changes), len(everything - followed)
+        noun = "" if minor else " change" if outside == 1 else " changes"
         left = [
             f"{minor:,} change{'s' if minor != 1 else ''} of lesser significance" if minor else "",
-            f"{outside:,} outside what you follow" if outside else "",
+            f"{outside:,}{noun} outside what you follow" if outside else "",
         ]
         expected = f"Not shown: {' and '.join(filter(None, left))}; critmin changes --since {span.since} lists them."
         agree(f"{expected!r} in {text!r}", expected in text, any(left))
