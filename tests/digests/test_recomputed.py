@@ -194,7 +194,7 @@ class Compared:
                 left = {name: each for name, each in left.items() if each != kind}
         agree(f"moves of {body} that are not told", left, {})
         for line in lines:
-            if line.startswith("In all"):
+            if line.startswith("Across all"):
                 agree(line, totals(line), (len(seats), Counter(seats.values())))
             else:
                 for name in re.findall(r"(?:ISO|IEC)/[^,]+?(?= and |,|$| any more)", line):
