@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import Field, RootModel
 
 from vocabulary.errors import CritminError
+from vocabulary.news.inflection import declined
 from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
 
@@ -123,7 +124,10 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
 def materials() -> Mapping[str, tuple[str, ...]]:
     """material -> spellings of its own in headlines (`materials.yaml`)."""
     found = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
-    return {material: tuple(_parted([spelled])) for material, spelled in found.items()}
+    return {
+        material: tuple(form for word in _parted([spelled]) for form in declined(word))
+        for material, spelled in found.items()
+    }
 
 
 def _parted(texts: Iterable[str]) -> list[str]:
