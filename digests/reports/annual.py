@@ -13,6 +13,7 @@ from digests.analysis.findings.recommendations import MOST, RULE, Recommendation
 from digests.analysis.findings.year import Liaisons, Year, upcoming, year
 from digests.analysis.iso import HELD, committee_link, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.reports import Spec
 from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
 from digests.reports.lists_review import changed, codes_told, edition_table, headed, review_summary
@@ -21,7 +22,6 @@ from digests.reports.participation import moves_told, presence_chart
 from digests.reports.portfolio import counts
 from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
 from digests.tables.named_documents import TITLE, iwa_lines, status_table
-from digests.tables.read_at import period_of
 from digests.tables.shared_topics import topic_section
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten

@@ -10,11 +10,11 @@ from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, 
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
 from digests.tables.named_documents import TITLE, status_lines
-from digests.tables.read_at import period_of
 from digests.tables.shared_topics import topic_section
 from digests.words.addresses import Link
 from digests.words.dates import ENGLISH
