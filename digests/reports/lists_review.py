@@ -31,17 +31,17 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """The editions of the period, what each changed, what the polls saw, and the matrix."""
-    until, found = request.as_of.isoformat(), review(request)
+    until, results = request.as_of.isoformat(), review(request)
     return Report(
         name="lists-review",
         title="Review of the published lists of critical minerals",
         as_of=until,
         period=request.period.span,
-        summary=review_summary(found),
+        summary=review_summary(results),
         sections=(
-            *_editions(found),
-            *(_section(each) for each in found.editions),
-            *_pages(found),
+            *_editions(results),
+            *(_section(reviewed) for reviewed in results.editions),
+            *_pages(results),
             Section("The matrix", points=tuple(_caveats(until)), tables=(_matrix(until),)),
         ),
         definitions=(*_DEFINITIONS, codes_told(until)),
@@ -53,35 +53,35 @@ def codes_told(as_of: str) -> tuple[str, str]:
     return "codes", "; ".join(f"{code} {atlas()[code].name}" for code in columns(as_of))
 
 
-def review_summary(found: Review) -> tuple[str, ...]:
+def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
-    countries = counted(found.jurisdictions, "jurisdiction")
+    countries = counted(results.jurisdictions, "jurisdiction")
     return (
-        f"{counted(len(found.editions), 'edition')} published in {countries}"
-        if found.editions
+        f"{counted(len(results.editions), 'edition')} published in {countries}"
+        if results.editions
         else "No edition on record was published in the period.",
-        _seen(found),
+        _seen(results),
     )
 
 
-def _seen(found: Review) -> str:
+def _seen(results: Review) -> str:
     """What the polls saw; that nothing was seen is said only where somebody looked."""
-    if found.seen:
-        return f"{counted(len(found.seen), 'change')} of lists seen on the publishers' pages"
-    if found.was_read:
+    if results.seen:
+        return f"{counted(len(results.seen), 'change')} of lists seen on the publishers' pages"
+    if results.was_read:
         return "No change of a list was seen on the publishers' pages."
     return "No list was read off a publisher's page by this date; what follows is from the record of editions."
 
 
-def _editions(found: Review) -> Iterator[Section]:
-    if found.editions:
-        yield Section("Editions of the period", tables=(edition_table(found),))
+def _editions(results: Review) -> Iterator[Section]:
+    if results.editions:
+        yield Section("Editions of the period", tables=(edition_table(results),))
 
 
-def edition_table(found: Review) -> Table:
+def edition_table(results: Review) -> Table:
     """A row for each edition."""
     columns = ("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked")
-    return Table.of(columns, list(map(_edition, found.editions)))
+    return Table.of(columns, list(map(_edition, results.editions)))
 
 
 def _edition(each: Reviewed) -> tuple[frame.Cell, ...]:

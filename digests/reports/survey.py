@@ -59,7 +59,7 @@ def _questions(request: Request) -> list[Question]:
 
 
 def _asked(request: Request) -> Report:
-    rows = [(name(each.mineral), each.lists, each.status) for each in _questions(request)]
+    rows = [(name(question.mineral), question.lists, question.status) for question in _questions(request)]
     return Report(
         name="survey",
         title="Annual survey: which minerals need standards for chemical analysis",

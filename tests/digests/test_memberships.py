@@ -20,7 +20,7 @@ from tests.digests.samples import FRIDAY, MONDAY, change, member
 from vocabulary.changes import Significance
 from vocabulary.iso.watch import Watch
 from vocabulary.records import Kind, Record, Value
-from vocabulary.telling.memberships import Seat, brief, told, total
+from vocabulary.telling.memberships import Seat, brief, sentence_of, total
 
 WATCH = Watch(committees=("ISO/TC 298", "ISO/TC 333", "ISO/TC 207"))
 FACTS = Facts(WATCH)
@@ -139,7 +139,7 @@ def test_watched_committees_are_named_and_the_rest_is_one_clause() -> None:
 )
 def test_the_rest_is_told_by_what_it_did(kinds: list[tuple[str | None, str | None]], told_: str) -> None:
     rest = [Seat(f"ISO/TC {number}", *kind) for number, kind in enumerate(kinds)]
-    sentence = told("XAA", [Seat("ISO/TC 298", None, "P-member", watched=True), *rest])
+    sentence = sentence_of("XAA", [Seat("ISO/TC 298", None, "P-member", watched=True), *rest])
     assert sentence == (
         f"XAA joined ISO/TC 298 as P-member; it also {told_} {len(rest)} committees outside the watched scope"
     )
@@ -176,11 +176,11 @@ SEATS = [Seat("ISO/TC 8", None, "P-member"), Seat("ISO/TC 9", "O-member", None)]
 
 
 def test_words() -> None:
-    assert told("XAA", SEATS) == (
+    assert sentence_of("XAA", SEATS) == (
         "XAA joined ISO/TC 8 as P-member; left ISO/TC 9 (was O-member), both outside the watched scope"
     )
     assert total(SEATS) == "Across all 2 committees: joined 1 as P-member and left 1 (was O-member)"
     assert brief("XAA", SEATS) == "XAA joined ISO/TC 8 as P-member; 1 more move"
-    assert told("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
+    assert sentence_of("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
         "XAA joined ISO/TC 298 (“Rare earth”) as O-member"
     )

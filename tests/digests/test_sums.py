@@ -73,9 +73,9 @@ def test_what_is_told_and_what_is_not_shown_come_to_all_there_was(
     made = digest(*changes, interests=reader, least=least)
     counts = made.counts
     assert counts.changes == len(changes)
-    assert counts.told + counts.minor + counts.unfollowed == len(changes)
-    assert counts.told == len(_told(made))
-    assert min(counts.told, counts.minor, counts.unfollowed) >= 0
+    assert counts.reported + counts.minor + counts.unfollowed == len(changes)
+    assert counts.reported == len(_told(made))
+    assert min(counts.reported, counts.minor, counts.unfollowed) >= 0
     assert sum(len(section.events) for section in made.sections) == len(made.ranked)
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vocabulary.errors import CritminError
+from vocabulary.iso.notation.designations import called
 
 
 class UnknownStage(CritminError):
@@ -180,13 +181,6 @@ _DRAFTS = ("TS", "TR", "PAS")  # what is published after one ballot of the commi
 _DRAFT_WEEKS = (8, 12)  # not confirmed by a text: to be checked by a person
 
 
-_OTHERS: Mapping[str, str] = {
-    "Amd": "amendment", "AM": "amendment", "FDAM": "amendment", "Cor": "corrigendum", "TS": "Technical Specification",
-    "TR": "Technical Report", "PAS": "Publicly Available Specification", "IWA": "International Workshop Agreement",
-    "Guide": "Guide",
-}  # fmt: skip
-
-
 def _words(reference: str) -> set[str]:
     return set(reference.replace("/", " ").split())
 
@@ -203,12 +197,7 @@ def _worded(text: str, reference: str) -> str:
         text = text.replace(_WITHIN, "within three years")
     if draft:
         text = text.replace("FDIS", draft).replace("a final draft", "a draft")
-    return text.replace("International Standard", _called(words))
-
-
-def _called(words: set[str]) -> str:
-    """What a document is where it is no International Standard: ISO's names of stages say so of all."""
-    return next((name for word, name in _OTHERS.items() if words & {word, f"D{word}"}), "International Standard")
+    return text.replace("International Standard", called(words))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -68,7 +68,7 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
         if words.asked.search(sentence) is None or _NOT.search(sentence):
             continue
         said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
-        asked = [found.start() for found in words.asked.finditer(said) if not _DONE.search(said[: found.start()])]
+        asked = [match.start() for match in words.asked.finditer(said) if not _DONE.search(said[: match.start()])]
         for before, text in _dated(said, words):
             day = day_in(text)
             if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
@@ -78,11 +78,11 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
 
 def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Where a word of ending stands, and the text that has its date."""
-    for found in words.ending.finditer(said):
-        yield found.start(), said[found.end() : found.end() + _AHEAD]
-    for found in words.after.finditer(said):
-        back = _FAR_BACK if found[0].startswith("20") else _BACK
-        yield found.start(), said[max(0, found.start() - back) : found.end()]
+    for match in words.ending.finditer(said):
+        yield match.start(), said[match.end() : match.end() + _AHEAD]
+    for match in words.after.finditer(said):
+        back = _FAR_BACK if match[0].startswith("20") else _BACK
+        yield match.start(), said[max(0, match.start() - back) : match.end()]
 
 
 def _belongs(said: str, asked: int, ending: int) -> bool:
@@ -119,7 +119,7 @@ def _words() -> _Words:
     after = [
         form.format("|".join(map(re.escape, some))) for form, some in ((_DAY_THEN, unspaced), (_YEAR_THEN, spaced))
     ]
-    return _Words(*(re.compile("|".join(each), re.IGNORECASE) for each in (asked, ending, after)))
+    return _Words(*(re.compile("|".join(wordings), re.IGNORECASE) for wordings in (asked, ending, after)))
 
 
 def _beginning(word: str) -> str:

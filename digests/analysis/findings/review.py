@@ -55,19 +55,19 @@ class Review:
     @property
     def jurisdictions(self) -> int:
         """How many published one."""
-        return len({each.where.code for each in self.editions})
+        return len({reviewed.where.code for reviewed in self.editions})
 
 
 def review(request: Request) -> Review:
     """What the period brought."""
     since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
     editions = ((where, edition) for where in atlas().values() for edition in where.editions)
-    found = sorted(
+    dated = sorted(
         ((where, edition) for where, edition in editions if since <= edition.date <= until),
-        key=lambda each: (each[1].date, each[0].code),
+        key=lambda pair: (pair[1].date, pair[0].code),
     )
     was_read = bool(request.known(Kind.LISTED_MINERAL, end_of_day(request.as_of)))
-    reviewed = tuple(_reviewed(where, edition, until) for where, edition in found)
+    reviewed = tuple(_reviewed(where, edition, until) for where, edition in dated)
     return Review(reviewed, tuple(_seen(request)), was_read)
 
 
