@@ -244,7 +244,7 @@ def _work(page: CommitteePage, request: Request) -> Iterator[Section]:
         over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
         rows = [_in_work(each, over.get(each.key)) for each in rest[:_MOST]]
         table = Table.of(("project", "title", "stage", "next"), rows)
-        yield Section("Other work in hand and what is next", _more(rest), tables=(table,), level=2)
+        yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
 
 
 def _in_work(project: Known, over: Open | None) -> tuple[Cell, ...]:

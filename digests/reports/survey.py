@@ -87,7 +87,7 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
     sections = [
         Section(
             "Needs by mineral",
-            charts=(Chart("The minerals most wanted", "score", bars),) if bars else (),
+            charts=(Chart("The minerals with the greatest need", "score", bars),) if bars else (),
             tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(each) for each in found.needs]),),
         ),
     ]
