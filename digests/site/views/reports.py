@@ -145,7 +145,7 @@ def _page(facts: Facts, make: Callable[[], Report], address: str, *, whole: bool
         address=address,
         title=made.title,
         kind="report",
-        lead=(f"As of {made.as_of}" + (f"; {made.period}" if made.period else "") + ".", *made.summary),
+        lead=(f"{made.held}.", *made.summary),
         sections=(*made.sections, *((Section("Definitions", tables=(definitions,)),) if made.definitions else ())),
         facts=facts,
         trail=(to("Reports", places.REPORTS),) if whole else (to("Participation", places.PARTICIPATION),),
