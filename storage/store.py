@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from storage import queries, reviews
+from storage import histories, queries, reviews
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
@@ -124,12 +124,12 @@ class Store:
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
         with self._engine.connect() as connection:
-            return queries.history(connection, kind, key)
+            return histories.history(connection, kind, key)
 
     def histories(self, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
         """The same of several records, by their keys, in the order of `keys`."""
         with self._engine.connect() as connection:
-            return queries.histories(connection, kind, keys)
+            return histories.histories(connection, kind, keys)
 
     def changes(self, query: ChangeQuery) -> list[StoredChange]:
         """The changes that `query` asks for, in the order of their ids."""
@@ -173,7 +173,7 @@ class Store:
     def stamps(self) -> Stamps:
         """What stands for the content: equal stamps, equal content."""
         with self._engine.connect() as connection:
-            return queries.stamps(connection)
+            return histories.stamps(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from digests.events.event import Event, Group, group_of, reading_order
+from digests.events.event import Event, Group, group_of
 from digests.events.facts import Facts
 from digests.events.net import Net
 from digests.words.wording import listed, natural, runs
-from storage.model import StoredChange
 from vocabulary.changes import Action, Change, Significance
 from vocabulary.iso.moves import Meaning, Move
 from vocabulary.iso.stages import Ballot, Standing, standing_of
@@ -296,10 +295,3 @@ def _day(value: Value) -> date | None:
         return date.fromisoformat(str(value).partition("T")[0])
     except ValueError:
         return None
-
-
-def named(text: str, changes: Iterable[StoredChange]) -> str:
-    """`text` with the numbers that ISO Open Data gives for replaced documents ("project 4026") put as references."""
-    for change in sorted(changes, key=reading_order):
-        text = re.sub(rf"\bproject {re.escape(change.key)}\b", change.label.replace("\\", ""), text)
-    return text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from digests.events import lists, projects
-from digests.events.event import Event, Group, Theme, withdrawn
+from digests.events import lists
+from digests.events.event import Event, Group, Theme, reading_order, withdrawn
 from digests.forms.details import Detail, address_of, details_of
 from digests.issue.digest import Digest, Section
 from digests.issue.upcoming import Upcoming
@@ -59,8 +61,15 @@ def _fold(change: StoredChange, event: Event) -> Fold:
     if change.kind == Kind.LISTED_MINERAL:
         name = lists.name_of(change)
         return Fold(shorten(f"{name} ({differences})" if differences else name, _LINE), _SIGNS[Action(change.action)])
-    sentence = shorten(projects.named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
+    sentence = shorten(_named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
     return Fold(differences if differences and sentence in event.headline else sentence)
+
+
+def _named(text: str, changes: Iterable[StoredChange]) -> str:
+    """`text` with the numbers that ISO Open Data gives for replaced documents ("project 4026") put as references."""
+    for change in sorted(changes, key=reading_order):
+        text = re.sub(rf"\bproject {re.escape(change.key)}\b", change.label.replace("\\", ""), text)
+    return text
 
 
 def details(event: Event) -> list[Detail]:
