@@ -277,6 +277,12 @@ def poll_log(connection: Connection, until: datetime) -> dict[str, list[PollRow]
     return dict(found)
 
 
+def polled_in_vain(connection: Connection, since: datetime) -> set[str]:
+    """The sources of which a poll failed or was held since then."""
+    failed = polls.c.outcome.in_(["failed", "quarantined"])
+    return set(connection.scalars(select(polls.c.source).where(failed, polls.c.started_at >= since).distinct()))
+
+
 _LINE_INDEX = select(line_indexes.c.content).where(
     line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
 )  # built once: building takes longer than running it

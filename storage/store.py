@@ -134,6 +134,11 @@ class Store:
         with self._engine.connect() as connection:
             return queries.poll_rows(connection, source, limit)
 
+    def polled_in_vain(self, since: datetime) -> set[str]:
+        """The sources of which a poll failed or was held since then."""
+        with self._engine.connect() as connection:
+            return queries.polled_in_vain(connection, since)
+
     def poll_log(self, until: datetime) -> dict[str, list[PollRow]]:
         """The run log of every source up to `until`, the oldest first; rows beyond `KEPT_POLLS` are gone."""
         with self._engine.connect() as connection:

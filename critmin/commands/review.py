@@ -37,6 +37,7 @@ def review(
     with opened(db) as store:
         found = store.decisions(source) if decided else store.reviews(source)
         known = {each.id: _known(store, each) for each in found}
+        state = store.state(source) if source else None
     if json:
         write_json([_as_json(each, known[each.id]) for each in found])
     elif decided:
@@ -44,7 +45,7 @@ def review(
     elif source:
         if not found:
             raise CritminError(f"{source} holds nothing back; `critmin review` lists what waits")
-        typer.echo("\n".join(_lines(found[0], known[found[0].id])))
+        typer.echo("\n".join(_lines(found[0], known[found[0].id], state.snapshot if state else None)))
     else:
         rows = ((each.source or each.unit, f"{each.held_at:%Y-%m-%d}", "; ".join(each.reasons)) for each in found)
         write_table(("waiting", "since", "why"), rows)
@@ -81,14 +82,14 @@ def _as_json(each: Review, known: Mapping[tuple[str, str], Record]) -> dict[str,
     }
 
 
-def _lines(each: Review, known: Mapping[tuple[str, str], Record]) -> list[str]:
+def _lines(each: Review, known: Mapping[tuple[str, str], Record], last: str | None) -> list[str]:
     lines = [f"{each.source}: held back since {each.held_at:%Y-%m-%d}, last seen {each.seen_at:%Y-%m-%d}", "", "Why:"]
     lines += [f"  {reason}" for reason in each.reasons]
     if each.proposed:
         lines += _groups(sides(each, known), known)
     else:
         lines += ["", "Nothing could be read from it as records."]
-    return [*lines, "", *_advice(each)]
+    return [*lines, "", *_advice(each, last)]
 
 
 def _groups(found: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
@@ -110,11 +111,14 @@ def _shown(lines: Sequence[str]) -> list[str]:
     return [*lines[:_SHOWN], *([f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else [])]
 
 
-def _advice(each: Review) -> list[str]:
-    look = f"  critmin snapshot {each.snapshot[:12]} --open" if each.snapshot else ""
+def _advice(each: Review, last: str | None) -> list[str]:
+    """What to type next. `last`: the document that was taken over last."""
+    look = [f"  critmin snapshot {each.snapshot[:12]} --open"] if each.snapshot else []
+    if each.snapshot and last and last != each.snapshot:
+        look.append(f"  critmin snapshot {each.snapshot[:12]} --diff {last[:12]}")
     return [
         "Look at the document:",
-        look,
+        *look,
         "Then one of:",
         *([f"  critmin accept {each.source}                  the reading is right"] if each.proposed else []),
         f"  critmin accept {each.source} --entries FILE   it says something else: one entry a line",
