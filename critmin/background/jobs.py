@@ -19,6 +19,7 @@ from critmin.operator.status import status_of
 from critmin.output import counted, say
 from critmin.settings import settings
 from critmin.teller import Teller
+from digests.delivery.alerts import Place
 from digests.delivery.mail import Sender
 from digests.delivery.operator import letters, load_operator, message_id, told
 from digests.delivery.post import post
@@ -90,7 +91,7 @@ class DigestJob:
         if not self.store.plans():
             return  # the first poll of all is under way: "no source was read" is no digest to begin with
         watched = enabled(self.sources)
-        places = {source.id: source.jurisdiction for source in watched}
+        places = {source.id: Place(source.name, source.jurisdiction) for source in watched}
         if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
             say(f"{counted(urgent, 'alert')} queued")
         desk = Desk(self.store, watched, self.origin, settings().site_url)
@@ -117,7 +118,7 @@ class SiteJob:
         from critmin.site import build  # what draws the site takes long to load, and few runs have one
 
         day = datetime.now(UTC).date()
-        read = [each.succeeded_at for each in self.store.states().values() if each.succeeded_at]
+        read = [known_state.succeeded_at for known_state in self.store.states().values() if known_state.succeeded_at]
         state = (day, max(read, default=None))
         if state == self._built or stopped():
             return

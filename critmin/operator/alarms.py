@@ -15,7 +15,7 @@ from critmin.operator.status import Problem, Status, Trouble
 from critmin.output import counted
 from digests.delivery.operator import Notice, Told
 
-_NEEDED, _IS_OVER = "critmin needs you: ", "critmin: over: "
+_NEEDED, _IS_OVER = "critmin needs attention: ", "critmin: over: "
 _LONGEST = 150  # characters of a subject
 _NAMED = 20  # sources that are read again
 _WHERE = {"moved": "has moved for good", "gone": "is gone for good"}
@@ -91,7 +91,7 @@ def _daily(day: str, status: Status, mended: Sequence[Mended]) -> Notice:
         ("Held for review", status.held, "critmin review {0}"),
         ("Failing", status.failing, "critmin sources show {0}"),
         ("Unstable: they flip between two states", status.unstable, "critmin sources show {0}"),
-        ("Say the same for too long", status.stale, "critmin sources show {0}"),
+        ("Unchanged for too long", status.stale, "critmin sources show {0}"),
     ):
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]

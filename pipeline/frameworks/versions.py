@@ -66,9 +66,9 @@ class Name:
 
     def versions(self, text: str) -> list[Version]:
         """The versions that `text` gives to the framework; of those counted differently the first kind only."""
-        found = [version for version in _written(text) if self._owns(text, version)]
-        found = found or self._years(text)
-        return [version for version in found if version.order[0] == found[0].order[0]]
+        written = [version for version in _written(text) if self._owns(text, version)]
+        written = written or self._years(text)
+        return [version for version in written if version.order[0] == written[0].order[0]]
 
     def _owns(self, text: str, version: Version) -> bool:
         before, after = text[max(0, version.start - _BEFORE) : version.start], text[version.end : version.end + _AFTER]
@@ -83,14 +83,14 @@ class Name:
         return self.stands_in(before) or self.stands_in(after) or (self.devoted and beginning)
 
     def _years(self, text: str) -> list[Version]:
-        found = []
+        years = []
         for name in self.names:
             spelled = r"\s+".join(map(re.escape, name.split()))
             year = r"((?:19|20)\d\d)"
             for match in re.finditer(rf"\b{spelled},?\s+\(?{year}\b|\b{year}\s+{spelled}\b", text, re.IGNORECASE):
                 group = 1 if match[1] else 2
-                found.append(Version(match[group], *match.span(group)))
-        return sorted(found, key=lambda version: version.start)
+                years.append(Version(match[group], *match.span(group)))
+        return sorted(years, key=lambda version: version.start)
 
     def _meant(self, text: str) -> bool:
         """On its own page "the Standard" is the framework, where its name has that word."""
@@ -112,7 +112,7 @@ class Name:
         """ "RGG" of the LBMA's Responsible Gold Guidance: its owner's own initials do not count."""
         words = ([word for word in _WORD.findall(name) if word.istitle()] for name in self.names)
         letters = ("".join(word[0] for word in every) for every in words)
-        return {each for each in letters if len(each) >= 3}
+        return {initials for initials in letters if len(initials) >= 3}
 
     @cached_property
     def _noun(self) -> str:

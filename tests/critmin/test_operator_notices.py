@@ -104,7 +104,7 @@ def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
     history: list[Told] = []
     bad, worse, good = found(state("ores"), mails=(0, 1)), found(state("ores"), mails=(0, 2)), found(state("ores"))
     for _ in range(2):  # the same trouble may come again, in the same words
-        assert told_by(history, bad) == ["critmin needs you: 1 mail failed: critmin outbox"]
+        assert told_by(history, bad) == ["critmin needs attention: 1 mail failed: critmin outbox"]
         assert told_by(history, bad) == told_by(history, worse) == []
         assert told_by(history, good) == ["critmin: over: 1 mail failed: critmin outbox"]
         assert told_by(history, good) == []
@@ -191,7 +191,7 @@ def test_that_an_alarm_is_over_is_told_by_a_run_that_was_started_since(
     box.queue(Letter("Ada", "ada@example.org", "<1@example.org>", "A digest", b"x"), now)
     (mail,) = box.mails()
     box.end(mail.id, State.REFUSED, now, "no such mailbox")
-    assert started() == ["critmin needs you: 1 mail failed: critmin outbox"]
+    assert started() == ["critmin needs attention: 1 mail failed: critmin outbox"]
     assert started() == []
     box.cancel([mail.id], now)
     assert started() == ["critmin: over: 1 mail failed: critmin outbox"]

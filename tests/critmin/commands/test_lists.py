@@ -86,7 +86,7 @@ def test_two_countries_are_set_side_by_side(run: Run) -> None:
 
 def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
     text = " ".join(run("lists", "compare", "cn-2021", "US").out.split())
-    assert "NOT WHOLE HERE: no entries known, their number is not" in text
+    assert "INCOMPLETE HERE: no entries known; their total is not" in text
     assert "whether CN lists these is not known: its list is incomplete here" in text
     assert run("lists", "compare", "us-doe-2023", "us-2025-final", "--json").json["only"].keys() == {
         "us-doe-2023", "us-2025-final",
@@ -192,11 +192,11 @@ def test_a_mineral_is_found_by_any_of_its_names(run: Run) -> None:
     [
         (("lists", "XX"), "the atlas has no published list of 'XX'; it has those of AO, AR, AU, AU-NSW"),
         (("lists", "US", "--as-of", "1999-01-01"), "known editions: us-2018-draft (2018-02-16)"),
-        (("lists", "US", "XX", "--gaps"), "one at a time, found also XX"),
+        (("lists", "US", "XX", "--gaps"), "name one list at a time; also given: XX"),
         (("lists", "US", "--list", "none"), "United States has no list 'none'; it has"),
         (("lists", "compare", "US"), "lists compare needs two codes or editions"),
-        (("lists", "US", "EU"), "one at a time, found also EU"),
-        (("lists", "US", "--json", "--csv"), "exclude each other"),
+        (("lists", "US", "EU"), "name one list at a time; also given: EU"),
+        (("lists", "US", "--json", "--csv"), "cannot be combined"),
         (("mineral", "unobtainium"), "'unobtainium' is not a known material"),
         (("matrix", "--as-of", "soon"), "soon"),
     ],
@@ -268,3 +268,25 @@ def test_what_iso_and_the_news_say_of_a_mineral(run: Run, world: World) -> None:
     assert [(each["reference"], each["state"]) for each in found["projects"]] == [("ISO/DIS 1", "under development")]
     assert found["news"] == []
     assert "1 ISO document" in run("mineral", "litio").out
+
+
+def test_of_many_documents_on_a_mineral_some_are_shown(run: Run, world: World) -> None:
+    """As text the first by their references, and how to see the others; as JSON all, unless fewer are asked for."""
+    rows = (
+        f'{{"id": {number}, "reference": "ISO {number}", "title": {{"en": "Lithium - Part {number}"}}}}\n'
+        for number in range(1001, 1061)
+    )
+    world.site.fixed("/ores", "".join(rows).encode())
+    assert run("refresh").status == 0
+    told = run("mineral", "Lithium").out.splitlines()
+    assert sum(line.startswith("    ISO 10") for line in told) == 50
+    assert "    and 10 more; `critmin mineral Lithium --limit 0` shows all" in told
+    assert "    ISO 1050 " in run("mineral", "Lithium").out
+    assert "    ISO 1051 " not in run("mineral", "Lithium").out
+    every = run("mineral", "Lithium", "--limit", "0").out
+    assert "ISO 1060" in every
+    assert " more; " not in every
+    (all_of_it,) = run("mineral", "Lithium", "--json").json["minerals"]
+    assert len(all_of_it["projects"]) == all_of_it["projects_total"] == 60
+    (some,) = run("mineral", "Lithium", "--json", "--limit", "2").json["minerals"]
+    assert ([each["reference"] for each in some["projects"]], some["projects_total"]) == (["ISO 1001", "ISO 1002"], 60)
