@@ -21,8 +21,8 @@ from pipeline.outcome import Outcome
 from pipeline.poll.attempt import Attempt, keep, unstable
 from pipeline.poll.before import Before, before, known_list, remember_order, written
 from pipeline.poll.difference import Difference, difference, sure
-from pipeline.poll.first_lists import first_news
-from pipeline.poll.first_pages import may_stand_in
+from pipeline.poll.first.lists import first_news
+from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
 from pipeline.poll.news import Reported, news, taken_back
 from pipeline.poll.pages import Pages

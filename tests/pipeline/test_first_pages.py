@@ -10,7 +10,7 @@ import pytest
 from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import ExtractionError
-from pipeline.poll.first_pages import may_stand_in
+from pipeline.poll.first.pages import may_stand_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.fetch.test_standins import _LINES
