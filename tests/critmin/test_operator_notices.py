@@ -50,8 +50,8 @@ def state(name: str, **more: object) -> SourceState:
 
 
 def found(*states: SourceState, mails: tuple[int, int] = (0, 0), now: datetime = NOW) -> Status:
-    watched = [source(each.source, runbook="Ask the publisher.") for each in states]
-    known = {each.source: each for each in states}
+    watched = [source(entry.source, runbook="Ask the publisher.") for entry in states]
+    known = {entry.source: entry for entry in states}
     return status(watched, known, [], now, running=None, mails=mails)
 
 
@@ -75,12 +75,12 @@ def test_a_clock_that_stands_still_is_noticed() -> None:
 
 
 def test_an_alarm_is_told_once_and_its_end_once() -> None:
-    told: set[str] = set()
+    reported: set[str] = set()
     bad, good = found(state("ores"), mails=(0, 2)), found(state("ores"))
 
     def look(now: Status, before: list[Alarm]) -> list[str]:
-        fresh = list(notices(alarms(now), before, told.__contains__, None, now))
-        told.update(notice.identity for notice in fresh)
+        fresh = list(notices(alarms(now), before, reported.__contains__, None, now))
+        reported.update(notice.identity for notice in fresh)
         return [notice.subject for notice in fresh]
 
     (alarm,) = alarms(bad)

@@ -71,10 +71,10 @@ def _peak(process: str) -> float:
     try:
         if b"pipeline.reading.worker" not in Path(f"/proc/{process}/cmdline").read_bytes():
             return 0.0  # not yet: it still shows the memory of the tests
-        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+        match = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
     except OSError:
         return 0.0
-    return int(found[1]) / 1024 if found else 0.0
+    return int(match[1]) / 1024 if match else 0.0
 
 
 @contextmanager
@@ -114,16 +114,16 @@ def test_a_hostile_server_hurts_nobody(case: Case, site: Site, store: Store, wor
         report = Refresher(store, client, plain, reader=workers).refresh([hostile, beside, elsewhere])
     seconds = time.monotonic() - started
     outcomes = {outcome.id.partition("-")[0]: outcome for outcome in report.sources}
-    found = outcomes["hostile"]
-    _note(case, found.outcome, found.error or "", seconds, watch.peak)
+    result = outcomes["hostile"]
+    _note(case, result.outcome, result.error or "", seconds, watch.peak)
     if not case.robots:
         assert [outcomes[name].outcome for name in ("beside", "elsewhere")] == ["first", "first"], outcomes
     if case.says:
-        assert found.outcome == "failed", found
-        assert re.search(case.says, found.error or ""), found.error
-    assert found.outcome in {"first", "failed"}
-    assert "unexpectedly" not in (found.error or ""), found
-    assert len(found.error or "") < 2000
+        assert result.outcome == "failed", result
+        assert re.search(case.says, result.error or ""), result.error
+    assert result.outcome in {"first", "failed"}
+    assert "unexpectedly" not in (result.error or ""), result
+    assert len(result.error or "") < 2000
     assert watch.peak <= MEGABYTES
     assert seconds <= SECONDS * (1 if LONG else 3)
 

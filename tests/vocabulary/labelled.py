@@ -53,8 +53,8 @@ class Agreement:
 
     def __str__(self) -> str:
         """As docs/coverage-quality.md writes it, with the counts."""
-        found, wanted = self.right + self.wrong, self.right + self.missed
-        return f"{self.precision:.3f} ({self.right}/{found}) | {self.recall:.3f} ({self.right}/{wanted})"
+        result, wanted = self.right + self.wrong, self.right + self.missed
+        return f"{self.precision:.3f} ({self.right}/{result}) | {self.recall:.3f} ({self.right}/{wanted})"
 
     @property
     def precision(self) -> float:
@@ -80,9 +80,12 @@ def _labelled(row: dict[str, str]) -> Labelled:
 
 def agreement(titles: Iterable[Labelled], aspect: str) -> Agreement:
     """How well what is understood of the titles agrees with the labels."""
-    pairs = [(set(getattr(understand(each.title, each.committee), aspect)), each.labels[aspect]) for each in titles]
+    pairs = [
+        (set(getattr(understand(labelled.title, labelled.committee), aspect)), labelled.labels[aspect])
+        for labelled in titles
+    ]
     return Agreement(
-        sum(len(found & wanted) for found, wanted in pairs),
-        sum(len(found - wanted) for found, wanted in pairs),
-        sum(len(wanted - found) for found, wanted in pairs),
+        sum(len(results & wanted) for results, wanted in pairs),
+        sum(len(results - wanted) for results, wanted in pairs),
+        sum(len(wanted - results) for results, wanted in pairs),
     )

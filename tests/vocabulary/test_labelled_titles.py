@@ -31,11 +31,11 @@ LEAST = 0.97
 
 
 def held_out() -> list[Labelled]:
-    return [each for each in read(WATCHED) if each.held_out]
+    return [labelled for labelled in read(WATCHED) if labelled.held_out]
 
 
 SETS = {
-    "watched committees, tuning half": [each for each in read(WATCHED) if not each.held_out],
+    "watched committees, tuning half": [labelled for labelled in read(WATCHED) if not labelled.held_out],
     "watched committees, held-out half": held_out(),
     "committees on materials, looked at": read(ELSEWHERE),
     "committees on materials, looked at later": read(UNSEEN),
@@ -52,21 +52,21 @@ SETS = {
 
 @pytest.mark.parametrize("aspect", ["materials", "kinds"])
 def test_the_half_that_no_rule_was_made_for_is_understood(aspect: str) -> None:
-    found = agreement(held_out(), aspect)
-    print(f"{aspect}: precision {found.precision:.4f}, recall {found.recall:.4f}")
-    assert found.precision >= LEAST
-    assert found.recall >= LEAST
+    result = agreement(held_out(), aspect)
+    print(f"{aspect}: precision {result.precision:.4f}, recall {result.recall:.4f}")
+    assert result.precision >= LEAST
+    assert result.recall >= LEAST
 
 
 def test_the_labels_are_many_and_of_the_vocabulary() -> None:
     titles = read(WATCHED)
-    assert len({each.title for each in titles}) >= 400
+    assert len({labelled.title for labelled in titles}) >= 400
     assert 0.4 < len(held_out()) / len(titles) < 0.6
     determined = {*all_ids(), *substances()}
     known = {"materials": set(all_ids()), "analytes": determined, "kinds": {kind.id for kind in kinds()}}
-    for each in (each for found in SETS.values() for each in found):
+    for entry in (labelled for labelled_titles in SETS.values() for labelled in labelled_titles):
         for aspect in ASPECTS:
-            assert each.labels[aspect] <= known[aspect], each.reference
+            assert entry.labels[aspect] <= known[aspect], entry.reference
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -77,7 +77,12 @@ def test_the_documented_figures_are_those_that_are_measured(name: str) -> None:
 
 
 def test_no_title_of_any_committee_is_in_two_sets() -> None:
-    seen = [each.title for name, found in SETS.items() if name.startswith("any") for each in found]
+    seen = [
+        labelled.title
+        for name, labelled_titles in SETS.items()
+        if name.startswith("any")
+        for labelled in labelled_titles
+    ]
     assert len(seen) == len(set(seen)) >= 300 + 150 + 120 + 76 + 74 + 150
-    halves = [{each.committee.partition("/SC ")[0] for each in read(path)} for path in (ANY_TUNING, ANY_MENDED)]
+    halves = [{labelled.committee.partition("/SC ")[0] for labelled in read(path)} for path in (ANY_TUNING, ANY_MENDED)]
     assert not halves[0] & halves[1]
