@@ -1,7 +1,7 @@
 """The versions that a text names beside a framework's name, each as it is written there. Pure.
 
-"Version 3.1", "V2", "2023 edition", "third edition", "EITI Standard 2023". A version that stands with another document
-(a guidance, a manual, a web site, another scheme) is none of the framework's.
+"Version 3.1", "V2", "Version II", "2023 edition", "third edition", "EITI Standard 2023". A version that stands with
+another document (a guidance, a manual, a web site, another scheme) is none of the framework's.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from vocabulary.versions import order
 
 _VERSION = re.compile(
     r"\b(?:version|ver\.|revision|rev\.|release|issue)\s*(?P<number>\d{4}-\d\d?|\d{1,3}(?:\.\d+){0,3}[a-z]?)\b"
+    r"|\b(?:version|revision|edition)\s+(?P<roman>(?-i:I(?=\s*(?:[.,;:()]|$))|II|III|IV|V|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV))\b"
     r"|\bv\.?\s?(?P<v>\d{1,2}(?:\.\d+){0,3}[a-z]?)\b"
     r"|\b(?P<year>(?:19|20)\d\d)\s+edition\b|\bedition\s+(?P<of>(?:19|20)\d\d)\b"
     r"|\b(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+edition\b",
     re.IGNORECASE,
 )
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 _COMMON = frozenset(
     "the and for of in on to a standard standards framework principles code guidance guidelines scheme system".split()
 )
@@ -138,6 +140,8 @@ def _written(text: str) -> Iterator[Version]:
 def _spelling(match: re.Match[str]) -> str:
     if match["ordinal"]:
         return f"{match['ordinal'].lower()} edition"
+    if match["roman"]:
+        return str(_ROMAN.index(match["roman"]) + 1)  # "Version II" and "Version 2" are one version
     number = match["number"] or match["v"]
     if number:
         return re.sub(r"(?<!\.0)(?:\.0)+$", "", number)  # "V2" and "V2.0" are one version
