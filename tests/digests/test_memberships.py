@@ -117,7 +117,7 @@ def test_watched_committees_are_named_and_the_rest_is_one_clause() -> None:
     event = only(*moved)
     assert event.headline == "ANSI (United States) joined ISO/TC 333 as P-member; left ISO/TC 298 (was P-member)"
     assert event.lines[0] == (
-        "ANSI now votes in ISO/TC 333 and is no P-member of ISO/TC 298 any more, so it need not vote there"
+        "ANSI now votes in ISO/TC 333 and is no longer a P-member of ISO/TC 298, so it need not vote there"
     )
     assert (event.own, event.significance) == (True, Significance.CRITICAL)
     other = only(*outside, member("ISO/TC 207/SC 1", {}, {"3": "AFNOR"}))

@@ -144,7 +144,7 @@ def test_a_committee_that_left_the_list_keeps_its_page(polled: Run, world: World
     assert len(result["history"]) == 1
     shown = polled("committees", "tc 298").out
     assert "no longer on ISO's list of committees since" in shown
-    assert "U.S. TAG (administrator CSA): no vote is left" in shown
+    assert "U.S. TAG (administrator CSA): no vote remains" in shown
     assert polled("report", "briefing", "--committee", "TC 298").status == 0
 
 
