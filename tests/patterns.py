@@ -33,7 +33,7 @@ _TAILS = ("\x00", "!", "\n\x00", "")
 
 def patterns() -> dict[str, re.Pattern[Any]]:
     """Every compiled pattern in a module of ours, by where it stands."""
-    results: dict[str, re.Pattern[Any]] = {}
+    found: dict[str, re.Pattern[Any]] = {}
     for package in _PACKAGES:
         root = importlib.import_module(package)
         for module in pkgutil.walk_packages(root.__path__, f"{package}."):
@@ -41,32 +41,41 @@ def patterns() -> dict[str, re.Pattern[Any]]:
                 continue
             for name, value in vars(importlib.import_module(module.name)).items():
                 for number, pattern in enumerate(_held(value)):
-                    results.setdefault(f"{module.name}.{name}" + (f"[{number}]" if number else ""), pattern)
-    return results | _in_calls()
+                    found.setdefault(f"{module.name}.{name}" + (f"[{number}]" if number else ""), pattern)
+    return found | _in_calls()
 
 
 def _in_calls() -> dict[str, re.Pattern[Any]]:
     """The patterns that are written where they are used: `re.search(r"...", text)`."""
-    results: dict[str, re.Pattern[Any]] = {}
+    found: dict[str, re.Pattern[Any]] = {}
     for path in (path for package in _PACKAGES for path in sorted(Path(package).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
                 case ast.Call(
                     func=ast.Attribute(value=ast.Name(id="re"), attr=used), args=[ast.Constant(value=str(written)), *_]
                 ) if used not in ("compile", "escape"):
-                    results[f"{'.'.join(path.with_suffix('').parts)}.line {node.lineno}"] = re.compile(written)
-    return results
+                    found[f"{'.'.join(path.with_suffix('').parts)}.line {node.lineno}"] = re.compile(written)
+    return found
 
 
-def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
+def _held(value: object, depth: int = 4) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif depth and isinstance(value, dict):
-        yield from (entry for item in value.values() for entry in _held(item, depth - 1))
+        yield from (each for item in value.values() for each in _held(item, depth - 1))
     elif depth and isinstance(value, list | tuple | set | frozenset):
-        yield from (entry for item in value for entry in _held(item, depth - 1))
+        yield from (each for item in value for each in _held(item, depth - 1))
     elif depth and hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
-        yield from (item for name in value.__dataclass_fields__ for item in _held(getattr(value, name), depth - 1))
+        names = [*value.__dataclass_fields__, *_made_when_needed(type(value))]
+        yield from (each for name in names for each in _held(getattr(value, name), depth - 1))
+
+
+def _made_when_needed(kind: type) -> Iterator[str]:
+    """The properties of a class that are patterns."""
+    for name, value in vars(kind).items():
+        getter = getattr(value, "fget", None) or getattr(value, "func", None)  # a property, also a cached one
+        if str(getattr(getter, "__annotations__", {}).get("return", "")).startswith("re.Pattern"):
+            yield name
 
 
 def attacks(pattern: re.Pattern[Any]) -> list[str]:
@@ -88,7 +97,7 @@ def _loops(items: Iterable[Any], before: str = "") -> Iterator[str]:
                     yield before
             yield from _loops(body, before)
         else:
-            yield from (result for part in _parts(code, value) for result in _loops(part, before))
+            yield from (each for part in _parts(code, value) for each in _loops(part, before))
         before = (before + _sample([(code, value)]))[-40:]
 
 
@@ -128,7 +137,7 @@ def _member(items: list[Any]) -> str:
     code, value = items[0]
     if code is codes.NEGATE:
         refused = {chr(other) for kind, other in items[1:] if kind is codes.LITERAL}
-        return next(item for item in "a <1,\n" if item not in refused)
+        return next(each for each in "a <1,\n" if each not in refused)
     if code is codes.RANGE:
         return chr(value[0])
     if code is codes.CATEGORY:
@@ -196,12 +205,12 @@ def _verdict(name: str, pattern: re.Pattern[Any]) -> str | None:
 
 def main() -> int:
     """Try all; name the slow ones on standard error. Exit status 1 if there are any."""
-    results, bad = patterns(), 0
-    for name, pattern in results.items():
+    found, bad = patterns(), 0
+    for name, pattern in found.items():
         if said := _verdict(name, pattern):
             bad += 1
             sys.stderr.write(f"{name}: not linear: {said}\n")
-    sys.stdout.write(f"{len(results)} patterns tried, {bad} of them not linear\n")
+    sys.stdout.write(f"{len(found)} patterns tried, {bad} of them not linear\n")
     return 1 if bad else 0
 
 

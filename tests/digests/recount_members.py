@@ -16,17 +16,17 @@ _MOVES = (
     (r"moved from O-member to P-member in (.+)", ("O-member", "P-member")),
     (r"moved from P-member to O-member in (.+)", ("P-member", "O-member")),
     (r"left (.+) \(was P-member\)", ("P-member", None)), (r"left (.+) \(was O-member\)", ("O-member", None)),
-    (r"changed its role in (.+)", None),
+    (r"(?:joined or left|(?:joined, left or |joined or |left or )?changed its role in|joined) (.+)", None),
 )  # fmt: skip
 _OUTSIDE = " outside the watched scope"
 
 
 def clauses(sentence: str) -> Iterator[tuple[Any, int | list[str]]]:
     """`(roles before and after, how many committees or which)` of each clause of a sentence on one body."""
-    for clause in re.split(r"; and |; ", sentence):
+    for clause in re.split(r"; it also |; ", sentence):
         for form, kind in _MOVES:
-            if match := re.fullmatch(form, clause):
-                where = re.sub(r" \(“[^”]*”\)", "", match[1]).removesuffix(_OUTSIDE)
+            if found := re.fullmatch(form, clause):
+                where = re.sub(r" \(“[^”]*”\)", "", found[1]).removesuffix(_OUTSIDE)
                 number = re.fullmatch(r"(\d[\d,]*) committees?", where)
                 yield kind, int(number[1].replace(",", "")) if number else re.split(r", | and ", where)
                 break
@@ -35,45 +35,45 @@ def clauses(sentence: str) -> Iterator[tuple[Any, int | list[str]]]:
 
 
 def totals(line: str) -> tuple[int, Counter[Any]]:
-    """`In all 31 committees: joined 27 as O-member and …` as the total and its parts."""
-    outcome = re.fullmatch(r"In all (\d+) committees: (.+)", line)
-    if outcome is None:
+    """`Across all 31 committees: joined 27 as O-member and …` as the total and its parts."""
+    found = re.fullmatch(r"Across all (\d+) committees: (.+)", line)
+    if found is None:
         raise Wrong(f"no form for: {line}")
     parts: Counter[Any] = Counter()
-    for clause in re.split(r", | and (?=joined|moved|left)", outcome[2]):
+    for clause in re.split(r", | and (?=joined|moved|left)", found[2]):
         for form, kind in _MOVES:
             if match := re.fullmatch(form, clause):
                 parts[kind] += int(match[1])
                 break
         else:
             raise Wrong(f"no form for: {clause}")
-    return int(outcome[1]), parts
+    return int(found[1]), parts
 
 
 def compare_committee(entry: Entry, name: str, before: object, after: object) -> None:
     """The sentence on one committee: what it says was added and removed is what differs."""
     rest = entry.sentence.removeprefix(name)
-    sides = [getattr(item, "fields", {}) for item in (before, after)]
+    sides = [getattr(each, "fields", {}) for each in (before, after)]
     gained = re.search(r"added ([^;)]+)", rest)
     lost = re.search(r"removed ([^;)]+)", rest)
     old, new = (side.get("liaisons", {}) for side in sides)
-    for result, one, other in ((gained, old, new), (lost, new, old)):
-        shown = re.split(r", | and ", result[1]) if result else []
+    for found, one, other in ((gained, old, new), (lost, new, old)):
+        shown = re.split(r", | and ", found[1]) if found else []
         missing = [other[key] for key in other.keys() - one.keys()] if one or not before else []
         if "liaisons changed" in rest:
-            names = {item for item in missing if item}
-            agree(rest, {item for item in shown if not item[0].isdigit()} <= names, True)
-            rest = rest.replace(result[1], "") if result else rest
+            names = {each for each in missing if each}
+            agree(rest, {each for each in shown if not each[0].isdigit()} <= names, True)
+            rest = rest.replace(found[1], "") if found else rest
     for line in entry.lines:
         if match := re.fullmatch(r"It has (\d+) P-members?(?: and (\d+) O-members?)?", line):
             roles = Counter(getattr(after, "roles", {}).values())
-            agree(line, [int(group or 0) for group in match.groups()], [roles["P-member"], roles["O-member"]])
-    sentence = f"{sides[0]} {sides[1]}"
+            agree(line, [int(each or 0) for each in match.groups()], [roles["P-member"], roles["O-member"]])
+    told = f"{sides[0]} {sides[1]}"
     for number in NUMBER.findall(rest):
-        agree(f"{number} in {entry.sentence}", number in sentence, True)
+        agree(f"{number} in {entry.sentence}", number in told, True)
 
 
 def shown(runs: list[list[int]]) -> list[list[int]]:
     """The runs of numbers that are named: the first three things, where a run of two is two things."""
-    things = [part for run in runs for part in ([run] if len(run) > 2 else [[number] for number in run])]
+    things = [part for run in runs for part in ([run] if len(run) > 2 else [[each] for each in run])]
     return things[:3]

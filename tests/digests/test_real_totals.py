@@ -44,15 +44,13 @@ SPANS = [
 def weeks(shared: Path) -> dict[str, Rows]:
     """The recorded states of ISO's list of committees, by day."""
     folder = shared / "data" / "iso" / "opendata"
-    results: dict[str, Rows] = {}
+    found: dict[str, Rows] = {}
     for path in folder.glob("iso_technical_committees.*.jsonl.gz"):
-        results[path.name.split(".")[1]] = [
-            json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()
-        ]
+        found[path.name.split(".")[1]] = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
     for path in folder.glob("committees.*.yaml.gz"):
         rows = yaml.load(gzip.decompress(path.read_bytes()), Loader=yaml.CSafeLoader)
-        results[path.name.split(".")[1]] = [{key: row.get(key) for key in KEYS} for row in rows]
-    return results
+        found[path.name.split(".")[1]] = [{key: row.get(key) for key in KEYS} for row in rows]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +77,11 @@ def at(day: str) -> datetime:
 
 def roles(rows: Rows) -> dict[tuple[int, int], str]:
     """`{(body, committee): role}`."""
-    results = {}
+    found = {}
     for row in rows:
         for key, role in (("oMembers", "O-member"), ("pMembers", "P-member")):
-            results.update({(body["id"], row["id"]): role for body in row[key] or ()})
-    return results
+            found.update({(body["id"], row["id"]): role for body in row[key] or ()})
+    return found
 
 
 def difference(before: Rows, after: Rows) -> Mapping[str, Counter[tuple[str | None, str | None]]]:
@@ -97,11 +95,11 @@ def difference(before: Rows, after: Rows) -> Mapping[str, Counter[tuple[str | No
     }
     both = {row["id"] for row in before} & {row["id"] for row in after}
     old, new = roles(before), roles(after)
-    result: defaultdict[str, Counter[tuple[str | None, str | None]]] = defaultdict(Counter)
+    found: defaultdict[str, Counter[tuple[str | None, str | None]]] = defaultdict(Counter)
     for body, committee in old.keys() | new.keys():
         if committee in both and old.get((body, committee)) != new.get((body, committee)):
-            result[names[body]][old.get((body, committee)), new.get((body, committee))] += 1
-    return result
+            found[names[body]][old.get((body, committee)), new.get((body, committee))] += 1
+    return found
 
 
 def of_span(store: Store, since: str, until: str) -> list[Event]:
@@ -125,30 +123,30 @@ def test_every_total_of_a_body_is_that_of_the_raw_rows(
     weeks: dict[str, Rows], store: Store, since: str, until: str
 ) -> None:
     expected = difference(weeks[since], weeks[until])
-    reported = {
+    told = {
         event.headline.split(" ")[0] if "GOST" not in event.headline else "GOST R": event
         for event in of_span(store, since, until)
         if event.group is Group.MEMBERSHIP and event.page
     }
     named = {name.split(" ")[0] if name != "GOST R" else name: moves for name, moves in expected.items()}
-    assert reported.keys() == named.keys()
+    assert told.keys() == named.keys()
     for body, moves in named.items():
-        text = " ".join((reported[body].headline, *reported[body].lines))
+        text = " ".join((told[body].headline, *told[body].lines))
         if sum(moves.values()) > 6:
-            line = next(line for line in reported[body].lines if line.startswith("In all"))
-            assert f"In all {sum(moves.values())} committees" in line
-            results = {
+            line = next(line for line in told[body].lines if line.startswith("Across all"))
+            assert f"Across all {sum(moves.values())} committees" in line
+            found = {
                 KINDS[form]: int(match[1])
                 for form in KINDS
                 if (match := re.search(re.escape(form).replace(r"\{\}", r"(\d+)"), line))
             }
-            assert results == dict(moves)
+            assert found == dict(moves)
         assert text
 
 
 def test_the_figures_that_were_wrong_before(weeks: dict[str, Rows], store: Store) -> None:
-    reported = of_span(store, "2025-06-12", "2025-07-02")
-    (uzbek,) = (event for event in reported if event.headline.startswith("O'ZTTSA"))
+    told = of_span(store, "2025-06-12", "2025-07-02")
+    (uzbek,) = (event for event in told if event.headline.startswith("O'ZTTSA"))
     assert "joined 27 as O-member" in " ".join(uzbek.lines)
     assert difference(weeks["2025-06-12"], weeks["2025-07-02"])["O'ZTTSA"][None, "O-member"] == 27
 
@@ -190,9 +188,9 @@ def test_ballots_publications_and_withdrawals_are_those_of_the_two_catalogues(sh
         with Client(replay=Replay(archive, at(day))) as client:
             moment = at(day)
             assert Refresher(kept, client, Teller(), now=partial(_the, moment)).refresh([watched]).ok
-    reported = of_span(kept, "2024-09-01", "2025-01-01")
+    told = of_span(kept, "2024-09-01", "2025-01-01")
     keys = {
-        group: {change.key for event in reported if event.group is group for change in event.changes} for group in Group
+        group: {change.key for event in told if event.group is group for change in event.changes} for group in Group
     }
     assert opened <= keys[Group.BALLOT] | keys[Group.PUBLISHED]
     assert keys[Group.BALLOT] <= opened | {

@@ -204,7 +204,7 @@ def test_a_folder_that_cannot_be_made_is_named(run: Run, world: World, tmp_path:
     (tmp_path / "file").write_text("in the way")
     result = run("refresh", "--db", f"sqlite:///{tmp_path / 'file' / 'critmin.db'}")
     assert result.status == 1
-    assert "cannot be made" in result.err
+    assert "cannot be created" in result.err
 
 
 @pytest.mark.parametrize(
