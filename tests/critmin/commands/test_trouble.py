@@ -72,8 +72,8 @@ class Machine:
         """What was told."""
         status, said = self.command("changes", "--json")
         assert status == 0, said
-        told = json.JSONDecoder().raw_decode(said)[0]
-        return sorted((each["source"], each["record"]["key"], each["change"]) for each in told)
+        result = json.JSONDecoder().raw_decode(said)[0]
+        return sorted((item["source"], item["record"]["key"], item["change"]) for item in result)
 
 
 @cache
