@@ -12,12 +12,12 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from storage import histories, queries, reviews
+from storage import queries, reviews
 from storage.database import run_log
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
-from storage.evidence import snapshots
+from storage.evidence import histories, snapshots
 from storage.model import (
     ChangeQuery,
     PollRow,
