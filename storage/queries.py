@@ -10,11 +10,23 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
-from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
+from storage.database.tables import aliases, changes, line_indexes, reviews, revisions, sightings, sources
 from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Seen, Sighting, SourceState, StoredChange
+from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, Stamps, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -152,6 +164,23 @@ def _known_at(moment: datetime) -> ColumnElement[bool]:
     return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
 
 
+def history(connection: Connection, kind: str, key: str) -> list[Revision]:
+    """Every revision of a record, all sources, in the order they were stored."""
+    return histories(connection, kind, [key])[key]
+
+
+def histories(connection: Connection, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
+    """The same of several records, by their keys, in the order of `keys`."""
+    found: dict[str, list[Revision]] = {key: [] for key in keys}
+    for batch in batches(keys):
+        these = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(batch))
+        both = union_all(these.where(CURRENT), these.where(revisions.c.seen_until.is_not(None))).subquery()
+        rows = connection.execute(select(both).order_by(both.c.id))
+        for row, record in wordings.records(connection, rows, 1):
+            found[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
+    return found
+
+
 def find_changes(connection: Connection, query: ChangeQuery) -> list[StoredChange]:
     """The changes that `query` asks for, with their sightings, in the order of their ids."""
     return load_changes(connection, *_conditions(query), limit=query.limit)
@@ -269,3 +298,24 @@ def line_index(connection: Connection, source: str, fingerprint: str) -> bytes |
     """The saved index of the source's lines, unless it was made under another fingerprint."""
     content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
     return None if content is None else bytes(content)
+
+
+def stamps(connection: Connection) -> Stamps:
+    """Rows are only added, a revision is closed once: how many there are, the newest, their times and sizes tell."""
+    sizes = func.sum(func.length(revisions.c.fields))
+    closed = func.count(revisions.c.seen_until), func.max(revisions.c.seen_until)
+    also_seen = select(func.count(), func.max(sightings.c.seen_at))
+    decided = func.count(reviews.c.decision), func.max(reviews.c.decided_at), func.max(reviews.c.seen_at)
+    return Stamps(
+        records=_stamps(connection, revisions, func.max(revisions.c.seen_from), sizes, *closed),
+        changes={
+            **_stamps(connection, changes, func.max(changes.c.detected_at), func.sum(func.length(changes.c.fields))),
+            "": str(connection.execute(also_seen).one()),
+        },
+        decisions=str(connection.execute(select(func.count(), func.max(reviews.c.id), *decided)).one()),
+    )
+
+
+def _stamps(connection: Connection, table: Table, *columns: ColumnElement[Any]) -> dict[str, str]:
+    query = select(table.c.kind, func.count(), func.max(table.c.id), *columns).group_by(table.c.kind)
+    return {kind: str(rest) for kind, *rest in connection.execute(query.order_by(table.c.kind))}

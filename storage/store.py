@@ -17,7 +17,7 @@ from storage.database import run_log
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
-from storage.evidence import histories, snapshots
+from storage.evidence import snapshots
 from storage.model import (
     ChangeQuery,
     PollRow,
@@ -125,12 +125,12 @@ class Store:
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
         with self._engine.connect() as connection:
-            return histories.history(connection, kind, key)
+            return queries.history(connection, kind, key)
 
     def histories(self, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
         """The same of several records, by their keys, in the order of `keys`."""
         with self._engine.connect() as connection:
-            return histories.histories(connection, kind, keys)
+            return queries.histories(connection, kind, keys)
 
     def changes(self, query: ChangeQuery) -> list[StoredChange]:
         """The changes that `query` asks for, in the order of their ids."""
@@ -179,7 +179,7 @@ class Store:
     def stamps(self) -> Stamps:
         """What stands for the content: equal stamps, equal content."""
         with self._engine.connect() as connection:
-            return histories.stamps(connection)
+            return queries.stamps(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
