@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     Select,
-    Table,
     and_,
     bindparam,
     func,
@@ -24,9 +23,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.database.tables import aliases, changes, line_indexes, reviews, revisions, sightings, sources
+from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, Stamps, StoredChange
+from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -298,24 +297,3 @@ def line_index(connection: Connection, source: str, fingerprint: str) -> bytes |
     """The saved index of the source's lines, unless it was made under another fingerprint."""
     content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
     return None if content is None else bytes(content)
-
-
-def stamps(connection: Connection) -> Stamps:
-    """Rows are only added, a revision is closed once: how many there are, the newest, their times and sizes tell."""
-    sizes = func.sum(func.length(revisions.c.fields))
-    closed = func.count(revisions.c.seen_until), func.max(revisions.c.seen_until)
-    also_seen = select(func.count(), func.max(sightings.c.seen_at))
-    decided = func.count(reviews.c.decision), func.max(reviews.c.decided_at), func.max(reviews.c.seen_at)
-    return Stamps(
-        records=_stamps(connection, revisions, func.max(revisions.c.seen_from), sizes, *closed),
-        changes={
-            **_stamps(connection, changes, func.max(changes.c.detected_at), func.sum(func.length(changes.c.fields))),
-            "": str(connection.execute(also_seen).one()),
-        },
-        decisions=str(connection.execute(select(func.count(), func.max(reviews.c.id), *decided)).one()),
-    )
-
-
-def _stamps(connection: Connection, table: Table, *columns: ColumnElement[Any]) -> dict[str, str]:
-    query = select(table.c.kind, func.count(), func.max(table.c.id), *columns).group_by(table.c.kind)
-    return {kind: str(rest) for kind, *rest in connection.execute(query.order_by(table.c.kind))}

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from storage import queries, reviews
-from storage.database import run_log
+from storage.database import run_log, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
@@ -179,7 +179,7 @@ class Store:
     def stamps(self) -> Stamps:
         """What stands for the content: equal stamps, equal content."""
         with self._engine.connect() as connection:
-            return queries.stamps(connection)
+            return stamps.stamps(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
