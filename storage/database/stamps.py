@@ -1,4 +1,4 @@
-"""What stands for all that is stored, cheap to read beside the content itself. Takes a connection and changes nothing."""
+"""What stands for all that is stored, cheap to read beside the content. Takes a connection and changes nothing."""
 
 from __future__ import annotations
 
