@@ -16,14 +16,15 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
+from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import (
     DRAFT_LIST,
     INSTRUCTS,
     NEVER_A_LIST,
+    OF_THE_ASSESSED,
     STATES_A_LIST,
     SUBJECT,
     Sense,
-    abroad,
     sense,
 )
 
@@ -108,7 +109,9 @@ def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tup
     if said is None:
         return None
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
-    if said[0] is Sense.PROPOSED and DRAFT_LIST.search(text):
+    if (said[0] is Sense.NOT_LISTED and OF_THE_ASSESSED.search(text)) or (
+        said[0] is Sense.PROPOSED and DRAFT_LIST.search(text)
+    ):
         return Sense.LIST, said[1], place
     if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:

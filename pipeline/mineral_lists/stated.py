@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
+from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.counts import Count, counts
-from pipeline.mineral_lists.wording.senses import abroad
 from pipeline.outline.pieces import Kind
 
 _SMALL = 8  # below this a count is only believed in the listing's own section

@@ -22,8 +22,8 @@ FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
 _LONGEST = 6  # words of a name
-_STOPS = re.compile(r"[()（）\[\],;，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
-_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;，、；･・•·|"
+_STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
+_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),

@@ -16,7 +16,7 @@ from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 
 _INTRO = 700  # characters of the texts between a heading and a run
 MENTION = 5  # names in a sentence that states no list: fewer are a mention
-_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
 _SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for enumerations
 _NAME = 8  # words of a name, and of what stands before it, at the most
 _LEAD = 12  # texts under a heading that are read for what they say of the list

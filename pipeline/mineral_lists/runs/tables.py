@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.mineral_lists.runs.candidates import KNOWN_SHARE, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import enumerated
 from pipeline.mineral_lists.runs.entries import Entry, entry
-from pipeline.mineral_lists.wording.senses import TIER, Sense, abroad, sense
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
 from vocabulary.minerals import Rule
 
@@ -70,7 +71,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
         yield from kept(_as_one(part))
         return
     for candidate in part:
-        yield from kept(candidate)
+        for each in _by_bars(candidate):
+            yield from kept(each)
 
 
 def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
@@ -200,6 +202,24 @@ def _of_column(
         doubts = (*doubts, f"the column “{marked}” marks only some of the rows")
     label = " ".join([headers[place], *_one_year(rows, headers)])
     return Candidate(tuple(entries), around, "column", label, _name(rows), tuple(named), others, doubts)
+
+
+def _by_bars(candidate: Candidate) -> Iterator[Candidate]:
+    """A column; and what it lists where a row across it says that what follows is not listed. A count decides."""
+    bars = [tier for tier in dict.fromkeys(candidate.tiers) if tier and _is_denied(tier)]
+    listed = [(each, tier) for each, tier in zip(candidate.entries, candidate.tiers, strict=True) if tier not in bars]
+    if not bars or not listed:
+        yield candidate
+        return
+    doubt = f"what stands below “{bars[0]}” may not be listed"
+    yield replace(candidate, doubts=(*candidate.doubts, doubt))
+    entries, tiers = zip(*listed, strict=True)
+    yield replace(candidate, entries=entries, tiers=tiers if len(set(tiers)) > 1 else (None,) * len(tiers))
+
+
+def _is_denied(tier: str) -> bool:
+    said = sense(tier)
+    return said is not None and said[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
 
 
 def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[str]:

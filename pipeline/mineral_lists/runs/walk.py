@@ -19,7 +19,7 @@ from vocabulary.minerals import lookup
 
 _CARDS = 3  # headings that name materials and make a list
 _CARD_SHARE = 0.8
-_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
 _SIGN = re.compile(r"(?:^|\s)\W(?:\s|$)")  # a dash between words: a remark, and no row of bare names
 _WORDS = 400  # characters of a text that may be names side by side
 _INSIDE = 8  # texts inside one item at the most
