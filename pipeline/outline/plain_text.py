@@ -21,6 +21,7 @@ BULLET = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、．.]\s*|[a-z]\.\s+(?=\w)|[A-Z]\.\s+(?=\w)(?=.*[;,]\s*$)"
     r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
 )
+_BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -53,6 +54,8 @@ class Line:
 
 def first_bullet(text: str) -> int:
     """Where the words behind a bullet or a number begin; 0 where there is none, or where further ones follow."""
+    if text[:1].isalpha() and not text.startswith("o") and _BEHIND_A_MARK.isdisjoint(text[:10]):
+        return 0  # a number or a letter ends in a sign
     bullet = BULLET.match(f"{text} ")
     return bullet.end() if bullet and bullet.end() < len(text) and not _SECOND.search(text, bullet.end()) else 0
 

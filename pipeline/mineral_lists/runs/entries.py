@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.outline.pieces import Piece
 from pipeline.outline.plain_text import ENUMERATOR
-from vocabulary.minerals import Match, Rule, get, hints, lookup
+from vocabulary.minerals import Match, Rule, get, lookup, may_name
 from vocabulary.minerals.folding import fold
 
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
@@ -20,11 +20,13 @@ _USED = re.compile(  # where what a material is used for begins
     r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
     re.IGNORECASE,
 )
+_PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
     r"^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most
+_MOST_USES = 80  # characters behind it that say that its uses follow
 _COMMAS = 2  # of a remark; names of members in brackets have more
 _BADGE = re.compile(  # what a page marks an entry with that it has not listed before
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
@@ -65,7 +67,10 @@ class Entry:
 
 def entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
-    text = _AND.sub("", text.strip())
+    text = text.strip()
+    if text.isalpha():  # one word: there is nothing around it
+        return Entry(text, lookup(text, language))
+    text = _AND.sub("", text)
     if used := before_uses(text, language):
         text = used
     elif (bare := _NOTE_NUMBER.sub("", text)) != text and len(bare) > 2 and lookup(bare, language):
@@ -97,7 +102,7 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
 def _by_its_head(wording: str, language: str | None) -> Match | None:
     """`Platinum group metals [platinum (Pt), palladium (Pd)]`: what stands before the remark names it."""
     found = _REST.search(wording)
-    if not found or not found.start() or not hints(wording):
+    if not found or not found.start() or not may_name(wording):
         return None
     if wording.count(",") > _COMMAS and found[0].strip() == ",":
         return None  # an enumeration, no entry
@@ -107,10 +112,10 @@ def _by_its_head(wording: str, language: str | None) -> Match | None:
 
 def before_uses(text: str, language: str | None) -> str | None:
     """The name of a material that the text begins with, where its uses follow; without the number of a note."""
-    for found in _USED.finditer(text[:300]):
+    if _PARTS_USES.isdisjoint(text):
+        return None
+    for found in _USED.finditer(text[: _NAME + _MOST_USES]):
         head = text[: found.start()]
-        if len(head) > 2 * _NAME:
-            break
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
             if len(name) <= _NAME and lookup(name, language):
                 return name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from vocabulary.minerals import hints, hints_of
+from vocabulary.minerals import hints_of, may_name
 
 Known = Callable[[str], bool]
 Span = tuple[int, int]
@@ -194,7 +194,7 @@ def _is_sentence(rest: str) -> bool:
 def _first(part: str, is_known: Known) -> list[str]:
     """The names with which an enumeration begins here: the longest known end of the part."""
     part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
-    if not part or len(part) > 2000 or not hints(part):
+    if not part or len(part) > 2000 or not may_name(part):
         return []
     if len(part) <= 120 and is_known(part):
         return [part]
@@ -202,7 +202,7 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-_LONGEST:]
-    if words and not hints(" ".join(words)):
+    if len(words) == _LONGEST and not may_name(" ".join(words)):
         return []
     ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])

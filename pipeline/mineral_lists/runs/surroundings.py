@@ -11,7 +11,7 @@ from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, Span, enumerating
 from pipeline.mineral_lists.wording.senses import states_a_list
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 
 _INTRO = 700  # characters of the texts between a heading and a run
@@ -33,6 +33,7 @@ class Surroundings:
         self.pieces = pieces
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
+        self._titles = [place for place, piece in enumerate(pieces) if piece.kind is Kind.TITLE]
         stack: tuple[tuple[int, str, int], ...] = ()
         since = 0
         for place, piece in enumerate(pieces):
@@ -64,7 +65,7 @@ class Surroundings:
     @cached_property
     def hints(self) -> list[int]:
         """Of each piece: how many of its words stand in names of materials (`vocabulary.minerals.hints`)."""
-        return hints_of([piece.text for piece in self.pieces], self.words)
+        return hints_of([piece.text for piece in self.pieces], self.words, self._named)
 
     @cached_property
     def enumerating(self) -> dict[int, list[Span]]:
@@ -86,13 +87,13 @@ class Surroundings:
         stack = self._above[position - 1] if position else ()
         begin = self._since[position - 1] if position else 0
         above = pieces[max(begin, position - 8) : position]
-        texts = [piece.text for piece in above if piece.kind in {Kind.TEXT, Kind.LINE}]
+        texts = [piece.text for piece in above if piece.kind in WORDS]
         if above and position - 1 > begin and self._is_line_heading(above[-1]):
             stack = (
                 *(each for each in stack if each[0] < LINE_HEADING),
                 (LINE_HEADING, above[-1].text, position - 1),
             )
-        after = pieces[end].text if end < len(pieces) and pieces[end].kind in {Kind.TEXT, Kind.LINE} else ""
+        after = pieces[end].text if end < len(pieces) and pieces[end].kind in WORDS else ""
         headings = tuple((level, text) for level, text, _ in stack)
         return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
 
@@ -101,16 +102,16 @@ class Surroundings:
 
     def above(self, position: int) -> list[tuple[str, int]]:
         """What the page says above the section of a piece: titles, the headings around it, the texts under these."""
-        found = [(piece.text, place) for place, piece in enumerate(self.pieces[:position]) if piece.kind is Kind.TITLE]
+        found = [(self.pieces[place].text, place) for place in self._titles if place < position]
         stack = self._above[position - 1] if position else ()
         for place in [-1, *(each[2] for each in stack)]:
             if place >= 0:
                 found.append((self.pieces[place].text, place))
             for follower in range(place + 1, min(place + 1 + _LEAD, position)):
                 piece = self.pieces[follower]
-                if piece.kind is Kind.HEADING or piece.kind in {Kind.ITEM, Kind.COLUMN}:
+                if piece.kind in BLOCKS:
                     break
-                if piece.kind in {Kind.TEXT, Kind.LINE}:
+                if piece.kind in WORDS:
                     found.append((piece.text, follower))
         return found
 

@@ -12,7 +12,7 @@ from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
-from vocabulary.minerals import Rule
+from vocabulary.minerals import Rule, may_name
 
 _YES = frozenset("yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic".split())
 _NO = frozenset(
@@ -49,6 +49,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
+        if not any(map(may_name, column.cells)):
+            continue  # none of its cells names anything
         found = in_cells(column.cells, language)
         every = [each for row in found for each in row]
         named = sum(each.match is not None for each in every)
@@ -93,9 +95,11 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
 def _enumerated(cell: str, language: str | None) -> Row:
     """What a cell enumerates; nothing where one of two parts is unknown: "Siliceous sands, Silicon" is one entry."""
     parts = enumerated(cell.rsplit(":", 1)[-1] if cell.count(":") == 1 else cell)
+    if len(parts) < 2:
+        return ()
     found = tuple(entry(part, language) for part in parts)
     known = sum(each.match is not None for each in found)
-    return found if len(found) > 1 and (known == len(found) or known > _SOME) else ()
+    return found if known == len(found) or known > _SOME else ()
 
 
 def _named(rows: Sequence[Row]) -> int:

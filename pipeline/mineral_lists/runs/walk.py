@@ -13,7 +13,7 @@ from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
 from pipeline.mineral_lists.runs.tables import of_table
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import lookup
 
@@ -93,8 +93,8 @@ def _of_pieces(where: Surroundings, language: str | None) -> Iterator[Candidate]
             while end < len(pieces) and pieces[end].kind is Kind.COLUMN and pieces[end].group == piece.group:
                 end += 1
             yield from of_table(pieces[place:end], where.around(place, end), language)
-        elif piece.kind in {Kind.LINE, Kind.TEXT}:
-            while end < len(pieces) and pieces[end].kind not in {Kind.HEADING, Kind.COLUMN, Kind.ITEM}:
+        elif piece.kind in WORDS:
+            while end < len(pieces) and pieces[end].kind not in BLOCKS:
                 end += 1
             yield from of_lines(where, place, end, language)
             yield from of_classes(where, place, end, language)
@@ -116,7 +116,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
             return step + 1 if alike or piece.group == first.group else 0
-        if piece.kind not in {Kind.TEXT, Kind.LINE} or "/" not in first.group:
+        if piece.kind not in WORDS or "/" not in first.group:
             return 0
     return 0
 
