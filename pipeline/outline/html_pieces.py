@@ -152,6 +152,8 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
     lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
     if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
         return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
+    if len(terms) == 1 and len(texts) >= _FEWEST:  # the name of a list, and what it lists
+        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
     return [(ENUMERATOR.sub("", text), True) for text in terms]
 
 

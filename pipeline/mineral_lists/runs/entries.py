@@ -10,19 +10,23 @@ from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import Match, Rule, get, lookup, may_name
 from vocabulary.minerals.folding import fold
 
+_SIGNED = re.compile(r"^[^\w\s()（）\[\]【】“”„\"'«»‘’「」『』#$€£¥&+|@§.,:;!?…✗✘×❌✕✖☒]{1,2}\s+(?=\w)|^[»›]\s+(?=\w)")
+_QUOTED = re.compile(r"^[“„\"«‘'「『]\s?([^“”„\"«»‘「」『』]+?)\s?[”“\"»’'」』]$")
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
 _MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
 _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
 _USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
 _USED = re.compile(  # where what a material is used for begins
-    r"(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"(?:,|:|\s[–—-])\s+(?:(?:it |this |which |that )?(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
     r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile("[,:–—]")
 _PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
-    r"^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
+    r"^[A-Z]{1,4}[-.]?\d{1,6}[.:]?\s{1,3}(?=[^\W\d])"
+    r"|^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most
@@ -71,6 +75,8 @@ def entry(text: str, language: str | None) -> Entry:
     if text.isalpha():  # one word: there is nothing around it
         return Entry(text, lookup(text, language))
     text = _AND.sub("", text)
+    if text and not text[0].isalnum():
+        text = _QUOTED.sub(r"\1", _SIGNED.sub("", text))
     if used := before_uses(text, language):
         text = used
     elif (bare := _NOTE_NUMBER.sub("", text)) != text and len(bare) > 2 and lookup(bare, language):
@@ -114,9 +120,19 @@ def before_uses(text: str, language: str | None) -> str | None:
     """The name of a material that the text begins with, where its uses follow; without the number of a note."""
     if _PARTS_USES.isdisjoint(text):
         return None
+    if (again := _before_itself(text)) and lookup(again, language):
+        return again
     for found in _USED.finditer(text[: _NAME + _MOST_USES]):
         head = text[: found.start()]
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
             if len(name) <= _NAME and lookup(name, language):
                 return name
     return None
+
+
+def _before_itself(text: str) -> str:
+    """What a text begins with and says again behind a sign: "Antimony, antimony is used in …"; else nothing."""
+    sign = _SIGN.search(text, 2, _NAME)
+    head = text[: sign.start()].rstrip() if sign else ""
+    rest = text[sign.end() :].lstrip() if sign else ""
+    return head if head and rest[: len(head)].casefold() == head.casefold() else ""

@@ -28,6 +28,8 @@ _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circ
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
+_SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
+_COMMAS = frozenset(",;،؛，、；")
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
@@ -123,6 +125,8 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
+    if text.count(_SLASH) >= MOST_SLASHES and _COMMAS.isdisjoint(text):
+        text = text.replace(_SLASH, " ; ")
     if text.isascii():
         return text
     for pattern, mark in _SAME_LENGTH:

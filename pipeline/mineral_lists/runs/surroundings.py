@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
-from pipeline.mineral_lists.runs.prose import FEWEST, Span, enumerating
+from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, Span, enumerating
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
@@ -77,7 +77,9 @@ class Surroundings:
     def _may_enumerate(self, place: int) -> bool:
         """What an enumeration needs: marks that part names, and enough names; a few only where words state a list."""
         text, hints = self.pieces[place].text, self.hints[place]
-        if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST or _MARKS.isdisjoint(text):
+        if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST:
+            return False
+        if _MARKS.isdisjoint(text) and text.count(" / ") < MOST_SLASHES:
             return False
         return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
 
@@ -126,7 +128,8 @@ def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
         if member_of and piece.kind is Kind.ITEM and piece.group.startswith(f"{member_of}/"):
             continue
         member_of = ""
-        if piece.kind is Kind.HEADING and piece.level >= NESTED and _is_group(piece.text, language):
+        is_nested = piece.kind is Kind.HEADING and piece.level >= NESTED and place + 1 < len(pieces)
+        if is_nested and _is_group(piece.text, language) and entry(pieces[place + 1].text, language).match:
             member_of = piece.group
             found.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
         elif piece.kind is Kind.LINE and not piece.shape and _is_subheading(piece.text, pieces, place, language):

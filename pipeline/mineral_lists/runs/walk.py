@@ -55,7 +55,7 @@ def _card_runs(where: Surroundings, language: str | None) -> Iterator[list[int]]
         over += [kind for kind in open_runs if apart and kind[0] == level and kind[1] != piece.shape]
         for kind in over:
             yield from _trimmed(open_runs.pop(kind), where, language)
-        if piece.text and piece.level < 8:
+        if piece.text:
             open_runs.setdefault((level, piece.shape), []).append(place)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
+from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
 from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
 from tests.pipeline.mineral_lists.hard.national import NATIONAL
@@ -14,7 +15,7 @@ from tests.pipeline.mineral_lists.hard.page import SMALL, Hard
 from tests.pipeline.mineral_lists.hard.sites import SITES
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
 
-PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES]
+PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS]
 NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
     "critical and growth minerals in two cells",
     "table of all elements, marked by a class",
@@ -22,6 +23,7 @@ NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style 
     "a menu in main of all commodities",
     "listed and assessed in one sentence each, counted",
     "members of groups as sub-rows",
+    "p letter dot",  # "i. Indium" may be a heading: i, v and x are numbers, too
 }
 WITHOUT_COUNT = {  # national pages that state none: held for one look
     "German ordinance, an annex with numbers in a table",
@@ -66,7 +68,7 @@ EXACT = {  # with nothing known; the others are held or refused
     "sentence over a page break",
     "json of an open data site",
     "proposal",
-    *(page.name for page in (*KINDS, *LOOK_ALIKES) if page.truth and page.name not in NOT_EXACT),
+    *(page.name for page in (*KINDS, *LOOK_ALIKES, *FORMS) if page.truth and page.name not in NOT_EXACT),
     *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | IN_WORDS_NOT_KNOWN),
 }
 
