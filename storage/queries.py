@@ -15,11 +15,12 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bind
 from storage.database.tables import aliases, changes, line_indexes, polls, revisions, sightings, sources
 from storage.evidence import wordings
 from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.rows import notes_of
+from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
+Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
 _HEAD = 100  # characters of a project's fields in which its committee stands
@@ -100,10 +101,12 @@ def count(connection: Connection, source: str) -> int:
 
 
 def records(
-    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None
+    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
 ) -> Iterator[tuple[str, Record]]:
-    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`."""
-    query = _records(source, kind, seen_by)
+    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
+    `stages` where any are named, for which the database looks."""
+    at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
+    query = _records(source, kind, seen_by).where(*at)
     for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield row[0], record
 

@@ -8,7 +8,8 @@ from typing import Any
 from storage.baseline import watch
 from storage.model import StoredChange
 from vocabulary.iso.watch import Watch
-from vocabulary.news import Relevance, RuleSet, relevance
+from vocabulary.news.relevance import Relevance, relevance
+from vocabulary.news.rules import RuleSet
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 

@@ -92,11 +92,18 @@ class Store:
             return snapshots.infos(connection)
 
     def records(
-        self, source: str | None = None, kind: Kind | None = None, seen_by: datetime | None = None
+        self,
+        source: str | None = None,
+        kind: Kind | None = None,
+        seen_by: datetime | None = None,
+        stages: Collection[str] | None = None,
     ) -> Iterator[tuple[str, Record]]:
-        """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`."""
+        """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
+
+        `stages`: only projects at one of these.
+        """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by)
+            yield from queries.records(connection, source, kind, seen_by, stages)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""

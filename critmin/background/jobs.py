@@ -18,6 +18,7 @@ from critmin.operator.status import status_of
 from critmin.output import counted, say
 from critmin.settings import settings
 from critmin.teller import Teller
+from digests.delivery.alerts import Place
 from digests.delivery.mail import Sender
 from digests.delivery.operator import letters, load_operator, message_id
 from digests.delivery.post import post
@@ -83,7 +84,7 @@ class DigestJob:
     def __call__(self, stopped: Callable[[], bool]) -> None:
         readers = subscribers(self.subscribers).readers
         watched = enabled(self.sources)
-        places = {source.id: source.jurisdiction for source in watched}
+        places = {source.id: Place(source.name, source.jurisdiction) for source in watched}
         if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
             say(f"{counted(urgent, 'alert')} queued")
         desk = Desk(self.store, watched, self.origin, settings().site_url)

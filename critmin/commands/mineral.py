@@ -23,6 +23,7 @@ from vocabulary.minerals.mentions import mentions, spelled_in
 from vocabulary.records import Kind, NewsItem, Project, Value
 
 _NEWS = 20  # the newest items that are shown
+_SHOWN = 50  # documents that are shown as text, unless another number is asked for
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,6 +34,10 @@ def add_to(app: typer.Typer) -> None:
 def mineral(
     words: Annotated[list[str], typer.Argument(help="A material by any of its names: cobalt, Flussspat, 稀土, REE.")],
     as_of: AsOf = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help=f"At most so many ISO documents; 0: all. Default: {_SHOWN} as text, all as JSON."),
+    ] = None,
     json: Json = False,
     db: Database = None,
 ) -> None:
@@ -51,7 +56,8 @@ def mineral(
             {
                 **row_of(material, rows.get(material, {})),
                 **_kin(material, date),
-                "projects": projects[material],
+                "projects": projects[material][: limit or None],
+                "projects_total": len(projects[material]),
                 "news": news[material],
             }
             for material in match.minerals
@@ -61,7 +67,7 @@ def mineral(
     for material in match.minerals:
         _show_kin(material, date, rows)
         _show_listed(rows.get(material, {}), late)
-        _show_documents(projects[material], news[material])
+        _show_documents(projects[material], news[material], _SHOWN if limit is None else limit, text)
 
 
 def _kin(material: str, date: str) -> dict[str, object]:
@@ -112,12 +118,16 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         typer.echo("  on no list that is complete")
 
 
-def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]]) -> None:
+def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, asked: str) -> None:
+    """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
     typer.echo(
         f"  {len(projects)} ISO documents name it:" if projects else "  no ISO document that was polled names it"
     )
-    for project in projects:
+    shown = projects[: most or None]
+    for project in shown:
         typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
+    if more := len(projects) - len(shown):
+        typer.echo(f"    and {more:,} more; `critmin mineral {asked} --limit 0` shows all")
     for item in news:
         typer.echo(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 

@@ -13,8 +13,9 @@ from storage.model import Revision
 from storage.relevance import of_record
 from storage.store import Store
 from vocabulary.errors import CritminError
-from vocabulary.news import Relevance, Section, default_rules
 from vocabulary.news.dossiers import dossiers
+from vocabulary.news.relevance import Relevance
+from vocabulary.news.rules import Section, default_rules
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 

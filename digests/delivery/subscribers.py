@@ -34,7 +34,7 @@ from vocabulary.errors import ConfigurationError, CritminError, MalformedReferen
 from vocabulary.iso.spellings import canonical
 from vocabulary.jurisdictions import jurisdiction
 from vocabulary.minerals import all_ids, lookup
-from vocabulary.news import default_rules
+from vocabulary.news.rules import default_rules
 from vocabulary.topics import SUBJECTS, Topic
 from vocabulary.yaml_files.lines import entries, mapping, problems
 from vocabulary.yaml_files.sentences import in_order

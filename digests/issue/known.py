@@ -13,6 +13,7 @@ from storage.baseline import watch
 from storage.iso_state import known, records_of
 from storage.model import PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
+from vocabulary.iso.stages import WITH_BALLOT
 from vocabulary.records import Kind, Project, Record
 from vocabulary.telling.ballots import Opened
 
@@ -63,7 +64,7 @@ def coming_up(
     records = [found for kind in KINDS if kind != Kind.PROJECT for found in store.records(kind=kind, seen_by=seen_by)]
     documents = {
         record.key: (source, record)
-        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)

@@ -14,7 +14,7 @@ from storage.model import StoredChange
 from storage.relevance import of_change
 from vocabulary.changes import Action, Significance
 from vocabulary.minerals import all_ids, members
-from vocabulary.news import RuleSet, Section, default_rules
+from vocabulary.news.rules import RuleSet, Section, default_rules
 from vocabulary.records import Kind
 from vocabulary.search import indexed, parsed
 
@@ -59,6 +59,11 @@ class Interests:
             ("searches", self.searches),
         )
         return "; ".join(f"{name} {listed(sorted(values, key=natural))}" for name, values in named if values)
+
+
+def rules_of(interests: Interests) -> RuleSet:
+    """The rules of news as this reader has them."""
+    return default_rules().without(interests.muted).with_phrases(dict(interests.wants))
 
 
 def follows(
@@ -176,7 +181,7 @@ class Index:
     def _sections(self, interests: Interests) -> Mapping[int, Section]:
         """Where each new piece of news stands: by the common rules, or by a reader's own."""
         if interests.has_rules:
-            return self._by_rules(default_rules().without(interests.muted).with_phrases(dict(interests.wants)))
+            return self._by_rules(rules_of(interests))
         if self._common is None:
             self._common = self._by_rules(None)
         return self._common

@@ -84,8 +84,8 @@ def upcoming(
 
 
 def _in_order(each: Upcoming) -> tuple[object, ...]:
-    """By day, then by committee, then as people count references."""
-    return each.day, natural(each.committees[0] if each.committees else ""), natural(each.what)
+    """By day, then by committee, then as people count references; what is alike in all of them by its key."""
+    return each.day, natural(each.committees[0] if each.committees else ""), natural(each.what), each.key
 
 
 def _of(

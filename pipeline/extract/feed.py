@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor
-from pipeline.feeds import fast, forgiving, json_feed
+from pipeline.feeds import fast
 from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
@@ -46,8 +46,14 @@ def _read(document: Document, source: Source) -> Feed:
     headers = document.headers
     body = readable(document.body.read(), headers.get("content-type", ""))
     if body[:1] == b"{":
+        from pipeline.feeds import json_feed
+
         return json_feed.read(body, document.url, order)
-    return fast.read(body, document.url, order) or forgiving.read(body, document.url, headers, order)
+    if (feed := fast.read(body, document.url, order)) is not None:
+        return feed
+    from pipeline.feeds import forgiving  # feedparser takes as long to load as two hundred feeds to read
+
+    return forgiving.read(body, document.url, headers, order)
 
 
 def _records(

@@ -18,7 +18,8 @@ from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.frameworks.standing import Standing, standing
 from pipeline.frameworks.versions import Name
 from pipeline.parsing.dates import within
-from pipeline.parsing.html_page import page_sentences, tree
+from pipeline.parsing.html_page import tree
+from pipeline.parsing.main_text.found import page_sentences
 from pipeline.parsing.soup import Chrome, shown, soup
 from pipeline.source import Source
 from vocabulary.news.deadlines import deadline_in

@@ -47,6 +47,11 @@ _WRITTEN = (
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
     re.compile(r"(?<![\d/-])(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])"),
 )
+_USUAL = re.compile(  # how nearly all feeds write it
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?P<d>\d\d) (?P<m>[A-Z][a-z]{2}) (?P<y>[12]\d{3})"
+    r" (?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:GMT|UTC|\+0000)"
+)
+_SHORT_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
 _YEAR_ZERO = re.compile(r"[^\W\d_]\s+0000\b")  # the parser of the standard library reads it as 2000
 _CLOCK = re.compile(r"\d:\d\d")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
@@ -112,6 +117,9 @@ def _slashed(parts: dict[str, str], order: Order | None) -> str | None:
 
 def _internet(text: str) -> str | None:
     """RFC 2822, with the zone names and two-digit years that feeds still have; without a zone, the day alone."""
+    if (usual := _USUAL.fullmatch(text)) and (month := _SHORT_MONTHS.get(usual["m"])):
+        day = _day(usual["y"], month, usual["d"])
+        return f"{day}T{usual['time']}Z" if day else None
     if not _CLOCK.search(text) or _YEAR_ZERO.search(text):
         return None
     try:

@@ -141,5 +141,5 @@ def written(
         answered(state, document),
         fingerprint=attempt.fingerprint,
         extractor_version=attempt.extractor.version,
-        records=transaction.count(source),
+        records=differing if found.fresh else transaction.count(source),
     )

@@ -42,7 +42,8 @@ class Difference:
         """Add the changes of one batch."""
         self.tally.count(changes)
         self.changes += changes
-        self.since.update(transaction.since(source, [change.record.id for change in changes]))
+        known = [change.record.id for change in changes if change.before is not None]
+        self.since.update(transaction.since(source, known))
 
 
 def difference(
@@ -124,7 +125,8 @@ def recognised(
     """The records of all pages, each once, the items of news among them under the keys by which they are known."""
     records = {record.id: record for page in reversed(pages) for record in reversed(list(page.records()))}
     own = {key: names for page in reversed(pages) for key, names in page.end.names.items()}
-    known = transaction.known_as(source, {alias for names in own.values() for alias in names}) if own else {}
+    asked = {alias for names in own.values() for alias in names} if before else ()  # none names what is not there
+    known = transaction.known_as(source, asked) if asked else {}
     return identified(list(reversed(records.values())), own, known, before)
 
 

@@ -68,8 +68,10 @@ _SIGNS = {Action.ADDED: "+", Action.REMOVED: "−", Action.CHANGED: "~"}
 
 
 def _on_record(source: Source, at: datetime) -> InForce | None:
+    if not source.list:
+        return None  # most sources; the files of the atlas take longer to read than a hundred feeds
     where = atlas().get(source.jurisdiction or "")
-    return in_force(where, at.date().isoformat(), source.list) if where and source.list else None
+    return in_force(where, at.date().isoformat(), source.list) if where else None
 
 
 def _known(source: Source, match: Match, wording: str) -> Record:

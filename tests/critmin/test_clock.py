@@ -81,7 +81,7 @@ def test_work_that_is_under_way_is_waited_for_and_told_to_stop(store: Store) -> 
         seen.append(stopped())
 
     def stopper(_stopped: Callable[[], bool]) -> None:
-        assert begun.wait(5)
+        assert begun.wait(120)
         os.kill(os.getpid(), signal.SIGTERM)
 
     run(store, [Job("slow", slow), Job("stopper", stopper)], every=TICK, say=lambda _: None)

@@ -60,7 +60,7 @@ def wire(head: str, body: bytes = b"") -> Page:
     return raw(head.replace("\n", "\r\n").encode("latin-1") + b"\r\n\r\n" + body)
 
 
-def drip(start: bytes, piece: bytes, pause: float = 0.1, times: int = 60) -> Page:
+def drip(start: bytes, piece: bytes, pause: float = 0.1, times: int = 120) -> Page:
     """A start, and then small pieces with pauses, for longer than anybody waits."""
 
     def answer(exchange: Exchange) -> None:

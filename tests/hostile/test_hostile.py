@@ -108,7 +108,7 @@ def test_a_hostile_server_hurts_nobody(case: Case, site: Site, store: Store, wor
     )
     beside = source("page", site.url("/healthy"), id=f"beside-{number}")
     elsewhere = source("page", site.url("/healthy", host="localhost"), id=f"elsewhere-{number}")
-    limits = Limits(host_gap=0, total_seconds=3, connect_seconds=2, retries=1, backoff=0.01, pause=0)
+    limits = Limits(host_gap=0, total_seconds=6, connect_seconds=6, retries=1, backoff=0.01, pause=0)
     started = time.monotonic()
     with watched() as watch, Client(limits=limits, allow_private=True) as client:
         report = Refresher(store, client, plain, reader=workers).refresh([hostile, beside, elsewhere])

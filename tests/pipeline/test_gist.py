@@ -13,7 +13,8 @@ from lxml import etree
 from pipeline.document import Body, Document
 from pipeline.extract import page
 from pipeline.extraction import ExtractionError
-from pipeline.parsing.html_page import is_chrome, main_tree, markup, text_in, tree
+from pipeline.parsing.html_page import is_chrome, markup, tree
+from pipeline.parsing.main_text.found import main_tree, text_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.worlds import document, open_store, poll, record, source

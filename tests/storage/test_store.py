@@ -124,6 +124,25 @@ def test_the_past_can_be_asked_for(store: Store) -> None:
     assert known == [{}, {"1": "20.20", "2": None}, {"1": "30.00", "2": None}, {"1": "30.00"}]
 
 
+def test_projects_are_found_by_their_stage_without_reading_them_all(store: Store) -> None:
+    """They come as all projects would, in their order, with those of all sources, now and as known before."""
+    stages = {"1": "40.20", "2": "40.60", "3": None, "4": "90.20", "5": "40.20", "6": '"stage":"40.20"'}
+    for key, stage in stages.items():
+        write(store, project(key, **({"stage": stage} if stage else {}), title='a "stage":"40.20" of work'))
+    write(store, project("2", stage="90.20"), source="elsewhere")
+    write(store, Record(Kind.BODY, "7", "ISO 7", {"name": '"stage":"40.20"'}))
+    write(store, project("1", stage="40.60"), project("2", stage="40.20"), at=START + DAY)
+    for moment in (None, START, START + DAY):
+        wanted = [
+            (source, record)
+            for source, record in store.records(kind=Kind.PROJECT, seen_by=moment)
+            if record.fields.get("stage") in ("40.20", "90.20")
+        ]
+        assert list(store.records(kind=Kind.PROJECT, seen_by=moment, stages={"40.20", "90.20"})) == wanted
+        assert len(wanted) == 4
+    assert list(store.records(kind=Kind.PROJECT, stages={"10.20"})) == []
+
+
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
     write(store, project(), Record(Kind.BODY, "9", "ORES", {"acronym": "ORES"}))
     write(store, project(), source="page")

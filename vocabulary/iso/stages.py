@@ -171,6 +171,8 @@ _TABLE: Mapping[str, _Row] = {
 }
 NAMES: Mapping[str, str] = {code: row.name for code, row in _TABLE.items()}
 """What each code is called, as within a sentence."""
+WITH_BALLOT = frozenset(code for code, row in _TABLE.items() if row.ballot)
+"""The stages at which members are asked to vote or comment on most documents; of one `Stage.ballot_on` says it."""
 _PROOF = "PRF"  # the reference of a document that goes to publication without an FDIS ballot
 _WORKSHOP = "IWA"  # agreed in a workshop, not in a committee
 _FIRST_READY, _PUBLICATION = "30.60", "60.00"  # the codes between which a workshop agreement is only made ready

@@ -46,7 +46,7 @@ def sent(tmp_path: Path) -> list[Path]:
 
 
 def server(monkeypatch: pytest.MonkeyPatch, box: Mailbox) -> None:
-    monkeypatch.setenv("CRITMIN_SMTP_URL", f"smtp://127.0.0.1:{box.port}?timeout=5")
+    monkeypatch.setenv("CRITMIN_SMTP_URL", f"smtp://127.0.0.1:{box.port}?timeout=120")
     monkeypatch.setenv("CRITMIN_MAIL_FROM", "Ores <ores@example.org>")
 
 

@@ -268,3 +268,25 @@ def test_what_iso_and_the_news_say_of_a_mineral(run: Run, world: World) -> None:
     assert [(each["reference"], each["state"]) for each in found["projects"]] == [("ISO/DIS 1", "under development")]
     assert found["news"] == []
     assert "1 ISO document" in run("mineral", "litio").out
+
+
+def test_of_many_documents_on_a_mineral_some_are_shown(run: Run, world: World) -> None:
+    """As text the first by their references, and how to see the others; as JSON all, unless fewer are asked for."""
+    rows = (
+        f'{{"id": {number}, "reference": "ISO {number}", "title": {{"en": "Lithium - Part {number}"}}}}\n'
+        for number in range(1001, 1061)
+    )
+    world.site.fixed("/ores", "".join(rows).encode())
+    assert run("refresh").status == 0
+    told = run("mineral", "Lithium").out.splitlines()
+    assert sum(line.startswith("    ISO 10") for line in told) == 50
+    assert "    and 10 more; `critmin mineral Lithium --limit 0` shows all" in told
+    assert "    ISO 1050 " in run("mineral", "Lithium").out
+    assert "    ISO 1051 " not in run("mineral", "Lithium").out
+    every = run("mineral", "Lithium", "--limit", "0").out
+    assert "ISO 1060" in every
+    assert " more; " not in every
+    (all_of_it,) = run("mineral", "Lithium", "--json").json["minerals"]
+    assert len(all_of_it["projects"]) == all_of_it["projects_total"] == 60
+    (some,) = run("mineral", "Lithium", "--json", "--limit", "2").json["minerals"]
+    assert ([each["reference"] for each in some["projects"]], some["projects_total"]) == (["ISO 1001", "ISO 1002"], 60)

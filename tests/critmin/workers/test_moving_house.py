@@ -50,7 +50,7 @@ def test_from_one_machine_to_three_workers_and_back_nothing_is_lost(tmp_path: Pa
         with team(world, there) as machines:
             for command in commands():
                 machines.start(*command)
-            wait_for(lambda: polled(engine, 3) == len(world.names), 120, machines)
+            wait_for(lambda: polled(engine, 3) == len(world.names), 600, machines)
             assert all(process.poll() is None for process in machines.processes), machines.said()
         assert {process.returncode for process in machines.processes} == {0}, machines.said()
 
@@ -76,9 +76,9 @@ def test_digests_and_the_site_are_jobs(tmp_path: Path) -> None:
         with team(world, databases.url_at(tmp_path)) as machines:
             machines.start("run", "--workers", "--every", "1", **told)
             machines.start("worker", **told)
-            wait_for(lambda: any((tmp_path / "sent").glob("*.eml")), 120, machines)
-            wait_for(lambda: (tmp_path / "site" / "index.html").exists(), 120, machines)
-            wait_for(lambda: polled(engine, 1) == 2, 120, machines)
+            wait_for(lambda: any((tmp_path / "sent").glob("*.eml")), 600, machines)
+            wait_for(lambda: (tmp_path / "site" / "index.html").exists(), 600, machines)
+            wait_for(lambda: polled(engine, 1) == 2, 600, machines)
         assert {process.returncode for process in machines.processes} == {0}, machines.said()
         assert "working on: polls, digests, site" in machines.said()
         assert len(list((tmp_path / "sent").glob("*.eml"))) == 1

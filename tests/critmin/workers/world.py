@@ -25,6 +25,7 @@ from storage.database.tables import polls, sources
 from storage.store import ChangeQuery, Store
 from tests.pipeline.worlds import jsonl
 
+_ALL = 100_000  # more pages than any test asks for
 MAIN = [sys.executable, "-c", "from critmin.cli import main; main()"]
 
 
@@ -47,7 +48,10 @@ class _Exchange(http.server.BaseHTTPRequestHandler):
         begin = time.monotonic()
         world = self.server.world
         time.sleep(world.latency)
-        body = None if self.path == "/robots.txt" else world.page(self.path)
+        body = None
+        if self.path != "/robots.txt":
+            world.answers.acquire()
+            body = world.page(self.path)
         host = self.headers["Host"].partition(":")[0]
         world.asked.append(Asked(host, self.path, begin, time.monotonic()))  # before the asker knows the answer
         self.send_response(404 if body is None else 200)
@@ -81,6 +85,16 @@ class World:
     edition: int = 1
     port: int = 0
     asked: list[Asked] = field(default_factory=list)
+    answers: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_ALL))
+
+    def hold_after(self, pages: int) -> None:
+        """Answer so many more pages; who asks for another one waits until `let_go`."""
+        self.answers = threading.Semaphore(pages)
+
+    def let_go(self) -> None:
+        """Answer who waits, and everybody from now on."""
+        held, self.answers = self.answers, threading.Semaphore(_ALL)
+        held.release(_ALL)
 
     @property
     def names(self) -> list[str]:

@@ -72,7 +72,7 @@ def test_a_killed_delivery_that_is_continued_misses_and_repeats_nobody(tmp_path:
     register = Register()
     with mailserver() as box:
         box.messages[:] = [register.note]
-        url = f"smtp://127.0.0.1:{box.port}?timeout=20"
+        url = f"smtp://127.0.0.1:{box.port}?timeout=120"
         command = [sys.executable, "-m", "tests.digests.delivery.killed", str(tmp_path), url, str(KILLS), "7"]
         done = subprocess.run(command, env=settings, check=True, capture_output=True, text=True, timeout=900)
     assert done.stdout.count("killed") >= KILLS // 2, done.stdout

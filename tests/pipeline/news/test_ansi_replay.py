@@ -20,7 +20,7 @@ from storage import baseline
 from storage.relevance import of_change
 from storage.store import ChangeQuery, Store, StoredChange
 from tests.pipeline.worlds import open_store
-from vocabulary.news import Section
+from vocabulary.news.rules import Section
 
 NEWS, GROUP = load().get("ansi-all-news"), load().get("ansi-icmscg")
 BASE = "https://www.ansi.org/standards-news/all-news"

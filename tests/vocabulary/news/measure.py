@@ -6,7 +6,7 @@ from collections import Counter
 
 from storage.baseline.scope import watch
 from tests.vocabulary.news.labelled import Labelled, precision_and_recall, rows
-from vocabulary.news import relevance
+from vocabulary.news.relevance import relevance
 
 SECTIONS = ("core", "context", "below")
 

@@ -7,7 +7,7 @@ import pytest
 
 from storage.baseline.scope import watch
 from tests.vocabulary.news.labelled import Labelled, precision_and_recall, rows
-from vocabulary.news import relevance
+from vocabulary.news.relevance import relevance
 
 FEEDS = Path(__file__).resolve().parents[4] / "shared" / "data" / "feeds"
 

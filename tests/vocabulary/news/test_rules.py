@@ -3,8 +3,8 @@
 import pytest
 
 from vocabulary.iso.watch import Watch
-from vocabulary.news import Section, UnknownRule, default_rules, relevance
-from vocabulary.news.rules import Rule
+from vocabulary.news.relevance import relevance
+from vocabulary.news.rules import Rule, Section, UnknownRule, default_rules
 
 WATCH = Watch(committees=("ISO/TC 298", "ISO/TC 333"), documents=("ISO 23664",))
 RULES = default_rules().rules
