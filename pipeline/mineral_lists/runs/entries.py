@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.outline.pieces import Piece
@@ -22,6 +24,7 @@ _USED = re.compile(  # where what a material is used for begins
     r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
     re.IGNORECASE,
 )
+_REMARK_SIGN = re.compile(r"\s[–—-]\s|\s?:\s")
 _SIGN = re.compile("[,:–—]")
 _PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
@@ -100,7 +103,7 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
     """The entry that a piece is as a whole, else the one that its bold beginning names."""
     whole = entry(piece.text, language)
     if piece.lead and (whole.match is None or whole.match.rule is Rule.NAME_WITH_REMARK):
-        lead = entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
+        lead = _of_lead(piece, language)
         return lead if lead.match else whole
     return whole
 
@@ -136,3 +139,34 @@ def _before_itself(text: str) -> str:
     head = text[: sign.start()].rstrip() if sign else ""
     rest = text[sign.end() :].lstrip() if sign else ""
     return head if head and rest[: len(head)].casefold() == head.casefold() else ""
+
+
+def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ...]:
+    """The entries of one run: what parts most names from a remark does so behind every name, known or not.
+
+    Bold words and a sign behind each of them, or the same sign.
+    """
+    if all(piece.lead and _REMARK_SIGN.match(piece.text, len(piece.lead)) for piece in pieces):
+        return tuple(_of_lead(piece, language) for piece in pieces)
+    entries = tuple(entry_of(piece, language) for piece in pieces)
+    signs = Counter(sign for piece, each in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, each)))
+    sign, often = signs.most_common(1)[0] if signs else ("", 0)
+    if not often or often < len(entries) / 2:
+        return entries
+    return tuple(
+        entry(piece.text.split(sign, 1)[0], language) if each.match is None and sign in piece.text else each
+        for piece, each in zip(pieces, entries, strict=True)
+    )
+
+
+def _of_lead(piece: Piece, language: str | None) -> Entry:
+    return entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
+
+
+def _remark_sign(piece: Piece, each: Entry) -> str:
+    """The sign with its spaces behind which a remark follows that is no part of the entry; else nothing."""
+    text = piece.text
+    if each.match is None or len(each.as_published) + 3 > len(text) or not text.startswith(each.as_published):
+        return ""
+    found = _REMARK_SIGN.match(text, len(each.as_published))
+    return found[0] if found else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
-from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry, entry_of
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
 from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
@@ -124,7 +124,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
 def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
     """The items of one list; and the enumerations inside those that name nothing as a whole."""
     run, around = where.pieces[begin:end], where.around(begin, end)
-    every = tuple(entry_of(piece, language) for piece in run)
+    every = entries_of(run, language)
     inside = [piece.within or piece.kind is not Kind.ITEM for piece in run]
     entries = tuple(each for each, is_inside in zip(every, inside, strict=True) if not is_inside)
     yield from of_classes(where, begin, end, language)

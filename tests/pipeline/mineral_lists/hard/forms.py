@@ -117,9 +117,17 @@ def _page(name: str, form: str) -> Hard:
 
 
 _FIVE = SMALL[:5]
+_STRANGE = ("Antimony", "Unobtainium", "Cobalt", "Gallium", "Quarts", "Lithium", "Tin", "Zinc")
 _LIST = f"<ul>{li(_FIVE)}</ul>"
 FORMS = [
     *(_page(name, form) for name, form in _FORMS.items()),
+    *(
+        Hard(f"names nobody knows, {name}", html("Critical minerals list", f"<h1>Critical minerals list</h1><p>The list has 8 minerals.</p><ul>{_each(form, _STRANGE)}</ul>"), _STRANGE)
+        for name, form in {
+            "dashes": "<li>{e} – essential to batteries</li>", "colons": "<li>{e}: used in glass</li>",
+            "bold": "<li><b>{e}</b> – alloys</li>", "bold and colon": "<li><b>{e}</b>: magnets</li>",
+        }.items()
+    ),
     Hard("five, declared above a heading", html("Strategic minerals", f"<h1>Strategic minerals</h1><p>The Government has declared five minerals strategic.</p><h2>The minerals</h2>{_LIST}"), _FIVE),
     Hard("five on the list, said above a heading", html("Critical minerals", f"<h1>Critical minerals list</h1><p>The list has 5 minerals.</p><p>It was adopted in May.</p><h2>Which are they?</h2>{_LIST}"), _FIVE),
     Hard("five new this year", html("Critical minerals", f"<h1>Critical minerals list</h1><p>The list has 5 minerals.</p><h2>New this year</h2>{_LIST}"), ()),
