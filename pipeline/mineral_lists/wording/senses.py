@@ -220,16 +220,16 @@ def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
         return None
-    return next((found[0] for text in texts if (found := _NO_LONGER.search(text))), None)
+    return next((match[0] for text in texts if (match := _NO_LONGER.search(text))), None)
 
 
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
     text = _BODY.sub("", _ADDRESS.sub("", text))
-    for found, pattern in _PATTERNS:
+    for meaning, pattern in _PATTERNS:
         if match := pattern.search(text):
-            return found, match[0]
+            return meaning, match[0]
     return None
 
 
