@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
@@ -36,7 +37,7 @@ _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
 _MOST_SIZE = 3.0
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
-_SENTENCE = re.compile(r"(?<=[.!?:;\uff1a。])\s+|(?<=。)")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’»]\s+|(?<=[.!?:;\uff1a。])\s+|(?<=。)")
 _WHILE = re.compile(r"^(?:while|whereas|unlike|although|compared with|in contrast to)\b[^,]{3,120},\s", re.IGNORECASE)
 _USUAL_SHARE, _SHARE_WEIGHT = 0.9, 8.0
 
@@ -178,7 +179,7 @@ def _subject(case: Case) -> Evidence | None:
         (case.page.title, "title"),
         (" ".join(words for words, _ in case.page.where.above(case.listing.span[0])), "above"),
     ):
-        if match := SUBJECT.search(text):
+        if match := SUBJECT.search(normalize("NFC", text)):
             return Evidence("subject", _SUBJECT, match[0], place)
     if case.page.is_data:
         return Evidence("data", _DATA, "the file contains nothing else")

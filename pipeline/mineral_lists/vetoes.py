@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.mineral_lists.editions import own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, is_plain
+from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
 
@@ -87,6 +87,10 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     if not silent and not called:
         count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    if not silent and any(each.name == "subject" and each.weight < 0 for each in chosen.weighed):
+        yield Veto("subject", "nothing on the page speaks of critical or strategic materials", True)
+    if compared := COMPARES.search(chosen.page.title):
+        yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:
         yield Veto(
             "first sight", "the page states no count, and no known edition of this list matches what was read", True

@@ -10,6 +10,7 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, Span, enumerating
+from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
@@ -100,7 +101,8 @@ class Surroundings:
         return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
 
     def _is_line_heading(self, piece: Piece) -> bool:
-        return piece.kind is Kind.LINE and not piece.text.endswith(":") and lookup(piece.text, None) is None
+        is_line = piece.kind is Kind.LINE and not piece.text.endswith(":")
+        return is_line and lookup(piece.text, None) is None and not _only_counts(piece.text)
 
     def above(self, position: int) -> list[tuple[str, int]]:
         """What the page says above the section of a piece: titles, the headings around it, the texts under these."""
@@ -177,3 +179,8 @@ def _one_group(pieces: list[Piece]) -> list[Piece]:
             piece = replace(piece, group=result[-1].group)
         result.append(piece)
     return result
+
+
+def _only_counts(text: str) -> bool:
+    """Whether a line says no more than how many there are: "18 minerals" is no heading of its own."""
+    return text[:1].isdigit() and any(count.says_nothing_else for count in counts(text))

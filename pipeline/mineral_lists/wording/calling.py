@@ -11,14 +11,21 @@ from functools import lru_cache
 
 from pipeline.mineral_lists.wording.senses import LIST_WORD
 
+_VERB_TOO = r"\blists?\b"  # a catalogue lists, too
+_NOUN = (
+    r"\blist\b(?! of (?:exhibitors|suppliers|compan|projects|participants|members|licen|permits|publications|mines"
+    r"|sites|deposits))"
+    r"|\blists of\b|\b(?:the|our|both|two) lists\b"
+)
 _LIST = (
-    rf"{LIST_WORD.pattern}|\blisted\b|\b(?:annex|schedule|entries|inventory|register)\b|\banexo\b|\bannexe\b"
+    rf"{LIST_WORD.pattern.replace(_VERB_TOO, _NOUN)}|\blisted\b|\b(?:annex|schedule|entries|inventory|register)\b"
+    rf"|\banexo\b|\bannexe\b"
     rf"|\banhang\b|\banlage\b"
     r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bwatch ?list|додат(?:ок|ку)|приложени|附件|名录|対象"
     r"|鉱種一覧|별표"
 )
 _DECLARES = (
-    r"\bdeclar\w+|\bdesignat\w+|\bidentif\w+|\bclassif\w+|\bdeemed\b|\bdetermin(?:ed|ation|es)\b|\b(?:has"
+    r"\bdeclar\w+|\bdesignat\w+|\bclassif\w+|\bdeemed\b|\bdetermin(?:ed|ation|es)\b|\b(?:has"
     r"|have) named\b|\bnames the\b"
     r"|\brecogni[sz]ed as\b|\bselected as\b|\bconsidered (?:to be )?(?:critical|strategic|essential)"
     r"|\bshall be (?:critical|considered)"
@@ -31,12 +38,16 @@ _DECLARES = (
     r"|اعتبار"
 )
 _ARE = (
-    r"\b(?:are|were|is|be|as|sont|sind|gelten|als|son|como|são)\s(?:[^\W\d_]{1,20}\s)?(?:to be |as |comme |als "
+    r"\b(?:are|were|is|as|sont|sind|gelten|als|son|como|são)\s(?:[^\W\d_]{1,20}\s)?(?:to be |as |comme |als "
     r"|como )?(?:critical|strategic|essential|criti[cq]|crític|kriti"
     r"|strat[ée]g|estrat[ée]g)"
 )
-CALLS_A_LIST = re.compile(f"{_LIST}|{_DECLARES}|{_ARE}", re.IGNORECASE)
+_THESE = r"\bare the following\b|\bsind die folgenden\b|\bsont les suivant|\bson los siguientes\b|\bsão os seguintes\b"
+CALLS_A_LIST = re.compile(f"{_LIST}|{_DECLARES}|{_ARE}|{_THESE}", re.IGNORECASE)
 
+COMPARES = re.compile(
+    r"\bcompar(?:ed|ison|ing|aison|ación|ação)|\bvergleich|\bсравнен|比較|比较|비교|مقارنة", re.IGNORECASE
+)
 _PLAIN = frozenset(  # words that say no more than what is named, whose it is, and how many there are
     "the of and in for our its a an to which what are is there has these on it all as follows below total altogether "
     "de la le les des du et der die das den und für y e el los las do da dos os as no na em i w z и та di dan ve nos "

@@ -95,7 +95,8 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
         "assessed",
         re.compile(
-            r"\b(?:assess|evalua[td]|screen|examin|studied\b|candidat|analy[sz]|scenario|model+ed\b|restrictions on\b"
+            r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
+            r"|scenario|model+ed\b|restrictions on\b"
             r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
             re.IGNORECASE,
         ),

@@ -63,7 +63,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.PROPOSED,
             (
-                r"\bproposed (?:for|addition|change|removal|amendment|entr)|\bare proposed\b|\bcandidates?\b"
+                r"\bdiscussed\b|\bnominated\b|\bshort-?list(?:ed)?\b|\bproposed (?:for|addition|change|removal"
+                r"|amendment|entr)|\bare proposed\b|\bcandidates?\b"
                 r"|\bunder (?:consideration|consultation|study)\b"
                 r"|\bunder review\b(?<!list under review)(?<!it under review)"
                 r"|\b(?:may|might|could|would) (?:also )?(?:be (?:added|listed|included)|consider|include|add"
@@ -139,7 +140,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
     r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소|thiết yếu"
-    r"|chiến lược|green minerals|krytyczn|kriittis|الحرجة|استراتيجي|الإستراتيجية",
+    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|الحرجة|استراتيجي|الإستراتيجية",
     re.IGNORECASE,
 )
 STATES_A_LIST = re.compile(
@@ -167,6 +168,8 @@ _NO_LONGER = re.compile(
     r"|\bth(?:is|e) (?:page|publication|document|list|notice|version|guidance|content|edition|policy)"
     r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|archived|repealed|out of date"
     r"|no longer (?:current|valid|in force|updated))"
+    r"|\bthis (?:order|act|regulation|decree|resolution|ordinance|schedule|instrument|determination)"
+    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|repealed|revoked|no longer in force)"
     r"|\bces? (?:page|document|liste|publication)\b.{0,30}\b(?:archivée?|retirée?|abrogée?|remplacée?)\b"
     r"|\b(?:diese|die) (?:seite|liste|fassung)\b.{0,30}\b(?:aufgehoben|ersetzt|veraltet|archiviert)\b"
     r"|\best[ae] (?:página|lista|norma|resolución|documento)\b.{0,30}\b(?:derogad|reemplazad|revogad|archivad)"
@@ -174,12 +177,13 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = (  # one of them stands in whatever the pattern finds
-    "withdrawn", "archiv", "supersed", "repeal", "obsolete", "out of date", "no longer", "replaced", "retiré", "abrogé",
-    "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad", "reemplazad", "revogad", "已废止", "已被取代", "廃止",
+    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer", "replaced", "retiré",
+    "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad", "reemplazad", "revogad", "已废止",
+    "已被取代", "廃止",
 )  # fmt: skip
 _SAYING = (  # how the words of these begin, folded
-    "withdraw", "archiv", "supersed", "repeal", "obsolet", "date", "longer", "replac", "retir", "abrog", "remplac",
-    "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
+    "withdraw", "archiv", "supersed", "repeal", "revok", "obsolet", "date", "longer", "replac", "retir", "abrog",
+    "remplac", "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
 )  # fmt: skip
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"

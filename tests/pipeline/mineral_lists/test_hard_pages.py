@@ -13,9 +13,10 @@ from tests.pipeline.mineral_lists.hard.national import NATIONAL
 from tests.pipeline.mineral_lists.hard.others import OTHERS
 from tests.pipeline.mineral_lists.hard.page import SMALL, Hard
 from tests.pipeline.mineral_lists.hard.sites import SITES
+from tests.pipeline.mineral_lists.hard.speakers import SPEAKERS
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
 
-PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS]
+PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS, *SPEAKERS]
 NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
     "critical and growth minerals in two cells",
     "table of all elements, marked by a class",
@@ -23,6 +24,9 @@ NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style 
     "a menu in main of all commodities",
     "listed and assessed in one sentence each, counted",
     "members of groups as sub-rows",
+    "draft beside final",
+    "table of symbols beside names in one cell by slash",
+    "draft in fr",  # nothing on it speaks of what is critical
     "p letter dot",  # "i. Indium" may be a heading: i, v and x are numbers, too
 }
 WITHOUT_COUNT = {  # national pages that state none: held for one look
@@ -68,7 +72,7 @@ EXACT = {  # with nothing known; the others are held or refused
     "sentence over a page break",
     "json of an open data site",
     "proposal",
-    *(page.name for page in (*KINDS, *LOOK_ALIKES, *FORMS) if page.truth and page.name not in NOT_EXACT),
+    *(page.name for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS) if page.truth and page.name not in NOT_EXACT),
     *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | IN_WORDS_NOT_KNOWN),
 }
 
