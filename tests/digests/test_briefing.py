@@ -69,8 +69,10 @@ def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> 
     )
     put(store, lithium(p_members={"3": "SAC", "1": "ANSI"}), at=LATER)
     made = briefed(store, committee="TC 333")
-    assert made.summary == (
-        "ISO/TC 333 Lithium: 2 projects moved, 1 ballot or consultation open, 3 in work, United States: P-member",
+    (told,) = made.summary
+    assert told == (
+        "ISO/TC 333 Lithium: 2 projects moved, 1 ballot or consultation open, 3 projects in work in ISO's public data, "
+        "United States: P-member"
     )
     assert [(str(row[0]), *row[2:]) for row in under(made, "What moved").tables[0].rows] == [
         ("ISO/AWI 10", "new", "20.00 (new project registered in work programme)", "a working draft (WD)"),
@@ -97,10 +99,10 @@ def test_a_quiet_committee_has_one_sentence_and_no_empty_heading(store: Store) -
     put(store, project(2, "ISO 9:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
     made = briefed(store, committee="TC 333")
     (page,) = made.sections
-    quiet = "no project moved, no member joined, left or changed its role and nothing is known to be open for vote"
-    assert page.text == (f"In this period {quiet} or comment.",)
+    quiet = "In this period no project moved and no member joined, left or changed its role."
+    assert page.text == (f"{quiet} Nothing is known to be open for vote or comment.",)
     assert points(page) == [
-        "United States: takes no part; TAG administrator: CSA",
+        "United States: not a member; TAG administrator: CSA",
         "Secretariat: SAC (China); 1 P-member; 0 O-members",
     ]
 
@@ -112,7 +114,7 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
         for source in (DOCUMENTS, "iso-open-data-committees"):
             transaction.save_state(SourceState(source, baseline_at=LATER))
     made = briefed(store, committee="TC 333")
-    assert "0 projects moved" in str(made.summary[0])
+    assert "no project moved" in str(made.summary[0])
     assert made.period is not None
     assert "projects compared from 1 May 2026, when critmin first read them" in made.period
 

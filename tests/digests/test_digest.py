@@ -103,7 +103,7 @@ def test_silence_is_explained() -> None:
     )
     mine = digest(news("a"), interests=Interests(topics=frozenset({"ansi"})))
     assert mine.opening[0].endswith("was seen this week in what you follow.")
-    assert "1 outside what you follow" in mine.closing[-1]
+    assert "1 change outside what you follow" in mine.closing[-1]
     assert "topics ansi" in mine.closing[-1]
 
 

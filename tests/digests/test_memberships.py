@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,16 +116,33 @@ def test_watched_committees_are_named_and_the_rest_is_one_clause() -> None:
     event = only(*moved)
     assert event.headline == "ANSI (United States) joined ISO/TC 333 as P-member; left ISO/TC 298 (was P-member)"
     assert event.lines[0] == (
-        "ANSI now votes in ISO/TC 333 and is no P-member of ISO/TC 298 any more, so it need not vote there"
+        "ANSI now votes in ISO/TC 333 and is no longer a P-member of ISO/TC 298, so it need not vote there"
     )
     assert (event.own, event.significance) == (True, Significance.CRITICAL)
     other = only(*outside, member("ISO/TC 207/SC 1", {}, {"3": "AFNOR"}))
     assert other.headline == (
-        "AFNOR (France) joined ISO/TC 207/SC 1 as P-member; and joined 2 committees outside the watched scope as "
+        "AFNOR (France) joined ISO/TC 207/SC 1 as P-member; it also joined 2 committees outside the watched scope as "
         "P-member"
     )
     assert other.lines == ()  # the headline says it all
     assert (other.own, other.significance, other.jurisdictions) == (False, Significance.NOTABLE, ("FR",))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told_"),
+    [
+        ([(None, "P-member"), (None, "O-member")], "joined"),
+        ([(None, "P-member"), ("P-member", None)], "joined or left"),
+        ([("O-member", "P-member"), ("P-member", None)], "left or changed its role in"),
+        ([("P-member", None), (None, "O-member"), ("P-member", "O-member")], "joined, left or changed its role in"),
+    ],
+)
+def test_the_rest_is_told_by_what_it_did(kinds: list[tuple[str | None, str | None]], told_: str) -> None:
+    rest = [Seat(f"ISO/TC {number}", *kind) for number, kind in enumerate(kinds)]
+    sentence = sentence_of("XAA", [Seat("ISO/TC 298", None, "P-member", watched=True), *rest])
+    assert sentence == (
+        f"XAA joined ISO/TC 298 as P-member; it also {told_} {len(rest)} committees outside the watched scope"
+    )
 
 
 def test_the_own_body_leads() -> None:
@@ -161,7 +179,7 @@ def test_words() -> None:
     assert sentence_of("XAA", SEATS) == (
         "XAA joined ISO/TC 8 as P-member; left ISO/TC 9 (was O-member), both outside the watched scope"
     )
-    assert total(SEATS) == "In all 2 committees: joined 1 as P-member and left 1 (was O-member)"
+    assert total(SEATS) == "Across all 2 committees: joined 1 as P-member and left 1 (was O-member)"
     assert brief("XAA", SEATS) == "XAA joined ISO/TC 8 as P-member; 1 more move"
     assert sentence_of("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
         "XAA joined ISO/TC 298 (“Rare earth”) as O-member"

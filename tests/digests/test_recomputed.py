@@ -194,7 +194,7 @@ class Compared:
                 left = {name: each for name, each in left.items() if each != kind}
         agree(f"moves of {body} that are not told", left, {})
         for line in lines:
-            if line.startswith("In all"):
+            if line.startswith("Across all"):
                 agree(line, totals(line), (len(seats), Counter(seats.values())))
             else:
                 for name in re.findall(r"(?:ISO|IEC)/[^,]+?(?= and |,|$| any more)", line):
@@ -303,9 +303,10 @@ class Compared:
             | self.changes
         )
         minor, outside = len(followed - self.changes), len(everything - followed)
+        noun = "" if minor else " change" if outside == 1 else " changes"
         left = [
             f"{minor:,} change{'s' if minor != 1 else ''} of lesser significance" if minor else "",
-            f"{outside:,} outside what you follow" if outside else "",
+            f"{outside:,}{noun} outside what you follow" if outside else "",
         ]
         expected = f"Not shown: {' and '.join(filter(None, left))}; critmin changes --since {span.since} lists them."
         agree(f"{expected!r} in {text!r}", expected in text, any(left))

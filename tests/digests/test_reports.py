@@ -166,13 +166,13 @@ def test_participation_says_where_a_country_takes_part_and_where_not(store: Stor
     )
     made = spec("participation").build(request(store))
     assert [(row[0], row[3], row[4]) for row in rows(made)] == [
-        ("ISO/TC 155", "absent", 1),
+        ("ISO/TC 155", "not a member", 1),
         ("ISO/TC 298", "P-member", 3),
         ("ISO/TC 333", "O-member", 1),
     ]
     assert made.sections[1].points == (
-        "ISO/TC 155 Title of ISO/TC 155: United States does not take part at all; 1 P-member votes",
-        "ISO/TC 333 Title of ISO/TC 333: United States takes part only as O-member; 1 P-member votes",
+        "ISO/TC 155 Title of ISO/TC 155: the United States does not take part; 1 P-member votes",
+        "ISO/TC 333 Title of ISO/TC 333: the United States is only an O-member; 1 P-member votes",
     )
     assert rows(made, 3)[0] == ("China", 2, 2, 0, None)
     german = spec("participation").build(request(store, country="DE"))
@@ -215,7 +215,7 @@ def test_portfolio_counts_by_definition(store: Store) -> None:
         "published, no supplements, no IWA": (2, 1, 1, 1),
         "published or under development, no supplements": (4, 3, 1, 1),
         "under development": (1, 1, 0, 0),
-        "deck": (69, 30, 33, 22),
+        "deck of 2026": (69, 30, 33, 22),
     }
     assert len(rows(made, 2)) == 6
     other = spec("portfolio").build(request(store, words=("mining",)))
@@ -226,11 +226,35 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     year = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 12, 31, 23, tzinfo=UTC))
     asked = Request(store, date(2025, 12, 31), year)
     made = spec("lists-review").build(asked)
-    final = next(section for section in made.sections if section.title.startswith("United States, 2025-11-07"))
-    assert final.points[0] == "compared with us-2022-final (2022-02-24)"
+    final = next(section for section in made.sections if section.title.startswith("United States, 7 November 2025"))
+    assert final.points[0] == "compared with the edition of 24 February 2022"
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
-    assert made.summary[0] == "20 editions published in 13 jurisdictions"
+    assert made.summary == (
+        "20 editions published in 13 jurisdictions",
+        "No list was read off a publisher's page by this date; what follows is from the record of editions.",
+    )
+    codes = dict(made.definitions)["codes"]
+    assert all(f"{code} " in codes for code in made.sections[-1].tables[0].columns[2:])
+
+
+def test_the_review_tells_no_raw_id_and_nothing_that_came_later(store: Store) -> None:
+    year = Period(datetime(2024, 7, 16, tzinfo=UTC), datetime(2025, 7, 16, 23, tzinfo=UTC))
+    made = spec("lists-review").build(Request(store, date(2025, 7, 16), year))
+    told = {section.title: [plain(point) for point in section.points] for section in made.sections}
+    told = {title.partition(":")[0]: points for title, points in told.items()}
+    assert told["Japan, 24 December 2024"] == [
+        "which list it amends is not known here: tungsten, fluorine, silicon, phosphorus, zirconium and barium"
+    ]
+    assert told["United States, 29 May 2025"] == [
+        "amends the list of 4 August 2023: metallurgical coal used for steelmaking"
+    ]
+    assert told["United Kingdom, 28 November 2024"] == ["not compared: 14 of 34 entries known"]
+    africa = told["South Africa, 20 May 2025"]
+    assert africa[0] == "compared with the edition of 2022"
+    assert "platinum, palladium and rhodium named in place of the group platinum group metals" in africa
+    korea = next(row for row in made.sections[0].tables[0].rows if row[1] == "Republic of Korea")
+    assert korea[5] == "final"  # what superseded it came later
 
 
 def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
@@ -239,13 +263,13 @@ def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
     made = spec("annual").build(request(store))
     heads = [section for section in made.sections if section.level == 1]
     assert len(heads) == 10
-    assert heads[-1].text == ("For the committee to write: nothing that critmin watches covers this.",)
+    assert heads[-1].text == ("For the committee to write: nothing that critmin watches bears on this.",)
     survey = next(section for section in made.sections if "survey" in section.title.casefold())
     first = survey.tables[0].rows[0][1]
     assert "cobalt" in {row[1] for row in survey.tables[0].rows}
     drafts = next(section for section in made.sections if "ecommendations" in section.title)
     assert len(drafts.points) <= 10
-    assert plain(drafts.points[0]).startswith(f"1. Take up chemical analysis of {first}")
+    assert plain(drafts.points[0]).startswith(f"1. Find a committee for the chemical analysis of {first}")
     assert all("Evidence: " in plain(point) for point in drafts.points)
     assert {section.title for section in made.sections if section.level == 2} >= {
         "Watched documents",
@@ -271,7 +295,7 @@ def test_the_survey_is_sent_out_and_counted(store: Store) -> None:
         book.save(out)
         copies.append((f"{organization}.xlsx", out.getvalue()))
     made = asked.build(request(store, answers=tuple(copies)))
-    assert made.summary == ("2 filled-in copies: Mines Institute and Survey Office", f"most wanted: {first}")
+    assert made.summary == ("2 filled-in copies of 2 organizations", f"Most wanted, with their scores: {first} (4)")
     assert rows(made)[0] == (first, 4, 0, 1, 0, 1, 2)
     assert asked.workbook(request(store, answers=tuple(copies))) is None
     assert len(rows(asked.build(request(store)))) > 50

@@ -6,7 +6,6 @@ import io
 import json
 import random
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -366,19 +365,38 @@ def test_every_real_reference_round_trips(shared: Path) -> None:
     assert all(parse(text).is_committee for text in committees - refused)
 
 
+_NUMBERED = re.compile(
+    r"(?:[A-Z][\w/ ]*? )?(?P<number>\d+)(?P<parts>(?:-\w+)*)(?:\.\d+)?(?::(?P<date>\d{4}(?:-\d\d)?))?(?: ?\(\w\))?"
+)
+
+
+def test_what_is_read_of_a_reference_is_what_stands_in_it(shared: Path) -> None:
+    """Number, parts, date and how many supplements, taken out of the text by an expression of its own."""
+    documents, _ = _real(shared)
+    read, wrong = 0, []
+    for text in documents:
+        if "DIR" in text:
+            continue
+        main = re.split(
+            r"/(?=(?:CD |D|FD|P?D|WD |AWI |NP |PRF )?(?:Amd|Cor|Add|AM|Suppl|Ext)\b|DAM|FDAM|DCOR|DAmd)", text
+        )[0]
+        found = _NUMBERED.fullmatch(main)
+        if found is None:
+            continue
+        read += 1
+        known = parse(text)
+        mine = (found["number"], tuple(filter(None, found["parts"].split("-"))), found["date"] or "")
+        if mine != (known.number, known.parts, known.date):
+            wrong.append(text)
+    assert read >= 0.99 * len(documents)
+    assert len(wrong) <= read // 1000, wrong[:20]
+
+
 def _round_trips(text: str) -> bool:
     try:
         return str(parse(text)) == text
     except MalformedReference:
         return False
-
-
-def test_the_whole_catalogue_is_read_in_about_a_second(shared: Path) -> None:
-    texts = sorted(_real(shared)[0])[:54_000]
-    started = time.process_time()
-    for text in texts:
-        parse(text)
-    assert time.process_time() - started < 2.5  # 0.4 s where this was written; slower machines get room
 
 
 @pytest.mark.parametrize("text", DIRECTIVES.split("\n")[1:-1])
