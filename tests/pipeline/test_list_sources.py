@@ -97,7 +97,7 @@ def test_a_page_without_an_edition_that_differs_is_news_and_noted(tmp_path: Path
     (outcome,) = world.polled().sources
     (change,) = world.told()
     assert change.sentence == (
-        "Helium stands on a page of the United States list (USGS critical minerals), but not in the edition on record "
+        "Helium is on a page of the United States list (USGS critical minerals), but not in the edition on record "
         "(us-2025-final)"
     )
     assert {change.significance for change in world.told()} == {"notable"}
