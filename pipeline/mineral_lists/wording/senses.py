@@ -177,9 +177,9 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = (  # one of them stands in whatever the pattern finds
-    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer", "replaced", "retiré",
-    "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad", "reemplazad",
-    "revogad", "已废止", "已被取代", "廃止",
+    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer",
+    "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
+    "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
 _SAYING = (  # how the words of these begin, folded
     "withdraw", "archiv", "supersed", "repeal", "revok", "obsolet", "date", "longer", "replac", "retir", "abrog",
