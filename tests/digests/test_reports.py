@@ -90,7 +90,9 @@ def test_spreadsheets_run_nothing() -> None:
 
 def test_a_document_can_be_edited() -> None:
     document = docx.Document(io.BytesIO(drawn(REPORT, Form.DOCX)))
-    assert [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"] == [
+    assert [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"
+    ] == [
         "Section | one",
         "Definitions",
     ]
@@ -98,8 +100,8 @@ def test_a_document_can_be_edited() -> None:
 
 
 def test_data_keeps_what_is_not_known() -> None:
-    found = json.loads(drawn(REPORT, Form.JSON))
-    assert found["sections"][0]["tables"][0]["rows"][1] == [NASTY, None]
+    result = json.loads(drawn(REPORT, Form.JSON))
+    assert result["sections"][0]["tables"][0]["rows"][1] == [NASTY, None]
 
 
 def test_a_report_without_a_table_is_no_workbook() -> None:
@@ -340,13 +342,13 @@ def test_a_line_may_lead_to_a_page() -> None:
 def test_a_page_has_contents_and_headings_of_each_level() -> None:
     page = html.fromstring(drawn(LINKED, Form.HTML))
     assert [link.get("href") for link in page.iterfind(".//nav//a")] == ["#s1", "#s2", "#s3", "#s4"]
-    assert [each.text for each in page.iter("h2", "h3")] == ["One", "Below", "Two", "Three", "Four"]
+    assert [element.text for element in page.iter("h2", "h3")] == ["One", "Below", "Two", "Three", "Four"]
 
 
 def test_a_chart_is_drawn_in_each_form() -> None:
     page = drawn(LINKED, Form.HTML).decode()
     assert "Côte d'Ivoire &lt;x&gt;: 4; ISO/TC 298: 2; none: 0" in page
-    assert [each.get("width") for each in html.fromstring(page).iter("rect")] == ["210.0", "105.0", "0.0"]
+    assert [element.get("width") for element in html.fromstring(page).iter("rect")] == ["210.0", "105.0", "0.0"]
     assert f"Côte d'Ivoire <x>  {'#' * 40} 4" in drawn(LINKED, Form.TEXT).decode()
     document = docx.Document(io.BytesIO(drawn(LINKED, Form.DOCX)))
     assert len(document.inline_shapes) == 1
@@ -367,7 +369,9 @@ def test_a_document_has_contents_links_and_a_page_for_what_begins_one() -> None:
     document = docx.Document(io.BytesIO(content))
     xml = document.element.xml
     assert 'TOC \\o "1-2"' in xml
-    assert [each.text for each in document.paragraphs if each.style and each.style.name == "toc 1"] == [
+    assert [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "toc 1"
+    ] == [
         "One",
         "Two",
         "Three",
@@ -376,19 +380,19 @@ def test_a_document_has_contents_links_and_a_page_for_what_begins_one() -> None:
     assert [link.target_ref for link in document.part.rels.values() if link.is_external] == [
         "https://www.iso.org/standard/1.html"
     ]
-    two = next(each for each in document.paragraphs if each.text == "Two" and each.style.name == "Heading 1")  # type: ignore[union-attr]
+    two = next(p for p in document.paragraphs if p.text == "Two" and p.style.name == "Heading 1")  # type: ignore[union-attr]
     assert two.paragraph_format.page_break_before
     assert [cell.text for cell in document.tables[0].rows[1].cells][2].startswith("c2 2; c3 3; ")
 
 
 def test_each_form_loads_only_what_it_needs() -> None:
-    told = (
+    sentence = (
         "import sys; from digests.reports import spec; from digests.tables.forms import Form, drawn\n"
         "from digests.tables.frame import Report\n"
         "spec('survey'); spec('annual'); drawn(Report('x', 'X', '2026-01-01'), Form.HTML)\n"
         "print([name for name in ('openpyxl', 'docx', 'PIL') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", sentence], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
 
 

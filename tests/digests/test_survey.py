@@ -60,7 +60,7 @@ def test_what_is_filled_in_is_read() -> None:
 
 def test_the_choices_can_be_picked() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made("2026-06-30", QUESTIONS)))["Survey"]
-    assert sorted(str(each.formula1) for each in sheet.data_validations.dataValidation) == [
+    assert sorted(str(item.formula1) for item in sheet.data_validations.dataValidation) == [
         '"none,low,medium,high"',
         '"yes,no"',
     ]

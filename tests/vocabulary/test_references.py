@@ -401,18 +401,20 @@ def _round_trips(text: str) -> bool:
 
 @pytest.mark.parametrize("text", DIRECTIVES.split("\n")[1:-1])
 def test_the_directives_print_back(text: str) -> None:
-    found = parse(text)
-    assert str(found) == text
-    assert (found.type, found.is_committee) == ("DIR", False)
-    assert str(parse(str(found.base))) == str(found.base)
-    assert found.base.undated
+    reference = parse(text)
+    assert str(reference) == text
+    assert (reference.type, reference.is_committee) == ("DIR", False)
+    assert str(parse(str(reference.base))) == str(reference.base)
+    assert reference.base.undated
 
 
 def test_what_the_directives_are_made_of() -> None:
-    found = parse("ISO/IEC DIR 1 + IEC SUP:2024")
-    assert (found.number, found.year, str(found.base)) == ("1", 2024, "ISO/IEC DIR 1 + IEC SUP")
-    assert found.directives is not None
-    assert [(each.joined, each.owner, each.supplement) for each in found.directives.extras] == [(" + ", "IEC", True)]
+    reference = parse("ISO/IEC DIR 1 + IEC SUP:2024")
+    assert (reference.number, reference.year, str(reference.base)) == ("1", 2024, "ISO/IEC DIR 1 + IEC SUP")
+    assert reference.directives is not None
+    assert [(extra.joined, extra.owner, extra.supplement) for extra in reference.directives.extras] == [
+        (" + ", "IEC", True)
+    ]
     assert sorted(map(parse, ["ISO/IEC DIR 2", "ISO/IEC DIR 1:2024", "ISO/IEC DIR 1:2022"]))[0].year == 2022
 
 

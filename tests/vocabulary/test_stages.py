@@ -101,13 +101,13 @@ def test_every_real_transition_is_classified(shared: Path) -> None:
     with gzip.open(next((shared / "data/iso/catalogue").glob("transitions.*.csv.gz"))) as file:
         rows = list(csv.DictReader(io.TextIOWrapper(file, "utf-8")))
     pairs = [(Stage.parse(row["stage_before"]), Stage.parse(row["stage_after"])) for row in rows]
-    found = Counter(meaning(before, after) for before, after in pairs if before != after)  # else a reference alone
+    result = Counter(meaning(before, after) for before, after in pairs if before != after)  # else a reference alone
     assert len(rows) > 20_000
-    assert found[Meaning.DELETED] >= 90
-    assert found[Meaning.REVIVED] + found[Meaning.RESTORED] >= 20
-    assert found[Meaning.PUBLISHED] > 1_400
-    assert found[Meaning.WITHDRAWN] > 900
-    assert found[Meaning.BACK] < 200
+    assert result[Meaning.DELETED] >= 90
+    assert result[Meaning.REVIVED] + result[Meaning.RESTORED] >= 20
+    assert result[Meaning.PUBLISHED] > 1_400
+    assert result[Meaning.WITHDRAWN] > 900
+    assert result[Meaning.BACK] < 200
 
 
 def test_every_code_is_read_from_its_number() -> None:
