@@ -57,7 +57,7 @@ def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
     countries = counted(results.jurisdictions, "jurisdiction")
     return (
-        f"{counted(len(results.editions), 'edition')} published in {countries}"
+        f"{counted(len(results.editions), 'edition')} of lists published in {countries}"
         if results.editions
         else "No edition on record was published in the period.",
         _seen(results),
@@ -124,7 +124,14 @@ def changed(each: Reviewed) -> Iterator[str]:
         yield f"compared with the edition of {ENGLISH.partial(each.before.date)}"
         yield from _differences(each.comparison, _materials(each.where, each.before), _materials(each.where, edition))
     else:
-        yield f"the first edition on record of this list, {size}"
+        final = "final " if _was_drafted(each) else ""
+        yield f"the first {final}edition on record of this list, {size}"
+
+
+def _was_drafted(each: Reviewed) -> bool:
+    """Whether a draft of the same list came before the edition."""
+    before = (other for other in each.where.editions if other.first_day < each.edition.first_day)
+    return any(other.list == each.edition.list and other.status == "draft" for other in before)
 
 
 def _named(where: Jurisdiction, entry: Entry) -> str:

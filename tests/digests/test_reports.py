@@ -233,7 +233,7 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
     assert made.summary == (
-        "20 editions published in 13 jurisdictions",
+        "20 editions of lists published in 13 jurisdictions",
         "No list was read off a publisher's page by this date; what follows is from the record of editions.",
     )
     codes = dict(made.definitions)["codes"]
@@ -252,6 +252,7 @@ def test_the_review_tells_no_raw_id_and_nothing_that_came_later(store: Store) ->
         "amends the list of 4 August 2023: metallurgical coal used for steelmaking"
     ]
     assert told["United Kingdom, 28 November 2024"] == ["not compared: 14 of 34 entries known"]
+    assert told["New Zealand, 31 January 2025"] == ["the first final edition on record of this list, 37 entries"]
     africa = told["South Africa, 20 May 2025"]
     assert africa[0] == "compared with the edition of 2022"
     assert "platinum, palladium and rhodium named in place of the group platinum group metals" in africa
