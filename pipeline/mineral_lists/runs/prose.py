@@ -29,7 +29,6 @@ _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circ
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
 _SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
-_COMMAS = frozenset(",;،؛，、；")
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
@@ -125,11 +124,9 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
-    if text.count(_SLASH) >= MOST_SLASHES and _COMMAS.isdisjoint(text):
+    if text.count(_SLASH) >= MOST_SLASHES and not any(mark in text for mark in ",;"):
         text = text.replace(_SLASH, " ; ")
-    if text.isascii():
-        return text
-    for pattern, mark in _SAME_LENGTH:
+    for pattern, mark in () if text.isascii() else _SAME_LENGTH:
         if len(pattern.findall(text)) >= FEWEST - 1:
             text = pattern.sub(partial(_as_long, mark), text)
             text = text.translate(_AROUND)
@@ -206,8 +203,6 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-_LONGEST:]
-    if len(words) == _LONGEST and not may_name(" ".join(words)):
-        return []
     ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 
