@@ -69,8 +69,9 @@ def coming_up(
     }
     log = store.poll_log(now)
     opened: dict[str, Opened] = {}
+    histories = store.histories(Kind.PROJECT, documents)
     for key, (source, _) in documents.items():
-        if found := standing(store.history(Kind.PROJECT, key), log, now):
+        if found := standing(histories[key], log, now):
             record, opened[key] = found
             records.append((source, record))
     return upcoming(records, sources, scope, now, opened)
