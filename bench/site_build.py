@@ -93,7 +93,7 @@ def main(number: int, projects: int) -> None:
 def _add(store: Store, numbers: range, projects: int) -> None:
     with writing(store.engine) as connection:
         for at in range(numbers.start, numbers.stop, 500):
-            rows = [_change(each, projects) for each in range(at, min(at + 500, numbers.stop))]
+            rows = [_change(row, projects) for row in range(at, min(at + 500, numbers.stop))]
             connection.execute(insert(changes), rows)
 
 

@@ -62,19 +62,19 @@ def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dic
 def others(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, dict[str, Record]]:
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
     query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
-    found: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
+    states_of: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
     for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 1):
-        found[row[1], row[2]][row[0]] = record
-    return dict(found)
+        states_of[row[1], row[2]][row[0]] = record
+    return dict(states_of)
 
 
 def known_as(connection: Connection, source: str, names: Collection[str]) -> dict[str, str]:
     """alias -> the key of the item that was seen under it in this source."""
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for batch in batches(names):
         query = select(aliases.c.alias, aliases.c.key).where(aliases.c.source == source, aliases.c.alias.in_(batch))
-        found.update((alias, key) for alias, key in connection.execute(query))
-    return found
+        keys.update((alias, key) for alias, key in connection.execute(query))
+    return keys
 
 
 def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
@@ -173,26 +173,26 @@ def load_changes(
 ) -> list[StoredChange]:
     """The changes that meet all `conditions`, with their sightings, in the order of their ids."""
     query = select(changes).where(*conditions).order_by(changes.c.id).limit(limit)
-    found: list[StoredChange] = []
+    stored: list[StoredChange] = []
     shared: dict[Any, Any] = {}
     for rows in connection.execute(query, execution_options={"yield_per": BATCH}).mappings().partitions():
-        found += _with_sightings(connection, rows, shared)
-    return found
+        stored += _with_sightings(connection, rows, shared)
+    return stored
 
 
-def told(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
+def changes_of(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
     """What was told of these records, by any source, the oldest first."""
-    found: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
+    by_record: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
     for kind, keys in keys_by_kind(ids):
         for change in load_changes(connection, changes.c.kind == kind, changes.c.key.in_(keys)):
-            found[change.kind, change.key].append(change)
-    return dict(found)
+            by_record[change.kind, change.key].append(change)
+    return dict(by_record)
 
 
 def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
     yield from _within(query)
     if query.significance is not None:
-        yield changes.c.significance.in_([each for each in Significance if each.rank <= query.significance.rank])
+        yield changes.c.significance.in_([level for level in Significance if level.rank <= query.significance.rank])
     for column in (changes.c.source, changes.c.kind, changes.c.key):
         if (wanted := getattr(query, column.name)) is not None:
             yield column == wanted
@@ -274,10 +274,10 @@ def _state(row: RowMapping) -> SourceState:
 def poll_log(connection: Connection, until: datetime) -> dict[str, list[PollRow]]:
     """The run log of every source up to `until`, the oldest first."""
     columns = [column for column in polls.c if column is not polls.c.id]
-    found: defaultdict[str, list[PollRow]] = defaultdict(list)
+    by_source: defaultdict[str, list[PollRow]] = defaultdict(list)
     for row in connection.execute(select(*columns).where(polls.c.started_at < until).order_by(polls.c.id)):
-        found[row[0]].append(PollRow(*row))
-    return dict(found)
+        by_source[row[0]].append(PollRow(*row))
+    return dict(by_source)
 
 
 _LINE_INDEX = select(line_indexes.c.content).where(

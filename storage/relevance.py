@@ -33,8 +33,8 @@ def of_change(change: StoredChange, rules: RuleSet | None = None) -> Relevance |
 
 def shown(change: StoredChange) -> dict[str, Any]:
     """A change as the outside contract has it; news with its relevance beside the fields."""
-    found = of_change(change)
-    return {**change.as_json(), **({"relevance": found.shown()} if found else {})}
+    judged = of_change(change)
+    return {**change.as_json(), **({"relevance": judged.shown()} if judged else {})}
 
 
 def _stated(change: StoredChange, field: str) -> str:

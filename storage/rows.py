@@ -21,8 +21,8 @@ NOTE_COVERED, NOTE_RECORD = "covered_by", "on_record"  # notes on a change, stor
 
 def shortened(record: Record, texts: dict[str, bytes]) -> str:
     """The record's fields as they are stored; what they refer to is added to `texts`."""
-    fields, found = wordings.shortened(record.kind, record.fields)
-    texts.update(found)
+    fields, contents = wordings.shortened(record.kind, record.fields)
+    texts.update(contents)
     return canonical(fields)
 
 

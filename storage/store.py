@@ -138,8 +138,8 @@ class Store:
     def change(self, change_id: int) -> StoredChange | None:
         """One change; `None` if there is none with this id."""
         with self._engine.connect() as connection:
-            found = queries.load_changes(connection, changes.c.id == change_id)
-        return found[0] if found else None
+            stored = queries.load_changes(connection, changes.c.id == change_id)
+        return stored[0] if stored else None
 
     def polls(self, source: str | None = None, limit: int = 50) -> list[PollRow]:
         """The run log of one source or of all, the newest first."""

@@ -77,9 +77,9 @@ class Transaction:
         """The current records of all OTHER sources under `ids`: `{id: {source: record}}`."""
         return queries.others(self._connection, source, ids)
 
-    def told(self, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
+    def changes_of(self, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
         """What was told of these records, by any source, the oldest first."""
-        return queries.told(self._connection, ids)
+        return queries.changes_of(self._connection, ids)
 
     def since(self, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
         """Since when the source shows the current state of each record."""

@@ -87,8 +87,8 @@ def _hosts(hosts: int) -> list[Row]:
 def _run(who: str, what: str, folder: str, port: int, number: int, hosts: int = 1, gap: float = 0) -> dict[str, Any]:
     command = [sys.executable, "-m", "bench.polls.phase", who, what, folder, port, number, hosts, gap]
     done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, check=True, cwd=Path.cwd())
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
 
 
 main()

@@ -111,7 +111,7 @@ class SiteJob:
         from critmin.site import build  # what draws the site takes long to load, and few runs have one
 
         day = datetime.now(UTC).date()
-        read = [each.succeeded_at for each in self.store.states().values() if each.succeeded_at]
+        read = [known_state.succeeded_at for known_state in self.store.states().values() if known_state.succeeded_at]
         state = (day, max(read, default=None))
         if state == self._built or stopped():
             return

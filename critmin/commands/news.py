@@ -51,8 +51,8 @@ def news(
         if matter is not None:
             _steps(store, matter, json=json)
             return
-        found = [(record, of_record(record)) for record in _known(store)]
-    chosen = [pair for pair in found if section is None or pair[1].section is section]
+        judged = [(record, of_record(record)) for record in _known(store)]
+    chosen = [pair for pair in judged if section is None or pair[1].section is section]
     chosen.sort(key=_newest_first, reverse=True)
     if json:
         write_json([_shown(record, relevance) for record, relevance in chosen])
@@ -65,9 +65,7 @@ def news(
 def _steps(store: Store, matter: str, *, json: bool) -> None:
     known = dossiers(_known(store))
     if matter not in known:
-        raise CritminError(
-            f"no item belongs to {matter}; known are {', '.join(list(known)[:20]) or 'no matters at all'}"
-        )
+        raise CritminError(f"no item belongs to {matter}; known: {', '.join(list(known)[:20]) or 'none'}")
     steps = known[matter]
     if json:
         write_json([asdict(step) for step in steps])

@@ -78,23 +78,23 @@ def probe(
     json: Json = False,
     sources: CatalogueFile = None,
 ) -> None:
-    """Look at every source once, politely: what works, what refuses, what moved, which feeds its pages name."""
+    """Look at every source once, politely: what works, what refuses, what has moved, which feeds its pages name."""
     from critmin.polling import probed
     from pipeline.probing import patch as overlay
 
     known = catalogue(sources)
-    found = probed([known.get(name) for name in source] if source else list(known.enabled))
+    probes = probed([known.get(name) for name in source] if source else list(known.enabled))
     if json:
-        write_json([each.as_json() for each in found])
+        write_json([result.as_json() for result in probes])
     else:
-        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in found)
+        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in probes)
         write_table(("id", "came", "records", "moved to", "feeds named", "said"), rows)
     if patch:
-        _write_patch(patch, overlay(found))
-    works = sum(each.came == "works" for each in found)
-    moved = sum(each.moved_to is not None for each in found)
-    say(f"{counted(len(found), 'source')} asked: {works} work, {len(found) - works} do not, {moved} moved")
-    raise typer.Exit(0 if works == len(found) else 1)
+        _write_patch(patch, overlay(probes))
+    works = sum(result.came == "works" for result in probes)
+    moved = sum(result.moved_to is not None for result in probes)
+    say(f"{counted(len(probes), 'source')} asked: {works} work, {len(probes) - works} do not, {moved} moved")
+    raise typer.Exit(0 if works == len(probes) else 1)
 
 
 def _write_patch(path: Path, text: str | None) -> None:

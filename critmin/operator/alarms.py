@@ -32,34 +32,38 @@ class Alarm:
 
 def alarms(status: Status, damage: Iterable[str] = ()) -> list[Alarm]:
     """What is critical: the database (`damage`, sentences), everything failing or nothing polled, mails that failed."""
-    found = []
+    open_alarms = []
     last = status.last_success_at.isoformat() if status.last_success_at else "never"
     for problem in status.problems:
         name = "mails" if "mails" in problem else "polling"
-        found.append(Alarm(name, str(status.mails_failed) if name == "mails" else last, problem))
-    found += [Alarm("database", sentence[:80], sentence) for sentence in damage]
-    return found
+        open_alarms.append(Alarm(name, str(status.mails_failed) if name == "mails" else last, problem))
+    open_alarms += [Alarm("database", sentence[:80], sentence) for sentence in damage]
+    return open_alarms
 
 
 def notices(
-    current: Iterable[Alarm], open_before: Iterable[Alarm], told: Callable[[str], bool], day: str | None, status: Status
+    current: Iterable[Alarm],
+    open_before: Iterable[Alarm],
+    was_sent: Callable[[str], bool],
+    day: str | None,
+    status: Status,
 ) -> Iterator[Notice]:
-    """The notices to send now. `open_before`: alarms of the looks before; `told`: whether a notice went out already;
-    `day`: the day whose grouped notice is due, if it is."""
+    """The notices to send now. `open_before`: alarms of the looks before; `was_sent`: whether a notice
+    went out already; `day`: the day whose grouped notice is due, if it is."""
     current = list(current)
     for alarm in current:
-        if not told(alarm.identity):
+        if not was_sent(alarm.identity):
             text = f"{alarm.text}.\n\nLook: critmin status, critmin doctor\n"
-            yield Notice(alarm.identity, f"critmin needs you: {alarm.text}"[:150], text)
+            yield Notice(alarm.identity, f"critmin needs attention: {alarm.text}"[:150], text)
     names = {alarm.name for alarm in current}
     for alarm in open_before:
-        if alarm.name not in names and told(alarm.identity) and not told(alarm.over):
+        if alarm.name not in names and was_sent(alarm.identity) and not was_sent(alarm.over):
             yield Notice(alarm.over, f"critmin: over: {alarm.text}"[:150], f"Over: {alarm.text}.\n")
     for trouble in status.moved:
         identity = f"moved {trouble.source} {trouble.reason}"
-        if not told(identity):
+        if not was_sent(identity):
             yield Notice(identity, f"critmin: {trouble.source} {_WHERE[trouble.outcome]}", _moved(trouble))
-    if day and any(status.needing) and not told(f"daily {day}"):
+    if day and any(status.needing) and not was_sent(f"daily {day}"):
         yield _daily(day, status)
 
 
@@ -75,7 +79,7 @@ def _daily(day: str, status: Status) -> Notice:
         ("Held for review", status.held, "critmin review {0}"),
         ("Failing", status.failing, "critmin sources show {0}"),
         ("Unstable: they flip between two states", status.unstable, "critmin sources show {0}"),
-        ("Say the same for too long", status.stale, "critmin sources show {0}"),
+        ("Unchanged for too long", status.stale, "critmin sources show {0}"),
     ):
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]

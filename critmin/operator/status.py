@@ -117,8 +117,8 @@ def status(
     polled = [state for _, state in known if state and state.polled_at]
     last_poll = max((state.polled_at for state in polled if state.polled_at), default=None)
     met = [(source, state) for source, state in known if state]
-    found = [trouble for source, state in met if (trouble := trouble_of(source, state))]
-    failing = tuple(trouble for trouble in found if trouble.outcome == "failed")
+    troubles = [trouble for source, state in met if (trouble := trouble_of(source, state))]
+    failing = tuple(trouble for trouble in troubles if trouble.outcome == "failed")
     return Status(
         running=running,
         sources=len(sources),
@@ -126,7 +126,7 @@ def status(
         never_read=sum(state is None or state.baseline_at is None for _, state in known),
         last_poll_at=last_poll,
         last_success_at=max((state.succeeded_at for state in polled if state.succeeded_at), default=None),
-        held=tuple(trouble for trouble in found if trouble.outcome == "quarantined"),
+        held=tuple(trouble for trouble in troubles if trouble.outcome == "quarantined"),
         failing=failing,
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
@@ -158,9 +158,9 @@ def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
     """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
     own = str(source.url)
     if state.gone == own:
-        yield "gone", f"its server says that {own} is gone for good (410): it is not asked again"
+        yield "gone", f"its server says that {own} is gone for good (410): it is not polled again"
     elif state.moved_from == own and state.moved_to:
-        yield "moved", f"{own} leads to {state.moved_to} for good, which is asked from now on"
+        yield "moved", f"{own} leads to {state.moved_to} for good; that address is polled from now on"
 
 
 def _stale(source: Source, state: SourceState, now: datetime) -> str | None:

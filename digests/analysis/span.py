@@ -43,10 +43,10 @@ def span(request: Request, kind: Kind) -> Span:
     if not before:
         since, before = _first(request, kind, start, end)
     after = request.known(kind, end)
-    sources = {each.only.source for each in after if each.only}
-    sources |= {source for each in after if not each.only for source in each.sources.values()}
+    sources = {record.only.source for record in after if record.only}
+    sources |= {source for record in after if not record.only for source in record.sources.values()}
     read = max((moment for source in sources if (moment := last_read(request, source, end))), default=None)
-    return Span(since, {each.key: each for each in before}, {each.key: each for each in after}, read)
+    return Span(since, {record.key: record for record in before}, {record.key: record for record in after}, read)
 
 
 def last_read(request: Request, source: str, before: datetime) -> datetime | None:
@@ -59,6 +59,6 @@ def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tupl
     """The first state within the period."""
     firsts = sorted(state.baseline_at for state in request.store.states().values() if state.baseline_at)
     for moment in firsts:
-        if start < moment <= end and (found := request.known(kind, moment)):
-            return moment, found
+        if start < moment <= end and (records := request.known(kind, moment)):
+            return moment, records
     return start, []

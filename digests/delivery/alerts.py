@@ -62,9 +62,9 @@ def alerts(
     What was left out on a day that had enough is left out for good: that day's last message said so.
     """
     left, today = reader.alerts_a_day - sent_today, _day(reader, now)
-    told = _Told(reader, places)
-    urgent = [(change, why) for change in changes if (why := told.why(change))]
-    for (source, at), group in groupby(urgent, key=lambda each: (each[0].source, each[0].detected_at)):
+    reasons = _Urgency(reader, places)
+    urgent = [(change, why) for change in changes if (why := reasons.why(change))]
+    for (source, at), group in groupby(urgent, key=lambda pair: (pair[0].source, pair[0].detected_at)):
         identity = f"alert {reader.name} {source} {at.isoformat()}"
         if queued(identity):
             continue
@@ -112,7 +112,7 @@ def letters(alert: Alert, reader: Subscriber, sender: Sender, now: datetime) -> 
     ]
 
 
-class _Told:
+class _Urgency:
     """Why a reader is told a change at once, by what the reader's entry says."""
 
     def __init__(self, reader: Subscriber, places: Mapping[str, Place]) -> None:
@@ -128,8 +128,8 @@ class _Told:
         text = searched([change])
         if any(query.matches(text) for query in self._excluded):
             return None
-        if found := [name for name, query in self._urgent if query.matches(text)]:
-            return f"your search “{found[0]}”"
+        if searches := [name for name, query in self._urgent if query.matches(text)]:
+            return f"your search “{searches[0]}”"
         if self._weighs(change) and self._follows(change, text):
             return change.significance
         return None
@@ -159,12 +159,12 @@ def _rank(weight: Significance) -> int:
     return weight.rank
 
 
-def _alert(identity: str, found: Sequence[tuple[StoredChange, str]], place: Place | None) -> Alert:
-    first, more = found[0][0], len(found) - 1
+def _alert(identity: str, urgent: Sequence[tuple[StoredChange, str]], place: Place | None) -> Alert:
+    first, more = urgent[0][0], len(urgent) - 1
     subject = f"{first.sentence} (and {more} more)" if more else first.sentence
-    lines = [line for change, why in found[:_LINES] for line in _lines(change, why)]
-    if len(found) > _LINES:
-        lines.append(f"… and {len(found) - _LINES} more.")
+    lines = [line for change, why in urgent[:_LINES] for line in _lines(change, why)]
+    if len(urgent) > _LINES:
+        lines.append(f"… and {len(urgent) - _LINES} more.")
     name = f"{place.name} ({first.source})" if place else first.source
     seen = f"Seen {first.detected_at:%Y-%m-%d %H:%M} UTC: {name}."
     return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]))

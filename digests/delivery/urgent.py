@@ -41,5 +41,5 @@ def _for(
     def queued(identity: str) -> bool:
         return box.has(message_id(identity, 0, sender))
 
-    found = alerts(reader, changes, places, queued, box.alerts_since(reader.name, morning), now)
-    return sum(box.queue_together(letters(alert, reader, sender, now), now) for alert in found)
+    new_alerts = alerts(reader, changes, places, queued, box.alerts_since(reader.name, morning), now)
+    return sum(box.queue_together(letters(alert, reader, sender, now), now) for alert in new_alerts)

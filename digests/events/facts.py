@@ -44,19 +44,19 @@ class Facts:
 
     def title(self, committee: str) -> str:
         """The title of a committee; empty where it is not known."""
-        found = self._committees.get(committee)
-        return plain(found.fields.get(Committee.title)) if found else ""
+        record = self._committees.get(committee)
+        return plain(record.fields.get(Committee.title)) if record else ""
 
     def home_role(self, committee: str) -> str | None:
         """The role of the home country's body in a committee: "ANSI is a P-member"; `None` where none is known."""
-        found = self._committees.get(committee)
-        if found is None:
+        record = self._committees.get(committee)
+        if record is None:
             return None
-        seats = roles(found.fields)
+        seats = roles(record.fields)
         acronyms = {
             key: name
             for field in (Committee.p_members, Committee.o_members)
-            for key, name in _named(found, field).items()
+            for key, name in _named(record, field).items()
         }
         own = next((key for key in seats if self.watch.is_home(acronyms[key])), None)
         return f"{acronyms[own]} is {'a P-member' if seats[own] == 'P-member' else 'an O-member'}" if own else None

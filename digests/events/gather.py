@@ -39,7 +39,7 @@ def events(changes: Iterable[StoredChange], facts: Facts | None = None) -> list[
     of_committees = by_record(change for change in ordered if change.kind == Kind.COMMITTEE)
     of_news = [change for change in ordered if change.kind == Kind.NEWS_ITEM]
     alone = [change for change in ordered if change.kind not in _GATHERED and not _is_past_meeting(change)]
-    found = [
+    gathered = [
         *lists.gather(of_lists),
         *projects.gather(documents, facts),
         *memberships.gather(of_committees, facts),
@@ -47,7 +47,7 @@ def events(changes: Iterable[StoredChange], facts: Facts | None = None) -> list[
         *news.gather(of_news),
         *(Event.of([change]) for change in alone),
     ]
-    return sorted(found, key=importance)
+    return sorted(gathered, key=importance)
 
 
 def by_day(changes: Iterable[StoredChange], facts: Facts) -> list[Event]:

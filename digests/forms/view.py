@@ -55,12 +55,12 @@ def _by_action(change: StoredChange) -> tuple[int, int]:
 
 
 def _fold(change: StoredChange, event: Event) -> Fold:
-    told = "; ".join(detail.told for detail in details_of(change) if detail.words != "wording" or detail.before)
+    differences = "; ".join(detail.text for detail in details_of(change) if detail.words != "wording" or detail.before)
     if change.kind == Kind.LISTED_MINERAL:
         name = lists.name_of(change)
-        return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
+        return Fold(shorten(f"{name} ({differences})" if differences else name, _LINE), _SIGNS[Action(change.action)])
     sentence = shorten(projects.named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
-    return Fold(told if told and sentence in event.headline else sentence)
+    return Fold(differences if differences and sentence in event.headline else sentence)
 
 
 def details(event: Event) -> list[Detail]:
@@ -74,8 +74,8 @@ def address(event: Event) -> str | None:
     """Where to read on, if the event has one such page."""
     if event.page:
         return event.page
-    found = {address_of(change) for change in event.changes} - {None}
-    return found.pop() if len(found) == 1 else None
+    addresses = {address_of(change) for change in event.changes} - {None}
+    return addresses.pop() if len(addresses) == 1 else None
 
 
 def first_page(event: Event) -> str | None:
@@ -92,10 +92,10 @@ def links(digest: Digest, event: Event) -> list[Link]:
     if not pages:
         pages = {url: "" for change in event.changes if (url := web_address(digest.pages.get(change.source)))}
     one = len(pages) == 1
-    found = [Link(_where(url) if one else name or _where(url), url) for url, name in list(pages.items())[:_PAGES]]
+    result = [Link(_where(url) if one else name or _where(url), url) for url, name in list(pages.items())[:_PAGES]]
     if digest.site:
-        found.append(Link("on the site", site_page(digest.site, event.changes[0].id)))
-    return found
+        result.append(Link("on the site", site_page(digest.site, event.changes[0].id)))
+    return result
 
 
 def _where(url: str) -> str:
@@ -111,8 +111,8 @@ def evidence(event: Event, dates: Dates = ENGLISH) -> str:
     more = len(ids) - sum(_length(run) for run in shown)
     numbers = listed([*shown, *([f"{more:,} more"] if more else [])])
     also = sorted({seen.source for change in changes for seen in change.sightings})
-    told = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {dates.day(event.detected_at)}"
-    return told + (f", also through {listed(also, _RUNS)}" if also else "")
+    sentence = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {dates.day(event.detected_at)}"
+    return sentence + (f", also through {listed(also, _RUNS)}" if also else "")
 
 
 def _length(run: str) -> int:

@@ -34,8 +34,8 @@ def facts(
     dates = _dates(store.known(wanted, until), records)
     if changes:
         records |= {
-            (Kind.COMMITTEE, each.key): Record(Kind.COMMITTEE, each.key, each.label, each.fields)
-            for each in known(store, Kind.COMMITTEE, until)
+            (Kind.COMMITTEE, record.key): Record(Kind.COMMITTEE, record.key, record.label, record.fields)
+            for record in known(store, Kind.COMMITTEE, until)
         }
     polls = store.poll_log(until) if log is None else log
     return Facts(watch(), records, {source: reads(rows) for source, rows in polls.items()}, today, dates)
@@ -43,12 +43,12 @@ def facts(
 
 def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[str, date]:
     """The stage dates that belong to the stages at which documents stand: a source may still show the stage before."""
-    found = {}
-    for record in (each.record for each in stated):
+    dates = {}
+    for record in (seen.record for seen in stated):
         day = day_of(record.fields.get(Project.stage_date))
         if day and record.fields.get(Project.stage) == records[record.id].fields.get(Project.stage):
-            found[record.key] = day
-    return found
+            dates[record.key] = day
+    return dates
 
 
 def _related(change: StoredChange) -> list[str]:
@@ -61,7 +61,12 @@ def coming_up(
 ) -> list[Upcoming]:
     """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
     scope = watch()
-    records = [found for kind in KINDS if kind != Kind.PROJECT for found in store.records(kind=kind, seen_by=seen_by)]
+    records = [
+        known_record
+        for kind in KINDS
+        if kind != Kind.PROJECT
+        for known_record in store.records(kind=kind, seen_by=seen_by)
+    ]
     documents = {
         record.key: (source, record)
         for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
@@ -71,7 +76,7 @@ def coming_up(
     opened: dict[str, Opened] = {}
     histories = store.histories(Kind.PROJECT, documents)
     for key, (source, _) in documents.items():
-        if found := standing(histories[key], log, now):
-            record, opened[key] = found
+        if stated := standing(histories[key], log, now):
+            record, opened[key] = stated
             records.append((source, record))
     return upcoming(records, sources, scope, now, opened)

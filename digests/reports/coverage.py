@@ -38,7 +38,7 @@ _BARS = 15
 def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
     made = covered(request)
-    found, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
+    table_rows, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
@@ -51,9 +51,13 @@ def build(request: Request) -> Report:
                 charts=gap_charts(made.gaps),
                 tables=gap_tables(made.gaps),
             ),
-            Section("Minerals by kind of standard", tables=(overview(found),)),
-            Section("Techniques of chemical analysis", _ABOUT_TECHNIQUES, tables=(techniques(found, ANALYSIS),)),
-            Section("The documents behind each cell", by_group(found), tables=(behind(found), evidence(found))),
+            Section("Minerals by kind of standard", tables=(overview(table_rows),)),
+            Section("Techniques of chemical analysis", _ABOUT_TECHNIQUES, tables=(techniques(table_rows, ANALYSIS),)),
+            Section(
+                "The documents behind each cell",
+                by_group(table_rows),
+                tables=(behind(table_rows), evidence(table_rows)),
+            ),
             Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(made.documents),)),
             Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
@@ -66,10 +70,10 @@ def coverage_summary(made: Covered) -> tuple[str, ...]:
     return tuple(_summary(made.rows, made.gaps))
 
 
-def _summary(found: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
+def _summary(table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     yield (
-        f"{counted(len(found), 'mineral')} are on at least one standing list; "
-        f"{len(found) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
+        f"{counted(len(table_rows), 'mineral')} are on at least one standing list; "
+        f"{len(table_rows) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
     )
     if gaps:
         first = [f"{name(gap.material)} ({counted(gap.lists, 'list')})" for gap in gaps[:_FIRST]]
@@ -80,9 +84,9 @@ def _summary(found: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     gone = [f"{name(gap.material)} ({counted(len(gap.withdrawn), 'document')})" for gap in gaps if gap.withdrawn]
     if gone:
         yield f"ISO had standards on some of them and withdrew them all: {listed(gone, _SHOWN)}."
-    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
+    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in table_rows) for kind in kinds()}
     others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
-    yield f"Of the {len(found)}, those with a published standard of another kind: {listed(others)}."
+    yield f"Of the {len(table_rows)}, those with a published standard of another kind: {listed(others)}."
     yield "Standards on sustainability, traceability and recycling that apply to all minerals are listed separately."
 
 
@@ -125,7 +129,7 @@ def _gap(gap: Gap) -> tuple[Value, ...]:
         name(gap.material),
         gap.lists,
         ", ".join(gap.row.listed_by),
-        ", ".join(each.reference for each in gap.coming) or NONE,
+        ", ".join(document.reference for document in gap.coming) or NONE,
         _matrices(gap.row),
         ", ".join(gap.homes) or NONE,
         _gone(gap),
@@ -141,8 +145,8 @@ def _gone(gap: Gap) -> str:
 
 def _matrices(row: Row) -> str:
     """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined."""
-    published = [each for each in row.elsewhere if each.status == PUBLISHED]
-    inside = sorted({name(material) for each in published for material in each.says.materials})
+    published = [document for document in row.elsewhere if document.status == PUBLISHED]
+    inside = sorted({name(material) for document in published for material in document.says.materials})
     return f"{len(published)} ({listed(inside, 4) or 'not named'})" if published else NONE
 
 

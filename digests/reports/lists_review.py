@@ -30,43 +30,43 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """The editions of the period, what each changed, what the polls saw, and the matrix."""
-    until, found = request.as_of.isoformat(), review(request)
+    until, results = request.as_of.isoformat(), review(request)
     return Report(
         name="lists-review",
         title="Review of the published lists of critical minerals",
         as_of=until,
         period=f"{request.period.since.date().isoformat()} to {until}",
-        summary=review_summary(found),
+        summary=review_summary(results),
         sections=(
-            *_editions(found),
-            *(_section(each) for each in found.editions),
-            *_pages(found),
+            *_editions(results),
+            *(_section(reviewed) for reviewed in results.editions),
+            *_pages(results),
             Section("The matrix", points=tuple(_caveats(until)), tables=(_matrix(until),)),
         ),
         definitions=_DEFINITIONS,
     )
 
 
-def review_summary(found: Review) -> tuple[str, ...]:
+def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
-    countries = counted(found.jurisdictions, "jurisdiction")
+    countries = counted(results.jurisdictions, "jurisdiction")
     return (
-        f"{counted(len(found.editions), 'edition')} published in {countries}"
-        if found.editions
+        f"{counted(len(results.editions), 'edition')} published in {countries}"
+        if results.editions
         else "no edition on record was published in the period",
-        f"{counted(len(found.seen), 'change')} of lists seen on the publishers' pages",
+        f"{counted(len(results.seen), 'change')} of lists seen on the publishers' pages",
     )
 
 
-def _editions(found: Review) -> Iterator[Section]:
-    if found.editions:
-        yield Section("Editions of the period", tables=(edition_table(found),))
+def _editions(results: Review) -> Iterator[Section]:
+    if results.editions:
+        yield Section("Editions of the period", tables=(edition_table(results),))
 
 
-def edition_table(found: Review) -> Table:
+def edition_table(results: Review) -> Table:
     """A row for each edition."""
     columns = ("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked")
-    return Table.of(columns, [_edition(each.where, each.edition) for each in found.editions])
+    return Table.of(columns, [_edition(reviewed.where, reviewed.edition) for reviewed in results.editions])
 
 
 def _edition(where: Jurisdiction, edition: Edition) -> tuple[frame.Cell, ...]:
@@ -75,23 +75,23 @@ def _edition(where: Jurisdiction, edition: Edition) -> tuple[frame.Cell, ...]:
     return edition.date, where.name, edition.list, link, edition.kind, edition.status, size, edition.verified
 
 
-def _section(each: Reviewed) -> Section:
-    title = f"{each.where.name}, {each.edition.date}: {each.edition.title}"
-    return Section(title, points=tuple(changed(each)), level=2)
+def _section(reviewed: Reviewed) -> Section:
+    title = f"{reviewed.where.name}, {reviewed.edition.date}: {reviewed.edition.title}"
+    return Section(title, points=tuple(changed(reviewed)), level=2)
 
 
-def changed(each: Reviewed) -> Iterator[str]:
+def changed(reviewed: Reviewed) -> Iterator[str]:
     """What an edition changed against the one before, or why that cannot be said."""
-    edition, size = each.edition, counted(len(each.edition.entries), "entry", "entries")
-    if each.how is Compared.AMENDMENT:
+    edition, size = reviewed.edition, counted(len(reviewed.edition.entries), "entry", "entries")
+    if reviewed.how is Compared.AMENDMENT:
         yield f"amends {edition.amends}: {listed([entry.as_published for entry in edition.entries]) or 'see its text'}"
-    elif each.how is Compared.NOT_KNOWN_WHOLE:
-        yield "not compared: it is not complete, or rests on memory"
-    elif each.how is Compared.NO_LIST:
+    elif reviewed.how is Compared.NOT_KNOWN_WHOLE:
+        yield "not compared: it is incomplete, or known only from memory"
+    elif reviewed.how is Compared.NO_LIST:
         yield f"{edition.kind.replace('-', ' ')}, {size}: not a list that replaces another"
-    elif each.before and each.comparison:
-        yield f"compared with {each.before.id} ({each.before.date})"
-        yield from _differences(each.comparison)
+    elif reviewed.before and reviewed.comparison:
+        yield f"compared with {reviewed.before.id} ({reviewed.before.date})"
+        yield from _differences(reviewed.comparison)
     else:
         yield f"the first edition on record of this list, {size}"
 
@@ -101,7 +101,7 @@ def _differences(result: Comparison) -> Iterator[str]:
         if materials:
             yield f"{len(materials)} {words}: {listed(list(map(name, materials)))}"
     for group, parts in result.regrouped.items():
-        yield f"{name(group)} on one side, on the other: {listed(list(map(name, parts)))}"
+        yield f"{name(group)} in one edition, in the other: {listed(list(map(name, parts)))}"
     for what, pairs in (("worded wider or narrower", result.reworded), ("in another tier", result.tiers)):
         if pairs:
             yield f"{len(pairs)} {what}: {listed(list(map(name, pairs)))}"
@@ -109,9 +109,9 @@ def _differences(result: Comparison) -> Iterator[str]:
         yield "the same materials"
 
 
-def _pages(found: Review) -> Iterator[Section]:
-    if found.seen:
-        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in found.seen]
+def _pages(results: Review) -> Iterator[Section]:
+    if results.seen:
+        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in results.seen]
         yield Section("Seen on the publishers' pages", points=tuple(points))
 
 

@@ -47,7 +47,7 @@ def _questions(request: Request) -> list[Question]:
 
 
 def _asked(request: Request) -> Report:
-    rows = [(name(each.mineral), each.lists, each.status) for each in _questions(request)]
+    rows = [(name(question.mineral), question.lists, question.status) for question in _questions(request)]
     return Report(
         name="survey",
         title="Annual survey: which minerals need standards for chemical analysis",
@@ -62,15 +62,17 @@ def _asked(request: Request) -> Report:
 
 
 def _tally(request: Request, answers: list[Answer]) -> Report:
-    found = tally(answers)
-    wanted = [name(need.mineral) for need in found.wanted]
-    bars = tuple((name(need.mineral), need.score) for need in found.wanted[:_BARS])
-    remarks = [(name(each.mineral), each.organization, each.technique, each.comment) for each in found.remarks]
+    result = tally(answers)
+    wanted = [name(need.mineral) for need in result.wanted]
+    bars = tuple((name(need.mineral), need.score) for need in result.wanted[:_BARS])
+    remarks = [
+        (name(remark.mineral), remark.organization, remark.technique, remark.comment) for remark in result.remarks
+    ]
     sections = [
         Section(
             "Needs by mineral",
-            charts=(Chart("The minerals most wanted", "score", bars),) if bars else (),
-            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(each) for each in found.needs]),),
+            charts=(Chart("The minerals with the greatest need", "score", bars),) if bars else (),
+            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(need) for need in result.needs]),),
         )
     ]
     if remarks:
@@ -81,7 +83,7 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
         title="Annual survey: tally",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{counted(len(answers), 'filled-in copy', 'filled-in copies')}: {listed(found.organizations, 10)}",
+            f"{counted(len(answers), 'filled-in copy', 'filled-in copies')}: {listed(result.organizations, 10)}",
             f"most wanted: {listed(wanted[:_FIRST])}" if wanted else "no need was stated",
         ),
         sections=tuple(sections),

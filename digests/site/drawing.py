@@ -183,16 +183,16 @@ def as_data(page: Page) -> dict[str, object]:
         "last_changed": facts.changed or None,
         "next_expected": facts.expected or None,
         "how_read": clean(facts.how) or None,
-        "sources": [_line(each) for each in facts.sources],
+        "sources": [_line(line) for line in facts.sources],
         "licence": facts.licence or None,
-        "lead": [_line(each) for each in page.lead],
+        "lead": [_line(line) for line in page.lead],
         "record": page.record,
-        "differences": [_difference(each) for each in page.differences],
+        "differences": [_difference(difference) for difference in page.differences],
         "sections": [
             {
                 "title": clean(section.title),
-                "text": [_line(each) for each in (*section.text, *section.points)],
-                "tables": [_table(each) for each in section.tables],
+                "text": [_line(line) for line in (*section.text, *section.points)],
+                "tables": [_table(table) for table in section.tables],
             }
             for section in page.sections
         ],
@@ -200,7 +200,7 @@ def as_data(page: Page) -> dict[str, object]:
 
 
 def _line(line: Line) -> dict[str, object]:
-    links = [] if isinstance(line, str) else [each.url.removeprefix(OWN) for each in line if isinstance(each, Link)]
+    links = [] if isinstance(line, str) else [part.url.removeprefix(OWN) for part in line if isinstance(part, Link)]
     return {"text": clean(plain(line)), "links": links}
 
 
@@ -218,10 +218,10 @@ def _value(cell: Cell) -> object:
     return clean(str(cell)) if isinstance(cell, str) else cell
 
 
-def _difference(each: Difference) -> dict[str, object]:
-    sides = {"before": each.before, "after": each.after}
+def _difference(difference: Difference) -> dict[str, object]:
+    sides = {"before": difference.before, "after": difference.after}
     texts = {side: None if of is None else clean(" ".join(text for text, _ in of)) for side, of in sides.items()}
-    return {"field": each.words, **texts}
+    return {"field": difference.words, **texts}
 
 
 def _csv(tables: Iterable[Table]) -> bytes:

@@ -84,11 +84,11 @@ class World:
     @cached_property
     def events_of(self) -> Mapping[int, list[Event]]:
         """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
-        found: defaultdict[int, list[Event]] = defaultdict(list)
+        by_change: defaultdict[int, list[Event]] = defaultdict(list)
         for event in self.events:
             for change in event.changes:
-                found[change.id].append(event)
-        return found
+                by_change[change.id].append(event)
+        return by_change
 
     def address_of(self, event: Event) -> str:
         """The page of an event; an event of one change stands on the page of the change."""
@@ -106,20 +106,20 @@ class World:
     @cached_property
     def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
         """What happened to each record, the oldest first."""
-        found: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+        by_record: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
         for change in self.changes:
-            found[change.kind, change.key].append(change)
-        return found
+            by_record[change.kind, change.key].append(change)
+        return by_record
 
     @cached_property
     def by_subject(self) -> Mapping[tuple[str, str], list[Event]]:
         """The events that touch a topic, a material, a committee or a jurisdiction, the newest first."""
-        found: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
+        by_subject: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
         for event in reversed(self.events):
             for change in event.changes:
                 for place in self.subjects(change):
-                    found[place].setdefault(id(event), event)
-        return {place: list(of.values()) for place, of in found.items()}
+                    by_subject[place].setdefault(id(event), event)
+        return {place: list(of.values()) for place, of in by_subject.items()}
 
     def subjects(self, change: StoredChange) -> list[tuple[str, str]]:
         """What a change touches: `("minerals", "lithium")`."""
@@ -139,23 +139,23 @@ class World:
         """The committees that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.COMMITTEE}
         return {
-            reference: each
-            for reference, each in self.committees.items()
-            if each.key in changed or self.watch.covers(reference)
+            reference: committee
+            for reference, committee in self.committees.items()
+            if committee.key in changed or self.watch.covers(reference)
         }
 
     @cached_property
     def project_pages(self) -> Mapping[str, Known]:
         """The projects that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
-        found = {key: each for key, each in self.projects.items() if key in changed or self._is_watched(each)}
-        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - found.keys())
-        return {**found, **{each.key: Known(Kind.PROJECT, each.key, each.label) for each in gone}}
+        pages = {key: project for key, project in self.projects.items() if key in changed or self._is_watched(project)}
+        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - pages.keys())
+        return {**pages, **{change.key: Known(Kind.PROJECT, change.key, change.label) for change in gone}}
 
-    def _is_watched(self, each: Known) -> bool:
-        if each.key in self.watch.project_ids or self.watch.covers(each.text(Project.committee)):
+    def _is_watched(self, project: Known) -> bool:
+        if project.key in self.watch.project_ids or self.watch.covers(project.text(Project.committee)):
             return True
-        return self.watch.names(each.name)
+        return self.watch.names(project.name)
 
     def committee(self, reference: str) -> Link | str:
         """A committee by its reference, leading to its page where it has one."""
@@ -172,16 +172,18 @@ class World:
 
     def facts(self, ids: Iterable[str], changed: datetime | None = None, *, how: str = "", licence: str = "") -> Facts:
         """The foot of a page that rests on these sources of the catalogue."""
-        named = [self.sources[each] for each in sorted(set(ids)) if each in self.sources]
-        checked = [state.succeeded_at for each in named if (state := self.states.get(each.id)) and state.succeeded_at]
-        nexts = [self._next(each) for each in named]
-        iso = bool(named) and all("open-data" in each.id for each in named)
+        named = [self.sources[identifier] for identifier in sorted(set(ids)) if identifier in self.sources]
+        checked = [
+            state.succeeded_at for source in named if (state := self.states.get(source.id)) and state.succeeded_at
+        ]
+        nexts = [self._next(source) for source in named]
+        iso = bool(named) and all("open-data" in source.id for source in named)
         return Facts(
             checked=max(checked).date().isoformat() if checked else "",
             changed=changed.date().isoformat() if changed else "",
             expected=min(filter(None, nexts), default=""),
-            how=how or "; ".join(sorted({f"read as {each.kind}" for each in named})),
-            sources=tuple((Link(each.name, str(each.url)), f", {each.organisation}") for each in named[:12]),
+            how=how or "; ".join(sorted({f"read as {source.kind}" for source in named})),
+            sources=tuple((Link(source.name, str(source.url)), f", {source.organisation}") for source in named[:12]),
             licence=licence or (ODC if iso else ""),
         )
 
@@ -201,15 +203,15 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         store=store,
         as_of=as_of,
         wishes=wishes,
-        sources={each.id: each for each in sources},
+        sources={source.id: source for source in sources},
         states=store.states(),
         changes=changes,
         events=sorted(by_day(changes, beside), key=_by_time),
         beside=beside,
-        committees={each.name: each for each in known(store, Kind.COMMITTEE, end)},
+        committees={committee.name: committee for committee in known(store, Kind.COMMITTEE, end)},
         groups=known(store, Kind.WORKING_GROUP, end),
         meetings=known(store, Kind.MEETING, end),
-        projects={each.key: each for each in known(store, Kind.PROJECT, end)},
+        projects={project.key: project for project in known(store, Kind.PROJECT, end)},
         news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),

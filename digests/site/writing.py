@@ -72,7 +72,7 @@ def _settle(out: Path) -> None:
     """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
     own = out / _OWN
     if out.exists() and not own.is_dir() and any(out.iterdir()):
-        raise CritminError(f"{out} holds files that are no site of critmin: name an empty folder or a new one")
+        raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
     if (own / _JOURNAL).is_file():
         _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
     shutil.rmtree(own / _NEXT, ignore_errors=True)

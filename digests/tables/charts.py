@@ -35,11 +35,11 @@ def _bars(chart: Chart) -> Iterator[_Bar]:
 
 def svg(chart: Chart) -> str:
     """An SVG element that takes the ink of the page around it and says its figures to who cannot see it."""
-    told = "; ".join(f"{clean(label)}: {value:,}" for label, value in chart.bars)
+    text = "; ".join(f"{clean(label)}: {value:,}" for label, value in chart.bars)
     size = f'viewBox="0 0 {_WIDTH} {len(chart.bars) * _ROW}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="Arial, sans-serif" font-size="12">',
-        f"<title>{escape(clean(chart.title))}</title><desc>{escape(told)}</desc>",
+        f"<title>{escape(clean(chart.title))}</title><desc>{escape(text)}</desc>",
     ]
     for bar in _bars(chart):
         base = bar.top + 14

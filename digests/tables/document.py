@@ -140,7 +140,7 @@ def _widths(table: Table, page: Page) -> list[Length]:
         texts = [clean(text_of(cell)) for cell in column]
         word = max((len(part) for text in texts for part in text.split()), default=1)
         wanted.append(max(min(word, _WORD), min(max(map(len, texts)), _WIDEST)) + 4)
-    return [Length(int(room * each / sum(wanted))) for each in wanted]
+    return [Length(int(room * want / sum(wanted))) for want in wanted]
 
 
 def _fill(row: _Row, values: tuple[Value, ...], widths: list[Length], style: str) -> None:

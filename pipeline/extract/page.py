@@ -41,7 +41,7 @@ def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Source)
     text = text_in(cleaned)
     page = page_text(quiet_sentences(text), document, source)
     lines = text.splitlines() if source.topic in _OF_COMMITTEES else []
-    meetings = {record.id: record for record in (found.record() for found in of_lines(lines))}
+    meetings = {record.id: record for record in (meeting.record() for meeting in of_lines(lines))}
     return Extraction((page, *meetings.values()), gist=said)
 
 

@@ -116,8 +116,8 @@ def _in_short(head: str, names: list[str], visible: str) -> str | None:
     if _PASSWORD.search(head):
         return kinds["login"].what
     said = _folded(" | ".join([*names, text]))
-    found = next((kind.what for kind in kinds.values() if _pattern(kind.near).search(said)), None)
-    return None if found and _names_a_material(text) else found
+    what = next((kind.what for kind in kinds.values() if _pattern(kind.near).search(said)), None)
+    return None if what and _names_a_material(text) else what
 
 
 def _names_a_material(text: str) -> bool:
@@ -127,14 +127,14 @@ def _names_a_material(text: str) -> bool:
 
 def _names(head: str) -> list[str]:
     """What the page calls itself: its title, whole, its first part and its last, and its first heading."""
-    found: list[str] = []
+    candidates: list[str] = []
     if title := _TITLE.search(head):
         text = _plain(title[1])
         parts = _SEPARATORS.split(text)
-        found += [text, parts[0], parts[-1]]
+        candidates += [text, parts[0], parts[-1]]
     if heading := _HEADING.search(head):
-        found.append(_plain(_TAG.sub(" ", heading[1])))
-    return [name for each in found if (name := each.strip(_EDGES)) and len(name) <= _LONGEST]
+        candidates.append(_plain(_TAG.sub(" ", heading[1])))
+    return [name for candidate in candidates if (name := candidate.strip(_EDGES)) and len(name) <= _LONGEST]
 
 
 def _plain(text: str) -> str:

@@ -62,8 +62,8 @@ def edition(case: Case) -> EditionRead:
     around = case.listing.first.around
     title, year = _title_and_year(case)
     near = " ".join([title or "", *(f"{part.around.heading} {part.around.intro}" for part in case.listing.parts)])
-    days = {day for found in _DAY.findall(near) if (day := stated_date(found))}
-    instruments = {found[0] for found in _INSTRUMENT.finditer(near)}
+    days = {day for text in _DAY.findall(near) if (day := stated_date(text))}
+    instruments = {match[0] for match in _INSTRUMENT.finditer(near)}
     met = case.agreement.met
     return EditionRead(
         entries=case.listing.listed(),

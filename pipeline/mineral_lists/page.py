@@ -39,14 +39,14 @@ class Page:
     def title(self) -> str:
         """What the page calls itself: title, headings of the first rank, and the lines before the first text."""
         first = next((place for place, piece in enumerate(self.pieces) if piece.kind is Kind.TEXT), len(self.pieces))
-        found = [
+        texts = [
             piece.text
             for place, piece in enumerate(self.pieces)
             if piece.kind is Kind.TITLE
             or (piece.kind is Kind.HEADING and piece.level == 1)
             or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING})
         ]
-        return " · ".join(dict.fromkeys(found))
+        return " · ".join(dict.fromkeys(texts))
 
     @cached_property
     def own_texts(self) -> list[str]:
@@ -70,9 +70,9 @@ class Page:
         """The places of pieces that are entries of a candidate that is no sentence."""
         return frozenset(
             place
-            for each in self.candidates
-            if each.form != "prose"
-            for place in range(each.around.position, each.around.end)
+            for candidate in self.candidates
+            if candidate.form != "prose"
+            for place in range(candidate.around.position, candidate.around.end)
         )
 
     @cached_property

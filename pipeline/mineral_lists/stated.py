@@ -113,4 +113,4 @@ def _explained(count: Count, listing: Listing, page: Page) -> bool:
 
 
 def _shares(one: Listing, other: Listing) -> bool:
-    return any(part is each for part in one.parts for each in other.parts)
+    return any(part is other_part for part in one.parts for other_part in other.parts)

@@ -73,13 +73,13 @@ def summary_of(text: str) -> str:
     text = text[:_LONGEST]
     if is_quiet(text):
         return shorten(line(text))
-    found, length = [], 0
+    chosen, length = [], 0
     for sentence in each_quiet_sentence(text):
-        found.append(sentence)
+        chosen.append(sentence)
         length += len(sentence) + 1
         if length > SUMMARY_LENGTH + 1:
             break
-    return shorten(" ".join(found))
+    return shorten(" ".join(chosen))
 
 
 def date_order(source: Source) -> Order | None:

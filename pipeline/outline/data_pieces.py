@@ -42,11 +42,11 @@ def of_json(value: object, name: str = "", depth: int = 0) -> Iterator[Piece]:
         if name:
             yield Piece(Kind.HEADING, name, level=min(depth + 1, _LOWEST))
         if all(map(_is_short, value)):
-            yield from (Piece(Kind.ITEM, line(str(each)), name) for each in value if each)
+            yield from (Piece(Kind.ITEM, line(str(item)), name) for item in value if item)
             return
-        yield from _of_objects([each for each in value if isinstance(each, dict)])
-        for each in value:
-            inner = {key: deep for key, deep in each.items() if not _is_short(deep)} if isinstance(each, dict) else each
+        yield from _of_objects([item for item in value if isinstance(item, dict)])
+        for item in value:
+            inner = {key: deep for key, deep in item.items() if not _is_short(deep)} if isinstance(item, dict) else item
             yield from of_json(inner, "", depth + 1)
 
 

@@ -145,8 +145,8 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
     """
     if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
         return None
-    terms = [text for each in element.iter("dt") if (text := text_of(each))]
-    texts = [text for each in element.iter("dd") if (text := text_of(each))]
+    terms = [text for child in element.iter("dt") if (text := text_of(child))]
+    texts = [text for child in element.iter("dd") if (text := text_of(child))]
     if texts and len(terms) <= len(texts) and all(map(_ONLY_NUMBERS.fullmatch, terms)):
         return [(text, True) for text in texts]
     lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]

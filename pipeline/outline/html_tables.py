@@ -79,13 +79,13 @@ def _lines(cell: html.HtmlElement) -> str:
     if len(cell) == 0 or next(cell.iter(*_BREAKING), None) is None:
         return text_of(cell)
     parts: list[str] = []
-    for event, each in etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
         if event in {"start", "end"}:
-            parts.append("\n" if each.tag in _BREAKING else " ")
-        text = each.text if event == "start" else each.tail if each is not cell else ""
+            parts.append("\n" if element.tag in _BREAKING else " ")
+        text = element.text if event == "start" else element.tail if element is not cell else ""
         parts.append((text or "").replace("\n", " "))
-    found = (line(each) for each in "".join(parts).split("\n"))
-    return "\n".join(each for each in found if each)
+    lines = (line(text_line) for text_line in "".join(parts).split("\n"))
+    return "\n".join(text_line for text_line in lines if text_line)
 
 
 def _skip(texts: list[str], spanned: dict[int, int]) -> None:

@@ -82,7 +82,7 @@ def _edge(line: str) -> str:
 
 def _filled(lines: list[str]) -> list[str]:
     """Lines without the empty ones before the first and behind the last."""
-    places = [place for place, each in enumerate(lines) if each.strip()]
+    places = [place for place, text in enumerate(lines) if text.strip()]
     return lines[places[0] : places[-1] + 1] if places else []
 
 
@@ -100,25 +100,25 @@ def _typed(text: str) -> Iterator[Line]:
                 cells = enumerate(raw.strip().strip("|").split("|"))
                 yield Line(tuple((100.0 * place, line(cell) or "–") for place, cell in cells), gap=gap)
         elif raw.strip():
-            found = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
-            yield Line(tuple(cell for cell in found if cell[1]), gap=gap)
+            placed = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
+            yield Line(tuple(cell for cell in placed if cell[1]), gap=gap)
         gap = not raw.strip()
 
 
 def of_lines(lines: Iterable[Line], tolerance: float) -> Iterator[Piece]:
     """The pieces of lines; cells of one column begin no further apart than `tolerance`."""
-    found, start = [each for each in lines if each.cells], 0
-    while start < len(found):
-        end = _table_end(found, start, tolerance)
+    filled, start = [candidate for candidate in lines if candidate.cells], 0
+    while start < len(filled):
+        end = _table_end(filled, start, tolerance)
         if end:
-            yield from _of_table(found[start:end], tolerance)
-        elif found[start].heading:
+            yield from _of_table(filled[start:end], tolerance)
+        elif filled[start].heading:
             end = start + 1
-            yield Piece(Kind.HEADING, found[start].text, level=found[start].level)
+            yield Piece(Kind.HEADING, filled[start].text, level=filled[start].level)
         else:
-            end = _paragraph_end(found, start, tolerance)
-            first, *rest = _of_paragraph(found[start:end])
-            yield replace(first, gap=found[start].gap)
+            end = _paragraph_end(filled, start, tolerance)
+            first, *rest = _of_paragraph(filled[start:end])
+            yield replace(first, gap=filled[start].gap)
             yield from rest
         start = end
 
@@ -132,29 +132,29 @@ def _table_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
     end = first + 1
     while end < len(lines) and _is_row(lines[end], starts, tolerance):
         end += 1
-    wide = sum(len(each.cells) > 1 for each in lines[first:end])
+    wide = sum(len(row.cells) > 1 for row in lines[first:end])
     return end if wide >= 2 else 0
 
 
-def _is_row(found: Line, starts: Sequence[float], tolerance: float) -> bool:
+def _is_row(row: Line, starts: Sequence[float], tolerance: float) -> bool:
     """Whether a line goes on with the columns; one cell alone is a row only where nothing parts it from the others."""
-    alone = len(found.cells) == 1 and (found.gap or len(found.text) > _ALONE)
-    fits = all(any(abs(place - start) <= tolerance for start in starts) for place, _ in found.cells)
-    return fits and not alone and not found.heading
+    alone = len(row.cells) == 1 and (row.gap or len(row.text) > _ALONE)
+    fits = all(any(abs(place - start) <= tolerance for start in starts) for place, _ in row.cells)
+    return fits and not alone and not row.heading
 
 
 def _of_table(table: Sequence[Line], tolerance: float) -> Iterator[Piece]:
     has_header = table[0].heading
     starts = [place for place, _ in table[1 if has_header else 0].cells]
-    rows = [[_at(start, found, tolerance) for start in starts] for found in table]
+    rows = [[_at(start, row, tolerance) for start in starts] for row in table]
     lengths = [len(cell) for row in rows for cell in row if cell]
     is_prose = sum(lengths) > _PROSE * len(lengths)
     for piece in columns(rows, has_header=has_header, table=f"lines {table[0].text}"):
         yield Piece(Kind.TEXT, " ".join(filter(None, piece.cells))) if is_prose else piece
 
 
-def _at(start: float, found: Line, tolerance: float) -> str:
-    return next((text for place, text in found.cells if abs(place - start) <= tolerance), "")
+def _at(start: float, row: Line, tolerance: float) -> str:
+    return next((text for place, text in row.cells if abs(place - start) <= tolerance), "")
 
 
 def _paragraph_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
@@ -169,19 +169,19 @@ def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
     """Bulleted items, each with the lines that continue it; what stands between them as text."""
     plain: list[str] = []
     item, indent = "", 0.0
-    for found in lines:
-        bullet = first_bullet(found.text)
-        if not bullet and item and found.cells[0][0] > indent:
-            item = f"{item} {found.text}"
+    for row in lines:
+        bullet = first_bullet(row.text)
+        if not bullet and item and row.cells[0][0] > indent:
+            item = f"{item} {row.text}"
             continue
         yield from _items(item)
         item = ""
         if not bullet:
-            plain.append(found.text)
+            plain.append(row.text)
             continue
         yield from _broken(plain)
         plain = []
-        item, indent = ENUMERATOR.sub("", found.text[bullet:].strip()), found.cells[0][0]
+        item, indent = ENUMERATOR.sub("", row.text[bullet:].strip()), row.cells[0][0]
     yield from _items(item)
     yield from _broken(plain)
 
@@ -194,6 +194,6 @@ def _items(item: str) -> Iterator[Piece]:
 def _broken(lines: list[str]) -> Iterator[Piece]:
     """Lines that stand together: one text where a margin broke it, else each on its own."""
     *full, _ = lines or [""]
-    broken = full and all(_MARGIN[0] <= len(each) <= _MARGIN[1] for each in full)
+    broken = full and all(_MARGIN[0] <= len(row) <= _MARGIN[1] for row in full)
     for text in [" ".join(lines)] if broken else lines:
         yield sized(text)

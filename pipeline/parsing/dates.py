@@ -45,6 +45,7 @@ _WRITTEN = (
     re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
     re.compile(r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})\b"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s?년\s?(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
     re.compile(r"(?<![\d/-])(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])"),
 )
 _USUAL = re.compile(  # how nearly all feeds write it
@@ -73,9 +74,9 @@ def stated(text: str, order: Order | None = None) -> str | None:
 
 def within(text: str, order: Order | None = None) -> str | None:
     """The first date written out in a running text, to the day; slashed numbers count if their order is clear."""
-    found = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
-    found += [(match.start(), match) for match in _SLASHED.finditer(text)]
-    for _, match in sorted(found, key=_start):
+    matches = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
+    matches += [(match.start(), match) for match in _SLASHED.finditer(text)]
+    for _, match in sorted(matches, key=_start):
         parts = match.groupdict()
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
             return day
@@ -96,8 +97,8 @@ def of_address(url: str) -> str | None:
     return next((day for match in matches if match and (day := _day(match["y"], match["m"], match["d"]))), None)
 
 
-def _start(found: tuple[int, re.Match[str]]) -> int:
-    return found[0]
+def _start(item: tuple[int, re.Match[str]]) -> int:
+    return item[0]
 
 
 def _written(parts: dict[str, str]) -> str | None:
@@ -150,7 +151,7 @@ def _utc(moment: datetime) -> str | None:
 
 def _day(year: int | str, month: int | str, day: int | str) -> str | None:
     try:
-        found = date(int(year), int(month), int(day))
+        day_read = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return day_read.isoformat() if FIRST_YEAR <= day_read.year <= LAST_YEAR else None

@@ -15,7 +15,7 @@ from pipeline.parsing.text import line
 _META_CHARSET = re.compile(rb"<meta[^<>]{1,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,60})", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:!doctype|html|body|head|div|p|ul|li|table)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")  # of ASCII, what is no text
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # of ASCII, what is no text
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHROME = re.compile(
     r"(?:[a-z]+[-_])*(?:nav|navbar|navigation|menu|megamenu|breadcrumbs?|pager|pagination|footer|sidebar|cookies?|consent"

@@ -82,10 +82,10 @@ def is_quiet(text: str) -> bool:
     plain = folded.translate(_SIGNS) if folded.isascii() else _NO_WORD.sub(" ", _STOPS.sub(".", folded))
     words: set[str] = set()
     for at, piece in enumerate(plain.split(".")):
-        found = piece.split()
-        if len(found) < _FEW and _LABELS.issuperset(found) and (found or not at):
+        own = piece.split()
+        if len(own) < _FEW and _LABELS.issuperset(own) and (own or not at):
             return False
-        words.update(found)
+        words.update(own)
     return _WORDS.isdisjoint(words) and not may_pass(text, folded, words)
 
 

@@ -263,11 +263,11 @@ def without_passing(sentence: str) -> str:
 @cache
 def _parts_by_word() -> dict[str, list[_Part]]:
     """The first word of what a part finds -> the parts that it may belong to; of beginnings of words, them."""
-    found: dict[str, list[_Part]] = {}
+    by_word: dict[str, list[_Part]] = {}
     for part in (part for family in _FAMILIES for part in family.parts):
         for word in part.words:
-            found.setdefault(word.split()[0], []).append(part)
-    return found
+            by_word.setdefault(word.split()[0], []).append(part)
+    return by_word
 
 
 def may_pass(text: str, folded: str, words: set[str]) -> bool:

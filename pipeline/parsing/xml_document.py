@@ -24,7 +24,7 @@ def refuse_entities(body: bytes) -> None:
         text += body.decode(name, errors="ignore").encode(errors="ignore")  # some hide a word among their shifts
     if _DECLARATION.search(text):
         raise ExtractionError(
-            "the document declares XML entities (<!ENTITY ...>), which are refused: they can be a bomb"
+            "the document declares XML entities (<!ENTITY ...>), which are refused: they can expand without limit"
         )
 
 
@@ -33,5 +33,7 @@ def _encoding(body: bytes) -> str | None:
     stated = _ENCODING.match(body.lstrip()[:400].replace(b"\x00", b""))
     name = stated[1].decode("ascii", "replace") if stated else "EBCDIC" if body.startswith(_EBCDIC) else None
     if name is not None and readable(name) is None:
-        raise ExtractionError(f"the document is written in {name[:40]!r}, which is not a character set of the web")
+        raise ExtractionError(
+            f"the document is written in {name[:40]!r}, which is not a character encoding used on the web"
+        )
     return name

@@ -105,8 +105,8 @@ def judge(expect: Expectations, tally: Tally) -> str | None:
         )
     if tally.little is not None:
         return (
-            f"nothing is left of the page but {tally.little[:_QUOTED]!r}; that may stand in for it (maintenance, an "
-            "error, a wall)"
+            f"nothing is left of the page but {tally.little[:_QUOTED]!r}; this may be a placeholder (maintenance, "
+            "an error, a bot wall)"
         )
     for (kind, name), count in sorted(tally.emptied.items()):
         if count > max(_MANY // 5, expect.max_vanish * tally.known):

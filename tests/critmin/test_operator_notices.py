@@ -84,7 +84,7 @@ def test_an_alarm_is_told_once_and_its_end_once() -> None:
         return [notice.subject for notice in fresh]
 
     (alarm,) = alarms(bad)
-    assert look(bad, []) == ["critmin needs you: 2 mails failed: critmin outbox"]
+    assert look(bad, []) == ["critmin needs attention: 2 mails failed: critmin outbox"]
     assert look(bad, [alarm]) == []
     assert look(good, [alarm]) == ["critmin: over: 2 mails failed: critmin outbox"]
     assert look(good, [alarm]) == []

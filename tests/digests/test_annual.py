@@ -119,14 +119,14 @@ def test_a_draft_that_only_the_mandate_has_can_be_asked_for(request_: Request) -
         source=DOCUMENTS,
     )
     alone = Request(request_.store, DAY, request_.period, document="ISO/WD 24961")
-    (found,) = overlaps(alone).found
+    (found,) = overlaps(alone).overlaps
     assert (found.name, found.project.committee, bool(found.frameworks)) == ("ISO/WD 24961", "ISO/TC 298", True)
     made = spec("overlap").build(alone)
     assert any(plain(line).startswith("IWA 45:2024 concluded: ") for line in made.summary)
-    every = [each.name for each in overlaps(request_).found]
+    every = [each.name for each in overlaps(request_).overlaps]
     assert every == ["ISO/PWI 24888", "ISO/WD 24961"]
     early = Request(request_.store, date(2026, 1, 5), Period(START, END))
-    assert [each.name for each in overlaps(early).found] == ["ISO/PWI 24888", "ISO/WD 24961"]
+    assert [each.name for each in overlaps(early).overlaps] == ["ISO/PWI 24888", "ISO/WD 24961"]
 
 
 def test_a_topic_is_shared_where_two_committees_work_on_it(request_: Request) -> None:

@@ -86,7 +86,9 @@ def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> 
         "ISO/DIS 7819 “Lithium — Vocabulary”: enquiry ballot (DIS), opened between 1 April and 1 May"
     )
     assert open_.endswith("2026; closes no later than 24 July 2026; P-members vote")
-    assert [str(row[0]) for row in under(made, "Other work in hand and what is next").tables[0].rows] == ["ISO/WD 9"]
+    assert [str(row[0]) for row in under(made, "Other work in progress and what comes next").tables[0].rows] == [
+        "ISO/WD 9"
+    ]
     assert points(under(made, "Who joined, left or moved")) == ["ANSI (United States) joined as P-member"]
 
 
@@ -174,8 +176,8 @@ def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
     first, second, *_ = points(page)
     assert first.startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
     assert second == (
-        "For the U.S. TAG (administrator: ANSI): no vote is left once the committee has ended; its subjects go on in "
-        "the committees it was in liaison with: ISO/TC 298."
+        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; its subjects continue "
+        "in the committees with which it was in liaison: ISO/TC 298."
     )
     alone = briefed(store, committee="PC 348")
     assert alone.title == "Briefing: ISO/PC 348"

@@ -15,7 +15,7 @@ from vocabulary.records import Value
 
 
 def _told(kind: str, action: str = "changed", sentence: str = "told", **fields: tuple[Value, Value]) -> list[str]:
-    return [line.told for line in details_of(change(kind, "x", action, sentence=sentence, fields=fields))]
+    return [line.text for line in details_of(change(kind, "x", action, sentence=sentence, fields=fields))]
 
 
 def test_values_before_and_after_in_the_order_of_the_record_type() -> None:

@@ -131,7 +131,7 @@ def test_groups_start_with_the_weightiest() -> None:
 def test_counts_add_up() -> None:
     told = [news("a"), news("b", significance="routine"), mineral("Tin"), mineral("Zinc")]
     made = digest(*told, interests=Interests(topics=frozenset({"news"})), period=period_of("month", NOW))
-    assert (made.counts.changes, made.counts.told, made.counts.minor, made.counts.unfollowed) == (4, 1, 1, 2)
+    assert (made.counts.changes, made.counts.reported, made.counts.minor, made.counts.unfollowed) == (4, 1, 1, 2)
 
 
 def test_interests_in_a_jurisdiction_go_by_the_source() -> None:

@@ -19,7 +19,7 @@ from tests.digests.samples import FRIDAY, MONDAY, change, member
 from vocabulary.changes import Significance
 from vocabulary.iso.watch import Watch
 from vocabulary.records import Kind, Record, Value
-from vocabulary.telling.memberships import Seat, brief, told, total
+from vocabulary.telling.memberships import Seat, brief, sentence_of, total
 
 WATCH = Watch(committees=("ISO/TC 298", "ISO/TC 333", "ISO/TC 207"))
 FACTS = Facts(WATCH)
@@ -158,11 +158,11 @@ SEATS = [Seat("ISO/TC 8", None, "P-member"), Seat("ISO/TC 9", "O-member", None)]
 
 
 def test_words() -> None:
-    assert told("XAA", SEATS) == (
+    assert sentence_of("XAA", SEATS) == (
         "XAA joined ISO/TC 8 as P-member; left ISO/TC 9 (was O-member), both outside the watched scope"
     )
     assert total(SEATS) == "In all 2 committees: joined 1 as P-member and left 1 (was O-member)"
     assert brief("XAA", SEATS) == "XAA joined ISO/TC 8 as P-member; 1 more move"
-    assert told("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
+    assert sentence_of("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
         "XAA joined ISO/TC 298 (“Rare earth”) as O-member"
     )

@@ -171,7 +171,7 @@ def test_participation_says_where_a_country_takes_part_and_where_not(store: Stor
         ("ISO/TC 333", "O-member", 1),
     ]
     assert made.sections[1].points == (
-        "ISO/TC 155 Title of ISO/TC 155: United States takes part not at all; 1 P-member votes",
+        "ISO/TC 155 Title of ISO/TC 155: United States does not take part at all; 1 P-member votes",
         "ISO/TC 333 Title of ISO/TC 333: United States takes part only as O-member; 1 P-member votes",
     )
     assert rows(made, 3)[0] == ("China", 2, 2, 0, None)
@@ -239,7 +239,7 @@ def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
     made = spec("annual").build(request(store))
     heads = [section for section in made.sections if section.level == 1]
     assert len(heads) == 10
-    assert heads[-1].text == ("For the committee to write: nothing that critmin watches speaks to this.",)
+    assert heads[-1].text == ("For the committee to write: nothing that critmin watches covers this.",)
     survey = next(section for section in made.sections if "survey" in section.title.casefold())
     first = survey.tables[0].rows[0][1]
     assert "cobalt" in {row[1] for row in survey.tables[0].rows}

@@ -95,7 +95,7 @@ _STATUSES = [
     ("says 202", html(_PAGE, 202), "202"),
     ("says 204", raw(b"HTTP/1.1 204 No Content\r\n\r\n"), "204.*nothing to show"),
     ("says 205", wire("HTTP/1.1 205 Reset\nContent-Length: 0"), "205"),
-    ("says 206 unasked", html(_PAGE, 206, Content_Range="bytes 0-99/5000"), "206.*only a part"),
+    ("says 206 unasked", html(_PAGE, 206, Content_Range="bytes 0-99/5000"), "206.*only part"),
     ("says 304 unasked", raw(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "304"),
     ("says 401", html("no", 401), "login"),
     ("says 402", html("no", 402), "402"),

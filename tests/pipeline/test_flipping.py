@@ -46,7 +46,7 @@ def test_a_page_that_flips_is_told_once_and_marked(tmp_path: Path) -> None:
     assert changes == [0, 1, 0, 0, 0, 0, 0, 0]
     assert outcomes == ["first", "changed", "quarantined", *["unchanged", "quarantined"] * 2, "unchanged"]
     assert unstable is not None
-    assert "told once" in unstable
+    assert "reported once" in unstable
 
 
 def test_bytes_that_differ_each_time_make_no_difference(tmp_path: Path) -> None:

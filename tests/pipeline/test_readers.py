@@ -54,7 +54,7 @@ def test_processes_that_are_ended_before_they_begin_are_nobodys_fault(monkeypatc
 
 
 def test_a_document_whose_reader_is_ended_twice_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnexpectedFailure, match=r"ore\.example/rules: its reader was ended by SIGKILL"):
+    with pytest.raises(UnexpectedFailure, match=r"ore\.example/rules: its reader was killed by SIGKILL"):
         read(monkeypatch, beginnings=0, readings=2)
 
 

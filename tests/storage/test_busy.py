@@ -58,7 +58,7 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "current": lambda transaction: transaction.current("ores", IDS),
     "count": lambda transaction: transaction.count("ores"),
     "others": lambda transaction: transaction.others("ores", IDS),
-    "told": lambda transaction: transaction.told(IDS),
+    "changes_of": lambda transaction: transaction.changes_of(IDS),
     "since": lambda transaction: transaction.since("ores", IDS),
     "write": lambda transaction: transaction.write("ores", [project()], snapshot=SHA, at=START, fresh=True),
     "close": lambda transaction: transaction.close("ores", IDS, at=START),

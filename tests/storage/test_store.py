@@ -276,7 +276,7 @@ def test_what_was_told_and_seen_again(store: Store) -> None:
         transaction.sight(first, "page", SHA, START + DAY)
         transaction.sight(first, "page", SHA, START + 2 * DAY)
         transaction.sight(first, "feed", SHA, START)
-        told = transaction.told([ID, ("Project", "2")])
+        told = transaction.changes_of([ID, ("Project", "2")])
     assert list(told) == [ID]
     assert [change.id for change in told[ID]] == [first, second]
     assert [(seen.source, seen.seen_at) for seen in told[ID][0].sightings] == [("feed", START), ("page", START + DAY)]

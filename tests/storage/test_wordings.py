@@ -63,7 +63,9 @@ def test_editions_of_a_page_are_kept_once(store: Store, engine: Engine) -> None:
         assert transaction.others("another", [(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"]["pages"] == _page(
             EDITIONS[4]
         )
-        assert transaction.told([(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"][0].fields["sentences"] == told[0]
+        assert (
+            transaction.changes_of([(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"][0].fields["sentences"] == told[0]
+        )
     number, added = _stored(engine)
     assert number == 5
     assert added < 1_000

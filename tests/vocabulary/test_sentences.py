@@ -318,7 +318,7 @@ OTHERS = [
     ),
     (
         changed("PageText", "ICMSCG", {"sentences": ["a.", "b."]}, {"sentences": ["b.", "a."]}),
-        "The page “ICMSCG” has its sentences in another order",
+        "The page “ICMSCG” has the same sentences in another order",
     ),
     (added("PageText", "ICMSCG", {"sentences": ["a."]}), "The page “ICMSCG” is new (1 sentence)"),
     (removed("PageText", "ICMSCG", {"sentences": ["a."]}), "The page “ICMSCG” is no longer there"),

@@ -107,7 +107,7 @@ def test_fields_that_one_mapping_lacks_are_one_problem_and_secrets_are_not_shown
     assert list(problems(caught.value, Two)) == [((), "fields are missing: one, two")]
     with pytest.raises(ValidationError) as caught:
         Two.model_validate({"one": "x", "two": "secret"})
-    assert list(problems(caught.value, Two, found=False)) == [(("two",), "expected a whole number")]
+    assert list(problems(caught.value, Two, show_values=False)) == [(("two",), "expected a whole number")]
 
 
 def test_problems_stand_in_the_order_of_their_lines() -> None:

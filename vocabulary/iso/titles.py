@@ -102,34 +102,34 @@ def _elements(title: str) -> Iterator[Element]:
 
 def determined(element: Element) -> tuple[Determined, ...]:
     """`determination of moisture in rare earths`: moisture, in rare earths. Empty where it determines nothing."""
-    found = tuple(each for text in _TWO.split(element.text) if (each := _determined(text)))
+    results = tuple(result for text in _TWO.split(element.text) if (result := _determined(text)))
     bare = _BARE_CONTENT.fullmatch(element.text) or _LEVELS.fullmatch(element.text)
-    return found or ((_inside(bare, sure=False),) if bare else ())
+    return results or ((_inside(bare, sure=False),) if bare else ())
 
 
 def examined(element: Element) -> Iterator[str]:
     """What an element determines, measures or tests, in words."""
-    found = determined(element)
-    yield from (each.what for each in found)
+    results = determined(element)
+    yield from (result.what for result in results)
     tested = _TESTED.search(element.text)
-    if tested and not found:
+    if tested and not results:
         yield _HOW.sub("", tested["what"])
 
 
 def _determined(text: str) -> Determined | None:
     way = _WAY.match(text)
     sure = _DETERMINATION.search(text)
-    found = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
-    if not found:
+    match = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
+    if not match:
         return None
     if way and way["method"] and not sure:  # "method for springback evaluation" is one that evaluates it
-        sure = found
-    what = _HOW.sub("", found["what"]).strip(" ,")
+        sure = match
+    what = _HOW.sub("", match["what"]).strip(" ,")
     inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what)
     return _inside(inside, sure=sure is not None) if inside else Determined(what, sure=sure is not None)
 
 
-def _inside(found: re.Match[str], *, sure: bool) -> Determined:
-    if _ONLY_CONTENT.fullmatch(found["what"]):  # "content of ash" is what "ash content" is
-        return Determined(found["matrix"], sure=sure)
-    return Determined(found["what"], _PURPOSE.sub("", found["matrix"]), sure)
+def _inside(match: re.Match[str], *, sure: bool) -> Determined:
+    if _ONLY_CONTENT.fullmatch(match["what"]):  # "content of ash" is what "ash content" is
+        return Determined(match["matrix"], sure=sure)
+    return Determined(match["what"], _PURPOSE.sub("", match["matrix"]), sure)

@@ -68,14 +68,14 @@ def _spaced(folded: str) -> Iterator[_Span]:
     tokens, begun = _WORD.findall(folded), _first_words()
     if begun.keys().isdisjoint(tokens):
         return
-    found, end = list(_WORD.finditer(folded)), 0
+    words, end = list(_WORD.finditer(folded)), 0
     for index, token in enumerate(tokens):
         if index >= end and token in begun and (count := _longest(tokens, index)):
             end = index + count
             word = " ".join(tokens[index:end])
             after = tokens[end] if end < len(tokens) else ""
             sure = not _words()[word] or after in _TRADE
-            yield _Span(found[index].start(), found[end - 1].end(), word, sure)
+            yield _Span(words[index].start(), words[end - 1].end(), word, sure)
 
 
 def _longest(tokens: list[str], index: int) -> int:

@@ -45,7 +45,7 @@ def hints_of(texts: Sequence[str], words: Sequence[Sequence[str]] | None = None)
     written = _each(
         _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
     )
-    return [_counted(*each, named) for each in zip(texts, words, written, strict=True)]
+    return [_counted(*line, named) for line in zip(texts, words, written, strict=True)]
 
 
 def _typed(texts: Sequence[str]) -> str:
@@ -63,8 +63,8 @@ def _each(
 ) -> list[list[str]]:
     """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
     plain = [place for place, line in enumerate(lines) if line.isascii()]
-    found = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
-    words = dict(zip(plain, map(str.split, found), strict=False))
+    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
+    words = dict(zip(plain, map(str.split, counted), strict=False))
     return [words[place] if place in words else other(place) for place in range(len(lines))]
 
 

@@ -56,7 +56,7 @@ class Move:
     before: str | None
     after: str | None
 
-    def told(self, committee: str = "") -> str:
+    def clause(self, committee: str = "") -> str:
         """The move as a clause; with `committee` as a sentence of its own."""
         who = body_name(self.body)
         if self.before and self.after:
@@ -70,8 +70,8 @@ def moves(before: Mapping[str, Value], after: Mapping[str, Value]) -> list[Move]
     """The bodies whose role differs between two states of a committee's fields, by name. A body is known by its id."""
     old, new = roles(before), roles(after)
     called = {key: name for side in (before, after) for field in ROLES for key, name in names(side.get(field)).items()}
-    found = [Move(key, called[key], old.get(key), new.get(key)) for key in called if old.get(key) != new.get(key)]
-    return sorted(found, key=_by_body)
+    moves_made = [Move(key, called[key], old.get(key), new.get(key)) for key in called if old.get(key) != new.get(key)]
+    return sorted(moves_made, key=_by_body)
 
 
 def _by_body(move: Move) -> str:
@@ -80,13 +80,13 @@ def _by_body(move: Move) -> str:
 
 def roles(members: Mapping[str, Value]) -> dict[str, str]:
     """`{body id: role}` of the fields of a committee; who stands in both lists is a P-member."""
-    found: dict[str, str] = {}
+    by_body: dict[str, str] = {}
     for field in reversed(list(ROLES)):
-        found.update(dict.fromkeys(names(members.get(field)), ROLES[field]))
-    return found
+        by_body.update(dict.fromkeys(names(members.get(field)), ROLES[field]))
+    return by_body
 
 
-def told(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
+def sentence_of(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
     """What the body with this acronym did, in one sentence without a full stop.
 
     Watched committees are named with their move, the rest is one clause; of the reader's `own` body all are named, if
@@ -131,15 +131,15 @@ def meaning(body: str, seats: Iterable[Seat]) -> str:
     gained = [seat.committee for seat in seats if seat.after == "P-member"]
     lost = [seat.committee for seat in seats if seat.before == "P-member"]
     clauses = [f"now votes in {listed(gained)}"] if gained else []
-    clauses += [f"is no P-member of {listed(lost)} any more, so it need not vote there"] if lost else []
+    clauses += [f"is no longer a P-member of {listed(lost)}, so it need not vote there"] if lost else []
     return f"{body} {' and '.join(clauses)}" if clauses else ""
 
 
 def _by_kind(seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
-    found: dict[Kind, list[Seat]] = {kind: [] for kind in _KINDS}
+    by_kind: dict[Kind, list[Seat]] = {kind: [] for kind in _KINDS}
     for seat in seats:
-        found[seat.kind].append(seat)
-    return [(_KINDS[kind], of) for kind, of in found.items() if of]
+        by_kind[seat.kind].append(seat)
+    return [(_KINDS[kind], of) for kind, of in by_kind.items() if of]
 
 
 def _counted(seats: Sequence[Seat]) -> str:

@@ -86,7 +86,7 @@ def predicate(change: Change, context: Context | None = None) -> str:
     for name, words in ((Project.replaces, Project.replaces), (Project.replaced_by, "is replaced by")):
         verbs += _replacement_verbs(words, change.fields.get(name))
     former = _before(change)
-    clauses = [*_next(change), *(f"it {told}" for told in former if verbs), *_unsaid(change)]
+    clauses = [*_next(change), *(f"it {clause}" for clause in former if verbs), *_unsaid(change)]
     if not verbs and not former:
         return "; ".join(clauses) or _small(change)
     return "; ".join([listed(verbs or former, len(former) + len(verbs)), *clauses])
@@ -98,8 +98,8 @@ def _unsaid(change: Change) -> list[str]:
 
 def _small(change: Change) -> str:
     """Of a change of which nothing else is told."""
-    told = [words for name, words in _SMALL.items() if name in change.fields]
-    return f"has {listed(told)} in ISO's catalogue" if told else "changed"
+    parts = [words for name, words in _SMALL.items() if name in change.fields]
+    return f"has {listed(parts)} in ISO's catalogue" if parts else "changed"
 
 
 _SMALL = {
@@ -162,8 +162,8 @@ def _moved(change: Change, context: Context) -> list[str]:
         return [_balloted(move.after, ballot, context, again=again)]
     if move.meaning is Meaning.PUBLISHED:
         words, stated = "was published", _published(change.record)
-        return [words + stated + move.told().removeprefix(words)]
-    return [move.told()]
+        return [words + stated + move.predicate().removeprefix(words)]
+    return [move.predicate()]
 
 
 def _next(change: Change) -> list[str]:
@@ -225,16 +225,16 @@ def _transferred(change: Change) -> list[str]:
 def _replacement_verbs(words: str, values: tuple[Value, Value] | None) -> list[str]:
     if values is None:
         return []
-    gained, lost = (_documents(found) for found in gained_and_lost(*values))
+    gained, lost = (_documents(numbers) for numbers in gained_and_lost(*values))
     verbs = [f"{words} {gained}"] if gained else []
     no_longer = "is no longer replaced by" if words.startswith("is ") else "no longer replaces"
     return [*verbs, f"{no_longer} {lost}"] if lost else verbs
 
 
-def _documents(found: list[str]) -> str:
+def _documents(references: list[str]) -> str:
     """ISO Open Data names replaced documents by their numbers only; of those nobody knows the number says nothing."""
-    named = [name for name in found if not name.isdigit()]
-    rest = len(found) - len(named)
+    named = [name for name in references if not name.isdigit()]
+    rest = len(references) - len(named)
     return listed([*named, *([f"{rest} other document{'s' if rest > 1 else ''}"] if rest and named else [])]) or (
         "another document" if rest == 1 else f"{rest} other documents" if rest else ""
     )

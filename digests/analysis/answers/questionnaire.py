@@ -46,7 +46,7 @@ def made(date: str, questions: Sequence[Question]) -> bytes:
     book = Workbook()
     about = book.worksheets[0]
     about.title = _ABOUT
-    about.append([_FORM, date, _seal(date, [each.mineral for each in questions])])
+    about.append([_FORM, date, _seal(date, [question.mineral for question in questions])])
     about.append(["Please fill in the yellow cells, here and in the sheet Survey, and change nothing else."])
     for asked in _ASKED:
         about.append([asked])
@@ -55,8 +55,8 @@ def made(date: str, questions: Sequence[Question]) -> bytes:
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 50
     survey = book.create_sheet(_SURVEY)
     survey.append(_HEAD)
-    for each in questions:
-        survey.append([name(each.mineral), each.lists, each.status])
+    for question in questions:
+        survey.append([name(question.mineral), question.lists, question.status])
     _dressed(survey, len(questions))
     out = io.BytesIO()
     book.save(out)
@@ -137,10 +137,10 @@ def _reply(file: str, sheet: Worksheet, row: int) -> Reply:
     )
 
 
-def _id(wording: str, found: str) -> str:
+def _id(wording: str, identifier: str) -> str:
     """The material whose own name was sent out: "phosphate rock" is no "phosphate"."""
     own = wording.replace(" ", "-")
-    return own if name(own) == wording else found
+    return own if name(own) == wording else identifier
 
 
 def _choice(file: str, sheet: Worksheet, place: str, choices: Sequence[str]) -> str | None:
@@ -155,5 +155,5 @@ def _cell(sheet: Worksheet, place: str) -> str | None:
     return clean(str(value)) or None if value is not None else None
 
 
-def _broken(file: str, sheet: str, place: str, expected: str, found: str | None) -> BrokenAnswer:
-    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {found!r}")
+def _broken(file: str, sheet: str, place: str, expected: str, value: str | None) -> BrokenAnswer:
+    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {value!r}")

@@ -78,7 +78,7 @@ class Tally:
     @property
     def wanted(self) -> tuple[Need, ...]:
         """The minerals for which somebody stated a need."""
-        return tuple(each for each in self.needs if each.score)
+        return tuple(need for need in self.needs if need.score)
 
 
 def tally(answers: Sequence[Answer]) -> Tally:
@@ -87,7 +87,7 @@ def tally(answers: Sequence[Answer]) -> Tally:
     for answer in answers:
         for reply in answer.replies:
             replies[reply.mineral].append(reply)
-    needs = sorted((_need(mineral, found) for mineral, found in replies.items()), key=_most_wanted)
+    needs = sorted((_need(mineral, replies_on) for mineral, replies_on in replies.items()), key=_most_wanted)
     remarks = (
         Remark(reply.mineral, answer.organization, reply.technique, reply.comment)
         for answer in answers

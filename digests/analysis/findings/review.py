@@ -46,18 +46,18 @@ class Review:
     @property
     def jurisdictions(self) -> int:
         """How many published one."""
-        return len({each.where.code for each in self.editions})
+        return len({reviewed.where.code for reviewed in self.editions})
 
 
 def review(request: Request) -> Review:
     """What the period brought."""
     since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
     editions = ((where, edition) for where in atlas().values() for edition in where.editions)
-    found = sorted(
+    dated = sorted(
         ((where, edition) for where, edition in editions if since <= edition.date <= until),
-        key=lambda each: (each[1].date, each[0].code),
+        key=lambda pair: (pair[1].date, pair[0].code),
     )
-    return Review(tuple(_reviewed(where, edition) for where, edition in found), tuple(_seen(request)))
+    return Review(tuple(_reviewed(where, edition) for where, edition in dated), tuple(_seen(request)))
 
 
 def _reviewed(where: Jurisdiction, edition: Edition) -> Reviewed:
@@ -67,7 +67,7 @@ def _reviewed(where: Jurisdiction, edition: Edition) -> Reviewed:
         return Reviewed(where, edition, Compared.NOT_KNOWN_WHOLE)
     if edition.kind != "list":
         return Reviewed(where, edition, Compared.NO_LIST)
-    earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
+    earlier = [current for current in history(where, edition.list) if current.edition.date < edition.date]
     if not earlier:
         return Reviewed(where, edition, Compared.FIRST)
     result = compared(earlier[-1].listed, InForce(where, edition).listed)

@@ -95,17 +95,17 @@ def _significant(world: World) -> list[Event]:
 
 
 def _votes(ahead: Sequence[Upcoming]) -> list[Upcoming]:
-    return [each for each in ahead if "ballot" in each.what or "comments close" in each.what]
+    return [entry for entry in ahead if "ballot" in entry.what or "comments close" in entry.what]
 
 
 def _ahead_table(ahead: Sequence[Upcoming]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
-            each.day.isoformat(),
-            Link(each.what, each.url) if each.url else each.what,
-            ", ".join(each.committees) or "none",
+            entry.day.isoformat(),
+            Link(entry.what, entry.url) if entry.url else entry.what,
+            ", ".join(entry.committees) or "none",
         )
-        for each in ahead
+        for entry in ahead
     ]
     return Table.of(("day", "what", "committees"), rows, "Dates ahead")
 

@@ -27,8 +27,8 @@ _FIRST = "2011-01-01"
 
 def dates(until: date) -> list[str]:
     """Every date on which the matrix may differ: the first days of all editions since 2011."""
-    found = {edition.first_day for where in atlas().values() for edition in where.editions}
-    return sorted(day for day in found if _FIRST <= day <= until.isoformat())
+    days = {edition.first_day for where in atlas().values() for edition in where.editions}
+    return sorted(day for day in days if _FIRST <= day <= until.isoformat())
 
 
 def pages(world: World) -> Iterator[Later]:
@@ -36,10 +36,10 @@ def pages(world: World) -> Iterator[Later]:
     kept: dict[str, Page] = {}
     last = b""
     for day in dates(world.as_of):
-        page, told = _at(day)
-        if told != last:  # an edition that is no column of the matrix changes nothing
+        page, content = _at(day)
+        if content != last:  # an edition that is no column of the matrix changes nothing
             kept[day] = page
-        last = told
+        last = content
     now = world.as_of.isoformat()
     steps = [*kept, now]
     for at, page in enumerate((*kept.values(), _at(now)[0])):
@@ -82,7 +82,7 @@ def _at(day: str) -> tuple[Page, bytes]:
     behind = columns(day)
     late = {code: said for code, current in behind.items() if (said := caveat(current))}
     whole = as_data(day, codes, rows, late)
-    told = orjson.dumps({**whole, "as_of": ""})
+    data = orjson.dumps({**whole, "as_of": ""})
     lines = [
         (
             material,
@@ -113,7 +113,7 @@ def _at(day: str) -> tuple[Page, bytes]:
         rank=3,
         is_found=False,
     )
-    return page, told
+    return page, data
 
 
 def _published(editions: Sequence[object], day: str) -> bool:

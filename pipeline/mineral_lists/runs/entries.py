@@ -96,19 +96,19 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
 
 def _by_its_head(wording: str, language: str | None) -> Match | None:
     """`Platinum group metals [platinum (Pt), palladium (Pd)]`: what stands before the remark names it."""
-    found = _REST.search(wording)
-    if not found or not found.start() or not hints(wording):
+    rest = _REST.search(wording)
+    if not rest or not rest.start() or not hints(wording):
         return None
-    if wording.count(",") > _COMMAS and found[0].strip() == ",":
+    if wording.count(",") > _COMMAS and rest[0].strip() == ",":
         return None  # an enumeration, no entry
-    match = lookup(wording[: found.start()], language)
-    return replace(match, qualifier=wording[found.start() :].strip(), rule=Rule.NAME_WITH_REMARK) if match else None
+    match = lookup(wording[: rest.start()], language)
+    return replace(match, qualifier=wording[rest.start() :].strip(), rule=Rule.NAME_WITH_REMARK) if match else None
 
 
 def before_uses(text: str, language: str | None) -> str | None:
     """The name of a material that the text begins with, where its uses follow; without the number of a note."""
-    for found in _USED.finditer(text[:300]):
-        head = text[: found.start()]
+    for match in _USED.finditer(text[:300]):
+        head = text[: match.start()]
         if len(head) > 2 * _NAME:
             break
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):

@@ -38,7 +38,7 @@ class Surroundings:
         for place, piece in enumerate(pieces):
             if piece.kind is Kind.HEADING:
                 level = piece.level or 5
-                stack = (*(each for each in stack if each[0] < level), (level, piece.text, place))
+                stack = (*(heading for heading in stack if heading[0] < level), (level, piece.text, place))
                 since = place
             self._above.append(stack)
             self._since.append(since)
@@ -71,7 +71,7 @@ class Surroundings:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
         spans = enumerating([self.pieces[place].text for place in places])
-        return {place: found for place, found in zip(places, spans, strict=True) if found}
+        return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
         """What an enumeration needs: marks that part names, and enough names; a few only where words state a list."""
@@ -89,7 +89,7 @@ class Surroundings:
         texts = [piece.text for piece in above if piece.kind in {Kind.TEXT, Kind.LINE}]
         if above and position - 1 > begin and self._is_line_heading(above[-1]):
             stack = (
-                *(each for each in stack if each[0] < LINE_HEADING),
+                *(heading for heading in stack if heading[0] < LINE_HEADING),
                 (LINE_HEADING, above[-1].text, position - 1),
             )
         after = pieces[end].text if end < len(pieces) and pieces[end].kind in {Kind.TEXT, Kind.LINE} else ""
@@ -101,25 +101,25 @@ class Surroundings:
 
     def above(self, position: int) -> list[tuple[str, int]]:
         """What the page says above the section of a piece: titles, the headings around it, the texts under these."""
-        found = [(piece.text, place) for place, piece in enumerate(self.pieces[:position]) if piece.kind is Kind.TITLE]
+        texts = [(piece.text, place) for place, piece in enumerate(self.pieces[:position]) if piece.kind is Kind.TITLE]
         stack = self._above[position - 1] if position else ()
-        for place in [-1, *(each[2] for each in stack)]:
+        for place in [-1, *(heading[2] for heading in stack)]:
             if place >= 0:
-                found.append((self.pieces[place].text, place))
+                texts.append((self.pieces[place].text, place))
             for follower in range(place + 1, min(place + 1 + _LEAD, position)):
                 piece = self.pieces[follower]
                 if piece.kind is Kind.HEADING or piece.kind in {Kind.ITEM, Kind.COLUMN}:
                     break
                 if piece.kind in {Kind.TEXT, Kind.LINE}:
-                    found.append((piece.text, follower))
-        return found
+                    texts.append((piece.text, follower))
+        return texts
 
 
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
     pieces = list(_without_index_letters(pieces, language))
-    found: list[Piece] = []
+    result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
         if member_of and piece.kind is Kind.ITEM and piece.group.startswith(f"{member_of}/"):
@@ -127,12 +127,12 @@ def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
         member_of = ""
         if piece.kind is Kind.HEADING and piece.level >= NESTED and _is_group(piece.text, language):
             member_of = piece.group
-            found.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
+            result.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
         elif piece.kind is Kind.LINE and not piece.shape and _is_subheading(piece.text, pieces, place, language):
-            found.append(replace(piece, kind=Kind.HEADING, level=LINE_HEADING))
+            result.append(replace(piece, kind=Kind.HEADING, level=LINE_HEADING))
         else:
-            found.append(piece)
-    return found
+            result.append(piece)
+    return result
 
 
 def _is_group(text: str, language: str | None) -> bool:
@@ -167,9 +167,9 @@ def _is_index_letter(pieces: Sequence[Piece], place: int) -> bool:
 
 def _one_group(pieces: list[Piece]) -> list[Piece]:
     """Lists that nothing parts any more, as one list."""
-    found: list[Piece] = []
+    result: list[Piece] = []
     for piece in pieces:
-        if found and piece.kind is Kind.ITEM and found[-1].kind is Kind.ITEM and piece.shape == found[-1].shape:
-            piece = replace(piece, group=found[-1].group)
-        found.append(piece)
-    return found
+        if result and piece.kind is Kind.ITEM and result[-1].kind is Kind.ITEM and piece.shape == result[-1].shape:
+            piece = replace(piece, group=result[-1].group)
+        result.append(piece)
+    return result

@@ -31,9 +31,9 @@ def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
     cards = list(_card_runs(page, language))
     named = {place for run in cards for place in run}
     if named:  # the heading of a card is no heading of what follows the cards
-        where = Surroundings([_without_level(each) if place in named else each for place, each in enumerate(pieces)])
-    found = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
-    return sorted(found, key=lambda candidate: (candidate.around.position, candidate.around.end))
+        where = Surroundings([_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)])
+    runs = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
+    return sorted(runs, key=lambda candidate: (candidate.around.position, candidate.around.end))
 
 
 def _without_level(piece: Piece) -> Piece:
@@ -126,13 +126,13 @@ def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -
     run, around = where.pieces[begin:end], where.around(begin, end)
     every = tuple(entry_of(piece, language) for piece in run)
     inside = [piece.within or piece.kind is not Kind.ITEM for piece in run]
-    entries = tuple(each for each, is_inside in zip(every, inside, strict=True) if not is_inside)
+    entries = tuple(item for item, is_inside in zip(every, inside, strict=True) if not is_inside)
     yield from of_classes(where, begin, end, language)
-    found = list(kept(Candidate(entries, around, "items")))
-    yield from found or kept(Candidate(every, around, "items"))
+    runs = list(kept(Candidate(entries, around, "items")))
+    yield from runs or kept(Candidate(every, around, "items"))
     intro = around.intro
-    for place, (piece, each) in enumerate(zip(run, every, strict=True), begin):
-        if each.match is not None or (where.hints[place] and before_uses(piece.text, language)):
+    for place, (piece, one_read) in enumerate(zip(run, every, strict=True), begin):
+        if one_read.match is not None or (where.hints[place] and before_uses(piece.text, language)):
             continue
         if place in where.enumerating:
             own = Around(around.headings, intro, "", place, place + 1, around.beside)
@@ -160,8 +160,8 @@ def _of_rows(where: Surroundings, begin: int, end: int, language: str | None) ->
 def _row(text: str, language: str | None) -> tuple[str, ...]:
     if not 5 < len(text) <= _WORDS * 3 or not _MARKS.isdisjoint(text) or " " not in text or _SIGN.search(text):
         return ()
-    found = in_a_row(text, lambda word: lookup(word, language) is not None)
-    return found if len(found) > 1 else ()
+    names = in_a_row(text, lambda word: lookup(word, language) is not None)
+    return names if len(names) > 1 else ()
 
 
 def _of_text(
@@ -169,20 +169,24 @@ def _of_text(
 ) -> Iterator[Candidate]:
     """The enumerations in one text; that of the last piece may be cut where no full stop ends it."""
     text, spans = where.pieces[place].text, where.enumerating[place]
-    for found in enumerations(text, lambda word: lookup(word, language) is not None, spans):
-        sentence = found.before[-300:]
-        if SUCH_AS.search(found.before) or (len(found.words) < MENTION and not STATES_A_LIST.search(sentence)):
+    for enumeration in enumerations(text, lambda word: lookup(word, language) is not None, spans):
+        sentence = enumeration.before[-300:]
+        if SUCH_AS.search(enumeration.before) or (
+            len(enumeration.words) < MENTION and not STATES_A_LIST.search(sentence)
+        ):
             continue
         inside = Around(
-            around.headings, f"{around.intro} {sentence}".strip()[-700:], found.after[:300], around.position,
+            around.headings, f"{around.intro} {sentence}".strip()[-700:], enumeration.after[:300], around.position,
             around.end, around.beside,
         )  # fmt: skip
-        entries = tuple(entry(word, language) for word in found.words)
-        ended = found.sure_end or (not is_last and not found.after.strip())
-        doubts = () if ended else ("the sentence that lists them does not come to its end",)
-        sure = ended or found.whole
+        entries = tuple(entry(word, language) for word in enumeration.words)
+        ended = enumeration.sure_end or (not is_last and not enumeration.after.strip())
+        doubts = () if ended else ("the sentence that lists them is cut off",)
+        sure = ended or enumeration.whole
         label = _last_sentence(sentence)
-        yield from kept(Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=found.choice))
+        yield from kept(
+            Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=enumeration.choice)
+        )
 
 
 def _last_sentence(text: str) -> str:

@@ -150,9 +150,9 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
     """Every number of a text that may count entries; `words`: its own, folded, where they are known."""
     if len(text) > 5000:
         text = text[:2500] + " " + text[-2500:]
-    found = list(numbers(text, words))
-    shown = _SHOWN.search(text) if len(found) > 1 else None
-    for number, start, end in found:
+    numbers_read = list(numbers(text, words))
+    shown = _SHOWN.search(text) if len(numbers_read) > 1 else None
+    for number, start, end in numbers_read:
         if shown and shown.start() <= start < shown.start("all"):
             continue  # "1 to 10 of 18" counts eighteen
         head = shown.start() if shown and start == shown.start("all") else start

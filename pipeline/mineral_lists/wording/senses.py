@@ -214,16 +214,16 @@ def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
         return None
-    return next((found[0] for text in texts if (found := _NO_LONGER.search(text))), None)
+    return next((match[0] for text in texts if (match := _NO_LONGER.search(text))), None)
 
 
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
     text = _BODY.sub("", _ADDRESS.sub("", text))
-    for found, pattern in _PATTERNS:
+    for meaning, pattern in _PATTERNS:
         if match := pattern.search(text):
-            return found, match[0]
+            return meaning, match[0]
     return None
 
 
@@ -241,7 +241,7 @@ def abroad(text: str, jurisdiction: str) -> str | None:
 @lru_cache(maxsize=1)
 def _foreign() -> dict[str, re.Pattern[str]]:
     """One pattern for each jurisdiction whose list others quote; a word that also means something else is not one."""
-    names = {code: re.escape(each.name) for code, each in jurisdictions().items() if len(each.name) > 3}
+    names = {code: re.escape(country.name) for code, country in jurisdictions().items() if len(country.name) > 3}
     del names["NE"], names["GE"], names["TD"], names["JO"]
     names |= _ADJECTIVES
     return {code: re.compile(rf"\b(?:{words})\b") for code, words in names.items()}

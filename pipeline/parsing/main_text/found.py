@@ -33,13 +33,13 @@ def main_tree(root: html.HtmlElement) -> html.HtmlElement:
 
 def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
     """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
-    found, walk = [], etree.iterwalk(root, events=("start",))
+    outermost, walk = [], etree.iterwalk(root, events=("start",))
     for _, element in walk:
         tag, attribute = element.tag, element.get
         if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
-            found.append(element)
+            outermost.append(element)
             walk.skip_subtree()
-    return found
+    return outermost
 
 
 def gist(cleaned: html.HtmlElement) -> bytes:

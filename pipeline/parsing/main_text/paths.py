@@ -57,14 +57,14 @@ def put_in_place() -> tuple[Path, ...]:
     """Those that are known, from now on in the lists from which trafilatura takes its paths."""
     from trafilatura import xpaths
 
-    found: list[Path] = []
+    places: list[Path] = []
     for paths in vars(xpaths).values():
         for place, path in enumerate(paths if isinstance(paths, list) else ()):
             if isinstance(path, etree.XPath) and named(path) in _KNOWN:
                 paths[place] = Path(path)
             if isinstance(paths[place], Path):
-                found.append(paths[place])
-    return tuple(found)
+                places.append(paths[place])
+    return tuple(places)
 
 
 @contextmanager
@@ -80,6 +80,6 @@ def needed_for(root: html.HtmlElement, paths: tuple[Path, ...]) -> Iterator[None
 
 def _trial(root: html.HtmlElement) -> etree._Element:
     trial = etree.Element("body")
-    for name, value in {pair for each in root.iter(etree.Element) for pair in each.items() if pair[0] in _ASKED}:
+    for name, value in {pair for element in root.iter(etree.Element) for pair in element.items() if pair[0] in _ASKED}:
         etree.SubElement(trial, "div", {name: value})
     return trial

@@ -184,7 +184,7 @@ def test_one_delivery_at_a_time(run: Run, readers: Path, tmp_path: Path) -> None
         ({"UNSUBSCRIBE_URL": "http://x"}, ["--send"], "CRITMIN_UNSUBSCRIBE_URL: "),
         ({}, ["--send", "--period", "week"], "--send sends each reader's own digest"),
         ({}, ["--for", "Adda"], "there is no reader 'Adda' in "),
-        ({}, ["--json", "--format", "html"], "--json and --format html exclude each other"),
+        ({}, ["--json", "--format", "html"], "--json and --format html cannot be combined"),
         ({"SUBSCRIBERS": "/none.yaml"}, ["--for", "Ada"], "/none.yaml: cannot be read: No such file"),
     ],
 )

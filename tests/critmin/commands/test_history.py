@@ -123,7 +123,7 @@ def test_the_history_of_a_page_is_read_oldest_first_and_told_at_its_own_time(run
     assert [change["detected_at"][:10] for change in changes] == ["2021-03-01", "2023-03-01"]
     assert "Version 2 applies." in str(changes[0]["fields"])
     again = run("backfill", "rules", "--archive", template)
-    assert (again.status, "history is read first" in again.err) == (0, True)
+    assert (again.status, "read history first" in again.err) == (0, True)
     world.site.fixed("/rules", page("Version 4 applies."), Content_Type=HTML)
     assert run("refresh", "--json").json["changes"] == 1
 

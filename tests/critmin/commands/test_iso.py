@@ -101,7 +101,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         ),
         (("projects", "--as-of", "2001-01-01"), 1, "no document of ISO was known by 2001-01-01"),
         (("projects", "--stage", "77"), 2, "'77' is not a stage code"),
-        (("projects", "--json", "--csv"), 2, "exclude each other"),
+        (("projects", "--json", "--csv"), 2, "cannot be combined"),
         (("report", "nonsense"), 2, "there is no report 'nonsense'; there are"),
         (("report", "participation", "--country", "QQ"), 2, "'QQ' is not a known country"),
         (("report", "participation", "--format", "xlsx"), 2, "can only be written to a file: add --out report.xlsx"),

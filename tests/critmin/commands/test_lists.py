@@ -86,7 +86,7 @@ def test_two_countries_are_set_side_by_side(run: Run) -> None:
 
 def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
     text = " ".join(run("lists", "compare", "cn-2021", "US").out.split())
-    assert "NOT WHOLE HERE: no entries known, their number is not" in text
+    assert "INCOMPLETE HERE: no entries known; their total is not" in text
     assert "whether CN lists these is not known: its list is incomplete here" in text
     assert run("lists", "compare", "us-doe-2023", "us-2025-final", "--json").json["only"].keys() == {
         "us-doe-2023", "us-2025-final",
@@ -192,11 +192,11 @@ def test_a_mineral_is_found_by_any_of_its_names(run: Run) -> None:
     [
         (("lists", "XX"), "the atlas has no published list of 'XX'; it has those of AO, AR, AU, AU-NSW"),
         (("lists", "US", "--as-of", "1999-01-01"), "known editions: us-2018-draft (2018-02-16)"),
-        (("lists", "US", "XX", "--gaps"), "one at a time, found also XX"),
+        (("lists", "US", "XX", "--gaps"), "name one list at a time; also given: XX"),
         (("lists", "US", "--list", "none"), "United States has no list 'none'; it has"),
         (("lists", "compare", "US"), "lists compare needs two codes or editions"),
-        (("lists", "US", "EU"), "one at a time, found also EU"),
-        (("lists", "US", "--json", "--csv"), "exclude each other"),
+        (("lists", "US", "EU"), "name one list at a time; also given: EU"),
+        (("lists", "US", "--json", "--csv"), "cannot be combined"),
         (("mineral", "unobtainium"), "'unobtainium' is not a known material"),
         (("matrix", "--as-of", "soon"), "soon"),
     ],

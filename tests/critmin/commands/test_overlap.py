@@ -61,7 +61,7 @@ def test_a_person_dismisses_a_pair_and_takes_it_back(run: Run) -> None:
         (("overlap", "--dismiss", "ISO 1", "ISO 2"), "--dismiss needs a --reason"),
         (("overlap", "--dismiss", "ISO 1", "ISO 99", "--reason", "x"), "no ISO document 'ISO 99'"),
         (("overlap", "--restore", "ISO 1", "ISO 2"), "were not dismissed"),
-        (("overlap", "--dismiss", "1", "2", "--restore", "1", "2", "--reason", "x"), "exclude each other"),
+        (("overlap", "--dismiss", "1", "2", "--restore", "1", "2", "--reason", "x"), "cannot be combined"),
         (("portfolio", "--dismiss", "1", "2"), "are for the report overlap"),
         (("overlap", "--document", "ISO 99"), "no ISO document 'ISO 99'"),
     ],

@@ -104,7 +104,7 @@ def test_gone_ends_polling_with_one_message_until_somebody_asks_for_it(web: Publ
     poll(store, one, 0)
     web.answers = {"/feed": Answer(b"", 410)}
     outcome = poll(store, one, 1)
-    assert "not asked again" in (outcome.error or "")
+    assert "not be polled again" in (outcome.error or "")
     assert not due(one, store.state(one.id), START + timedelta(days=400))
     found = now_of(store, one)
     assert [trouble.outcome for trouble in found.moved] == ["gone"]
