@@ -104,7 +104,7 @@ def _read(source: Source, document: Document, reader: Reader) -> Probe:
         end, number = reading.end, sum(1 for _ in reading.records())
     finally:
         reading.close()
-    said = "; ".join([*end.held, *end.notes])
+    said = "; ".join([*end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
     return Probe(source, "held" if end.held else "works", said, number, size, moved, feeds)
 
 

@@ -182,6 +182,14 @@ class Outbox:
         with self._engine.connect() as connection:
             return connection.scalar(select(outbox.c.id).where(outbox.c.message_id == message_id)) is not None
 
+    def notices(self, reader: str, address: str) -> list[tuple[str, str, datetime]]:
+        """Message-ID, subject and time of what was queued for a reader's address besides digests, in its order."""
+        query = select(outbox.c.message_id, outbox.c.subject, outbox.c.queued_at).where(
+            outbox.c.reader == reader, outbox.c.address == address, outbox.c.digest_id.is_(None)
+        )
+        with self._engine.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(outbox.c.id))]
+
     def alerts_since(self, reader: str, moment: datetime) -> int:
         """How many messages besides digests were queued for a reader from `moment` on: at the address with most."""
         number = func.count()

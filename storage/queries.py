@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
-from storage.database.tables import aliases, changes, line_indexes, polls, revisions, sightings, sources
+from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
-from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
+from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -271,15 +271,6 @@ def _state(row: RowMapping) -> SourceState:
     return SourceState(**columns)
 
 
-def poll_log(connection: Connection, until: datetime) -> dict[str, list[PollRow]]:
-    """The run log of every source up to `until`, the oldest first."""
-    columns = [column for column in polls.c if column is not polls.c.id]
-    by_source: defaultdict[str, list[PollRow]] = defaultdict(list)
-    for row in connection.execute(select(*columns).where(polls.c.started_at < until).order_by(polls.c.id)):
-        by_source[row[0]].append(PollRow(*row))
-    return dict(by_source)
-
-
 _LINE_INDEX = select(line_indexes.c.content).where(
     line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
 )  # built once: building takes longer than running it
@@ -289,12 +280,3 @@ def line_index(connection: Connection, source: str, fingerprint: str) -> bytes |
     """The saved index of the source's lines, unless it was made under another fingerprint."""
     content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
     return None if content is None else bytes(content)
-
-
-def poll_rows(connection: Connection, source: str | None, limit: int) -> list[PollRow]:
-    """The run log, the newest first."""
-    columns = [column for column in polls.c if column is not polls.c.id]
-    query = select(*columns).order_by(polls.c.id.desc()).limit(limit)
-    if source is not None:
-        query = query.where(polls.c.source == source)
-    return [PollRow(*row) for row in connection.execute(query)]

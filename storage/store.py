@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from storage import queries, reviews
+from storage.database import run_log
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
@@ -144,12 +145,17 @@ class Store:
     def polls(self, source: str | None = None, limit: int = 50) -> list[PollRow]:
         """The run log of one source or of all, the newest first."""
         with self._engine.connect() as connection:
-            return queries.poll_rows(connection, source, limit)
+            return run_log.poll_rows(connection, source, limit)
+
+    def polled_in_vain(self, since: datetime) -> set[str]:
+        """The sources of which a poll failed or was held since then."""
+        with self._engine.connect() as connection:
+            return run_log.polled_in_vain(connection, since)
 
     def poll_log(self, until: datetime) -> dict[str, list[PollRow]]:
         """The run log of every source up to `until`, the oldest first; rows beyond `KEPT_POLLS` are gone."""
         with self._engine.connect() as connection:
-            return queries.poll_log(connection, until)
+            return run_log.poll_log(connection, until)
 
     def line_index(self, source: str, fingerprint: str) -> bytes | None:
         """The saved index of the source's lines, unless it was made under another fingerprint."""

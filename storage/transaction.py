@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import IO, Any
 
 import orjson
@@ -261,7 +261,7 @@ def _insert_into(dialect: str, table: Table) -> Any:
     return sqlite.insert(table)
 
 
-@cache
+@lru_cache(16)  # a dialect belongs to one engine, and goes with it
 def _compiled(dialect: Dialect, table: Table, columns: tuple[str, ...], *, lenient: bool = False) -> str:
     """An INSERT of rows that the driver takes as they are; `lenient`: what is there already stays."""
     statement = _insert_into(dialect.name, table).on_conflict_do_nothing() if lenient else insert(table)

@@ -58,7 +58,7 @@ def _in_calls() -> dict[str, re.Pattern[Any]]:
     return found
 
 
-def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
+def _held(value: object, depth: int = 4) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif depth and isinstance(value, dict):
@@ -66,7 +66,16 @@ def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
     elif depth and isinstance(value, list | tuple | set | frozenset):
         yield from (each for item in value for each in _held(item, depth - 1))
     elif depth and hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
-        yield from (each for name in value.__dataclass_fields__ for each in _held(getattr(value, name), depth - 1))
+        names = [*value.__dataclass_fields__, *_made_when_needed(type(value))]
+        yield from (each for name in names for each in _held(getattr(value, name), depth - 1))
+
+
+def _made_when_needed(kind: type) -> Iterator[str]:
+    """The properties of a class that are patterns."""
+    for name, value in vars(kind).items():
+        getter = getattr(value, "fget", None) or getattr(value, "func", None)  # a property, also a cached one
+        if str(getattr(getter, "__annotations__", {}).get("return", "")).startswith("re.Pattern"):
+            yield name
 
 
 def attacks(pattern: re.Pattern[Any]) -> list[str]:

@@ -16,7 +16,7 @@ from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import NothingFound
 from pipeline.fetch import NotModified
-from pipeline.poll.first_lists import known_lists
+from pipeline.poll.first.lists import known_lists
 from pipeline.reading.limits import limits
 from pipeline.reading.results import End, Reading
 from pipeline.reading.workers import Workers

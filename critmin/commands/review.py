@@ -37,6 +37,7 @@ def review(
     with opened(db) as store:
         items = store.decisions(source) if decided else store.reviews(source)
         known = {item.id: _known(store, item) for item in items}
+        state = store.state(source) if source else None
     if json:
         write_json([_as_json(item, known[item.id]) for item in items])
     elif decided:
@@ -44,7 +45,7 @@ def review(
     elif source:
         if not items:
             raise CritminError(f"{source} has nothing held for review; `critmin review` lists what does")
-        typer.echo("\n".join(_lines(items[0], known[items[0].id])))
+        typer.echo("\n".join(_lines(items[0], known[items[0].id], state.snapshot if state else None)))
     else:
         rows = ((item.source or item.unit, f"{item.held_at:%Y-%m-%d}", "; ".join(item.reasons)) for item in items)
         write_table(("waiting", "since", "why"), rows)
@@ -81,14 +82,14 @@ def _as_json(item: Review, known: Mapping[tuple[str, str], Record]) -> dict[str,
     }
 
 
-def _lines(item: Review, known: Mapping[tuple[str, str], Record]) -> list[str]:
+def _lines(item: Review, known: Mapping[tuple[str, str], Record], last: str | None) -> list[str]:
     lines = [f"{item.source}: held back since {item.held_at:%Y-%m-%d}, last seen {item.seen_at:%Y-%m-%d}", "", "Why:"]
     lines += [f"  {reason}" for reason in item.reasons]
     if item.proposed:
         lines += _groups(sides(item, known), known)
     else:
         lines += ["", "Nothing could be read from it as records."]
-    return [*lines, "", *_advice(item)]
+    return [*lines, "", *_advice(item, last)]
 
 
 def _groups(both: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
@@ -110,11 +111,14 @@ def _shown(lines: Sequence[str]) -> list[str]:
     return [*lines[:_SHOWN], *([f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else [])]
 
 
-def _advice(item: Review) -> list[str]:
-    look = f"  critmin snapshot {item.snapshot[:12]} --open" if item.snapshot else ""
+def _advice(item: Review, last: str | None) -> list[str]:
+    """What to type next. `last`: the document that was taken over last."""
+    look = [f"  critmin snapshot {item.snapshot[:12]} --open"] if item.snapshot else []
+    if item.snapshot and last and last != item.snapshot:
+        look.append(f"  critmin snapshot {item.snapshot[:12]} --diff {last[:12]}")
     return [
         "Look at the document:",
-        look,
+        *look,
         "Then one of:",
         *([f"  critmin accept {item.source}                  the reading is right"] if item.proposed else []),
         f"  critmin accept {item.source} --entries FILE   it says something else: one entry per line",

@@ -8,7 +8,9 @@ import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.operator.status import Status, Trouble, status_of
-from critmin.output import say, write_json
+from critmin.output import counted, say, write_json
+
+_LOOK = "critmin sources show ID, critmin review ID"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,8 +27,18 @@ def show_status(json: Json = False, db: Database = None, sources: CatalogueFile 
         write_json(state.as_json())
     else:
         typer.echo("\n".join(_lines(state)))
-    say("healthy" if state.healthy else f"needs attention: {'; '.join(state.problems)}")
+    say(_said(state))
     raise typer.Exit(0 if state.healthy else 1)
+
+
+def _said(state: Status) -> str:
+    """What a person should know first: whether it works as a whole, and how many sources wait for them."""
+    if not state.healthy:
+        return f"needs attention: {'; '.join(problem.said for problem in state.problems)}"
+    needing = len({trouble.source for kind in state.needing for trouble in kind})
+    if not needing:
+        return "healthy"
+    return f"healthy as a whole; {counted(needing, 'source')} {'needs' if needing == 1 else 'need'} a person: {_LOOK}"
 
 
 def _lines(state: Status) -> list[str]:

@@ -80,6 +80,8 @@ DEFINITIONS = (
         lambda entry: entry.status is Standing.UNDER_DEVELOPMENT,
     ),
 )
+STANDARDS = DEFINITIONS[2]
+"""What people mean by "how many standards": published, without supplements."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ what the first poll found is not news.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from digests.analysis.request import Request
+from digests.words.dates import ENGLISH
 from storage.iso_state import Known, end_of_day
 from vocabulary.records import Kind
 
 _READ = frozenset({"first", "changed", "unchanged"})  # outcomes of polls that saw the source's whole state
+_STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _POLLS = 1_000  # rows of the log of one source
 
 
@@ -62,3 +65,17 @@ def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tupl
         if start < moment <= end and (records := request.known(kind, moment)):
             return moment, records
     return start, []
+
+
+def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
+    """The period in words, and of each kind of data (its name in the plural, its two states) what a reader must know.
+
+    That is from when on it is compared, and when it was last read, where that is not as one would expect.
+    """
+    told = [request.period.span]
+    for what, both in spans:
+        if both.since.date() > request.period.since.date():
+            told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
+        if both.read and (request.as_of - both.read.date()).days > _STALE:
+            told.append(f"{what} last read on {ENGLISH.day(both.read)}")
+    return "; ".join(told)

@@ -132,11 +132,17 @@ def closing(facts: Facts, quiet: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _changes(facts: Facts) -> str:
+    """The number of those outside; the noun stands once in the sentence."""
+    number = facts.counts.unfollowed
+    return f"{number:,}" if facts.counts.minor else counted(number, "change")
+
+
 def _why(facts: Facts) -> str:
     followed = facts.interests.words or "everything that is watched"
     left = [
         f"{counted(facts.counts.minor, 'change')} of lesser significance" if facts.counts.minor else "",
-        f"{facts.counts.unfollowed:,} outside what you follow" if facts.counts.unfollowed else "",
+        f"{_changes(facts)} outside what you follow" if facts.counts.unfollowed else "",
     ]
     why = f'Why these? Least significance "{facts.least}"; {followed}.'
     if not any(left):

@@ -13,9 +13,10 @@ from digests.analysis.findings.recommendations import MOST, RULE, Recommendation
 from digests.analysis.findings.year import Liaisons, Year, upcoming, year
 from digests.analysis.iso import HELD, committee_link, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.reports import Spec
 from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
-from digests.reports.lists_review import changed, edition_table, review_summary
+from digests.reports.lists_review import changed, codes_told, edition_table, headed, review_summary
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_in_words, presence_chart
 from digests.reports.portfolio import counts
@@ -29,8 +30,9 @@ from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.unnamed import presentable
 from vocabulary.records import Committee, Project
 
-_PEOPLE = "For the committee to write: nothing that critmin watches covers this."
+_PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
 _MOST = 20  # lines of one list
+_EDITION = 90  # letters of the title of a list's edition
 _DEFINITIONS = (
     (
         "output",
@@ -54,20 +56,11 @@ def build(request: Request) -> Report:
         name="annual",
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
-        period=_period(request, past),
+        period=period_of(request, (("projects", past.projects), ("members", past.participation.span))),
         summary=tuple(_summary(past)),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
-        definitions=_DEFINITIONS,
+        definitions=(*_DEFINITIONS[:-1], codes_told(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
-
-
-def _period(request: Request, past: Year) -> str:
-    late = [
-        f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them"
-        for what, both in (("projects", past.projects), ("members", past.participation.span))
-        if both.since.date() > request.period.since.date()
-    ]
-    return "; ".join((request.period.span, *late))
 
 
 def _members() -> str:
@@ -114,8 +107,11 @@ def _coordination(title: str, past: Year) -> Iterator[Section]:
 
 
 def _existing_lines() -> tuple[Line, ...]:
-    lines = sum(document.lines for document in mandate().existing_standards)
-    return (f"{counted(len(mandate().existing_standards), 'standard')}, in {counted(lines, 'line')} of the deck.",)
+    lines = sum(each.lines for each in mandate().existing_standards)
+    number, deck = counted(len(mandate().existing_standards), "standard"), mandate().citation("deck")
+    return (
+        f"{number}, in {counted(lines, 'line')} of the deck of {deck.date}; where they stand is as of this report.",
+    )
 
 
 def _committees(past: Year) -> Table:
@@ -151,7 +147,9 @@ def _survey(title: str, past: Year) -> Iterator[Section]:
 
 def _lists(title: str, past: Year) -> Iterator[Section]:
     editions = past.review.editions
-    points = [f"{entry.where.name}, {entry.edition.date}: {'; '.join(changed(entry))}" for entry in editions]
+    points = [
+        f"{headed(each)}, “{shorten(each.edition.title, _EDITION)}”: {'; '.join(changed(each))}" for each in editions
+    ]
     tables = (edition_table(past.review),) if editions else ()
     yield Section(title, review_summary(past.review), tuple(points), tables)
 
@@ -226,7 +224,7 @@ def _step_table(steps: Sequence[Step]) -> Table:
 
 
 def _stage(step: Step) -> str:
-    return described(step.project.text(Project.stage)) or Standing.NOT_KNOWN
+    return described(step.project.text(Project.stage), step.project.name) or Standing.NOT_KNOWN
 
 
 def _collaboration(title: str, past: Year) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, 
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
@@ -24,7 +25,6 @@ from vocabulary.jurisdictions import body_name
 from vocabulary.records import Committee, Project
 
 _MOST = 12  # rows and points of one kind on a page
-_STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _DEFINITIONS = (
     ("moved", "the stage at the beginning and at the end of the period differ, or the project was new or gone by then"),
     ("next", "the step that follows in the ordinary course (ISO/IEC Directives, Part 1); not a date that ISO gave"),
@@ -49,35 +49,25 @@ def build(request: Request) -> Report:
         title="Briefing: "
         + (material.pages[0].reference if len(material.pages) == 1 else "the committees of the U.S. group (ICMSCG)"),
         as_of=request.as_of.isoformat(),
-        period=_period(request, material),
-        summary=tuple(_summary(page, request, home) for page in material.pages),
+        period=period_of(request, (("projects", material.projects), ("members", material.committees))),
+        summary=tuple(_summary(page, material, request, home) for page in material.pages),
         sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _period(request: Request, material: Briefing) -> str:
-    """The period; from when on each kind of data is compared, and when it was last read, where that matters."""
-    parts = [request.period.span]
-    for what, both in (("projects", material.projects), ("members", material.committees)):
-        if both.since.date() > request.period.since.date():
-            parts.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
-        if both.read and (request.as_of - both.read.date()).days > _STALE:
-            parts.append(f"{what} last read on {ENGLISH.day(both.read)}")
-    return "; ".join(parts)
-
-
-def _summary(page: CommitteePage, request: Request, home: str) -> str:
+def _summary(page: CommitteePage, material: Briefing, request: Request, home: str) -> str:
     if page.ended and page.ended.gone:
         return f"{page.reference} {page.title}: no longer on ISO's list of committees"
-    open_ = [ballot for ballot in page.ballots if not ballot.is_over(request.as_of)]
+    open_ = [each for each in page.ballots if not each.is_over(request.as_of)]
+    moved = f"{counted(len(page.steps), 'project') if page.steps else 'no project'} moved"
     parts = [
-        f"{counted(len(page.steps), 'project')} moved",
+        "nothing earlier to compare its projects with" if material.projects.is_late else moved,
         f"{counted(len(open_), 'ballot or consultation', 'ballots and consultations')} open"
         if open_
-        else "nothing open for vote",
-        f"{len(page.work)} in work",
-        f"{home}: {page.role or 'takes no part'}",
+        else "nothing known to be open for vote",
+        f"{counted(len(page.work), 'project') if page.work else 'none'} in work in ISO's public data",
+        f"{home}: {page.role or 'not a member'}",
     ]
     disputed = "; called disbanded" if page.ended else ""
     return f"{page.reference} {page.title}: {', '.join(parts)}{disputed}"
@@ -93,9 +83,9 @@ def _sections(page: CommitteePage, material: Briefing, request: Request, home: s
         new_page=len(material.pages) > 1,
     )
     if page.steps:
-        yield _moved(page)
+        yield _moved(page, request)
     yield from _open(page, request)
-    yield from _work(page)
+    yield from _work(page, request)
     if page.documents:
         yield Section("Watched documents", points=status_lines(page.documents), level=2)
     ahead = [meeting for meeting in page.meetings if meeting.start >= request.as_of]
@@ -104,7 +94,7 @@ def _sections(page: CommitteePage, material: Briefing, request: Request, home: s
     if page.moves:
         yield Section("Who joined, left or moved", points=_moves(page), level=2)
     if page.related:
-        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in page.related[:_MOST]]
+        points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in page.related[:_MOST]]
         yield Section("Related lists and news", points=(*points, *_more(page.related)), level=2)
 
 
@@ -140,7 +130,7 @@ def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
 
 def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:
     """What the country holds, who leads, how many take part."""
-    holds = [page.role or "takes no part"]
+    holds = [page.role or "not a member"]
     if page.convenes:
         holds.append(f"convenes {listed([group.rpartition('/')[2] for group in page.convenes])}")
     administrator = page.mandated.us_tag_administrator if page.mandated else None
@@ -169,37 +159,46 @@ def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
 
 
 def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | None:
-    """What was looked at and showed nothing, in one sentence."""
+    """What was looked at and showed nothing, in a sentence or two."""
     quiet = []
     if not page.steps and not material.projects.is_late:
         quiet.append("no project moved")
     if not page.moves and not material.committees.is_late:
         quiet.append("no member joined, left or changed its role")
-    if all(ballot.is_over(request.as_of) for ballot in page.ballots) and not page.consultations:
-        quiet.append("nothing is known to be open for vote or comment")
-    return f"In this period {listed(quiet)}." if quiet else None
+    told = [f"In this period {listed(quiet)}."] if quiet else []
+    if all(each.is_over(request.as_of) for each in page.ballots) and not page.consultations:
+        told.append("Nothing is known to be open for vote or comment.")
+    return " ".join(told) or None
 
 
-def _moved(page: CommitteePage) -> Section:
-    rows = [_step(step) for step in page.steps[:_MOST]]
+def _moved(page: CommitteePage, request: Request) -> Section:
+    over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
+    rows = [_step(each, over.get(each.project.key)) for each in page.steps[:_MOST]]
     table = Table.of(("project", "title", "before", "now", "next"), rows)
     return Section("What moved", _more(page.steps), tables=(table,), level=2)
 
 
-def _step(step: Step) -> tuple[Cell, ...]:
+def _step(step: Step, over: Open | None) -> tuple[Cell, ...]:
+    """`over`: the ballot that has closed by the report's date, so that its close is not what comes next."""
     before, after = step.stages
-    now = _stage(after) if step.after else "no longer in ISO's data"
+    now = _stage(after, step.project.name) if step.after else "no longer in ISO's data"
     return (
         document_page(step.project),
         shorten(title_of(step.project), TITLE),
-        _stage(before) if step.before else "new",
+        _stage(before, step.before.name) if step.before else "new",
         now,
-        after.next_on(step.project.name) if after and step.after else None,
+        _next(after, step.project, over) if step.after else None,
     )
 
 
-def _stage(stage: Stage | None) -> str:
-    return stage.described if stage else "stage not known"
+def _next(stage: Stage | None, project: Known, over: Open | None) -> str | None:
+    if over:
+        return f"the result of the {over.ballot.name}"
+    return stage.next_on(project.name) if stage else None
+
+
+def _stage(stage: Stage | None, reference: str) -> str:
+    return stage.described_on(reference) if stage else "stage not known"
 
 
 def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
@@ -214,8 +213,8 @@ def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
         points = (*map(_ballot, current[:_MOST]), *_more(current), *calls[:_MOST])
         yield Section("Open for vote or comment", points=points, level=2)
     if over:
-        lines = tuple(_ballot(ballot, over=True) for ballot in over[:_MOST])
-        yield Section("Closed by now, result not seen", points=(*lines, *_more(over)), level=2)
+        lines = tuple(_ballot(each, over=True) for each in over[:_MOST])
+        yield Section("Ballots that have closed; their results are not known", points=(*lines, *_more(over)), level=2)
 
 
 def _ballot(ballot: Open, *, over: bool = False) -> Line:
@@ -234,25 +233,27 @@ def _closing(ballot: Open, *, over: bool) -> str:
     day = ENGLISH.written(ballot.closes)
     if ballot.is_exact:
         return f"closed on {day}" if over else f"closes on {day}"
-    return f"closed no later than {day}" if over else f"closes no later than {day}"
+    return f"{'closed' if over else 'closes'} no later than {day}"
 
 
-def _work(page: CommitteePage) -> Iterator[Section]:
+def _work(page: CommitteePage, request: Request) -> Iterator[Section]:
     """The projects in work that did not move, with what comes next; those that moved are told above."""
     shown = {step.project.key for step in page.steps[:_MOST]}
     rest = [project for project in page.work if project.key not in shown]
     if rest:
-        table = Table.of(("project", "title", "stage", "next"), [_in_work(project) for project in rest[:_MOST]])
+        over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
+        rows = [_in_work(each, over.get(each.key)) for each in rest[:_MOST]]
+        table = Table.of(("project", "title", "stage", "next"), rows)
         yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
 
 
-def _in_work(project: Known) -> tuple[Cell, ...]:
+def _in_work(project: Known, over: Open | None) -> tuple[Cell, ...]:
     stage = Stage.read(project.text(Project.stage))
     return (
         document_page(project),
         shorten(title_of(project), TITLE),
-        _stage(stage),
-        stage.next_on(project.name) if stage else None,
+        _stage(stage, project.name),
+        _next(stage, project, over),
     )
 
 

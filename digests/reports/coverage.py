@@ -13,6 +13,7 @@ from digests.analysis.findings.covered import ANALYSIS, Covered, Gap, covered
 from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
+from digests.reports.lists_review import codes_told
 from digests.tables.coverage_tables import behind, by_group, determined, evidence, for_all, overview, techniques
 from digests.tables.frame import NONE, Chart, Report, Section, Table
 from digests.tables.frame import Cell as Value
@@ -81,12 +82,13 @@ def _summary(table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     coming = [name(gap.material) for gap in gaps if gap.coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
-    gone = [f"{name(gap.material)} ({counted(len(gap.withdrawn), 'document')})" for gap in gaps if gap.withdrawn]
+    gone = [f"{name(gap.material)} ({gap.withdrawn_analysis})" for gap in gaps if gap.withdrawn_analysis]
     if gone:
-        yield f"ISO had standards on some of them and withdrew them all: {listed(gone, _SHOWN)}."
+        yield f"ISO had standards for the chemical analysis of some of them and withdrew them all: {listed(gone)}."
     have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in table_rows) for kind in kinds()}
-    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
-    yield f"Of the {len(table_rows)}, those with a published standard of another kind: {listed(others)}."
+    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS and number]
+    if others:
+        yield f"Of the {len(table_rows)}, those with a published standard of another kind: {listed(others)}."
     yield "Standards on sustainability, traceability and recycling that apply to all minerals are listed separately."
 
 
@@ -140,14 +142,20 @@ def _gone(gap: Gap) -> str:
     """`43 (38 on chemical analysis)`: what ISO had."""
     if not gap.withdrawn:
         return NONE
-    return f"{len(gap.withdrawn)} ({gap.withdrawn_analysis} on chemical analysis)"
+    return f"{len(gap.withdrawn)} ({gap.withdrawn_analysis or 'none'} on chemical analysis)"
 
 
 def _matrices(row: Row) -> str:
-    """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined."""
-    published = [document for document in row.elsewhere if document.status == PUBLISHED]
-    inside = sorted({name(material) for document in published for material in document.says.materials})
-    return f"{len(published)} ({listed(inside, 4) or 'not named'})" if published else NONE
+    """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined, as far as the titles tell."""
+    published = [each for each in row.elsewhere if each.status == PUBLISHED]
+    inside = sorted({name(material) for each in published for material in each.says.materials})
+    if not published:
+        return NONE
+    unnamed = sum(not each.says.materials for each in published)
+    told = listed(inside, 4)
+    if unnamed:
+        told = f"{told}; of {unnamed} the title names none" if told else "not named"
+    return f"{len(published)} ({told})"
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
@@ -171,6 +179,7 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     )
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
+    yield codes_told(request.as_of.isoformat())
     yield "as of", HELD
 
 

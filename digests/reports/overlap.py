@@ -15,8 +15,8 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
-from digests.tables.named_documents import iwa_lines
-from digests.words.wording import counted, listed
+from digests.tables.named_documents import TITLE, iwa_lines
+from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import mandate
 from storage.dismissals import Dismissal
 
@@ -105,10 +105,14 @@ def _pair(overlap: Overlap, rank: int, proposal: Proposal) -> tuple[Cell, ...]:
     )
 
 
-def _undecided(overlap: Overlap) -> Line:
-    """`ISO/CD 11 and ISO 2:2020, ISO 5:2021`: the project and what it was compared with."""
-    others = [part for proposal in overlap.undecided for part in (", ", proposal.document.link)][1:]
-    return (overlap.link, " and ", *others)
+def _undecided(each: Overlap) -> Line:
+    """`ISO/CD 11 “Nickel - …” and ISO 2:2020 “…”, ISO 5:2021 “…”`: the project and what it was compared with."""
+    others = [
+        part
+        for proposal in each.undecided
+        for part in (", ", proposal.document.link, f" “{shorten(proposal.document.title, TITLE)}”")
+    ][1:]
+    return (each.link, f" “{shorten(each.title, TITLE)}” and ", *others)
 
 
 def _frameworks(overlap: Overlap) -> Iterator[tuple[Cell, ...]]:
@@ -151,7 +155,7 @@ def _summary(request: Request, projects: Sequence[Overlap]) -> Iterator[str]:
     tracing = [overlap.name for overlap in projects if overlap.frameworks]
     if tracing:
         yield f"Frameworks are proposed for {listed(tracing)}."
-    yield "These are proposals for people to decide on; nothing here says that two documents do overlap."
+    yield "These are proposals for people to decide on: nothing here says that two documents really overlap."
 
 
 def _definitions() -> Iterator[tuple[str, str]]:
@@ -167,7 +171,7 @@ def _definitions() -> Iterator[tuple[str, str]]:
     yield "speaks for it", "shared words (the rarer, the more they count), and a shared material, kind and question"
     yield (
         "speaks against it",
-        "another kind, aspect, form or matrix, an opposite case, and what only one of the two says",
+        "another kind, aspect, form or matrix, an opposite case, and words that only one of the two titles has",
     )
     yield (
         "rank",

@@ -16,6 +16,7 @@ from digests.words.wording import counted, listed
 from vocabulary.jurisdictions import body_name, name_of, speaks_for
 from vocabulary.records import Committee
 
+_WITH_ARTICLE = ("United ", "Republic ", "Russian ", "Democratic ", "Netherlands", "Philippines", "Dominican ")
 _BARS = 15  # countries in the chart
 _DEFINITIONS = (
     ("P-member", "a participating member: it must vote and contribute to meetings (ISO/IEC Directives, Part 1, 1.7.1)"),
@@ -29,11 +30,12 @@ _DEFINITIONS = (
     ),
     ("as of", HELD),
 )
+_ABSENT = "not a member"
 _WORDS = (
     ("secretariat", "secretariat of {}"),
     ("P-member", "P-member of {}"),
     ("O-member", "O-member of {}"),
-    ("absent", "not a member of {}"),
+    (_ABSENT, "not a member of {}"),
 )
 _SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: None}
 
@@ -80,7 +82,7 @@ def _sections(request: Request, taking_part: Participation, home: str) -> Iterat
 def _roles(taking_part: Participation, code: str, home: str) -> str:
     if not speaks_for(code):
         return f"{home} has no member body that critmin knows"
-    takes = Counter(part.role(code) or "absent" for part in taking_part.parts)
+    takes = Counter(part.role(code) or _ABSENT for part in taking_part.parts)
     roles = [words.format(counted(takes[role], "committee")) for role, words in _WORDS if takes[role]]
     return f"{home}: {listed(roles)}"
 
@@ -90,7 +92,7 @@ def _row(part: Part, code: str) -> tuple[Cell, ...]:
         committee_link(part.committee),
         title_of(part.committee),
         part.committee.text(Committee.secretariat) or None,
-        part.role(code) or "absent",
+        part.role(code) or _ABSENT,
         part.p_members,
         part.o_members,
     )
@@ -101,7 +103,7 @@ def _group_summary(taking_part: Participation, name: str, countries: Sequence[st
     none = sum(not any(part.votes(code) for code in countries) for part in taking_part.parts)
     return (
         f"{name}: {counted(len(countries), 'country', 'countries')}; a secretariat in {counted(led, 'committee')}; "
-        f"no vote in {counted(none, 'committee')}"
+        + (f"no vote in {counted(none, 'committee')}" if none else "a vote in every committee")
     )
 
 
@@ -123,7 +125,7 @@ def _group(taking_part: Participation, name: str, countries: Sequence[str]) -> S
                 listed(roles.get(None, [])) or NONE,
             )
         )
-    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "absent")
+    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "not members")
     return Section(f"The group: {name}", tables=(Table.of(columns, rows),))
 
 
@@ -131,12 +133,17 @@ def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:
     for part in parts:
         if part.votes(code):
             continue
-        how = "takes part only as O-member" if part.role(code) else "does not take part at all"
+        how = "is only an O-member" if part.role(code) else "does not take part"
         vote = f"; {counted(part.p_members, 'P-member votes', 'P-members vote')}" if part.p_members is not None else ""
-        yield f"{part.reference} {title_of(part.committee)}: {home} {how}{vote}"
+        yield f"{part.reference} {title_of(part.committee)}: {_in_a_sentence(home)} {how}{vote}"
     for part in parts:
         if not part.committee.names(Committee.secretariat):
             yield f"{part.reference} {title_of(part.committee)}: no secretariat is stated"
+
+
+def _in_a_sentence(home: str) -> str:
+    """`the United States`: the names that English gives an article."""
+    return f"the {home}" if home.startswith(_WITH_ARTICLE) else home
 
 
 def _changes(request: Request, taking_part: Participation) -> Section:
@@ -145,7 +152,8 @@ def _changes(request: Request, taking_part: Participation) -> Section:
     since = ENGLISH.day(taking_part.span.since)
     if taking_part.span.is_late:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
-    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {counted(len(points), 'body', 'bodies')} moved."
+    bodies = counted(len(points), "body", "bodies")
+    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {bodies} joined, left or changed role."
     return Section("Changes in the period", (about,) if points else (f"No change since {since}.",), points)
 
 
@@ -180,17 +188,13 @@ def _clause(before: str | None, after: str | None, where: str) -> str:
 
 def _by_country(taking_part: Participation) -> Section:
     """Countries by the committees that they lead and in which they vote."""
-    rows = [
-        (
-            presence.country,
-            presence.secretariats,
-            presence.p_memberships,
-            presence.o_memberships,
-            presence.convenorships or None,
-        )
-        for presence in taking_part.presences
+    rows: list[tuple[Cell, ...]] = [
+        (each.country, each.secretariats, each.p_memberships, each.o_memberships, each.convenorships or None)
+        for each in taking_part.presences
     ]
-    columns = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    columns: tuple[str, ...] = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    if not any(each.convenorships for each in taking_part.presences):  # none is known by then: no empty column
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Section("By country", charts=presence_chart(taking_part), tables=(Table.of(columns, rows),))
 
 

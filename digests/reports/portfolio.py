@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digests.analysis.iso import HELD, document_page
-from digests.analysis.portfolio import DEFINITIONS, Entry, Portfolio, deck_count, portfolio
+from digests.analysis.portfolio import DEFINITIONS, STANDARDS, Entry, Portfolio, deck_count, portfolio
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.tables.frame import Cell, Report, Section, Table
-from storage.baseline.mandate import PortfolioCount
+from digests.words.wording import counted
+from storage.baseline.mandate import PortfolioCount, mandate
 from vocabulary.records import Project
 
-_DECK_SOURCE = "the overview deck of the ICMSCG, 2026 (www.ansi.org/icmscg); its definition is not stated"
+_DECK_SOURCE = "the overview deck of the ICMSCG (www.ansi.org/icmscg); its definition is not stated"
 _NOT_STATED = "none stated"
 
 
@@ -21,9 +24,10 @@ def build(request: Request) -> Report:
         name="portfolio",
         title="ISO documents with " + " or ".join(f"“{word}”" for word in result.words) + " in the title",
         as_of=request.as_of.isoformat(),
+        summary=tuple(_summary(result)),
         sections=(
             Section("Counts by definition", tables=(counts(result),)),
-            Section("By committee", tables=(_by_committee(result),)),
+            Section("By committee", ("Documents published or under development.",), tables=(_by_committee(result),)),
             Section("Documents", tables=(_listing(result),)),
         ),
         definitions=(
@@ -39,6 +43,18 @@ def build(request: Request) -> Report:
     )
 
 
+def _summary(result: Portfolio) -> Iterator[str]:
+    """What is published, without amendments and corrigenda, for each word; all else is in the tables."""
+    for word in result.words:
+        count = result.count(STANDARDS, word)
+        yield (
+            f"{counted(count.documents, 'published document')} of {counted(count.committees, 'committee')} "
+            f"have “{word}” in the title, amendments and corrigenda not counted"
+            if count.documents
+            else f"no published document has “{word}” in the title"
+        )
+
+
 def counts(result: Portfolio) -> Table:
     """A row for each definition, and one for what the deck counts."""
     rows: list[tuple[Cell, ...]] = []
@@ -47,7 +63,7 @@ def counts(result: Portfolio) -> Table:
         rows.append((definition.name, *(cell for count in of_words for cell in (count.documents, count.committees))))
     deck = [deck_count(word) for word in result.words]
     if any(deck):
-        rows.append(("deck", *(cell for count in deck for cell in _stated(count))))
+        rows.append((f"deck of {mandate().citation('deck').date}", *(cell for each in deck for cell in _stated(each))))
     heads = [f"{word}: {what}" for word in result.words for what in ("documents", "committees")]
     return Table.of(("definition", *heads), rows)
 
@@ -58,8 +74,8 @@ def _stated(count: PortfolioCount | None) -> tuple[int | None, int | None]:
 
 def _by_committee(result: Portfolio) -> Table:
     """What is published or under development, by committee."""
-    counted = result.by_committee()
-    totals = {name: [counted.get((name, word), 0) for word in result.words] for name, _ in counted}
+    numbers = result.by_committee()
+    totals = {name: [numbers.get((name, word), 0) for word in result.words] for name, _ in numbers}
     ranked = sorted(totals, key=lambda name: (-sum(totals[name]), name or _NOT_STATED))
     return Table.of(("committee", *result.words), [(name or _NOT_STATED, *totals[name]) for name in ranked])
 

@@ -55,12 +55,13 @@ def standing(document: Named) -> str:
     if document.current is None:
         draft = f"; {_DECK} lists it as {document.draft}" if document.draft else ""
         return f"not in ISO's data at this date{draft}"
-    sentence = described(document.current.text(Project.stage)) or "stage not known"
+    text = described(document.current.text(Project.stage), document.current.name) or "stage not known"
     if document.coming:
-        sentence += f"; revision {document.coming.name} at {described(document.coming.text(Project.stage))}"
+        stage = described(document.coming.text(Project.stage), document.coming.name)
+        text += f"; revision {document.coming.name} at {stage}"
     if document.by == "title and committee":
-        sentence += f"; taken for {document.document.reference} by its title and committee"
-    return sentence
+        text += f"; taken for {document.document.reference} by its title and committee"
+    return text
 
 
 def _group(document: Named) -> str:

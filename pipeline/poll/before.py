@@ -15,7 +15,7 @@ from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError, Known
 from pipeline.poll.attempt import Attempt, answered, keep
 from pipeline.poll.difference import Difference, recognised
-from pipeline.poll.first_lists import known_before, known_lists
+from pipeline.poll.first.lists import known_before, known_lists
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Reader, Reading
 from storage.reviews import Decision

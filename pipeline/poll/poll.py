@@ -21,7 +21,8 @@ from pipeline.outcome import Outcome
 from pipeline.poll.attempt import Attempt, keep, unstable
 from pipeline.poll.before import Before, before, known_list, remember_order, written
 from pipeline.poll.difference import Difference, difference, sure
-from pipeline.poll.first_lists import first_news
+from pipeline.poll.first.lists import first_news
+from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
 from pipeline.poll.news import Reported, news, taken_back
 from pipeline.poll.pages import Pages
@@ -186,6 +187,8 @@ def _taken(
         complete = attempt.extractor.complete
         differing = difference(transaction, source.id, reading, complete=complete, more=pages.readings, passing=passing)
         if not trusted and (reason := judge(source.expect, differing.tally)):
+            raise NeedsReview([reason], _looked_at(attempt, reading))
+        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or ())):
             raise NeedsReview([reason], _looked_at(attempt, reading))
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)

@@ -61,7 +61,7 @@ _SIZES = [
     ("is a bomb of markup", squeezed(b"<p>word</p>" * 100_000, 300), "larger than 5,000,000"),
     ("is a zlib bomb", squeezed(b"\0" * 1_000_000, 500, "deflate"), "larger than 5,000,000"),
     ("is a bomb in a bomb", fixed(gzipped(gzipped(b"\0" * 50_000_000)), Content_Encoding="gzip"), "gzip"),
-    ("is not compressed as it says", html(_PAGE, Content_Encoding="gzip"), "not compressed as it says"),
+    ("is not compressed as it says", html(_PAGE, Content_Encoding="gzip"), "not compressed as its header says"),
     ("cuts its gzip", fixed(gzipped(_PAGE.encode() * 50)[:-20], Content_Encoding="gzip"), "no end"),
     ("has an empty gzip", fixed(b"", Content_Encoding="gzip"), "empty|no end"),
     ("compresses as nobody asked", html(_PAGE, Content_Encoding="br"), "not asked for"),

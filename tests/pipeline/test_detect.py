@@ -110,7 +110,7 @@ records = st.builds(
     values,
     members,
 )
-states = st.lists(records, max_size=8).map(lambda found: by_id(*found))
+states = st.lists(records, max_size=8).map(lambda results: by_id(*results))
 
 
 @given(states, states)

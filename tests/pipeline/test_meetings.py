@@ -53,7 +53,7 @@ def test_lines_of_text() -> None:
         StatedMeeting("ISO/PC 348", "2025-05-21", None, "Virtual"),
         StatedMeeting("ISO/TC 298", "2025-10-08", None, "Hybrid: Washington, DC and Online"),
     ]
-    assert [found.record().fields["mode"] for found in of_lines(lines)] == [None, "virtual", "hybrid"]
+    assert [stated_meeting.record().fields["mode"] for stated_meeting in of_lines(lines)] == [None, "virtual", "hybrid"]
 
 
 def test_committees_as_people_write_them() -> None:

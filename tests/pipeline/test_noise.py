@@ -100,12 +100,12 @@ def test_the_sentences_of_many_lines_are_those_one_by_one() -> None:
 def test_the_summary_is_that_of_the_sentences_one_by_one() -> None:
     short = 0
     for text in _texts(6_000):
-        found: list[str] = []
+        results: list[str] = []
         for sentence in one_by_one(text):
-            found.append(sentence)
-            if len(" ".join(found)) > SUMMARY_LENGTH + 1:
+            results.append(sentence)
+            if len(" ".join(results)) > SUMMARY_LENGTH + 1:
                 break
-        assert summary_of(text) == shorten(" ".join(found)), text
+        assert summary_of(text) == shorten(" ".join(results)), text
         short += is_quiet(text)
     assert short > 500
 

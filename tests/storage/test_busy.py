@@ -47,6 +47,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
     "projects_near": lambda store: store.projects_near(["ISO/TC 298"], ["20305"]),
+    "polled_in_vain": lambda store: store.polled_in_vain(START),
     "poll_log": lambda store: store.poll_log(START),
     "reviews": lambda store: store.reviews(),
     "decisions": lambda store: store.decisions(),

@@ -33,15 +33,15 @@ NEWEST = schema.newest()
 
 def shape(engine: Engine) -> dict[str, Any]:
     """What a database's own catalogue says of our tables."""
-    found = inspect(engine)
+    inspector = inspect(engine)
     return {
         name: (
-            [{**column, "type": str(column["type"])} for column in found.get_columns(name)],
-            found.get_pk_constraint(name),
-            sorted(found.get_foreign_keys(name), key=str),
-            sorted(str(_plain(dict(index))) for index in found.get_indexes(name)),
-            found.get_unique_constraints(name),
-            found.get_check_constraints(name),
+            [{**column, "type": str(column["type"])} for column in inspector.get_columns(name)],
+            inspector.get_pk_constraint(name),
+            sorted(inspector.get_foreign_keys(name), key=str),
+            sorted(str(_plain(dict(index))) for index in inspector.get_indexes(name)),
+            inspector.get_unique_constraints(name),
+            inspector.get_check_constraints(name),
         )
         for name in metadata.tables
     }

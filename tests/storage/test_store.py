@@ -47,8 +47,8 @@ def write(store: Store, *records: Record, source: str = "ores", at: datetime = S
 def tell(store: Store, *items: tuple[Record, Significance], source: str = "ores", at: datetime = START) -> list[int]:
     with store.begin() as transaction:
         put(transaction)
-        told = [(added(record), telling(significance=significance)) for record, significance in items]
-        transaction.add_changes(source, told, at=at, before=None, after=SHA)
+        reported = [(added(record), telling(significance=significance)) for record, significance in items]
+        transaction.add_changes(source, reported, at=at, before=None, after=SHA)
     return [change.id for change in store.changes(ChangeQuery())][-len(items) :]
 
 
@@ -276,10 +276,13 @@ def test_what_was_told_and_seen_again(store: Store) -> None:
         transaction.sight(first, "page", SHA, START + DAY)
         transaction.sight(first, "page", SHA, START + 2 * DAY)
         transaction.sight(first, "feed", SHA, START)
-        told = transaction.changes_of([ID, ("Project", "2")])
-    assert list(told) == [ID]
-    assert [change.id for change in told[ID]] == [first, second]
-    assert [(seen.source, seen.seen_at) for seen in told[ID][0].sightings] == [("feed", START), ("page", START + DAY)]
+        changes = transaction.changes_of([ID, ("Project", "2")])
+    assert list(changes) == [ID]
+    assert [change.id for change in changes[ID]] == [first, second]
+    assert [(seen.source, seen.seen_at) for seen in changes[ID][0].sightings] == [
+        ("feed", START),
+        ("page", START + DAY),
+    ]
 
 
 def test_states_are_replaced(store: Store) -> None:
@@ -393,7 +396,7 @@ def test_a_second_poll_of_the_same_world_does_not_grow_the_database(tmp_path: Pa
         at = START + number * DAY
         with store.begin() as transaction:
             put(transaction)
-            transaction.write("ores", [project(str(each)) for each in range(300)], snapshot=SHA, at=at)
+            transaction.write("ores", [project(str(entry)) for entry in range(300)], snapshot=SHA, at=at)
             transaction.save_state(replace(FULL_STATE, polled_at=at))
             transaction.save_line_index("ores", "1", b"x" * 2_000)
             transaction.log_poll(PollRow("ores", at, at, "unchanged"))

@@ -30,12 +30,12 @@ def test_there_are_2070() -> None:
 def lines() -> Iterator[str]:
     """The whole table, compressed: for each meaning, heading and weight the codes after, each with those before."""
     grouped: dict[tuple[Meaning, Heading, Significance], dict[str, list[str]]] = {}
-    for move in sorted(MOVES, key=lambda each: (each.after, str(each.before))):
+    for move in sorted(MOVES, key=lambda item: (item.after, str(item.before))):
         key = move.meaning, move.heading, move.weight
         grouped.setdefault(key, {}).setdefault(move.after.code, []).append(str(move.before))
     for meaning_ in Meaning:
-        for (found, heading, weight), afters in grouped.items():
-            if found is meaning_:
+        for (result, heading, weight), afters in grouped.items():
+            if result is meaning_:
                 yield f"{meaning_.title} | {heading} | {weight} | … {meaning_.words}"
                 yield from (f"    to {after} from {spans(befores)}" for after, befores in afters.items())
     yield "what comes next, and what is asked of members"

@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, substances, symbols, without
+from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
 from vocabulary.iso.techniques import techniques
-from vocabulary.iso.titles import Determined, Element, determined, elements
+from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, asked, determined, elements
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
@@ -33,20 +33,10 @@ _OF_SUBSTANCES = frozenset(
 )
 _GOVERNING = frozenset({"terminology", "sampling"})  # "Vocabulary — Part 2: Sampling" is a vocabulary
 _ANALYSIS = re.compile(r"\banalysis of (?P<what>.+)")
-_NEGATED = re.compile(
-    r"\bcarbon (?:residue|nanotubes?|black|fib\w+)\b"
-    r"|\bnon (?:rare earth|\w+)|\breactive oxygen species\b|\b(?:bromine|iodine) (?:number|index|value)s?\b"
-)
 _CONTENT = re.compile(r"\b(?:oil|gas) contents?\b")
 _ALSO_COMPOSITION = re.compile(r"\band (?:the )?(?:chemical |elemental )?composition\b|\bcomposition and\b")
 _ALSO_DETERMINED = re.compile(r"\band (?:the )?(?:determination|measurement) of\b")
-_COMPOUND = re.compile(  # names of organic compounds, by how chemists build them
-    r"\b\w{2,}(?:amines?|phenols?|quinolines?|benzenes?|toluenes?|aldehydes?|ketones?|hydrocarbons?|phthalates?|"
-    r"anilines?|paraffins?|acrylates?|cyanates?|furans?|dioxins?|biphenyls?|glycols?|toxins?)\b"
-    r"|\b(?:derivatives|pesticides|explosives|solvents|monomers?|surfactants?|plasticizers?|caffeine|nicotine)\b"
-)
-_NO_ANALYTES = frozenset({"class", "fuel"})
-_FORM = re.compile(r"\bcarbon (?:nanotubes?|nanomaterials?|black|fib\w+)\b")  # a material of its own
+_OF_FIGURES = ("uncertaint", "measurement uncertaint")  # what is determined of a figure is no test
 _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
@@ -95,21 +85,26 @@ def _materials(parts: tuple[Element, ...], *, technical: bool) -> tuple[tuple[st
     covered: list[str] = []
     analytes: list[str] = []
     determining = False
+    around = has("surroundings", parts[0].text) if parts else False
     for part in parts:
         what, analysis = determined(part), _ANALYSIS.search(part.text)
         if what:
-            own = [*(analyte for one in what for analyte in _analytes(one.what)), *in_brackets(part.written, symbols())]
+            own = [
+                *(analyte for one in what for analyte in analytes_in(one.what)),
+                *in_brackets(part.written, symbols()),
+            ]
             analytes = _narrowed(analytes, own, part)
             covered += [material for one in what for material in _named(one.matrix, technical=True)]
             covered += (
                 [] if covered else [*alloys(part.written), *(material for one in what for material in _itself(one))]
             )
         elif analysis and covered:
-            analytes += [*_analytes(analysis["what"]), *listed_symbols(part.written)]
+            analytes += [*analytes_in(analysis["what"]), *listed_symbols(part.written)]
         elif not determining and not (
             covered and part.is_method
         ):  # a method names reagents, and so does what follows it
-            covered += [*_named(part.subject, technical=technical), *alloys(part.written)]
+            named = analytes if around else covered
+            named += [*_named(part.subject, technical=technical), *alloys(part.written)]
         determining = determining or bool(what)
     return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
 
@@ -120,7 +115,7 @@ def _narrowed(before: list[str], own: list[str], part: Element) -> list[str]:
 
 
 def _named(text: str, *, technical: bool = False) -> tuple[str, ...]:
-    words = " ".join(_base_metals(without("no_material", _NEGATED.sub(" ", text))))
+    words = " ".join(_base_metals(without("no_material", NEGATED.sub(" ", text))))
     sure = mentions(words, technical=technical)
     materials = tuple(
         material for material in mentions(words, technical=True) if material in sure or material in plain_words()
@@ -143,20 +138,10 @@ def _is_material(word: str) -> bool:
     return word.isalpha() and lookup(word, "en") is not None
 
 
-def _analytes(text: str) -> tuple[str, ...]:
-    said = _NEGATED.sub(" ", text)
-    others = []
-    for substance, words in substances().items():  # what one takes, "hydrogen sulfide", the next does not see
-        said, count = words.subn(" ", said)
-        others += [substance] if count else []
-    listed = [name for name in mentions(said, technical=True) if get(name).kind not in _NO_ANALYTES and name != "steel"]
-    return tuple(dict.fromkeys((*listed, *others)))
-
-
 def _class(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[str, ...]:
     """The materials of the class that the title names; of some classes only those that are determined."""
     for named in classes():
-        if any(named.words.search(without("no_material", _NEGATED.sub(" ", part.subject))) for part in parts):
+        if any(named.words.search(without("no_material", NEGATED.sub(" ", part.subject))) for part in parts):
             said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
             narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
             return tuple(dict.fromkeys(narrow or named.materials))
@@ -167,7 +152,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     result: set[str] = set()
     before: set[str] = set()
     governed = conducted = vague = False  # vague: what is determined is said by the parts alone
-    for part in parts:
+    for part in (each for each in parts if not has("fields", each.text)):
         what = _deciding(part)
         own = _of_element(part, what, about=result & _TOPICS)
         only_terms = not what and has("terms", _plainly(part))
@@ -191,19 +176,29 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
             result -= before - _TOPICS
         result |= own
         before = before if part.part else own
-        vague = vague or (bool(what) and not governed and not any(_asked(item.what) for item in what))
+        vague = vague or (bool(what) and not governed and not any(asked(item.what) for item in what))
         governed = governed or bool(what) or bool(own & _GOVERNING)
         conducted = conducted or has("conducted", part.text)
         if has(
             "calibration", part.text if not part.part else part.text[:_AT_ITS_HEAD]
         ):  # "Surface chemical analysis — Calibration of scales"
             result -= _MEASURING
-    if "physical-testing" in result and _is_of_compounds(parts):
-        result = result - {"physical-testing"} | {"chemical-analysis"}
-    if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
-        result = result - _MEASURING | {"specification"}
+    result = _settled(parts, result)
     result |= _weakly_specified(parts, result)
     return result - _ON_MATERIALS if result & _CONDUCT or (conducted and not governed) else result
+
+
+def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
+    """What the title as a whole says of the kinds that its elements say."""
+    if not found and any(has("fields", part.text) for part in parts):
+        found = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
+    if any(part.text.startswith("chemical analysis") for part in parts):  # "Methods of testing — Chemical analysis by"
+        found -= {"physical-testing"}
+    if "physical-testing" in found and (_is_of_compounds(parts) or _is_for_substances(parts)):
+        found = found - {"physical-testing"} | {"chemical-analysis"}
+    if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
+        found = found - _MEASURING | {"specification"}
+    return found
 
 
 def _a_part_on_sampling(part: Element) -> set[str]:
@@ -213,15 +208,22 @@ def _a_part_on_sampling(part: Element) -> set[str]:
 def _is_of_compounds(parts: tuple[Element, ...]) -> bool:
     """Whether a compound that no table knows is determined by a technique that finds substances alone."""
     what = [item for part in parts for item in _deciding(part)]
-    unknown = bool(what) and not any(_asked(item.what) for item in what)
+    unknown = bool(what) and not any(asked(item.what) for item in what)
     return unknown and any(_OF_SUBSTANCES & set(techniques(part.written)) for part in parts)
+
+
+def _is_for_substances(parts: tuple[Element, ...]) -> bool:
+    """Whether the test is one by a technique that finds substances alone: "Test method using ICP-MS"."""
+    tests = (part for part in parts if part.text.startswith(("test method using", "test methods using")))
+    return any(_OF_SUBSTANCES & set(techniques(part.written)) for part in tests)
 
 
 def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    return tuple(item for item in determined(part) if item.sure or _asked(item.what))
+    found = (each for each in determined(part) if each.sure or asked(each.what))
+    return tuple(each for each in found if asked(each.what) or not each.what.startswith(_OF_FIGURES))
 
 
 def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set[str]:
@@ -269,26 +271,16 @@ def _plain(text: str) -> set[str]:
 
 def _determination(what: Determined) -> set[str]:
     """Whether it is asked what a material consists of, or how it behaves."""
-    asked = _asked(what.what) or "physical-testing"
+    kind = asked(what.what) or "physical-testing"
     both = has("loss", what.what) and has("chemical", what.what)
-    both = both or (asked == "physical-testing" and _ALSO_COMPOSITION.search(what.what) is not None)
-    return {"chemical-analysis", "physical-testing"} if both else {asked}
+    both = both or (kind == "physical-testing" and _ALSO_COMPOSITION.search(what.what) is not None)
+    return {"chemical-analysis", "physical-testing"} if both else {kind}
 
 
 def _itself(what: Determined) -> list[str]:
     """The materials that a property is measured of, and fuels: "thickness of silicon oxide" is about silicon."""
-    physical = _asked(what.what) == "physical-testing"
+    physical = asked(what.what) == "physical-testing"
     return [material for material in _named(_CONTENT.sub(" ", what.what)) if physical or get(material).kind == "fuel"]
-
-
-def _asked(text: str) -> str:
-    """The kind of what is determined; empty where it is neither a substance nor a known property."""
-    text = _FORM.sub(" ", text)
-    if has("composition", text):
-        return "chemical-analysis"
-    if has("physical", text):
-        return "physical-testing"
-    return "chemical-analysis" if has("chemical", text) or _COMPOUND.search(text) or _analytes(text) else ""
 
 
 __all__ = ["Understanding", "kinds", "materials_committees", "understand"]

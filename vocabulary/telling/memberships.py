@@ -103,8 +103,16 @@ def sentence_of(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
         return sentence
     others = _by_kind([seat for seat in seats if seat not in shown])
     where = f"{rest:,} {'committees' if rest > 1 else 'committee'} outside the watched scope"
-    verb = others[0][0] if len(others) == 1 else "changed its role in {}"
-    return f"{sentence}; and {verb.format(where)}"
+    verb = others[0][0] if len(others) == 1 else _mixed([seat for _, of in others for seat in of])
+    return f"{sentence}; it also {verb.format(where)}"
+
+
+def _mixed(seats: Iterable[Seat]) -> str:
+    """One verb for moves of several kinds: `joined or changed its role in {}`."""
+    found = {"joined" if not seat.before else "changed its role in" if seat.after else "left" for seat in seats}
+    verbs = [verb for verb in ("joined", "left", "changed its role in") if verb in found]
+    first = f"{', '.join(verbs[:-1])} or " if len(verbs) > 1 else ""
+    return f"{first}{verbs[-1]} {{}}"
 
 
 def named(seats: Sequence[Seat], *, own: bool = False) -> list[Seat]:
@@ -113,9 +121,9 @@ def named(seats: Sequence[Seat], *, own: bool = False) -> list[Seat]:
 
 
 def total(seats: Sequence[Seat]) -> str:
-    """All its moves counted: `In all 31 committees: joined 27 as O-member and 2 as P-member, …`."""
+    """All its moves counted: `Across all 31 committees: joined 27 as O-member and 2 as P-member, …`."""
     clauses = [verb.format(f"{len(of):,}") for verb, of in _by_kind(seats)]
-    return f"In all {len(seats):,} committees: {listed(clauses, len(clauses))}"
+    return f"Across all {len(seats):,} committees: {listed(clauses, len(clauses))}"
 
 
 def brief(body: str, seats: Sequence[Seat]) -> str:

@@ -24,6 +24,12 @@ _YES = ("yes", "no")
 _ABOUT, _SURVEY = "About you", "Survey"
 _FORM = "critmin survey 1"
 _ASKED = ("Organization", "Country", "Name", "E-mail")
+_HINTS = (
+    f"Need for a standard for chemical analysis: {', '.join(NEEDS[:-1])} or {NEEDS[-1]}.",
+    "Leave empty what you cannot judge.",
+    "Technique wanted and Comment: in your own words. Would take part in the work: yes or no.",
+    "The tally names your organization and country beside your answers in words, and no person.",
+)
 _HEAD = (
     "Mineral",
     "Lists that name it",
@@ -52,6 +58,8 @@ def made(date: str, questions: Sequence[Question]) -> bytes:
         about.append([asked])
     for row in range(3, 3 + len(_ASKED)):
         _open(about, row, 2)
+    for told in _HINTS:
+        about.append([told])
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 50
     survey = book.create_sheet(_SURVEY)
     survey.append(_HEAD)

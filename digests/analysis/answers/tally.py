@@ -42,6 +42,17 @@ class Answer:
     country: str | None
     replies: tuple[Reply, ...]
 
+    @property
+    def answered(self) -> int:
+        """For how many minerals anything was filled in."""
+        return sum(any((each.need, each.technique, each.takes_part is not None, each.comment)) for each in self.replies)
+
+    def repeats(self, other: Answer) -> bool:
+        """Whether it says what another copy of the same organization says: one copy that came twice."""
+        return (self.organization.casefold(), self.date, self.replies) == (
+            other.organization.casefold(), other.date, other.replies,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Need:

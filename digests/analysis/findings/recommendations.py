@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.analysis.committees.former import Ended
+from digests.analysis.documents import PUBLISHED
 from digests.analysis.findings.covered import Gap
 from digests.analysis.findings.overlaps import Overlaps
 from digests.analysis.iso import title_of
 from digests.analysis.topics import Topic
 from digests.words.addresses import Link
+from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
 from storage.iso_state import Known
 from vocabulary.minerals import name
@@ -32,6 +34,7 @@ class Recommendation:
     evidence: Evidence
 
 
+_NOTHING = "ISO's data show no standard for its chemical analysis, published or under development"
 Ending = tuple[str, str, Ended]
 """Reference, title, and what is known of the end of a committee."""
 RULE = (
@@ -64,19 +67,31 @@ def _gaps(gaps: Iterable[Gap]) -> Iterator[Recommendation]:
     for gap in gaps:
         if gap.coming:
             continue
-        to = f" in {listed(gap.homes)}" if gap.homes else ", and name the committee whose scope covers it"
-        evidence: list[str | Link] = [
-            f"{counted(gap.lists, 'list names', 'lists name')} it; nothing is published or under development"
-        ]
+        told: list[str | Link] = [f"{counted(gap.lists, 'list names', 'lists name')} it; {_NOTHING}"]
         if gap.withdrawn:
-            evidence.append(f"; ISO had and withdrew {counted(len(gap.withdrawn), 'document')} on it, ")
-            evidence.append(gap.withdrawn[-1].link)
-            evidence.append(" among them")
-        if gap.row.elsewhere:
-            evidence.append("; determined in another material by ")
-            evidence.append(gap.row.elsewhere[0].link)
-        text = f"Take up chemical analysis of {name(gap.material)}{to}."
-        yield Recommendation(gap.lists + 2 * bool(gap.homes), text, tuple(evidence))
+            told += [
+                f"; ISO had and withdrew {counted(len(gap.withdrawn), 'document')} on it, ",
+                gap.withdrawn[-1].link,
+            ]
+            told += [" among them"] if len(gap.withdrawn) > 1 else []
+        told += _found_in(gap)
+        mineral = name(gap.material)
+        text = (
+            f"Start work on the chemical analysis of {mineral} in {listed(gap.homes)}."
+            if gap.homes
+            else f"Find a committee for the chemical analysis of {mineral}: no watched committee's scope names it."
+        )
+        yield Recommendation(gap.lists + 2 * bool(gap.homes), text, tuple(told))
+
+
+def _found_in(gap: Gap) -> list[str | Link]:
+    """A published document that determines the mineral in a material that its title names, and how many more do."""
+    named = [each for each in gap.row.elsewhere if each.status == PUBLISHED and each.says.materials]
+    if not named:
+        return []
+    inside = listed(list(map(name, named[0].says.materials)))
+    more = [f" and {len(named) - 1} more"] if len(named) > 1 else []
+    return ["; determined in other materials by ", named[0].link, f" ({inside})", *more]
 
 
 def _overlaps(overlaps: Overlaps) -> Iterator[Recommendation]:
@@ -120,7 +135,7 @@ def _ended(ending: Ending) -> Recommendation:
     reference, title, ended = ending
     evidence: list[str | Link] = []
     if ended.gone:
-        evidence.append(f"no longer on ISO's list of committees since {ended.gone:%Y-%m-%d}")
+        evidence.append(f"no longer on ISO's list of committees since {ENGLISH.day(ended.gone)}")
     if ended.stated_by:
         evidence += [
             "; " if evidence else "",

@@ -136,7 +136,7 @@ def _document(world: World, project: Known) -> tuple[Value, ...]:
     return (
         document_link(world, project),
         title_of(project) or None,
-        described(project.text(Project.stage)) or None,
+        described(project.text(Project.stage), project.name) or None,
         committee_of(world, project),
     )
 

@@ -144,7 +144,7 @@ def document_row(world: World, project: Known) -> tuple[Cell, ...]:
     return (
         document_link(world, project),
         title_of(project) or None,
-        described(project.text(Project.stage)) or None,
+        described(project.text(Project.stage), project.name) or None,
         (stage.next or "nothing") if stage else None,
         committee_of(world, project),
     )

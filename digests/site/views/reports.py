@@ -93,7 +93,7 @@ def _page(world: World, made: Report, address: str, *, whole: bool) -> Page:
         address=address,
         title=made.title,
         kind="report",
-        lead=(f"As of {made.as_of}" + (f"; {made.period}" if made.period else "") + ".", *made.summary),
+        lead=(f"{made.held}.", *made.summary),
         sections=(*made.sections, *((Section("Definitions", tables=(definitions,)),) if made.definitions else ())),
         facts=_facts(world),
         trail=(to("Reports", places.REPORTS),) if whole else (to("Participation", places.PARTICIPATION),),

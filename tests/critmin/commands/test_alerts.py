@@ -56,9 +56,9 @@ def webhook(status: int = 200) -> Iterator[tuple[str, list[dict[str, str]]]]:
 
     class Answer(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            reported = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if status == 200:
-                received.append(told)
+                received.append(reported)
             self.send_response(status)
             self.end_headers()
 
@@ -143,7 +143,7 @@ def test_a_search_finds_in_any_language_and_tells_every_address_and_the_chat_onc
     ]
     assert seen.startswith("Seen 20")
     assert seen.endswith(" UTC: Trade news (news).")
-    assert [(each["title"], each["message"].strip()) for each in chat] == [
+    assert [(item["title"], item["message"].strip()) for item in chat] == [
         (str(box.mails[0]["Subject"]), text_of(box).strip())
     ]
 

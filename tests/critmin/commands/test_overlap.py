@@ -67,6 +67,6 @@ def test_a_person_dismisses_a_pair_and_takes_it_back(run: Run) -> None:
     ],
 )
 def test_what_cannot_be_done_is_said(run: Run, arguments: tuple[str, ...], expected: str) -> None:
-    found = run("report", *arguments)
-    assert (found.status, found.out) == (2, "")
-    assert expected in found.err
+    result = run("report", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert expected in result.err

@@ -28,8 +28,8 @@ def test_a_lost_database_comes_back_from_its_backup(run: Run, world: World, tmp_
 def test_doctor_prune_and_vacuum_say_what_they_did(run: Run, world: World) -> None:
     world.site.fixed("/ores", ores(3), Content_Type=JSON)
     run("refresh")
-    told = run("doctor", "--evidence", "--json")
-    assert {entry["question"] for entry in told.json} >= {"Is the database sound?", "Is the evidence complete?"}
+    result = run("doctor", "--evidence", "--json")
+    assert {entry["question"] for entry in result.json} >= {"Is the database sound?", "Is the evidence complete?"}
     planned = run("prune", "--dry-run", "--json").json
     assert planned["dry_run"] is True
     assert planned["revisions"] == 0

@@ -28,16 +28,16 @@ def home(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One browser for all tests."""
-    with chromium() as found:
-        yield found
+    with chromium() as result:
+        yield result
 
 
 def _types(world: World) -> list[str]:
     """One address of each type of page."""
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     for page in pages(world):
-        found.setdefault(page.kind, page.address)
-    return list(found.values())
+        results.setdefault(page.kind, page.address)
+    return list(results.values())
 
 
 def _seeded(world: World) -> list[str]:
@@ -71,8 +71,8 @@ def test_axe_finds_nothing(browser: Any, home: str, world: World, scheme: str) -
     for address in _types(world):
         page.goto(home + address)
         page.evaluate(source)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == [], address
+        result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+        assert [(item["id"], item["nodes"][0]["html"][:200]) for item in result] == [], address
     page.close()
 
 
@@ -100,10 +100,10 @@ def test_filters_stand_in_the_address(browser: Any, home: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#found:has-text('found')")
     assert "significance=critical" in page.url
-    told = page.inner_text("#found")
+    text = page.inner_text("#found")
     page.goto(page.url)
     page.wait_for_selector("#found:has-text('found')")
-    assert page.inner_text("#found") == told
+    assert page.inner_text("#found") == text
     page.close()
 
 
@@ -135,9 +135,9 @@ def test_a_new_user_s_three_questions(browser: Any, home: str) -> None:
     page.fill("#q", "graphite")
     page.press("#q", "Enter")
     page.click("#hits li:first-child a")
-    told = page.inner_text("main table:has-text('since') tbody")
-    assert "United States" in told
-    assert "2018" in told
+    text = page.inner_text("main table:has-text('since') tbody")
+    assert "United States" in text
+    assert "2018" in text
     page.goto(home)  # what do I vote on this month?
     assert "What needs a vote or a comment" in page.inner_text("main h2:first-of-type")
     page.goto(home)  # give me the table for my report

@@ -52,17 +52,17 @@ def test_addresses_only_grow(built: Path) -> None:
     """An address once published stays: add to the golden list what is new, take nothing off."""
     promised = GOLDEN.read_text("utf-8").splitlines()
     assert promised == sorted(set(promised))
-    lost = [each for each in promised if not (built / each / "index.html").is_file()]
+    lost = [item for item in promised if not (built / item / "index.html").is_file()]
     assert lost == []
 
 
 def test_what_was_published_leads_on_when_it_is_gone() -> None:
     known = {"", "minerals/", "minerals/lithium/", "changes/"}
-    found = redirects(known, ["minerals/unobtainium/", "changes/7/", "minerals/lithium/", "nowhere/at/all/"])
-    assert found["minerals/unobtainium/"] == "minerals/"
-    assert found["changes/7/"] == "changes/"
-    assert found["nowhere/at/all/"] == ""
-    assert "minerals/lithium/" not in found
+    result = redirects(known, ["minerals/unobtainium/", "changes/7/", "minerals/lithium/", "nowhere/at/all/"])
+    assert result["minerals/unobtainium/"] == "minerals/"
+    assert result["changes/7/"] == "changes/"
+    assert result["nowhere/at/all/"] == ""
+    assert "minerals/lithium/" not in result
 
 
 def test_another_name_redirects(built: Path) -> None:
@@ -71,30 +71,30 @@ def test_another_name_redirects(built: Path) -> None:
 
 
 def _days() -> list[str]:
-    found = matrix_view.dates(date(2026, 3, 31))
-    return random.Random(17).sample(found, min(often(4, long=len(found)), len(found)))
+    dates = matrix_view.dates(date(2026, 3, 31))
+    return random.Random(17).sample(dates, min(often(4, long=len(dates)), len(dates)))
 
 
 def test_the_matrix_at_each_date_is_the_command_s(built: Path) -> None:
     shown = {path.parent.name for path in (built / "matrix").glob("*/matrix.json")}
     for day in _days():
-        page = max(each for each in shown if each <= day)  # no page: nothing had changed by that day
+        page = max(item for item in shown if item <= day)  # no page: nothing had changed by that day
         codes, rows = matrix(day)
         data = orjson.loads((built / "matrix" / page / "matrix.json").read_bytes())
         assert data["jurisdictions"] == codes
         expected = {(name(material), code): cell.since[:4] for material, cells in rows for code, cell in cells.items()}
         assert _cells(built / "matrix" / page / "index.html") == expected
         stated = {
-            (each["name"], code): cell["since"][:4]
-            for each in data["minerals"]
-            for code, cell in each["listed"].items()
+            (item["name"], code): cell["since"][:4]
+            for item in data["minerals"]
+            for code, cell in item["listed"].items()
         }
         assert stated == expected
 
 
 def _cells(path: Path) -> dict[tuple[str, str], str]:
     page = html.document_fromstring(path.read_bytes())
-    table = next(each for each in page.iter("table") if each.get("id") == "matrix")
+    table = next(element for element in page.iter("table") if element.get("id") == "matrix")
     head, *rows = table.iter("tr")
     codes = [str(cell.get("data-code")) for cell in head]
     return {
@@ -112,15 +112,15 @@ def test_search_finds_a_mineral_in_any_language(built: Path, asked: str) -> None
 
 def _hits(built: Path, asked: str) -> list[str]:
     """As `search.js` does it."""
-    found: set[int] | None = None
+    results: set[int] | None = None
     for word in search.words(asked):
         file = built / "search/terms" / f"{word[:2].encode().hex()}.json"
         terms = orjson.loads(file.read_bytes()) if file.is_file() else {}
         numbers = {number for term, of in terms.items() if term.startswith(word) for number in of}
-        found = numbers if found is None else found & numbers
+        results = numbers if results is None else results & numbers
     return [
         orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[at % 1000][2]
-        for at in sorted(found or ())
+        for at in sorted(results or ())
     ]
 
 

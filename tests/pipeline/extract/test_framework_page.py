@@ -16,11 +16,11 @@ def version(
     text: str, *, title: str = "Home", name: str = NAME, pattern: str | None = None
 ) -> tuple[object, object, str]:
     html = f"<html><head><title>{title}</title></head><body><main><p>{text}</p>{FILLER}</main></body></html>"
-    found = read("framework-page", html, name=name, options={"version_pattern": pattern} if pattern else None)
-    framework, page = found.records
+    extraction = read("framework-page", html, name=name, options={"version_pattern": pattern} if pattern else None)
+    framework, page = extraction.records
     assert (framework.kind, framework.key, framework.label, page.kind) == ("Framework", "example", name, "PageText")
     assert framework.fields["name"] == name
-    return framework.fields.get("version"), framework.fields.get("date"), " ".join(found.notes)
+    return framework.fields.get("version"), framework.fields.get("date"), " ".join(extraction.notes)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_version_in_the_title_comes_first() -> None:
 
 
 def test_two_versions_are_none() -> None:
-    found, _, notes = version("The ORES Performance Standard V1 and V2 apply side by side.")
-    assert found is None
+    result, _, notes = version("The ORES Performance Standard V1 and V2 apply side by side.")
+    assert result is None
     assert notes == "several versions appear beside the name; none was taken: 1, 2"
 
 

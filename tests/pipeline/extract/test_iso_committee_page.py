@@ -77,7 +77,7 @@ def test_working_groups_are_read() -> None:
 
 def test_meetings_are_read_and_one_without_a_date_is_named() -> None:
     extraction = read(PAGE)
-    assert [(each.key, each.fields) for each in of_kind(extraction, "Meeting")] == [
+    assert [(record.key, record.fields) for record in of_kind(extraction, "Meeting")] == [
         (
             "ISO/TC 298|2027-05-12|Perth (Australia)",
             {

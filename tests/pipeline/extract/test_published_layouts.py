@@ -151,13 +151,13 @@ def test_cells_that_span_rows_and_columns_keep_their_columns() -> None:
 def test_a_column_with_the_names_of_its_tiers_is_parted_by_them() -> None:
     cells = ["High criticality", "Antimony", "Cobalt", "Lithium", "Watchlist", "Nickel", "Tin", "Zinc"]
     page = f"<h1>Critical minerals list</h1><table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in cells)}</table>"
-    found = read(page.encode(), "text/html")
-    assert wordings(found) == NAMES
-    assert [record.fields.get("tier") for record in as_read(found)] == ["high"] * 3 + ["watchlist"] * 3
+    extraction = read(page.encode(), "text/html")
+    assert wordings(extraction) == NAMES
+    assert [record.fields.get("tier") for record in as_read(extraction)] == ["high"] * 3 + ["watchlist"] * 3
 
 
 def test_a_bulleted_item_goes_on_in_the_next_line() -> None:
     first = "- Rare earth elements (all of\n  them but scandium)"
     text = f"Critical minerals list\n\n{first}\n- Cobalt\n- Tin\n- Zinc\n- Nickel\n"
-    found = wordings(read(text.encode(), "text/plain"))
-    assert found == ["Rare earth elements (all of them but scandium)", "Cobalt", "Tin", "Zinc", "Nickel"]
+    results = wordings(read(text.encode(), "text/plain"))
+    assert results == ["Rare earth elements (all of them but scandium)", "Cobalt", "Tin", "Zinc", "Nickel"]

@@ -49,8 +49,8 @@ EXACT = {  # with nothing known; the others are held or refused
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
 def test_a_hard_page_is_read_exactly_or_held(page: Hard) -> None:
     reading = reading_of(page.text, page.media_type, page.language, page.jurisdiction)
-    found = outcome(reading, page.truth)
-    assert found == "exact" if page.name in EXACT else found != SILENT
+    result = outcome(reading, page.truth)
+    assert result == "exact" if page.name in EXACT else result != SILENT
     if reading.decision is Decision.TAKEN and reading.today:
         assert reading.today.status == page.status
 

@@ -31,7 +31,7 @@ OTHERS = (
 @pytest.mark.parametrize(("material", "texts"), CASES)
 def test_a_material_is_found_in_its_cases(material: str, texts: str) -> None:
     for text in texts.split("|"):
-        assert [found.words for found in named(text) if found.term == "mineral"], (material, text)
+        assert [occurrence.words for occurrence in named(text) if occurrence.term == "mineral"], (material, text)
 
 
 @pytest.mark.parametrize("text", OTHERS.split("|"))
