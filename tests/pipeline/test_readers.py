@@ -60,5 +60,5 @@ def test_a_document_whose_reader_is_ended_twice_has_failed(monkeypatch: pytest.M
 
 def test_where_no_process_ever_begins_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_BEGINNINGS", 3)
-    with pytest.raises(UnexpectedFailure, match="ended by SIGKILL"):
+    with pytest.raises(UnexpectedFailure, match="killed by SIGKILL"):
         read(monkeypatch, beginnings=99, readings=0)

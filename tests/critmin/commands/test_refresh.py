@@ -229,7 +229,7 @@ def test_a_half_valid_catalogue_names_every_problem_and_polls_nothing(run: Run, 
     result = run("refresh")
     assert result.status == 2
     assert "'bad', field poll" in result.err
-    assert "'worse', field kind: expected one of eurlex, " in result.err
+    assert "'worse', field kind: expected one of eping, eurlex, " in result.err
     assert world.site.paths == []
 
 
