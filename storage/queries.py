@@ -10,18 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    and_,
-    bindparam,
-    func,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
@@ -163,19 +152,13 @@ def _known_at(moment: datetime) -> ColumnElement[bool]:
     return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
 
 
-def history(connection: Connection, kind: str, key: str) -> list[Revision]:
-    """Every revision of a record, all sources, in the order they were stored."""
-    return histories(connection, kind, [key])[key]
-
-
-def histories(connection: Connection, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
-    """The same of several records, by their keys, in the order of `keys`."""
+def histories(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, list[Revision]]:
+    """Every revision of each of these records, all sources, in the order they were stored."""
     found: dict[str, list[Revision]] = {key: [] for key in keys}
-    for batch in batches(keys):
-        these = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(batch))
-        both = union_all(these.where(CURRENT), these.where(revisions.c.seen_until.is_not(None))).subquery()
-        rows = connection.execute(select(both).order_by(both.c.id))
-        for row, record in wordings.records(connection, rows, 1):
+    for some in batches(found):
+        this = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(some))
+        both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
+        for row, record in wordings.records(connection, connection.execute(select(both).order_by(both.c.id)), 1):
             found[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
     return found
 

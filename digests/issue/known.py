@@ -67,8 +67,9 @@ def coming_up(
     }
     log = store.poll_log(now)
     opened: dict[str, Opened] = {}
-    for key, history in store.histories(Kind.PROJECT, documents).items():
-        if stated := standing(history, log, now):
+    histories = store.histories(Kind.PROJECT, documents)
+    for key, (source, _) in documents.items():
+        if stated := standing(histories[key], log, now):
             record, opened[key] = stated
-            records.append((documents[key][0], record))
+            records.append((source, record))
     return upcoming(records, sources, scope, now, opened)
