@@ -34,6 +34,6 @@ def _encoding(body: bytes) -> str | None:
     name = stated[1].decode("ascii", "replace") if stated else "EBCDIC" if body.startswith(_EBCDIC) else None
     if name is not None and readable(name) is None:
         raise ExtractionError(
-            f"the document is written in {name[:40]!r}, which is not a character encoding used on the web"
+            f"the document is written in {name[:40]!r}, which is not a character set of the web"
         )
     return name
