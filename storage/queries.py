@@ -152,15 +152,15 @@ def _known_at(moment: datetime) -> ColumnElement[bool]:
     return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
 
 
-def history(connection: Connection, kind: str, key: str) -> list[Revision]:
-    """Every revision of a record, all sources, in the order they were stored."""
-    this = select(revisions).where(revisions.c.kind == kind, revisions.c.key == key)
-    both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
-    rows = connection.execute(select(both).order_by(both.c.id))
-    return [
-        Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot)
-        for row, record in wordings.records(connection, rows, 1)
-    ]
+def histories(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, list[Revision]]:
+    """Every revision of each of these records, all sources, in the order they were stored."""
+    found: dict[str, list[Revision]] = {key: [] for key in keys}
+    for some in batches(found):
+        this = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(some))
+        both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
+        for row, record in wordings.records(connection, connection.execute(select(both).order_by(both.c.id)), 1):
+            found[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
+    return found
 
 
 def find_changes(connection: Connection, query: ChangeQuery) -> list[StoredChange]:

@@ -124,7 +124,12 @@ class Store:
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
         with self._engine.connect() as connection:
-            return queries.history(connection, kind, key)
+            return queries.histories(connection, kind, [key])[key]
+
+    def histories(self, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
+        """The same of many records, by their keys; of one that is not known it is empty."""
+        with self._engine.connect() as connection:
+            return queries.histories(connection, kind, keys)
 
     def changes(self, query: ChangeQuery) -> list[StoredChange]:
         """The changes that `query` asks for, in the order of their ids."""

@@ -74,8 +74,9 @@ def coming_up(
     }
     log = store.poll_log(now)
     opened: dict[str, Opened] = {}
+    histories = store.histories(Kind.PROJECT, documents)
     for key, (source, _) in documents.items():
-        if stated := standing(store.history(Kind.PROJECT, key), log, now):
+        if stated := standing(histories[key], log, now):
             record, opened[key] = stated
             records.append((source, record))
     return upcoming(records, sources, scope, now, opened)

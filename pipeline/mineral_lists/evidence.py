@@ -11,19 +11,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
+from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import (
     DRAFT_LIST,
     INSTRUCTS,
     NEVER_A_LIST,
+    OF_THE_ASSESSED,
     STATES_A_LIST,
     SUBJECT,
     Sense,
-    abroad,
     sense,
 )
 
@@ -35,7 +37,7 @@ _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
 _MOST_SIZE = 3.0
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
-_SENTENCE = re.compile(r"(?<=[.!?:;\uff1a。])\s+|(?<=。)")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’»]\s+|(?<=[.!?:;\uff1a。])\s+|(?<=。)")
 _WHILE = re.compile(r"^(?:while|whereas|unlike|although|compared with|in contrast to)\b[^,]{3,120},\s", re.IGNORECASE)
 _USUAL_SHARE, _SHARE_WEIGHT = 0.9, 8.0
 
@@ -108,7 +110,9 @@ def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tup
     if said is None:
         return None
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
-    if said[0] is Sense.PROPOSED and DRAFT_LIST.search(text):
+    if (said[0] is Sense.NOT_LISTED and OF_THE_ASSESSED.search(text)) or (
+        said[0] is Sense.PROPOSED and DRAFT_LIST.search(text)
+    ):
         return Sense.LIST, said[1], place
     if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:
@@ -175,7 +179,7 @@ def _subject(case: Case) -> Evidence | None:
         (case.page.title, "title"),
         (" ".join(words for words, _ in case.page.where.above(case.listing.span[0])), "above"),
     ):
-        if match := SUBJECT.search(text):
+        if match := SUBJECT.search(normalize("NFC", text)):
             return Evidence("subject", _SUBJECT, match[0], place)
     if case.page.is_data:
         return Evidence("data", _DATA, "the file contains nothing else")

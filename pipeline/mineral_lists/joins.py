@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING, NESTED
-from pipeline.mineral_lists.wording.senses import TIER, Sense, abroad, sense
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Kind, Piece
 
 _TIERS, _TIERS_LEAD = "both headings name a tier", "both introductions name a tier"
@@ -20,7 +21,8 @@ _NUMBERED = "their headings are numbered"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NESTING = frozenset({_TIERS, _TIERS_LEAD, _NUMBERED})  # reasons with which two parts may name the same material
 _ENUMERATED = re.compile(
-    r"^(?:\(?[ivxIVX]{1,5}(?:[.)]|\s[-–])|\(?[A-Za-z\d][.)]|(?:tier|group|category|class|part|annex|section|level)\b|annexe|anhang|anexo|gruppe?|grupo)",
+    r"^(?:\(?[ivxIVX]{1,5}(?:[.)]|\s[-–])|\(?[A-Za-z\d][.)]|(?:tier|group|category|class|part|annex|section|level)\b"
+    r"|annexe|anhang|anexo|gruppe?|grupo)",
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(

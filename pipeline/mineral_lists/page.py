@@ -14,6 +14,7 @@ from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, 
 from pipeline.mineral_lists.wording.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
 
+_ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
 _LITTLE = 80  # characters of text in a file of data
 
 
@@ -89,7 +90,7 @@ class Page:
 
     def _counts(self, place: int) -> tuple[Count, ...]:
         piece, words = self.pieces[place], self.where.words[place]
-        is_entry = piece.kind in {Kind.TEXT, Kind.LINE, Kind.ITEM} and place in self.entry_places
+        is_entry = piece.kind in _ENTRIES and place in self.entry_places
         if not piece.text or is_entry or not has_number(piece.text, words):
             return ()
         return tuple(counts(piece.text, words))
@@ -101,7 +102,7 @@ class Page:
         return [
             place
             for place, words in enumerate(self.where.words)
-            if not named.isdisjoint(words) or any(word in self.pieces[place].text for word in LISTED_ABROAD)
+            if not named.isdisjoint(words) or _speaks_abroad(self.pieces[place].text)
         ]
 
     def is_behind_another(self, candidate: Candidate) -> bool:
@@ -123,3 +124,7 @@ class Page:
         every = self.stated(range(len(self.pieces)))
         strong = [(place, count.number) for place, count in every if count.strong and count.about == "list"]
         return {number: place for place, number in reversed(strong)}
+
+
+def _speaks_abroad(text: str) -> bool:
+    return not text.isascii() and any(word in text for word in LISTED_ABROAD)

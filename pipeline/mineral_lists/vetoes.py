@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.mineral_lists.editions import own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
 
@@ -21,10 +22,12 @@ _SAME = 0.95  # share of entries that two blocks have in common which say the sa
 _FEW = 8  # entries of a sentence that only mentions materials
 _AFTER = 3  # pieces behind a list that may say that it goes on
 _FIGURES = re.compile(  # the head of a column in a table of prices, stocks or trade
-    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock|reserve|change)"
+    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock"
+    r"|reserve|change)"
     r"|\b(?:preis|menge|prix|quantité|precio|cantidad|preço|quantidade)|价格|価格|数量|产量|가격|수량",
     re.IGNORECASE,
 )
+_NEAR = 250  # characters before a listing that may call it a list
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
 
 
@@ -80,12 +83,30 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     """That nothing on the page confirms the listing."""
     agreed = chosen.agreement
     silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
-    if not silent and not agreed.met and all(item.name != "stated as a list" for item in chosen.weighed):
-        yield Veto("not called a list", "nothing near it calls it a list, and no count confirms it", True)
+    called = _is_called_a_list(chosen)
+    if not silent and not called:
+        count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
+        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    if not silent and any(each.name == "subject" and each.weight < 0 for each in chosen.weighed):
+        yield Veto("subject", "nothing on the page speaks of critical or strategic materials", True)
+    if compared := COMPARES.search(chosen.page.title):
+        yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:
         yield Veto(
             "first sight", "the page states no count, and no known edition of this list matches what was read", True
         )
+
+
+def _is_called_a_list(chosen: Case) -> bool:
+    """Whether words near the listing name a list or declare, or its count stands where only the thing is named."""
+    listing, met = chosen.listing, chosen.agreement.met
+    around = listing.first.around
+    titles = chosen.page.title.split(" · ")
+    headings = [words for _, words in around.headings]
+    near = (*titles, *headings, listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
+    if any(map(CALLS_A_LIST.search, near)):
+        return True
+    return met is not None and met.says_nothing_else and any(map(is_plain, (*titles, *headings)))
 
 
 def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:

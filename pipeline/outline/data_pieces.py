@@ -52,8 +52,14 @@ def of_json(value: object, name: str = "", depth: int = 0) -> Iterator[Piece]:
 
 def _of_objects(rows: Sequence[dict[str, object]]) -> Iterator[Piece]:
     keys = list(dict.fromkeys(key for row in rows for key, value in row.items() if _is_short(value)))
-    cells = ([line(str(row.get(key) or "")) if _is_short(row.get(key)) else "" for key in keys] for row in rows)
+    cells = ([_cell(row.get(key)) for key in keys] for row in rows)
     yield from columns([keys, *cells], has_header=True, table=" ".join(keys))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return line(str(value or "")) if _is_short(value) else ""
 
 
 def _is_short(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from lxml import etree, html
 
@@ -11,6 +12,7 @@ from pipeline.parsing.html_page import text_of
 from pipeline.parsing.text import line
 
 SMALL = 7  # the level of what stands above something as a title
+_FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _WIDEST = 100  # columns or rows that one cell may span
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
 
@@ -53,7 +55,16 @@ def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
     rows = [row for row in rows if row]
     if rows:
         has_header = all(cell.tag == "th" for cell in rows[0]) or table.find("thead") is not None
-        yield from columns(_grid(rows), has_header=has_header, table=name)
+        grid = _grid(rows)
+        if not has_header and _lies_down(rows):
+            grid, has_header = [list(row) for row in zip_longest(*grid, fillvalue="")], True
+        yield from columns(grid, has_header=has_header, table=name)
+
+
+def _lies_down(rows: list[list[html.HtmlElement]]) -> bool:
+    """Whether a few long rows each begin with their name, as columns do in other tables."""
+    named = all(row[0].tag == "th" and all(cell.tag == "td" for cell in row[1:]) for row in rows)
+    return named and len(rows) <= _FEW_ROWS and min(map(len, rows)) >= _LONG_ROW
 
 
 def _grid(rows: list[list[html.HtmlElement]]) -> list[list[str]]:

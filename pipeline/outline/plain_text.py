@@ -14,12 +14,19 @@ from pipeline.outline.pieces import Kind, Piece, columns, sized
 from pipeline.parsing.text import line
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
-ENUMERATOR = re.compile(rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|[{_CIRCLED}]|\d{{1,3}}\s?[°º])\s*(?=\S)")
-BULLET = re.compile(
-    r"^\s*(?:[-*•·◦▪‣●○–—]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z])|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+|\(?\d{1,3}[.)．]\s*(?=[^\W\d])"
-    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º]\s*|[가나다라마바사아자차카타파하][.)]\s+"
-    r"|[一二三四五六七八九十]{1,3}[、．.]\s*)"
+ENUMERATOR = re.compile(
+    rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|[{_CIRCLED}]|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
 )
+_POINT_ENDS = r"(?=\w)(?=.*[;,.]\s*(?:and|et|y|e|dan|и|та)?\s*$)"  # a point of an act ends so, a heading does not
+BULLET = re.compile(
+    r"^\s*(?:[^\w\s()（）\[\]“”„\"'«‘’#$€£¥&+|@§.,:;!?…]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z]|[^\W\d_][^.,:;]{0,60}$)|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+"
+    r"|\(?\d{1,3}[.)．](?:\s?[-–])?\s*(?=[^\W\d])"
+    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?\s*|[가나다라마바사아자차카타파하][.)]\s+"
+    r"|[一二三四五六七八九十]{1,3}[、．.]\s*|[a-hj-uwyz]\.\s+(?=\w)"
+    rf"|[a-z]\s?[-–—]\s+{_POINT_ENDS}|[ivxl]{{1,8}}\.\s+{_POINT_ENDS}|[A-Z]\.\s+{_POINT_ENDS}"
+    r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
+)
+_BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -52,6 +59,8 @@ class Line:
 
 def first_bullet(text: str) -> int:
     """Where the words behind a bullet or a number begin; 0 where there is none, or where further ones follow."""
+    if text[:1].isalpha() and not text.startswith("o") and _BEHIND_A_MARK.isdisjoint(text[:10]):
+        return 0  # a number or a letter ends in a sign
     bullet = BULLET.match(f"{text} ")
     return bullet.end() if bullet and bullet.end() < len(text) and not _SECOND.search(text, bullet.end()) else 0
 

@@ -109,4 +109,8 @@ def quiet_sentences(text: str) -> list[str]:
 
 def each_quiet_sentence(text: str) -> Iterator[str]:
     """The same, one by one, for whoever needs only the first of them."""
-    return (quiet for sentence in each_sentence(text) if (quiet := without_noise(sentence)))
+    for block in map(line, text.splitlines()):
+        if is_quiet(block):
+            yield from each_sentence(block)
+        else:
+            yield from (quiet for sentence in each_sentence(block) if (quiet := without_noise(sentence)))

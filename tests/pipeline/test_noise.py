@@ -81,11 +81,27 @@ def test_no_noise_hides_in_a_text_that_is_called_quiet(noise: str) -> None:
         assert not is_quiet(f"{before}{noise}{after}")
 
 
+def one_by_one(text: str) -> Iterator[str]:
+    """The long way: each sentence is looked at."""
+    return (quiet for sentence in passing_sentences(text) if (quiet := without_noise(sentence)))
+
+
+def test_the_sentences_of_many_lines_are_those_one_by_one() -> None:
+    """Also where an invisible character parts a word of noise: it is gone before anything is looked at."""
+    texts, short = list(_texts(6_000)), 0
+    for at in range(0, len(texts), 5):
+        text = "\n".join(texts[at : at + 5])
+        for each in (text, text.replace("d", "\u00add"), text.replace(" ", "  ")):
+            assert list(each_quiet_sentence(each)) == list(one_by_one(each)), each
+        short += any(map(is_quiet, text.splitlines()))
+    assert short > 200
+
+
 def test_the_summary_is_that_of_the_sentences_one_by_one() -> None:
     short = 0
     for text in _texts(6_000):
         results: list[str] = []
-        for sentence in each_quiet_sentence(text):
+        for sentence in one_by_one(text):
             results.append(sentence)
             if len(" ".join(results)) > SUMMARY_LENGTH + 1:
                 break

@@ -201,7 +201,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StorageError, match="cannot be made"):
+    with pytest.raises(StorageError, match="cannot be created"):
         open_database(f"sqlite:///{tmp_path / 'file' / 'critmin.db'}")
 
 
@@ -233,7 +233,7 @@ def unprivileged() -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["new.db", "folder/new.db"])
 def test_a_read_only_folder_is_a_clear_error(unprivileged: Path, name: str) -> None:
-    with pytest.raises(StorageError, match=r"cannot be (opened|made)"):
+    with pytest.raises(StorageError, match=r"cannot be (opened|created)"):
         open_database(f"sqlite:///{unprivileged / name}")
 
 

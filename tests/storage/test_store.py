@@ -429,3 +429,18 @@ def test_records_come_back_as_they_were_written(engine: Engine, records: list[Re
         assert transaction.current(source) == {record.id: record for record in records}
         assert transaction.current(source, [record.id for record in records]) == transaction.current(source)
         assert transaction.write(source, records, snapshot=SHA, at=START + DAY) == 0
+
+
+def test_histories_of_many_are_those_of_each(store: Store) -> None:
+    write(store, project("1", stage="20.20"), project("2"))
+    write(store, project("1", stage="30.00"), at=START + DAY)
+    write(store, project("1", stage="30.20"), source="elsewhere")
+    with store.begin() as transaction:
+        transaction.close("ores", [("Project", "2")], at=START + 2 * DAY)
+    found = store.histories("Project", ["2", "1", "9"])
+    assert found == {key: store.history("Project", key) for key in ("2", "1", "9")}
+    assert [(len(found[key]), [each.source for each in found[key]]) for key in ("1", "2", "9")] == [
+        (3, ["ores", "ores", "elsewhere"]),
+        (1, ["ores"]),
+        (0, []),
+    ]

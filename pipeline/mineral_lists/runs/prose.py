@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from vocabulary.minerals import hints, hints_of
+from vocabulary.minerals import hints_of, may_name
 
 Known = Callable[[str], bool]
 Span = tuple[int, int]
@@ -22,12 +22,13 @@ FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
 _LONGEST = 6  # words of a name
-_STOPS = re.compile(r"[()（）\[\],;，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
-_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;，、；･・•·|"
+_STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
+_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
+_SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
@@ -123,9 +124,9 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
-    if text.isascii():
-        return text
-    for pattern, mark in _SAME_LENGTH:
+    if text.count(_SLASH) >= MOST_SLASHES and not any(mark in text for mark in ",;"):
+        text = text.replace(_SLASH, " ; ")
+    for pattern, mark in () if text.isascii() else _SAME_LENGTH:
         if len(pattern.findall(text)) >= FEWEST - 1:
             text = pattern.sub(partial(_as_long, mark), text)
             text = text.translate(_AROUND)
@@ -194,7 +195,7 @@ def _is_sentence(rest: str) -> bool:
 def _first(part: str, is_known: Known) -> list[str]:
     """The names with which an enumeration begins here: the longest known end of the part."""
     part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
-    if not part or len(part) > 2000 or not hints(part):
+    if not part or len(part) > 2000 or not may_name(part):
         return []
     if len(part) <= 120 and is_known(part):
         return [part]
@@ -202,8 +203,6 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-_LONGEST:]
-    if words and not hints(" ".join(words)):
-        return []
     ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pipeline.mineral_lists.runs.candidates import KNOWN_SHARE, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import enumerated
 from pipeline.mineral_lists.runs.entries import Entry, entry
-from pipeline.mineral_lists.wording.senses import TIER, Sense, abroad, sense
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
-from vocabulary.minerals import Rule
+from vocabulary.minerals import Rule, may_name
 
 _YES = frozenset("yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic".split())
 _NO = frozenset(
@@ -48,6 +49,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
+        if not any(map(may_name, column.cells)):
+            continue  # none of its cells names anything
         cells = in_cells(column.cells, language)
         every = [item for row in cells for item in row]
         named = sum(item.match is not None for item in every)
@@ -70,7 +73,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
         yield from kept(_as_one(part))
         return
     for candidate in part:
-        yield from kept(candidate)
+        for each in _by_bars(candidate):
+            yield from kept(each)
 
 
 def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
@@ -91,9 +95,11 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
 def _enumerated(cell: str, language: str | None) -> Row:
     """What a cell enumerates; nothing where one of two parts is unknown: "Siliceous sands, Silicon" is one entry."""
     parts = enumerated(cell.rsplit(":", 1)[-1] if cell.count(":") == 1 else cell)
+    if len(parts) < 2:
+        return ()
     entries = tuple(entry(part, language) for part in parts)
     known = sum(member.match is not None for member in entries)
-    return entries if len(entries) > 1 and (known == len(entries) or known > _SOME) else ()
+    return entries if known == len(entries) or known > _SOME else ()
 
 
 def _named(rows: Sequence[Row]) -> int:
@@ -204,6 +210,24 @@ def _of_column(
         doubts = (*doubts, f"the column “{marked}” marks only some of the rows")
     label = " ".join([headers[place], *_one_year(rows, headers)])
     return Candidate(tuple(entries), around, "column", label, _name(rows), tuple(named), others, doubts)
+
+
+def _by_bars(candidate: Candidate) -> Iterator[Candidate]:
+    """A column; and what it lists where a row across it says that what follows is not listed. A count decides."""
+    bars = [tier for tier in dict.fromkeys(candidate.tiers) if tier and _is_denied(tier)]
+    listed = [(each, tier) for each, tier in zip(candidate.entries, candidate.tiers, strict=True) if tier not in bars]
+    if not bars or not listed:
+        yield candidate
+        return
+    doubt = f"what stands below “{bars[0]}” may not be listed"
+    yield replace(candidate, doubts=(*candidate.doubts, doubt))
+    entries, tiers = zip(*listed, strict=True)
+    yield replace(candidate, entries=entries, tiers=tiers if len(set(tiers)) > 1 else (None,) * len(tiers))
+
+
+def _is_denied(tier: str) -> bool:
+    said = sense(tier)
+    return said is not None and said[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
 
 
 def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[str]:

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
-from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry, entry_of
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
 from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
 from pipeline.mineral_lists.runs.tables import of_table
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import lookup
 
 _CARDS = 3  # headings that name materials and make a list
 _CARD_SHARE = 0.8
-_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
 _SIGN = re.compile(r"(?:^|\s)\W(?:\s|$)")  # a dash between words: a remark, and no row of bare names
 _WORDS = 400  # characters of a text that may be names side by side
 _INSIDE = 8  # texts inside one item at the most
@@ -55,7 +55,7 @@ def _card_runs(where: Surroundings, language: str | None) -> Iterator[list[int]]
         over += [kind for kind in open_runs if apart and kind[0] == level and kind[1] != piece.shape]
         for kind in over:
             yield from _trimmed(open_runs.pop(kind), where, language)
-        if piece.text and piece.level < 8:
+        if piece.text:
             open_runs.setdefault((level, piece.shape), []).append(place)
 
 
@@ -93,8 +93,8 @@ def _of_pieces(where: Surroundings, language: str | None) -> Iterator[Candidate]
             while end < len(pieces) and pieces[end].kind is Kind.COLUMN and pieces[end].group == piece.group:
                 end += 1
             yield from of_table(pieces[place:end], where.around(place, end), language)
-        elif piece.kind in {Kind.LINE, Kind.TEXT}:
-            while end < len(pieces) and pieces[end].kind not in {Kind.HEADING, Kind.COLUMN, Kind.ITEM}:
+        elif piece.kind in WORDS:
+            while end < len(pieces) and pieces[end].kind not in BLOCKS:
                 end += 1
             yield from of_lines(where, place, end, language)
             yield from of_classes(where, place, end, language)
@@ -116,7 +116,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
             return step + 1 if alike or piece.group == first.group else 0
-        if piece.kind not in {Kind.TEXT, Kind.LINE} or "/" not in first.group:
+        if piece.kind not in WORDS or "/" not in first.group:
             return 0
     return 0
 
@@ -124,7 +124,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
 def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
     """The items of one list; and the enumerations inside those that name nothing as a whole."""
     run, around = where.pieces[begin:end], where.around(begin, end)
-    every = tuple(entry_of(piece, language) for piece in run)
+    every = entries_of(run, language)
     inside = [piece.within or piece.kind is not Kind.ITEM for piece in run]
     entries = tuple(item for item, is_inside in zip(every, inside, strict=True) if not is_inside)
     yield from of_classes(where, begin, end, language)

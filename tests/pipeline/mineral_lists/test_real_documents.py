@@ -21,7 +21,6 @@ LISTS = SHARED / "data" / "lists"
 LANGUAGES = {"BR": "pt", "TR": "tr", "CA-QC": "fr"}
 EXPLAINED = {
     "jp/2020_34_rare_metals_iru-miru.txt": "it writes REE(レアアース) where the stored edition says REE",
-    "kr/2023_iea_policy_17942.txt": "it prints REEs (Nd, Dy, Tb, Ce, La); the stored edition has the members",
 }
 EXACT = {
     *(f"{name}/{name}-{year}.txt" for name, year in [
