@@ -140,7 +140,7 @@ def _refuse_hidden(body: bytes, name: str) -> None:
 
 
 def _strange(name: str) -> ExtractionError:
-    return ExtractionError(f"the feed is written in {name[:40]!r}, which is not a character encoding used on the web")
+    return ExtractionError(f"the feed is written in {name[:40]!r}, which is not a character set of the web")
 
 
 def _mended(body: bytes, *, sure: bool) -> bytes:

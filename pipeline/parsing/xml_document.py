@@ -33,7 +33,5 @@ def _encoding(body: bytes) -> str | None:
     stated = _ENCODING.match(body.lstrip()[:400].replace(b"\x00", b""))
     name = stated[1].decode("ascii", "replace") if stated else "EBCDIC" if body.startswith(_EBCDIC) else None
     if name is not None and readable(name) is None:
-        raise ExtractionError(
-            f"the document is written in {name[:40]!r}, which is not a character encoding used on the web"
-        )
+        raise ExtractionError(f"the document is written in {name[:40]!r}, which is not a character set of the web")
     return name

@@ -26,7 +26,7 @@ from tests.hostile.more_cases import DATA, FEEDS, FILES, MARKUP, WIRE
 _OK = "HTTP/1.1 200 OK\nContent-Type: text/html"
 _PAGE = f"<html><body><main>{PROSE * 3}</main></body></html>"
 _BROKE = r"broke|broken|no answer|in time"
-_LATE = r"in time|time was over|took too long"
+_LATE = r"in time|time ran out|time was over|took too long"
 _STRANGE = r"status|broke"
 
 _WIRE = [

@@ -40,6 +40,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "snapshots": lambda store: store.snapshots(),
     "records": lambda store: list(store.records()),
     "history": lambda store: store.history("Project", "1"),
+    "histories": lambda store: store.histories("Project", ["1"]),
     "changes": lambda store: store.changes(ChangeQuery()),
     "change": lambda store: store.change(1),
     "polls": lambda store: store.polls(),
