@@ -46,11 +46,11 @@ def main() -> None:
 def _round(folder: Path, before: Path, after: Path, site: Site) -> Measured:
     """CPU seconds and peak memory (MB) of each phase, in the order in which they build on each other."""
     folder.mkdir()
-    found = {}
+    measured = {}
     for phase in _PHASES:
         site.file, site.tag = (before, "") if phase in {"first", "unchanged"} else (after, '"2"')
-        found[phase] = _run(phase, folder, after, site)
-    return found
+        measured[phase] = _run(phase, folder, after, site)
+    return measured
 
 
 def _run(phase: str, folder: Path, file: Path, site: Site, projects: int = 0) -> tuple[float, float]:
@@ -67,12 +67,12 @@ def _run(phase: str, folder: Path, file: Path, site: Site, projects: int = 0) ->
 def _print(rounds: list[Measured], size: int) -> list[str]:
     """The table; the phases whose goal is missed."""
     missed = []
-    parse = statistics.median(each["parse"][0] for each in rounds)
+    parse = statistics.median(measured["parse"][0] for measured in rounds)
     print(f"parsing alone: {parse:.2f} s of CPU for {size / 1e6:.0f} MB (1.0)")
     print(f"{'phase':<14}{'ratio':>8}{'goal':>8}{'peak MB':>10}")
     for phase, goal in _GOALS.items():
-        seconds = statistics.median(each[phase][0] for each in rounds)
-        peak = max(each[phase][1] for each in rounds)
+        seconds = statistics.median(measured[phase][0] for measured in rounds)
+        peak = max(measured[phase][1] for measured in rounds)
         print(f"{phase:<14}{seconds / parse:>8.2f}{goal:>8.1f}{peak:>10.0f}")
         missed += [phase] if seconds / parse > goal else []
     return missed

@@ -121,8 +121,10 @@ def _make(url: str, number: int) -> None:
     made = desk.issue(readers, _NOW)
     seconds = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told = sum(row.told for row in made) / len(made)
-    print(f"{len(made)} digests ({told:,.0f} changes told in one, on average): {seconds:.1f} s of CPU, {peak:.0f} MB")
+    reported = sum(row.told for row in made) / len(made)
+    print(
+        f"{len(made)} digests ({reported:,.0f} changes told in one, on average): {seconds:.1f} s of CPU, {peak:.0f} MB"
+    )
 
 
 def main() -> None:

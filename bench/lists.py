@@ -47,7 +47,7 @@ _DENSE = (
 def page(number: int, *, dense: bool = False) -> bytes:
     """A page of that size: a list, a table of prices, menus, and much prose."""
     rng = Random(number)
-    names = [get(each).names["en"][0].capitalize() for each in all_ids() if not get(each).of]
+    names = [get(material).names["en"][0].capitalize() for material in all_ids() if not get(material).of]
     listed = sorted(rng.sample(names, 60))
     items = "".join(f"<li>{name}</li>" for name in listed)
     cells = ((name, f"{rng.randint(1, 99)},{rng.randint(100, 999)}") for name in rng.sample(names, 30))
@@ -59,7 +59,7 @@ def page(number: int, *, dense: bool = False) -> bytes:
     while size < _SIZE:
         heading = f"<h2>{rng.choice(_WORDS).capitalize()} and {rng.choice(_WORDS)}</h2>" if rng.random() < 0.2 else ""
         sentences = [_DENSE] if dense else rng.choices(_SENTENCES, k=rng.randint(1, 4))
-        parts.append(f"{heading}<p>{' '.join(_filled(each, names, rng) for each in sentences)}</p>")
+        parts.append(f"{heading}<p>{' '.join(_filled(sentence, names, rng) for sentence in sentences)}</p>")
         size += len(parts[-1])
     body = "".join(parts)
     return f"<html><head><title>Critical minerals list</title></head><body>{body}</main></body></html>".encode()

@@ -66,9 +66,9 @@ def look(count: int) -> None:
             first, second = (timed(lambda: scheduler(lambda: False)) for _ in range(2))
             _all_polled(engine, path)
             third = timed(lambda: scheduler(lambda: False))
-    each = [f"{seconds / count * 1e6:.0f}" for seconds in (reading, first, second, third)]
-    print(f"a look at {count:,} sources, us a source: {each[0]} to read a changed catalogue, then")
-    print(f"  {each[1]} with that where all are due, {each[2]} where all wait, {each[3]} where none is due")
+    costs = [f"{seconds / count * 1e6:.0f}" for seconds in (reading, first, second, third)]
+    print(f"a look at {count:,} sources, us a source: {costs[0]} to read a changed catalogue, then")
+    print(f"  {costs[1]} with that where all are due, {costs[2]} where all wait, {costs[3]} where none is due")
 
 
 def _all_polled(engine: Engine, catalogue: Path) -> None:

@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "backfill": "Read a page's dated captures from a web archive, oldest first, as if polled on those days.",
     "run": "Poll sources when they are due and send digests on their readers' days, until SIGTERM or SIGINT.",
     "worker": "Do the work that `critmin run --workers` queues; start as many as you like (PostgreSQL only).",
-    "status": "Is critmin running, what is due, what is wrong and since when; exit status 1 if it needs attention.",
+    "status": "Show whether critmin runs, what is due, and what is wrong since when; exit status 1 if anything is.",
     "review": "What is held back for review: what was read, how it differs from what is known, and the reasons.",
     "accept": "Accept a quarantined document after reviewing it.",
     "changes": "List what changed.",
@@ -132,10 +132,10 @@ def _hidden_package() -> str | None:
     """What is wrong where another module of the same name is found before one of ours; `None` where nothing is."""
     home = Path(__file__).resolve().parents[1]
     for name in _PACKAGES:
-        found = importlib.util.find_spec(name)
-        places = [Path(place).resolve() for place in (found.submodule_search_locations or ())] if found else []
+        spec = importlib.util.find_spec(name)
+        places = [Path(place).resolve() for place in (spec.submodule_search_locations or ())] if spec else []
         if home / name not in places[:1]:
-            where = (found.origin or "somewhere else") if found else "nowhere"
+            where = (spec.origin or "somewhere else") if spec else "nowhere"
             return (
                 f"critmin: its package {name!r} is found at {where}, not in {home}: something of that name on "
                 "PYTHONPATH or in the current folder hides it; rename that, or start critmin from another folder"

@@ -21,7 +21,7 @@ class PeriodName(StrEnum):
 def moment(text: str) -> datetime:
     """`2025-07-03` or `2025-07-03T12:00:00Z` as an aware time in UTC. A date is its first instant."""
     try:
-        found = datetime.fromisoformat(text)
+        parsed = datetime.fromisoformat(text)
     except ValueError as error:
         raise ConfigurationError(f"{text!r} is not a date: expected YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ") from error
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)

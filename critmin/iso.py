@@ -17,7 +17,9 @@ from vocabulary.records import Kind, Project
 
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", "--seen-by", help="As critmin's polls had it by the end of that day; ISO gives no dates."),
+    typer.Option(
+        "--as-of", "--seen-by", help="As critmin's polls had shown it by the end of that day; ISO gives no dates."
+    ),
 ]
 
 
@@ -25,33 +27,33 @@ def moment_of(as_of: str | None) -> datetime | None:
     """The end of the day that a person names; now (`None`) where none is named."""
     if as_of is None:
         return None
-    found = moment(as_of)
-    return found if found.time() != time() else end_of_day(found.date())
+    parsed = moment(as_of)
+    return parsed if parsed.time() != time() else end_of_day(parsed.date())
 
 
 def known_records(store: Store, kind: Kind, at: datetime | None) -> list[Known]:
     """All records of a kind known at `at`. `CritminError` where there were none yet."""
-    found = known(store, kind, at)
-    if not found:
+    records = known(store, kind, at)
+    if not records:
         what = "committee of ISO" if kind is Kind.COMMITTEE else "document of ISO"
         raise CritminError(nothing_known(store, what, at.date() if at else None))
-    return found
+    return records
 
 
-def order_of(each: Known) -> tuple[bool, object]:
+def order_of(record: Known) -> tuple[bool, object]:
     """Sorts by reference, what has none at the end."""
-    found: Reference | None = each.reference
-    return found is None, found.sort_key if found else each.label
+    reference: Reference | None = record.reference
+    return reference is None, reference.sort_key if reference else record.label
 
 
-def project_row(each: Known) -> dict[str, object]:
+def project_row(project: Known) -> dict[str, object]:
     """A project as `critmin projects --json` gives it."""
-    stage = Stage.read(each.text(Project.stage))
+    stage = Stage.read(project.text(Project.stage))
     return {
-        "id": each.key,
-        "reference": each.name,
-        **each.shown(Project.title, Project.committee, Project.stage),
+        "id": project.key,
+        "reference": project.name,
+        **project.shown(Project.title, Project.committee, Project.stage),
         "stage_name": stage.name if stage else None,
-        **each.shown(Project.stage_date, Project.edition, Project.published, Project.replaces, Project.replaced_by),
-        "sources": sorted(set(each.sources.values())),
+        **project.shown(Project.stage_date, Project.edition, Project.published, Project.replaces, Project.replaced_by),
+        "sources": sorted(set(project.sources.values())),
     }

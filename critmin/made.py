@@ -18,4 +18,4 @@ def made(store: Store, patterns: Sequence[Source]) -> list[Source]:
     scope = watch()
     keys = store.projects_near(scope.committee_references, scope.document_numbers) | set(scope.project_ids)
     seen = store.known([(Kind.PROJECT, key) for key in sorted(keys)])
-    return expanded(patterns, ((each.source, each.record) for each in seen), scope)
+    return expanded(patterns, ((record.source, record.record) for record in seen), scope)

@@ -56,16 +56,17 @@ def settings() -> Settings:
     """The settings of this run; a `ConfigurationError` naming each variable that is wrong."""
     stated = {name: os.environ[_variable(name)] for name in Settings.model_fields if _variable(name) in os.environ}
     try:
-        found = Settings.model_validate(stated)
+        validated = Settings.model_validate(stated)
     except ValidationError as error:
         wrong = "; ".join(
-            f"{_variable(str(place[0]))}: {sentence}" for place, sentence in problems(error, Settings, found=False)
+            f"{_variable(str(place[0]))}: {sentence}"
+            for place, sentence in problems(error, Settings, show_values=False)
         )
         raise ConfigurationError(f"the environment is wrong: {wrong}") from error
-    return found.model_copy(
+    return validated.model_copy(
         update={
-            "db": _secret("CRITMIN_DB", found.db, found.db_file),
-            "smtp_url": _secret("CRITMIN_SMTP_URL", found.smtp_url, found.smtp_url_file),
+            "db": _secret("CRITMIN_DB", validated.db, validated.db_file),
+            "smtp_url": _secret("CRITMIN_SMTP_URL", validated.smtp_url, validated.smtp_url_file),
         }
     )
 

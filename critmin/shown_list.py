@@ -15,32 +15,32 @@ from vocabulary.minerals import name
 _COLUMNS = ("as_published", "minerals", "tier", "qualifier", "form", "rule", "list", "edition")
 
 
-def show_all(found: Sequence[InForce], *, json: bool, csv: bool, html: bool) -> None:
+def show_all(editions: Sequence[InForce], *, json: bool, csv: bool, html: bool) -> None:
     """One list, or all lists of a country: one JSON object, or `{"lists": [...]}`."""
     if html:
-        write_text(page(found), None)
+        write_text(page(editions), None)
     elif json:
-        documents = [as_json(each) for each in found]
+        documents = [as_json(edition) for edition in editions]
         write_json(documents[0] if len(documents) == 1 else {"lists": documents})
     elif csv:
-        write_csv(_COLUMNS, [row for each in found for row in _rows(each)])
-    for each in found:
-        if len(found) > 1 and not (html or json or csv):
-            typer.echo(f"{each.edition.title} ({each.edition.id}, {each.edition.date})")
-        _said(each, table=not (html or json or csv))
+        write_csv(_COLUMNS, [row for edition in editions for row in _rows(edition)])
+    for shown_edition in editions:
+        if len(editions) > 1 and not (html or json or csv):
+            typer.echo(f"{shown_edition.edition.title} ({shown_edition.edition.id}, {shown_edition.edition.date})")
+        _said(shown_edition, table=not (html or json or csv))
 
 
-def _said(found: InForce, *, table: bool) -> None:
+def _said(current: InForce, *, table: bool) -> None:
     """The table of one list, and what to know about it."""
     if table:
-        show(_rows(found))
-    edition = found.edition
-    say(f"{found.jurisdiction.name}: {edition.title} ({edition.id}, {edition.date})")
-    for line in about(found):
+        show(_rows(current))
+    edition = current.edition
+    say(f"{current.jurisdiction.name}: {edition.title} ({edition.id}, {edition.date})")
+    for line in about(current):
         say(f"  {line}")
-    for draft in drafts(found):
+    for draft in drafts(current):
         say(f"  a draft is known: {draft.id} ({draft.date})")
-    say(f"  {len(found.entries)} entries; sources: {' '.join(edition.citations) or 'none'}")
+    say(f"  {len(current.entries)} entries; sources: {' '.join(edition.citations) or 'none'}")
 
 
 def show(rows: Iterable[Mapping[str, object]]) -> None:
@@ -55,11 +55,11 @@ def _words(minerals: object) -> str:
     return ", ".join(map(name, minerals)) if isinstance(minerals, list) else ""
 
 
-def as_json(found: InForce) -> dict[str, object]:
+def as_json(current: InForce) -> dict[str, object]:
     """The `list` shape of the outside contract, how sure it is, and whether a later edition outdates it."""
-    edition = found.edition
+    edition = current.edition
     return {
-        "jurisdiction": found.jurisdiction.code,
+        "jurisdiction": current.jurisdiction.code,
         "list": edition.list,
         "edition": edition.id,
         "date": edition.date,
@@ -68,17 +68,17 @@ def as_json(found: InForce) -> dict[str, object]:
         "status": edition.status,
         "complete": edition.complete,
         "verified": edition.verified,
-        "outdated": outdated(found),
-        "drafts": [draft.id for draft in drafts(found)],
+        "outdated": outdated(current),
+        "drafts": [draft.id for draft in drafts(current)],
         "citations": list(edition.citations),
-        "amendments": [amendment.id for amendment in found.amendments],
-        "entries": [{key: row[key] for key in _COLUMNS[:6]} for row in _rows(found)],
+        "amendments": [amendment.id for amendment in current.amendments],
+        "entries": [{key: row[key] for key in _COLUMNS[:6]} for row in _rows(current)],
     }
 
 
-def _rows(found: InForce) -> list[dict[str, object]]:
+def _rows(current: InForce) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
-    for entry, listed in zip(found.entries, found.listed, strict=True):
+    for entry, listed in zip(current.entries, current.listed, strict=True):
         match = listed.match
         rows.append(
             {
@@ -88,8 +88,8 @@ def _rows(found: InForce) -> list[dict[str, object]]:
                 "qualifier": entry.qualifier,
                 "form": match.form if match else None,
                 "rule": match.rule if match else None,
-                "list": found.edition.list,
-                "edition": found.edition.id,
+                "list": current.edition.list,
+                "edition": current.edition.id,
             }
         )
     return rows

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from critmin.settings import settings
-from digests.site.building import ADDRESSES, files
-from digests.site.world import SiteSource, Wishes, read
-from digests.site.writing import Written, write
+from digests.site import building
+from digests.site.world import SiteSource, Wishes
+from digests.site.writing import Written
 from storage.store import Store
 
 
@@ -17,5 +17,5 @@ def build(
     store: Store, sources: Sequence[SiteSource], out: Path, day: date, *, base: str | None, operator: bool = False
 ) -> Written:
     """Bring the site in `out` up to the state of the store at the end of `day`."""
-    world = read(store, sources, day, Wishes(base=base, operator=operator, quotes=settings().site_quotes))
-    return write(out, lambda before: files(world, before), ADDRESSES)
+    wishes = Wishes(base=base, operator=operator, quotes=settings().site_quotes)
+    return building.build(store, sources, out, day, wishes)

@@ -48,7 +48,7 @@ def captures(client: Client, source: Source, template: str, capture: str | None)
 
     Raises `FetchError` and `NoList`.
     """
-    waiting, seen, found = (
+    waiting, seen, collected = (
         [template.replace("{url}", quote(str(source.url), safe=":/?&=%"))],
         set[str](),
         set[Memento](),
@@ -59,15 +59,15 @@ def captures(client: Client, source: Source, template: str, capture: str | None)
             continue
         seen.add(address)
         part = listed(_text(client, source, address), address, capture)
-        found.update(part.mementos)
+        collected.update(part.mementos)
         waiting += part.more
-    return sorted(found)
+    return sorted(collected)
 
 
 def _text(client: Client, source: Source, address: str) -> str:
     answer = client.fetch(address, source.id, max_bytes=_LIST_BYTES)
     if isinstance(answer, NotModified):  # nothing was said of what is known
-        raise FetchError(f"{address} says that nothing changed, which was not asked", reason="http")
+        raise FetchError(f"{address} answered “not modified” (304) to an unconditional request", reason="http")
     try:
         return answer.body.read().decode("utf-8", "replace")
     finally:

@@ -35,16 +35,16 @@ class Catalogue:
 
     def get(self, identifier: str) -> Source:
         """The source with this id, also one made of a pattern; a `ConfigurationError` that proposes near ones."""
-        found = next((source for source in self.sources if source.id == identifier), None)
+        known = next((source for source in self.sources if source.id == identifier), None)
         project = identifier.rpartition("-")[2]
-        if found is None and project.isdecimal():
+        if known is None and project.isdecimal():
             made = (made_of(pattern, project) for pattern in self.patterns)
-            found = next((source for source in made if source.id == identifier), None)
-        if found is None:
+            known = next((source for source in made if source.id == identifier), None)
+        if known is None:
             near = difflib.get_close_matches(identifier, [source.id for source in self.sources])
-            hint = f"did you mean {' or '.join(near)}?" if near else "`critmin sources` lists those there are"
+            hint = f"did you mean {' or '.join(near)}?" if near else "`critmin sources` lists them all"
             raise ConfigurationError(f"there is no source {identifier!r} in {self.path}; {hint}")
-        return found
+        return known
 
 
 def default_path() -> Path:
@@ -78,10 +78,10 @@ def load(path: Path | None = None, extra: Path | None = None) -> Catalogue:
     key = kept_catalogue.key_of([path, extra] if extra else [path], kinds())
     if key and (known := kept_catalogue.kept(key)):
         return Catalogue(path, known)
-    found = Catalogue(path, _read(path, extra))
+    catalogue = Catalogue(path, _read(path, extra))
     if key:
-        kept_catalogue.keep(key, found.sources)
-    return found
+        kept_catalogue.keep(key, catalogue.sources)
+    return catalogue
 
 
 def _read(path: Path, extra: Path | None) -> tuple[Source, ...]:
@@ -105,16 +105,16 @@ def _read(path: Path, extra: Path | None) -> tuple[Source, ...]:
 
 def _unique(path: Path) -> tuple[dict[str, tuple[Path, Entry]], list[str]]:
     """The entries of a file by their ids; an id that occurs again is a problem, one that is missing has its line."""
-    found: dict[str, tuple[Path, Entry]] = {}
+    first_entries: dict[str, tuple[Path, Entry]] = {}
     wrong = []
     for entry in entries(path, "sources"):
         name = str(entry.values.get("id", f"line {entry.line}"))
-        if name in found:
-            first = found[name][1].line
+        if name in first_entries:
+            first = first_entries[name][1].line
             wrong.append(f"{path}:{entry.line}: entry {name!r}: duplicate id (first used in line {first})")
             wrong += [*problems(path, entry, Source, "id"), *_unknown_kind(path, entry, kinds())]
-        found.setdefault(name, (path, entry))
-    return found, wrong
+        first_entries.setdefault(name, (path, entry))
+    return first_entries, wrong
 
 
 def _over(base: tuple[Path, Entry] | None, entry: Entry) -> Entry:

@@ -50,10 +50,10 @@ def readable(name: str | None) -> str | None:
     if not name or len(name) > _LONGEST or not name.isascii() or "\x00" in name:
         return None
     try:
-        found = codecs.lookup(name).name
+        codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return name if found in _READ else None
+    return name if codec in _READ else None
 
 
 def never_a_document(head: bytes) -> str | None:
@@ -63,9 +63,9 @@ def never_a_document(head: bytes) -> str | None:
 
 def no_text(head: bytes) -> str | None:
     """What a body is that begins so, if it is no text."""
-    found = never_a_document(head) or next((name for start, name in _FILES.items() if head.startswith(start)), None)
-    if found or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return found
+    kind = never_a_document(head) or next((name for start, name in _FILES.items() if head.startswith(start)), None)
+    if kind or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return kind
     nulls = head.count(b"\x00")
     return "no text" if nulls and nulls * 20 > len(head) and not _is_wide(head) else None
 

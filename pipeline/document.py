@@ -24,8 +24,8 @@ class NoRoom(CritminError):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(
-            f"a document cannot be kept in the folder for temporary files ({error.strerror or error}); make room, "
-            "or name another one in the environment variable TMPDIR"
+            f"a document cannot be kept in the folder for temporary files ({error.strerror or error}); free "
+            "some space, or set the environment variable TMPDIR to another folder"
         )
 
 

@@ -32,7 +32,9 @@ def expanded(patterns: Sequence[Source], records: Iterable[tuple[str, Record]], 
     stated: dict[str, dict[str, Record]] = {}
     for source, record in records:
         stated.setdefault(record.key, {})[source] = record
-    watched = (key for key, by_source in stated.items() if any(_is_watched(each, watch) for each in by_source.values()))
+    watched = (
+        key for key, by_source in stated.items() if any(_is_watched(state, watch) for state in by_source.values())
+    )
     wanted = sorted((key for key in watched if key.isdecimal()), key=int)
     return [source for pattern in patterns for source in _made(pattern, wanted, stated)]
 

@@ -66,15 +66,15 @@ def probe(
         hosts[source.host].append(source)
 
     def look_at(group: list[Source]) -> list[Probe]:
-        found = []
+        probes = []
         for source in group:
             if not stopped():
-                found.append(look(source, client, reader))
-                tell(found[-1])
-        return found
+                probes.append(look(source, client, reader))
+                tell(probes[-1])
+        return probes
 
     with ThreadPoolExecutor(max_workers=min(_HOSTS_AT_ONCE, len(hosts)) or 1) as threads:
-        known = {each.source.id: each for group in threads.map(look_at, hosts.values()) for each in group}
+        known = {result.source.id: result for group in threads.map(look_at, hosts.values()) for result in group}
     return [known[source.id] for source in sources if source.id in known]
 
 
@@ -87,7 +87,7 @@ def look(source: Source, client: Client, reader: Reader) -> Probe:
         came: Came = "unreachable" if error.reason in _UNREACHED else "refused"
         return Probe(source, came, str(error), gone=error.status in _GONE)
     if isinstance(answer, NotModified):
-        return Probe(source, "refused", "it says that nothing changed, although that was not asked")
+        return Probe(source, "refused", "it answered “not modified”, although the request was unconditional")
     try:
         return _read(source, answer, reader)
     finally:
@@ -104,7 +104,7 @@ def _read(source: Source, document: Document, reader: Reader) -> Probe:
         end, number = reading.end, sum(1 for _ in reading.records())
     finally:
         reading.close()
-    said = "; ".join([*end.held, *end.notes])
+    said = "; ".join([*end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
     return Probe(source, "held" if end.held else "works", said, number, size, moved, feeds)
 
 
@@ -122,13 +122,13 @@ def _feeds(source: Source, document: Document) -> tuple[str, ...]:
     """The feeds that a page names for itself."""
     if source.kind not in _PAGES:
         return ()
-    head, found = document.body.read()[:_HEAD].decode("utf-8", "replace"), []
+    head, feeds = document.body.read()[:_HEAD].decode("utf-8", "replace"), []
     for link in _LINK.finditer(head):
         said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(link[1])}
         feed = "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS
         if feed and said.get("href"):
-            found.append(urljoin(document.url, said["href"]))
-    return tuple(dict.fromkeys(found))
+            feeds.append(urljoin(document.url, said["href"]))
+    return tuple(dict.fromkeys(feeds))
 
 
 def patch(probes: Iterable[Probe]) -> str | None:
@@ -136,15 +136,15 @@ def patch(probes: Iterable[Probe]) -> str | None:
     remarks what a person should decide; `None` where there is nothing to say."""
     entries: list[dict[str, object]] = []
     remarks: list[str] = []
-    for each in probes:
-        name = each.source.id
-        if each.moved_to and each.came in ("works", "held"):
-            entries.append({"id": name, "url": each.moved_to})
-        elif each.gone:
+    for result in probes:
+        name = result.source.id
+        if result.moved_to and result.came in ("works", "held"):
+            entries.append({"id": name, "url": result.moved_to})
+        elif result.gone:
             entries.append({"id": name, "enabled": False})
-        elif each.came != "works":
-            remarks.append(f"{name}: {each.came}: {each.said}")
-        remarks += [f"{name} names a feed: {feed}" for feed in each.feeds]
+        elif result.came != "works":
+            remarks.append(f"{name}: {result.came}: {result.said}")
+        remarks += [f"{name} names a feed: {feed}" for feed in result.feeds]
     if not entries and not remarks:
         return None
     noted = "".join(f"# {' '.join(remark.split())[:300]}\n" for remark in remarks)

@@ -69,16 +69,18 @@ class Source(BaseModel):
     confidence: Confidence
     enabled: bool = True
     each: Literal["open watched projects"] | None = Field(
-        default=None, alias="for", description="A pattern: the program makes one source of it for each of these."
+        default=None, alias="for", description="A pattern: one source is made of it for each of these."
     )
     alias: HttpUrl | None = None
     format: str | None = None
     version: str | None = None
     framework: int | None = None
     list: str | None = None
-    max_bytes: int | None = Field(default=None, gt=0, description="Most bytes of its document; usual: by its kind.")
+    max_bytes: int | None = Field(
+        default=None, gt=0, description="Largest size of its document in bytes; default: by kind."
+    )
     stale_after: int | None = Field(
-        default=None, gt=0, description="Days without a change after which a person should look; usual: by its kind."
+        default=None, gt=0, description="Days without a change after which a person should look; default: by kind."
     )
     needs_key: bool = False
     runbook: str | None = None

@@ -38,12 +38,12 @@ def restore(store: Store, one: str, other: str) -> bool:
 
 def dismissed(store: Store) -> dict[Pair, Dismissal]:
     """All dismissals, the oldest first."""
-    found: dict[Pair, Dismissal] = {}
+    dismissals: dict[Pair, Dismissal] = {}
     for review in reversed(reviews.decisions(store.engine)):
         if review.decision is Decision.DISMISSED and review.decided_at:
             _, one, other = review.unit.split(" ")
-            found[one, other] = Dismissal((one, other), review.why or "", review.decided_at)
-    return dict(sorted(found.items(), key=lambda each: (each[1].at, each[0])))
+            dismissals[one, other] = Dismissal((one, other), review.why or "", review.decided_at)
+    return dict(sorted(dismissals.items(), key=lambda item: (item[1].at, item[0])))
 
 
 def _unit(one: str, other: str) -> str:

@@ -51,7 +51,7 @@ class Known:
     def stated(self) -> Mapping[str, Stated]:
         """Each field with its source and time."""
         by = {name: self.only or self.of[name] for name in self.fields}
-        return {name: Stated(self.fields[name], each.source, each.seen_from) for name, each in by.items()}
+        return {name: Stated(self.fields[name], seen.source, seen.seen_from) for name, seen in by.items()}
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -104,20 +104,23 @@ def known(
 
     `wanted` narrows by the record's label, before anything is merged.
     """
-    found: dict[str, list[Seen]] = {}
+    by_key: dict[str, list[Seen]] = {}
     for seen in store.seen(kind, at):
         if wanted(seen.record.label):
-            found.setdefault(seen.record.key, []).append(seen)
-    return [merged(found[key]) for key in sorted(found, key=_natural)]
+            by_key.setdefault(seen.record.key, []).append(seen)
+    return [merged(by_key[key]) for key in sorted(by_key, key=_natural)]
 
 
 def records_of(store: Store, ids: Collection[RecordId], at: datetime | None = None) -> dict[RecordId, Record]:
     """The records under `ids` that were known at `at` (default: now), each merged over its sources."""
     seen: dict[RecordId, list[Seen]] = {}
-    for each in store.known(ids, at):
-        seen.setdefault(each.record.id, []).append(each)
+    for state in store.known(ids, at):
+        seen.setdefault(state.record.id, []).append(state)
     states = {key: merged(of) for key, of in seen.items()}
-    return {key: Record(found.kind, found.key, found.label, found.fields) for key, found in states.items()}
+    return {
+        key: Record(merged_state.kind, merged_state.key, merged_state.label, merged_state.fields)
+        for key, merged_state in states.items()
+    }
 
 
 def merged(seen: Iterable[Seen]) -> Known:
@@ -125,14 +128,14 @@ def merged(seen: Iterable[Seen]) -> Known:
     one, *others = seen
     if not others:
         return Known(one.record.kind, one.record.key, one.record.label, one.record.fields, only=one)
-    ordered = sorted((one, *others), key=lambda each: (_rank(each.source), each.source))
+    ordered = sorted((one, *others), key=lambda state: (_rank(state.source), state.source))
     first = ordered[0].record
     fields: dict[str, Value] = {}
     of: dict[str, Seen] = {}
-    for each in ordered:
-        for name, value in each.record.fields.items():
+    for sighting in ordered:
+        for name, value in sighting.record.fields.items():
             if name not in fields or (fields[name] is None and value is not None):
-                fields[name], of[name] = value, each
+                fields[name], of[name] = value, sighting
     return Known(first.kind, first.key, first.label, fields, of)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -164,6 +165,18 @@ class StoredChange:
         record_type = TYPES.get(self.kind)
         field = record_type.fields.get(name) if record_type else None
         return shown(field.kind if field else FieldKind.ENTITIES, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What stands for the content of the store: equal stamps, equal content. Cheap to read beside the content itself.
+
+    `records` and `changes` by kind, past revisions too; `decisions`: what waits for people, what they decided.
+    """
+
+    records: Mapping[str, str]
+    changes: Mapping[str, str]
+    decisions: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ told twice and none is lost, whatever the clocks, cadences and crashes in betwee
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -167,18 +167,38 @@ class Outbox:
             connection.execute(insert(outbox), _row(letter, None, at))
             return True
 
+    def queue_together(self, letters: Sequence[Letter], at: datetime) -> bool:
+        """Queue one message to several places: all or none, so that whoever dies in between leaves nobody out; `False`
+        where it is there already."""
+        with writing(self._engine) as connection:
+            same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
+            if connection.scalar(same.limit(1)) is not None:
+                return False
+            connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
+            return True
+
     def has(self, message_id: str) -> bool:
         """Whether a message with this Message-ID was ever queued."""
         with self._engine.connect() as connection:
             return connection.scalar(select(outbox.c.id).where(outbox.c.message_id == message_id)) is not None
 
-    def alerts_since(self, reader: str, address: str, moment: datetime) -> int:
-        """How many messages besides digests were queued for a reader's address from `moment` on."""
-        query = select(func.count()).where(
-            outbox.c.reader == reader,
-            outbox.c.address == address,
-            outbox.c.digest_id.is_(None),
-            outbox.c.queued_at >= moment,
+    def notices(self, reader: str, address: str) -> list[tuple[str, str, datetime]]:
+        """Message-ID, subject and time of what was queued for a reader's address besides digests, in its order."""
+        query = select(outbox.c.message_id, outbox.c.subject, outbox.c.queued_at).where(
+            outbox.c.reader == reader, outbox.c.address == address, outbox.c.digest_id.is_(None)
+        )
+        with self._engine.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(outbox.c.id))]
+
+    def alerts_since(self, reader: str, moment: datetime) -> int:
+        """How many messages besides digests were queued for a reader from `moment` on: at the address with most."""
+        number = func.count()
+        query = (
+            select(number)
+            .where(outbox.c.reader == reader, outbox.c.digest_id.is_(None), outbox.c.queued_at >= moment)
+            .group_by(outbox.c.address)
+            .order_by(number.desc())
+            .limit(1)
         )
         with self._engine.connect() as connection:
             return connection.scalar(query) or 0

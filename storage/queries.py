@@ -12,14 +12,15 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
-from storage.database.tables import aliases, changes, line_indexes, polls, revisions, sightings, sources
+from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
-from storage.model import ChangeQuery, PollRow, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.rows import notes_of
+from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
+from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
+Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
 _HEAD = 100  # characters of a project's fields in which its committee stands
@@ -61,19 +62,19 @@ def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dic
 def others(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, dict[str, Record]]:
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
     query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
-    found: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
+    states_of: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
     for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 1):
-        found[row[1], row[2]][row[0]] = record
-    return dict(found)
+        states_of[row[1], row[2]][row[0]] = record
+    return dict(states_of)
 
 
 def known_as(connection: Connection, source: str, names: Collection[str]) -> dict[str, str]:
     """alias -> the key of the item that was seen under it in this source."""
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for batch in batches(names):
         query = select(aliases.c.alias, aliases.c.key).where(aliases.c.source == source, aliases.c.alias.in_(batch))
-        found.update((alias, key) for alias, key in connection.execute(query))
-    return found
+        keys.update((alias, key) for alias, key in connection.execute(query))
+    return keys
 
 
 def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
@@ -100,10 +101,12 @@ def count(connection: Connection, source: str) -> int:
 
 
 def records(
-    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None
+    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
 ) -> Iterator[tuple[str, Record]]:
-    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`."""
-    query = _records(source, kind, seen_by)
+    """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
+    `stages` where any are named, for which the database looks."""
+    at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
+    query = _records(source, kind, seen_by).where(*at)
     for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield row[0], record
 
@@ -149,15 +152,15 @@ def _known_at(moment: datetime) -> ColumnElement[bool]:
     return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
 
 
-def history(connection: Connection, kind: str, key: str) -> list[Revision]:
-    """Every revision of a record, all sources, in the order they were stored."""
-    this = select(revisions).where(revisions.c.kind == kind, revisions.c.key == key)
-    both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
-    rows = connection.execute(select(both).order_by(both.c.id))
-    return [
-        Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot)
-        for row, record in wordings.records(connection, rows, 1)
-    ]
+def histories(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, list[Revision]]:
+    """Every revision of each of these records, all sources, in the order they were stored."""
+    found: dict[str, list[Revision]] = {key: [] for key in keys}
+    for some in batches(found):
+        this = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(some))
+        both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
+        for row, record in wordings.records(connection, connection.execute(select(both).order_by(both.c.id)), 1):
+            found[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
+    return found
 
 
 def find_changes(connection: Connection, query: ChangeQuery) -> list[StoredChange]:
@@ -170,26 +173,26 @@ def load_changes(
 ) -> list[StoredChange]:
     """The changes that meet all `conditions`, with their sightings, in the order of their ids."""
     query = select(changes).where(*conditions).order_by(changes.c.id).limit(limit)
-    found: list[StoredChange] = []
+    stored: list[StoredChange] = []
     shared: dict[Any, Any] = {}
     for rows in connection.execute(query, execution_options={"yield_per": BATCH}).mappings().partitions():
-        found += _with_sightings(connection, rows, shared)
-    return found
+        stored += _with_sightings(connection, rows, shared)
+    return stored
 
 
-def told(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
+def changes_of(connection: Connection, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
     """What was told of these records, by any source, the oldest first."""
-    found: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
+    by_record: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
     for kind, keys in keys_by_kind(ids):
         for change in load_changes(connection, changes.c.kind == kind, changes.c.key.in_(keys)):
-            found[change.kind, change.key].append(change)
-    return dict(found)
+            by_record[change.kind, change.key].append(change)
+    return dict(by_record)
 
 
 def _conditions(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
     yield from _within(query)
     if query.significance is not None:
-        yield changes.c.significance.in_([each for each in Significance if each.rank <= query.significance.rank])
+        yield changes.c.significance.in_([level for level in Significance if level.rank <= query.significance.rank])
     for column in (changes.c.source, changes.c.kind, changes.c.key):
         if (wanted := getattr(query, column.name)) is not None:
             yield column == wanted
@@ -268,15 +271,6 @@ def _state(row: RowMapping) -> SourceState:
     return SourceState(**columns)
 
 
-def poll_log(connection: Connection, until: datetime) -> dict[str, list[PollRow]]:
-    """The run log of every source up to `until`, the oldest first."""
-    columns = [column for column in polls.c if column is not polls.c.id]
-    found: defaultdict[str, list[PollRow]] = defaultdict(list)
-    for row in connection.execute(select(*columns).where(polls.c.started_at < until).order_by(polls.c.id)):
-        found[row[0]].append(PollRow(*row))
-    return dict(found)
-
-
 _LINE_INDEX = select(line_indexes.c.content).where(
     line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
 )  # built once: building takes longer than running it
@@ -286,12 +280,3 @@ def line_index(connection: Connection, source: str, fingerprint: str) -> bytes |
     """The saved index of the source's lines, unless it was made under another fingerprint."""
     content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
     return None if content is None else bytes(content)
-
-
-def poll_rows(connection: Connection, source: str | None, limit: int) -> list[PollRow]:
-    """The run log, the newest first."""
-    columns = [column for column in polls.c if column is not polls.c.id]
-    query = select(*columns).order_by(polls.c.id.desc()).limit(limit)
-    if source is not None:
-        query = query.where(polls.c.source == source)
-    return [PollRow(*row) for row in connection.execute(query)]

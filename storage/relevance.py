@@ -8,7 +8,8 @@ from typing import Any
 from storage.baseline import watch
 from storage.model import StoredChange
 from vocabulary.iso.watch import Watch
-from vocabulary.news import Relevance, RuleSet, relevance
+from vocabulary.news.relevance import Relevance, relevance
+from vocabulary.news.rules import RuleSet
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
@@ -32,8 +33,8 @@ def of_change(change: StoredChange, rules: RuleSet | None = None) -> Relevance |
 
 def shown(change: StoredChange) -> dict[str, Any]:
     """A change as the outside contract has it; news with its relevance beside the fields."""
-    found = of_change(change)
-    return {**change.as_json(), **({"relevance": found.shown()} if found else {})}
+    judged = of_change(change)
+    return {**change.as_json(), **({"relevance": judged.shown()} if judged else {})}
 
 
 def _stated(change: StoredChange, field: str) -> str:

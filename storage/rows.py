@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
+from sqlalchemy import ColumnElement, func
 
 from storage.database.errors import StorageError
+from storage.database.tables import revisions
 from storage.evidence import wordings
 from storage.model import PollRow, SourceState
 from vocabulary.changes import Action, Change, Telling
-from vocabulary.records import Record, Value
+from vocabulary.records import Project, Record, Value
 
 Row = dict[str, Any]
+_STAGE = len("40.20")
 NOTE_COVERED, NOTE_RECORD = "covered_by", "on_record"  # notes on a change, stored among its fields
 
 
 def shortened(record: Record, texts: dict[str, bytes]) -> str:
     """The record's fields as they are stored; what they refer to is added to `texts`."""
-    fields, found = wordings.shortened(record.kind, record.fields)
-    texts.update(found)
+    fields, contents = wordings.shortened(record.kind, record.fields)
+    texts.update(contents)
     return canonical(fields)
 
 
@@ -61,6 +64,13 @@ def canonical(value: object) -> str:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
     except orjson.JSONEncodeError as error:
         raise StorageError(f"{value!r:.200} cannot be stored as JSON: {error}.") from error
+
+
+def stored_stage(dialect: str) -> ColumnElement[str]:
+    """The stage that the fields of a revision state, for the database to look at; not one where they state none."""
+    name = f'"{Project.stage}":"'
+    place = func.strpos if dialect == "postgresql" else func.instr
+    return func.substr(revisions.c.fields, place(revisions.c.fields, name) + len(name), _STAGE)
 
 
 def notes_of(fields: dict[str, tuple[Any, Any]]) -> dict[str, Any]:

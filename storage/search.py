@@ -58,10 +58,10 @@ def search(
     with writing(engine) as connection:
         _catch_up(connection)
     with engine.connect() as connection:
-        found = [*_records(connection, query, what), *_changes(connection, query, what)]
+        hits = [*_records(connection, query, what), *_changes(connection, query, what)]
     chosen = [
         hit
-        for hit in found
+        for hit in hits
         if (what is None or hit.what == what)
         and (source is None or hit.source == source)
         and (since is None or hit.day >= since)

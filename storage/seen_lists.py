@@ -54,34 +54,34 @@ class SeenList:
             "date": self.date,
             "sources": list(self.sources),
             "entries": list(self.entries),
-            "waiting": [each.as_json() for each in self.waiting],
+            "waiting": [waiting.as_json() for waiting in self.waiting],
         }
 
 
 def seen(store: Store, jurisdiction: str, list_id: str, by: datetime) -> SeenList | None:
     """The list as known at `by`; an entry that several sources show counts once. None where none had been read."""
-    found: dict[str, tuple[str, Record]] = {}
+    entries: dict[str, tuple[str, Record]] = {}
     for source, record in store.records(kind=Kind.LISTED_MINERAL, seen_by=by):
         if (record.fields.get(ListedMineral.jurisdiction), record.fields.get(ListedMineral.list)) == (
             jurisdiction,
             list_id,
         ):
-            found.setdefault(record.key, (source, record))
-    if not found:
+            entries.setdefault(record.key, (source, record))
+    if not entries:
         return None
     editions = sorted(
         _editions(store, jurisdiction, list_id, by), key=lambda record: str(record.fields.get(ListedMineral.edition))
     )
     stated = editions[-1].fields if editions else {}
-    sources = tuple(sorted({source for source, _ in found.values()}))
+    sources = tuple(sorted({source for source, _ in entries.values()}))
     return SeenList(
         jurisdiction,
         list_id,
         stated.get("edition"),
         stated.get("date"),
         sources,
-        tuple(_entry(record) for _, record in found.values()),
-        tuple(each for source in sources for each in _waiting(store, source, by)),
+        tuple(_entry(record) for _, record in entries.values()),
+        tuple(waiting for source in sources for waiting in _waiting(store, source, by)),
     )
 
 
@@ -89,8 +89,8 @@ def _waiting(store: Store, source: str, by: datetime) -> Iterator[Waiting]:
     for review in store.reviews(source):
         if review.held_at <= by:
             known = {record.id: record for _, record in store.records(source)}
-            found = sides(review, known)
-            yield Waiting(source, review.held_at, tuple(found.added), tuple(found.gone))
+            review_sides = sides(review, known)
+            yield Waiting(source, review.held_at, tuple(review_sides.added), tuple(review_sides.gone))
 
 
 def _editions(store: Store, jurisdiction: str, list_id: str, by: datetime) -> Iterator[Record]:

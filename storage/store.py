@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from storage import queries, reviews
+from storage.database import run_log, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
@@ -26,6 +27,7 @@ from storage.model import (
     Sighting,
     SnapshotInfo,
     SourceState,
+    Stamps,
     StoredChange,
 )
 from storage.reviews import Review
@@ -92,11 +94,18 @@ class Store:
             return snapshots.infos(connection)
 
     def records(
-        self, source: str | None = None, kind: Kind | None = None, seen_by: datetime | None = None
+        self,
+        source: str | None = None,
+        kind: Kind | None = None,
+        seen_by: datetime | None = None,
+        stages: Collection[str] | None = None,
     ) -> Iterator[tuple[str, Record]]:
-        """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`."""
+        """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
+
+        `stages`: only projects at one of these.
+        """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by)
+            yield from queries.records(connection, source, kind, seen_by, stages)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
@@ -116,7 +125,12 @@ class Store:
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""
         with self._engine.connect() as connection:
-            return queries.history(connection, kind, key)
+            return queries.histories(connection, kind, [key])[key]
+
+    def histories(self, kind: str, keys: Collection[str]) -> dict[str, list[Revision]]:
+        """The same of many records, by their keys; of one that is not known it is empty."""
+        with self._engine.connect() as connection:
+            return queries.histories(connection, kind, keys)
 
     def changes(self, query: ChangeQuery) -> list[StoredChange]:
         """The changes that `query` asks for, in the order of their ids."""
@@ -126,18 +140,23 @@ class Store:
     def change(self, change_id: int) -> StoredChange | None:
         """One change; `None` if there is none with this id."""
         with self._engine.connect() as connection:
-            found = queries.load_changes(connection, changes.c.id == change_id)
-        return found[0] if found else None
+            stored = queries.load_changes(connection, changes.c.id == change_id)
+        return stored[0] if stored else None
 
     def polls(self, source: str | None = None, limit: int = 50) -> list[PollRow]:
         """The run log of one source or of all, the newest first."""
         with self._engine.connect() as connection:
-            return queries.poll_rows(connection, source, limit)
+            return run_log.poll_rows(connection, source, limit)
+
+    def polled_in_vain(self, since: datetime) -> set[str]:
+        """The sources of which a poll failed or was held since then."""
+        with self._engine.connect() as connection:
+            return run_log.polled_in_vain(connection, since)
 
     def poll_log(self, until: datetime) -> dict[str, list[PollRow]]:
         """The run log of every source up to `until`, the oldest first; rows beyond `KEPT_POLLS` are gone."""
         with self._engine.connect() as connection:
-            return queries.poll_log(connection, until)
+            return run_log.poll_log(connection, until)
 
     def line_index(self, source: str, fingerprint: str) -> bytes | None:
         """The saved index of the source's lines, unless it was made under another fingerprint."""
@@ -156,6 +175,11 @@ class Store:
         """The newest decision of a person about this document of the source."""
         with self._engine.connect() as connection:
             return reviews.decided(connection, reviews.unit_of(source), snapshot, None)
+
+    def stamps(self) -> Stamps:
+        """What stands for the content: equal stamps, equal content."""
+        with self._engine.connect() as connection:
+            return stamps.stamps(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import IO, Any
 
 import orjson
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
 
 from storage import queries, reviews
 from storage.database.tables import (
@@ -33,7 +33,8 @@ KEPT_POLLS = 1_000  # rows of the run log per source: more than a year of two po
 Row = dict[str, Any]
 Stated = tuple[str, str, str, str]
 """Kind, key, label and the fields as canonical JSON: what a source states of a record."""
-_REVISION_COLUMNS = ["kind", "key", "label", "fields", "source", "seen_from", "snapshot"]  # as the table has them
+_REVISION_COLUMNS = ("kind", "key", "label", "fields", "source", "seen_from", "snapshot")  # as the table has them
+_ALIAS_COLUMNS = ("source", "alias", "key")
 
 
 class Transaction:
@@ -76,9 +77,9 @@ class Transaction:
         """The current records of all OTHER sources under `ids`: `{id: {source: record}}`."""
         return queries.others(self._connection, source, ids)
 
-    def told(self, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
+    def changes_of(self, ids: Collection[RecordId]) -> dict[RecordId, list[StoredChange]]:
         """What was told of these records, by any source, the oldest first."""
-        return queries.told(self._connection, ids)
+        return queries.changes_of(self._connection, ids)
 
     def since(self, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
         """Since when the source shows the current state of each record."""
@@ -126,10 +127,10 @@ class Transaction:
     def _insert_revisions(self, source: str, rows: Iterable[Stated], snapshot: str, at: datetime) -> None:
         """Hand the rows to the driver as they are: SQLAlchemy's work per row would double the time."""
         dialect = self._connection.dialect
-        statement = insert(revisions).compile(dialect=dialect, column_keys=_REVISION_COLUMNS)
         process = revisions.c.seen_from.type.dialect_impl(dialect).bind_processor(dialect)
         shared = (source, process(at) if process else at, snapshot)
-        self._connection.exec_driver_sql(str(statement), [row + shared for row in rows])
+        statement = _compiled(dialect, revisions, _REVISION_COLUMNS)
+        self._connection.exec_driver_sql(statement, [row + shared for row in rows])
 
     def close(self, source: str, ids: Collection[RecordId], *, at: datetime) -> None:
         """End the current revisions of records that are gone."""
@@ -234,9 +235,9 @@ class Transaction:
 
     def remember_names(self, source: str, keys: Mapping[str, str]) -> None:
         """Keep alias -> key; an alias that names an item already goes on naming it."""
-        for batch in batches(keys.items()):
-            rows = [{"source": source, "alias": alias, "key": key} for alias, key in batch]
-            self._connection.execute(self._insert(aliases).on_conflict_do_nothing(), rows)
+        if keys:
+            statement = _compiled(self._connection.dialect, aliases, _ALIAS_COLUMNS, lenient=True)
+            self._connection.exec_driver_sql(statement, [(source, alias, key) for alias, key in keys.items()])
 
     def save_line_index(self, source: str, fingerprint: str, index: bytes) -> None:
         """Replace the index of the source's lines."""
@@ -258,6 +259,13 @@ def _insert_into(dialect: str, table: Table) -> Any:
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(table)
+
+
+@lru_cache(16)  # a dialect belongs to one engine, and goes with it
+def _compiled(dialect: Dialect, table: Table, columns: tuple[str, ...], *, lenient: bool = False) -> str:
+    """An INSERT of rows that the driver takes as they are; `lenient`: what is there already stays."""
+    statement = _insert_into(dialect.name, table).on_conflict_do_nothing() if lenient else insert(table)
+    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
 
 
 @cache

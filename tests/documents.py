@@ -76,15 +76,15 @@ def _tree(block: str) -> Iterator[str]:
 
 def _commands(piece: str, options: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Commands and options that a piece of code names; an option by itself may be of any command."""
-    found = list(_COMMAND.finditer(piece))
-    for match in found:
+    matches = list(_COMMAND.finditer(piece))
+    for match in matches:
         name = match[1]
         if name not in COMMANDS:
             yield f"no command critmin {name}"
         else:
             wrong = [option for option in _OPTION.findall(match[0]) if option not in options[name]]
             yield from (f"critmin {name} has no option {option}" for option in wrong)
-    if not found and piece.startswith("--"):
+    if not matches and piece.startswith("--"):
         known = frozenset().union(*options.values())
         yield from (f"no command has the option {option}" for option in _OPTION.findall(piece) if option not in known)
 

@@ -45,9 +45,9 @@ _NASTY = (
 
 def corpus() -> list[bytes]:
     """The fixtures, and what the hostile table has that is small."""
-    found = [path.read_bytes() for path in _FIXTURES.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
-    found += [case.page.body for case in CASES if isinstance(case.page, Fixed)]
-    return [content[:_LARGEST] for content in found if content]
+    outcome = [path.read_bytes() for path in _FIXTURES.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
+    outcome += [case.page.body for case in CASES if isinstance(case.page, Fixed)]
+    return [content[:_LARGEST] for content in outcome if content]
 
 
 _SUFFIXES = {".html", ".xml", ".json", ".jsonl", ".txt", ".csv", ".yaml", ".rss", ".pdf", ".xlsx", ".gz"}
@@ -105,11 +105,11 @@ def targets() -> dict[str, Callable[[bytes, random.Random], None]]:
     """Everything that is fuzzed, by name."""
     from digests.delivery.subscribers import load as load_subscribers
 
-    found = {kind: _reader(kind) for kind in kinds() if extractor(kind)}
-    found["catalogue"] = _file("sources.yaml", load)
-    found["subscribers"] = _file("subscribers.yaml", load_subscribers)
-    found["warc"] = _file("world.warc.gz", Replay)
-    return found
+    results = {kind: _reader(kind) for kind in kinds() if extractor(kind)}
+    results["catalogue"] = _file("sources.yaml", load)
+    results["subscribers"] = _file("subscribers.yaml", load_subscribers)
+    results["warc"] = _file("world.warc.gz", Replay)
+    return results
 
 
 class TooLong(Exception):
@@ -142,7 +142,7 @@ def findings(target: Callable[[bytes, random.Random], None], seconds: float, see
 
 def main(arguments: list[str]) -> int:
     """Fuzz one target or all; exit status 1 where something was found."""
-    chosen = {name: each for name, each in targets().items() if not arguments or name == arguments[0]}
+    chosen = {name: item for name, item in targets().items() if not arguments or name == arguments[0]}
     seconds = float(arguments[1]) if len(arguments) > 1 else SECONDS
     signal.signal(signal.SIGVTALRM, _too_long)
     seed, bad = int(os.environ.get("CRITMIN_SEED") or time.time()), 0

@@ -36,8 +36,8 @@ def _candidates(version: str) -> Iterator[str]:
     home = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     yield from (str(path) for path in sorted(home.glob(f"versions/{version}.*/bin/python"), reverse=True))
     if uv := shutil.which("uv"):
-        found = subprocess.run([uv, "python", "find", version], capture_output=True, text=True, check=False)
-        yield from found.stdout.split()
+        result = subprocess.run([uv, "python", "find", version], capture_output=True, text=True, check=False)
+        yield from result.stdout.split()
 
 
 def build(folder: Path) -> list[Path]:

@@ -28,6 +28,7 @@ _SHORT, _LONG = 2_000, 8_000  # characters
 _FACTOR = 9.0  # linear is 4, quadratic is 16
 _NOTICED = 0.02  # seconds for the long text; less may be anything
 _SECONDS = 30.0  # of the clock on the wall: the machine may be busy
+_ESCAPED = re.compile(r"\\[A-Za-z]|\(\?[a-zA-Z]+\)|\(\?P?<\w+>")
 _TAILS = ("\x00", "!", "\n\x00", "")
 
 
@@ -58,7 +59,7 @@ def _in_calls() -> dict[str, re.Pattern[Any]]:
     return found
 
 
-def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
+def _held(value: object, depth: int = 4) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif depth and isinstance(value, dict):
@@ -66,7 +67,16 @@ def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
     elif depth and isinstance(value, list | tuple | set | frozenset):
         yield from (each for item in value for each in _held(item, depth - 1))
     elif depth and hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
-        yield from (each for name in value.__dataclass_fields__ for each in _held(getattr(value, name), depth - 1))
+        names = [*value.__dataclass_fields__, *_made_when_needed(type(value))]
+        yield from (each for name in names for each in _held(getattr(value, name), depth - 1))
+
+
+def _made_when_needed(kind: type) -> Iterator[str]:
+    """The properties of a class that are patterns."""
+    for name, value in vars(kind).items():
+        getter = getattr(value, "fget", None) or getattr(value, "func", None)  # a property, also a cached one
+        if str(getattr(getter, "__annotations__", {}).get("return", "")).startswith("re.Pattern"):
+            yield name
 
 
 def attacks(pattern: re.Pattern[Any]) -> list[str]:
@@ -138,13 +148,22 @@ def _member(items: list[Any]) -> str:
 
 def slow(pattern: re.Pattern[Any], used: Iterable[str]) -> str | None:
     """The piece that makes the pattern slow as it is `used`; None if it is linear."""
-    for way, piece, tail in product(sorted(used), attacks(pattern), _TAILS):
+    for way, piece, tail in product(sorted(used), attacks(pattern), (*_TAILS, *letters(pattern))):
         if _seconds(pattern, way, piece, tail, _LONG) <= _NOTICED:
             continue
         times = [min(_seconds(pattern, way, piece, tail, length) for _ in range(2)) for length in (_SHORT, _LONG)]
         if times[1] > _NOTICED and times[1] > _FACTOR * times[0]:
             return f"{way}, {piece!r} x n + {tail!r}: {times[0] * 1000:.1f} ms, then {times[1] * 1000:.1f} ms"
     return None
+
+
+def letters(pattern: re.Pattern[Any]) -> Iterator[str]:
+    """Endings in a letter: one that the pattern does not name, and the last that it does. A loop that takes signs and
+    line ends fails at no other ending."""
+    source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    named = [sign for sign in _ESCAPED.sub("", source) if sign.isascii() and sign.isalpha()]
+    yield next((sign for sign in "qzxjkvw" if sign not in named), "q")
+    yield from named[-1:]
 
 
 def ways(name: str) -> set[str]:

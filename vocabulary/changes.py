@@ -34,7 +34,7 @@ class Significance(StrEnum):
         return _RANKS[self]
 
 
-_RANKS = {each: place for place, each in enumerate(Significance)}
+_RANKS = {significance: place for place, significance in enumerate(Significance)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ def walk(stream: IO[bytes], known: Mapping[bytes, Block], longest: int = -1) -> 
 def _follows(stream: IO[bytes], line: bytes, block: Block) -> bool:
     """Whether `line` and what follows it is the block; then the stream stands after it, else where it stood."""
     rest = stream.read(block.size - len(line)) if block.size > len(line) else b""
-    found = xxh3_128(line)
-    found.update(rest)
-    if len(line) + len(rest) == block.size and found.digest() == block.digest:
+    digest = xxh3_128(line)
+    digest.update(rest)
+    if len(line) + len(rest) == block.size and digest.digest() == block.digest:
         return True
     stream.seek(-len(rest), 1)
     return False

@@ -47,8 +47,8 @@ def names(value: Value) -> dict[str, str]:
     if value is None:
         return {}
     items = value if isinstance(value, dict) else dict.fromkeys(value if isinstance(value, list) else [str(value)], "")
-    found = {key: plain(name or key) for key, name in items.items()}
-    return {key: name for key, name in found.items() if name}
+    named = {key: plain(name or key) for key, name in items.items()}
+    return {key: name for key, name in named.items() if name}
 
 
 def gained_and_lost(before: Value, after: Value) -> tuple[list[str], list[str]]:
@@ -111,7 +111,7 @@ def dated(value: Value) -> str:
 
 
 def unspoken(
-    fields: Mapping[str, tuple[Value, Value]], record_type: type[RecordType], told: Sequence[str]
+    fields: Mapping[str, tuple[Value, Value]], record_type: type[RecordType], mentioned: Sequence[str]
 ) -> list[str]:
-    """Clauses about the changed fields of a record of `record_type` but those already `told`."""
-    return [clause(record_type.fields[name], *values) for name, values in fields.items() if name not in told]
+    """Clauses about the changed fields of a record of `record_type` but those already `mentioned`."""
+    return [clause(record_type.fields[name], *values) for name, values in fields.items() if name not in mentioned]

@@ -12,12 +12,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from bench.polls.site import site
 from bench.polls.table import Row, tell
 
 _PAGES = {  # phase: how the site answers, the goal, what critmin must say of how many pages
@@ -51,18 +50,21 @@ def main() -> None:
 
 
 def _pages(number: int) -> list[Row]:
+    """What a changed page stores is what the phase stores beyond the run log of all its polls, which the phase before
+    wrote alone."""
     rows = _compared("page", _PAGES, number)
-    for row in rows:
-        if row.name == "page: 5 % changed":
-            per_page = (row.ours["stored"] - row.before) / max(1, row.ours["outcomes"].get("changed", 0))
-            rows.append(Row("page: bytes for each changed page", _STORED, per_page, row.ours, unit="B"))
-            break
-    return rows
+    stored = {row.name: row.ours["stored"] - row.before for row in rows}
+    changed = next(row for row in rows if row.name == "page: 5 % changed")
+    beyond = stored["page: 5 % changed"] - stored["page: same bytes"]
+    per_page = beyond / max(1, changed.ours["outcomes"].get("changed", 0))
+    log = stored["page: same bytes"] / number
+    print(f"run log: {log:,.0f} B for each poll, up to a bound")
+    return [*rows, Row("page: bytes for each changed page", _STORED, per_page, changed.ours, unit="B")]
 
 
 def _compared(what: str, phases: dict[str, tuple[str, float]], number: int) -> list[Row]:
     rows, stored = [], 0
-    with tempfile.TemporaryDirectory() as folder, _site(0) as port:
+    with tempfile.TemporaryDirectory() as folder, site(0) as port:
         for phase, (mode, goal) in phases.items():
             urlopen(f"http://127.0.0.1:{port}/mode/{mode}").read()
             bare = _run("loop", what, folder, port, number)
@@ -75,29 +77,18 @@ def _compared(what: str, phases: dict[str, tuple[str, float]], number: int) -> l
 
 def _hosts(hosts: int) -> list[Row]:
     rows = []
-    with tempfile.TemporaryDirectory() as folder, _site(_DELAY) as port:
+    with tempfile.TemporaryDirectory() as folder, site(_DELAY) as port:
         for phase, goal in (("first", None), ("second", _WALL)):
             ours = _run("critmin", "page", folder, port, 5 * hosts, hosts, _DELAY)
             rows.append(Row(f"{hosts} hosts, path {_PATH} s: {phase}", goal, ours["wall"], ours, unit="s"))
     return rows
 
 
-@contextmanager
-def _site(delay: float) -> Iterator[int]:
-    command = [sys.executable, "-m", "bench.polls.server", str(delay)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield int(server.stdout.readline())
-        finally:
-            server.kill()
-
-
 def _run(who: str, what: str, folder: str, port: int, number: int, hosts: int = 1, gap: float = 0) -> dict[str, Any]:
     command = [sys.executable, "-m", "bench.polls.phase", who, what, folder, port, number, hosts, gap]
     done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, check=True, cwd=Path.cwd())
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
 
 
 main()

@@ -77,7 +77,7 @@ def page(number: int, edition: int, token: str) -> bytes:
 def feed(number: int, edition: int) -> bytes:
     """A feed of 50 items; in the second edition of one in twenty feeds there is a new item."""
     chance = random.Random(number)
-    items = [_item(f"{number}-{each}", each, chance) for each in range(_ITEMS)]
+    items = [_item(f"{number}-{item}", item, chance) for item in range(_ITEMS)]
     if edition > 1 and number % CHANGED == 0:
         items = [_item(f"{number}-new", 0, chance), *items[:-1]]
     text = "".join(items)

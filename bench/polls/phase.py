@@ -23,13 +23,13 @@ Run = Callable[[], Mapping[str, int]]
 def main() -> None:
     """Run the phase that the command line names."""
     who, what, folder, port, number, hosts, gap = sys.argv[1:]
-    each = int(number) // int(hosts)
-    urls = [f"http://127.0.1.{1 + at // each}:{port}/{what}/{at}" for at in range(int(number))]
+    share = int(number) // int(hosts)
+    urls = [f"http://127.0.1.{1 + at // share}:{port}/{what}/{at}" for at in range(int(number))]
     run = _loop(urls, Path(folder)) if who == "loop" else _critmin(urls, what, Path(folder), float(gap))
     start, begun = time.process_time(), time.monotonic()
     outcomes = run()
     own, readers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    found = {
+    result = {
         "start": start,
         "own": own.ru_utime + own.ru_stime - start,
         "readers": readers.ru_utime + readers.ru_stime,
@@ -39,7 +39,7 @@ def main() -> None:
         "outcomes": dict(outcomes),
         "stored": _stored(Path(folder) / "critmin.db"),
     }
-    print(json.dumps(found))
+    print(json.dumps(result))
 
 
 def _loop(urls: list[str], folder: Path) -> Run:

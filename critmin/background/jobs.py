@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from critmin.background.mailing import subscribers, tell_delivery
 from critmin.context import catalogue, client
 from critmin.made import made
-from critmin.operator.alarms import Alarm, alarms, notices
+from critmin.operator.alarms import last_daily, notices, standing
+from critmin.operator.mended import Mended, mended
 from critmin.operator.metrics import Metrics
 from critmin.operator.ping import ping
 from critmin.operator.status import status_of
 from critmin.output import counted, say
 from critmin.settings import settings
 from critmin.teller import Teller
+from digests.delivery.alerts import Place
 from digests.delivery.mail import Sender
-from digests.delivery.operator import letters, load_operator, message_id
+from digests.delivery.operator import letters, load_operator, message_id, told
 from digests.delivery.post import post
 from digests.delivery.prepare import Desk
 from digests.delivery.transports.transport import Transport
@@ -31,6 +33,10 @@ from storage import baseline
 from storage.database.lock import refresh_lock
 from storage.outbox import Outbox
 from storage.store import Store
+
+_ASLEEP = timedelta(minutes=15)  # between two looks: the machine slept, or the run stood still
+_A_DAY = timedelta(days=1)
+_LONGEST_STREAK = timedelta(days=15)  # between a failure and the next try, at most (`pipeline.poll.cadence`)
 
 
 def enabled(sources: Path | None) -> list[Source]:
@@ -82,8 +88,10 @@ class DigestJob:
 
     def __call__(self, stopped: Callable[[], bool]) -> None:
         readers = subscribers(self.subscribers).readers
+        if not self.store.plans():
+            return  # the first poll of all is under way: "no source was read" is no digest to begin with
         watched = enabled(self.sources)
-        places = {source.id: source.jurisdiction for source in watched}
+        places = {source.id: Place(source.name, source.jurisdiction) for source in watched}
         if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
             say(f"{counted(urgent, 'alert')} queued")
         desk = Desk(self.store, watched, self.origin, settings().site_url)
@@ -110,7 +118,7 @@ class SiteJob:
         from critmin.site import build  # what draws the site takes long to load, and few runs have one
 
         day = datetime.now(UTC).date()
-        read = [each.succeeded_at for each in self.store.states().values() if each.succeeded_at]
+        read = [known_state.succeeded_at for known_state in self.store.states().values() if known_state.succeeded_at]
         state = (day, max(read, default=None))
         if state == self._built or stopped():
             return
@@ -129,25 +137,33 @@ class OperatorJob:
     subscribers: Path | None
     origin: Sender
     metrics: Metrics
-    _open: dict[str, Alarm] = field(default_factory=dict)
+    _awake: datetime | None = None
+    _looked: datetime | None = None
 
     def __call__(self, stopped: Callable[[], bool]) -> None:
         now = datetime.now(UTC)
-        status = status_of(self.store, enabled(self.sources), now)
+        if self._looked is None or not timedelta() <= now - self._looked < _ASLEEP:
+            self._awake = now  # what was not polled before is no fault of the run: it begins with it
+        self._looked = now
+        status = status_of(self.store, enabled(self.sources), now, self._awake)
         self.metrics.update(status)
         operator = load_operator(self.subscribers) if self.subscribers else None
         if operator is None or stopped():
             return
-        box = Outbox(self.store.engine)
-        current = alarms(status) if status.last_poll_at else []
-        address = operator.addresses[0]
-        for notice in notices(
-            current,
-            self._open.values(),
-            lambda identity: box.has(message_id(identity, address, self.origin)),
-            operator.day_of(now),
-            status,
-        ):
-            for letter in letters(notice, operator, self.origin, now):
-                box.queue(letter, now)
-        self._open = {alarm.name: alarm for alarm in (*self._open.values(), *current)}
+        box, day = Outbox(self.store.engine), operator.day_of(now)
+        history = told(box, operator)
+        known, first = {notice.message_id for notice in history}, operator.addresses[0]
+        again: list[Mended] = []
+        if day and not any(notice.kind == "daily" and operator.day_of(notice.at) == day for notice in history):
+            again = self._mended(max(last_daily(history) or now - _A_DAY, now - 2 * _A_DAY))
+        problems = status.problems if status.last_poll_at else ()
+        for notice in notices(problems, standing(history), day, status, again):
+            if message_id(notice.kind, notice.about, first, self.origin) not in known:
+                for letter in letters(notice, operator, self.origin, now):
+                    box.queue(letter, now)
+
+    def _mended(self, since: datetime) -> list[Mended]:
+        """The sources that are read again since then."""
+        failed = self.store.polled_in_vain(since - _LONGEST_STREAK)
+        found = (mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed)
+        return [each for each in found if each]

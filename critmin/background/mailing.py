@@ -37,12 +37,12 @@ def own_subscribers(path: Path | None) -> Subscribers | None:
 
 def subscribers(path: Path | None, *, example: bool = False) -> Subscribers:
     """The same; with `example` those of the example where none are named, which nothing is ever sent to."""
-    found = own_subscribers(path)
-    if found is None and not example:
+    own = own_subscribers(path)
+    if own is None and not example:
         raise ConfigurationError(
             f"no subscribers file is set: copy {example_path()}, and name the copy in CRITMIN_SUBSCRIBERS"
         )
-    return found or load(example_path())
+    return own or load(example_path())
 
 
 def sender() -> Sender:
@@ -94,7 +94,7 @@ def tell_delivery(report: Delivery) -> None:
     """How a delivery went, each problem in a line."""
     for problem in report.problems:
         say(problem)
-    told = f"{counted(report.sent, 'mail')} sent"
+    sentence = f"{counted(report.sent, 'mail')} sent"
     if not report.ok:
-        told += f", {report.waiting} waiting, {report.failed} failed; `critmin outbox` shows them"
-    say(told)
+        sentence += f", {report.waiting} waiting, {report.failed} failed; `critmin outbox` shows them"
+    say(sentence)

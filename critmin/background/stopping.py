@@ -27,8 +27,8 @@ def until_signal(say: Callable[[str], None], status: int, seconds: float = SECON
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
-        for each, handler in before.items():
-            signal.signal(each, handler)
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
         say(f"{signal.Signals(number).name}: stopping after what is under way; a second signal stops at once")
         stop.set()
         end.start()
@@ -44,7 +44,7 @@ def until_signal(say: Callable[[str], None], status: int, seconds: float = SECON
 
 
 def _give_up(say: Callable[[str], None], status: int) -> None:
-    say("stopped; what was under way is given up, and done again at the next run: nothing is lost")
+    say("stopped; unfinished work was given up and is done again at the next run; nothing is lost")
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status)

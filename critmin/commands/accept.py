@@ -39,7 +39,7 @@ def accept_document(
         ),
     ] = None,
     as_unchanged: Annotated[
-        bool, typer.Option("--as-unchanged", help="It says what was known, in a new layout: report nothing.")
+        bool, typer.Option("--as-unchanged", help="It says what was already known, in a new layout: report nothing.")
     ] = False,
     why: Annotated[str | None, typer.Option(help="Your reason, kept with the decision.")] = None,
     by: Annotated[str | None, typer.Option(help="Who decides; default: your user name.")] = None,
@@ -49,7 +49,7 @@ def accept_document(
 ) -> None:
     """Accept a quarantined document after reviewing it (`critmin review`)."""
     if entries and as_unchanged:
-        raise ConfigurationError("--entries and --as-unchanged exclude each other")
+        raise ConfigurationError("--entries and --as-unchanged cannot be combined")
     entry, who = catalogue(sources).get(source), Person(by or getpass.getuser(), why)
     with opened(db) as store, refresh_lock(store.engine, "critmin accept"), _held(store, entry) as document:
         if as_unchanged:

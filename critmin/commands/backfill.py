@@ -47,15 +47,15 @@ def backfill(
         )
     span = (moment(since) if since else None, moment(until) if until else None)
     with opened(db) as store:
-        found = _read(store, entry, template, span, limit, dry_run=dry_run)
+        outcomes = _read(store, entry, template, span, limit, dry_run=dry_run)
     if json:
-        write_json({"source": entry.id, "captures": [_row(*each) for each in found]})
+        write_json({"source": entry.id, "captures": [_row(*pair) for pair in outcomes]})
     else:
-        rows = ((f"{at:%Y-%m-%d %H:%M}", o.outcome, o.records, o.changes, o.error or "") for (at, _), o in found)
+        rows = ((f"{at:%Y-%m-%d %H:%M}", o.outcome, o.records, o.changes, o.error or "") for (at, _), o in outcomes)
         write_table(("captured (UTC)", "outcome", "records", "changes", "error"), rows)
-    changes = sum(outcome.changes for _, outcome in found)
-    say(f"{counted(len(found), 'capture')} of {entry.id}; {counted(changes, 'change')}")
-    raise typer.Exit(0 if all(outcome.ok for _, outcome in found) else 1)
+    changes = sum(outcome.changes for _, outcome in outcomes)
+    say(f"{counted(len(outcomes), 'capture')} of {entry.id}; {counted(changes, 'change')}")
+    raise typer.Exit(0 if all(outcome.ok for _, outcome in outcomes) else 1)
 
 
 def _row(memento: Memento, outcome: Outcome) -> dict[str, object]:
@@ -87,12 +87,14 @@ def _read(
     limits = Limits(total_seconds=config.total_seconds, max_bytes=config.max_bytes, host_gap=config.host_gap)
     with ArchiveClient(limits=limits, allow_private=config.allow_private, contact=config.contact) as client:
         listed = captures(client, entry, template, config.archive_capture)
-        begin = max((each for each in (first, seen and seen + timedelta(seconds=1)) if each), default=None)
-        chosen = [each for each in listed if (not begin or each.at >= begin) and (not last or each.at < last)]
+        begin = max((start for start in (first, seen and seen + timedelta(seconds=1)) if start), default=None)
+        chosen = [
+            capture for capture in listed if (not begin or capture.at >= begin) and (not last or capture.at < last)
+        ]
         if seen and listed and not chosen:
-            say(f"{entry.id} was polled at {seen:%Y-%m-%d %H:%M} UTC, after all its captures: history is read first")
+            say(f"{entry.id} was polled at {seen:%Y-%m-%d %H:%M} UTC, after all its captures: read history first")
         if dry_run:
-            return [(each, Outcome(entry.id, "skipped")) for each in chosen[:limit]]
+            return [(capture, Outcome(entry.id, "skipped")) for capture in chosen[:limit]]
         with refresh_lock(store.engine, "critmin backfill"), Workers() as reader, until_signal(say, 1) as stop:
             baseline.load(store, chosen[0].at if chosen else datetime.now(UTC))
             return list(polls(entry, chosen[:limit], store, client, reader, Teller(), stop.is_set))

@@ -24,4 +24,4 @@ def backup(
     """Copy the whole database into a file while critmin keeps running."""
     with opened(db) as store:
         size = back_up(store.engine, file)
-    say(f"written: {file} ({size:,} bytes); `critmin restore {file}` puts it back")
+    say(f"written: {file} ({size:,} bytes); `critmin restore {file}` restores it")

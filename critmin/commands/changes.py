@@ -61,7 +61,7 @@ def changes(
 ) -> None:
     """List what changed."""
     if json and csv:
-        raise ConfigurationError("--json and --csv exclude each other: standard output takes one of them")
+        raise ConfigurationError("--json and --csv cannot be combined: standard output takes one of them")
     query = ChangeQuery(
         since=moment(since) if since else None,
         until=moment(until) if until else None,
@@ -74,15 +74,15 @@ def changes(
     if query.since and query.until and query.since >= query.until:
         raise ConfigurationError(f"--since {since} is not before --until {until}")
     with opened(db) as store:
-        found = store.changes(query)
+        stored = store.changes(query)
     if json:
-        write_json([shown(change) for change in found])
+        write_json([shown(change) for change in stored])
     elif csv:
-        write_csv(COLUMNS, [row_of(change) for change in found])
+        write_csv(COLUMNS, [row_of(change) for change in stored])
     else:
-        rows = ((c.id, c.detected_at.strftime("%Y-%m-%d %H:%M"), c.significance, c.sentence) for c in found)
+        rows = ((c.id, c.detected_at.strftime("%Y-%m-%d %H:%M"), c.significance, c.sentence) for c in stored)
         write_table(("id", "detected (UTC)", "significance", "what changed"), rows)
-    say(counted(len(found), "change"))
+    say(counted(len(stored), "change"))
 
 
 def row_of(change: StoredChange) -> dict[str, object]:

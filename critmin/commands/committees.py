@@ -38,17 +38,17 @@ def committees(
     """The watched committees, or all that is known of one: members, groups, meetings, work."""
     at = moment_of(as_of)
     with opened(db) as store:
-        found = known_records(store, Kind.COMMITTEE, at)
+        records = known_records(store, Kind.COMMITTEE, at)
         if reference is None:
             scope = watch()
-            listed = [each for each in found if everything or scope.covers(each.name)]
+            listed = [committee for committee in records if everything or scope.covers(committee.name)]
             _list(sorted(listed, key=order_of), json=json)
             return
         if other := _other_member(reference):
             _member(other, json=json)
             return
         gone = last_known(store, reference, at)
-        _one(store, gone.committee if gone else _find(found, reference), gone.gone if gone else None, at, json=json)
+        _one(store, gone.committee if gone else _find(records, reference), gone.gone if gone else None, at, json=json)
 
 
 def _other_member(text: str) -> Member | None:
@@ -77,18 +77,18 @@ def _member(one: Member, *, json: bool) -> None:
     typer.echo(f"  by: {source.title}, {source.publisher}, {source.date}")
 
 
-def _find(found: list[Known], text: str) -> Known:
+def _find(records: list[Known], text: str) -> Known:
     wanted = str(canonical(text))
-    for each in found:
-        if each.name.casefold() == wanted.casefold():
-            return each
-    near = [each.name for each in found if each.name.startswith(wanted.split("/SC")[0])][:5]
-    hint = f"; near it: {', '.join(near)}" if near else ""
+    for committee in records:
+        if committee.name.casefold() == wanted.casefold():
+            return committee
+    near = [similar.name for similar in records if similar.name.startswith(wanted.split("/SC")[0])][:5]
+    hint = f"; similar: {', '.join(near)}" if near else ""
     raise ConfigurationError(f"no committee {wanted} is known{hint}")
 
 
-def _list(found: list[Known], *, json: bool) -> None:
-    rows = [_as_json(each) for each in found]
+def _list(records: list[Known], *, json: bool) -> None:
+    rows = [_as_json(committee) for committee in records]
     if json:
         write_json(rows)
         return
@@ -96,32 +96,32 @@ def _list(found: list[Known], *, json: bool) -> None:
         ("reference", "title", "status", "secretariat", "P", "O"),
         (
             (
-                each.name,
-                each.text(Committee.title),
-                each.text(Committee.status),
-                each.text(Committee.secretariat),
-                *_sizes(each),
+                committee.name,
+                committee.text(Committee.title),
+                committee.text(Committee.status),
+                committee.text(Committee.secretariat),
+                *_sizes(committee),
             )
-            for each in found
+            for committee in records
         ),
     )
-    say(counted(len(found), "committee"))
+    say(counted(len(records), "committee"))
     others = ", ".join(one.reference for one in mandate().cmcc.other_members)
     say(f"further members of the {mandate().cmcc.name}: {others}")
 
 
-def _sizes(each: Known) -> tuple[int | None, int | None]:
+def _sizes(committee: Known) -> tuple[int | None, int | None]:
     """How many members there are; None where no source states them."""
     fields = (Committee.p_members, Committee.o_members)
-    p, o = (len(each.names(field)) if field in each.fields else None for field in fields)
+    p, o = (len(committee.names(field)) if field in committee.fields else None for field in fields)
     return p, o
 
 
-def _as_json(each: Known) -> dict[str, object]:
+def _as_json(committee: Known) -> dict[str, object]:
     return {
-        "id": each.key,
-        "reference": each.name,
-        **each.shown(
+        "id": committee.key,
+        "reference": committee.name,
+        **committee.shown(
             Committee.title,
             Committee.status,
             Committee.secretariat,
@@ -130,12 +130,12 @@ def _as_json(each: Known) -> dict[str, object]:
             Committee.liaisons,
             Committee.scope,
         ),
-        "sources": sorted(set(each.sources.values())),
+        "sources": sorted(set(committee.sources.values())),
     }
 
 
-def _one(store: Store, each: Known, gone: datetime | None, at: datetime | None, *, json: bool) -> None:
-    name = each.name
+def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | None, *, json: bool) -> None:
+    name = committee.name
     end = ended(name, gone, (at or datetime.now(UTC)).date())
     below = [
         one
@@ -147,22 +147,25 @@ def _one(store: Store, each: Known, gone: datetime | None, at: datetime | None, 
     if json:
         write_json(
             {
-                **_as_json(each),
+                **_as_json(committee),
                 "working_groups": [_group(one) for one in below],
                 "meetings": [{key: value for key, value in one.fields.items() if value} for one in meetings],
                 "projects": [project_row(one) for one in work],
                 "ended": _end_as_json(end),
-                "history": _history(store, each, at),
+                "history": _history(store, committee, at),
             }
         )
         return
-    typer.echo(f"{name}  {each.text(Committee.title)}")
+    typer.echo(f"{name}  {committee.text(Committee.title)}")
     _say_end(end, name)
-    for words, value in (("status", each.text(Committee.status)), ("secretariat", each.text(Committee.secretariat))):
+    for words, value in (
+        ("status", committee.text(Committee.status)),
+        ("secretariat", committee.text(Committee.secretariat)),
+    ):
         typer.echo(f"  {words}: {value or 'not known'}")
     for field in (Committee.p_members, Committee.o_members, Committee.liaisons):
-        names = each.names(field)
-        stated = f" ({len(names)}): {', '.join(presentable(names))}" if field in each.fields else ": not known"
+        names = committee.names(field)
+        stated = f" ({len(names)}): {', '.join(presentable(names))}" if field in committee.fields else ": not known"
         typer.echo(f"  {field.words}{stated}")
     for one in below:
         convenor = f", convenor {one.text(WorkingGroup.convenor)}" if one.text(WorkingGroup.convenor) else ""
@@ -172,8 +175,8 @@ def _one(store: Store, each: Known, gone: datetime | None, at: datetime | None, 
             f"  meeting: {one.text(Meeting.start)} {one.text(Meeting.place)} {one.text(Committee.title)}".rstrip()
         )
     if gone:
-        for told in _history(store, each, at):
-            typer.echo(f"  {told['date']}: {told['sentence']}")
+        for entry in _history(store, committee, at):
+            typer.echo(f"  {entry['date']}: {entry['sentence']}")
     typer.echo(f"  {counted(len(work), 'document')} in force or in work:")
     for one in work:
         typer.echo(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
@@ -187,10 +190,10 @@ def _end_as_json(end: Ended | None) -> dict[str, object] | None:
     return {"gone_from_iso_list": end.gone.date().isoformat() if end.gone else None, "called_disbanded_by": stated}
 
 
-def _history(store: Store, each: Known, at: datetime | None) -> list[dict[str, str]]:
+def _history(store: Store, committee: Known, at: datetime | None) -> list[dict[str, str]]:
     """What was told of the committee, the newest last."""
-    told = store.changes(ChangeQuery(kind=Kind.COMMITTEE, key=each.key, until=at))
-    return [{"date": change.detected_at.date().isoformat(), "sentence": change.sentence} for change in told]
+    stored = store.changes(ChangeQuery(kind=Kind.COMMITTEE, key=committee.key, until=at))
+    return [{"date": change.detected_at.date().isoformat(), "sentence": change.sentence} for change in stored]
 
 
 def _say_end(end: Ended | None, name: str) -> None:
@@ -200,15 +203,19 @@ def _say_end(end: Ended | None, name: str) -> None:
     if end.gone:
         typer.echo(f"  no longer on ISO's list of committees since {end.gone.date()}; what follows was known before")
     if end.stated_by:
-        typer.echo(f"  called disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}")
+        typer.echo(
+            f"  described as disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}"
+        )
     stated = named(name)
     if stated and stated.us_tag_administrator:
         whose = f"U.S. TAG (administrator {stated.us_tag_administrator})"
-        typer.echo(f"  {whose}: no vote is left once the committee has ended")
+        typer.echo(f"  {whose}: no vote remains once the committee has ended")
 
 
-def _is_work(each: Known, committee: str) -> bool:
-    return is_within(each.text(Project.committee), committee) and not standing_of(each.text(Project.stage)).is_ended
+def _is_work(project: Known, committee: str) -> bool:
+    return (
+        is_within(project.text(Project.committee), committee) and not standing_of(project.text(Project.stage)).is_ended
+    )
 
 
 def _group(one: Known) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _poll(store: Store, world: World, watched: Catalogue, at: datetime) -> None:
 def _summary(report: Report) -> str:
     first = sum(outcome.outcome == "first" for outcome in report.sources)
     if first:
-        return f"{first} sources read for the first time: this is the baseline, nothing is news"
+        return f"{first} sources read for the first time: this is the baseline; nothing is reported"
     return f"{len(report.sources)} sources polled, {counted(report.changes, 'change')}"
 
 

@@ -72,7 +72,7 @@ def digest(
     if send and (spanned or format or out or significance):
         raise ConfigurationError("--send sends each reader's own digest: only --for and --json go with it")
     if json and not send and format not in (None, Form.JSON):
-        raise ConfigurationError(f"--json and --format {format} exclude each other")
+        raise ConfigurationError(f"--json and --format {format} cannot be combined")
     form = Form.JSON if json and not send else format or Form.TEXT
     if send:
         _send(reader, subscribers_file, db, sources, json=json)
@@ -149,11 +149,11 @@ def _preview(follower: Subscriber, form: Form, out: Path | None, db: str | None,
     else:
         write_text(_part(made, form) or render(made.digest, form.value), out)
     when = f"due {made.row.due_at.astimezone(follower.schedule.zone):%Y-%m-%d %H:%M} ({follower.time_zone})"
-    told = counted(made.row.told, "change")
+    reported = counted(made.row.told, "change")
     if made.letter is None:
         say(f"{follower.name}: nothing would be sent: nothing to report, and no empty digests wanted; {when}")
     else:
-        say(f"{follower.name} <{follower.address}>: {told} in it, {len(made.letter.content):,} bytes; {when}")
+        say(f"{follower.name} <{follower.address}>: {reported} in it, {len(made.letter.content):,} bytes; {when}")
 
 
 def _part(made: Made, form: Form) -> str | None:

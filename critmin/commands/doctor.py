@@ -27,13 +27,13 @@ def doctor(
 ) -> None:
     """Check that the database is sound; exit status 1 if something needs to be done."""
     with opened(db) as store:
-        found = list(examine(store, datetime.now(UTC), every_snapshot=evidence))
+        findings = list(examine(store, datetime.now(UTC), every_snapshot=evidence))
     if json:
-        write_json([{**asdict(finding), "ok": finding.ok} for finding in found])
-    for finding in found if not json else ():
+        write_json([{**asdict(finding), "ok": finding.ok} for finding in findings])
+    for finding in findings if not json else ():
         typer.echo(f"{'ok ' if finding.ok else 'NO '} {finding.question} {finding.answer}")
         if finding.advice:
             typer.echo(f"     -> {finding.advice}")
-    wrong = sum(not finding.ok for finding in found)
-    say(f"{len(found)} questions, {wrong} with something to do")
+    wrong = sum(not finding.ok for finding in findings)
+    say(f"{len(findings)} checks, {wrong} with something to do")
     raise typer.Exit(1 if wrong else 0)

@@ -54,16 +54,16 @@ def export(
 
 
 def _export_jsonl(store: Store, out: Path) -> int:
-    found = store.changes(ChangeQuery())
-    out.write_bytes(b"".join(orjson.dumps(shown(change)) + b"\n" for change in found))
-    return len(found)
+    stored = store.changes(ChangeQuery())
+    out.write_bytes(b"".join(orjson.dumps(shown(change)) + b"\n" for change in stored))
+    return len(stored)
 
 
 def _export_csv(store: Store, out: Path) -> int:
-    found = store.changes(ChangeQuery())
+    stored = store.changes(ChangeQuery())
     with out.open("w", encoding="utf-8", newline="") as stream:
-        write_csv(COLUMNS, [row_of(change) for change in found], stream)
-    return len(found)
+        write_csv(COLUMNS, [row_of(change) for change in stored], stream)
+    return len(stored)
 
 
 def _export_warc(store: Store, out: Path) -> int:

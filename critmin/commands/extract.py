@@ -16,7 +16,7 @@ from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import NothingFound
 from pipeline.fetch import NotModified
-from pipeline.poll.first_lists import known_lists
+from pipeline.poll.first.lists import known_lists
 from pipeline.reading.limits import limits
 from pipeline.reading.results import End, Reading
 from pipeline.reading.workers import Workers
@@ -100,9 +100,9 @@ def _shown(record: Record) -> dict[str, object]:
 def _as_json(kind: str, records: list[dict[str, object]], end: End, explain: bool) -> dict[str, object]:
     """The `extract` shape of the outside contract; what is held is proposed, and no record."""
     accepted, proposed = ([], records) if end.held else (records, [])
-    found = {"source_kind": kind, "records": accepted, "unrecognised": end.unrecognised, "notes": end.notes}
+    payload = {"source_kind": kind, "records": accepted, "unrecognised": end.unrecognised, "notes": end.notes}
     held = {"held": end.held, "proposed": proposed} if end.held else {}
-    return {**found, **held, **({"explained": end.explained} if explain else {})}
+    return {**payload, **held, **({"explained": end.explained} if explain else {})}
 
 
 def _print(records: Iterable[Mapping[str, object]], explained: Iterable[str]) -> None:

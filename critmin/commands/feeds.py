@@ -63,11 +63,11 @@ def feeds(
         seen = [state.changed_at or state.baseline_at for state in store.states().values()]
     files = {
         "coming-up.ics": calendar(ahead, max((at for at in seen if at), default=start)),
-        "changes.csv": _csv([each for each in changes if _weighs(each, significance)]),
+        "changes.csv": _csv([change for change in changes if _weighs(change, significance)]),
     }
     least = significance or Significance.ROUTINE
-    told = [event for event in by_day(changes, known) if event.significance.rank <= least.rank]
-    for channel in channels(told, {source.id: source.jurisdiction for source in watched}):
+    reported = [event for event in by_day(changes, known) if event.significance.rank <= least.rank]
+    for channel in channels(reported, {source.id: source.jurisdiction for source in watched}):
         files[f"{channel.path}.atom"] = atom(channel, base_url, site)
         files[f"{channel.path}.json"] = json_feed(channel, base_url, site)
     written = sum(_write(out_dir / name, content) for name, content in files.items())

@@ -40,8 +40,8 @@ def import_(
     known = catalogue(sources)
     watched = {canonical(str(source.url)) for source in known.sources}
     body = file.read_bytes()
-    found = read(body)
-    fresh = [each for each in found if canonical(each.feed) not in watched]
+    subscriptions = read(body)
+    fresh = [subscription for subscription in subscriptions if canonical(subscription.feed) not in watched]
     text = _entries(fresh, {source.id for source in known.sources}, file.name)
     path = to or settings().sources_extra
     if path is None:
@@ -50,24 +50,24 @@ def import_(
         _append(path, text)
     where = f"; {path}" if path and fresh else ""
     if left := unusable(body):
-        say(f"{counted(len(left), 'outline')} left out, whose address is none of the web: {', '.join(left)}")
-    say(f"{counted(len(found), 'feed')} in {file}, {len(fresh)} not watched yet{where}")
+        say(f"{counted(len(left), 'outline')} left out, whose address is not a web address: {', '.join(left)}")
+    say(f"{counted(len(subscriptions), 'feed')} in {file}, {len(fresh)} not watched yet{where}")
 
 
 def _append(path: Path, text: str) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else "sources:\n"
     if not before.rstrip().startswith("sources:") and "\nsources:" not in before:
-        raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found another one")
+        raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found something else")
     path.write_text(f"{before.rstrip()}\n{text}", encoding="utf-8")
 
 
 def _entries(fresh: Iterable[Subscription], taken: Collection[str], origin: str) -> str:
     ids = set(taken)
     entries = []
-    for each in fresh:
-        name = _id_of(each, ids)
+    for subscription in fresh:
+        name = _id_of(subscription, ids)
         ids.add(name)
-        entries.append(_entry(each, name, origin))
+        entries.append(_entry(subscription, name, origin))
     return "".join(
         f"  - {yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=1000)}".rstrip().replace("\n", "\n    ")
         + "\n"
@@ -75,26 +75,26 @@ def _entries(fresh: Iterable[Subscription], taken: Collection[str], origin: str)
     )
 
 
-def _entry(each: Subscription, name: str, origin: str) -> dict[str, object]:
+def _entry(subscription: Subscription, name: str, origin: str) -> dict[str, object]:
     return {
         "id": name,
-        "name": each.name,
-        "organisation": urlsplit(each.site or each.feed).hostname or each.name,
+        "name": subscription.name,
+        "organisation": urlsplit(subscription.site or subscription.feed).hostname or subscription.name,
         "jurisdiction": "international",
         "kind": "feed",
-        "url": each.feed,
+        "url": subscription.feed,
         "poll": "daily",
         "topic": "news",
         "expect": {"min_records": 0, "max_vanish": 1},
-        "why": f"followed in {each.folder or 'a feed reader'}",
-        "evidence": f"imported from {origin}, not looked at yet",
+        "why": f"followed in {subscription.folder or 'a feed reader'}",
+        "evidence": f"imported from {origin}, not reviewed yet",
         "confidence": "from-memory",
         "enabled": False,
     }
 
 
-def _id_of(each: Subscription, taken: Collection[str]) -> str:
+def _id_of(subscription: Subscription, taken: Collection[str]) -> str:
     """The name as an id, with a number where it is taken."""
-    base = _NO_LETTER.sub("-", each.name.casefold()).strip("-")[:60]
-    base = base or _NO_LETTER.sub("-", (urlsplit(each.feed).hostname or "feed").casefold())
+    base = _NO_LETTER.sub("-", subscription.name.casefold()).strip("-")[:60]
+    base = base or _NO_LETTER.sub("-", (urlsplit(subscription.feed).hostname or "feed").casefold())
     return next(name for name in [base, *(f"{base}-{number}" for number in range(2, 10_000))] if name not in taken)

@@ -57,13 +57,15 @@ def lists(
     """The published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
     date = date_of(as_of)
     if json + csv + html > 1:
-        raise ConfigurationError("--json, --csv and --html exclude each other")
+        raise ConfigurationError("--json, --csv and --html cannot be combined")
     if html and (jurisdiction in {None, "schema"} or seen_by):
         raise ConfigurationError(
             "--html shows a country's lists: critmin lists US --html; all of them: critmin matrix --format html"
         )
     if others and jurisdiction != "compare":
-        raise ConfigurationError(f"one at a time, found also {' '.join(others)}; to compare: critmin lists compare A B")
+        raise ConfigurationError(
+            f"name one list at a time; also given: {' '.join(others)}; to compare: critmin lists compare A B"
+        )
     if document or jurisdiction == "schema":
         _made_from_the_data(schema=not document)
     elif gap:
@@ -75,7 +77,7 @@ def lists(
     elif seen_by:
         _seen(jurisdiction, list_id, moment(seen_by), db, json=json, csv=csv)
     elif jurisdiction:
-        show_all(_found(jurisdiction, date, list_id), json=json, csv=csv, html=html)
+        show_all(_editions_of(jurisdiction, date, list_id), json=json, csv=csv, html=html)
     else:
         _all(date, json=json, csv=csv)
 
@@ -89,14 +91,14 @@ def date_of(as_of: str | None) -> str:
 
 
 def _jurisdiction(code: str) -> Jurisdiction:
-    found = atlas().get(code.upper())
-    if found is None:
+    where = atlas().get(code.upper())
+    if where is None:
         known = ", ".join(sorted(atlas()))
         raise ConfigurationError(f"the atlas has no published list of {code!r}; it has those of {known}")
-    return found
+    return where
 
 
-def _found(text: str, date: str, list_id: str | None = None) -> list[InForce]:
+def _editions_of(text: str, date: str, list_id: str | None = None) -> list[InForce]:
     """The edition that a person names by its id, or the lists that a jurisdiction had by a date."""
     if exact := find(text):
         return [exact]
@@ -104,13 +106,13 @@ def _found(text: str, date: str, list_id: str | None = None) -> list[InForce]:
     known = sorted({edition.list for edition in where.editions})
     if list_id and list_id not in known:
         raise ConfigurationError(f"{where.name} has no list {list_id!r}; it has {', '.join(known)}")
-    found = [each for each in shown(where, date) if list_id in {None, each.edition.list}]
-    if not found:
+    editions = [edition for edition in shown(where, date) if list_id in {None, edition.edition.list}]
+    if not editions:
         raise ConfigurationError(
             f"no edition of {list_id or where.standing or 'a list'} ({where.name}) was published by {date}; "
             f"known editions: {', '.join(f'{edition.id} ({edition.date})' for edition in where.editions)}"
         )
-    return found
+    return editions
 
 
 def _seen(code: str | None, list_id: str | None, at: datetime, db: str | None, *, json: bool, csv: bool) -> None:
@@ -120,26 +122,26 @@ def _seen(code: str | None, list_id: str | None, at: datetime, db: str | None, *
     where = _jurisdiction(code)
     wanted = list_id or where.standing or ""
     with opened(db) as store:
-        found = seen(store, where.code, wanted, at)
-    if found is None:
+        seen_list = seen(store, where.code, wanted, at)
+    if seen_list is None:
         raise CritminError(
             f"no page of the list {wanted} ({where.name}) had been read by {at.date()}; "
             f"`critmin lists {where.code}` shows the edition on record"
         )
-    rows = [dict(entry) for entry in found.entries]
+    rows = [dict(entry) for entry in seen_list.entries]
     if json:
-        write_json(found.as_json())
+        write_json(seen_list.as_json())
     elif csv:
         write_csv(("as_published", "minerals", "tier", "qualifier"), rows)
     else:
         show(rows)
-    pages = ", ".join(found.sources)
+    pages = ", ".join(seen_list.sources)
     say(f"{where.name}, {wanted}: {len(rows)} entries as read by {at:%Y-%m-%d %H:%M} UTC from {pages}")
-    for each in found.waiting:
-        signed = [*(f"+ {label}" for label in each.added), *(f"- {label}" for label in each.missing)]
+    for waiting in seen_list.waiting:
+        signed = [*(f"+ {label}" for label in waiting.added), *(f"- {label}" for label in waiting.missing)]
         differing = ", ".join(signed) or "the whole page"
-        since = f"since {each.since:%Y-%m-%d}"
-        say(f"not complete: {differing} waits for review {since}; see `critmin review {each.source}`")
+        since = f"since {waiting.since:%Y-%m-%d}"
+        say(f"not complete: {differing} waits for review {since}; see `critmin review {waiting.source}`")
 
 
 def _all(date: str, *, json: bool, csv: bool) -> None:
@@ -157,9 +159,13 @@ def _all(date: str, *, json: bool, csv: bool) -> None:
 def _overview(date: str) -> Iterator[dict[str, object]]:
     for where in atlas().values():
         for list_id in dict.fromkeys(edition.list for edition in where.editions):
-            found = in_force(where, date, list_id)
-            edition = found.edition if found else None
-            kind = edition.kind if edition else next(each.kind for each in where.editions if each.list == list_id)
+            current = in_force(where, date, list_id)
+            edition = current.edition if current else None
+            kind = (
+                edition.kind
+                if edition
+                else next(candidate.kind for candidate in where.editions if candidate.list == list_id)
+            )
             yield {
                 "jurisdiction": where.code,
                 "list": list_id,
@@ -169,8 +175,8 @@ def _overview(date: str) -> Iterator[dict[str, object]]:
                 "date": edition.date if edition else None,
                 "status": edition.status if edition else None,
                 "verified": edition.verified if edition else None,
-                "entries": len(found.entries) if found else None,
-                "later": outdated(found) if found else None,
+                "entries": len(current.entries) if current else None,
+                "later": outdated(current) if current else None,
             }
 
 
@@ -179,7 +185,7 @@ def _gaps(date: str, code: str | None, *, json: bool, csv: bool) -> None:
     from digests.pages.atlas_page import GAP_COLUMNS, gap_table
 
     wanted = _jurisdiction(code).code if code else None
-    table = gap_table([each for each in gaps(date) if wanted in {None, each.jurisdiction.code}])
+    table = gap_table([gap for gap in gaps(date) if wanted in {None, gap.jurisdiction.code}])
     rows = [dict(zip(GAP_COLUMNS, row, strict=True)) for row in table.rows]
     links = [{**row, "source": str(getattr(row["source"], "url", "") or row["source"])} for row in rows]
     if json:
@@ -206,7 +212,7 @@ def _made_from_the_data(*, schema: bool) -> None:
 
 
 def _compare(one: str, other: str, *, date: str, json: bool, csv: bool, html: bool) -> None:
-    before, after = _found(one, date)[0], _found(other, date)[0]
+    before, after = _editions_of(one, date)[0], _editions_of(other, date)[0]
     whole = before.edition.is_comparable and after.edition.is_comparable
     if whole and before.edition.list == after.edition.list:
         _changed(before, after, json=json, csv=csv, html=html)
@@ -232,8 +238,8 @@ def _changed(before: InForce, after: InForce, *, json: bool, csv: bool, html: bo
     if json:
         write_json({"before": before.edition.id, "after": after.edition.id, **change_page.as_data(result)})
     elif csv:
-        found = (dict(zip(change_page.COLUMNS, row, strict=True)) for row in change_page.rows(result))
-        write_csv(change_page.COLUMNS, found)
+        table_rows = (dict(zip(change_page.COLUMNS, row, strict=True)) for row in change_page.rows(result))
+        write_csv(change_page.COLUMNS, table_rows)
     elif html:
         write_text(drawn(change_page.report(before, after, result), Form.HTML).decode(), None)
     else:

@@ -23,6 +23,7 @@ from vocabulary.minerals.mentions import mentions, spelled_in
 from vocabulary.records import Kind, NewsItem, Project, Value
 
 _NEWS = 20  # the newest items that are shown
+_SHOWN = 50  # documents that are shown as text, unless another number is asked for
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,6 +34,10 @@ def add_to(app: typer.Typer) -> None:
 def mineral(
     words: Annotated[list[str], typer.Argument(help="A material by any of its names: cobalt, Flussspat, 稀土, REE.")],
     as_of: AsOf = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help=f"At most so many ISO documents; 0: all. Default: {_SHOWN} as text, all as JSON."),
+    ] = None,
     json: Json = False,
     db: Database = None,
 ) -> None:
@@ -47,21 +52,22 @@ def mineral(
     with opened(db) as store:
         projects, news = _projects(store, match), _news(store, match)
     if json:
-        found = [
+        minerals = [
             {
                 **row_of(material, rows.get(material, {})),
                 **_kin(material, date),
-                "projects": projects[material],
+                "projects": projects[material][: limit or None],
+                "projects_total": len(projects[material]),
                 "news": news[material],
             }
             for material in match.minerals
         ]
-        write_json({"as_of": date, "outdated": late, "minerals": found})
+        write_json({"as_of": date, "outdated": late, "minerals": minerals})
         return
     for material in match.minerals:
         _show_kin(material, date, rows)
         _show_listed(rows.get(material, {}), late)
-        _show_documents(projects[material], news[material])
+        _show_documents(projects[material], news[material], _SHOWN if limit is None else limit, text)
 
 
 def _kin(material: str, date: str) -> dict[str, object]:
@@ -70,7 +76,9 @@ def _kin(material: str, date: str) -> dict[str, object]:
     return {
         "kind": known.kind,
         "family": known.family,
-        "of_the_family": [each for each in all_ids() if each != material and get(each).family == known.family],
+        "of_the_family": [
+            identifier for identifier in all_ids() if identifier != material and get(identifier).family == known.family
+        ],
         "groups": {group: list(who) for group, who in groups_with(material, date).items()},
         "members": {who: list(members) for who, members in counted(material, date).items()},
     }
@@ -79,19 +87,19 @@ def _kin(material: str, date: str) -> dict[str, object]:
 def _show_kin(material: str, date: str, rows: Mapping[str, Mapping[str, Cell]]) -> None:
     typer.echo(name(material))
     known = get(material)
-    kin = [each for each in all_ids() if each != material and get(each).family == known.family]
+    kin = [identifier for identifier in all_ids() if identifier != material and get(identifier).family == known.family]
     if kin or known.family != material:
         typer.echo(f"  {known.kind}; family: {name(known.family)}{f', with {_names(kin)}' if kin else ''}")
     for group, who in groups_with(material, date).items():
         typer.echo(f"  member of: {name(group)}, as counted by {_who(who)}")
     counts = counted(material, date)
-    for each, members in counts.items():
-        typer.echo(f"  members, as counted by {_who((each,))}: {len(members)}: {_names(members)}")
+    for publisher, members in counts.items():
+        typer.echo(f"  members, as counted by {_who((publisher,))}: {len(members)}: {_names(members)}")
     if known.kind == "group" and not counts:
         typer.echo("  members: no publisher on record names them")
-    for each in kin:
-        if codes := [code for code, cell in rows.get(each, {}).items() if not cell.by]:
-            typer.echo(f"  {name(each)}, of the same family, is listed by {', '.join(codes)}")
+    for relative in kin:
+        if codes := [code for code, cell in rows.get(relative, {}).items() if not cell.by]:
+            typer.echo(f"  {name(relative)}, of the same family, is listed by {', '.join(codes)}")
 
 
 def _names(materials: Iterable[str]) -> str:
@@ -109,36 +117,40 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         later = f" [{late[code]}]" if code in late else ""
         typer.echo(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}{group}{later}")
     if not cells:
-        typer.echo("  on no list that is complete")
+        typer.echo("  on no complete list")
 
 
-def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]]) -> None:
+def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, asked: str) -> None:
+    """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
     typer.echo(
         f"  {len(projects)} ISO documents name it:" if projects else "  no ISO document that was polled names it"
     )
-    for project in projects:
+    shown = projects[: most or None]
+    for project in shown:
         typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
+    if more := len(projects) - len(shown):
+        typer.echo(f"    and {more:,} more; `critmin mineral {asked} --limit 0` shows all")
     for item in news:
         typer.echo(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 
 
 def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
     """The ISO documents in force or in work whose titles name each material, in the order of their references."""
-    found: dict[str, dict[str, dict[str, Value]]] = {material: {} for material in match.minerals}
+    by_material: dict[str, dict[str, dict[str, Value]]] = {material: {} for material in match.minerals}
     spelled = {material: spelled_in(material) for material in match.minerals}
     for _, record in store.records(kind=Kind.PROJECT):
         title = str(record.fields.get(Project.title) or "")
         for material in match.minerals:
             standing = standing_of(record.fields.get(Project.stage))
             if not standing.is_ended and spelled[material].search(title) and material in mentions(title):
-                found[material][record.key] = {
+                by_material[material][record.key] = {
                     "reference": record.fields.get(Project.reference) or record.label,
                     "title": title,
                     "committee": record.fields.get(Project.committee),
                     "stage": record.fields.get(Project.stage),
                     "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
                 }
-    return {key: sorted(of.values(), key=lambda each: str(each["reference"])) for key, of in found.items()}
+    return {key: sorted(of.values(), key=lambda row: str(row["reference"])) for key, of in by_material.items()}
 
 
 def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
@@ -146,7 +158,7 @@ def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
 
 
 def _newest(store: Store, material: str) -> Iterator[dict[str, Value]]:
-    found = store.changes(ChangeQuery(mineral=material, kind=Kind.NEWS_ITEM))
-    for change in reversed(found[-_NEWS:]):
+    stored = store.changes(ChangeQuery(mineral=material, kind=Kind.NEWS_ITEM))
+    for change in reversed(stored[-_NEWS:]):
         url = change.fields.get(NewsItem.url, (None, None))[1]
         yield {"title": change.label, "url": url, "seen": change.detected_at.isoformat(), "source": change.source}

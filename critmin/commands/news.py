@@ -13,8 +13,9 @@ from storage.model import Revision
 from storage.relevance import of_record
 from storage.store import Store
 from vocabulary.errors import CritminError
-from vocabulary.news import Relevance, Section, default_rules
 from vocabulary.news.dossiers import dossiers
+from vocabulary.news.relevance import Relevance
+from vocabulary.news.rules import Section, default_rules
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
@@ -50,8 +51,8 @@ def news(
         if matter is not None:
             _steps(store, matter, json=json)
             return
-        found = [(record, of_record(record)) for record in _known(store)]
-    chosen = [pair for pair in found if section is None or pair[1].section is section]
+        judged = [(record, of_record(record)) for record in _known(store)]
+    chosen = [pair for pair in judged if section is None or pair[1].section is section]
     chosen.sort(key=_newest_first, reverse=True)
     if json:
         write_json([_shown(record, relevance) for record, relevance in chosen])
@@ -64,9 +65,7 @@ def news(
 def _steps(store: Store, matter: str, *, json: bool) -> None:
     known = dossiers(_known(store))
     if matter not in known:
-        raise CritminError(
-            f"no item belongs to {matter}; known are {', '.join(list(known)[:20]) or 'no matters at all'}"
-        )
+        raise CritminError(f"no item belongs to {matter}; known: {', '.join(list(known)[:20]) or 'none'}")
     steps = known[matter]
     if json:
         write_json([asdict(step) for step in steps])

@@ -86,16 +86,16 @@ def retry(
     addresses = {reader.name: reader.addresses for reader in known.readers} if known else {}
     with opened(db) as store, delivery_lock(store.engine, "critmin outbox retry"):
         box = Outbox(store.engine)
-        unsent = {each.id: each for each in box.mails(_UNSENT)}
+        unsent = {letter.id: letter for letter in box.mails(_UNSENT)}
         if unknown := sorted(set(mail or ()) - unsent.keys()):
             raise CritminError(f"there is no unsent mail {unknown[0]}; `critmin outbox` lists those there are")
-        for each in [unsent[number] for number in mail or unsent]:
-            known_now = addresses.get(each.reader, (each.address,))
-            if each.address not in known_now and not each.address.startswith(CHANNEL):
+        for unsent_mail in [unsent[number] for number in mail or unsent]:
+            known_now = addresses.get(unsent_mail.reader, (unsent_mail.address,))
+            if unsent_mail.address not in known_now and not unsent_mail.address.startswith(CHANNEL):
                 address = known_now[0]
-                content = readdressed(box.content(each.id), Recipient(each.reader, address), origin)
-                box.readdress(each.id, address, content)
-                say(f"mail {each.id} to {each.reader} goes to {address} now")
+                content = readdressed(box.content(unsent_mail.id), Recipient(unsent_mail.reader, address), origin)
+                box.readdress(unsent_mail.id, address, content)
+                say(f"mail {unsent_mail.id} to {unsent_mail.reader} goes to {address} now")
         box.retry(datetime.now(UTC), mail)
         report = deliver(box, out, lambda: datetime.now(UTC))
     if json:

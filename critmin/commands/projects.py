@@ -31,9 +31,11 @@ def add_to(app: typer.Typer) -> None:
 def projects(
     committee: Annotated[str | None, typer.Option(help="Only those of this committee and everything below it.")] = None,
     stage: Annotated[
-        str | None, typer.Option(help="Only those at this stage (40.20), or at any stage of this number (40).")
+        str | None, typer.Option(help="Only those at this stage (40.20), or at any stage that begins with 40.")
     ] = None,
-    title_contains: Annotated[str | None, typer.Option(help="Text in the title, in upper or lower case.")] = None,
+    title_contains: Annotated[
+        str | None, typer.Option(help="Text in the title; upper and lower case are the same.")
+    ] = None,
     as_of: AsOf = None,
     everything: Annotated[bool, typer.Option("--all", help="All of ISO, not only the watched scope.")] = False,
     json: Json = False,
@@ -42,7 +44,7 @@ def projects(
 ) -> None:
     """ISO's projects and documents in the watched scope, each with its stage."""
     if json and csv:
-        raise ConfigurationError("--json and --csv exclude each other")
+        raise ConfigurationError("--json and --csv cannot be combined")
     wanted, scope = str(canonical(committee)) if committee else None, watch()
     if stage and not any(code.startswith(stage) for code in NAMES):
         raise ConfigurationError(
@@ -50,17 +52,17 @@ def projects(
         )
     with opened(db) as store:
         at = moment_of(as_of)
-        found = known_records(store, Kind.PROJECT, at)
+        known = known_records(store, Kind.PROJECT, at)
     chosen = [
-        each
-        for each in found
-        if (wanted is None or is_within(each.text(Project.committee), wanted))
-        and (stage is None or each.text(Project.stage).startswith(stage))
-        and (title_contains is None or title_contains.casefold() in each.text(Project.title).casefold())
-        and (everything or wanted or scope.covers(each.text(Project.committee)) or scope.names(each.name))
+        project
+        for project in known
+        if (wanted is None or is_within(project.text(Project.committee), wanted))
+        and (stage is None or project.text(Project.stage).startswith(stage))
+        and (title_contains is None or title_contains.casefold() in project.text(Project.title).casefold())
+        and (everything or wanted or scope.covers(project.text(Project.committee)) or scope.names(project.name))
     ]
-    joined = watched(found, (at or datetime.now(UTC)).date())
-    rows = [_marked(project_row(each), joined) for each in sorted(chosen, key=order_of)]
+    joined = watched(known, (at or datetime.now(UTC)).date())
+    rows = [_marked(project_row(project), joined) for project in sorted(chosen, key=order_of)]
     if stage is None:
         rows += [row for row in map(_stated, joined) if row and _is_asked(row, wanted, title_contains)]
     if json:
@@ -74,28 +76,28 @@ def projects(
 
 def _marked(row: dict[str, object], joined: Sequence[Named]) -> dict[str, object]:
     """A row with what the mandate states of the document: its group, and who convenes that."""
-    mine = next((each for each in joined if each.current and each.current.key == row["id"]), None)
+    mine = next((entry for entry in joined if entry.current and entry.current.key == row["id"]), None)
     group = mine.document.committee if mine and mine.is_stated else None
     return {**row, "group": group, "convenorship": mine.convenor if mine else None}
 
 
-def _stated(each: Named) -> dict[str, object] | None:
+def _stated(entry: Named) -> dict[str, object] | None:
     """A watched document to which ISO gave no id that is known, as the mandate states it."""
-    if each.current or each.document.project_id or not each.is_stated:
+    if entry.current or entry.document.project_id or not entry.is_stated:
         return None
-    source = mandate().citation(each.document.cite[0])
+    source = mandate().citation(entry.document.cite[0])
     row = dict.fromkeys(("id", *_COLUMNS, "replaces", "replaced_by"))
     return {
         **row,
-        "reference": each.document.reference,
-        "title": each.title or None,
-        "committee": lineage([each.document.committee or ""])[-1] or None,
-        "stage_name": f"{each.draft} by the mandate, not in ISO's data" if each.draft else "not in ISO's data",
+        "reference": entry.document.reference,
+        "title": entry.title or None,
+        "committee": lineage([entry.document.committee or ""])[-1] or None,
+        "stage_name": f"{entry.draft} by the mandate, not in ISO's data" if entry.draft else "not in ISO's data",
         "replaces": [],
         "replaced_by": [],
         "sources": [f"{source.publisher}, {source.date}"],
-        "group": each.document.committee,
-        "convenorship": each.convenor,
+        "group": entry.document.committee,
+        "convenorship": entry.convenor,
     }
 
 

@@ -59,9 +59,9 @@ def refresh(
 
 def _chosen(store: Store, named: Sequence[Source]) -> list[Source]:
     """Each source once; a pattern stands for the sources that are made of it."""
-    found = {entry.id: entry for entry in named if entry.each is None}
-    found |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.each])}
-    return list(found.values())
+    by_id = {entry.id: entry for entry in named if entry.each is None}
+    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.each])}
+    return list(by_id.values())
 
 
 def _plan(polled: Sequence[Source], now: datetime, json: bool) -> None:

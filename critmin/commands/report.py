@@ -37,17 +37,19 @@ def report(
     as_of: Annotated[
         str | None, typer.Option("--as-of", "--until", help="The date of the report; default: now.")
     ] = None,
-    country: Annotated[str, typer.Option(help="The country whose point of view it takes (ISO 3166 code).")] = "US",
+    country: Annotated[
+        str, typer.Option(help="The country from whose point of view it is written (ISO 3166 code).")
+    ] = "US",
     committee: Annotated[str | None, typer.Option(help="Only this committee: ISO/TC 298.")] = None,
-    words: Annotated[str, typer.Option(help="Beginnings of words to look for, separated by commas.")] = "",
+    words: Annotated[str, typer.Option(help="portfolio: beginnings of words to look for, separated by commas.")] = "",
     answers: Annotated[
-        list[Path] | None, typer.Option(help="survey: a questionnaire that was filled in; may be repeated.")
+        list[Path] | None, typer.Option(help="survey: a completed questionnaire; may be repeated.")
     ] = None,
     document: Annotated[str | None, typer.Option(help="overlap: only this project, by reference or ISO id.")] = None,
     group: Annotated[
         str | None, typer.Option(help="participation: a named set of countries: g7, msp, quad, five-eyes, allied.")
     ] = None,
-    groups: Annotated[Path | None, typer.Option(help="A YAML file with groups of countries of your own.")] = None,
+    groups: Annotated[Path | None, typer.Option(help="A YAML file with your own groups of countries.")] = None,
     dismiss: Annotated[
         tuple[str, str] | None, typer.Option(help="overlap: remember that two documents do not overlap.", metavar="A B")
     ] = None,
@@ -113,13 +115,13 @@ def _read(path: Path) -> tuple[str, bytes]:
 def _decide(request: Request, dismiss: tuple[str, str] | None, restore: tuple[str, str] | None, reason: str) -> None:
     """Remember or forget what a person decided about a pair of documents."""
     if dismiss and restore:
-        raise ConfigurationError("--dismiss and --restore exclude each other")
+        raise ConfigurationError("--dismiss and --restore cannot be combined")
     if dismiss and not reason.strip():
-        raise ConfigurationError("--dismiss needs a --reason: who reads it later wants to know why")
+        raise ConfigurationError("--dismiss needs a --reason: people who read it later will want to know why")
     one, other = meant(request, dismiss or restore or ("", ""))
     if dismiss:
         dismissals.dismiss(request.store, one[0], other[0], reason.strip(), datetime.now(UTC))
-        say(f"dismissed: {one[1]} and {other[1]}; critmin report overlap --restore takes it back")
+        say(f"dismissed: {one[1]} and {other[1]}; critmin report overlap --restore undoes it")
     elif dismissals.restore(request.store, one[0], other[0]):
         say(f"may be proposed again: {one[1]} and {other[1]}")
     else:
@@ -130,8 +132,8 @@ def _end(as_of: str | None) -> datetime:
     """The end of the day that is asked for; now, where none is."""
     if as_of is None:
         return datetime.now(UTC)
-    found = moment(as_of)
-    return found if found.time() != time() else end_of_day(found.date())
+    moment_given = moment(as_of)
+    return moment_given if moment_given.time() != time() else end_of_day(moment_given.date())
 
 
 def _period(period: PeriodName, since: str | None, end: datetime) -> Period:

@@ -35,73 +35,74 @@ def review(
     if source:
         catalogue(sources).get(source)
     with opened(db) as store:
-        found = store.decisions(source) if decided else store.reviews(source)
-        known = {each.id: _known(store, each) for each in found}
+        items = store.decisions(source) if decided else store.reviews(source)
+        known = {item.id: _known(store, item) for item in items}
+        state = store.state(source) if source else None
     if json:
-        write_json([_as_json(each, known[each.id]) for each in found])
+        write_json([_as_json(item, known[item.id]) for item in items])
     elif decided:
-        write_table(("unit", "decision", "by", "on", "why"), map(_decision, found))
+        write_table(("unit", "decision", "by", "on", "why"), map(_decision, items))
     elif source:
-        if not found:
-            raise CritminError(f"{source} holds nothing back; `critmin review` lists what waits")
-        typer.echo("\n".join(_lines(found[0], known[found[0].id])))
+        if not items:
+            raise CritminError(f"{source} has nothing held for review; `critmin review` lists what does")
+        typer.echo("\n".join(_lines(items[0], known[items[0].id], state.snapshot if state else None)))
     else:
-        rows = ((each.source or each.unit, f"{each.held_at:%Y-%m-%d}", "; ".join(each.reasons)) for each in found)
+        rows = ((item.source or item.unit, f"{item.held_at:%Y-%m-%d}", "; ".join(item.reasons)) for item in items)
         write_table(("waiting", "since", "why"), rows)
-    say(f"{counted(len(found), 'review')} {'decided' if decided else 'open'}")
+    say(f"{counted(len(items), 'review')} {'decided' if decided else 'open'}")
 
 
-def _known(store: Store, each: Review) -> dict[tuple[str, str], Record]:
-    return {record.id: record for _, record in store.records(each.source)} if each.source else {}
+def _known(store: Store, item: Review) -> dict[tuple[str, str], Record]:
+    return {record.id: record for _, record in store.records(item.source)} if item.source else {}
 
 
-def _decision(each: Review) -> tuple[object, ...]:
-    on = f"{each.decided_at:%Y-%m-%d %H:%M}" if each.decided_at else ""
-    return each.source or each.unit, each.decision, each.decided_by, on, each.why
+def _decision(item: Review) -> tuple[object, ...]:
+    on = f"{item.decided_at:%Y-%m-%d %H:%M}" if item.decided_at else ""
+    return item.source or item.unit, item.decision, item.decided_by, on, item.why
 
 
-def _as_json(each: Review, known: Mapping[tuple[str, str], Record]) -> dict[str, object]:
-    found = sides(each, known)
+def _as_json(item: Review, known: Mapping[tuple[str, str], Record]) -> dict[str, object]:
+    both = sides(item, known)
     return {
-        "source": each.source,
-        "unit": each.unit,
-        "held_at": each.held_at.isoformat(),
-        "seen_at": each.seen_at.isoformat(),
-        "snapshot": each.snapshot,
-        "reasons": list(each.reasons),
-        "read": [{"kind": r.kind, "key": r.key, "label": r.label, "fields": dict(r.fields)} for r in each.proposed],
-        "sure": found.sure,
-        "would_add": found.added,
-        "would_remove": found.gone,
-        "would_change": found.differ,
-        "decision": each.decision,
-        "decided_at": each.decided_at.isoformat() if each.decided_at else None,
-        "decided_by": each.decided_by,
-        "why": each.why,
+        "source": item.source,
+        "unit": item.unit,
+        "held_at": item.held_at.isoformat(),
+        "seen_at": item.seen_at.isoformat(),
+        "snapshot": item.snapshot,
+        "reasons": list(item.reasons),
+        "read": [{"kind": r.kind, "key": r.key, "label": r.label, "fields": dict(r.fields)} for r in item.proposed],
+        "sure": both.sure,
+        "would_add": both.added,
+        "would_remove": both.gone,
+        "would_change": both.differ,
+        "decision": item.decision,
+        "decided_at": item.decided_at.isoformat() if item.decided_at else None,
+        "decided_by": item.decided_by,
+        "why": item.why,
     }
 
 
-def _lines(each: Review, known: Mapping[tuple[str, str], Record]) -> list[str]:
-    lines = [f"{each.source}: held back since {each.held_at:%Y-%m-%d}, last seen {each.seen_at:%Y-%m-%d}", "", "Why:"]
-    lines += [f"  {reason}" for reason in each.reasons]
-    if each.proposed:
-        lines += _groups(sides(each, known), known)
+def _lines(item: Review, known: Mapping[tuple[str, str], Record], last: str | None) -> list[str]:
+    lines = [f"{item.source}: held back since {item.held_at:%Y-%m-%d}, last seen {item.seen_at:%Y-%m-%d}", "", "Why:"]
+    lines += [f"  {reason}" for reason in item.reasons]
+    if item.proposed:
+        lines += _groups(sides(item, known), known)
     else:
         lines += ["", "Nothing could be read from it as records."]
-    return [*lines, "", *_advice(each)]
+    return [*lines, "", *_advice(item, last)]
 
 
-def _groups(found: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
+def _groups(both: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
     """What was read as it is known, and what waits: it was neither told nor taken over."""
-    sure = textwrap.wrap(", ".join(_shown(found.sure)), _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    signs = (("+", found.added), ("-", found.gone), ("~", found.differ))
+    sure = textwrap.wrap(", ".join(_shown(both.sure)), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    signs = (("+", both.added), ("-", both.gone), ("~", both.differ))
     waiting = [line for sign, labels in signs for line in _shown([f"  {sign} {label}" for label in labels])]
     return [
         "",
-        f"Sure, as known ({counted(len(found.sure), 'record')} of {len(known)}):",
+        f"Sure, as known ({counted(len(both.sure), 'record')} of {len(known)}):",
         *(sure or ["  nothing"]),
         "",
-        f"Waiting ({found.waiting}): + read and not known, - known and not read, ~ read otherwise",
+        f"Waiting ({both.waiting}): + read but not known, - known but not read, ~ read differently",
         *(waiting or ["  no difference"]),
     ]
 
@@ -110,14 +111,17 @@ def _shown(lines: Sequence[str]) -> list[str]:
     return [*lines[:_SHOWN], *([f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else [])]
 
 
-def _advice(each: Review) -> list[str]:
-    look = f"  critmin snapshot {each.snapshot[:12]} --open" if each.snapshot else ""
+def _advice(item: Review, last: str | None) -> list[str]:
+    """What to type next. `last`: the document that was taken over last."""
+    look = [f"  critmin snapshot {item.snapshot[:12]} --open"] if item.snapshot else []
+    if item.snapshot and last and last != item.snapshot:
+        look.append(f"  critmin snapshot {item.snapshot[:12]} --diff {last[:12]}")
     return [
         "Look at the document:",
-        look,
+        *look,
         "Then one of:",
-        *([f"  critmin accept {each.source}                  the reading is right"] if each.proposed else []),
-        f"  critmin accept {each.source} --entries FILE   it says something else: one entry a line",
-        f"  critmin accept {each.source} --as-unchanged   the same as before, in a new layout",
+        *([f"  critmin accept {item.source}                  the reading is right"] if item.proposed else []),
+        f"  critmin accept {item.source} --entries FILE   it says something else: one entry per line",
+        f"  critmin accept {item.source} --as-unchanged   the same as before, in a new layout",
         "or wait: what is known stays as it is until then.",
     ]

@@ -60,8 +60,9 @@ def run_in_background(
         operator = Job("operator", OperatorJob(store, sources, named, origin, metrics))
         if readers is None:
             say("no subscribers file is set (CRITMIN_SUBSCRIBERS): sources are refreshed, no digest is sent")
-        told = f", digests for {counted(len(readers.readers), 'reader')}" if readers else ""
-        say(f"watching {counted(sum(source.enabled for source in watched.sources), 'source')}{told}; stop with Ctrl-C")
+        enabled = counted(sum(source.enabled for source in watched.sources), "source")
+        digests = f", digests for {counted(len(readers.readers), 'reader')}" if readers else ""
+        say(f"watching {enabled}{digests}; stop with Ctrl-C")
         if workers or config.workers:
             with _scheduler(store, sources, digests=readers is not None) as scheduler:
                 jobs = [Job("scheduling", scheduler), operator]

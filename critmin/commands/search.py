@@ -55,16 +55,16 @@ def find(
     query = _query(asked, mineral)
     days = (_day(since, "--since"), _day(until, "--until"))
     with opened(db) as store:
-        found = search(store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit)
+        hits = search(store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit)
     if what in (None, What.LIST) and source in (None, "atlas"):
         listed = [hit for hit in _atlas(query) if _within(hit.day, *days)]
-        found = sorted([*found, *listed], key=lambda hit: hit.day, reverse=True)[:limit]
+        hits = sorted([*hits, *listed], key=lambda hit: hit.day, reverse=True)[:limit]
     if json:
-        write_json([asdict(hit) for hit in found])
+        write_json([asdict(hit) for hit in hits])
     else:
-        rows = ((hit.day, hit.what, hit.title, hit.source, hit.change or hit.key) for hit in found)
+        rows = ((hit.day, hit.what, hit.title, hit.source, hit.change or hit.key) for hit in hits)
         write_table(("day", "what", "title", "source", "id"), rows)
-    say(f"{counted(len(found), 'thing')} found")
+    say(f"{counted(len(hits), 'thing')} found")
 
 
 def _quoted(word: str) -> str:

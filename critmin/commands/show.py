@@ -25,13 +25,13 @@ def show(
 ) -> None:
     """One change: what it says, before and after, and its evidence."""
     with opened(db) as store:
-        found = store.change(change)
-        if found is None:
-            raise CritminError(f"there is no change {change}; `critmin changes` lists those there are")
+        stored = store.change(change)
+        if stored is None:
+            raise CritminError(f"there is no change {change}; `critmin changes` lists them all")
         if json:
-            write_json(shown(found))
+            write_json(shown(stored))
             return
-        typer.echo("\n".join(_story(store, found)))
+        typer.echo("\n".join(_story(store, stored)))
 
 
 def _story(store: Store, change: StoredChange) -> list[str]:

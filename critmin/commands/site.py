@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def site(
-    out_dir: Annotated[Path, typer.Argument(help="The folder of the site: a new or empty one, or one made before.")],
+    out_dir: Annotated[Path, typer.Argument(help="The folder of the site: new, empty, or built before.")],
     serve: Annotated[bool, typer.Option("--serve", help="Serve it on this machine until Ctrl-C.")] = False,
     port: Annotated[int, typer.Option(help="Port for --serve; 0: any that is free.", min=0, max=65535)] = 8000,
     url: Annotated[

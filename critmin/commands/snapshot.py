@@ -26,14 +26,14 @@ def add_to(app: typer.Typer) -> None:
 
 def snapshot(
     sha256: Annotated[str, typer.Argument(help="SHA-256 of the document, or its beginning, as digests name it.")],
-    diff: Annotated[str | None, typer.Option(help="Another document: print only how their texts differ.")] = None,
-    open_it: Annotated[bool, typer.Option("--open", help="Write it to a file of its type and open that.")] = False,
+    diff: Annotated[str | None, typer.Option(help="Another document: print only how the two texts differ.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the program for its type of file.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write the document, byte for byte, to this file.")] = None,
     db: Database = None,
 ) -> None:
     """A stored document: what it is, its text, the file itself, or how it differs from another one."""
     if sum((bool(diff), open_it, bool(out))) > 1:
-        raise ConfigurationError("--diff, --open and --out exclude each other")
+        raise ConfigurationError("--diff, --open and --out cannot be combined")
     with opened(db) as store:
         info = _named(store, sha256)
         say(f"{info.sha256}\n{info.media_type}, {info.size:,} bytes, from {info.url}, seen {info.stored_at:%Y-%m-%d}")
@@ -52,12 +52,12 @@ def snapshot(
 def _named(store: Store, beginning: str) -> SnapshotInfo:
     if len(beginning) < _LENGTH:
         raise ConfigurationError(f"{beginning!r} is too short: expected at least {_LENGTH} characters of a SHA-256")
-    found = [info for info in store.snapshots() if info.sha256.startswith(beginning.lower())]
-    if not found:
+    matching = [info for info in store.snapshots() if info.sha256.startswith(beginning.lower())]
+    if not matching:
         raise CritminError(f"no document whose SHA-256 begins with {beginning} is stored")
-    if len(found) > 1:
-        raise ConfigurationError(f"{len(found)} documents begin with {beginning}: give more of the SHA-256")
-    return found[0]
+    if len(matching) > 1:
+        raise ConfigurationError(f"{len(matching)} documents begin with {beginning}: give more of the SHA-256")
+    return matching[0]
 
 
 def _content(store: Store, info: SnapshotInfo) -> bytes:
@@ -82,5 +82,5 @@ def _lines(store: Store, info: SnapshotInfo) -> list[str]:
 
 def _difference(store: Store, before: SnapshotInfo, after: SnapshotInfo) -> list[str]:
     name = f"{before.sha256[:12]} ({before.stored_at:%Y-%m-%d})", f"{after.sha256[:12]} ({after.stored_at:%Y-%m-%d})"
-    found = list(difflib.unified_diff(_lines(store, before), _lines(store, after), *name, lineterm="", n=1))
-    return found or ["no difference in the text"]
+    lines = list(difflib.unified_diff(_lines(store, before), _lines(store, after), *name, lineterm="", n=1))
+    return lines or ["no difference in the text"]

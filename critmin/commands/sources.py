@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from critmin.settings import settings
 from pipeline.catalogue import json_schema
 from pipeline.document import Document
 from pipeline.fetch import Client, FetchError
+from pipeline.poll.cadence import address_of, due
 from pipeline.source import Source
 from storage.model import SourceState
 from vocabulary.errors import CritminError
@@ -78,23 +81,23 @@ def probe(
     json: Json = False,
     sources: CatalogueFile = None,
 ) -> None:
-    """Look at every source once, politely: what works, what refuses, what moved, which feeds its pages name."""
+    """Look at every source once, politely: what works, what refuses, what has moved, which feeds its pages name."""
     from critmin.polling import probed
     from pipeline.probing import patch as overlay
 
     known = catalogue(sources)
-    found = probed([known.get(name) for name in source] if source else list(known.enabled))
+    probes = probed([known.get(name) for name in source] if source else list(known.enabled))
     if json:
-        write_json([each.as_json() for each in found])
+        write_json([result.as_json() for result in probes])
     else:
-        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in found)
+        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in probes)
         write_table(("id", "came", "records", "moved to", "feeds named", "said"), rows)
     if patch:
-        _write_patch(patch, overlay(found))
-    works = sum(each.came == "works" for each in found)
-    moved = sum(each.moved_to is not None for each in found)
-    say(f"{counted(len(found), 'source')} asked: {works} work, {len(found) - works} do not, {moved} moved")
-    raise typer.Exit(0 if works == len(found) else 1)
+        _write_patch(patch, overlay(probes))
+    works = sum(result.came == "works" for result in probes)
+    moved = sum(result.moved_to is not None for result in probes)
+    say(f"{counted(len(probes), 'source')} asked: {works} work, {len(probes) - works} do not, {moved} moved")
+    raise typer.Exit(0 if works == len(probes) else 1)
 
 
 def _write_patch(path: Path, text: str | None) -> None:
@@ -140,9 +143,16 @@ def health(
     if json:
         write_json(rows)
     else:
-        write_table(tuple(rows[0]) if rows else (), (tuple(row.values()) for row in rows))
+        write_table(tuple(rows[0]) if rows else (), (_cells(row) for row in rows))
     wrong = sum(1 for row in rows if row["error"])
     say(f"{counted(len(known.sources), 'source')}; {wrong} {'needs' if wrong == 1 else 'need'} attention")
+
+
+def _cells(row: Mapping[str, object]) -> list[object]:
+    """A row of the table of health: its times to the minute."""
+    return [
+        str(value)[:16].replace("T", " ") if name.endswith("_at") and value else value for name, value in row.items()
+    ]
 
 
 def show(
@@ -167,9 +177,11 @@ def show(
         )
         return
     typer.echo("\n".join(_entry_lines(entry)))
-    typer.echo("\n".join(_state_lines(state)) if state else "  never polled")
+    typer.echo("\n".join(_state_lines(entry, state)) if state else "  never polled")
     if held:
         typer.echo(f"  held back   {held.sha256} ({held.size:,} bytes); look: critmin snapshot {held.sha256[:12]}")
+        if state and state.snapshot and state.snapshot != held.sha256:
+            typer.echo(f"  differs     critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")
     rows = ((f"{row.started_at:%Y-%m-%d %H:%M}", row.outcome, row.changes, row.bytes, row.error or "") for row in polls)
     write_table(("polled (UTC)", "outcome", "changes", "bytes", "error"), rows)
 
@@ -187,11 +199,25 @@ def _entry_lines(entry: Source) -> list[str]:
     return [*lines, f"  runbook     {entry.runbook}"] if entry.runbook else lines
 
 
-def _state_lines(state: SourceState) -> list[str]:
-    read = f"{state.succeeded_at:%Y-%m-%d %H:%M} UTC" if state.succeeded_at else "never"
-    changed = f"{state.changed_at:%Y-%m-%d %H:%M} UTC" if state.changed_at else "never"
+def _state_lines(entry: Source, state: SourceState) -> list[str]:
+    read, changed = _moment(state.succeeded_at), _moment(state.changed_at)
+    asked = address_of(entry, state)
     lines = [
         f"  state       {state.outcome}; last read {read}, last changed {changed}; {counted(state.records, 'record')}",
+        *([f"  asked at    {asked}, where its address leads for good"] if asked != str(entry.url) else []),
+        f"  next poll   {_next(entry, state)}",
         *([f"  error       {state.error} ({counted(state.failures, 'poll')} in a row)"] if state.error else []),
     ]
     return [*lines, *(f"  note        {note}" for note in state.notes)]
+
+
+def _next(entry: Source, state: SourceState) -> str:
+    if state.gone == str(entry.url):
+        return "none: its server says that it is gone for good; critmin refresh ID asks nevertheless"
+    if due(entry, state, datetime.now(UTC)):
+        return "due"
+    return _moment(state.next_due) if state.next_due else "none: it is read once"
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "never"

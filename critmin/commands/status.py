@@ -8,7 +8,9 @@ import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.operator.status import Status, Trouble, status_of
-from critmin.output import say, write_json
+from critmin.output import counted, say, write_json
+
+_LOOK = "critmin sources show ID, critmin review ID"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,35 +19,45 @@ def add_to(app: typer.Typer) -> None:
 
 
 def show_status(json: Json = False, db: Database = None, sources: CatalogueFile = None) -> None:
-    """Is critmin running, what is due, what is wrong and since when; exit status 1 if it needs attention."""
+    """Show whether critmin runs, what is due, and what is wrong since when; exit status 1 if anything is."""
     watched = list(catalogue(sources).enabled)
     with opened(db) as store:
-        found = status_of(store, watched, datetime.now(UTC))
+        state = status_of(store, watched, datetime.now(UTC))
     if json:
-        write_json(found.as_json())
+        write_json(state.as_json())
     else:
-        typer.echo("\n".join(_lines(found)))
-    say("healthy" if found.healthy else f"needs attention: {'; '.join(found.problems)}")
-    raise typer.Exit(0 if found.healthy else 1)
+        typer.echo("\n".join(_lines(state)))
+    say(_said(state))
+    raise typer.Exit(0 if state.healthy else 1)
 
 
-def _lines(found: Status) -> list[str]:
-    read, polled = _moment(found.last_success_at), _moment(found.last_poll_at)
+def _said(state: Status) -> str:
+    """What a person should know first: whether it works as a whole, and how many sources wait for them."""
+    if not state.healthy:
+        return f"needs attention: {'; '.join(problem.said for problem in state.problems)}"
+    needing = len({trouble.source for kind in state.needing for trouble in kind})
+    if not needing:
+        return "healthy"
+    return f"healthy as a whole; {counted(needing, 'source')} {'needs' if needing == 1 else 'need'} a person: {_LOOK}"
+
+
+def _lines(state: Status) -> list[str]:
+    read, polled = _moment(state.last_success_at), _moment(state.last_poll_at)
     return [
-        f"background run   {found.running or 'not running'}",
+        f"background run   {state.running or 'not running'}",
         f"last poll        {polled}; last one that read something: {read}",
-        f"sources          {found.sources} enabled, {found.due} due now, {found.never_read} never read",
-        f"held for review  {len(found.held)}",
-        *map(_trouble, found.held),
-        f"failing          {len(found.failing)}",
-        *map(_trouble, found.failing),
-        f"unstable         {len(found.unstable)}",
-        *map(_trouble, found.unstable),
-        f"stale            {len(found.stale)}",
-        *map(_trouble, found.stale),
-        f"moved, gone      {len(found.moved)}",
-        *map(_trouble, found.moved),
-        f"mails            {found.mails_waiting} waiting, {found.mails_failed} failed",
+        f"sources          {state.sources} enabled, {state.due} due now, {state.never_read} never read",
+        f"held for review  {len(state.held)}",
+        *map(_trouble, state.held),
+        f"failing          {len(state.failing)}",
+        *map(_trouble, state.failing),
+        f"unstable         {len(state.unstable)}",
+        *map(_trouble, state.unstable),
+        f"stale            {len(state.stale)}",
+        *map(_trouble, state.stale),
+        f"moved, gone      {len(state.moved)}",
+        *map(_trouble, state.moved),
+        f"mails            {state.mails_waiting} waiting, {state.mails_failed} failed",
     ]
 
 

@@ -69,12 +69,12 @@ def digests(
     with opened(db) as store:
         made = Outbox(store.engine).issued(reader, limit)
     if json:
-        write_json([asdict(each) for each in made])
+        write_json([asdict(issue) for issue in made])
     else:
         rows = (
-            (each.made_at.isoformat(timespec="minutes")[:16], each.reader, f"{each.after_id + 1}-{each.until_id}",
-             each.told, each.subject)
-            for each in made
+            (issue.made_at.isoformat(timespec="minutes")[:16], issue.reader, f"{issue.after_id + 1}-{issue.until_id}",
+             issue.told, issue.subject)
+            for issue in made
         )  # fmt: skip
         write_table(("made (UTC)", "reader", "changes considered", "reported", "subject"), rows)
     say(counted(len(made), "digest"))

@@ -49,9 +49,9 @@ def worker(
 
         with client(store=store) as web, Workers() as reader:
             tools = Tools(store, web, reader, Teller(), lambda: datetime.now(UTC))
-            found: dict[str, Work] = dict(_sides(store, sources, subscribers_file))
-            say(f"working on: {', '.join(('polls', *found))}; stop with Ctrl-C")
-            Worker(tools, logger(settings().log_file), stop, found).run(at_once)
+            kinds_of_work: dict[str, Work] = dict(_sides(store, sources, subscribers_file))
+            say(f"working on: {', '.join(('polls', *kinds_of_work))}; stop with Ctrl-C")
+            Worker(tools, logger(settings().log_file), stop, kinds_of_work).run(at_once)
     say("stopped")
 
 

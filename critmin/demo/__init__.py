@@ -40,7 +40,7 @@ class World:
     def show(self, at: datetime) -> None:
         """From now on the pages are those of `at`: of each file the newest edition not after it."""
         pages: dict[str, bytes] = {}
-        for folder in sorted(_FOLDER.joinpath("editions").iterdir(), key=lambda each: each.name):
+        for folder in sorted(_FOLDER.joinpath("editions").iterdir(), key=lambda path: path.name):
             if folder.name <= at.date().isoformat():
                 pages.update(_pages(folder))
         self.pages = pages

@@ -1,85 +1,112 @@
-"""What the operator is told, and when: at once what is critical, once a day the rest, once when it is over. Pure."""
+"""What the operator is told, and when: at once what is critical, once a day the rest, once when it is over. Pure.
+
+What was told before is read from the notices that were queued, so a restart of `critmin run` forgets none of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from critmin.operator.status import Status, Trouble
-from digests.delivery.operator import Notice
+from critmin.operator.mended import Mended
+from critmin.operator.status import Problem, Status, Trouble
+from critmin.output import counted
+from digests.delivery.operator import Notice, Told
 
+_NEEDED, _IS_OVER = "critmin needs attention: ", "critmin: over: "
+_LONGEST = 150  # characters of a subject
+_NAMED = 20  # sources that are read again
 _WHERE = {"moved": "has moved for good", "gone": "is gone for good"}
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something that needs a person at once. `since` tells one time from the next: an alarm is told once each time."""
+class Standing:
+    """The alarms that were told and are not over, name -> subject; and how often an alarm of each name was over."""
 
-    name: str
-    since: str
-    text: str
-
-    @property
-    def identity(self) -> str:
-        """Names this alarm of this time."""
-        return f"alarm {self.name} {self.since}"
-
-    @property
-    def over(self) -> str:
-        """Names the notice that it is over."""
-        return f"over {self.name} {self.since}"
+    subjects: dict[str, str]
+    overs: Counter[str]
 
 
-def alarms(status: Status, damage: Iterable[str] = ()) -> list[Alarm]:
-    """What is critical: the database (`damage`, sentences), everything failing or nothing polled, mails that failed."""
-    found = []
-    last = status.last_success_at.isoformat() if status.last_success_at else "never"
-    for problem in status.problems:
-        name = "mails" if "mails" in problem else "polling"
-        found.append(Alarm(name, str(status.mails_failed) if name == "mails" else last, problem))
-    found += [Alarm("database", sentence[:80], sentence) for sentence in damage]
+def standing(history: Iterable[Told]) -> Standing:
+    """How the alarms stand after the notices in their order."""
+    found = Standing({}, Counter())
+    for told in history:
+        kind, _, name = told.kind.partition(".")
+        if kind == "alarm":
+            found.subjects[name] = told.subject
+        elif kind == "over":
+            found.subjects.pop(name, None)
+            found.overs[name] += 1
     return found
 
 
+def last_daily(history: Iterable[Told]) -> datetime | None:
+    """When the last grouped notice was made."""
+    return max((told.at for told in history if told.kind == "daily"), default=None)
+
+
 def notices(
-    current: Iterable[Alarm], open_before: Iterable[Alarm], told: Callable[[str], bool], day: str | None, status: Status
+    problems: Iterable[Problem],
+    before: Standing,
+    day: str | None,
+    status: Status,
+    mended: Sequence[Mended] = (),
 ) -> Iterator[Notice]:
-    """The notices to send now. `open_before`: alarms of the looks before; `told`: whether a notice went out already;
-    `day`: the day whose grouped notice is due, if it is."""
-    current = list(current)
-    for alarm in current:
-        if not told(alarm.identity):
-            text = f"{alarm.text}.\n\nLook: critmin status, critmin doctor\n"
-            yield Notice(alarm.identity, f"critmin needs you: {alarm.text}"[:150], text)
-    names = {alarm.name for alarm in current}
-    for alarm in open_before:
-        if alarm.name not in names and told(alarm.identity) and not told(alarm.over):
-            yield Notice(alarm.over, f"critmin: over: {alarm.text}"[:150], f"Over: {alarm.text}.\n")
+    """What is to be told now; a notice that was told already (by its kind and what it is about) is told no more.
+
+    `day`: the day whose grouped notice is due, if it is; `mended`: what is read again since the last one.
+    """
+    current = {problem.name: problem.said for problem in problems}
+    for name, said in current.items():
+        if name not in before.subjects:
+            text = f"{said}\n\nLook: critmin status, critmin doctor\n"
+            yield Notice(f"alarm.{name}", str(before.overs[name]), f"{_NEEDED}{said}"[:_LONGEST], text)
+    for name, subject in before.subjects.items():
+        if name not in current:
+            said = subject.removeprefix(_NEEDED)
+            yield Notice(f"over.{name}", str(before.overs[name]), f"{_IS_OVER}{said}"[:_LONGEST], f"Over: {said}\n")
     for trouble in status.moved:
-        identity = f"moved {trouble.source} {trouble.reason}"
-        if not told(identity):
-            yield Notice(identity, f"critmin: {trouble.source} {_WHERE[trouble.outcome]}", _moved(trouble))
-    if day and any(status.needing) and not told(f"daily {day}"):
-        yield _daily(day, status)
+        subject = f"critmin: {trouble.source} {_WHERE[trouble.outcome]}"
+        yield Notice("moved", f"{trouble.source} {trouble.reason}", subject, _moved(trouble))
+    if day and (any(status.needing) or mended):
+        yield _daily(day, status, mended)
 
 
 def _moved(trouble: Trouble) -> str:
-    return f"{trouble.source}: {trouble.reason}.\n\nGive its entry in sources.yaml the new address, or take it out.\n"
+    advice = {
+        "moved": f"Give its entry the new address; critmin sources probe {trouble.source} --patch FILE writes it down.",
+        "gone": f"Give its entry in sources.yaml another address, or take it out. Look: critmin sources show "
+        f"{trouble.source}",
+    }
+    return f"{trouble.source}: {trouble.reason}.\n\n{advice[trouble.outcome]}\n"
 
 
-def _daily(day: str, status: Status) -> Notice:
-    number = len({trouble.source for troubles in status.needing for trouble in troubles})
-    subject = f"critmin: {number} source{'' if number == 1 else 's'} {'needs' if number == 1 else 'need'} attention"
-    lines = [f"{subject}, {day}", ""]
+def _daily(day: str, status: Status, mended: Sequence[Mended]) -> Notice:
+    subject = f"critmin: {_numbers(len({trouble.source for kind in status.needing for trouble in kind}), len(mended))}"
+    lines = [f"{subject}, {day}", "", *(f"Still: {problem.said}" for problem in status.problems)]
+    lines += [""] if status.problems else []
     for title, troubles, command in (
         ("Held for review", status.held, "critmin review {0}"),
         ("Failing", status.failing, "critmin sources show {0}"),
         ("Unstable: they flip between two states", status.unstable, "critmin sources show {0}"),
-        ("Say the same for too long", status.stale, "critmin sources show {0}"),
+        ("Unchanged for too long", status.stale, "critmin sources show {0}"),
     ):
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]
-    return Notice(f"daily {day}", subject, "\n".join(lines))
+    if mended:
+        lines += ["Read again", *(f"  {each.source}: {each.sentence}" for each in mended[:_NAMED])]
+        lines += [f"  and {len(mended) - _NAMED} more"] if len(mended) > _NAMED else []
+    return Notice("daily", day, subject, "\n".join(lines).rstrip() + "\n")
+
+
+def _numbers(needing: int, mended: int) -> str:
+    needs = f"{counted(needing, 'source')} {'needs' if needing == 1 else 'need'} attention"
+    again = f"{'is' if mended == 1 else 'are'} read again"
+    if not needing:
+        return f"{counted(mended, 'source')} {again}"
+    return f"{needs}, {mended} {again}" if mended else needs
 
 
 def _lines(trouble: Trouble, command: str) -> list[str]:

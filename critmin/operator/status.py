@@ -14,6 +14,7 @@ from storage.outbox import Outbox, State
 from storage.store import Store
 
 _LATE = timedelta(hours=2)  # beyond its cadence by so much, a source shows that nothing polls
+_MANY = 5  # sources; of fewer it says nothing that they all fail
 _ALL_FAIL = 0.8  # of those polled last: then it is our connection, not theirs
 PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to trouble a person
 
@@ -42,8 +43,16 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that needs a person at once. `name` is its kind in a word: unpolled, idle, offline, mails."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What `critmin status` says. `problems`: sentences; none means healthy."""
+    """What `critmin status` says. Without `problems` it is healthy."""
 
     running: str | None  # who holds the background run, as its lock says
     sources: int
@@ -58,7 +67,7 @@ class Status:
     moved: tuple[Trouble, ...]  # lead elsewhere for good, or are gone for good: told once
     mails_waiting: int
     mails_failed: int
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def needing(self) -> tuple[tuple[Trouble, ...], ...]:
@@ -86,7 +95,7 @@ class Status:
             "stale": [trouble.as_json() for trouble in self.stale],
             "moved": [trouble.as_json() for trouble in self.moved],
             "mails": {"waiting": self.mails_waiting, "failed": self.mails_failed},
-            "problems": list(self.problems),
+            "problems": [problem.said for problem in self.problems],
         }
 
 
@@ -94,13 +103,13 @@ def _stamp(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
 
 
-def status_of(store: Store, watched: Sequence[Source], now: datetime) -> Status:
-    """The state of what is stored, for the sources that are watched."""
+def status_of(store: Store, watched: Sequence[Source], now: datetime, awake: datetime | None = None) -> Status:
+    """The state of what is stored, for the sources that are watched. `awake`: since when polls could be made at all."""
     states, mails = store.states(), Outbox(store.engine).counts()
     waiting = [source.id for source in watched if due(source, states.get(source.id), now)]
     failed = mails.get(State.REFUSED, 0) + mails.get(State.ABANDONED, 0)
     counts = (mails.get(State.WAITING, 0), failed)
-    return status(watched, states, waiting, now, running=run_holder(store.engine), mails=counts)
+    return status(watched, states, waiting, now, running=run_holder(store.engine), mails=counts, awake=awake)
 
 
 def status(
@@ -111,14 +120,16 @@ def status(
     *,
     running: str | None,
     mails: tuple[int, int],
+    awake: datetime | None = None,
 ) -> Status:
-    """`due`: ids of the sources that should be polled now; `mails`: how many wait, how many failed."""
+    """`due`: ids of the sources that should be polled now; `mails`: how many wait, how many failed; `awake`: since when
+    polls could be made at all, where that is known."""
     known = [(source, states.get(source.id)) for source in sources]
     polled = [state for _, state in known if state and state.polled_at]
     last_poll = max((state.polled_at for state in polled if state.polled_at), default=None)
     met = [(source, state) for source, state in known if state]
-    found = [trouble for source, state in met if (trouble := trouble_of(source, state))]
-    failing = tuple(trouble for trouble in found if trouble.outcome == "failed")
+    troubles = [trouble for source, state in met if (trouble := trouble_of(source, state))]
+    failing = tuple(trouble for trouble in troubles if trouble.outcome == "failed")
     return Status(
         running=running,
         sources=len(sources),
@@ -126,7 +137,7 @@ def status(
         never_read=sum(state is None or state.baseline_at is None for _, state in known),
         last_poll_at=last_poll,
         last_success_at=max((state.succeeded_at for state in polled if state.succeeded_at), default=None),
-        held=tuple(trouble for trouble in found if trouble.outcome == "quarantined"),
+        held=tuple(trouble for trouble in troubles if trouble.outcome == "quarantined"),
         failing=failing,
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
@@ -135,7 +146,11 @@ def status(
         moved=tuple(_trouble(source, state, how, said) for source, state in met for how, said in _moved(source, state)),
         mails_waiting=mails[0],
         mails_failed=mails[1],
-        problems=tuple(_problems(known, polled, last_poll, now, mails[1])),
+        problems=tuple(
+            _problems(
+                known, polled, last_poll, now - max(last_poll, awake or last_poll) if last_poll else None, mails[1]
+            )
+        ),
     )
 
 
@@ -158,9 +173,9 @@ def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
     """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
     own = str(source.url)
     if state.gone == own:
-        yield "gone", f"its server says that {own} is gone for good (410): it is not asked again"
+        yield "gone", f"its server says that {own} is gone for good (410): it is not polled again"
     elif state.moved_from == own and state.moved_to:
-        yield "moved", f"{own} leads to {state.moved_to} for good, which is asked from now on"
+        yield "moved", f"{own} leads to {state.moved_to} for good; that address is polled from now on"
 
 
 def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
@@ -178,23 +193,27 @@ def _problems(
     known: Sequence[tuple[Source, SourceState | None]],
     polled: Sequence[SourceState],
     last_poll: datetime | None,
-    now: datetime,
+    idle: timedelta | None,
     failed_mails: int,
-) -> list[str]:
-    said = []
-    if last_poll is None:
-        return ["nothing was polled yet: run critmin refresh, or start critmin run"]
+) -> Iterator[Problem]:
+    """`idle`: for how long nothing was polled although it could have been."""
+    if last_poll is None or idle is None:
+        yield Problem("unpolled", "nothing was polled yet: run critmin refresh, or start critmin run")
+        return
     often = [source.interval for source, state in known if state and source.poll != "once"]
     shortest = min(often, default=None)
-    if shortest and now - last_poll > shortest + _LATE:
-        said.append(f"nothing was polled since {_stamp(last_poll)}, though a source is due every {_words(shortest)}")
+    if shortest and idle > shortest + _LATE:
+        said = f"nothing was polled since {_stamp(last_poll)}, though a source is due every {_words(shortest)}"
+        yield Problem("idle", said)
     newest = [state for state in polled if state.polled_at and last_poll - state.polled_at < timedelta(hours=1)]
-    failed = sum(state.outcome == "failed" for state in newest)
-    if len(newest) >= 5 and failed >= _ALL_FAIL * len(newest):
-        said.append(f"{failed} of the {len(newest)} sources polled last failed: is this machine offline?")
+    # While some are tried again, few are the newest: then all of them say whether it is over.
+    for some, said in ((newest, "sources polled last failed"), (polled, "sources failed when they were polled last")):
+        failed = sum(state.outcome == "failed" for state in some)
+        if len(some) >= _MANY and failed >= _ALL_FAIL * len(some):
+            yield Problem("offline", f"{failed} of the {len(some)} {said}: is this machine offline?")
+            break
     if failed_mails:
-        said.append(f"{failed_mails} mails failed: critmin outbox")
-    return said
+        yield Problem("mails", f"{failed_mails} mail{'' if failed_mails == 1 else 's'} failed: critmin outbox")
 
 
 def _words(span: timedelta) -> str:

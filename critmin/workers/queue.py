@@ -35,7 +35,7 @@ def check_possible(engine: Engine) -> None:
     """`ConfigurationError` where there can be no workers: on SQLite, or without the engine."""
     if database_file(engine) is not None:
         raise ConfigurationError(
-            "workers need PostgreSQL, and the database is an SQLite file: `critmin move DB_URL` carries it over"
+            "workers need PostgreSQL, and the database is an SQLite file: `critmin move DB_URL` moves it there"
         )
     if find_spec("procrastinate") is None:
         raise ConfigurationError("workers need Procrastinate; install it: pip install 'critmin[postgres]'")
@@ -51,14 +51,14 @@ def set_up(engine: Engine) -> None:
         if _VERSIONS not in tables:
             _create(connection, tables, list(known))
             return
-        found = list(connection.exec_driver_sql(f"SELECT script FROM {_VERSIONS}").scalars())  # noqa: S608 - our name
-        if newer := sorted(set(found) - set(known)):
+        applied = list(connection.exec_driver_sql(f"SELECT script FROM {_VERSIONS}").scalars())  # noqa: S608 - our name
+        if newer := sorted(set(applied) - set(known)):
             raise StorageError(
                 f"The jobs' tables were made by a newer Procrastinate ({newer[-1]}); upgrade it here, too: "
                 "pip install --upgrade 'critmin[postgres]'"
             )
         for name, path in known.items():
-            if name not in found:
+            if name not in applied:
                 _run(connection, path.read_text(encoding="utf-8"))
                 _note(connection, [name])
         connection.exec_driver_sql(_INDEX)

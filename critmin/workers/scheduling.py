@@ -93,7 +93,7 @@ class Scheduler:
     def __call__(self, stopped: Callable[[], bool]) -> None:
         now = datetime.now(UTC)
         if freed := free_lost_jobs(self.store.engine):
-            say(f"{counted(len(freed), 'job')} of workers that died: put in again")
+            say(f"{counted(len(freed), 'job')} of workers that died: queued again")
             self._lost |= freed
         if self._asked is None:
             baseline.load(self.store, now)
@@ -106,7 +106,7 @@ class Scheduler:
             self._put_in(jobs[start : start + _BATCH])
         self._lost.clear()
         if jobs:
-            say(f"{counted(len(jobs), 'job')} put in")
+            say(f"{counted(len(jobs), 'job')} queued")
         self._ping(states)
 
     def _queued(self) -> tuple[set[str], dict[str, int]]:
@@ -145,7 +145,7 @@ class Scheduler:
         try:
             self.app.job_manager.batch_defer_jobs(jobs)
         except AlreadyEnqueued:  # another scheduler was at it: at the next look its jobs are seen
-            say("another scheduler put the same jobs in")
+            say("another scheduler queued the same jobs")
 
     def _ping(self, states: dict[str, SourceState]) -> None:
         newest = max((state.succeeded_at for state in states.values() if state.succeeded_at), default=None)
@@ -160,7 +160,7 @@ def _in_turn(jobs: Iterable[Job], waiting: dict[str, int]) -> Iterator[Job]:
     hosts: defaultdict[str | None, list[Job]] = defaultdict(list)
     for job in jobs:
         hosts[job.lock].append(job)
-    chosen = [found[: max(0, _DEEP - waiting.get(str(lock), 0))] for lock, found in hosts.items()]
+    chosen = [jobs_of_host[: max(0, _DEEP - waiting.get(str(lock), 0))] for lock, jobs_of_host in hosts.items()]
     return (job for job in chain.from_iterable(zip_longest(*chosen)) if job is not None)
 
 

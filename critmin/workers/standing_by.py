@@ -21,18 +21,18 @@ def run(store: Store, jobs: Sequence[Job], *, every: timedelta, say: Callable[[s
 
     Where the server is away the lock is lost: then the jobs end, and the lock is waited for like anyone else's.
     """
-    told = ""
+    last_said = ""
     with until_signal(say, 0) as stop:
         while not stop.is_set():
             try:
                 with run_lock(store.engine, "critmin run") as held:
                     say("scheduling")
-                    told = ""
+                    last_said = ""
                     _while_held(held, jobs, stop, every, say)
             except Locked as error:
-                told = _once(f"standing by: {error}", told, say)
+                last_said = _once(f"standing by: {error}", last_said, say)
             except StorageError as error:
-                told = _once(f"{error} Tried again.", told, say)
+                last_said = _once(f"{error} Tried again.", last_said, say)
             stop.wait(LOOK)
 
 
@@ -48,7 +48,7 @@ def _while_held(
         over.set()
         watch.join()
     if not stop.is_set():
-        say("the database was away, and the lock with it")
+        say("the database was unreachable, and the lock was lost with it")
 
 
 def _watch(held: Held, stop: threading.Event, over: threading.Event) -> None:
@@ -59,7 +59,7 @@ def _watch(held: Held, stop: threading.Event, over: threading.Event) -> None:
     over.set()
 
 
-def _once(sentence: str, told: str, say: Callable[[str], None]) -> str:
-    if sentence != told:
+def _once(sentence: str, last_said: str, say: Callable[[str], None]) -> str:
+    if sentence != last_said:
         say(sentence)
     return sentence

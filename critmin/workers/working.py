@@ -61,7 +61,7 @@ class Worker:
             except (ConnectorException, psycopg.Error) as error:
                 logging.getLogger(__name__).debug("the queue failed", exc_info=error)
                 if not away:
-                    say("the database is away; tried again until it is back")
+                    say("the database is unreachable; trying again until it is back")
                 away = True
                 self.stop.wait(_AWAY)
             else:

@@ -30,7 +30,7 @@ class Cell:
     @property
     def published(self) -> int:
         """How many are published."""
-        return sum(each.document.status == PUBLISHED for each in self.documents)
+        return sum(covering.document.status == PUBLISHED for covering in self.documents)
 
     @property
     def coming(self) -> int:
@@ -57,10 +57,10 @@ def rows(
     listed: Iterable[tuple[str, Sequence[str]]], documents: Sequence[Document], kinds: Sequence[str]
 ) -> tuple[Row, ...]:
     """A row for each `(material, who lists it)`, those that most list first. Supplements do not count."""
-    counted = sorted((each for each in documents if not each.is_supplement), key=_published_first)
+    counted = sorted((document for document in documents if not document.is_supplement), key=_published_first)
     covering, determining = _by(counted, "materials"), _by(counted, "analytes")
-    found = [_row(material, tuple(codes), counted, covering, determining, kinds) for material, codes in listed]
-    return tuple(sorted(found, key=lambda row: (-len(row.listed_by), row.material)))
+    result = [_row(material, tuple(codes), counted, covering, determining, kinds) for material, codes in listed]
+    return tuple(sorted(result, key=lambda row: (-len(row.listed_by), row.material)))
 
 
 def _published_first(document: Document) -> tuple[object, ...]:
@@ -72,11 +72,11 @@ Places = Mapping[str, Sequence[int]]
 
 
 def _by(documents: Sequence[Document], aspect: str) -> Places:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for place, document in enumerate(documents):
         for material in getattr(document.says, aspect):
-            found[material].append(place)
-    return found
+            places[material].append(place)
+    return places
 
 
 def _row(
@@ -92,7 +92,11 @@ def _row(
     mine = [(documents[place], _through(documents[place], names)) for place in places]
     cells = {
         kind: Cell(
-            tuple(Covering(each, None if name == material else name) for each, name in mine if kind in each.says.kinds)
+            tuple(
+                Covering(document, None if name == material else name)
+                for document, name in mine
+                if kind in document.says.kinds
+            )
         )
         for kind in kinds
     }
@@ -102,12 +106,12 @@ def _row(
 
 def by_technique(row: Row, kind: str) -> Mapping[str, tuple[Document, ...]]:
     """Technique -> the documents of `kind` whose titles name the material and it; under "" those that name none."""
-    found: dict[str, list[Document]] = {}
-    for document in (each.document for each in row.cells[kind].documents if each.through is None):
+    by_name: dict[str, list[Document]] = {}
+    for document in (covering.document for covering in row.cells[kind].documents if covering.through is None):
         for technique in document.says.techniques or ("",):
-            found.setdefault(technique, []).append(document)
+            by_name.setdefault(technique, []).append(document)
     order = [*technique_names(), ""]
-    return {technique: tuple(found[technique]) for technique in order if technique in found}
+    return {technique: tuple(by_name[technique]) for technique in order if technique in by_name}
 
 
 def _through(document: Document, names: Sequence[str]) -> str | None:
@@ -123,8 +127,8 @@ def broader(material: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*groups, *wider)))
 
 
-def ranked(found: Iterable[Row], kind: str) -> tuple[tuple[int, Row], ...]:
+def ranked(rows_ranked: Iterable[Row], kind: str) -> tuple[tuple[int, Row], ...]:
     """The rows without a published document of `kind`, each with its rank; equal weights share a rank."""
-    missing = [row for row in found if not row.cells[kind].published]
+    missing = [row for row in rows_ranked if not row.cells[kind].published]
     weights = sorted((len(row.listed_by) for row in missing), reverse=True)
     return tuple((weights.index(len(row.listed_by)) + 1, row) for row in missing)

@@ -60,37 +60,37 @@ def scope(committee: str | None) -> Watch:
     """The committees whose documents count: the one that is asked for, or all that standardize materials."""
     if committee:
         return Watch(committees=(committee,))
-    represented = (each.reference for each in mandate().committees)
+    represented = (watched_committee.reference for watched_committee in mandate().committees)
     return Watch(committees=(*represented, *materials_committees()))
 
 
 def projects(request: Request) -> list[Known]:
     """Every ISO document known at the report's date. Raises `ConfigurationError` where none was known by then."""
-    found = request.known(Kind.PROJECT, end_of_day(request.as_of))
-    if not found:
+    known = request.known(Kind.PROJECT, end_of_day(request.as_of))
+    if not known:
         raise ConfigurationError(nothing_known(request.store, "ISO document", request.as_of))
-    return found
+    return known
 
 
-def documents(found: Iterable[Known]) -> Iterator[Document]:
+def documents(known: Iterable[Known]) -> Iterator[Document]:
     """Those that stand or are on their way: no withdrawn or deleted ones, none without title or stage."""
-    return _with(found, {PUBLISHED, UNDER_DEVELOPMENT})
+    return _with(known, {PUBLISHED, UNDER_DEVELOPMENT})
 
 
-def withdrawn(found: Iterable[Known]) -> Iterator[Document]:
+def withdrawn(known: Iterable[Known]) -> Iterator[Document]:
     """Those that ISO had and withdrew, none without a title."""
-    return _with(found, {Standing.WITHDRAWN})
+    return _with(known, {Standing.WITHDRAWN})
 
 
-def _with(found: Iterable[Known], standings: Collection[Standing]) -> Iterator[Document]:
-    for each in found:
-        title, committee, stage = title_of(each), each.text(Project.committee), each.text(Project.stage)
+def _with(known: Iterable[Known], standings: Collection[Standing]) -> Iterator[Document]:
+    for record in known:
+        title, committee, stage = title_of(record), record.text(Project.committee), record.text(Project.stage)
         status = standing_of(stage)
         if title and status in standings:
-            replaces = _ids(each, Project.replaces)
-            yield Document(each.key, each.name, each.reference, title, committee, stage, status, replaces)
+            replaces = _ids(record, Project.replaces)
+            yield Document(record.key, record.name, record.reference, title, committee, stage, status, replaces)
 
 
-def _ids(each: Known, field: Field[Any]) -> tuple[str, ...]:
-    value = each.value(field)
+def _ids(record: Known, field: Field[Any]) -> tuple[str, ...]:
+    value = record.value(field)
     return tuple(sorted(value)) if isinstance(value, dict) else ()

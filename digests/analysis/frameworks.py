@@ -36,8 +36,11 @@ def related(project: Document, frameworks: Iterable[NamedFramework]) -> list[Rel
     topics = [kind for kind in project.says.kinds if kind in _TOPICS]
     if not topics or not (project.says.materials or words(project.title) & _MINERALS):
         return []
-    found = (_related(project, each, topics) for each in frameworks)
-    return sorted((each for each in found if each), key=lambda each: (-each.score, each.framework.n))
+    candidates = (_related(project, framework, topics) for framework in frameworks)
+    return sorted(
+        (candidate for candidate in candidates if candidate),
+        key=lambda candidate: (-candidate.score, candidate.framework.n),
+    )
 
 
 def _related(project: Document, framework: NamedFramework, topics: Sequence[str]) -> Related | None:
@@ -50,7 +53,7 @@ def _related(project: Document, framework: NamedFramework, topics: Sequence[str]
     if not (tracing or "sustainability" in topics or shared):
         return None
     common = sorted((words(title) & words(project.title)) - _EVERYWHERE)
-    reasons = [f"material: {listed([name(each) for each in shared])}"] if shared else []
+    reasons = [f"material: {listed([name(material) for material in shared])}"] if shared else []
     reasons += ["traceability and due diligence"] if tracing else []
     reasons += ["sustainability of mineral supply"] if "sustainability" in topics else []
     reasons += [f"words: {', '.join(common)}"] if common else []

@@ -20,25 +20,25 @@ def committees(request: Request, watch: Watch | None = None) -> list[Known]:
 
     Raises `ConfigurationError` where nothing was known by then, or the request names a committee that is not known.
     """
-    found = request.known(Kind.COMMITTEE, end_of_day(request.as_of))
-    if not found:
+    records = request.known(Kind.COMMITTEE, end_of_day(request.as_of))
+    if not records:
         raise ConfigurationError(nothing_known(request.store, "committee", request.as_of))
     if request.committee:
-        return [_one(found, request.committee)]
-    return sorted((each for each in found if watch is None or watch.covers(each.name)), key=_by_reference)
+        return [_one(records, request.committee)]
+    return sorted((record for record in records if watch is None or watch.covers(record.name)), key=_by_reference)
 
 
-def _one(found: list[Known], text: str) -> Known:
+def _one(records: list[Known], text: str) -> Known:
     wanted = str(canonical(text))
-    for each in found:
-        if each.name.casefold() == wanted.casefold():
-            return each
-    raise ConfigurationError(f"no committee {wanted} is known by that date; `critmin committees` lists those there are")
+    for record in records:
+        if record.name.casefold() == wanted.casefold():
+            return record
+    raise ConfigurationError(f"no committee {wanted} is known by that date; `critmin committees` lists them all")
 
 
-def title_of(each: Known) -> str:
+def title_of(record: Known) -> str:
     """Its English title, without a quotation mark around the whole of it: some records of ISO have one."""
-    return unquoted(each.text(Project.title))
+    return unquoted(record.text(Project.title))
 
 
 def unquoted(title: str) -> str:
@@ -46,26 +46,26 @@ def unquoted(title: str) -> str:
     return title[1:-1] if len(title) > 2 and title[0] == title[-1] == "'" else title
 
 
-def committee_link(each: Known) -> Link | str:
+def committee_link(record: Known) -> Link | str:
     """The committee's reference, leading to ISO's page of it."""
-    name, page = each.name, committee_page(each.key)
+    name, page = record.name, committee_page(record.key)
     return Link(name, page) if page else name
 
 
-def document_page(each: Known) -> Link | str:
+def document_page(record: Known) -> Link | str:
     """The document's reference, leading to ISO's page of it."""
-    name, page = each.name, standard_page(each.key)
+    name, page = record.name, standard_page(record.key)
     return Link(name, page) if page else name
 
 
-def _by_reference(each: Known) -> tuple[bool, object]:
-    reference: Reference | None = each.reference
-    return (reference is None, reference.sort_key if reference else each.label)
+def _by_reference(record: Known) -> tuple[bool, object]:
+    reference: Reference | None = record.reference
+    return (reference is None, reference.sort_key if reference else record.label)
 
 
 def country(code: str) -> str:
     """The name of a country. Raises `ConfigurationError` where the code names none."""
-    found = find(code)
-    if found is None:
+    jurisdiction = find(code)
+    if jurisdiction is None:
         raise ConfigurationError(f"{code!r} is not a known country: expected an ISO 3166 code such as US, DE, KR")
-    return found.name
+    return jurisdiction.name

@@ -19,14 +19,16 @@ def document_named(every: Sequence[Document], text: str) -> Document:
 
     Raises `ConfigurationError` where there is none, or more than one.
     """
-    found = [each for each in every if text in (each.key, each.reference)] or _same_reference(every, text)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    matching = [document for document in every if text in (document.key, document.reference)] or _same_reference(
+        every, text
+    )
+    if len(matching) == 1:
+        return matching[0]
+    if not matching:
         raise ConfigurationError(
             f"no ISO document {text!r} is in force or under development; give its reference or ISO project id"
         )
-    names = ", ".join(f"{each.reference} (id {each.key})" for each in found[:_SHOWN])
+    names = ", ".join(f"{document.reference} (id {document.key})" for document in matching[:_SHOWN])
     raise ConfigurationError(f"{text!r} may be {names}: name one of the ids")
 
 
@@ -35,8 +37,10 @@ def _same_reference(every: Sequence[Document], text: str) -> list[Document]:
         wanted = canonical(text)
     except MalformedReference:
         return []
-    exact = [each for each in every if each.reference == str(wanted)]
-    return exact or [each for each in every if each.parsed and identity(each.parsed) == identity(wanted)]
+    exact = [document for document in every if document.reference == str(wanted)]
+    return exact or [
+        document for document in every if document.parsed and identity(document.parsed) == identity(wanted)
+    ]
 
 
 def meant(request: Request, texts: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -49,8 +53,8 @@ def meant(request: Request, texts: tuple[str, str]) -> tuple[tuple[str, str], tu
 
 
 def _id_and_name(every: Sequence[Document], text: str) -> tuple[str, str]:
-    for each in mandate().frameworks:
-        if text.casefold() in (each.id, each.name.casefold()):
-            return each.id, each.name
+    for framework in mandate().frameworks:
+        if text.casefold() in (framework.id, framework.name.casefold()):
+            return framework.id, framework.name
     document = document_named(every, text)
     return document.key, document.reference

@@ -55,29 +55,33 @@ class Definition:
 DEFINITIONS = (
     Definition("all", "every document on record, withdrawn and deleted ones too", lambda _: True),
     Definition(
-        "published", "published and not withdrawn, supplements included", lambda each: each.status is Standing.PUBLISHED
+        "published",
+        "published and not withdrawn, supplements included",
+        lambda entry: entry.status is Standing.PUBLISHED,
     ),
     Definition(
         "published, no supplements",
         "published and not withdrawn, without amendments and corrigenda",
-        lambda each: each.status is Standing.PUBLISHED and not each.is_supplement,
+        lambda entry: entry.status is Standing.PUBLISHED and not entry.is_supplement,
     ),
     Definition(
         "published, no supplements, no IWA",
         "the same without International Workshop Agreements",
-        lambda each: each.status is Standing.PUBLISHED and not each.is_supplement and not each.is_iwa,
+        lambda entry: entry.status is Standing.PUBLISHED and not entry.is_supplement and not entry.is_iwa,
     ),
     Definition(
         "published or under development, no supplements",
-        "published or on its way to publication, without amendments and corrigenda",
-        lambda each: each.status in _CURRENT and not each.is_supplement,
+        "published or in development, without amendments and corrigenda",
+        lambda entry: entry.status in _CURRENT and not entry.is_supplement,
     ),
     Definition(
         "under development",
         "registered and not yet published",
-        lambda each: each.status is Standing.UNDER_DEVELOPMENT,
+        lambda entry: entry.status is Standing.UNDER_DEVELOPMENT,
     ),
 )
+STANDARDS = DEFINITIONS[2]
+"""What people mean by "how many standards": published, without supplements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,13 @@ class Portfolio:
 
     def count(self, definition: Definition, word: str) -> Count:
         """The count of one definition and word."""
-        found = [each for each in self.entries if each.has(word) and definition.holds(each)]
-        return Count(len(found), len({each.committee for each in found if each.committee}))
+        counted = [entry for entry in self.entries if entry.has(word) and definition.holds(entry)]
+        return Count(len(counted), len({entry.committee for entry in counted if entry.committee}))
 
     def by_committee(self) -> Mapping[tuple[str, str], int]:
         """(committee, word) -> documents that are published or under development; "" where none is stated."""
-        current = [each for each in self.entries if each.status in _CURRENT]
-        return Counter((each.committee, word) for each in current for word in self.words if each.has(word))
+        current = [entry for entry in self.entries if entry.status in _CURRENT]
+        return Counter((entry.committee, word) for entry in current for word in self.words if entry.has(word))
 
 
 def portfolio(request: Request) -> Portfolio:
@@ -112,19 +116,24 @@ def portfolio(request: Request) -> Portfolio:
     return Portfolio(words, entries(projects(request), words))
 
 
-def entries(found: Sequence[Known], words: Sequence[str]) -> tuple[Entry, ...]:
+def entries(records: Sequence[Known], words: Sequence[str]) -> tuple[Entry, ...]:
     """The documents whose titles contain one of the words."""
     return tuple(
-        map(_entry, (each for each in found if any(word in each.text(Project.title).casefold() for word in words)))
+        map(
+            _entry,
+            (record for record in records if any(word in record.text(Project.title).casefold() for word in words)),
+        )
     )
 
 
-def _entry(each: Known) -> Entry:
-    reference = read(each.name)
+def _entry(record: Known) -> Entry:
+    reference = read(record.name)
     supplements = bool(reference and reference.supplements)
-    return Entry(each, standing_of(each.text(Project.stage)), supplements, bool(reference and reference.type == "IWA"))
+    return Entry(
+        record, standing_of(record.text(Project.stage)), supplements, bool(reference and reference.type == "IWA")
+    )
 
 
 def deck_count(word: str) -> PortfolioCount | None:
     """What the deck counts for a word that begins so."""
-    return next((each for each in mandate().portfolio_counts if each.word.startswith(word)), None)
+    return next((count for count in mandate().portfolio_counts if count.word.startswith(word)), None)

@@ -34,11 +34,11 @@ class Request:
         `read` may bring what was read already. What two moments have in common is kept once: tens of thousands.
         """
         if (kind, at) not in self.read:
-            others = {each.key: each for (of, _), found in self.read.items() if of is kind for each in found}
-            self.read[kind, at] = [_one(each, others) for each in known(self.store, kind, at)]
+            others = {record.key: record for (of, _), records in self.read.items() if of is kind for record in records}
+            self.read[kind, at] = [_one(record, others) for record in known(self.store, kind, at)]
         return self.read[kind, at]
 
 
-def _one(each: Known, others: Mapping[str, Known]) -> Known:
-    other = others.get(each.key)
-    return other if other is not None and other == each else each
+def _one(record: Known, others: Mapping[str, Known]) -> Known:
+    other = others.get(record.key)
+    return other if other is not None and other == record else record

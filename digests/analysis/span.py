@@ -6,14 +6,17 @@ what the first poll found is not news.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from digests.analysis.request import Request
+from digests.words.dates import ENGLISH
 from storage.iso_state import Known, end_of_day
 from vocabulary.records import Kind
 
 _READ = frozenset({"first", "changed", "unchanged"})  # outcomes of polls that saw the source's whole state
+_STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _POLLS = 1_000  # rows of the log of one source
 
 
@@ -43,10 +46,10 @@ def span(request: Request, kind: Kind) -> Span:
     if not before:
         since, before = _first(request, kind, start, end)
     after = request.known(kind, end)
-    sources = {each.only.source for each in after if each.only}
-    sources |= {source for each in after if not each.only for source in each.sources.values()}
+    sources = {record.only.source for record in after if record.only}
+    sources |= {source for record in after if not record.only for source in record.sources.values()}
     read = max((moment for source in sources if (moment := last_read(request, source, end))), default=None)
-    return Span(since, {each.key: each for each in before}, {each.key: each for each in after}, read)
+    return Span(since, {record.key: record for record in before}, {record.key: record for record in after}, read)
 
 
 def last_read(request: Request, source: str, before: datetime) -> datetime | None:
@@ -59,6 +62,20 @@ def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tupl
     """The first state within the period."""
     firsts = sorted(state.baseline_at for state in request.store.states().values() if state.baseline_at)
     for moment in firsts:
-        if start < moment <= end and (found := request.known(kind, moment)):
-            return moment, found
+        if start < moment <= end and (records := request.known(kind, moment)):
+            return moment, records
     return start, []
+
+
+def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
+    """The period in words, and of each kind of data (its name in the plural, its two states) what a reader must know.
+
+    That is from when on it is compared, and when it was last read, where that is not as one would expect.
+    """
+    told = [request.period.span]
+    for what, both in spans:
+        if both.since.date() > request.period.since.date():
+            told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
+        if both.read and (request.as_of - both.read.date()).days > _STALE:
+            told.append(f"{what} last read on {ENGLISH.day(both.read)}")
+    return "; ".join(told)

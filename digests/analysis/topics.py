@@ -36,40 +36,45 @@ class Topic:
     @property
     def published(self) -> int:
         """The published documents of all committees."""
-        return sum(each.published for each in self.workers)
+        return sum(worker.published for worker in self.workers)
 
     @property
     def coming(self) -> int:
         """The projects of all committees."""
-        return sum(len(each.coming) for each in self.workers)
+        return sum(len(worker.coming) for worker in self.workers)
 
 
-def topics(found: Iterable[Known]) -> tuple[Topic, ...]:
+def topics(records: Iterable[Known]) -> tuple[Topic, ...]:
     """The topics that more than one committee of the watched scope has documents on. Supplements do not count."""
     scope = watch()
     within = [
-        each
-        for each in documents(
-            each for each in found if scope.covers(each.text(Project.committee)) or scope.names(each.label)
+        document
+        for document in documents(
+            record for record in records if scope.covers(record.text(Project.committee)) or scope.names(record.label)
         )
-        if not each.is_supplement
+        if not document.is_supplement
     ]
     names = {kind.id: kind.name for kind in kinds()}
     made = (Topic(topic, names[topic], _workers(topic, within)) for topic in TOPICS)
-    return tuple(each for each in made if len(each.workers) > 1)
+    return tuple(topic for topic in made if len(topic.workers) > 1)
 
 
-def _workers(topic: str, found: Iterable[Document]) -> tuple[Worker, ...]:
+def _workers(topic: str, documents_read: Iterable[Document]) -> tuple[Worker, ...]:
     by_committee: defaultdict[str, list[Document]] = defaultdict(list)
-    for each in found:
-        if topic in each.says.kinds:
-            by_committee[each.committee].append(each)
+    for document in documents_read:
+        if topic in document.says.kinds:
+            by_committee[document.committee].append(document)
     workers = (
         Worker(
             committee,
-            sum(each.status == PUBLISHED for each in mine),
-            tuple(sorted((each for each in mine if each.status == UNDER_DEVELOPMENT), key=lambda each: each.sort_key)),
+            sum(document.status == PUBLISHED for document in mine),
+            tuple(
+                sorted(
+                    (document for document in mine if document.status == UNDER_DEVELOPMENT),
+                    key=lambda document: document.sort_key,
+                )
+            ),
         )
         for committee, mine in by_committee.items()
     )
-    return tuple(sorted(workers, key=lambda each: (-len(each.coming), -each.published, each.committee)))
+    return tuple(sorted(workers, key=lambda worker: (-len(worker.coming), -worker.published, worker.committee)))

@@ -58,44 +58,44 @@ class Named:
         return self.document.convenorship if self.is_stated else None
 
 
-def watched(found: Sequence[Known], day: date) -> tuple[Named, ...]:
+def watched(projects: Sequence[Known], day: date) -> tuple[Named, ...]:
     """The documents that are watched, in the mandate's order."""
-    return _joined(mandate().watched_documents, found, day)
+    return _joined(mandate().watched_documents, projects, day)
 
 
-def existing(found: Sequence[Known], day: date) -> tuple[Named, ...]:
+def existing(projects: Sequence[Known], day: date) -> tuple[Named, ...]:
     """The existing standards that the mandate names, in its order."""
-    return _joined(mandate().existing_standards, found, day)
+    return _joined(mandate().existing_standards, projects, day)
 
 
-def named_by(text: str, found: Sequence[Known], day: date) -> Named | None:
+def named_by(text: str, projects: Sequence[Known], day: date) -> Named | None:
     """The document of the mandate that a person means by its reference, at whatever stage."""
     try:
         wanted = identity(canonical(text))
     except MalformedReference:
         return None
     every = (*mandate().watched_documents, *mandate().existing_standards)
-    chosen = [each for each in every if wanted == _identity(each)]
-    return next(iter(_joined(chosen[:1], found, day)), None)
+    chosen = [document for document in every if wanted == _identity(document)]
+    return next(iter(_joined(chosen[:1], projects, day)), None)
 
 
-def _joined(documents: Iterable[WatchedDocument], found: Sequence[Known], day: date) -> tuple[Named, ...]:
+def _joined(documents: Iterable[WatchedDocument], projects: Sequence[Known], day: date) -> tuple[Named, ...]:
     documents = tuple(documents)
-    numbers = {canonical(each.reference).number for each in documents}
+    numbers = {canonical(document.reference).number for document in documents}
     numbered: dict[object, list[Known]] = {}
-    for each in found:
-        if numbers.isdisjoint(_DIGITS.findall(each.name)):
+    for project in projects:
+        if numbers.isdisjoint(_DIGITS.findall(project.name)):
             continue  # most documents: not worth parsing
-        if each.reference is not None and not each.reference.is_committee:
-            numbered.setdefault(identity(each.reference), []).append(each)
-    by_key = {each.key: each for each in found}
+        if project.reference is not None and not project.reference.is_committee:
+            numbered.setdefault(identity(project.reference), []).append(project)
+    by_key = {project.key: project for project in projects}
     deck = mandate().citation("deck")
-    return tuple(_named(each, found, numbered, by_key, deck.is_known_by(day)) for each in documents)
+    return tuple(_named(document, projects, numbered, by_key, deck.is_known_by(day)) for document in documents)
 
 
 def _named(
     document: WatchedDocument,
-    found: Sequence[Known],
+    projects: Sequence[Known],
     numbered: dict[object, list[Known]],
     by_key: dict[str, Known],
     is_stated: bool,
@@ -105,10 +105,10 @@ def _named(
     by = "id" if own else "reference" if same else None
     if own and own not in same:
         same = sorted((own, *same), key=_standing)
-    if not same and (alike := _by_title(document, found)):
+    if not same and (alike := _by_title(document, projects)):
         same, by = [alike], "title and committee"
     current = same[0] if same else None
-    coming = next((each for each in same[1:] if _is_coming(each)), None)
+    coming = next((project for project in same[1:] if _is_coming(project)), None)
     return Named(document, current, coming, by, is_stated)
 
 
@@ -116,32 +116,32 @@ def _identity(document: WatchedDocument) -> object:
     return identity(canonical(document.reference))
 
 
-def _standing(each: Known) -> tuple[int, str]:
+def _standing(project: Known) -> tuple[int, str]:
     """Published first, of several the newest edition."""
-    year = each.text(Project.published)[:4] or "0000"
-    return _ORDER.index(standing_of(each.text(Project.stage))), str(9999 - int(year)) if year.isdecimal() else "9999"
+    year = project.text(Project.published)[:4] or "0000"
+    return _ORDER.index(standing_of(project.text(Project.stage))), str(9999 - int(year)) if year.isdecimal() else "9999"
 
 
-def _is_coming(each: Known) -> bool:
-    return standing_of(each.text(Project.stage)) is Standing.UNDER_DEVELOPMENT
+def _is_coming(project: Known) -> bool:
+    return standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT
 
 
-def _by_title(document: WatchedDocument, found: Iterable[Known]) -> Known | None:
+def _by_title(document: WatchedDocument, projects: Iterable[Known]) -> Known | None:
     """The one project of the same committee with the same title; None where there is none, or more than one."""
     if not (document.title and document.committee):
         return None
     home = _top(document.committee)
-    alike = [each for each in _of(home, found) if _share(document.title, title_of(each)) >= SAME_TITLE]
+    alike = [project for project in _of(home, projects) if _share(document.title, title_of(project)) >= SAME_TITLE]
     return alike[0] if len(alike) == 1 else None
 
 
-def _of(committee: str, found: Iterable[Known]) -> Iterator[Known]:
+def _of(committee: str, projects: Iterable[Known]) -> Iterator[Known]:
     """The documents of a committee and of its subcommittees."""
     below = f"{committee}/"
-    for each in found:
-        home = each.text(Project.committee)
+    for project in projects:
+        home = project.text(Project.committee)
         if home == committee or home.startswith(below):
-            yield each
+            yield project
 
 
 @cache

@@ -36,6 +36,6 @@ class Enclosures:
         try:
             content = drawn(spec(name).build(Request(self._store, day, period)), Form.DOCX)
         except CritminError as error:
-            text = f"The report {name} could not be made: {error}\n"
+            text = f"The report {name} could not be written: {error}\n"
             return Attachment(f"{name}-{day}.txt", 'text/plain; charset="utf-8"', text.encode())
         return Attachment(f"{name}-{day}.docx", _DOCX, content)

@@ -239,12 +239,12 @@ def _attach(message: EmailMessage, drawn: Body, identity: str, attached: Sequenc
     first = EmailMessage(policy=POLICY)
     _fill(first, drawn, identity)
     message.attach(first)
-    for each in attached:
+    for attachment in attached:
         part = EmailMessage(policy=POLICY)
-        part["Content-Type"] = each.media_type
+        part["Content-Type"] = attachment.media_type
         part["Content-Transfer-Encoding"] = "base64"
-        part["Content-Disposition"] = f'attachment; filename="{each.name}"'
-        part.set_payload(body_encode(each.content, maxlinelen=_LINES, eol="\r\n"))
+        part["Content-Disposition"] = f'attachment; filename="{attachment.name}"'
+        part.set_payload(body_encode(attachment.content, maxlinelen=_LINES, eol="\r\n"))
         message.attach(part)
 
 
@@ -255,9 +255,9 @@ def _fill(message: EmailMessage, drawn: Body, identity: str) -> None:
         return
     message["Content-Type"] = "multipart/alternative"
     message.set_boundary(f"=_{hashlib.sha256(identity.encode()).hexdigest()[:24]}")  # no encoded line can hold "=_"
-    for each in drawn.parts:
+    for content in drawn.parts:
         part = EmailMessage(policy=POLICY)
-        _content(part, *each)
+        _content(part, *content)
         message.attach(part)
 
 

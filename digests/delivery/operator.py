@@ -1,6 +1,7 @@
-"""Whom critmin tells when it needs a person: `operator:` in the subscribers file, and the mails to that person. Pure.
+"""Whom critmin tells when it needs a person: `operator:` in the subscribers file, and the mails to that person.
 
-A notice's Message-ID follows from what it is about, so the outbox takes each one once, whatever happens in between.
+A notice's Message-ID follows from what it is about, so the outbox takes each one once, whatever happens in between. It
+says of which kind the notice is, so that the outbox is also where critmin reads, after a restart, what it told.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from digests.delivery.mail import POLICY, Sender
 from digests.delivery.values import known_zone, mail_address
-from storage.outbox import Letter
+from storage.outbox import Letter, Outbox
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.lines import Entry, mapping, problems
 
@@ -51,11 +52,26 @@ class Operator(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message to the operator. `identity` is the same for the same thing: it is sent once."""
+    """One message to the operator. `kind` (letters and dots) and `about` name one thing, which is told once."""
 
-    identity: str
+    kind: str
+    about: str
     subject: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice that was queued: its kind, what its subject said, and when."""
+
+    message_id: str
+    subject: str
+    at: datetime
+
+    @property
+    def kind(self) -> str:
+        """The kind of the notice."""
+        return self.message_id.strip("<>").partition("@")[0].rpartition(".operator")[0].rpartition(".")[0]
 
 
 def load_operator(path: Path) -> Operator | None:
@@ -77,18 +93,24 @@ def operator_problems(path: Path, entry: Entry) -> list[str]:
 
 
 def letters(notice: Notice, operator: Operator, sender: Sender, now: datetime) -> list[Letter]:
-    """The notice as a letter to each of the operator's addresses."""
-    return [_letter(notice, address, sender, now) for address in operator.addresses]
+    """The notice as a letter to each of the operator's addresses; the first address, whose letters show what was told,
+    comes last: who dies in between has told nothing yet, and the outbox takes none of the others twice."""
+    return [_letter(notice, address, sender, now) for address in reversed(operator.addresses)]
 
 
-def message_id(identity: str, address: str, sender: Sender) -> str:
+def told(box: Outbox, operator: Operator) -> list[Told]:
+    """The notices that the operator was told, in their order."""
+    return [Told(*row) for row in box.notices(READER, operator.addresses[0])]
+
+
+def message_id(kind: str, about: str, address: str, sender: Sender) -> str:
     """The same for the same notice to the same address."""
-    digest = hashlib.sha256(f"{identity}\n{address}".encode()).hexdigest()[:32]
-    return f"<{digest}.operator@{sender.domain}>"
+    digest = hashlib.sha256(f"{kind} {about}\n{address}".encode()).hexdigest()[:32]
+    return f"<{kind}.{digest}.operator@{sender.domain}>"
 
 
 def _letter(notice: Notice, address: str, sender: Sender, now: datetime) -> Letter:
-    identity = message_id(notice.identity, address, sender)
+    identity = message_id(notice.kind, notice.about, address, sender)
     message = EmailMessage(policy=POLICY)
     message["From"] = Address(sender.name, addr_spec=sender.address)
     message["To"] = Address("", addr_spec=sender.address if address.startswith(CHANNEL) else address)

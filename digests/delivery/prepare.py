@@ -78,7 +78,7 @@ def assignments(
     Due is a reader whose newest due instant was not answered. One who was never told anything is told at once, about
     the last whole period and since; `before` gives the id under the first change from a moment on.
     """
-    found = []
+    due = []
     for reader in readers:
         if only_due and reader.is_paused(now):
             continue
@@ -86,14 +86,14 @@ def assignments(
         head = heads.get(reader.name)
         start = reader.schedule.previous(due_at)
         if head is None:
-            found.append(Assignment(reader, due_at, start, before(start)))
+            due.append(Assignment(reader, due_at, start, before(start)))
             continue
         answered = _answered(head, reader, due_at, now)
         if answered and only_due:
             continue
         since = head.made_at if head.made_at < now else start  # else the clock was set back
-        found.append(Assignment(reader, now if answered else due_at, since, head.until_id))
-    return found
+        due.append(Assignment(reader, now if answered else due_at, since, head.until_id))
+    return due
 
 
 def _answered(head: Head, reader: Subscriber, due_at: datetime, now: datetime) -> bool:
@@ -134,7 +134,7 @@ class Desk:
         """Write down what each of `readers` is told now and queue the mails, reader by reader; what was written."""
         work = self._assignments(readers, now, only_due=only_due)
         made = takewhile(lambda _: not stopped(), self._make(work, now))
-        return [each.row for each in made if self.outbox.issue(each.row, *each.letters)]
+        return [issue.row for issue in made if self.outbox.issue(issue.row, *issue.letters)]
 
     def preview(self, reader: Subscriber, now: datetime) -> Made:
         """What one reader would be sent now or, where nothing is due, at the next due instant. Writes nothing."""
@@ -159,8 +159,8 @@ class Desk:
         log = self.store.poll_log(now)
         enclosures = Enclosures(self.store)
         by_start: defaultdict[int, list[Assignment]] = defaultdict(list)
-        for each in work:
-            by_start[each.after_id].append(each)
+        for assignment in work:
+            by_start[assignment.after_id].append(assignment)
         for after_id, group in by_start.items():
             until_id = max(newest, after_id)
             changes = self.store.changes(ChangeQuery(after_id=after_id, until_id=until_id))
@@ -182,28 +182,30 @@ class Desk:
                 interests=reader.interests,
                 most=_EVENTS,
             )
-            wanted = digest.events or any(_is_wanted_empty(each.reader) for each in same)
+            wanted = digest.events or any(_is_wanted_empty(assignment.reader) for assignment in same)
             drawn = body(digest, Format(reader.format)) if wanted else None
             rest = (whole(digest),) if drawn and drawn.is_cut else ()
-            for each in same:
-                attached = (*rest, *enclosures.of(each.reader.reports, each.period(now)))
-                yield self._made(each, digest, drawn, until_id, now, attached)
+            for assignment in same:
+                attached = (*rest, *enclosures.of(assignment.reader.reports, assignment.period(now)))
+                yield self._made(assignment, digest, drawn, until_id, now, attached)
 
     def _made(
         self,
-        each: Assignment,
+        assignment: Assignment,
         digest: Digest,
         drawn: Body | None,
         until_id: int,
         now: datetime,
         attached: Sequence[Attachment],
     ) -> Made:
-        reader = each.reader
-        row = Issued(reader.name, each.due_at, now, each.after_id, until_id, digest.counts.told, digest.subject)
+        reader = assignment.reader
+        row = Issued(
+            reader.name, assignment.due_at, now, assignment.after_id, until_id, digest.counts.reported, digest.subject
+        )
         if drawn is None or not (digest.events or _is_wanted_empty(reader)):
             return Made(reader, digest, row)
         mails = (
-            letter(digest, drawn, recipient, self.sender, due_at=each.due_at, made_at=now, attached=attached)
+            letter(digest, drawn, recipient, self.sender, due_at=assignment.due_at, made_at=now, attached=attached)
             for recipient in (
                 Recipient(reader.name, address, address != reader.address) for address in reader.addresses
             )
@@ -216,10 +218,10 @@ def _is_wanted_empty(reader: Subscriber) -> bool:
     return reader.empty or bool(reader.reports)
 
 
-def _profile(each: Assignment) -> str:
+def _profile(assignment: Assignment) -> str:
     """What the drawn digest depends on, of one issue."""
-    reader = each.reader
+    reader = assignment.reader
     followed = (sorted(values) for values in (reader.topics, reader.committees, reader.minerals, reader.jurisdictions))
     own = (sorted(reader.mute), sorted(reader.wants.items()), reader.interests.searches, reader.exclude)
-    form = (reader.format, reader.significance, reader.language, reader.time_zone, reader.cadence, each.since)
+    form = (reader.format, reader.significance, reader.language, reader.time_zone, reader.cadence, assignment.since)
     return repr((*form, *followed, *own))

@@ -34,7 +34,7 @@ from vocabulary.errors import ConfigurationError, CritminError, MalformedReferen
 from vocabulary.iso.spellings import canonical
 from vocabulary.jurisdictions import jurisdiction
 from vocabulary.minerals import all_ids, lookup
-from vocabulary.news import default_rules
+from vocabulary.news.rules import default_rules
 from vocabulary.topics import SUBJECTS, Topic
 from vocabulary.yaml_files.lines import entries, mapping, problems
 from vocabulary.yaml_files.sentences import in_order
@@ -215,25 +215,25 @@ class Subscribers:
     def get(self, name: str) -> Subscriber:
         """The reader with this name, in whatever case, or the only one with this address."""
         wanted = name.strip().casefold()
-        found = [reader for reader in self.readers if reader.name.casefold() == wanted]
-        found = found or [reader for reader in self.readers if reader.address.casefold() == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ConfigurationError(f"{name} is the address of {len(found)} readers in {self.path}; give a name")
+        readers = [reader for reader in self.readers if reader.name.casefold() == wanted]
+        readers = readers or [reader for reader in self.readers if reader.address.casefold() == wanted]
+        if len(readers) == 1:
+            return readers[0]
+        if readers:
+            raise ConfigurationError(f"{name} is the address of {len(readers)} readers in {self.path}; give a name")
         near = difflib.get_close_matches(name, [reader.name for reader in self.readers])
-        hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists those there are"
+        hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists them all"
         raise ConfigurationError(f"there is no reader {name!r} in {self.path}; {hint}")
 
     def saved(self, name: str) -> str:
         """The words of a saved search, named READER/NAME."""
         who, _, wanted = name.partition("/")
         reader = self.get(who)
-        found = {search.name.casefold(): search.words for search in reader.searches}
-        if wanted.strip().casefold() not in found:
+        searches = {search.name.casefold(): search.words for search in reader.searches}
+        if wanted.strip().casefold() not in searches:
             known = ", ".join(search.name for search in reader.searches) or "none"
             raise ConfigurationError(f"{reader.name} has no saved search {wanted!r} in {self.path}; there are: {known}")
-        return found[wanted.strip().casefold()]
+        return searches[wanted.strip().casefold()]
 
 
 def example_path() -> Path:
@@ -266,15 +266,15 @@ def load(path: Path) -> Subscribers:
     wrong: list[str] = []
     readers: dict[str, Subscriber] = {}
     for entry in entries(path, "subscribers"):
-        found = list(problems(path, entry, Subscriber, "name"))
-        if not found:
+        wrong_here = list(problems(path, entry, Subscriber, "name"))
+        if not wrong_here:
             reader = Subscriber.model_validate(entry.values)
             key = reader.name.casefold()
             if key in readers:
                 where = f"{path}:{entry.lines['name']}: entry {reader.name!r}"
-                found = [f"{where}: the name is used twice; names must be unique"]
+                wrong_here = [f"{where}: the name is used twice; names must be unique"]
             readers[key] = reader
-        wrong += found
+        wrong += wrong_here
     operator = mapping(path, "operator")
     wrong += operator_problems(path, operator) if operator else []
     if wrong:

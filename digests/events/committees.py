@@ -17,37 +17,37 @@ from vocabulary.telling.significance import significance
 
 def gather(committees: Sequence[Net], facts: Facts) -> list[Event]:
     """One event for each committee that is new, gone, or changed in more than its members."""
-    return [_event(each, facts) for each in committees if _is_told(each)]
+    return [_event(net, facts) for net in committees if _is_reported(net)]
 
 
-def _is_told(each: Net) -> bool:
-    return each.action in (Action.ADDED, Action.REMOVED) or bool(each.fields.keys() - ROLES.keys())
+def _is_reported(net: Net) -> bool:
+    return net.action in (Action.ADDED, Action.REMOVED) or bool(net.fields.keys() - ROLES.keys())
 
 
-def _event(each: Net, facts: Facts) -> Event:
-    rest = each.fields.keys() - (ROLES.keys() if each.action is Action.CHANGED else set())
-    known = facts.record(each.last)
-    change = each.change(known, rest)
-    told = [one for one in each.changes if one.action != Action.CHANGED or one.fields.keys() & rest]
+def _event(net: Net, facts: Facts) -> Event:
+    rest = net.fields.keys() - (ROLES.keys() if net.action is Action.CHANGED else set())
+    known = facts.record(net.last)
+    change = net.change(known, rest)
+    reported = [one for one in net.changes if one.action != Action.CHANGED or one.fields.keys() & rest]
     headline = committee(change)
     return Event.of(
-        told,
+        reported,
         headline,
         group=Group.COMMITTEE,
         significance=significance(change, facts.watch),
         short=headline.partition("; ")[0],
-        lines=_members(each, facts),
+        lines=_members(net, facts),
     )
 
 
-def _members(each: Net, facts: Facts) -> tuple[str, ...]:
+def _members(net: Net, facts: Facts) -> tuple[str, ...]:
     """Who is in a new committee: how many, and whether the home country's body is one of them."""
-    if each.action is not Action.ADDED:
+    if net.action is not Action.ADDED:
         return ()
     counts = [
         f"{len(members):,} {role}{'s' if len(members) != 1 else ''}"
         for name, role in ROLES.items()
-        if isinstance(members := each.fields.get(name, (None, None))[1], dict) and members
+        if isinstance(members := net.fields.get(name, (None, None))[1], dict) and members
     ]
-    role = facts.home_role(plain(each.fields.get(Committee.reference, (None, None))[1]) or each.last.label)
+    role = facts.home_role(plain(net.fields.get(Committee.reference, (None, None))[1]) or net.last.label)
     return tuple(line for line in (f"It has {' and '.join(counts)}" if counts else "", role or "") if line)

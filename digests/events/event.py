@@ -204,15 +204,15 @@ class Event:
     @property
     def identity(self) -> str:
         """What stays the same wherever and whenever the event is told: its records and what became of them."""
-        told = sorted(
+        sentences = sorted(
             json.dumps([change.kind, change.key, change.action, change.fields], sort_keys=True)
             for change in self.changes
         )
-        return hashlib.sha256("\n".join([self.group.name, *told]).encode()).hexdigest()[:32]
+        return hashlib.sha256("\n".join([self.group.name, *sentences]).encode()).hexdigest()[:32]
 
 
-def _rank(each: Significance | Group) -> int:
-    return each.rank
+def _rank(ranked: Significance | Group) -> int:
+    return ranked.rank
 
 
 def reading_order(change: StoredChange) -> tuple[int, tuple[tuple[int, str], ...], int]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+import orjson
+
 from storage.model import RecordId, StoredChange
 from vocabulary.iso.watch import Watch
 from vocabulary.jurisdictions import body_country
 from vocabulary.phrases import plain
-from vocabulary.records import Committee, Kind, Record
+from vocabulary.records import Committee, Kind, Project, Record
 from vocabulary.telling.memberships import roles
 
 
@@ -44,22 +46,33 @@ class Facts:
 
     def title(self, committee: str) -> str:
         """The title of a committee; empty where it is not known."""
-        found = self._committees.get(committee)
-        return plain(found.fields.get(Committee.title)) if found else ""
+        record = self._committees.get(committee)
+        return plain(record.fields.get(Committee.title)) if record else ""
 
     def home_role(self, committee: str) -> str | None:
         """The role of the home country's body in a committee: "ANSI is a P-member"; `None` where none is known."""
-        found = self._committees.get(committee)
-        if found is None:
+        record = self._committees.get(committee)
+        if record is None:
             return None
-        seats = roles(found.fields)
+        seats = roles(record.fields)
         acronyms = {
             key: name
             for field in (Committee.p_members, Committee.o_members)
-            for key, name in _named(found, field).items()
+            for key, name in _named(record, field).items()
         }
         own = next((key for key in seats if self.watch.is_home(acronyms[key])), None)
         return f"{acronyms[own]} is {'a P-member' if seats[own] == 'P-member' else 'an O-member'}" if own else None
+
+    def beside(self, change: StoredChange) -> list[object]:
+        """What is known here of what a change is about: its record and those it replaces, the date of its stage."""
+        related = ((Kind.PROJECT, key) for key in replacing(change))
+        return [self.record(change), [self.records.get(each) for each in related], self.dates.get(change.key)]
+
+    @cached_property
+    def of_committees(self) -> bytes:
+        """What may be told of committees beside a change: titles, and the role of the home country's body, as JSON."""
+        said = {name: (self.title(name), self.home_role(name)) for name in self._committees}
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
     def is_own(self, body: str) -> bool:
         """Whether the standards body with this acronym is that of the home country."""
@@ -67,7 +80,7 @@ class Facts:
 
     def on(self, day: date) -> Facts:
         """The same as told on another day; what was worked out already is kept."""
-        _ = self._committees  # worked out once, for all days
+        _ = self._committees, self.of_committees  # worked out once, for all days
         other = copy(self)
         vars(other)["today"] = day
         return other
@@ -79,6 +92,12 @@ class Facts:
             for (kind, _), record in self.records.items()
             if kind == Kind.COMMITTEE
         }
+
+
+def replacing(change: StoredChange) -> list[str]:
+    """The keys of the documents that the change says are replaced or replacing."""
+    values = [value for name in (Project.replaces, Project.replaced_by) for value in change.fields.get(name, ())]
+    return [key for value in values if isinstance(value, dict) for key in value]
 
 
 def _named(record: Record, name: str) -> dict[str, str]:

@@ -39,7 +39,7 @@ def events(changes: Iterable[StoredChange], facts: Facts | None = None) -> list[
     of_committees = by_record(change for change in ordered if change.kind == Kind.COMMITTEE)
     of_news = [change for change in ordered if change.kind == Kind.NEWS_ITEM]
     alone = [change for change in ordered if change.kind not in _GATHERED and not _is_past_meeting(change)]
-    found = [
+    gathered = [
         *lists.gather(of_lists),
         *projects.gather(documents, facts),
         *memberships.gather(of_committees, facts),
@@ -47,15 +47,20 @@ def events(changes: Iterable[StoredChange], facts: Facts | None = None) -> list[
         *news.gather(of_news),
         *(Event.of([change]) for change in alone),
     ]
-    return sorted(found, key=importance)
+    return sorted(gathered, key=importance)
 
 
 def by_day(changes: Iterable[StoredChange], facts: Facts) -> list[Event]:
     """The events of each day on its own, as a feed tells them: what was told once stays as it was told."""
-    days: defaultdict[date, list[StoredChange]] = defaultdict(list)
+    return [event for day, seen in days(changes) for event in events(seen, facts.on(day))]
+
+
+def days(changes: Iterable[StoredChange]) -> list[tuple[date, list[StoredChange]]]:
+    """Each day with what was seen on it, the oldest first."""
+    found: defaultdict[date, list[StoredChange]] = defaultdict(list)
     for change in changes:
-        days[change.detected_at.date()].append(change)
-    return [event for day, seen in sorted(days.items()) for event in events(seen, facts.on(day))]
+        found[change.detected_at.date()].append(change)
+    return sorted(found.items())
 
 
 def _is_past_meeting(change: StoredChange) -> bool:

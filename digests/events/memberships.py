@@ -15,7 +15,7 @@ from storage.model import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.phrases import names, plain
 from vocabulary.records import Committee, Value
-from vocabulary.telling.memberships import ROLES, Seat, brief, meaning, moves, named, told, total
+from vocabulary.telling.memberships import ROLES, Seat, brief, meaning, moves, named, sentence_of, total
 
 _MANY = 6  # moves; of more the total helps
 
@@ -34,19 +34,19 @@ def bodies(committees: Iterable[Net], facts: Facts) -> dict[str, Body]:
 
     The members of a committee that is new or gone are told with it.
     """
-    found: defaultdict[str, Body] = defaultdict(Body)
-    for each in committees:
-        if each.action is not Action.CHANGED or not each.fields.keys() & ROLES.keys():
+    by_body: defaultdict[str, Body] = defaultdict(Body)
+    for net in committees:
+        if net.action is not Action.CHANGED or not net.fields.keys() & ROLES.keys():
             continue
-        committee, before, after = _sides(each, facts)
+        committee, before, after = _sides(net, facts)
         title, watched = facts.title(committee), facts.watch.covers(committee)
-        touching = [change for change in each.changes if change.fields.keys() & ROLES.keys()]
+        touching = [change for change in net.changes if change.fields.keys() & ROLES.keys()]
         for move in moves(before, after):
-            body = found[move.key]
+            body = by_body[move.key]
             body.acronym = move.body
             body.seats.append(Seat(committee, move.before, move.after, watched, title))
             body.changes += [change for change in touching if _shows(change, move.key)] or touching
-    return dict(found)
+    return dict(by_body)
 
 
 def _shows(change: StoredChange, body: str) -> bool:
@@ -55,16 +55,16 @@ def _shows(change: StoredChange, body: str) -> bool:
     return any((body in names(before)) != (body in names(after)) for before, after in pairs)
 
 
-def _sides(each: Net, facts: Facts) -> tuple[str, dict[str, Value], dict[str, Value]]:
+def _sides(net: Net, facts: Facts) -> tuple[str, dict[str, Value], dict[str, Value]]:
     """The committee, and its members before and after; a list that did not change is taken from the known record."""
-    record = facts.record(each.last)
+    record = facts.record(net.last)
     known = record.fields if record else {}
     sides: tuple[dict[str, Value], dict[str, Value]] = ({}, {})
     for name in ROLES:
-        pair = each.fields.get(name, (known.get(name), known.get(name)))
+        pair = net.fields.get(name, (known.get(name), known.get(name)))
         for side, value in zip(sides, pair, strict=True):
             side[name] = value
-    return plain(known.get(Committee.reference)) or each.last.label, *sides
+    return plain(known.get(Committee.reference)) or net.last.label, *sides
 
 
 def gather(committees: Sequence[Net], facts: Facts) -> list[Event]:
@@ -84,7 +84,7 @@ def _event(key: str, body: Body, facts: Facts) -> Event:
         lines.append(total(seats))
     return Event.of(
         _once(body.changes),
-        told(body.acronym, seats, own=own),
+        sentence_of(body.acronym, seats, own=own),
         group=Group.MEMBERSHIP,
         significance=_weight(watched, own=own),
         lines=tuple(line for line in lines if line),

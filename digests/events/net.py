@@ -52,10 +52,10 @@ class Net:
 
 def by_record(changes: Iterable[StoredChange]) -> list[Net]:
     """One `Net` for each record, in the order in which the records first changed."""
-    found: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
+    grouped: defaultdict[RecordId, list[StoredChange]] = defaultdict(list)
     for change in sorted(changes, key=_by_id):
-        found[change.kind, change.key].append(change)
-    return [net(of) for of in found.values()]
+        grouped[change.kind, change.key].append(change)
+    return [net(of) for of in grouped.values()]
 
 
 def net(changes: Sequence[StoredChange]) -> Net:

@@ -66,8 +66,8 @@ def _event(run: Sequence[StoredChange], reason: str) -> Event:
     if not reason:
         return Event.of(run)
     outlets = list(dict.fromkeys(change.source for change in run))
-    told = f"{run[0].sentence.rstrip('.')} (reported by {len(outlets)} outlets: {', '.join(outlets)}; {reason})"
-    return Event.of(run, told)
+    sentence = f"{run[0].sentence.rstrip('.')} (reported by {len(outlets)} outlets: {', '.join(outlets)}; {reason})"
+    return Event.of(run, sentence)
 
 
 def _described(change: StoredChange) -> Item:

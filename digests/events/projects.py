@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from digests.events.event import Event, Group, group_of, reading_order
+from digests.events.event import Event, Group, group_of
 from digests.events.facts import Facts
 from digests.events.net import Net
 from digests.words.wording import listed, natural, runs
-from storage.model import StoredChange
 from vocabulary.changes import Action, Change, Significance
-from vocabulary.iso.moves import Meaning
-from vocabulary.iso.stages import Standing, standing_of
+from vocabulary.iso.moves import Meaning, Move
+from vocabulary.iso.stages import Ballot, Standing, standing_of
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, Project, Record, Value
 from vocabulary.telling.ballots import Opened, end, is_over
-from vocabulary.telling.projects import Context, about, arrival_of, move_of, open_ballot, predicate
+from vocabulary.telling.projects import Context, about, arrival_of, became, move_of, open_ballot
 from vocabulary.telling.titles import common, own_part, shortened
 
 Tie = tuple[str, ...]
@@ -52,13 +51,13 @@ class Document:
     @cached_property
     def change(self) -> Change:
         """The difference over the whole span, as sentences take it; documents that it replaces by their references."""
-        found = self.net.change(self.facts.record(self.net.last))
-        fields = dict(found.fields)
+        change = self.net.change(self.facts.record(self.net.last))
+        fields = dict(change.fields)
         for name in (Project.replaces, Project.replaced_by):
             if name in fields:
                 before, after = (self._called(value) for value in fields[name])
                 fields[name] = (before, after)
-        return Change(found.action, found.before, found.after, fields)
+        return Change(change.action, change.before, change.after, fields)
 
     def _called(self, value: Value) -> Value:
         if not isinstance(value, dict):
@@ -75,6 +74,16 @@ class Document:
         return self.change.record.label
 
     @cached_property
+    def move(self) -> Move | None:
+        """Its move to another stage, if it made one."""
+        return move_of(self.change)
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """The ballot or review that opened."""
+        return open_ballot(self.change, self.move)
+
+    @cached_property
     def opened(self) -> Opened | None:
         """When the stage at which it stands was reached; `None` where neither a date nor a poll tells."""
         stated = self.facts.dates.get(self.net.last.key)
@@ -82,66 +91,63 @@ class Document:
             stated = _day(self.net.fields[Project.stage_date][1])
         if stated:
             return Opened(stated, stated)
-        seen = next((each for each in reversed(self.net.changes) if Project.stage in each.fields), None)
+        seen = next((change for change in reversed(self.net.changes) if Project.stage in change.fields), None)
         before = self.facts.read_before(seen) if seen else None
         return Opened(before.date() if before else None, seen.detected_at.date()) if seen and before else None
 
     @cached_property
-    def told(self) -> str:
+    def predicate(self) -> str:
         """What became of it, without its name."""
         known = self.facts.record(self.net.last) is not None or self.net.action is not Action.CHANGED
         if not known and Project.stage not in self.net.fields:
             return ""  # too little is known: the sentence of the change tells it
         committee = plain(self.change.record.fields.get(Project.committee))
         role = self.facts.home_role(committee) or ""
-        return predicate(self.change, Context(self.opened, self.facts.today, role))
+        return became(self.change, self.move, Context(self.opened, self.facts.today, role))
 
     @cached_property
     def group(self) -> Group:
         """Where it belongs: by the whole difference, not by the steps that led to it."""
         fields = {name: pair for name, pair in self.change.fields.items() if name == Project.stage}
         action = str(self.net.action)
-        found = group_of(replace(self.net.last, action=action, label=self.label, fields=fields))
-        return Group.STEP if found in _OPEN and self._is_over else found
+        own_group = group_of(replace(self.net.last, action=action, label=self.label, fields=fields))
+        return Group.STEP if own_group in _OPEN and self._is_over else own_group
 
     @property
     def _is_over(self) -> bool:
         """Whether the ballot that the move opened must have closed by now: nobody can vote on it any more."""
-        ballot = open_ballot(self.change)
-        return ballot is not None and is_over(self.opened, ballot, self.facts.today)
+        return self.ballot is not None and is_over(self.opened, self.ballot, self.facts.today)
 
     @property
     def deadline(self) -> date | None:
         """Until when members can act on it; `None` once that is over."""
-        ballot = open_ballot(self.change)
-        last = end(self.opened, ballot) if ballot and self.opened else None
+        last = end(self.opened, self.ballot) if self.ballot and self.opened else None
         return None if last and self.facts.today and last < self.facts.today else last
 
-    @property
+    @cached_property
     def goes(self) -> bool:
         """It is withdrawn, gone from the catalogue, or replaced."""
         fields = self.change.fields
         gone = self.net.action is Action.REMOVED or _stage_is(fields, Standing.WITHDRAWN)
         return gone or (self.net.action is Action.CHANGED and bool(fields.get(Project.replaced_by, (None, None))[1]))
 
-    @property
+    @cached_property
     def comes(self) -> bool:
         """It is published, or found to replace another."""
         if self.net.action is Action.ADDED:
             new = arrival_of(self.change.record).meaning is Meaning.FOUND_PUBLISHED
         else:
-            move = move_of(self.change)
-            new = move is not None and move.meaning is Meaning.PUBLISHED
+            new = self.move is not None and self.move.meaning is Meaning.PUBLISHED
         return new or bool(self.change.fields.get(Project.replaces, (None, None))[1])
 
-    @property
+    @cached_property
     def ties(self) -> list[Tie]:
         """What makes it one event with others."""
         ties: list[Tie] = [("record", self.net.last.key)]
-        if (part := _PART.fullmatch(self.label)) and self.told:
-            ties.append(("series", part["series"], part["rest"], self.told))
+        if (part := _PART.fullmatch(self.label)) and self.predicate:
+            ties.append(("series", part["series"], part["rest"], self.predicate))
         if self.group is Group.REVIEW:
-            ties.append(("review", plain(self.change.record.fields.get(Project.committee)), self.told))
+            ties.append(("review", plain(self.change.record.fields.get(Project.committee)), self.predicate))
         key = self.net.last.key
         if self.goes:
             ties += [("old", key), *(("new", other) for other in _ids(self.change.fields.get(Project.replaced_by)))]
@@ -156,18 +162,18 @@ class Document:
 
 def gather(projects: Sequence[Net], facts: Facts) -> list[Event]:
     """One event for each document that is not as it was, those that are tied, directly or through others, together."""
-    labels = {each.last.key: each.last.label for each in projects}
-    documents = [Document(each, facts, labels) for each in projects if each.action is not None]
+    labels = {net.last.key: net.last.label for net in projects}
+    documents = [Document(net, facts, labels) for net in projects if net.action is not None]
     parents: dict[Tie, Tie] = {}
-    for each in documents:
-        own = each.ties[0]
+    for document in documents:
+        own = document.ties[0]
         parents.setdefault(own, own)
-        for tie in each.ties[1:]:
+        for tie in document.ties[1:]:
             parents.setdefault(tie, tie)
             parents[_root(parents, tie)] = _root(parents, own)
     clusters: defaultdict[Tie, list[Document]] = defaultdict(list)
-    for each in documents:
-        clusters[_root(parents, each.ties[0])].append(each)
+    for document in documents:
+        clusters[_root(parents, document.ties[0])].append(document)
     return [_event(sorted(cluster, key=_order), facts) for cluster in clusters.values()]
 
 
@@ -182,25 +188,27 @@ def _order(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 def _event(documents: Sequence[Document], facts: Facts) -> Event:
-    changes = [change for each in documents for change in each.net.changes]
-    gone = [each for each in documents if each.goes]
-    left = [each for each in documents if not each.goes] or list(documents)
-    headline, short, lines = _told(left)
+    changes = [change for document in documents for change in document.net.changes]
+    gone = [document for document in documents if document.goes]
+    left = [document for document in documents if not document.goes] or list(documents)
+    headline, short, lines = _sentences(left)
     if gone and len(left) < len(documents) and headline:
-        missing = [each.label for each in gone if each.label not in headline]
+        missing = [document.label for document in gone if document.label not in headline]
         headline += f"; it replaces {listed(missing, _NAMED)}" if missing else ""
-        headline += ", now withdrawn" if all(_stage_is(each.change.fields, Standing.WITHDRAWN) for each in gone) else ""
+        headline += (
+            ", now withdrawn" if all(_stage_is(document.change.fields, Standing.WITHDRAWN) for document in gone) else ""
+        )
     return Event.of(
         changes,
         headline or None,
-        group=min((each.group for each in left), key=_rank),
-        significance=min((_weight(each) for each in documents), key=_rank),
+        group=min((document.group for document in left), key=_rank),
+        significance=min((_weight(document) for document in documents), key=_rank),
         short=short,
         count=len(left),
         lines=lines,
-        deadline=min((each.deadline for each in left if each.deadline), default=None),
-        named=any(facts.watch.follows(each.change.record) for each in documents),
-        general=all(_is_general(each, facts) for each in documents),
+        deadline=min((document.deadline for document in left if document.deadline), default=None),
+        named=any(facts.watch.follows(document.change.record) for document in documents),
+        general=all(_is_general(document, facts) for document in documents),
     )
 
 
@@ -214,8 +222,8 @@ def _weight(document: Document) -> Significance:
     return min(left, key=_rank, default=Significance.ROUTINE)
 
 
-def _rank(each: Significance | Group) -> int:
-    return each.rank
+def _rank(ranked: Significance | Group) -> int:
+    return ranked.rank
 
 
 def _is_general(document: Document, facts: Facts) -> bool:
@@ -226,16 +234,18 @@ def _is_general(document: Document, facts: Facts) -> bool:
     return in_force and not published and not facts.watch.covers(plain(record.fields.get(Project.committee)))
 
 
-def _told(documents: Sequence[Document]) -> tuple[str, str, tuple[str, ...]]:
+def _sentences(documents: Sequence[Document]) -> tuple[str, str, tuple[str, ...]]:
     """Headline, the same in short, and a line for each part of a series."""
     first = documents[0]
-    if len({each.told for each in documents}) > 1 or not first.told:
-        sentences = [f"{about(each.change.record)} {each.told}" for each in documents if each.told]
+    if len({document.predicate for document in documents}) > 1 or not first.predicate:
+        sentences = [
+            f"{about(document.change.record)} {document.predicate}" for document in documents if document.predicate
+        ]
         return (sentences[0] if sentences else ""), "", tuple(sentences[1:])
     if len(documents) == 1:
-        return f"{about(first.change.record)} {first.told}", _short(first.label, first), ()
-    labels = [each.label for each in documents]
-    titles = [plain(each.change.record.fields.get(Project.title), 1_000) for each in documents]
+        return f"{about(first.change.record)} {first.predicate}", _short(first.label, first), ()
+    labels = [document.label for document in documents]
+    titles = [plain(document.change.record.fields.get(Project.title), 1_000) for document in documents]
     name, shared = _series(labels), common(titles)
     parts = name not in labels and name != listed(labels)
     fields = {**first.change.record.fields, Project.reference: name}
@@ -243,22 +253,22 @@ def _told(documents: Sequence[Document]) -> tuple[str, str, tuple[str, ...]]:
     own = [own_part(title, shared) if parts else title for title in titles]
     lines = tuple(f"{label}: {shortened(title)}" for label, title in zip(labels, own, strict=True) if title)
     count = f", {len(documents)} parts," if parts else ""
-    return f"{together}{count} {_plural(first.told)}", _short(name, first, plural=True), lines[:_PARTS]
+    return f"{together}{count} {_plural(first.predicate)}", _short(name, first, plural=True), lines[:_PARTS]
 
 
 def _short(name: str, document: Document, *, plural: bool = False) -> str:
     """`ISO/DIS 20305 (ISO/TC 82/SC 7) is out for enquiry ballot (40.20)`."""
     committee = plain(document.change.record.fields.get(Project.committee))
-    told = re.split(r"; |: |, which | until ", document.told, maxsplit=1)[0]
-    return f"{name}{f' ({committee})' if committee else ''} {_plural(told) if plural else told}"
+    verb = re.split(r"; |: |, which | until ", document.predicate, maxsplit=1)[0]
+    return f"{name}{f' ({committee})' if committee else ''} {_plural(verb) if plural else verb}"
 
 
-def _plural(told: str) -> str:
+def _plural(verb: str) -> str:
     for one, many in _PLURAL:
-        if told.startswith(one):
-            told = many + told.removeprefix(one)
+        if verb.startswith(one):
+            verb = many + verb.removeprefix(one)
             break
-    return told.replace("withdraw it", "withdraw them").replace(": it is ", ": they are ")
+    return verb.replace("withdraw it", "withdraw them").replace(": it is ", ": they are ")
 
 
 def _series(labels: Sequence[str]) -> str:
@@ -285,10 +295,3 @@ def _day(value: Value) -> date | None:
         return date.fromisoformat(str(value).partition("T")[0])
     except ValueError:
         return None
-
-
-def named(text: str, changes: Iterable[StoredChange]) -> str:
-    """`text` with the numbers that ISO Open Data gives for replaced documents ("project 4026") put as references."""
-    for change in sorted(changes, key=reading_order):
-        text = re.sub(rf"\bproject {re.escape(change.key)}\b", change.label.replace("\\", ""), text)
-    return text

@@ -16,26 +16,26 @@ def calendar(ahead: Iterable[Upcoming], stamp: datetime) -> bytes:
     """A calendar of everything in `ahead`; `stamp` is when it was known (DTSTAMP): equal facts give equal files."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//critmin//coming up//EN", "CALSCALE:GREGORIAN"]
     lines.append("X-WR-CALNAME:Critical minerals: meetings, ballots, deadlines")
-    for each in ahead:
-        lines += _event(each, stamp)
+    for entry in ahead:
+        lines += _event(entry, stamp)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 
 
-def _event(each: Upcoming, stamp: datetime) -> list[str]:
-    uid = hashlib.sha256(each.key.encode()).hexdigest()[:32]
+def _event(entry: Upcoming, stamp: datetime) -> list[str]:
+    uid = hashlib.sha256(entry.key.encode()).hexdigest()[:32]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{uid}@critmin.invalid",
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{max(each.day, each.end or each.day) + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(each.what)}",
+        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{max(entry.day, entry.end or entry.day) + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped(entry.what)}",
     ]
-    if each.committees or each.topics:
-        lines.append("CATEGORIES:" + ",".join(map(escaped, (*each.topics, *each.committees))))
-    if each.url:
-        lines.append(f"URL:{each.url}")
+    if entry.committees or entry.topics:
+        lines.append("CATEGORIES:" + ",".join(map(escaped, (*entry.topics, *entry.committees))))
+    if entry.url:
+        lines.append(f"URL:{entry.url}")
     return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
 
 

@@ -35,13 +35,13 @@ class Channel:
 def channels(events: Iterable[Event], jurisdictions: Mapping[str, str]) -> list[Channel]:
     """All channels that have an event. `jurisdictions`: source id -> jurisdiction."""
     ordered = sorted(events, key=lambda event: (event.detected_at, event.identity), reverse=True)
-    found: dict[tuple[str, str], list[Event]] = {}
+    by_place: dict[tuple[str, str], list[Event]] = {}
     for event in ordered:
         for place in _places(event, jurisdictions):
-            found.setdefault(place, []).append(event)
+            by_place.setdefault(place, []).append(event)
     made = [
         Channel(f"{kind}/{slug(value)}", f"critmin: {_title(kind, value)}", tuple(of[:_MOST]))
-        for (kind, value), of in sorted(found.items(), key=lambda item: (item[0][0], natural(item[0][1])))
+        for (kind, value), of in sorted(by_place.items(), key=lambda item: (item[0][0], natural(item[0][1])))
     ]
     return [Channel("all", "critmin: everything", tuple(ordered[:_MOST])), *made] if ordered else []
 

@@ -69,8 +69,8 @@ def page(event: Event, site: str | None) -> str | None:
 def _content(event: Event) -> str:
     """What else the event tells, and the numbers of its changes; all of it escaped."""
     lines = event.lines or [change.sentence for change in event.changes if change.sentence not in event.headline]
-    told = "".join(f"<li>{html.escape(clean(line))}</li>" for line in lines)
-    return (f"<ul>{told}</ul>" if told else "") + f"<p>{html.escape(evidence(event))}</p>"
+    items = "".join(f"<li>{html.escape(clean(line))}</li>" for line in lines)
+    return (f"<ul>{items}</ul>" if items else "") + f"<p>{html.escape(evidence(event))}</p>"
 
 
 def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> None:

@@ -30,7 +30,7 @@ def as_json(digest: Digest) -> dict[str, Any]:
         "attention": [_attention(entry) for entry in digest.attention],
         "counts": {
             "changes": counts.changes,
-            "told": counts.told,
+            "told": counts.reported,
             "minor": counts.minor,
             "unfollowed": counts.unfollowed,
             "sources": checked.known,

@@ -59,7 +59,7 @@ class Detail:
     sign: str = ""
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """`stage: 40.20 → 40.60`, `P-members: + CODINORM`, `publication date: 2026-01-29`."""
         values = " → ".join(value for value in (self.before, self.after) if value)
         return f"{self.words}: {self.sign} {values}" if self.sign else f"{self.words}: {values}"
@@ -69,13 +69,13 @@ def details_of(change: StoredChange) -> list[Detail]:
     """What of `change` its sentence does not already say, in the order of the record type."""
     known = TYPES[change.kind].fields if change.kind in TYPES else {}
     if change.action == Action.CHANGED:
-        found = [line for name, spec in known.items() if name in change.fields for line in _differs(spec, change)]
+        lines = [line for name, spec in known.items() if name in change.fields for line in _differs(spec, change)]
     elif change.action == Action.ADDED:
         names = [name for name in _STATED.get(change.kind, ()) if name in change.fields]
-        found = [Detail(known[name].words, None, _text(known[name].kind, change.fields[name][1])) for name in names]
+        lines = [Detail(known[name].words, None, _text(known[name].kind, change.fields[name][1])) for name in names]
     else:
-        found = []
-    return [line for line in found if not _said(line, clean(change.sentence))]
+        lines = []
+    return [line for line in lines if not _said(line, clean(change.sentence))]
 
 
 def _differs(spec: Field[Any], change: StoredChange) -> list[Detail]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from digests.events import lists, projects
-from digests.events.event import Event, Group, Theme, withdrawn
+from digests.events import lists
+from digests.events.event import Event, Group, Theme, reading_order, withdrawn
 from digests.forms.details import Detail, address_of, details_of
 from digests.issue.digest import Digest, Section
 from digests.issue.upcoming import Upcoming
@@ -55,12 +57,19 @@ def _by_action(change: StoredChange) -> tuple[int, int]:
 
 
 def _fold(change: StoredChange, event: Event) -> Fold:
-    told = "; ".join(detail.told for detail in details_of(change) if detail.words != "wording" or detail.before)
+    differences = "; ".join(detail.text for detail in details_of(change) if detail.words != "wording" or detail.before)
     if change.kind == Kind.LISTED_MINERAL:
         name = lists.name_of(change)
-        return Fold(shorten(f"{name} ({told})" if told else name, _LINE), _SIGNS[Action(change.action)])
-    sentence = shorten(projects.named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
-    return Fold(told if told and sentence in event.headline else sentence)
+        return Fold(shorten(f"{name} ({differences})" if differences else name, _LINE), _SIGNS[Action(change.action)])
+    sentence = shorten(_named(clean(change.sentence).removesuffix("."), event.changes), _LINE)
+    return Fold(differences if differences and sentence in event.headline else sentence)
+
+
+def _named(text: str, changes: Iterable[StoredChange]) -> str:
+    """`text` with the numbers that ISO Open Data gives for replaced documents ("project 4026") put as references."""
+    for change in sorted(changes, key=reading_order):
+        text = re.sub(rf"\bproject {re.escape(change.key)}\b", change.label.replace("\\", ""), text)
+    return text
 
 
 def details(event: Event) -> list[Detail]:
@@ -74,8 +83,8 @@ def address(event: Event) -> str | None:
     """Where to read on, if the event has one such page."""
     if event.page:
         return event.page
-    found = {address_of(change) for change in event.changes} - {None}
-    return found.pop() if len(found) == 1 else None
+    addresses = {address_of(change) for change in event.changes} - {None}
+    return addresses.pop() if len(addresses) == 1 else None
 
 
 def first_page(event: Event) -> str | None:
@@ -92,10 +101,10 @@ def links(digest: Digest, event: Event) -> list[Link]:
     if not pages:
         pages = {url: "" for change in event.changes if (url := web_address(digest.pages.get(change.source)))}
     one = len(pages) == 1
-    found = [Link(_where(url) if one else name or _where(url), url) for url, name in list(pages.items())[:_PAGES]]
+    result = [Link(_where(url) if one else name or _where(url), url) for url, name in list(pages.items())[:_PAGES]]
     if digest.site:
-        found.append(Link("on the site", site_page(digest.site, event.changes[0].id)))
-    return found
+        result.append(Link("on the site", site_page(digest.site, event.changes[0].id)))
+    return result
 
 
 def _where(url: str) -> str:
@@ -111,8 +120,8 @@ def evidence(event: Event, dates: Dates = ENGLISH) -> str:
     more = len(ids) - sum(_length(run) for run in shown)
     numbers = listed([*shown, *([f"{more:,} more"] if more else [])])
     also = sorted({seen.source for change in changes for seen in change.sightings})
-    told = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {dates.day(event.detected_at)}"
-    return told + (f", also through {listed(also, _RUNS)}" if also else "")
+    sentence = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {dates.day(event.detected_at)}"
+    return sentence + (f", also through {listed(also, _RUNS)}" if also else "")
 
 
 def _length(run: str) -> int:

@@ -32,27 +32,27 @@ class Ahead:
     @property
     def by_committee(self) -> list[tuple[str, list[Upcoming]]]:
         """The entries of each committee, in their order."""
-        found: dict[str, list[Upcoming]] = {}
-        for each in self.entries:
-            found.setdefault(each.alike.committee if each.alike else "", []).append(each)
-        return list(found.items())
+        by_name: dict[str, list[Upcoming]] = {}
+        for entry in self.entries:
+            by_name.setdefault(entry.alike.committee if entry.alike else "", []).append(entry)
+        return list(by_name.items())
 
     @property
     def sentence(self) -> str:
         """The line as a sentence of its own: "3 systematic review ballots close ...: ISO 1, ISO 2 and ISO 3"."""
-        names = [each.alike.name for each in self.entries if each.alike]
+        names = [entry.alike.name for entry in self.entries if entry.alike]
         return f"{self.what}: {listed(names, _NAMED)}" if self.several else self.what
 
 
 def in_lines(entries: Sequence[Upcoming]) -> list[Ahead]:
     """The entries in their order, those of one day of which the same is told in one line, where the first stood."""
     lines: dict[object, list[Upcoming]] = {}
-    for number, each in enumerate(entries):
+    for number, entry in enumerate(entries):
         shared: tuple[date, str, str] | int = number
-        if each.alike:
-            shared = each.day, each.alike.many, each.alike.how
-        lines.setdefault(shared, []).append(each)
-    return [_line(tuple(found)) for found in lines.values()]
+        if entry.alike:
+            shared = entry.day, entry.alike.many, entry.alike.how
+        lines.setdefault(shared, []).append(entry)
+    return [_line(tuple(same)) for same in lines.values()]
 
 
 def _line(entries: tuple[Upcoming, ...]) -> Ahead:

@@ -46,7 +46,7 @@ class Section:
         gathered: dict[Group, list[Event]] = {}
         for event in self.events:
             gathered.setdefault(event.group, []).append(event)
-        return [(group.heading, sorted(found, key=_in_group)) for group, found in gathered.items()]
+        return [(group.heading, sorted(events_of_group, key=_in_group)) for group, events_of_group in gathered.items()]
 
 
 def _in_group(event: Event) -> tuple[object, ...]:
@@ -128,14 +128,14 @@ class Issue:
         chosen = self._index.select(least=least, interests=interests, most=most)
         checked = health(self._sources, self._states, period, self._log)
         needing = attention(self._sources, self._states, period.dates)
-        told = self._changes - chosen.minor - chosen.unfollowed
-        counts = Counts(self._changes, told, chosen.minor, chosen.unfollowed)
+        reported = self._changes - chosen.minor - chosen.unfollowed
+        counts = Counts(self._changes, reported, chosen.minor, chosen.unfollowed)
         sections, silent = _sections(chosen, self._quiet(checked))
         ahead = for_reader(self._ahead, interests)
         today = generated_at.astimezone(period.dates.zone).date()
         opened = {change.key for event in chosen.events[:3] for change in event.changes}
         first = _first(ahead, opened, period, today)
-        facts = Facts(period, chosen.events, chosen.told, checked, counts, len(needing), least, interests, first)
+        facts = Facts(period, chosen.events, chosen.documents, checked, counts, len(needing), least, interests, first)
         return Digest(
             period=period,
             generated_at=generated_at,
@@ -165,7 +165,7 @@ class Issue:
 
 def _first(ahead: Sequence[Upcoming], opened: Set[str], period: Period, today: date) -> str:
     """The first line of what is coming up that is not all about what has just `opened`; empty where none is."""
-    lines = (line for line in in_lines(ahead) if {each.key.partition("/")[2] for each in line.entries} - opened)
+    lines = (line for line in in_lines(ahead) if {entry.key.partition("/")[2] for entry in line.entries} - opened)
     line = next(lines, None)
     return f"{period.dates.written(line.first.day)} ({line.first.when(today)}): {line.sentence}" if line else ""
 

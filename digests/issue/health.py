@@ -75,14 +75,14 @@ def health(
 
     Answered from the polls of that time; without `log` from the last one, which is right for a period that ends now.
     """
-    found: dict[str, list[str]] = {kind: [] for kind in ("read", "refused", "held", "new", "unknown", "idle")}
+    names: dict[str, list[str]] = {kind: [] for kind in ("read", "refused", "held", "new", "unknown", "idle")}
     for source in sources:
         rows = (log or {}).get(source.id)
         state = states.get(source.id)
         kind = _of_log(rows, state, period) if log is not None and (rows or state is None) else _of_state(state, period)
-        found[kind].append(source.id if kind == "read" else clean(source.name))
-    read = frozenset(found["read"])
-    refused, held, new, unknown = (tuple(found[kind]) for kind in ("refused", "held", "new", "unknown"))
+        names[kind].append(source.id if kind == "read" else clean(source.name))
+    read = frozenset(names["read"])
+    refused, held, new, unknown = (tuple(names[kind]) for kind in ("refused", "held", "new", "unknown"))
     return Health(period.words, len(sources), read, refused, held, new, unknown)
 
 

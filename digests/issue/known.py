@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from digests.events.facts import Facts
+from digests.events.facts import Facts, replacing
 from digests.issue.standing import day_of, reads, standing
 from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcoming
 from digests.issue.watched import Watched
@@ -13,10 +13,9 @@ from storage.baseline import watch
 from storage.iso_state import known, records_of
 from storage.model import PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
+from vocabulary.iso.stages import WITH_BALLOT
 from vocabulary.records import Kind, Project, Record
 from vocabulary.telling.ballots import Opened
-
-_DOCUMENTS = (Project.replaces, Project.replaced_by)
 
 
 def facts(
@@ -28,13 +27,13 @@ def facts(
 ) -> Facts:
     """What is known at `until` beside `changes`: the documents in them, all committees, when each source was read."""
     wanted = {(change.kind, change.key) for change in changes if change.kind == Kind.PROJECT}
-    wanted |= {(Kind.PROJECT, key) for change in changes for key in _related(change)}
+    wanted |= {(Kind.PROJECT, key) for change in changes for key in replacing(change)}
     records = records_of(store, wanted, until)
     dates = _dates(store.known(wanted, until), records)
     if changes:
         records |= {
-            (Kind.COMMITTEE, each.key): Record(Kind.COMMITTEE, each.key, each.label, each.fields)
-            for each in known(store, Kind.COMMITTEE, until)
+            (Kind.COMMITTEE, record.key): Record(Kind.COMMITTEE, record.key, record.label, record.fields)
+            for record in known(store, Kind.COMMITTEE, until)
         }
     polls = store.poll_log(until) if log is None else log
     return Facts(watch(), records, {source: reads(rows) for source, rows in polls.items()}, today, dates)
@@ -42,17 +41,12 @@ def facts(
 
 def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[str, date]:
     """The stage dates that belong to the stages at which documents stand: a source may still show the stage before."""
-    found = {}
-    for record in (each.record for each in stated):
+    dates = {}
+    for record in (seen.record for seen in stated):
         day = day_of(record.fields.get(Project.stage_date))
         if day and record.fields.get(Project.stage) == records[record.id].fields.get(Project.stage):
-            found[record.key] = day
-    return found
-
-
-def _related(change: StoredChange) -> list[str]:
-    values = [value for name in _DOCUMENTS for value in change.fields.get(name, ())]
-    return [key for value in values if isinstance(value, dict) for key in value]
+            dates[record.key] = day
+    return dates
 
 
 def coming_up(
@@ -60,16 +54,22 @@ def coming_up(
 ) -> list[Upcoming]:
     """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
     scope = watch()
-    records = [found for kind in KINDS if kind != Kind.PROJECT for found in store.records(kind=kind, seen_by=seen_by)]
+    records = [
+        known_record
+        for kind in KINDS
+        if kind != Kind.PROJECT
+        for known_record in store.records(kind=kind, seen_by=seen_by)
+    ]
     documents = {
         record.key: (source, record)
-        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)
     opened: dict[str, Opened] = {}
+    histories = store.histories(Kind.PROJECT, documents)
     for key, (source, _) in documents.items():
-        if found := standing(store.history(Kind.PROJECT, key), log, now):
-            record, opened[key] = found
+        if stated := standing(histories[key], log, now):
+            record, opened[key] = stated
             records.append((source, record))
     return upcoming(records, sources, scope, now, opened)

@@ -14,7 +14,7 @@ from storage.model import StoredChange
 from storage.relevance import of_change
 from vocabulary.changes import Action, Significance
 from vocabulary.minerals import all_ids, members
-from vocabulary.news import RuleSet, Section, default_rules
+from vocabulary.news.rules import RuleSet, Section, default_rules
 from vocabulary.records import Kind
 from vocabulary.search import indexed, parsed
 
@@ -61,6 +61,11 @@ class Interests:
         return "; ".join(f"{name} {listed(sorted(values, key=natural))}" for name, values in named if values)
 
 
+def rules_of(interests: Interests) -> RuleSet:
+    """The rules of news as this reader has them."""
+    return default_rules().without(interests.muted).with_phrases(dict(interests.wants))
+
+
 def follows(
     interests: Interests,
     *,
@@ -82,14 +87,14 @@ def follows(
 class Selection:
     """What one reader is told: the events, the most important first, and how many of each kind there are in all.
 
-    `events` may be only the first of those that `groups` counts; `told` counts what they tell of: documents, where an
-    event tells of several. `minor` and `unfollowed` count the changes that are left out: too little
+    `events` may be only the first of those that `groups` counts; `documents` counts what they tell of:
+    documents, where an event tells of several. `minor` and `unfollowed` count the changes that are left out: too little
     significance, or not followed. `asides`: news of the context, of which only titles are told.
     """
 
     events: tuple[Event, ...]
     groups: Mapping[Group, int]
-    told: Mapping[Group, int]
+    documents: Mapping[Group, int]
     minor: int
     unfollowed: int
     asides: tuple[Event, ...] = ()
@@ -112,7 +117,7 @@ class Index:
         number = Counter(change.id for event in events for change in event.changes)
         self._total = len(number)
         self._sizes = [sum(number[change.id] == 1 for change in event.changes) for event in events]
-        self._shared = [frozenset(each.id for each in event.changes if number[each.id] > 1) for event in events]
+        self._shared = [frozenset(change.id for change in event.changes if number[change.id] > 1) for event in events]
         self._ranks = [event.significance.rank for event in events]
         self._touching = _touching(events, jurisdictions or {})
         self._news = [at for at, event in enumerate(events) if _is_news(event)]
@@ -130,30 +135,32 @@ class Index:
         followed = self._followed(interests)
         sections = self._sections(interests)
         own = sections if interests.has_rules and least is Significance.NOTABLE else {}
-        told = sorted(
-            each for each in followed if (own[each] is Section.CORE if each in own else self._ranks[each] <= least.rank)
+        reported = sorted(
+            position
+            for position in followed
+            if (own[position] is Section.CORE if position in own else self._ranks[position] <= least.rank)
         )
         quiet = followed if least is Significance.NOTABLE else ()
         aside = sorted(
-            set(quiet).difference(told).intersection(at for at in sections if sections[at] is Section.CONTEXT)
+            set(quiet).difference(reported).intersection(at for at in sections if sections[at] is Section.CONTEXT)
         )
         size = self._size(followed)
-        leading = self._leading(told, interests)
+        leading = self._leading(reported, interests)
         return Selection(
             tuple(self._events[position] for position in leading[:most]),
-            Counter(self._events[position].group for position in told),
-            tally(self._events[position] for position in told),
-            size - self._size(told),
+            Counter(self._events[position].group for position in reported),
+            tally(self._events[position] for position in reported),
+            size - self._size(reported),
             self._total - size,
             tuple(self._events[position] for position in aside),
         )
 
-    def _leading(self, told: Sequence[int], interests: Interests) -> Sequence[int]:
+    def _leading(self, reported: Sequence[int], interests: Interests) -> Sequence[int]:
         """What is told, in this reader's order: their body's news and their committees' leads, reviews stay last."""
         near = self._of_committees(interests.committees)
         countries = {at for name in interests.jurisdictions for at in self._touching.jurisdictions.get(name, ())}
         if not near and not countries:
-            return told
+            return reported
 
         def rank(at: int) -> tuple[int, int]:
             event = self._events[at]
@@ -162,11 +169,11 @@ class Index:
             own = event.own or (event.group is Group.MEMBERSHIP and at in countries)
             return (0 if own or tier(event) == URGENT else 1 if at in near else 2), 0
 
-        return sorted(told, key=lambda at: (*rank(at), at))
+        return sorted(reported, key=lambda at: (*rank(at), at))
 
     def _of_committees(self, committees: Iterable[str]) -> set[int]:
-        found = (self._touching.committees.get(name.removeprefix("ISO/"), ()) for name in committees)
-        return set(chain.from_iterable(found))
+        positions = (self._touching.committees.get(name.removeprefix("ISO/"), ()) for name in committees)
+        return set(chain.from_iterable(positions))
 
     def _size(self, positions: Collection[int]) -> int:
         """How many changes these events tell; one that several of them tell counts once."""
@@ -176,22 +183,22 @@ class Index:
     def _sections(self, interests: Interests) -> Mapping[int, Section]:
         """Where each new piece of news stands: by the common rules, or by a reader's own."""
         if interests.has_rules:
-            return self._by_rules(default_rules().without(interests.muted).with_phrases(dict(interests.wants)))
+            return self._by_rules(rules_of(interests))
         if self._common is None:
             self._common = self._by_rules(None)
         return self._common
 
     def _by_rules(self, rules: RuleSet | None) -> Mapping[int, Section]:
-        found = ((at, of_change(self._events[at].changes[0], rules)) for at in self._news)
-        return {at: relevance.section for at, relevance in found if relevance}
+        judged = ((at, of_change(self._events[at].changes[0], rules)) for at in self._news)
+        return {at: relevance.section for at, relevance in judged if relevance}
 
     def _followed(self, interests: Interests) -> Collection[int]:
         """The positions of the events that touch anything named; all where nothing is named."""
-        unwanted = self._found(interests.exclude)
+        unwanted = self._matching(interests.exclude)
         if not interests:
             return set(range(len(self._events))) - unwanted if unwanted else range(len(self._events))
         followed = set().union(
-            self._found(interests.searches),
+            self._matching(interests.searches),
             *(self._touching.topics.get(name, ()) for name in interests.topics),
             *(self._touching.minerals.get(name, ()) for name in _related(interests.minerals)),
             *(self._touching.jurisdictions.get(name, ()) for name in interests.jurisdictions),
@@ -199,7 +206,7 @@ class Index:
         )
         return followed - unwanted
 
-    def _found(self, searches: Sequence[str]) -> set[int]:
+    def _matching(self, searches: Sequence[str]) -> set[int]:
         """The positions of the events that one of the searches finds."""
         queries = [parsed(words) for words in searches]
         if queries and self._texts is None:
@@ -210,10 +217,10 @@ class Index:
 
 def tally(events: Iterable[Event]) -> Counter[Group]:
     """How many documents, or other things, the events tell of, by kind."""
-    found = Counter[Group]()
+    counts = Counter[Group]()
     for event in events:
-        found[event.group] += event.count
-    return found
+        counts[event.group] += event.count
+    return counts
 
 
 def _is_news(event: Event) -> bool:
@@ -232,16 +239,16 @@ class _Touching:
 
 
 def _touching(events: Sequence[Event], places: Mapping[str, str]) -> _Touching:
-    found: tuple[defaultdict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
+    postings_by_kind: tuple[defaultdict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
     for position, event in enumerate(events):
         for change in event.changes:
             here = (*_places(places.get(change.source, "")), *event.jurisdictions)
             names = (change.topics, change.minerals, here, _above(change.committees))
-            for postings, values in zip(found, names, strict=True):
+            for postings, values in zip(postings_by_kind, names, strict=True):
                 for value in values:
                     if postings[value][-1:] != [position]:
                         postings[value].append(position)
-    return _Touching(*map(dict, found))
+    return _Touching(*map(dict, postings_by_kind))
 
 
 @cache

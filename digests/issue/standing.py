@@ -22,16 +22,20 @@ def standing(
     Sources lag behind one another: ISO Open Data may still show a ballot that the feed of the document shows closed.
     """
     stated: dict[str, tuple[Revision, datetime]] = {}
-    for each in sorted((each for each in history if each.seen_from <= at), key=_by_time):
-        before = stated.get(each.source)
-        same = before and before[0].record.fields.get(Project.stage) == each.record.fields.get(Project.stage)
-        stated[each.source] = (each, before[1] if before and same else each.seen_from)
-    current = [(each, since) for each, since in stated.values() if each.seen_until is None or each.seen_until > at]
+    for revision in sorted((revision for revision in history if revision.seen_from <= at), key=_by_time):
+        before = stated.get(revision.source)
+        same = before and before[0].record.fields.get(Project.stage) == revision.record.fields.get(Project.stage)
+        stated[revision.source] = (revision, before[1] if before and same else revision.seen_from)
+    current = [
+        (revision, since)
+        for revision, since in stated.values()
+        if revision.seen_until is None or revision.seen_until > at
+    ]
     if not current:
         return None
     newest, since = max(current, key=_stage_time)
     stage = newest.record.fields.get(Project.stage)
-    days = (each.record.fields.get(Project.stage_date) for each, _ in current if _stage(each) == stage)
+    days = (revision.record.fields.get(Project.stage_date) for revision, _ in current if _stage(revision) == stage)
     day = next(filter(None, map(day_of, days)), None)
     if day:
         return newest.record, Opened(day, day)
@@ -48,9 +52,9 @@ def _stage(revision: Revision) -> Value:
     return revision.record.fields.get(Project.stage)
 
 
-def _stage_time(found: tuple[Revision, datetime]) -> tuple[str, datetime]:
+def _stage_time(standing_revision: tuple[Revision, datetime]) -> tuple[str, datetime]:
     """The day of the stage where a source states it, else when it was first seen: the later one is the newer stage."""
-    revision, since = found
+    revision, since = standing_revision
     return str(revision.record.fields.get(Project.stage_date) or since.date()), since
 
 

@@ -27,7 +27,7 @@ class Counts:
     """How many changes the period had, were told, are too minor to tell, and are not followed."""
 
     changes: int
-    told: int
+    reported: int
     minor: int
     unfollowed: int
 
@@ -55,9 +55,9 @@ def subject(facts: Facts) -> str:
         return shorten(f"{_TITLE}: no source was read {words}", SUBJECT)
     if not facts.events:
         return shorten(f"{_TITLE}: no news {words} ({facts.health.read_of_known} read)", SUBJECT)
-    told = told_in(facts.events[0], SUBJECT - len(_TITLE) - 2)
-    lead = f"{_TITLE}: {told}" if told else f"{_TITLE}: {tally(facts.groups)[0]}"
-    rest = tally(_without(facts, 1)) if told else tally(facts.groups)[1:]
+    lead_text = one_line(facts.events[0], SUBJECT - len(_TITLE) - 2)
+    lead = f"{_TITLE}: {lead_text}" if lead_text else f"{_TITLE}: {tally(facts.groups)[0]}"
+    rest = tally(_without(facts, 1)) if lead_text else tally(facts.groups)[1:]
     for most in range(len(rest), 0, -1):
         line = f"{lead}; {', '.join(rest[:most])}"
         if len(line) <= SUBJECT:
@@ -65,7 +65,7 @@ def subject(facts: Facts) -> str:
     return lead
 
 
-def told_in(event: Event, limit: int) -> str:
+def one_line(event: Event, limit: int) -> str:
     """The event in one line of at most `limit` characters that ends with the end of a sentence; empty if none does.
 
     A quotation may be shortened: what others wrote can be of any length.
@@ -96,7 +96,7 @@ def _without(facts: Facts, first: int) -> Counter[Group]:
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """At most `OPENING` lines: what matters most, what else there is, and what comes next."""
-    lines = [told_in(event, _LINE) or event.short for event in facts.events[:_LEADING]] or _nothing(facts)
+    lines = [one_line(event, _LINE) or event.short for event in facts.events[:_LEADING]] or _nothing(facts)
     if rest := tally(_without(facts, _LEADING), _KINDS):
         lines.append(f"Also: {listed(rest)}.")
     if facts.next and len(lines) < OPENING:
@@ -132,11 +132,17 @@ def closing(facts: Facts, quiet: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _changes(facts: Facts) -> str:
+    """The number of those outside; the noun stands once in the sentence."""
+    number = facts.counts.unfollowed
+    return f"{number:,}" if facts.counts.minor else counted(number, "change")
+
+
 def _why(facts: Facts) -> str:
     followed = facts.interests.words or "everything that is watched"
     left = [
         f"{counted(facts.counts.minor, 'change')} of lesser significance" if facts.counts.minor else "",
-        f"{facts.counts.unfollowed:,} outside what you follow" if facts.counts.unfollowed else "",
+        f"{_changes(facts)} outside what you follow" if facts.counts.unfollowed else "",
     ]
     why = f'Why these? Least significance "{facts.least}"; {followed}.'
     if not any(left):

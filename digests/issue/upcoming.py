@@ -25,7 +25,8 @@ from vocabulary.topics import Topic
 
 KINDS = (Kind.MEETING, Kind.NEWS_ITEM, Kind.PROJECT)
 """The kinds of records that something can be coming up in."""
-_AHEAD = timedelta(days=150)  # further ahead nobody has to act; a systematic review lasts twenty weeks
+AHEAD = timedelta(days=150)
+"""Further ahead nobody has to act; a systematic review lasts twenty weeks."""
 _LINE = 300  # characters
 _MOST = 60  # entries of one digest
 
@@ -74,30 +75,30 @@ def upcoming(
     those in the watched scope: the others are thousands.
     """
     known = {source.id: source for source in sources}
-    found: dict[tuple[str, str], Upcoming] = {}
+    by_place: dict[tuple[str, str], Upcoming] = {}
     today = now.date()
     for source, record in records:
-        for each in _of(record, known.get(source), watch, opened or {}, today):
-            if (each.end or each.day) >= today and each.day <= today + _AHEAD:
-                found.setdefault((record.kind, each.key), each)
-    return sorted(found.values(), key=_in_order)
+        for entry in _of(record, known.get(source), watch, opened or {}, today):
+            if (entry.end or entry.day) >= today and entry.day <= today + AHEAD:
+                by_place.setdefault((record.kind, entry.key), entry)
+    return sorted(by_place.values(), key=_in_order)
 
 
-def _in_order(each: Upcoming) -> tuple[object, ...]:
-    """By day, then by committee, then as people count references."""
-    return each.day, natural(each.committees[0] if each.committees else ""), natural(each.what)
+def _in_order(entry: Upcoming) -> tuple[object, ...]:
+    """By day, then by committee, then as people count references; what is alike in all of them by its key."""
+    return entry.day, natural(entry.committees[0] if entry.committees else ""), natural(entry.what), entry.key
 
 
 def _of(
     record: Record, source: Watched | None, watch: Watch, opened: Mapping[str, Opened], today: date
 ) -> list[Upcoming]:
     if record.kind == Kind.MEETING:
-        found = [_meeting(record)]
+        stated = [_meeting(record)]
     elif record.kind == Kind.NEWS_ITEM:
-        found = [_deadline(record), _effect(record)]
+        stated = [_deadline(record), _effect(record)]
     else:
         return [made for made in [_ballot(record, source, opened, today)] if made] if is_watched(record, watch) else []
-    return [_made(record, *each, source, number) for number, each in enumerate(found) if each]
+    return [_made(record, *item, source, number) for number, item in enumerate(stated) if item]
 
 
 def _meeting(record: Record) -> tuple[date, str, str] | None:
@@ -134,7 +135,7 @@ def _ballot(record: Record, source: Watched | None, opened: Mapping[str, Opened]
         return None
     first, last = closes
     early = f", at the earliest on {written(first)}" if first and today < first < last else ""
-    how = "" if since.known and ballot.fixed_weeks else f" by then{early}; {{}} {since.told}"
+    how = "" if since.known and ballot.fixed_weeks else f" by then{early}; {{}} {since.predicate}"
     many = ballot.name.replace("ballot", "ballots", 1).replace("consultation", "consultations", 1)
     committee = plain(record.fields.get(Project.committee))
     what = f"{ballot.name} on {about(record)} closes{how.format('it')}"
@@ -182,15 +183,15 @@ def _day(value: object) -> date | None:
 
 def for_reader(ahead: Iterable[Upcoming], interests: Interests) -> tuple[Upcoming, ...]:
     """What of it touches what a reader follows, the next first."""
-    chosen = [each for each in ahead if _touches(each, interests)]
+    chosen = [entry for entry in ahead if _touches(entry, interests)]
     return tuple(chosen[:_MOST])
 
 
-def _touches(each: Upcoming, interests: Interests) -> bool:
+def _touches(entry: Upcoming, interests: Interests) -> bool:
     touched: Mapping[str, Sequence[str]] = {
-        "topics": each.topics,
-        "minerals": each.minerals,
-        "committees": each.committees,
-        "jurisdictions": (each.jurisdiction,),
+        "topics": entry.topics,
+        "minerals": entry.minerals,
+        "committees": entry.committees,
+        "jurisdictions": (entry.jurisdiction,),
     }
     return follows(interests, **touched)

@@ -21,7 +21,7 @@ def report(as_of: str) -> Report:
     known = atlas().values()
     editions = [(where, edition) for where in known for edition in where.editions]
     behind = columns(as_of).values()
-    standing = {each.id for current in behind for each in (current.edition, *current.amendments)}
+    standing = {edition.id for current in behind for edition in (current.edition, *current.amendments)}
     whole = sum(edition.is_comparable for _, edition in editions)
     return Report(
         "atlas",
@@ -38,7 +38,7 @@ def report(as_of: str) -> Report:
             ),
             Section(
                 "Editions",
-                tables=(Table.of(_EDITIONS, [_row(*each, stands=each[1].id in standing) for each in editions]),),
+                tables=(Table.of(_EDITIONS, [_row(*row, stands=row[1].id in standing) for row in editions]),),
             ),
             Section("Incomplete here", tables=(gap_table(gaps(as_of)),)),
         ),
@@ -59,9 +59,9 @@ _EDITIONS = (
 )
 
 
-def gap_table(found: list[Gap]) -> Table:
+def gap_table(known_gaps: list[Gap]) -> Table:
     """What is known to exist and is not whole."""
-    return Table.of(GAP_COLUMNS, [_gap(gap) for gap in found], "Known to exist, incomplete here")
+    return Table.of(GAP_COLUMNS, [_gap(gap) for gap in known_gaps], "Known to exist, incomplete here")
 
 
 def _gap(gap: Gap) -> tuple[Cell, ...]:
@@ -93,6 +93,6 @@ def _kind(edition: Edition) -> str:
 
 def _source(edition: Edition) -> Cell:
     """The address that was read, else the first one cited."""
-    read = next((each.url for each in edition.urls if each.confidence == "verified"), None)
+    read = next((address.url for address in edition.urls if address.confidence == "verified"), None)
     url = read or next(iter(edition.citations), None)
     return Link(edition.verified, url) if url else edition.verified

@@ -31,7 +31,7 @@ def rows(result: Comparison) -> Iterator[Row]:
 
 def report(before: InForce, after: InForce, result: Comparison) -> Report:
     """The differences as one table."""
-    found = list(rows(result))
+    table_rows = list(rows(result))
     old, new = before.edition, after.edition
     return Report(
         "comparison",
@@ -41,7 +41,7 @@ def report(before: InForce, after: InForce, result: Comparison) -> Report:
             f"{old.title} ({old.date}), then {new.title} ({new.date})",
             f"{counted(len(result.added), 'material')} added, {counted(len(result.removed), 'material')} removed",
         ),
-        sections=(Section("What differs", tables=(Table.of(COLUMNS, found),) if found else ()),),
+        sections=(Section("What differs", tables=(Table.of(COLUMNS, table_rows),) if table_rows else ()),),
         definitions=(("added, removed", "a group replaced by its members adds and removes nothing"),),
     )
 
@@ -54,6 +54,6 @@ def as_data(result: Comparison) -> dict[str, object]:
         "added": list(result.added),
         "removed": list(result.removed),
         "regrouped": {group: list(parts) for group, parts in result.regrouped.items()},
-        **{key: {id_: [list(old), list(new)] for id_, (old, new) in found.items()} for key, found in pairs.items()},
+        **{key: {id_: [list(old), list(new)] for id_, (old, new) in by_id.items()} for key, by_id in pairs.items()},
         "unmapped": list(result.unmapped),
     }

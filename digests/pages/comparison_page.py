@@ -26,51 +26,51 @@ def labels(one: InForce, other: InForce) -> tuple[str, str]:
 
 def as_data(one: InForce, other: InForce) -> dict[str, object]:
     """The comparison as one JSON document; a side of which not all is known says so (`complete`)."""
-    found, sides = overlap(one.side, other.side), labels(one, other)
+    result, sides = overlap(one.side, other.side), labels(one, other)
     return {
         "before": one.edition.id,
         "after": other.edition.id,
-        "lists": [_about(each) for each in (one, other)],
+        "lists": [_about(current) for current in (one, other)],
         "both": [
-            {"id": material, "name": name(material), "same_form": material not in found.reworded}
+            {"id": material, "name": name(material), "same_form": material not in result.reworded}
             | {side: _place(place) for side, place in zip(sides, places, strict=True)}
-            for material, places in found.both.items()
+            for material, places in result.both.items()
         ],
         "only": {
             side: [{"id": material, "name": name(material), **_place(place)} for material, place in places.items()]
-            for side, places in zip(sides, found.only, strict=True)
+            for side, places in zip(sides, result.only, strict=True)
         },
-        "regrouped": [_group(each, sides) for each in found.regrouped],
+        "regrouped": [_group(regrouped, sides) for regrouped in result.regrouped],
         "related": {
-            family: dict(zip(sides, map(list, materials), strict=True)) for family, materials in found.related.items()
+            family: dict(zip(sides, map(list, materials), strict=True)) for family, materials in result.related.items()
         },
         "tiers": {
-            material: dict(zip(sides, (list(place.tiers) for place in found.both[material]), strict=True))
-            for material in found.tiers
+            material: dict(zip(sides, (list(place.tiers) for place in result.both[material]), strict=True))
+            for material in result.tiers
         },
-        "unmapped": dict(zip(sides, map(list, found.unmapped), strict=True)),
+        "unmapped": dict(zip(sides, map(list, result.unmapped), strict=True)),
     }
 
 
 def report(one: InForce, other: InForce) -> Report:
     """The comparison as a report: what both list, what only one, what is grouped otherwise, what the tiers mean."""
-    found, sides = overlap(one.side, other.side), labels(one, other)
+    result, sides = overlap(one.side, other.side), labels(one, other)
     return Report(
         "comparison",
         f"{one.jurisdiction.name} and {other.jurisdiction.name}",
         max(filter(None, (one.as_of, other.as_of)), default=max(one.edition.date, other.edition.date)),
-        summary=tuple(_summary(found, one, other)),
+        summary=tuple(_summary(result, one, other)),
         sections=(
-            Section("Listed by both", tables=_tables(_both(found, sides))),
+            Section("Listed by both", tables=_tables(_both(result, sides))),
             *(
                 Section(f"Only {side}", text=_unsure(across), tables=_tables(_alone(places, side)))
-                for side, places, across in zip(sides, found.only, (other, one), strict=True)
+                for side, places, across in zip(sides, result.only, (other, one), strict=True)
             ),
-            Section("Regrouped", points=tuple(_regrouped(found, sides)) or ("nothing",)),
-            Section("Tiers", points=tuple(_tiers(found, one, other))),
+            Section("Regrouped", points=tuple(_regrouped(result, sides)) or ("nothing",)),
+            Section("Tiers", points=tuple(_tiers(result, one, other))),
             *(
                 Section(f"Not known to the vocabulary ({side})", points=unmapped)
-                for side, unmapped in zip(sides, found.unmapped, strict=True)
+                for side, unmapped in zip(sides, result.unmapped, strict=True)
                 if unmapped
             ),
         ),
@@ -89,25 +89,25 @@ def columns(one: InForce, other: InForce) -> tuple[str, ...]:
 
 def rows(one: InForce, other: InForce) -> Iterator[tuple[str, ...]]:
     """The whole comparison in one table: a row for each material, group and family."""
-    found, sides = overlap(one.side, other.side), labels(one, other)
-    for material, places in found.both.items():
+    result, sides = overlap(one.side, other.side), labels(one, other)
+    for material, places in result.both.items():
         tiers = [" and ".join(place.tiers) for place in places]
-        yield "both", name(material), *(_wording(place) for place in places), *tiers, _note(found, material)
-    for number, places_of_one in enumerate(found.only):
+        yield "both", name(material), *(_wording(place) for place in places), *tiers, _note(result, material)
+    for number, places_of_one in enumerate(result.only):
         for material, place in places_of_one.items():
             wordings, tiers = ["", ""], ["", ""]
             wordings[number], tiers[number] = _wording(place), " and ".join(place.tiers)
             yield f"only {sides[number]}", name(material), *wordings, *tiers, ""
-    for each in found.regrouped:
+    for regrouped in result.regrouped:
         cells = ["", ""]
-        cells[each.side], cells[1 - each.side] = name(each.group), ", ".join(map(name, each.parts))
-        lacking = f"not listed: {', '.join(map(name, each.lacking))}" if each.lacking else ""
-        yield "regrouped", name(each.group), *cells, "", "", lacking if each.counted else "members not known"
-    for family, materials in found.related.items():
-        yield "related", name(family), *(", ".join(map(name, each)) for each in materials), "", "", "not the same"
-    for side, unmapped in zip(sides, found.unmapped, strict=True):
+        cells[regrouped.side], cells[1 - regrouped.side] = name(regrouped.group), ", ".join(map(name, regrouped.parts))
+        lacking = f"not listed: {', '.join(map(name, regrouped.lacking))}" if regrouped.lacking else ""
+        yield "regrouped", name(regrouped.group), *cells, "", "", lacking if regrouped.counted else "members not known"
+    for family, materials in result.related.items():
+        yield "related", name(family), *(", ".join(map(name, names)) for names in materials), "", "", "not the same"
+    for side, unmapped in zip(sides, result.unmapped, strict=True):
         for wording in unmapped:
-            cells = [wording if each == side else "" for each in sides]
+            cells = [wording if other_side == side else "" for other_side in sides]
             yield "not known to the vocabulary", "", *cells, "", "", ""
 
 
@@ -116,21 +116,21 @@ def _wording(place: Place) -> str:
     return "; ".join(place.wordings) + group
 
 
-def _note(found: Overlap, material: str) -> str:
-    notes = ["in another form or scope"] if material in found.reworded else []
-    return "; ".join([*notes, *(["tiers differ in meaning"] if material in found.tiers else [])])
+def _note(result: Overlap, material: str) -> str:
+    notes = ["in another form or scope"] if material in result.reworded else []
+    return "; ".join([*notes, *(["tiers differ in meaning"] if material in result.tiers else [])])
 
 
-def _summary(found: Overlap, one: InForce, other: InForce) -> Iterator[str]:
+def _summary(result: Overlap, one: InForce, other: InForce) -> Iterator[str]:
     sides = labels(one, other)
-    for each, side in ((one, sides[0]), (other, sides[1])):
-        said = [f"{side}: {each.edition.title} ({each.edition.id}, {each.edition.date})"]
-        if not each.edition.is_comparable:
-            said.append(f"NOT WHOLE HERE: {Gap(each.jurisdiction, each.edition).missing}")
-        yield "; ".join([*said, *filter(None, (outdated(each),))])
+    for current, side in ((one, sides[0]), (other, sides[1])):
+        said = [f"{side}: {current.edition.title} ({current.edition.id}, {current.edition.date})"]
+        if not current.edition.is_comparable:
+            said.append(f"INCOMPLETE HERE: {Gap(current.jurisdiction, current.edition).missing}")
+        yield "; ".join([*said, *filter(None, (outdated(current),))])
     yield (
-        f"{counted(len(found.both), 'material')} listed by both, {len(found.only[0])} only by {sides[0]}, "
-        f"{len(found.only[1])} only by {sides[1]}"
+        f"{counted(len(result.both), 'material')} listed by both, {len(result.only[0])} only by {sides[0]}, "
+        f"{len(result.only[1])} only by {sides[1]}"
     )
 
 
@@ -144,14 +144,14 @@ def _unsure(other: InForce) -> tuple[str, ...]:
 
 
 def _tables(rows: Iterable[tuple[Cell, ...]]) -> tuple[Table, ...]:
-    found = list(rows)
-    return (Table.of(_COLUMNS, found),) if found else ()
+    all_rows = list(rows)
+    return (Table.of(_COLUMNS, all_rows),) if all_rows else ()
 
 
-def _both(found: Overlap, sides: tuple[str, str]) -> Iterator[tuple[Cell, ...]]:
-    for material, places in found.both.items():
+def _both(result: Overlap, sides: tuple[str, str]) -> Iterator[tuple[Cell, ...]]:
+    for material, places in result.both.items():
         how = [f"{side} as {_groups(place)}" for side, place in zip(sides, places, strict=True) if place.groups]
-        if material in found.reworded:
+        if material in result.reworded:
             how.append("in another form or scope")
         tiers = [" and ".join(place.tiers) or "no tier" for place in places]
         wordings = list(dict.fromkeys("; ".join(place.wordings) for place in places))
@@ -170,52 +170,52 @@ def _alone(places: Mapping[str, Place], side: str) -> Iterator[tuple[Cell, ...]]
         yield name(material), side, how, "; ".join(place.wordings), " and ".join(place.tiers)
 
 
-def _regrouped(found: Overlap, sides: tuple[str, str]) -> Iterator[str]:
-    for each in found.regrouped:
-        mine, theirs = sides[each.side], sides[1 - each.side]
-        parts = listed(list(map(name, each.parts)))
-        if each.counted:
-            size = len(each.parts) + len(each.lacking)
-            lacking = f"; not {listed(list(map(name, each.lacking)))}" if each.lacking else ""
-            share = f"{len(each.parts)} of its {size}"
-            yield f"{name(each.group)}: a group of {mine}; {theirs} lists {share}: {parts}{lacking}"
+def _regrouped(result: Overlap, sides: tuple[str, str]) -> Iterator[str]:
+    for regrouped in result.regrouped:
+        mine, theirs = sides[regrouped.side], sides[1 - regrouped.side]
+        parts = listed(list(map(name, regrouped.parts)))
+        if regrouped.counted:
+            size = len(regrouped.parts) + len(regrouped.lacking)
+            lacking = f"; not {listed(list(map(name, regrouped.lacking)))}" if regrouped.lacking else ""
+            share = f"{len(regrouped.parts)} of its {size}"
+            yield f"{name(regrouped.group)}: a group of {mine}; {theirs} lists {share}: {parts}{lacking}"
         else:
-            yield f"{name(each.group)}: a group of {mine}, whose members are not known; {theirs} lists {parts}"
-    for family, (one, other) in found.related.items():
+            yield f"{name(regrouped.group)}: a group of {mine}, whose members are not known; {theirs} lists {parts}"
+    for family, (one, other) in result.related.items():
         yield (
             f"{name(family)}: {sides[0]} lists {listed(list(map(name, one)))}, "
             f"{sides[1]} {listed(list(map(name, other)))}: related, not the same"
         )
 
 
-def _tiers(found: Overlap, one: InForce, other: InForce) -> Iterator[str]:
+def _tiers(result: Overlap, one: InForce, other: InForce) -> Iterator[str]:
     sides = labels(one, other)
-    for side, each in ((sides[0], one), (sides[1], other)):
-        tiers = list(dict.fromkeys(entry.tier for entry in each.entries if entry.tier))
-        nested = each.edition.nested_tiers or {}
-        inside = "".join(f"; {inner} stands inside {outer}" for inner, outer in nested.items())
+    for side, current in ((sides[0], one), (sides[1], other)):
+        tiers = list(dict.fromkeys(entry.tier for entry in current.entries if entry.tier))
+        nested = current.edition.nested_tiers or {}
+        inside = "".join(f"; {inner} is part of {outer}" for inner, outer in nested.items())
         yield f"{side} has {listed(tiers) or 'no tiers'}{inside}"
-    if not found.tiers:
-        yield "no material on both lists stands in tiers of other names"
+    if not result.tiers:
+        yield "no material on both lists is in tiers of different names"
         return
     pairs: dict[tuple[str, str], list[str]] = {}
-    for material in found.tiers:
-        first, second = (" and ".join(place.tiers) or "no tier" for place in found.both[material])
+    for material in result.tiers:
+        first, second = (" and ".join(place.tiers) or "no tier" for place in result.both[material])
         pairs.setdefault((first, second), []).append(name(material))
     yield "tiers differ in meaning: they are each publisher's own words, without a common rank"
     for (first, second), materials in pairs.items():
         yield f"{first} ({sides[0]}), {second} ({sides[1]}): {listed(materials)}"
 
 
-def _about(found: InForce) -> dict[str, object]:
-    edition = found.edition
+def _about(current: InForce) -> dict[str, object]:
+    edition = current.edition
     return {
-        "jurisdiction": found.jurisdiction.code,
+        "jurisdiction": current.jurisdiction.code,
         "list": edition.list,
         "edition": edition.id,
         "date": edition.date,
         "complete": edition.is_comparable,
-        "outdated": outdated(found),
+        "outdated": outdated(current),
     }
 
 
@@ -223,11 +223,11 @@ def _place(place: Place) -> dict[str, object]:
     return {"as_published": list(place.wordings), "tiers": list(place.tiers), "by": list(place.groups)}
 
 
-def _group(found: Regrouped, sides: tuple[str, str]) -> dict[str, object]:
+def _group(regrouped: Regrouped, sides: tuple[str, str]) -> dict[str, object]:
     return {
-        "group": found.group,
-        "listed_by": sides[found.side],
-        "members_counted": found.counted,
-        "other_lists": list(found.parts),
-        "other_lacks": list(found.lacking),
+        "group": regrouped.group,
+        "listed_by": sides[regrouped.side],
+        "members_counted": regrouped.counted,
+        "other_lists": list(regrouped.parts),
+        "other_lacks": list(regrouped.lacking),
     }

@@ -13,51 +13,51 @@ from storage.baseline.gaps import Gap, outdated
 from vocabulary.minerals import name
 
 
-def page(found: Sequence[InForce]) -> str:
+def page(editions: Sequence[InForce]) -> str:
     """The entries of one or of all lists of a jurisdiction as published, what they mean, and where they were read."""
-    first, *more = found
+    first, *more = editions
     where, edition = first.jurisdiction, first.edition
     report = Report(
         where.code if more else edition.id,
-        f"{where.name}: {counted(len(found), 'list')}" if more else f"{where.name}: {edition.title}",
+        f"{where.name}: {counted(len(editions), 'list')}" if more else f"{where.name}: {edition.title}",
         (first.as_of if more else None) or edition.date,
         summary=() if more else about(first),
-        sections=tuple(section for each in found for section in _sections(each, alone=not more)),
+        sections=tuple(section for shown in editions for section in _sections(shown, alone=not more)),
     )
     return drawn(report, Form.HTML).decode()
 
 
-def about(found: InForce) -> tuple[str, ...]:
+def about(current: InForce) -> tuple[str, ...]:
     """What to know of an edition beside its entries: its kind and state, how sure it is, whether a later one exists."""
-    edition = found.edition
+    edition = current.edition
     kind = edition.kind.replace("-", " ")
     lines = [
         f"{kind}, {edition.status} edition of {edition.date}; {edition.instrument}",
         f"checked: {edition.verified}",
     ]
     if not edition.is_comparable:
-        lines.append(f"incomplete here: {Gap(found.jurisdiction, edition).missing}")
-    if newer := outdated(found):
+        lines.append(f"incomplete here: {Gap(current.jurisdiction, edition).missing}")
+    if newer := outdated(current):
         lines.append(newer)
     return tuple(lines)
 
 
-def _sections(found: InForce, *, alone: bool) -> tuple[Section, ...]:
+def _sections(current: InForce, *, alone: bool) -> tuple[Section, ...]:
     entries = Table.of(
-        ("as published", "materials", "tier", "qualifier"), [_row(found, entry) for entry in found.entries]
+        ("as published", "materials", "tier", "qualifier"), [_row(current, entry) for entry in current.entries]
     )
     size = counted(len(entries.rows), "entry", "entries")
-    sources = Table.of(("source",), [(Link(url, url),) for url in found.edition.citations])
+    sources = Table.of(("source",), [(Link(url, url),) for url in current.edition.citations])
     tables = (entries,) if entries.rows else ()
     if alone:
         return Section(size, tables=tables), Section("Sources", tables=(sources,))
     return (
-        Section(f"{found.edition.title}, {size}", points=about(found), tables=tables),
+        Section(f"{current.edition.title}, {size}", points=about(current), tables=tables),
         Section("Sources", tables=(sources,), level=2),
     )
 
 
-def _row(found: InForce, entry: Entry) -> tuple[Cell, ...]:
-    match = found.jurisdiction.meaning(entry)
+def _row(current: InForce, entry: Entry) -> tuple[Cell, ...]:
+    match = current.jurisdiction.meaning(entry)
     materials = ", ".join(map(name, match.minerals)) if match else "not known to the vocabulary"
     return entry.as_published, materials, entry.tier, entry.qualifier

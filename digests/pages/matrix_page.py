@@ -108,12 +108,12 @@ def _line(number: int, material: str, codes: Sequence[str], cells: Mapping[str, 
 def _cell(x: int, y: int, code: str, cell: Cell, as_of: str) -> str:
     _, fill, ink, _ = _shade(cell, as_of)
     tier = f", {cell.tier}" if cell.tier else ""
-    told = f"{name_of(code)}: “{cell.as_published}”{tier}, since {cell.since}"
+    label = f"{name_of(code)}: “{cell.as_published}”{tier}, since {cell.since}"
     look = f'fill="{fill}"'
     if cell.by:  # hollow: it stands there as a group or by its members
         ink, look = "#000000", f'fill="#ffffff" stroke="{fill}" stroke-width="2"'
     return (
-        f'<g><title>{escape(told)}</title><rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" '
+        f'<g><title>{escape(label)}</title><rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" '
         f'{look}/><text x="{x + _CELL // 2}" y="{y + 17}" fill="{ink}" text-anchor="middle" font-size="10">'
         f"{escape(cell.since[2:4])}</text></g>"
     )

@@ -34,5 +34,5 @@ def spec(name: str) -> Spec:
     """The report called `name`. Raises `ConfigurationError` naming those there are."""
     if name not in names():
         raise ConfigurationError(f"there is no report {name!r}; there are {', '.join(names())}")
-    found: Spec = importlib.import_module(f"{__name__}.{name.replace('-', '_')}").SPEC
-    return found
+    chosen: Spec = importlib.import_module(f"{__name__}.{name.replace('-', '_')}").SPEC
+    return chosen

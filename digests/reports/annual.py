@@ -13,11 +13,12 @@ from digests.analysis.findings.recommendations import MOST, RULE, Recommendation
 from digests.analysis.findings.year import Liaisons, Year, upcoming, year
 from digests.analysis.iso import HELD, committee_link, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.reports import Spec
 from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
-from digests.reports.lists_review import changed, edition_table, review_summary
+from digests.reports.lists_review import changed, codes_told, edition_table, headed, review_summary
 from digests.reports.overlap import pair_table
-from digests.reports.participation import moves_told, presence_chart
+from digests.reports.participation import moves_in_words, presence_chart
 from digests.reports.portfolio import counts
 from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
 from digests.tables.named_documents import TITLE, iwa_lines, status_table
@@ -29,8 +30,9 @@ from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.unnamed import presentable
 from vocabulary.records import Committee, Project
 
-_PEOPLE = "For the committee to write: nothing that critmin watches speaks to this."
+_PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
 _MOST = 20  # lines of one list
+_EDITION = 90  # letters of the title of a list's edition
 _DEFINITIONS = (
     (
         "output",
@@ -48,82 +50,74 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """A section for each expected output, and the figures, charts and tables behind them."""
-    facts, found = mandate(), year(request)
-    sections = [part for output in facts.cmcc.outputs for part in _output(output, found)]
+    facts, past = mandate(), year(request)
+    sections = [part for output in facts.cmcc.outputs for part in _output(output, past)]
     return Report(
         name="annual",
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
-        period=_period(request, found),
-        summary=tuple(_summary(found)),
+        period=period_of(request, (("projects", past.projects), ("members", past.participation.span))),
+        summary=tuple(_summary(past)),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
-        definitions=_DEFINITIONS,
+        definitions=(*_DEFINITIONS[:-1], codes_told(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
-
-
-def _period(request: Request, found: Year) -> str:
-    late = [
-        f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them"
-        for what, both in (("projects", found.projects), ("members", found.participation.span))
-        if both.since.date() > request.period.since.date()
-    ]
-    return "; ".join((request.period.span, *late))
 
 
 def _members() -> str:
     facts = mandate()
-    others = listed([f"{each.reference} ({each.part})" for each in facts.cmcc.other_members])
+    others = listed([f"{member.reference} ({member.part})" for member in facts.cmcc.other_members])
     return f"Members: the chairs of {counted(len(facts.committees), 'committee')}, and {others}."
 
 
-def _summary(found: Year) -> Iterator[Line]:
-    yield f"{counted(len(found.participation.parts), 'committee')} watched, subcommittees among them"
+def _summary(past: Year) -> Iterator[Line]:
+    yield f"{counted(len(past.participation.parts), 'committee')} watched, subcommittees among them"
     yield (
-        f"{counted(len(found.published), 'document')} published, {counted(len(found.new), 'new project')}, "
-        f"{counted(len(found.withdrawn), 'document')} withdrawn in the watched committees"
+        f"{counted(len(past.published), 'document')} published, {counted(len(past.new), 'new project')}, "
+        f"{counted(len(past.withdrawn), 'document')} withdrawn in the watched committees"
     )
-    yield from review_summary(found.review)[:1]
-    yield from coverage_summary(found.covered)[:2]
-    yield f"{counted(len(found.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+    yield from review_summary(past.review)[:1]
+    yield from coverage_summary(past.covered)[:2]
+    yield f"{counted(len(past.recommendations), 'draft recommendation')}, ranked, each with its evidence"
 
 
-def _output(output: Output, found: Year) -> Iterator[Section]:
+def _output(output: Output, past: Year) -> Iterator[Section]:
     """What was found for one output; those that no rule serves are left to people."""
     made = _FINDINGS.get(output.id)
     title = output.text[:1].upper() + output.text[1:]
     if made is None:
         yield Section(title, (_PEOPLE,))
     else:
-        yield from made(title, found)
+        yield from made(title, past)
 
 
-def _coordination(title: str, found: Year) -> Iterator[Section]:
-    yield Section(
-        title, charts=(_work_chart(found),) if found.participation.parts else (), tables=(_committees(found),)
-    )
-    for reference, name, end in found.ended:
-        told = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
-        told += [f"called disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
-        yield Section(f"{reference} {name}", (f"{'; '.join(told)}.",), level=2)
-    yield Section("Watched documents", tables=(status_table(found.watched),), level=2)
+def _coordination(title: str, past: Year) -> Iterator[Section]:
+    yield Section(title, charts=(_work_chart(past),) if past.participation.parts else (), tables=(_committees(past),))
+    for reference, name, end in past.ended:
+        notes = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
+        notes += [f"described as disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
+        yield Section(f"{reference} {name}", (f"{'; '.join(notes)}.",), level=2)
+    yield Section("Watched documents", tables=(status_table(past.watched),), level=2)
     yield Section(
         "The existing standards that the ICMSCG's deck names",
-        _existing_told(),
-        tables=(status_table(found.existing),),
+        _existing_lines(),
+        tables=(status_table(past.existing),),
         level=2,
     )
-    yield from topic_section(found.topics, level=2)
+    yield from topic_section(past.topics, level=2)
 
 
-def _existing_told() -> tuple[Line, ...]:
+def _existing_lines() -> tuple[Line, ...]:
     lines = sum(each.lines for each in mandate().existing_standards)
-    return (f"{counted(len(mandate().existing_standards), 'standard')}, in {counted(lines, 'line')} of the deck.",)
+    number, deck = counted(len(mandate().existing_standards), "standard"), mandate().citation("deck")
+    return (
+        f"{number}, in {counted(lines, 'line')} of the deck of {deck.date}; where they stand is as of this report.",
+    )
 
 
-def _committees(found: Year) -> Table:
+def _committees(past: Year) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for part in found.participation.parts:
-        mine = [each for each in found.steps if each.project.text(Project.committee) == part.reference]
+    for part in past.participation.parts:
+        mine = [step for step in past.steps if step.project.text(Project.committee) == part.reference]
         secretariat = part.committee.text(Committee.secretariat) or None
         rows.append(
             (
@@ -139,130 +133,142 @@ def _committees(found: Year) -> Table:
     return Table.of(columns, rows, "Committees")
 
 
-def _work_chart(found: Year) -> Chart:
+def _work_chart(past: Year) -> Chart:
     """The watched work by what became of it in the period."""
-    bars = (("published", len(found.published)), ("new projects", len(found.new)), ("withdrawn", len(found.withdrawn)))
+    bars = (("published", len(past.published)), ("new projects", len(past.new)), ("withdrawn", len(past.withdrawn)))
     return Chart("The watched committees' work in the period", "documents", bars)
 
 
-def _survey(title: str, found: Year) -> Iterator[Section]:
-    gaps = found.covered.gaps
-    text = (*coverage_summary(found.covered), "The survey itself: critmin report survey --format xlsx.")
+def _survey(title: str, past: Year) -> Iterator[Section]:
+    gaps = past.covered.gaps
+    text = (*coverage_summary(past.covered), "The survey itself: critmin report survey --format xlsx.")
     yield Section(title, text, charts=gap_charts(gaps), tables=gap_tables(gaps))
 
 
-def _lists(title: str, found: Year) -> Iterator[Section]:
-    editions = found.review.editions
-    points = [f"{each.where.name}, {each.edition.date}: {'; '.join(changed(each))}" for each in editions]
-    tables = (edition_table(found.review),) if editions else ()
-    yield Section(title, review_summary(found.review), tuple(points), tables)
+def _lists(title: str, past: Year) -> Iterator[Section]:
+    editions = past.review.editions
+    points = [
+        f"{headed(each)}, “{shorten(each.edition.title, _EDITION)}”: {'; '.join(changed(each))}" for each in editions
+    ]
+    tables = (edition_table(past.review),) if editions else ()
+    yield Section(title, review_summary(past.review), tuple(points), tables)
 
 
-def _recommendations(title: str, found: Year) -> Iterator[Section]:
-    about = f"At most {MOST} drafts for people to decide on, the weightiest first, each with its evidence."
-    points = tuple(_numbered(number, each) for number, each in enumerate(found.recommendations, 1))
+def _recommendations(title: str, past: Year) -> Iterator[Section]:
+    about = f"At most {MOST} drafts for people to decide on, the most important first, each with its evidence."
+    points = tuple(_numbered(number, draft) for number, draft in enumerate(past.recommendations, 1))
     yield Section(title, (about,), points or ("none",))
-    pairs = pair_table(found.overlaps)
+    pairs = pair_table(past.overlaps)
     yield Section(
         "Overlap of early work, with the reasons",
-        iwa_lines(found.day) if pairs else (*iwa_lines(found.day), "None is proposed."),
+        iwa_lines(past.day) if pairs else (*iwa_lines(past.day), "None is proposed."),
         tables=pairs,
         level=2,
     )
 
 
-def _numbered(number: int, each: Recommendation) -> Line:
-    return (f"{number}. {each.text} Evidence: ", *each.evidence, f". (Weight {each.weight})")
+def _numbered(number: int, draft: Recommendation) -> Line:
+    return (f"{number}. {draft.text} Evidence: ", *draft.evidence, f". (Weight {draft.weight})")
 
 
-def _communication(title: str, found: Year) -> Iterator[Section]:
-    taking_part = found.participation
-    countries = sum(each.p_memberships > 0 for each in taking_part.presences)
-    told = (
+def _communication(title: str, past: Year) -> Iterator[Section]:
+    taking_part = past.participation
+    countries = sum(presence.p_memberships > 0 for presence in taking_part.presences)
+    sentence = (
         f"{counted(taking_part.bodies, 'member body', 'member bodies')} take part; "
         f"{counted(countries, 'country votes', 'countries vote')} in at least one committee."
     )
-    moved = moves_told(taking_part, (found.country,))
-    yield Section(title, (told,), charts=presence_chart(taking_part))
+    moved = moves_in_words(taking_part, (past.country,))
+    yield Section(title, (sentence,), charts=presence_chart(taking_part))
     if moved:
         yield Section("Members that joined, left or moved", points=_short(moved), level=2)
-    if found.meetings:
-        ahead = upcoming(found.meetings, found.day)
-        about = f"{counted(len(found.meetings) - len(ahead), 'meeting')} held in the period, {len(ahead)} ahead."
+    if past.meetings:
+        ahead = upcoming(past.meetings, past.day)
+        about = f"{counted(len(past.meetings) - len(ahead), 'meeting')} held in the period, {len(ahead)} ahead."
         columns = ("start", "end", "committee", "place", "what")
-        yield Section("Meetings", (about,), tables=(Table.of(columns, list(map(_meeting, found.meetings))),), level=2)
+        yield Section("Meetings", (about,), tables=(Table.of(columns, list(map(_meeting, past.meetings))),), level=2)
 
 
-def _meeting(each: Meeting) -> tuple[Cell, ...]:
-    end = each.end.isoformat() if each.end else None
-    return each.start.isoformat(), end, each.committee, each.place or None, each.note or None
+def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
+    end = meeting.end.isoformat() if meeting.end else None
+    return meeting.start.isoformat(), end, meeting.committee, meeting.place or None, meeting.note or None
 
 
-def _model_methods(title: str, found: Year) -> Iterator[Section]:
+def _model_methods(title: str, past: Year) -> Iterator[Section]:
     """New and published methods of chemical analysis in the watched scope."""
-    if not found.methods:
+    if not past.methods:
         yield Section(title, ("No method of chemical analysis was new or published in the period.",))
         return
-    told = f"{counted(len(found.methods), 'method')} of chemical analysis new or published in the period."
-    yield Section(title, (told,), tables=(_step_table(found.methods),))
+    sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
+    yield Section(title, (sentence,), tables=(_step_table(past.methods),))
 
 
-def _promotion(title: str, found: Year) -> Iterator[Section]:
-    told = f"{counted(len(found.published), 'document')} published in the period by the watched committees."
-    tables = (_step_table(found.published),) if found.published else ()
-    yield Section(title, (told,), tables=tables)
-    yield Section("Documents on sustainability and traceability", tables=(counts(found.portfolio),), level=2)
+def _promotion(title: str, past: Year) -> Iterator[Section]:
+    sentence = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
+    tables = (_step_table(past.published),) if past.published else ()
+    yield Section(title, (sentence,), tables=tables)
+    yield Section("Documents on sustainability and traceability", tables=(counts(past.portfolio),), level=2)
 
 
 def _step_table(steps: Sequence[Step]) -> Table:
     rows = [
         (
-            document_page(each.project),
-            shorten(title_of(each.project), TITLE),
-            each.project.text(Project.committee) or None,
-            _stage(each),
+            document_page(step.project),
+            shorten(title_of(step.project), TITLE),
+            step.project.text(Project.committee) or None,
+            _stage(step),
         )
-        for each in steps
+        for step in steps
     ]
     return Table.of(("document", "title", "committee", "stage"), rows)
 
 
 def _stage(step: Step) -> str:
-    return described(step.project.text(Project.stage)) or Standing.NOT_KNOWN
+    return described(step.project.text(Project.stage), step.project.name) or Standing.NOT_KNOWN
 
 
-def _collaboration(title: str, found: Year) -> Iterator[Section]:
+def _collaboration(title: str, past: Year) -> Iterator[Section]:
     """Liaisons, complete: who is in liaison with each committee, what came and went, and the frameworks among them."""
     rows: list[tuple[Cell, ...]] = [
         (
-            committee_link(each.committee),
-            listed([*each.committees, *_unnamed(each)]) or None,
-            listed(each.organizations) or None,
+            committee_link(liaisons.committee),
+            listed([*liaisons.committees, *_unnamed(liaisons)]) or None,
+            listed(liaisons.organizations) or None,
             listed(
-                [*(f"+ {name}" for name in presentable(each.joined)), *(f"- {name}" for name in presentable(each.left))]
+                [
+                    *(f"+ {name}" for name in presentable(liaisons.joined)),
+                    *(f"- {name}" for name in presentable(liaisons.left)),
+                ]
             )
             or None,
         )
-        for each in found.liaisons
-        if each.committees or each.unnamed or each.organizations or each.left
+        for liaisons in past.liaisons
+        if liaisons.committees or liaisons.unnamed or liaisons.organizations or liaisons.left
     ]
-    columns = ("committee", "committees in liaison", "organizations in liaison", "came (+) and went (-)")
-    moved = sum(len(each.joined) + len(each.left) for each in found.liaisons)
-    told = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
-    yield Section(title, (told,), tables=(Table.of(columns, rows),) if rows else ())
+    columns = ("committee", "committees in liaison", "organizations in liaison", "joined (+) and left (-)")
+    moved = sum(len(liaisons.joined) + len(liaisons.left) for liaisons in past.liaisons)
+    sentence = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
+    yield Section(title, (sentence,), tables=(Table.of(columns, rows),) if rows else ())
     frameworks = [
-        (each.framework.name, each.framework.owner, each.organization, listed(each.committees))
-        for each in found.frameworks
+        (
+            framework_liaison.framework.name,
+            framework_liaison.framework.owner,
+            framework_liaison.organization,
+            listed(framework_liaison.committees),
+        )
+        for framework_liaison in past.frameworks
     ]
     if frameworks:
         columns = ("framework", "owner", "in liaison as", "with")
         yield Section("Frameworks whose owners are in liaison", tables=(Table.of(columns, frameworks),), level=2)
 
 
-def _unnamed(each: Liaisons) -> list[str]:
+def _unnamed(liaisons: Liaisons) -> list[str]:
     """Of the committees without a name how many there are; "more" only where some have one."""
-    words = (" more", " more") if each.committees else (" committee", " committees")
-    return [f"{each.unnamed:,}{words[each.unnamed > 1]} that ISO's data do not name"] if each.unnamed else []
+    words = (" more", " more") if liaisons.committees else (" committee", " committees")
+    return (
+        [f"{liaisons.unnamed:,}{words[liaisons.unnamed > 1]} that ISO's data do not name"] if liaisons.unnamed else []
+    )
 
 
 def _short(points: Sequence[Line]) -> tuple[Line, ...]:

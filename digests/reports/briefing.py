@@ -10,6 +10,7 @@ from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, 
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
@@ -24,9 +25,8 @@ from vocabulary.jurisdictions import body_name
 from vocabulary.records import Committee, Project
 
 _MOST = 12  # rows and points of one kind on a page
-_STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _DEFINITIONS = (
-    ("moved", "the stage at the beginning of the period and at its end differ, or the project was new or gone by then"),
+    ("moved", "the stage at the beginning and at the end of the period differ, or the project was new or gone by then"),
     ("next", "the step that follows in the ordinary course (ISO/IEC Directives, Part 1); not a date that ISO gave"),
     (
         "closes",
@@ -40,71 +40,61 @@ _DEFINITIONS = (
 def build(request: Request) -> Report:
     """A page for each committee: what moved, is open and is next, who joined and left, what the country holds."""
     home = country(request.country)
-    found = briefing(request)
-    sections = [part for page in found.pages for part in _sections(page, found, request, home)]
-    if len(found.pages) > 1:
-        sections += topic_section(topics(found.projects.after.values()))
+    material = briefing(request)
+    sections = [part for page in material.pages for part in _sections(page, material, request, home)]
+    if len(material.pages) > 1:
+        sections += topic_section(topics(material.projects.after.values()))
     return Report(
         name="briefing",
         title="Briefing: "
-        + (found.pages[0].reference if len(found.pages) == 1 else "the committees of the U.S. group (ICMSCG)"),
+        + (material.pages[0].reference if len(material.pages) == 1 else "the committees of the U.S. group (ICMSCG)"),
         as_of=request.as_of.isoformat(),
-        period=_period(request, found),
-        summary=tuple(_summary(page, request, home) for page in found.pages),
+        period=period_of(request, (("projects", material.projects), ("members", material.committees))),
+        summary=tuple(_summary(page, material, request, home) for page in material.pages),
         sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
 
 
-def _period(request: Request, found: Briefing) -> str:
-    """The period; from when on each kind of data is compared, and when it was last read, where that matters."""
-    told = [request.period.span]
-    for what, both in (("projects", found.projects), ("members", found.committees)):
-        if both.since.date() > request.period.since.date():
-            told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
-        if both.read and (request.as_of - both.read.date()).days > _STALE:
-            told.append(f"{what} last read on {ENGLISH.day(both.read)}")
-    return "; ".join(told)
-
-
-def _summary(page: CommitteePage, request: Request, home: str) -> str:
+def _summary(page: CommitteePage, material: Briefing, request: Request, home: str) -> str:
     if page.ended and page.ended.gone:
         return f"{page.reference} {page.title}: no longer on ISO's list of committees"
     open_ = [each for each in page.ballots if not each.is_over(request.as_of)]
+    moved = f"{counted(len(page.steps), 'project') if page.steps else 'no project'} moved"
     parts = [
-        f"{counted(len(page.steps), 'project')} moved",
+        "nothing earlier to compare its projects with" if material.projects.is_late else moved,
         f"{counted(len(open_), 'ballot or consultation', 'ballots and consultations')} open"
         if open_
-        else "nothing open for vote",
-        f"{len(page.work)} in work",
-        f"{home}: {page.role or 'takes no part'}",
+        else "nothing known to be open for vote",
+        f"{counted(len(page.work), 'project') if page.work else 'none'} in work in ISO's public data",
+        f"{home}: {page.role or 'not a member'}",
     ]
     disputed = "; called disbanded" if page.ended else ""
     return f"{page.reference} {page.title}: {', '.join(parts)}{disputed}"
 
 
-def _sections(page: CommitteePage, found: Briefing, request: Request, home: str) -> Iterator[Section]:
+def _sections(page: CommitteePage, material: Briefing, request: Request, home: str) -> Iterator[Section]:
     points: list[Line] = [*_end(page, request), *_held(page, home, request), *_plenaries(page, request)]
-    quiet = _quiet(page, found, request)
+    quiet = _quiet(page, material, request)
     yield Section(
         f"{page.reference} {page.title}",
         points=tuple(points),
         text=(quiet,) if quiet else (),
-        new_page=len(found.pages) > 1,
+        new_page=len(material.pages) > 1,
     )
     if page.steps:
-        yield _moved(page)
+        yield _moved(page, request)
     yield from _open(page, request)
-    yield from _work(page)
+    yield from _work(page, request)
     if page.documents:
         yield Section("Watched documents", points=status_lines(page.documents), level=2)
-    ahead = [each for each in page.meetings if each.start >= request.as_of]
+    ahead = [meeting for meeting in page.meetings if meeting.start >= request.as_of]
     if ahead:
         yield Section("Meetings", points=tuple(map(_meeting, ahead[:_MOST])), level=2)
     if page.moves:
         yield Section("Who joined, left or moved", points=_moves(page), level=2)
     if page.related:
-        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in page.related[:_MOST]]
+        points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in page.related[:_MOST]]
         yield Section("Related lists and news", points=(*points, *_more(page.related)), level=2)
 
 
@@ -113,41 +103,41 @@ def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
     if page.ended is None:
         return
     source = page.ended.stated_by
-    told: tuple[str | Link, ...] = (
+    stated: tuple[str | Link, ...] = (
         ("Called disbanded by ", Link(source.title, source.url), f" ({source.publisher}, {source.date}).")
         if source
         else ()
     )
     if page.ended.gone:
-        yield (f"No longer on ISO's list of committees since {ENGLISH.day(page.ended.gone)}. ", *told)
+        yield (f"No longer on ISO's list of committees since {ENGLISH.day(page.ended.gone)}. ", *stated)
     else:
         yield (
-            *told,
+            *stated,
             f" ISO's list of committees has it as {page.committee.text(Committee.status).casefold() or 'listed'}.",
         )
     administrator = page.mandated.us_tag_administrator if page.mandated else None
     if administrator and request.country == "US":
-        liaisons = listed([each for each in page.committee.names(Committee.liaisons) if each.startswith("ISO/")])
+        liaisons = listed([name for name in page.committee.names(Committee.liaisons) if name.startswith("ISO/")])
         yield (
-            f"For the U.S. TAG (administrator: {administrator}): no vote is left once the committee has ended; "
+            f"For the U.S. TAG (administrator: {administrator}): no vote remains once the committee has ended; "
             + (
-                f"its subjects go on in the committees it was in liaison with: {liaisons}."
+                f"its subjects continue in the committees with which it was in liaison: {liaisons}."
                 if liaisons
-                else "its scope has no home."
+                else "no committee has its scope now."
             )
         )
 
 
 def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:
     """What the country holds, who leads, how many take part."""
-    holds = [page.role or "takes no part"]
+    holds = [page.role or "not a member"]
     if page.convenes:
         holds.append(f"convenes {listed([group.rpartition('/')[2] for group in page.convenes])}")
     administrator = page.mandated.us_tag_administrator if page.mandated else None
     if administrator and request.country == "US" and not page.ended:
         holds.append(f"TAG administrator: {administrator}")
     yield f"{home}: {'; '.join(holds)}"
-    leads = [f"secretariat: {body_name(each)}" for each in page.committee.names(Committee.secretariat)] or [
+    leads = [f"secretariat: {body_name(name)}" for name in page.committee.names(Committee.secretariat)] or [
         "no secretariat is stated"
     ]
     if page.committee.text(Committee.chair):
@@ -164,102 +154,117 @@ def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
     if last:
         yield f"Since the last plenary ({_meeting(last)}): {counted(len(page.since(last.start)), 'project')} moved"
     if ahead:
-        before = [each for each in page.ballots if each.closes and request.as_of <= each.closes <= ahead.start]
+        before = [ballot for ballot in page.ballots if ballot.closes and request.as_of <= ballot.closes <= ahead.start]
         yield f"Next plenary: {_meeting(ahead)}; before it {counted(len(before), 'ballot closes', 'ballots close')}"
 
 
-def _quiet(page: CommitteePage, found: Briefing, request: Request) -> str | None:
-    """What was looked at and showed nothing, in one sentence."""
+def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | None:
+    """What was looked at and showed nothing, in a sentence or two."""
     quiet = []
-    if not page.steps and not found.projects.is_late:
+    if not page.steps and not material.projects.is_late:
         quiet.append("no project moved")
-    if not page.moves and not found.committees.is_late:
+    if not page.moves and not material.committees.is_late:
         quiet.append("no member joined, left or changed its role")
+    told = [f"In this period {listed(quiet)}."] if quiet else []
     if all(each.is_over(request.as_of) for each in page.ballots) and not page.consultations:
-        quiet.append("nothing is known to be open for vote or comment")
-    return f"In this period {listed(quiet)}." if quiet else None
+        told.append("Nothing is known to be open for vote or comment.")
+    return " ".join(told) or None
 
 
-def _moved(page: CommitteePage) -> Section:
-    rows = [_step(each) for each in page.steps[:_MOST]]
+def _moved(page: CommitteePage, request: Request) -> Section:
+    over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
+    rows = [_step(each, over.get(each.project.key)) for each in page.steps[:_MOST]]
     table = Table.of(("project", "title", "before", "now", "next"), rows)
     return Section("What moved", _more(page.steps), tables=(table,), level=2)
 
 
-def _step(step: Step) -> tuple[Cell, ...]:
+def _step(step: Step, over: Open | None) -> tuple[Cell, ...]:
+    """`over`: the ballot that has closed by the report's date, so that its close is not what comes next."""
     before, after = step.stages
-    now = _stage(after) if step.after else "no longer in ISO's data"
+    now = _stage(after, step.project.name) if step.after else "no longer in ISO's data"
     return (
         document_page(step.project),
         shorten(title_of(step.project), TITLE),
-        _stage(before) if step.before else "new",
+        _stage(before, step.before.name) if step.before else "new",
         now,
-        after.next_on(step.project.name) if after and step.after else None,
+        _next(after, step.project, over) if step.after else None,
     )
 
 
-def _stage(stage: Stage | None) -> str:
-    return stage.described if stage else "stage not known"
+def _next(stage: Stage | None, project: Known, over: Open | None) -> str | None:
+    if over:
+        return f"the result of the {over.ballot.name}"
+    return stage.next_on(project.name) if stage else None
+
+
+def _stage(stage: Stage | None, reference: str) -> str:
+    return stage.described_on(reference) if stage else "stage not known"
 
 
 def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
     """What can be voted or commented on; and what must have closed without its result being seen."""
-    current = [each for each in page.ballots if not each.is_over(request.as_of)]
-    over = [each for each in page.ballots if each.is_over(request.as_of)]
+    current = [ballot for ballot in page.ballots if not ballot.is_over(request.as_of)]
+    over = [ballot for ballot in page.ballots if ballot.is_over(request.as_of)]
     calls: list[Line] = [
-        (Link(each.title, each.url), f": comments close on {ENGLISH.written(each.deadline)}")
-        for each in page.consultations
+        (Link(consultation.title, consultation.url), f": comments close on {ENGLISH.written(consultation.deadline)}")
+        for consultation in page.consultations
     ]
     if current or calls:
         points = (*map(_ballot, current[:_MOST]), *_more(current), *calls[:_MOST])
         yield Section("Open for vote or comment", points=points, level=2)
     if over:
         lines = tuple(_ballot(each, over=True) for each in over[:_MOST])
-        yield Section("Closed by now, result not seen", points=(*lines, *_more(over)), level=2)
+        yield Section("Ballots that have closed; their results are not known", points=(*lines, *_more(over)), level=2)
 
 
-def _ballot(each: Open, *, over: bool = False) -> Line:
+def _ballot(ballot: Open, *, over: bool = False) -> Line:
     """`ISO/DIS 7819 "Lithium - Vocabulary": enquiry ballot (DIS), opened on …; closes …: P-members vote`."""
-    asked = "P-members vote" if each.ballot.is_vote else "members comment"
+    asked = "P-members vote" if ballot.ballot.is_vote else "members comment"
     return (
-        document_page(each.project),
-        f" “{shorten(title_of(each.project), TITLE)}”: {each.ballot.name}, "
-        f"{each.opened.told}; {_closing(each, over=over)}" + ("" if over else f"; {asked}"),
+        document_page(ballot.project),
+        f" “{shorten(title_of(ballot.project), TITLE)}”: {ballot.ballot.name}, "
+        f"{ballot.opened.predicate}; {_closing(ballot, over=over)}" + ("" if over else f"; {asked}"),
     )
 
 
-def _closing(each: Open, *, over: bool) -> str:
-    if each.closes is None:
-        return "no period is laid down for it"
-    day = ENGLISH.written(each.closes)
-    if each.is_exact:
+def _closing(ballot: Open, *, over: bool) -> str:
+    if ballot.closes is None:
+        return "no period is set for it"
+    day = ENGLISH.written(ballot.closes)
+    if ballot.is_exact:
         return f"closed on {day}" if over else f"closes on {day}"
-    return f"closed no later than {day}" if over else f"closes no later than {day}"
+    return f"{'closed' if over else 'closes'} no later than {day}"
 
 
-def _work(page: CommitteePage) -> Iterator[Section]:
+def _work(page: CommitteePage, request: Request) -> Iterator[Section]:
     """The projects in work that did not move, with what comes next; those that moved are told above."""
-    told = {each.project.key for each in page.steps[:_MOST]}
-    rest = [each for each in page.work if each.key not in told]
+    shown = {step.project.key for step in page.steps[:_MOST]}
+    rest = [project for project in page.work if project.key not in shown]
     if rest:
-        table = Table.of(("project", "title", "stage", "next"), [_in_work(each) for each in rest[:_MOST]])
-        yield Section("Other work in hand and what is next", _more(rest), tables=(table,), level=2)
+        over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
+        rows = [_in_work(each, over.get(each.key)) for each in rest[:_MOST]]
+        table = Table.of(("project", "title", "stage", "next"), rows)
+        yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
 
 
-def _in_work(project: Known) -> tuple[Cell, ...]:
+def _in_work(project: Known, over: Open | None) -> tuple[Cell, ...]:
     stage = Stage.read(project.text(Project.stage))
     return (
         document_page(project),
         shorten(title_of(project), TITLE),
-        _stage(stage),
-        stage.next_on(project.name) if stage else None,
+        _stage(stage, project.name),
+        _next(stage, project, over),
     )
 
 
-def _meeting(each: Meeting) -> str:
+def _meeting(meeting: Meeting) -> str:
     """`22 October 2025, Quebec: plenary`."""
-    day = ENGLISH.written(each.start) if not each.end or each.end == each.start else _days(each.start, each.end)
-    return ", ".join(part for part in (day, each.place, each.committee, each.note) if part)
+    day = (
+        ENGLISH.written(meeting.start)
+        if not meeting.end or meeting.end == meeting.start
+        else _days(meeting.start, meeting.end)
+    )
+    return ", ".join(part for part in (day, meeting.place, meeting.committee, meeting.note) if part)
 
 
 def _days(start: date, end: date) -> str:
@@ -269,8 +274,8 @@ def _days(start: date, end: date) -> str:
 def _moves(page: CommitteePage) -> tuple[str, ...]:
     points = []
     for body, moves in by_body(page.moves).items():
-        told = [_move(each.before, each.after) for each in moves]
-        points.append(f"{body_name(body)} {listed(told)}")
+        moves_made = [_move(member_move.before, member_move.after) for member_move in moves]
+        points.append(f"{body_name(body)} {listed(moves_made)}")
     return (*points[:_MOST], *_more(points))
 
 
@@ -282,8 +287,8 @@ def _move(before: str | None, after: str | None) -> str:
     return f"moved from {before} to {after}"
 
 
-def _more(found: Sequence[object]) -> tuple[str, ...]:
-    more = len(found) - _MOST
+def _more(items: Sequence[object]) -> tuple[str, ...]:
+    more = len(items) - _MOST
     return (f"and {more} more: critmin projects --committee and critmin changes have them",) if more > 0 else ()
 
 

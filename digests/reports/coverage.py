@@ -13,6 +13,7 @@ from digests.analysis.findings.covered import ANALYSIS, Covered, Gap, covered
 from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
+from digests.reports.lists_review import codes_told
 from digests.tables.coverage_tables import behind, by_group, determined, evidence, for_all, overview, techniques
 from digests.tables.frame import NONE, Chart, Report, Section, Table
 from digests.tables.frame import Cell as Value
@@ -38,7 +39,7 @@ _BARS = 15
 def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
     made = covered(request)
-    found, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
+    table_rows, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
@@ -51,9 +52,13 @@ def build(request: Request) -> Report:
                 charts=gap_charts(made.gaps),
                 tables=gap_tables(made.gaps),
             ),
-            Section("Minerals by kind of standard", tables=(overview(found),)),
-            Section("Techniques of chemical analysis", _ABOUT_TECHNIQUES, tables=(techniques(found, ANALYSIS),)),
-            Section("The documents behind each cell", by_group(found), tables=(behind(found), evidence(found))),
+            Section("Minerals by kind of standard", tables=(overview(table_rows),)),
+            Section("Techniques of chemical analysis", _ABOUT_TECHNIQUES, tables=(techniques(table_rows, ANALYSIS),)),
+            Section(
+                "The documents behind each cell",
+                by_group(table_rows),
+                tables=(behind(table_rows), evidence(table_rows)),
+            ),
             Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(made.documents),)),
             Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
@@ -66,10 +71,10 @@ def coverage_summary(made: Covered) -> tuple[str, ...]:
     return tuple(_summary(made.rows, made.gaps))
 
 
-def _summary(found: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
+def _summary(table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     yield (
-        f"{counted(len(found), 'mineral')} are on at least one standing list; "
-        f"{len(found) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
+        f"{counted(len(table_rows), 'mineral')} are on at least one standing list; "
+        f"{len(table_rows) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
     )
     if gaps:
         first = [f"{name(gap.material)} ({counted(gap.lists, 'list')})" for gap in gaps[:_FIRST]]
@@ -77,12 +82,13 @@ def _summary(found: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     coming = [name(gap.material) for gap in gaps if gap.coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
-    gone = [f"{name(gap.material)} ({counted(len(gap.withdrawn), 'document')})" for gap in gaps if gap.withdrawn]
+    gone = [f"{name(gap.material)} ({gap.withdrawn_analysis})" for gap in gaps if gap.withdrawn_analysis]
     if gone:
-        yield f"ISO had standards on some of them and withdrew them all: {listed(gone, _SHOWN)}."
-    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in found) for kind in kinds()}
-    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS]
-    yield f"Of the {len(found)}, those with a published standard of another kind: {listed(others)}."
+        yield f"ISO had standards for the chemical analysis of some of them and withdrew them all: {listed(gone)}."
+    have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in table_rows) for kind in kinds()}
+    others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS and number]
+    if others:
+        yield f"Of the {len(table_rows)}, those with a published standard of another kind: {listed(others)}."
     yield "Standards on sustainability, traceability and recycling that apply to all minerals are listed separately."
 
 
@@ -125,7 +131,7 @@ def _gap(gap: Gap) -> tuple[Value, ...]:
         name(gap.material),
         gap.lists,
         ", ".join(gap.row.listed_by),
-        ", ".join(each.reference for each in gap.coming) or NONE,
+        ", ".join(document.reference for document in gap.coming) or NONE,
         _matrices(gap.row),
         ", ".join(gap.homes) or NONE,
         _gone(gap),
@@ -136,14 +142,20 @@ def _gone(gap: Gap) -> str:
     """`43 (38 on chemical analysis)`: what ISO had."""
     if not gap.withdrawn:
         return NONE
-    return f"{len(gap.withdrawn)} ({gap.withdrawn_analysis} on chemical analysis)"
+    return f"{len(gap.withdrawn)} ({gap.withdrawn_analysis or 'none'} on chemical analysis)"
 
 
 def _matrices(row: Row) -> str:
-    """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined."""
+    """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined, as far as the titles tell."""
     published = [each for each in row.elsewhere if each.status == PUBLISHED]
     inside = sorted({name(material) for each in published for material in each.says.materials})
-    return f"{len(published)} ({listed(inside, 4) or 'not named'})" if published else NONE
+    if not published:
+        return NONE
+    unnamed = sum(not each.says.materials for each in published)
+    told = listed(inside, 4)
+    if unnamed:
+        told = f"{told}; of {unnamed} the title names none" if told else "not named"
+    return f"{len(published)} ({told})"
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
@@ -167,6 +179,7 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     )
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
+    yield codes_told(request.as_of.isoformat())
     yield "as of", HELD
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digests.analysis.findings.review import Compared, Review, Reviewed, review
 from digests.analysis.request import Request
@@ -10,9 +10,10 @@ from digests.reports import Spec
 from digests.tables import frame
 from digests.tables.frame import Report, Section, Table
 from digests.words.addresses import Link
+from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
-from storage.baseline.atlas import Edition, Jurisdiction
-from storage.baseline.gaps import caveat
+from storage.baseline.atlas import Edition, Entry, InForce, Jurisdiction, atlas
+from storage.baseline.gaps import Gap, caveat
 from storage.baseline.matrix import Cell, columns, matrix
 from vocabulary.lists.comparison import Comparison
 from vocabulary.minerals import name
@@ -30,78 +31,128 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """The editions of the period, what each changed, what the polls saw, and the matrix."""
-    until, found = request.as_of.isoformat(), review(request)
+    until, results = request.as_of.isoformat(), review(request)
     return Report(
         name="lists-review",
         title="Review of the published lists of critical minerals",
         as_of=until,
-        period=f"{request.period.since.date().isoformat()} to {until}",
-        summary=review_summary(found),
+        period=request.period.span,
+        summary=review_summary(results),
         sections=(
-            *_editions(found),
-            *(_section(each) for each in found.editions),
-            *_pages(found),
+            *_editions(results),
+            *(_section(reviewed) for reviewed in results.editions),
+            *_pages(results),
             Section("The matrix", points=tuple(_caveats(until)), tables=(_matrix(until),)),
         ),
-        definitions=_DEFINITIONS,
+        definitions=(*_DEFINITIONS, codes_told(until)),
     )
 
 
-def review_summary(found: Review) -> tuple[str, ...]:
+def codes_told(as_of: str) -> tuple[str, str]:
+    """What the codes of jurisdictions stand for, as a definition."""
+    return "codes", "; ".join(f"{code} {atlas()[code].name}" for code in columns(as_of))
+
+
+def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
-    countries = counted(found.jurisdictions, "jurisdiction")
+    countries = counted(results.jurisdictions, "jurisdiction")
     return (
-        f"{counted(len(found.editions), 'edition')} published in {countries}"
-        if found.editions
-        else "no edition on record was published in the period",
-        f"{counted(len(found.seen), 'change')} of lists seen on the publishers' pages",
+        f"{counted(len(results.editions), 'edition')} of lists published in {countries}"
+        if results.editions
+        else "No edition on record was published in the period.",
+        _seen(results),
     )
 
 
-def _editions(found: Review) -> Iterator[Section]:
-    if found.editions:
-        yield Section("Editions of the period", tables=(edition_table(found),))
+def _seen(results: Review) -> str:
+    """What the polls saw; that nothing was seen is said only where somebody looked."""
+    if results.seen:
+        return f"{counted(len(results.seen), 'change')} of lists seen on the publishers' pages"
+    if results.was_read:
+        return "No change of a list was seen on the publishers' pages."
+    return "No list was read off a publisher's page by this date; what follows is from the record of editions."
 
 
-def edition_table(found: Review) -> Table:
+def _editions(results: Review) -> Iterator[Section]:
+    if results.editions:
+        yield Section("Editions of the period", tables=(edition_table(results),))
+
+
+def edition_table(results: Review) -> Table:
     """A row for each edition."""
     columns = ("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked")
-    return Table.of(columns, [_edition(each.where, each.edition) for each in found.editions])
+    return Table.of(columns, list(map(_edition, results.editions)))
 
 
-def _edition(where: Jurisdiction, edition: Edition) -> tuple[frame.Cell, ...]:
+def _edition(each: Reviewed) -> tuple[frame.Cell, ...]:
+    edition = each.edition
     link = Link(edition.title, edition.urls[0].url) if edition.urls else edition.title
     size = len(edition.entries) if edition.entries else None
-    return edition.date, where.name, edition.list, link, edition.kind, edition.status, size, edition.verified
+    return (
+        edition.date, each.where.name, edition.list, link, _kind(edition.kind), each.status, size, edition.verified
+    )  # fmt: skip
+
+
+def _kind(kind: str) -> str:
+    return kind.replace("-", " ")
 
 
 def _section(each: Reviewed) -> Section:
-    title = f"{each.where.name}, {each.edition.date}: {each.edition.title}"
+    title = f"{headed(each)}: {each.edition.title}"
     return Section(title, points=tuple(changed(each)), level=2)
+
+
+def headed(each: Reviewed) -> str:
+    """`Nova Scotia, May 2025`."""
+    return f"{each.where.name}, {ENGLISH.partial(each.edition.date)}"
 
 
 def changed(each: Reviewed) -> Iterator[str]:
     """What an edition changed against the one before, or why that cannot be said."""
     edition, size = each.edition, counted(len(each.edition.entries), "entry", "entries")
     if each.how is Compared.AMENDMENT:
-        yield f"amends {edition.amends}: {listed([entry.as_published for entry in edition.entries]) or 'see its text'}"
+        what = listed([_named(each.where, entry) for entry in edition.entries]) or "see its text"
+        if each.before:
+            yield f"amends the list of {ENGLISH.partial(each.before.date)}: {what}"
+        else:
+            yield f"which list it amends is not known here: {what}"
     elif each.how is Compared.NOT_KNOWN_WHOLE:
-        yield "not compared: it is not complete, or rests on memory"
+        yield f"not compared: {Gap(each.where, edition).missing}"
     elif each.how is Compared.NO_LIST:
-        yield f"{edition.kind.replace('-', ' ')}, {size}: not a list that replaces another"
+        yield f"{_kind(edition.kind)}, {size}: not a list that replaces another"
     elif each.before and each.comparison:
-        yield f"compared with {each.before.id} ({each.before.date})"
-        yield from _differences(each.comparison)
+        yield f"compared with the edition of {ENGLISH.partial(each.before.date)}"
+        yield from _differences(each.comparison, _materials(each.where, each.before), _materials(each.where, edition))
     else:
-        yield f"the first edition on record of this list, {size}"
+        final = "final " if _was_drafted(each) else ""
+        yield f"the first {final}edition on record of this list, {size}"
 
 
-def _differences(result: Comparison) -> Iterator[str]:
+def _was_drafted(each: Reviewed) -> bool:
+    """Whether a draft of the same list came before the edition."""
+    before = (other for other in each.where.editions if other.first_day < each.edition.first_day)
+    return any(other.list == each.edition.list and other.status == "draft" for other in before)
+
+
+def _named(where: Jurisdiction, entry: Entry) -> str:
+    """An entry in English: as published, or what it means where the publisher writes in another language."""
+    if entry.english or where.languages[0] == "en":
+        return entry.english or entry.as_published
+    meaning = where.meaning(entry)
+    return listed(list(map(name, meaning.minerals))) if meaning else entry.as_published
+
+
+def _materials(where: Jurisdiction, edition: Edition) -> frozenset[str]:
+    found = (entry.match for entry in InForce(where, edition).listed)
+    return frozenset(material for match in found if match for material in match.minerals)
+
+
+def _differences(result: Comparison, old: frozenset[str], new: frozenset[str]) -> Iterator[str]:
     for words, materials in (("added", result.added), ("removed", result.removed)):
         if materials:
             yield f"{len(materials)} {words}: {listed(list(map(name, materials)))}"
     for group, parts in result.regrouped.items():
-        yield f"{name(group)} on one side, on the other: {listed(list(map(name, parts)))}"
+        yield _regrouped(group, parts, old, new)
     for what, pairs in (("worded wider or narrower", result.reworded), ("in another tier", result.tiers)):
         if pairs:
             yield f"{len(pairs)} {what}: {listed(list(map(name, pairs)))}"
@@ -109,9 +160,19 @@ def _differences(result: Comparison) -> Iterator[str]:
         yield "the same materials"
 
 
+def _regrouped(group: str, parts: Sequence[str], old: frozenset[str], new: frozenset[str]) -> str:
+    """Which way a group and what belongs to it changed places."""
+    told = listed(list(map(name, parts)))
+    if group in old and group in new:
+        return f"{name(group)}: the group on both lists; only one of them names {told} as well"
+    if group in old:
+        return f"{told} named in place of the group {name(group)}"
+    return f"the group {name(group)} in place of {told}"
+
+
 def _pages(found: Review) -> Iterator[Section]:
     if found.seen:
-        points = [f"{event.detected_at:%Y-%m-%d}: {event.headline}" for event in found.seen]
+        points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in found.seen]
         yield Section("Seen on the publishers' pages", points=tuple(points))
 
 

@@ -16,6 +16,7 @@ from digests.words.wording import counted, listed
 from vocabulary.jurisdictions import body_name, name_of, speaks_for
 from vocabulary.records import Committee
 
+_WITH_ARTICLE = ("United ", "Republic ", "Russian ", "Democratic ", "Netherlands", "Philippines", "Dominican ")
 _BARS = 15  # countries in the chart
 _DEFINITIONS = (
     ("P-member", "a participating member: it must vote and contribute to meetings (ISO/IEC Directives, Part 1, 1.7.1)"),
@@ -29,11 +30,12 @@ _DEFINITIONS = (
     ),
     ("as of", HELD),
 )
+_ABSENT = "not a member"
 _WORDS = (
     ("secretariat", "secretariat of {}"),
     ("P-member", "P-member of {}"),
     ("O-member", "O-member of {}"),
-    ("absent", "not a member of {}"),
+    (_ABSENT, "not a member of {}"),
 )
 _SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: None}
 
@@ -42,18 +44,20 @@ def build(request: Request) -> Report:
     """The watched committees by country, and the view of `request.country`, or of the group that is asked for."""
     home = country(request.country)
     codes = tuple(dict.fromkeys((request.country, *(request.group.countries if request.group else ()))))
-    found = participation(request, codes)
-    summary = [_roles(found, request.country, home)]
+    taking_part = participation(request, codes)
+    summary = [_roles(taking_part, request.country, home)]
     if request.group:
-        summary.append(_group_summary(found, request.group.name, request.group.countries))
-    summary.append(f"{counted(len(found.parts), 'committee')}, {counted(found.bodies, 'member body', 'member bodies')}")
+        summary.append(_group_summary(taking_part, request.group.name, request.group.countries))
+    summary.append(
+        f"{counted(len(taking_part.parts), 'committee')}, {counted(taking_part.bodies, 'member body', 'member bodies')}"
+    )
     return Report(
         name="participation",
         title=f"Participation in the watched ISO committees: {_view(request, home)}",
         as_of=request.as_of.isoformat(),
         period=request.period.span,
         summary=tuple(summary),
-        sections=tuple(_sections(request, found, home)),
+        sections=tuple(_sections(request, taking_part, home)),
         definitions=_DEFINITIONS,
     )
 
@@ -62,56 +66,58 @@ def _view(request: Request, home: str) -> str:
     return request.group.name if request.group else home
 
 
-def _sections(request: Request, found: Participation, home: str) -> Iterator[Section]:
-    rows = [_row(each, request.country) for each in found.parts]
+def _sections(request: Request, taking_part: Participation, home: str) -> Iterator[Section]:
+    rows = [_row(part, request.country) for part in taking_part.parts]
     columns = ("committee", "title", "secretariat", home, "P-members", "O-members")
     yield Section("Committees", tables=(Table.of(columns, rows),))
     if request.group:
-        yield _group(found, request.group.name, request.group.countries)
-    yield Section("Gaps and opportunities", points=tuple(_gaps(found.parts, request.country, home)) or ("none found",))
-    yield _changes(request, found)
-    yield _by_country(found)
+        yield _group(taking_part, request.group.name, request.group.countries)
+    yield Section(
+        "Gaps and opportunities", points=tuple(_gaps(taking_part.parts, request.country, home)) or ("none found",)
+    )
+    yield _changes(request, taking_part)
+    yield _by_country(taking_part)
 
 
-def _roles(found: Participation, code: str, home: str) -> str:
+def _roles(taking_part: Participation, code: str, home: str) -> str:
     if not speaks_for(code):
         return f"{home} has no member body that critmin knows"
-    takes = Counter(each.role(code) or "absent" for each in found.parts)
+    takes = Counter(part.role(code) or _ABSENT for part in taking_part.parts)
     roles = [words.format(counted(takes[role], "committee")) for role, words in _WORDS if takes[role]]
     return f"{home}: {listed(roles)}"
 
 
-def _row(each: Part, code: str) -> tuple[Cell, ...]:
+def _row(part: Part, code: str) -> tuple[Cell, ...]:
     return (
-        committee_link(each.committee),
-        title_of(each.committee),
-        each.committee.text(Committee.secretariat) or None,
-        each.role(code) or "absent",
-        each.p_members,
-        each.o_members,
+        committee_link(part.committee),
+        title_of(part.committee),
+        part.committee.text(Committee.secretariat) or None,
+        part.role(code) or _ABSENT,
+        part.p_members,
+        part.o_members,
     )
 
 
-def _group_summary(found: Participation, name: str, countries: Sequence[str]) -> str:
-    led = sum(any(each.role(code) == "secretariat" for code in countries) for each in found.parts)
-    none = sum(not any(each.votes(code) for code in countries) for each in found.parts)
+def _group_summary(taking_part: Participation, name: str, countries: Sequence[str]) -> str:
+    led = sum(any(part.role(code) == "secretariat" for code in countries) for part in taking_part.parts)
+    none = sum(not any(part.votes(code) for code in countries) for part in taking_part.parts)
     return (
         f"{name}: {counted(len(countries), 'country', 'countries')}; a secretariat in {counted(led, 'committee')}; "
-        f"no vote in {counted(none, 'committee')}"
+        + (f"no vote in {counted(none, 'committee')}" if none else "a vote in every committee")
     )
 
 
-def _group(found: Participation, name: str, countries: Sequence[str]) -> Section:
+def _group(taking_part: Participation, name: str, countries: Sequence[str]) -> Section:
     """The countries of the group in each committee, by role: a name stands once, under its weightiest role."""
     rows = []
-    for each in found.parts:
+    for part in taking_part.parts:
         roles: dict[str | None, list[str]] = {}
         for code in countries:
-            roles.setdefault(each.role(code), []).append(name_of(code))
-        votes = sum(each.votes(code) for code in countries)
+            roles.setdefault(part.role(code), []).append(name_of(code))
+        votes = sum(part.votes(code) for code in countries)
         rows.append(
             (
-                committee_link(each.committee),
+                committee_link(part.committee),
                 votes,
                 listed(roles.get("secretariat", [])) or NONE,
                 listed(roles.get("P-member", [])) or NONE,
@@ -119,36 +125,42 @@ def _group(found: Participation, name: str, countries: Sequence[str]) -> Section
                 listed(roles.get(None, [])) or NONE,
             )
         )
-    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "absent")
+    columns = ("committee", "votes", "secretariat", "P-members", "O-members", "not members")
     return Section(f"The group: {name}", tables=(Table.of(columns, rows),))
 
 
 def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:
-    for each in parts:
-        if each.votes(code):
+    for part in parts:
+        if part.votes(code):
             continue
-        how = "only as O-member" if each.role(code) else "not at all"
-        vote = f"; {counted(each.p_members, 'P-member votes', 'P-members vote')}" if each.p_members is not None else ""
-        yield f"{each.reference} {title_of(each.committee)}: {home} takes part {how}{vote}"
-    for each in parts:
-        if not each.committee.names(Committee.secretariat):
-            yield f"{each.reference} {title_of(each.committee)}: no secretariat is stated"
+        how = "is only an O-member" if part.role(code) else "does not take part"
+        vote = f"; {counted(part.p_members, 'P-member votes', 'P-members vote')}" if part.p_members is not None else ""
+        yield f"{part.reference} {title_of(part.committee)}: {_in_a_sentence(home)} {how}{vote}"
+    for part in parts:
+        if not part.committee.names(Committee.secretariat):
+            yield f"{part.reference} {title_of(part.committee)}: no secretariat is stated"
 
 
-def _changes(request: Request, found: Participation) -> Section:
+def _in_a_sentence(home: str) -> str:
+    """`the United States`: the names that English gives an article."""
+    return f"the {home}" if home.startswith(_WITH_ARTICLE) else home
+
+
+def _changes(request: Request, taking_part: Participation) -> Section:
     """One sentence for each body that came, went or changed its role, the country's own first."""
-    points = moves_told(found, (request.country, *(request.group.countries if request.group else ())))
-    since = ENGLISH.day(found.span.since)
-    if found.span.is_late:
+    points = moves_in_words(taking_part, (request.country, *(request.group.countries if request.group else ())))
+    since = ENGLISH.day(taking_part.span.since)
+    if taking_part.span.is_late:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
-    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {counted(len(points), 'body', 'bodies')} moved."
+    bodies = counted(len(points), "body", "bodies")
+    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {bodies} joined, left or changed role."
     return Section("Changes in the period", (about,) if points else (f"No change since {since}.",), points)
 
 
-def moves_told(found: Participation, codes: Sequence[str]) -> tuple[str, ...]:
+def moves_in_words(taking_part: Participation, codes: Sequence[str]) -> tuple[str, ...]:
     """One sentence for each body that came, went or changed its role, those of the countries `codes` first."""
-    grouped = by_body(found.moves)
-    order = dict.fromkeys(move.body for move in own_first(found.moves, codes))
+    grouped = by_body(taking_part.moves)
+    order = dict.fromkeys(move.body for move in own_first(taking_part.moves, codes))
     return tuple(_sentence(body, grouped[body]) for body in order)
 
 
@@ -174,20 +186,22 @@ def _clause(before: str | None, after: str | None, where: str) -> str:
     return f"moved from {before} to {after} in {where}"
 
 
-def _by_country(found: Participation) -> Section:
+def _by_country(taking_part: Participation) -> Section:
     """Countries by the committees that they lead and in which they vote."""
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (each.country, each.secretariats, each.p_memberships, each.o_memberships, each.convenorships or None)
-        for each in found.presences
+        for each in taking_part.presences
     ]
-    columns = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
-    return Section("By country", charts=presence_chart(found), tables=(Table.of(columns, rows),))
+    columns: tuple[str, ...] = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
+    if not any(each.convenorships for each in taking_part.presences):  # none is known by then: no empty column
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    return Section("By country", charts=presence_chart(taking_part), tables=(Table.of(columns, rows),))
 
 
-def presence_chart(found: Participation) -> tuple[Chart, ...]:
+def presence_chart(taking_part: Participation) -> tuple[Chart, ...]:
     """The countries that vote in most committees; no chart where none votes."""
-    voting = sorted(found.presences, key=lambda each: (-each.p_memberships, each.country))
-    bars = tuple((each.country, each.p_memberships) for each in voting[:_BARS] if each.p_memberships)
+    voting = sorted(taking_part.presences, key=lambda presence: (-presence.p_memberships, presence.country))
+    bars = tuple((presence.country, presence.p_memberships) for presence in voting[:_BARS] if presence.p_memberships)
     return (Chart("Countries that vote in most committees", "committees as P-member", bars),) if bars else ()
 
 

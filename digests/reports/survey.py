@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from digests.analysis.answers.tally import NEEDS, Answer, Need, Question, tally
 from digests.analysis.findings.covered import ANALYSIS, covered
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.tables.frame import Cell, Chart, Report, Section, Table
+from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
 from vocabulary.minerals import name
 
@@ -28,9 +32,17 @@ def build(request: Request) -> Report:
 def _answers(request: Request) -> list[Answer]:
     if not request.answers:
         return []
-    from digests.analysis.answers.questionnaire import read  # openpyxl is loaded where a workbook is read or made
+    from digests.analysis.answers.questionnaire import BrokenAnswer, read  # openpyxl is loaded only here
 
-    return [read(file, content) for file, content in request.answers]
+    found: list[Answer] = []
+    for answer in (read(file, content) for file, content in request.answers):
+        if same := next((each for each in found if answer.repeats(each)), None):
+            raise BrokenAnswer(
+                f"{answer.file} says what {same.file} says, both of {answer.organization!r}: leave one out, or the "
+                "same copy would count twice"
+            )
+        found.append(answer)
+    return found
 
 
 def questionnaire(request: Request) -> bytes | None:
@@ -47,46 +59,70 @@ def _questions(request: Request) -> list[Question]:
 
 
 def _asked(request: Request) -> Report:
-    rows = [(name(each.mineral), each.lists, each.status) for each in _questions(request)]
+    rows = [(name(question.mineral), question.lists, question.status) for question in _questions(request)]
     return Report(
         name="survey",
         title="Annual survey: which minerals need standards for chemical analysis",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{counted(len(rows), 'mineral')} asked about",
-            "the questionnaire itself: --format xlsx --out survey.xlsx; its tally: --answers FILE for each copy",
+            f"The survey asks about {counted(len(rows), 'mineral')}, those on most lists first.",
+            "The questionnaire to send out: critmin report survey --format xlsx --out survey.xlsx.",
+            "To count the copies that come back: critmin report survey --answers FILE, once for each file.",
         ),
-        sections=(Section("Minerals asked about", tables=(Table.of(("mineral", "lists", "ISO has"), rows),)),),
+        sections=(
+            Section(
+                "Minerals asked about",
+                tables=(Table.of(("mineral", "lists that name it", "ISO standard for chemical analysis"), rows),),
+            ),
+        ),
         definitions=_DEFINITIONS,
     )
 
 
 def _tally(request: Request, answers: list[Answer]) -> Report:
-    found = tally(answers)
-    wanted = [name(need.mineral) for need in found.wanted]
+    found, copies = tally(answers), counted(len(answers), "filled-in copy", "filled-in copies")
+    wanted = [f"{name(need.mineral)} ({need.score})" for need in found.wanted]
     bars = tuple((name(need.mineral), need.score) for need in found.wanted[:_BARS])
     remarks = [(name(each.mineral), each.organization, each.technique, each.comment) for each in found.remarks]
     sections = [
         Section(
             "Needs by mineral",
-            charts=(Chart("The minerals most wanted", "score", bars),) if bars else (),
+            charts=(Chart("The minerals with the greatest need", "score", bars),) if bars else (),
             tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(each) for each in found.needs]),),
-        )
+        ),
     ]
     if remarks:
         heads = ("mineral", "organization", "technique", "comment")
         sections.append(Section("Techniques and comments", tables=(Table.of(heads, remarks),)))
+    sections.append(Section("Who answered", tables=(_respondents(answers),)))
     return Report(
         name="survey",
         title="Annual survey: tally",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{counted(len(answers), 'filled-in copy', 'filled-in copies')}: {listed(found.organizations, 10)}",
-            f"most wanted: {listed(wanted[:_FIRST])}" if wanted else "no need was stated",
+            f"{copies} of {counted(len(set(found.organizations)), 'organization')}",
+            f"Most wanted, with their scores: {listed(wanted[:_FIRST])}" if wanted else "No need was stated.",
+            *_unlike(answers),
         ),
         sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
+
+
+def _respondents(answers: Sequence[Answer]) -> Table:
+    rows = [(each.organization, each.country, ENGLISH.partial(each.date), each.answered) for each in answers]
+    return Table.of(("organization", "country", "questionnaire of", "minerals answered"), rows)
+
+
+def _unlike(answers: Sequence[Answer]) -> Iterator[str]:
+    """What makes scores hard to compare: copies of several questionnaires, several copies of one organization."""
+    dates = sorted({each.date for each in answers})
+    if len(dates) > 1:
+        told = listed([ENGLISH.partial(date) for date in dates])
+        yield f"The copies are of questionnaires of {told}: not every mineral may have been asked of everyone."
+    several = [of for of, count in Counter(each.organization for each in answers).items() if count > 1]
+    if several:
+        yield f"More than one copy came from {listed(several)}; each counts."
 
 
 def _row(need: Need) -> tuple[Cell, ...]:

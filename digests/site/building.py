@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files as packaged
 from pathlib import Path
 
 from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
+from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
-from digests.site.search import Found, index
+from digests.site.search import SearchEntry, index
 from digests.site.views import (
     changes,
     committees,
     digests,
     front,
     guides,
+    held,
     lists,
     matrix,
     minerals,
@@ -25,54 +27,53 @@ from digests.site.views import (
     projects,
     reports,
 )
-from digests.site.world import World
-from digests.site.writing import Before
+from digests.site.world import SiteSource, Wishes, World, read
+from digests.site.writing import OWN, Before, Written, write
 from digests.words import places
 from digests.words.addresses import standard_page
+from storage.store import Store
 from vocabulary.jurisdictions import aliases
 from vocabulary.minerals import all_ids, get
 
-_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, guides)
-_STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "search.js")
+_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, held, guides)
+_STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "mine.js", "search.js")
 ADDRESSES = f"{places.DATA}addresses.txt"
+
+
+def build(store: Store, sources: Sequence[SiteSource], out: Path, day: date, wishes: Wishes) -> Written:
+    """Bring the site in `out` up to the state of the store at the end of `day`."""
+    memory = Kept(out / OWN)
+    world = read(store, sources, day, wishes, memory)
+    written = write(out, lambda before: files(world, before), ADDRESSES)
+    memory.save()
+    return written
 
 
 def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file that is not kept. No address that was published before is lost."""
-    found: list[tuple[int, int, Found]] = []
+    entries: list[tuple[int, int, SearchEntry]] = []
     addresses: set[str] = set()
     earlier = before.addresses
     for page in drafts(world):
         addresses.add(page.address)
         yield from _files(page, world, before)
         if page.is_found:
-            found.append((page.rank, -len(found) if page.kind == "change" else len(found), _found(page)))
+            entries.append((page.rank, -len(entries) if page.kind == "change" else len(entries), _search_entry(page)))
     for old, new in redirects(addresses, earlier).items():
         addresses.add(old)
         yield f"{old}index.html", _redirect(old, new, world.wishes.base)
-    yield ADDRESSES, "".join(f"{each}\n" for each in sorted({*addresses, *earlier})).encode()
+    yield ADDRESSES, "".join(f"{address}\n" for address in sorted({*addresses, *earlier})).encode()
     yield from ((f"static/{name}", _static(name)) for name in _STATIC)
     yield from downloads.files(world)
-    found.sort(key=_rank)
-    yield from index((*(each for _, _, each in found), *_elsewhere(world)))
+    entries.sort(key=_rank)
+    yield from index((*(entry for _, _, entry in entries), *_elsewhere(world)))
 
 
 def _files(page: Page | Later, world: World, before: Before) -> Iterator[tuple[str, bytes]]:
-    if isinstance(page, Page):
-        yield from drawing.files(page, world.wishes.base)
-    elif not before.keeps(page.address, f"{page.key} {_drawn_by(world.wishes.base)}"):
-        yield from drawing.files(page.make(), world.wishes.base)
-
-
-@cache
-def _drawn_by(base: str | None) -> str:
-    """Stands for the code and templates that draw: a page is made anew where they, or the site's place, changed."""
-    own = hashlib.blake2b((base or "").encode(), digest_size=12)
-    for room in ("digests", "vocabulary", "storage"):
-        for path in sorted(Path(str(packaged(room))).rglob("*")):
-            if path.suffix in {".py", ".j2", ".yaml"}:
-                own.update(path.read_bytes())
-    return own.hexdigest()
+    """A page is drawn anew only where what it shows, the program or the site's place changed."""
+    key = drawing.shown(page) if isinstance(page, Page) else page.key
+    if not before.keeps(page.address, f"{key} {program()} {world.wishes.base or ''}"):
+        yield from drawing.files(page if isinstance(page, Page) else page.make(), world.wishes.base)
 
 
 def drafts(world: World) -> Iterator[Page | Later]:
@@ -86,35 +87,37 @@ def pages(world: World) -> Iterator[Page]:
     return (page if isinstance(page, Page) else page.make() for page in drafts(world))
 
 
-def _rank(item: tuple[int, int, Found]) -> tuple[int, int]:
+def _rank(item: tuple[int, int, SearchEntry]) -> tuple[int, int]:
     return item[:2]
 
 
-def _found(page: Page | Later) -> Found:
-    return Found(page.title, page.kind, page.address, page.words)
+def _search_entry(page: Page | Later) -> SearchEntry:
+    return SearchEntry(page.title, page.kind, page.address, page.words)
 
 
-def _elsewhere(world: World) -> Iterator[Found]:
+def _elsewhere(world: World) -> Iterator[SearchEntry]:
     """The documents of ISO that have no page here lead to ISO's."""
-    for key, each in world.projects.items():
+    for key, project in world.projects.items():
         address = None if key in world.project_pages else standard_page(key)
         if address:
-            yield Found(f"{each.name}: {title_of(each)}", "at ISO", address)
+            yield SearchEntry(f"{project.name}: {title_of(project)}", "at ISO", address)
 
 
 def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str, str]:
     """Addresses that lead on: other names of materials and jurisdictions, and pages that are no more."""
-    found = {
+    old_to_new = {
         places.of_mineral(places.slug(word)): places.of_mineral(material)
         for material in all_ids()
         for word in get(material).names.get("en", ())
         if places.slug(word)
     }
-    found |= {places.of_jurisdiction(alias): places.of_jurisdiction(code) for alias, code in aliases().items()}
-    found |= {
-        each: next(above for above in _above(each) if above in addresses) for each in earlier if each not in found
+    old_to_new |= {places.of_jurisdiction(alias): places.of_jurisdiction(code) for alias, code in aliases().items()}
+    old_to_new |= {
+        address: next(above for above in _above(address) if above in addresses)
+        for address in earlier
+        if address not in old_to_new
     }
-    return {old: new for old, new in sorted(found.items()) if old not in addresses and new in addresses}
+    return {old: new for old, new in sorted(old_to_new.items()) if old not in addresses and new in addresses}
 
 
 def _above(address: str) -> Iterator[str]:

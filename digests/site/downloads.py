@@ -41,24 +41,31 @@ def files(world: World) -> Iterator[tuple[str, bytes]]:
 
 
 def _tables(world: World) -> Iterator[tuple[str, bytes]]:
-    yield "changes.jsonl", b"".join(orjson.dumps(published(world, each)) + b"\n" for each in world.changes)
+    yield "changes.jsonl", b"".join(orjson.dumps(published(world, change)) + b"\n" for change in world.changes)
     yield "changes.csv", _csv(_CHANGE, map(_change, world.changes))
     projects = sorted(world.projects.values(), key=_by_key)
-    yield "projects.csv", _csv(_PROJECT, (_project(world, each) for each in projects))
+    yield "projects.csv", _csv(_PROJECT, (_project(world, project) for project in projects))
     committees = sorted(world.committees.items(), key=_by_name)
-    yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *each) for each in committees))
+    yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *pair) for pair in committees))
     lists = {code: where.model_dump(mode="json", exclude_none=True) for code, where in atlas().items()}
     yield "lists.json", orjson.dumps(lists, option=orjson.OPT_INDENT_2)
-    days = Counter(each.detected_at.date().isoformat() for each in world.changes)
-    told = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
-    yield "days.json", orjson.dumps(told, option=orjson.OPT_INDENT_2)
+    days = Counter(change.detected_at.date().isoformat() for change in world.changes)
+    days_listed = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
+    yield "days.json", orjson.dumps(days_listed, option=orjson.OPT_INDENT_2)
 
 
 _CHANGE = "id seen source kind label change significance sentence topics minerals committees page".split()
 _PROJECT_FIELDS = (Project.committee, Project.stage, Project.published)
 _PROJECT = ("id", "reference", Project.title, *_PROJECT_FIELDS, "page")
 _MEMBERS = (Committee.p_members, Committee.o_members)
-_COMMITTEE = ("id", "reference", Committee.title, Committee.secretariat, *(each.words for each in _MEMBERS), "page")
+_COMMITTEE = (
+    "id",
+    "reference",
+    Committee.title,
+    Committee.secretariat,
+    *(members.words for members in _MEMBERS),
+    "page",
+)
 
 
 def _change(change: StoredChange) -> Row:
@@ -67,19 +74,26 @@ def _change(change: StoredChange) -> Row:
     return change.id, change.detected_at.isoformat(), change.source, *said, *subjects, places.of_change(change.id)
 
 
-def _project(world: World, each: Known) -> Row:
-    page = places.of_project(each.key) if each.key in world.project_pages else ""
-    return each.key, each.name, title_of(each) or None, *each.shown(*_PROJECT_FIELDS).values(), page
+def _project(world: World, project: Known) -> Row:
+    page = places.of_project(project.key) if project.key in world.project_pages else ""
+    return project.key, project.name, title_of(project) or None, *project.shown(*_PROJECT_FIELDS).values(), page
 
 
-def _committee(world: World, reference: str, each: Known) -> Row:
+def _committee(world: World, reference: str, committee: Known) -> Row:
     page = places.of_committee(reference) if reference in world.committee_pages else ""
-    members = ("; ".join(each.names(field)) if field in each.fields else None for field in _MEMBERS)
-    return each.key, reference, title_of(each) or None, each.text(Committee.secretariat) or None, *members, page
+    members = ("; ".join(committee.names(field)) if field in committee.fields else None for field in _MEMBERS)
+    return (
+        committee.key,
+        reference,
+        title_of(committee) or None,
+        committee.text(Committee.secretariat) or None,
+        *members,
+        page,
+    )
 
 
-def _by_key(each: Known) -> Natural:
-    return natural(each.key)
+def _by_key(record: Known) -> Natural:
+    return natural(record.key)
 
 
 def _by_name(item: tuple[str, Known]) -> Natural:
@@ -93,7 +107,7 @@ def _events(world: World) -> Iterator[tuple[str, bytes]]:
         part = world.events[at : at + EVENTS]
         name = f"{at // EVENTS}.json"
         parts.append({"file": name, "first": _day(part[0]), "last": _day(part[-1]), "events": len(part)})
-        yield f"{places.DATA}events/{name}", orjson.dumps([_event(world, each) for each in part])
+        yield f"{places.DATA}events/{name}", orjson.dumps([_event(world, event) for event in part])
     yield f"{places.DATA}events/index.json", orjson.dumps(parts, option=orjson.OPT_INDENT_2)
 
 
@@ -144,6 +158,7 @@ def _schemas() -> Iterator[tuple[str, bytes]]:
         "kind": {"type": "string"},
         "title": {"type": "string"},
         "draft": {"type": "boolean"},
+        "held": {"type": "boolean"},
         "last_checked": day,
         "last_changed": text,
         "next_expected": day,

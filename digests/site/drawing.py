@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -86,6 +87,12 @@ def files(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
     yield f"{page.address}index.html", html(page, beside, base).encode()
     for name, content in beside.items():
         yield f"{page.address}{name}", content
+
+
+def shown(page: Page) -> str:
+    """Stands for all that `files` makes of a page."""
+    seen = replace(page, events=page.events and page.events[:_FEED])
+    return hashlib.blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 
 
 def _beside(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
@@ -179,20 +186,21 @@ def as_data(page: Page) -> dict[str, object]:
         "kind": page.kind,
         "title": clean(page.title),
         "draft": page.is_draft,
+        "held": page.is_held,
         "last_checked": facts.checked or None,
         "last_changed": facts.changed or None,
         "next_expected": facts.expected or None,
         "how_read": clean(facts.how) or None,
-        "sources": [_line(each) for each in facts.sources],
+        "sources": [_line(line) for line in facts.sources],
         "licence": facts.licence or None,
-        "lead": [_line(each) for each in page.lead],
+        "lead": [_line(line) for line in page.lead],
         "record": page.record,
-        "differences": [_difference(each) for each in page.differences],
+        "differences": [_difference(difference) for difference in page.differences],
         "sections": [
             {
                 "title": clean(section.title),
-                "text": [_line(each) for each in (*section.text, *section.points)],
-                "tables": [_table(each) for each in section.tables],
+                "text": [_line(line) for line in (*section.text, *section.points)],
+                "tables": [_table(table) for table in section.tables],
             }
             for section in page.sections
         ],
@@ -200,7 +208,7 @@ def as_data(page: Page) -> dict[str, object]:
 
 
 def _line(line: Line) -> dict[str, object]:
-    links = [] if isinstance(line, str) else [each.url.removeprefix(OWN) for each in line if isinstance(each, Link)]
+    links = [] if isinstance(line, str) else [part.url.removeprefix(OWN) for part in line if isinstance(part, Link)]
     return {"text": clean(plain(line)), "links": links}
 
 
@@ -218,10 +226,10 @@ def _value(cell: Cell) -> object:
     return clean(str(cell)) if isinstance(cell, str) else cell
 
 
-def _difference(each: Difference) -> dict[str, object]:
-    sides = {"before": each.before, "after": each.after}
+def _difference(difference: Difference) -> dict[str, object]:
+    sides = {"before": difference.before, "after": difference.after}
     texts = {side: None if of is None else clean(" ".join(text for text, _ in of)) for side, of in sides.items()}
-    return {"field": each.words, **texts}
+    return {"field": difference.words, **texts}
 
 
 def _csv(tables: Iterable[Table]) -> bytes:

@@ -30,6 +30,7 @@ class Facts:
     how: str = ""
     sources: tuple[Line, ...] = ()
     licence: str = ""
+    held: tuple[Line, ...] = ()  # sources of which a newer document waits for a person
 
 
 Piece = tuple[str, bool]
@@ -70,6 +71,8 @@ class Page:
     words: tuple[str, ...] = ()
     rank: int = 5
     is_draft: bool = False
+    is_held: bool = False  # shows what no person has confirmed; marked and kept out of search engines, too
+    is_internal: bool = False  # for whoever runs the site: kept out of search engines
     is_found: bool = True  # whether search knows it
 
 

@@ -23,7 +23,7 @@ _LETTERS = 2  # that name a file
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchEntry:
     """A page, or a document elsewhere: its title, kind and address, and the further words that find it."""
 
     title: str
@@ -45,15 +45,15 @@ def words(text: str) -> set[str]:
     return {word[:_LONGEST] for word in _WORD.findall(folded(text))}
 
 
-def index(documents: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
+def index(documents: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     """The files of the index, of documents in the order in which they are to be shown."""
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     shown: list[tuple[str, str, str]] = []
     part = 0
-    for number, each in enumerate(documents):
-        for word in words(" ".join((each.title, *each.words))):
+    for number, document in enumerate(documents):
+        for word in words(" ".join((document.title, *document.words))):
             postings[word].append(number)
-        shown.append((each.title, each.kind, each.address))
+        shown.append((document.title, document.kind, document.address))
         if len(shown) == PART:
             yield f"search/documents/{part}.json", orjson.dumps(shown)
             shown, part = [], part + 1

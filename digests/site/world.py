@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Protocol
 
 from digests.events.event import Event
 from digests.events.facts import Facts as Beside
-from digests.events.gather import by_day
+from digests.events.gather import days, events
+from digests.events.keeping import events_of, kept, resting_on
 from digests.events.lists import list_of
 from digests.issue.known import coming_up, facts
 from digests.issue.upcoming import Upcoming
 from digests.issue.watched import Watched
+from digests.site.kept import Kept
 from digests.site.page import Facts, to
+from digests.tables.frame import Line
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
 from storage.iso_state import Known, end_of_day, known
 from storage.model import ChangeQuery, SourceState, StoredChange
+from storage.reviews import Review
 from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
 from vocabulary.records import Kind, Project, Record
 from vocabulary.topics import Topic
 
+_NOTICES = 3  # of held documents on one page
 ODC = "Open Data Commons Attribution License (ODC-By)"
 
 
@@ -79,16 +85,19 @@ class World:
     news: Sequence[tuple[str, Record]]
     frameworks: Sequence[Known]
     ahead: Sequence[Upcoming]
+    held: Mapping[str, Review]  # what waits for a person, by source
+    kept: Kept  # what earlier builds worked out
     watch: Watch = field(default_factory=watch)
+    _feet: dict[tuple[str, ...], Facts] = field(default_factory=dict, repr=False)  # by the sources
 
     @cached_property
     def events_of(self) -> Mapping[int, list[Event]]:
         """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
-        found: defaultdict[int, list[Event]] = defaultdict(list)
+        by_change: defaultdict[int, list[Event]] = defaultdict(list)
         for event in self.events:
             for change in event.changes:
-                found[change.id].append(event)
-        return found
+                by_change[change.id].append(event)
+        return by_change
 
     def address_of(self, event: Event) -> str:
         """The page of an event; an event of one change stands on the page of the change."""
@@ -106,20 +115,20 @@ class World:
     @cached_property
     def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
         """What happened to each record, the oldest first."""
-        found: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+        by_record: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
         for change in self.changes:
-            found[change.kind, change.key].append(change)
-        return found
+            by_record[change.kind, change.key].append(change)
+        return by_record
 
     @cached_property
     def by_subject(self) -> Mapping[tuple[str, str], list[Event]]:
         """The events that touch a topic, a material, a committee or a jurisdiction, the newest first."""
-        found: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
+        by_subject: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
         for event in reversed(self.events):
             for change in event.changes:
                 for place in self.subjects(change):
-                    found[place].setdefault(id(event), event)
-        return {place: list(of.values()) for place, of in found.items()}
+                    by_subject[place].setdefault(id(event), event)
+        return {place: list(of.values()) for place, of in by_subject.items()}
 
     def subjects(self, change: StoredChange) -> list[tuple[str, str]]:
         """What a change touches: `("minerals", "lithium")`."""
@@ -139,23 +148,23 @@ class World:
         """The committees that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.COMMITTEE}
         return {
-            reference: each
-            for reference, each in self.committees.items()
-            if each.key in changed or self.watch.covers(reference)
+            reference: committee
+            for reference, committee in self.committees.items()
+            if committee.key in changed or self.watch.covers(reference)
         }
 
     @cached_property
     def project_pages(self) -> Mapping[str, Known]:
         """The projects that have a page: those watched, and those of which something changed."""
         changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
-        found = {key: each for key, each in self.projects.items() if key in changed or self._is_watched(each)}
-        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - found.keys())
-        return {**found, **{each.key: Known(Kind.PROJECT, each.key, each.label) for each in gone}}
+        pages = {key: project for key, project in self.projects.items() if key in changed or self._is_watched(project)}
+        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - pages.keys())
+        return {**pages, **{change.key: Known(Kind.PROJECT, change.key, change.label) for change in gone}}
 
-    def _is_watched(self, each: Known) -> bool:
-        if each.key in self.watch.project_ids or self.watch.covers(each.text(Project.committee)):
+    def _is_watched(self, project: Known) -> bool:
+        if project.key in self.watch.project_ids or self.watch.covers(project.text(Project.committee)):
             return True
-        return self.watch.names(each.name)
+        return self.watch.names(project.name)
 
     def committee(self, reference: str) -> Link | str:
         """A committee by its reference, leading to its page where it has one."""
@@ -172,17 +181,47 @@ class World:
 
     def facts(self, ids: Iterable[str], changed: datetime | None = None, *, how: str = "", licence: str = "") -> Facts:
         """The foot of a page that rests on these sources of the catalogue."""
-        named = [self.sources[each] for each in sorted(set(ids)) if each in self.sources]
+        named = tuple(sorted(set(ids)))
+        foot = self._feet.get(named) or self._feet.setdefault(named, self._foot(named))
+        return replace(
+            foot,
+            changed=changed.date().isoformat() if changed else "",
+            how=how or foot.how,
+            licence=licence or foot.licence,
+        )
+
+    def _foot(self, ids: Sequence[str]) -> Facts:
+        named = [self.sources[each] for each in ids if each in self.sources]
         checked = [state.succeeded_at for each in named if (state := self.states.get(each.id)) and state.succeeded_at]
         nexts = [self._next(each) for each in named]
         iso = bool(named) and all("open-data" in each.id for each in named)
         return Facts(
             checked=max(checked).date().isoformat() if checked else "",
-            changed=changed.date().isoformat() if changed else "",
             expected=min(filter(None, nexts), default=""),
-            how=how or "; ".join(sorted({f"read as {each.kind}" for each in named})),
+            how="; ".join(sorted({f"read as {each.kind}" for each in named})),
             sources=tuple((Link(each.name, str(each.url)), f", {each.organisation}") for each in named[:12]),
-            licence=licence or (ODC if iso else ""),
+            licence=ODC if iso else "",
+            held=self._waiting([each for each in named if each.id in self.held]),
+        )
+
+    def _waiting(self, sources: Sequence[SiteSource]) -> tuple[Line, ...]:
+        if len(sources) > _NOTICES:
+            return (
+                (
+                    f"Newer documents of {len(sources)} sources ",
+                    to("wait for a person", places.HELD),
+                    "; what they say is not told here yet.",
+                ),
+            )
+        return tuple(map(self._waits, sources))
+
+    def _waits(self, source: SiteSource) -> Line:
+        since = self.held[source.id].held_at.date().isoformat()
+        link = to(source.name, places.of_held(source.id))
+        return (
+            "A newer document of ",
+            link,
+            f" has waited for a person since {since}; what it says is not told here yet.",
         )
 
     def _next(self, source: SiteSource) -> str:
@@ -192,8 +231,9 @@ class World:
         return (state.polled_at + source.interval).date().isoformat()
 
 
-def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes) -> World:
-    """The world at the end of a day."""
+def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes, memory: Kept | None = None) -> World:
+    """The world at the end of a day. `memory`: what earlier builds worked out."""
+    memory = memory or Kept()
     end = end_of_day(as_of)
     changes = store.changes(ChangeQuery(until=end))
     beside = facts(store, changes, end, as_of)
@@ -201,19 +241,34 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         store=store,
         as_of=as_of,
         wishes=wishes,
-        sources={each.id: each for each in sources},
+        sources={source.id: source for source in sources},
         states=store.states(),
         changes=changes,
-        events=sorted(by_day(changes, beside), key=_by_time),
+        events=sorted(_events(changes, beside, memory), key=_by_time),
         beside=beside,
-        committees={each.name: each for each in known(store, Kind.COMMITTEE, end)},
+        committees={committee.name: committee for committee in known(store, Kind.COMMITTEE, end)},
         groups=known(store, Kind.WORKING_GROUP, end),
         meetings=known(store, Kind.MEETING, end),
-        projects={each.key: each for each in known(store, Kind.PROJECT, end)},
+        projects={project.key: project for project in known(store, Kind.PROJECT, end)},
         news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),
+        held={each.source: each for each in store.reviews() if each.source and each.held_at <= end},
+        kept=memory,
     )
+
+
+def _events(changes: Sequence[StoredChange], beside: Beside, memory: Kept) -> Iterator[Event]:
+    """The events of each day on its own (`by_day`), those of a day of which nothing is new as they were kept."""
+    by_id = {change.id: change for change in changes}
+    for day, seen in days(changes):
+        told = beside.on(day)
+        made = functools.partial(_made, seen, told)
+        yield from events_of(memory.take(f"events {day}", resting_on(seen, told), made), by_id)
+
+
+def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
+    return [kept(event) for event in events(seen, told)]
 
 
 def _by_time(event: Event) -> tuple[datetime, int, str]:

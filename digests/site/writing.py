@@ -19,7 +19,7 @@ import orjson
 
 from vocabulary.errors import CritminError
 
-_OWN = ".critmin-site"
+OWN = ".critmin-site"
 """The folder in the site that holds the journal and what is known of each file. Web hosts need not serve it."""
 _KNOWN, _NEXT, _JOURNAL = "files.json", "next", "journal.json"
 
@@ -70,16 +70,16 @@ def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addr
 
 def _settle(out: Path) -> None:
     """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
-    own = out / _OWN
+    own = out / OWN
     if out.exists() and not own.is_dir() and any(out.iterdir()):
-        raise CritminError(f"{out} holds files that are no site of critmin: name an empty folder or a new one")
+        raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
     if (own / _JOURNAL).is_file():
         _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
     shutil.rmtree(own / _NEXT, ignore_errors=True)
 
 
 def _build(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str) -> Written:
-    own = out / _OWN
+    own = out / OWN
     own.mkdir(parents=True, exist_ok=True)
     stage = own / _NEXT
     before = _before(out, addresses)
@@ -104,7 +104,7 @@ def _build(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], add
 
 
 def _before(out: Path, addresses: str) -> Before:
-    known = orjson.loads((out / _OWN / _KNOWN).read_bytes()) if (out / _OWN / _KNOWN).is_file() else {}
+    known = orjson.loads((out / OWN / _KNOWN).read_bytes()) if (out / OWN / _KNOWN).is_file() else {}
     published = (out / addresses).read_text("utf-8").splitlines() if (out / addresses).is_file() else []
     if "keys" not in known:  # by an earlier version: everything is made anew
         return Before(published, known)
@@ -121,7 +121,7 @@ def _put(path: Path, content: bytes) -> None:
 
 def _move(out: Path, journal: Mapping[str, Any]) -> None:
     """What the journal says; doing it again changes nothing."""
-    own, stage = out / _OWN, out / _OWN / _NEXT
+    own, stage = out / OWN, out / OWN / _NEXT
     for path in journal["move"]:
         source, target = stage / path, out / path
         if not source.exists():  # moved already, by the build that was killed

@@ -33,13 +33,17 @@ def _bars(chart: Chart) -> Iterator[_Bar]:
         yield _Bar(place * _ROW, room * value / most, shorten(clean(label), _LETTERS), f"{value:,}")
 
 
+def figures(chart: Chart) -> str:
+    """What the bars say, for who cannot see them."""
+    return "; ".join(f"{clean(label)}: {value:,}" for label, value in chart.bars)
+
+
 def svg(chart: Chart) -> str:
     """An SVG element that takes the ink of the page around it and says its figures to who cannot see it."""
-    told = "; ".join(f"{clean(label)}: {value:,}" for label, value in chart.bars)
     size = f'viewBox="0 0 {_WIDTH} {len(chart.bars) * _ROW}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="Arial, sans-serif" font-size="12">',
-        f"<title>{escape(clean(chart.title))}</title><desc>{escape(told)}</desc>",
+        f"<title>{escape(clean(chart.title))}</title><desc>{escape(figures(chart))}</desc>",
     ]
     for bar in _bars(chart):
         base = bar.top + 14

@@ -22,10 +22,10 @@ OUTSIDE = frozenset({"oil", "natural-gas", "coalbed-methane"})
 _FOR_ALL = frozenset({"recycling", "traceability", "sustainability"})
 
 
-def overview(found: Sequence[Row]) -> Table:
+def overview(rows_shown: Sequence[Row]) -> Table:
     """A row for each mineral, a column for each kind."""
     columns = ("mineral", "lists", *(kind.name for kind in kinds()))
-    return Table.of(columns, [_line(row) for row in found])
+    return Table.of(columns, [_line(row) for row in rows_shown])
 
 
 def _line(row: Row) -> tuple[Value, ...]:
@@ -39,99 +39,130 @@ def _said(cell: Cell) -> str:
     said = f"{cell.status}: {cell.published or cell.coming}"
     if cell.published and cell.coming:
         said += f", coming: {cell.coming}"
-    return said if any(each.through is None for each in cell.documents) else f"{said} by group"
+    return said if any(covering.through is None for covering in cell.documents) else f"{said} by group"
 
 
-def evidence(found: Sequence[Row]) -> Table:
+def evidence(rows_shown: Sequence[Row]) -> Table:
     """Each document once for each material that its title names, so that a group's stand under the group alone."""
     columns = ("mineral", "kind", "status", "reference", "title", "technique", "stage", "committee")
-    rows = [line for row in found for line in _behind(row)]
+    rows = [line for row in rows_shown for line in _behind(row)]
     return Table(columns, tuple(rows), "With titles, stages and committees", is_data=True)
 
 
-def behind(found: Sequence[Row]) -> Table:
+def behind(rows_shown: Sequence[Row]) -> Table:
     """The same documents by mineral, kind and technique, each leading to ISO's page; oil and gas are left to the data.
 
     Their committees are outside the mandate and would fill the page.
     """
     rows: list[tuple[Value, ...]] = []
-    for row in found:
+    for row in rows_shown:
         if row.material in OUTSIDE:
             continue
         for kind in kinds():
             groups: dict[str, list[Document]] = {}
-            for each in (covering.document for covering in row.cells[kind.id].documents if covering.through is None):
-                groups.setdefault(_techniques(each), []).append(each)
-            rows += [(name(row.material), kind.name, technique, _linked(each)) for technique, each in groups.items()]
+            for document in (
+                covering.document for covering in row.cells[kind.id].documents if covering.through is None
+            ):
+                groups.setdefault(_techniques(document), []).append(document)
+            rows += [(name(row.material), kind.name, technique, _linked(those)) for technique, those in groups.items()]
     return Table.of(("mineral", "kind", "technique", "documents"), rows)
 
 
-def _linked(found: Sequence[Document]) -> tuple[str | Link, ...]:
+def _linked(documents: Sequence[Document]) -> tuple[str | Link, ...]:
     """`ISO 1:2020, ISO/DIS 2`; those under development in brackets."""
     pieces: list[str | Link] = []
-    for each in found:
-        pieces += [", " if pieces else "", each.link, "" if each.status == PUBLISHED else f" ({each.stage})"]
+    for document in documents:
+        pieces += [
+            ", " if pieces else "",
+            document.link,
+            "" if document.status == PUBLISHED else f" ({document.stage})",
+        ]
     return tuple(piece for piece in pieces if piece)
 
 
 def _behind(row: Row) -> Iterator[tuple[Value, ...]]:
     for kind in kinds():
-        for each in (covering.document for covering in row.cells[kind.id].documents if covering.through is None):
-            about = name(row.material), kind.name, each.status, each.link, each.title
-            yield *about, _techniques(each), each.stage, each.committee
+        for document in (covering.document for covering in row.cells[kind.id].documents if covering.through is None):
+            about = name(row.material), kind.name, document.status, document.link, document.title
+            yield *about, _techniques(document), document.stage, document.committee
 
 
-def _techniques(each: Document) -> str:
-    return listed([technique_names()[technique] for technique in each.says.techniques]) or _NOT_NAMED
+def _techniques(document: Document) -> str:
+    return listed([technique_names()[technique] for technique in document.says.techniques]) or _NOT_NAMED
 
 
-def techniques(found: Sequence[Row], kind: str) -> Table:
+def techniques(rows_shown: Sequence[Row], kind: str) -> Table:
     """For each mineral, how many documents of `kind` use each technique, and what they determine by it."""
     columns = ("mineral", "technique", PUBLISHED, UNDER_DEVELOPMENT, "determines")
-    return Table.of(columns, [line for row in found for line in _by_technique(row, kind)])
+    return Table.of(columns, [line for row in rows_shown for line in _by_technique(row, kind)])
 
 
 def _by_technique(row: Row, kind: str) -> Iterator[tuple[Value, ...]]:
     for technique, documents in by_technique(row, kind).items():
-        published = sum(each.status == PUBLISHED for each in documents)
-        analytes = sorted({name(analyte) for each in documents for analyte in each.says.analytes})
+        published = sum(document.status == PUBLISHED for document in documents)
+        analytes = sorted({name(analyte) for document in documents for analyte in document.says.analytes})
         said = technique_names().get(technique, _NOT_NAMED)
         yield name(row.material), said, published, len(documents) - published, listed(analytes, _ANALYTES) or _NOT_NAMED
 
 
-def by_group(found: Sequence[Row]) -> tuple[str, ...]:
+def by_group(rows_shown: Sequence[Row]) -> tuple[str, ...]:
     """Where to look for the documents of rows that have none of their own."""
     through: dict[str, list[str]] = {}
-    for row in found:
-        covering = [each for cell in row.cells.values() for each in cell.documents]
-        if covering and all(each.through for each in covering):
-            names = listed(list(dict.fromkeys(name(each.through) for each in covering if each.through)))
+    for row in rows_shown:
+        covering = [covering_document for cell in row.cells.values() for covering_document in cell.documents]
+        if covering and all(covering_document.through for covering_document in covering):
+            names = listed(
+                list(
+                    dict.fromkeys(
+                        name(covering_document.through) for covering_document in covering if covering_document.through
+                    )
+                )
+            )
             through.setdefault(names, []).append(name(row.material))
-    return tuple(f"Under {group} stand the documents of {listed(materials)}." for group, materials in through.items())
+    return tuple(
+        f"The documents of {listed(materials)} are counted under {group}." for group, materials in through.items()
+    )
 
 
-def for_all(found: Sequence[Document]) -> Table:
+def for_all(documents: Sequence[Document]) -> Table:
     """What is about recycling, traceability or sustainability and names no mineral."""
     columns = ("kinds", "status", "reference", "title", "stage", "committee")
     general = (
-        each for each in found if not (each.says.materials or each.is_supplement) and _FOR_ALL & set(each.says.kinds)
+        document
+        for document in documents
+        if not (document.says.materials or document.is_supplement) and _FOR_ALL & set(document.says.kinds)
     )
     return Table.of(
-        columns, [_general(each) for each in sorted(general, key=lambda each: (each.committee, each.sort_key))]
+        columns,
+        [
+            _general(document)
+            for document in sorted(general, key=lambda document: (document.committee, document.sort_key))
+        ],
     )
 
 
-def _general(each: Document) -> tuple[Value, ...]:
-    about = listed([kind.name for kind in kinds() if kind.id in each.says.kinds])
-    return about, each.status, each.link, each.title, each.stage, each.committee
+def _general(document: Document) -> tuple[Value, ...]:
+    about = listed([kind.name for kind in kinds() if kind.id in document.says.kinds])
+    return about, document.status, document.link, document.title, document.stage, document.committee
 
 
 def determined(gaps: Sequence[tuple[int, Row]]) -> Table:
     """For each mineral without a standard of its own, the documents that determine it in another material."""
     columns = ("mineral", "determined in", "status", "reference", "title", "technique", "stage", "committee")
-    return Table.of(columns, [line for _, row in gaps for line in map(partial(_found_in, row.material), row.elsewhere)])
+    return Table.of(
+        columns, [line for _, row in gaps for line in map(partial(_analysed_in, row.material), row.elsewhere)]
+    )
 
 
-def _found_in(material: str, each: Document) -> tuple[Value, ...]:
-    inside = listed([name(other) for other in each.says.materials]) or _NOT_NAMED
-    return name(material), inside, each.status, each.link, each.title, _techniques(each), each.stage, each.committee
+def _analysed_in(material: str, document: Document) -> tuple[Value, ...]:
+    inside = listed([name(other) for other in document.says.materials]) or _NOT_NAMED
+    return (
+        name(material),
+        inside,
+        document.status,
+        document.link,
+        document.title,
+        _techniques(document),
+        document.stage,
+        document.committee,
+    )

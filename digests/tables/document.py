@@ -14,10 +14,10 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from digests.tables.archives import undated
-from digests.tables.charts import png
+from digests.tables.charts import figures, png
 from digests.tables.frame import Cell as Value
 from digests.tables.frame import Line, Report, Section, Table, set_apart, text_of
-from digests.tables.word_parts import bookmark, contents, linked, page_number, repeated_head, unbroken
+from digests.tables.word_parts import bookmark, contents, described, linked, page_number, repeated_head, unbroken
 from digests.words.addresses import Link
 from digests.words.wording import clean
 
@@ -36,7 +36,7 @@ def document(report: Report) -> bytes:
     made.core_properties.title = clean(report.title)
     made.core_properties.language = "en-GB"
     made.add_heading(clean(report.title), 0)
-    made.add_paragraph(f"As of {report.as_of}" + (f"; {report.period}" if report.period else ""))
+    made.add_paragraph(report.held)
     for line in report.summary:
         _said(made.add_paragraph(style="List Bullet"), line)
     heads = [(number, section) for number, section in enumerate(report.sections) if section.level <= 2]
@@ -93,7 +93,7 @@ def _section(made: Document, number: int, section: Section) -> None:
     for chart in section.charts:
         title = made.add_paragraph(clean(f"{chart.title} ({chart.unit})"), style="Caption")
         title.paragraph_format.keep_with_next = True
-        made.add_picture(io.BytesIO(png(chart)), width=_CHART)
+        described(made.add_picture(io.BytesIO(png(chart)), width=_CHART), figures(chart))
     for table in section.tables:
         _table(made, table)
 
@@ -140,7 +140,7 @@ def _widths(table: Table, page: Page) -> list[Length]:
         texts = [clean(text_of(cell)) for cell in column]
         word = max((len(part) for text in texts for part in text.split()), default=1)
         wanted.append(max(min(word, _WORD), min(max(map(len, texts)), _WIDEST)) + 4)
-    return [Length(int(room * each / sum(wanted))) for each in wanted]
+    return [Length(int(room * want / sum(wanted))) for want in wanted]
 
 
 def _fill(row: _Row, values: tuple[Value, ...], widths: list[Length], style: str) -> None:

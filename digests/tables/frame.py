@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from digests.words.addresses import Link
+from digests.words.dates import ENGLISH
 
 Line = str | tuple[str | Link, ...]
 """A sentence, or the pieces of one, some of which lead to a page. Pieces bring their own spaces."""
@@ -79,6 +81,12 @@ class Report:
     summary: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
     definitions: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def held(self) -> str:
+        """When it holds, for people: `As of 16 July 2025; 16 July 2024 to 16 July 2025`."""
+        day = f"As of {ENGLISH.written(date.fromisoformat(self.as_of))}"
+        return f"{day}; {self.period}" if self.period else day
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -19,64 +19,65 @@ TITLE = 140  # characters of a title in a table of projects
 _DECK = "the ICMSCG's deck"
 
 
-def status_lines(found: Iterable[Named]) -> tuple[Line, ...]:
+def status_lines(documents: Iterable[Named]) -> tuple[Line, ...]:
     """One point for each: where it stands, whose group it is in, who convenes it."""
-    return tuple(map(_line, found))
+    return tuple(map(_line, documents))
 
 
-def _line(each: Named) -> Line:
-    where = ", ".join(part for part in (_group(each), _convenor(each)) if part)
-    title = f" “{shorten(each.title, TITLE)}”" if each.title else ""
-    told = f"{title}{f' ({where})' if where else ''}: {standing(each)}"
-    return (document_page(each.current) if each.current else each.document.reference, told)
+def _line(document: Named) -> Line:
+    where = ", ".join(part for part in (_group(document), _convenor(document)) if part)
+    title = f" “{shorten(document.title, TITLE)}”" if document.title else ""
+    sentence = f"{title}{f' ({where})' if where else ''}: {standing(document)}"
+    return (document_page(document.current) if document.current else document.document.reference, sentence)
 
 
-def status_table(found: Sequence[Named], name: str = "") -> Table:
+def status_table(documents: Sequence[Named], name: str = "") -> Table:
     """The same as rows; a column for the convenors where one is known."""
     columns = ("document", "title", "group", "convenor", "where it stands")
-    rows = list(map(_row, found))
-    if any(each.convenor for each in found):
+    rows = list(map(_row, documents))
+    if any(document.convenor for document in documents):
         return Table.of(columns, rows, name)
     return Table.of((*columns[:3], columns[4]), [(*row[:3], row[4]) for row in rows], name)
 
 
-def _row(each: Named) -> tuple[Cell, ...]:
+def _row(document: Named) -> tuple[Cell, ...]:
     return (
-        document_page(each.current) if each.current else each.document.reference,
-        shorten(each.title, TITLE) or None,
-        _group(each) or None,
-        name_of(each.convenor) if each.convenor else None,
-        standing(each),
+        document_page(document.current) if document.current else document.document.reference,
+        shorten(document.title, TITLE) or None,
+        _group(document) or None,
+        name_of(document.convenor) if document.convenor else None,
+        standing(document),
     )
 
 
-def standing(each: Named) -> str:
+def standing(document: Named) -> str:
     """The stage, the revision under way, how it was found where that is not certain; or that ISO has none."""
-    if each.current is None:
-        draft = f"; {_DECK} has it as {each.draft}" if each.draft else ""
+    if document.current is None:
+        draft = f"; {_DECK} lists it as {document.draft}" if document.draft else ""
         return f"not in ISO's data at this date{draft}"
-    told = described(each.current.text(Project.stage)) or "stage not known"
-    if each.coming:
-        told += f"; revision {each.coming.name} at {described(each.coming.text(Project.stage))}"
-    if each.by == "title and committee":
-        told += f"; taken for {each.document.reference} by its title and committee"
-    return told
+    text = described(document.current.text(Project.stage), document.current.name) or "stage not known"
+    if document.coming:
+        stage = described(document.coming.text(Project.stage), document.coming.name)
+        text += f"; revision {document.coming.name} at {stage}"
+    if document.by == "title and committee":
+        text += f"; taken for {document.document.reference} by its title and committee"
+    return text
 
 
-def _group(each: Named) -> str:
-    own = each.current.text(Project.committee) if each.current else ""
-    stated = each.document.committee or ""
+def _group(document: Named) -> str:
+    own = document.current.text(Project.committee) if document.current else ""
+    stated = document.document.committee or ""
     return stated if stated.startswith(f"{own}/") or not own else own
 
 
-def _convenor(each: Named) -> str:
-    return f"convenor: {name_of(each.convenor)}" if each.convenor else ""
+def _convenor(document: Named) -> str:
+    return f"convenor: {name_of(document.convenor)}" if document.convenor else ""
 
 
 def iwa_lines(day: date) -> tuple[Line, ...]:
     """What IWA 45 concluded on new standards, for beside every overlap; nothing before it was published."""
     facts = mandate()
-    if day.isoformat() < max(each.end for each in facts.iwa_45.workshops):
+    if day.isoformat() < max(workshop.end for workshop in facts.iwa_45.workshops):
         return ()
     page = standard_page(str(facts.iwa_45.project_id))
     name = Link("IWA 45:2024", page) if page else "IWA 45:2024"

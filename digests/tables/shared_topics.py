@@ -12,33 +12,32 @@ _MOST = 8  # projects that a cell names
 _TITLE = 70
 _ABOUT = (
     "Published documents and projects in the watched scope whose titles are about the topic, by committee; amendments "
-    "do not count. Each topic is a matter for coordination: who works on what."
+    "do not count. Each topic needs coordination: who works on what."
 )
 
 
-def topic_section(found: Sequence[Topic], level: int = 1) -> list[Section]:
+def topic_section(topics: Sequence[Topic], level: int = 1) -> list[Section]:
     """A heading, and below it a table for each topic; nothing where no topic is shared."""
-    if not found:
+    if not topics:
         return []
     head = Section("Topics that affect several committees", (_ABOUT,), level=level, new_page=level == 1)
-    return [head, *(_topic(each, level + 1) for each in found)]
+    return [head, *(_topic(topic, level + 1) for topic in topics)]
 
 
 def _topic(topic: Topic, level: int) -> Section:
-    told = (
-        f"{counted(topic.published, 'published document')} and {counted(topic.coming, 'project')} "
-        f"in {counted(len(topic.workers), 'committee')}."
-    )
+    published = counted(topic.published, "published document") if topic.published else "no published document"
+    coming = counted(topic.coming, "project") if topic.coming else "no project"
+    told = f"{published[:1].upper()}{published[1:]} and {coming} in {counted(len(topic.workers), 'committee')}."
     rows = [_row(each) for each in topic.workers]
     return Section(topic.name, (told,), tables=(Table.of(("committee", "published", "projects"), rows),), level=level)
 
 
 def _row(worker: Worker) -> tuple[Cell, ...]:
-    named = [f"{each.reference} ({each.stage}) {shorten(each.title, _TITLE)}" for each in worker.coming]
+    named = [f"{document.reference} ({document.stage}) {shorten(document.title, _TITLE)}" for document in worker.coming]
     return worker.committee, worker.published, listed(named, _MOST) or None
 
 
-def topic_chart(found: Iterable[Topic]) -> Chart | None:
+def topic_chart(topics: Iterable[Topic]) -> Chart | None:
     """Projects under way by topic; None where there are none."""
-    bars = tuple((each.name, each.coming) for each in found)
+    bars = tuple((topic.name, topic.coming) for topic in topics)
     return Chart("Projects on shared topics", "projects under development", bars) if bars else None

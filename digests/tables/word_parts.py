@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -72,6 +73,11 @@ def page_number(paragraph: Paragraph) -> None:
     _field(paragraph, "separate")
     paragraph.add_run("1")
     _field(paragraph, "end")
+
+
+def described(picture: InlineShape, text: str) -> None:
+    """What a picture shows, for who cannot see it."""
+    picture._inline.docPr.set("descr", text)  # noqa: SLF001
 
 
 def _field(paragraph: Paragraph, kind: str) -> None:

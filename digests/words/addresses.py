@@ -52,7 +52,7 @@ def untracked(url: str) -> str:
     parts = urlsplit(url)
     if not parts.query:
         return url
-    kept = "&".join(each for each in parts.query.split("&") if not _TRACKING.match(each))
+    kept = "&".join(parameter for parameter in parts.query.split("&") if not _TRACKING.match(parameter))
     return urlunsplit((parts.scheme, parts.netloc, parts.path, kept, parts.fragment))
 
 

@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from vocabulary.errors import ConfigurationError
 
+_YEAR, _MONTH = len("2025"), len("2025-05")
 _OURS = "en_GB"  # 29 January 2026: what a language without a country means in English; no reader takes 2 for a month
 
 
@@ -29,6 +30,15 @@ class Dates:
     def written(self, day: date) -> str:
         """The same of a day that has no hour."""
         return _written(day, _OURS if self.language == "en" else self.language)
+
+    def partial(self, text: str) -> str:
+        """The same of a date that is known to the year, the month or the day: `2025`, `May 2025`, `29 May 2025`."""
+        if len(text) <= _YEAR:
+            return text
+        if len(text) <= _MONTH:
+            locale = _OURS if self.language == "en" else self.language
+            return format_date(date.fromisoformat(f"{text}-01"), format="LLLL y", locale=locale)
+        return self.written(date.fromisoformat(text))
 
 
 ENGLISH = Dates()

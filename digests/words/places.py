@@ -16,7 +16,7 @@ from vocabulary.records import Kind
 FRONT, CHANGES, MINERALS, JURISDICTIONS, LISTS = "", "changes/", "minerals/", "jurisdictions/", "lists/"
 COMMITTEES, PROJECTS, FRAMEWORKS, NEWS = "committees/", "projects/", "frameworks/", "news/"
 MATRIX, CALENDAR, REPORTS, PARTICIPATION = "matrix/", "calendar/", "reports/", "participation/"
-DIGESTS = "digests/"
+DIGESTS, HELD = "digests/", "held/"
 STAGES, GUIDE, TAKE_PART, DATA, SEARCH, SOURCES = "stages/", "guide/", "take-part/", "data/", "search/", "sources/"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -90,6 +90,11 @@ def of_framework(identifier: str) -> str:
 def of_report(name: str) -> str:
     """The page of a report."""
     return f"{REPORTS}{part(name)}/"
+
+
+def of_held(source: str) -> str:
+    """What a source shows that waits for a person."""
+    return f"{HELD}{part(source)}/"
 
 
 def of_participation(code: str) -> str:

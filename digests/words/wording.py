@@ -80,14 +80,14 @@ def _pour(clusters: Sequence[str], lines: list[str], taken: int, room: int) -> i
 
 def runs(numbers: Iterable[int], sign: str = "") -> list[str]:
     """`[1, 2, 3, 7]` -> `["1 to 3", "7"]`; each number with `sign` before it."""
-    found: list[list[int]] = []
+    result: list[list[int]] = []
     for number in sorted(numbers):
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
+        if result and number == result[-1][-1] + 1:
+            result[-1].append(number)
         else:
-            found.append([number])
+            result.append([number])
     words: list[str] = []
-    for run in found:
+    for run in result:
         long = len(run) >= _RUN
         words += [f"{sign}{run[0]} to {sign}{run[-1]}"] if long else [f"{sign}{number}" for number in run]
     return words

@@ -24,7 +24,7 @@ def extractor(kind: str) -> Extractor:
     """The extractor for `kind`. Raises `ExtractionError` for a kind without a module."""
     if kind not in kinds():
         raise ExtractionError(f"there is no kind of source {kind!r}; known: {', '.join(kinds())}")
-    found = importlib.import_module(f"{__name__}.{kind.replace('-', '_')}").EXTRACTOR
-    if not isinstance(found, Extractor) or found.kind != kind:
+    candidate = importlib.import_module(f"{__name__}.{kind.replace('-', '_')}").EXTRACTOR
+    if not isinstance(candidate, Extractor) or candidate.kind != kind:
         raise TypeError(f"{__name__}.{kind.replace('-', '_')} must define EXTRACTOR for kind {kind!r}")
-    return found
+    return candidate

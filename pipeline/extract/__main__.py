@@ -21,10 +21,10 @@ Complete: an answer holds all there is; what is no longer in it was removed. Wha
 
 
 def _section(kind: str) -> str:
-    found = extractor(kind)
+    kind_extractor = extractor(kind)
     module = importlib.import_module(f"pipeline.extract.{kind.replace('-', '_')}")
-    whole = "complete" if found.complete else "a window"
-    return f"## `{kind}`\n\nVersion {found.version}, {whole}.\n\n{inspect.getdoc(module) or ''}\n"
+    whole = "complete" if kind_extractor.complete else "a window"
+    return f"## `{kind}`\n\nVersion {kind_extractor.version}, {whole}.\n\n{inspect.getdoc(module) or ''}\n"
 
 
 if __name__ == "__main__":

@@ -45,9 +45,10 @@ def extract(document: Document, source: Source) -> Extraction:
     """The feed's items, or the one act that the page holds."""
     start = document.body.read()[:2048].lstrip().lower()
     if b"<rss" in start or b"<feed" in start or b"<rdf" in start:
-        found = feed.extract(document, source)
+        feed_extraction = feed.extract(document, source)
         return Extraction(
-            tuple({_rekeyed(item).key: _rekeyed(item) for item in found.records}.values()), notes=found.notes
+            tuple({_rekeyed(item).key: _rekeyed(item) for item in feed_extraction.records}.values()),
+            notes=feed_extraction.notes,
         )
     return Extraction((_act(tree(document), document),))
 

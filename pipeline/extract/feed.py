@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor
-from pipeline.feeds import fast, forgiving, json_feed
+from pipeline.feeds import fast
 from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
@@ -29,15 +29,15 @@ _LASTING_ID = re.compile(r"^(?:tag:|urn:|https?://)", re.IGNORECASE)
 def extract(document: Document, source: Source) -> Extraction:
     """One `NewsItem` for each item of the feed."""
     feed = _read(document, source)
-    told = [entry for entry in feed.entries if entry.link or entry.id or entry.title or entry.summary]
+    usable = [entry for entry in feed.entries if entry.link or entry.id or entry.title or entry.summary]
     notes = list(feed.notes)
-    if len(told) < len(feed.entries):
-        notes.append(f"{len(feed.entries) - len(told)} items have no link, id, title or text and were skipped")
-    if undated := sum(entry.undated for entry in told):
+    if len(usable) < len(feed.entries):
+        notes.append(f"{len(feed.entries) - len(usable)} items have no link, id, title or text and were skipped")
+    if undated := sum(entry.undated for entry in usable):
         notes.append(f"the publication dates of {undated} items could not be read")
     if not feed.entries:
         notes.append("the feed has no items")
-    records, aliases = _records(told, feed, source)
+    records, aliases = _records(usable, feed, source)
     return Extraction(tuple(records), notes=tuple(notes), aliases=aliases, next_page=feed.next_page)
 
 
@@ -46,8 +46,14 @@ def _read(document: Document, source: Source) -> Feed:
     headers = document.headers
     body = readable(document.body.read(), headers.get("content-type", ""))
     if body[:1] == b"{":
+        from pipeline.feeds import json_feed
+
         return json_feed.read(body, document.url, order)
-    return fast.read(body, document.url, order) or forgiving.read(body, document.url, headers, order)
+    if (feed := fast.read(body, document.url, order)) is not None:
+        return feed
+    from pipeline.feeds import forgiving  # feedparser takes as long to load as two hundred feeds to read
+
+    return forgiving.read(body, document.url, headers, order)
 
 
 def _records(
@@ -103,17 +109,17 @@ def _once(entries: Iterable[Entry]) -> list[Entry]:
 
     Atom allows several revisions of one entry in a feed: one id, each with its time (RFC 4287, 4.1.1).
     """
-    found: dict[Entry | tuple[str, str], Entry] = {}
+    unique: dict[Entry | tuple[str, str], Entry] = {}
     newest: dict[tuple[str | None, str], tuple[str, Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.link, entry.title) if entry.link and entry.title else entry, entry)
+        unique.setdefault((entry.link, entry.title) if entry.link and entry.title else entry, entry)
         if entry.id and entry.modified:
             newest[entry.link, entry.id] = max(
                 newest.get((entry.link, entry.id), ("", entry)), (entry.modified, entry), key=_time
             )
     return [
         entry
-        for entry in found.values()
+        for entry in unique.values()
         if not (entry.id and entry.modified) or newest[entry.link, entry.id][1] is entry
     ]
 

@@ -18,7 +18,8 @@ from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.frameworks.standing import Standing, standing
 from pipeline.frameworks.versions import Name
 from pipeline.parsing.dates import within
-from pipeline.parsing.html_page import page_sentences, tree
+from pipeline.parsing.html_page import tree
+from pipeline.parsing.main_text.found import page_sentences
 from pipeline.parsing.soup import Chrome, shown, soup
 from pipeline.source import Source
 from vocabulary.news.deadlines import deadline_in
@@ -31,24 +32,24 @@ def extract(document: Document, source: Source) -> Extraction:
     """One `Framework` and one `PageText`, both keyed by the source."""
     looked_at = soup(document)
     chrome = Chrome(looked_at)
-    headings = [shown(each) for each in looked_at.find_all(["title", "h1", "h2"]) if not chrome.holds(each)]
+    headings = [shown(heading) for heading in looked_at.find_all(["title", "h1", "h2"]) if not chrome.holds(heading)]
     first = looked_at.find("h1")
     sentences = page_sentences(tree(document))
     page = page_text(sentences, document, source)
     name = _name(source, shown(first) if first else "")
-    found, notes = _found(headings, sentences, name, source)
-    deadline = deadline_in((each for each in (*headings, *sentences) if name.stands_in(each)), within)
+    state, notes = _standing(headings, sentences, name, source)
+    deadline = deadline_in((text for text in (*headings, *sentences) if name.stands_in(text)), within)
     # Stated even where the page says nothing: only so can the first version be told from one that was always there.
     fields: Stated = {
         Framework.name: source.name,
         Framework.url: str(source.url),
-        Framework.version: found.version,
-        Framework.date: within(found.sentence) if _ISSUED.search(found.sentence) else None,
-        Framework.candidates: list(found.candidates),
-        Framework.next_version: found.next_version,
-        Framework.next_status: found.next_status,
+        Framework.version: state.version,
+        Framework.date: within(state.sentence) if _ISSUED.search(state.sentence) else None,
+        Framework.candidates: list(state.candidates),
+        Framework.next_version: state.next_version,
+        Framework.next_status: state.next_status,
         Framework.deadline: deadline.day if deadline else None,
-        Framework.successor: found.successor,
+        Framework.successor: state.successor,
     }
     return Extraction((Framework.of(source.id, source.name, fields), page), notes=notes)
 
@@ -60,15 +61,17 @@ def _name(source: Source, heading: str) -> Name:
     return Name(names, devoted=Name(names).stands_in(heading))
 
 
-def _found(headings: list[str], sentences: list[str], name: Name, source: Source) -> tuple[Standing, tuple[str, ...]]:
+def _standing(
+    headings: list[str], sentences: list[str], name: Name, source: Source
+) -> tuple[Standing, tuple[str, ...]]:
     pattern = source.options.get("version_pattern")
     if pattern is not None:
         return _own((*headings, *sentences), pattern, source)
-    found = standing(headings, sentences, name)
-    if found.candidates:
-        several = ", ".join(found.candidates)
-        return found, (f"several versions appear beside the name; none was taken: {several}",)
-    return found, () if found.version else ("the page names no version that could be read",)
+    state = standing(headings, sentences, name)
+    if state.candidates:
+        several = ", ".join(state.candidates)
+        return state, (f"several versions appear beside the name; none was taken: {several}",)
+    return state, () if state.version else ("the page names no version that could be read",)
 
 
 def _own(texts: Iterable[str], pattern: object, source: Source) -> tuple[Standing, tuple[str, ...]]:
@@ -79,15 +82,15 @@ def _own(texts: Iterable[str], pattern: object, source: Source) -> tuple[Standin
         raise ExtractionError(f"source {source.id}: version_pattern is not a regular expression: {error}") from error
     if compiled.groups != 1:
         raise ExtractionError(f"source {source.id}: version_pattern must have one group, the version")
-    found = {match[1]: text for text in texts for match in compiled.finditer(text) if match[1]}
-    if len(found) == 1:
-        version, sentence = next(iter(found.items()))
+    sentences_by_version = {match[1]: text for text in texts for match in compiled.finditer(text) if match[1]}
+    if len(sentences_by_version) == 1:
+        version, sentence = next(iter(sentences_by_version.items()))
         return Standing(version, sentence), ()
-    if found:
-        several = ", ".join(sorted(found))
+    if sentences_by_version:
+        several = ", ".join(sorted(sentences_by_version))
         note = f"several versions appear beside the name; none was taken: {several}"
-        return Standing(candidates=tuple(sorted(found))), (note,)
+        return Standing(candidates=tuple(sorted(sentences_by_version))), (note,)
     return Standing(), ("the page names no version that could be read",)
 
 
-EXTRACTOR = Extractor(kind="framework-page", version=5, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="framework-page", version=6, complete=True, extract=extract)

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
-from pipeline.parsing.meetings import Found, days, of_lines
+from pipeline.parsing.meetings import StatedMeeting, days, of_lines
 from pipeline.parsing.soup import Chrome, attribute, shown, soup
 from pipeline.parsing.text import line
 from pipeline.source import Source
@@ -97,7 +97,7 @@ def _headings(page: BeautifulSoup, chrome: Chrome) -> list[Tag]:
     """The headings; iso.org puts the name of a committee inside `<nav>`, as `h1` or in a `div` of the main part."""
     plain = [heading for heading in page.find_all("h1") if not chrome.holds(heading)]
     named = page.select("nav > h1, #content nav > div, main nav h1")
-    return plain or [each for each in named if _COMMITTEE.match(shown(each))]
+    return plain or [heading for heading in named if _COMMITTEE.match(shown(heading))]
 
 
 def _of_text(document: Document) -> tuple[list[str], list[_Row]]:
@@ -131,12 +131,12 @@ def _reference(texts: list[str], url: str) -> str:
     """The committee that the page is about: in its heading, else where it says whose liaisons or projects follow."""
     heading = next((match[0] for text in texts[:1] if (match := _COMMITTEE.match(text))), None)
     about = next((match[1] or match[2] for text in texts if (match := _ABOUT.search(text))), None)
-    found = heading or about
-    if found is None:
-        looked = "reference of one (ISO/TC 298), neither in its heading nor in “Liaison Committees to …”"
+    stated = heading or about
+    if stated is None:
+        looked = "committee reference (such as ISO/TC 298) in its heading or in “Liaison Committees to …”"
         raise NothingFound(f"{url}: expected the page of an ISO committee; found no {looked}")
     try:
-        return str(parse(found))
+        return str(parse(stated))
     except CritminError as error:
         raise NothingFound(f"{url}: expected the page of an ISO committee: {error}") from error
 
@@ -149,12 +149,12 @@ def _identifier(url: str, reference: str) -> str:
 
 def _committee(reference: str, texts: list[str], rows: list[_Row]) -> Stated:
     fields: Stated = {Committee.reference: reference}
-    found: Stated = {
+    stated: Stated = {
         Committee.scope: _scope(texts),
         Committee.chair: _chair(texts),
         Committee.created: _find(_CREATED, texts),
     }
-    fields.update({name: value for name, value in found.items() if value})
+    fields.update({name: value for name, value in stated.items() if value})
     for text in texts:
         for count, what in _COUNT.findall(text):
             published = what.startswith("published")
@@ -214,7 +214,7 @@ def _liaisons(rows: list[_Row]) -> Iterator[tuple[str, str]]:
 
 def _meetings(reference: str, rows: list[_Row], texts: list[str]) -> tuple[list[Record], list[str]]:
     """The meetings of the committee and its subcommittees; one whose date cannot be read is named, not dropped."""
-    found, unread = {}, []
+    meetings, unread = {}, []
     for row in rows:
         if row.header[:3] != _MEETING_HEADS:
             continue
@@ -225,13 +225,13 @@ def _meetings(reference: str, rows: list[_Row], texts: list[str]) -> tuple[list[
             continue
         committee = cells.get("tc/sc") or reference
         mark = _MARK.search(cells.get("note", "") + cells["date"])
-        record = Found(committee, start, end, cells["location"]).record(_NOTES.get(mark[0]) if mark else None)
-        found[record.key] = record
-    for each in of_lines(texts) if not found else ():
-        mark = next((match for text in texts if each.place in text and (match := _MARK.search(text))), None)
-        record = each.record(_NOTES.get(mark[0]) if mark else None)
-        found.setdefault(record.key, record)
-    return list(found.values()), unread
+        record = StatedMeeting(committee, start, end, cells["location"]).record(_NOTES.get(mark[0]) if mark else None)
+        meetings[record.key] = record
+    for stated_meeting in of_lines(texts) if not meetings else ():
+        mark = next((match for text in texts if stated_meeting.place in text and (match := _MARK.search(text))), None)
+        record = stated_meeting.record(_NOTES.get(mark[0]) if mark else None)
+        meetings.setdefault(record.key, record)
+    return list(meetings.values()), unread
 
 
 def _unknown(texts: list[str], rows: list[_Row]) -> list[str]:

@@ -74,14 +74,14 @@ def _english(texts: object) -> str | None:
 
 def _entities(bodies: Iterable[Row | None] | None, number: int) -> dict[str, str]:
     """`{id: acronym}`. ISO/IEC JTC 1/SC 25 has a secretariat whose id is null: no secretariat."""
-    found = {}
+    entities = {}
     for body in bodies or ():
         if body is None or body.get("id") is None:
             continue
         if not body.get("acronym"):
             raise ExtractionError(f"line {number}: body {body['id']} has no acronym")
-        found[str(body["id"])] = str(body["acronym"])
-    return found
+        entities[str(body["id"])] = str(body["acronym"])
+    return entities
 
 
 def _liaisons(row: Row, references: Mapping[int, str]) -> dict[str, str]:

@@ -99,11 +99,11 @@ def _order(step: Step) -> tuple[str, str]:
 def _identifier(url: str, entries: list[Mapping[str, Any]]) -> str:
     """ISO's project id, which the feed's address and its items name alike."""
     addresses = [url, *(str(entry.get(name) or "") for entry in entries for name in ("link", "id"))]
-    found = {match[1] for address in addresses if (match := _ID.search(address))}
-    if len(found) != 1:
-        named = f"several: {', '.join(sorted(found))}" if found else "none"
+    identifiers = {match[1] for address in addresses if (match := _ID.search(address))}
+    if len(identifiers) != 1:
+        named = f"several: {', '.join(sorted(identifiers))}" if identifiers else "none"
         raise ExtractionError(f"{url}: expected one ISO project id in the addresses of the feed and its items; {named}")
-    return found.pop()
+    return identifiers.pop()
 
 
 EXTRACTOR = Extractor(kind="iso-standard-feed", version=1, complete=True, extract=extract)

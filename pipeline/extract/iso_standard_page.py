@@ -48,7 +48,7 @@ def extract(document: Document, source: Source) -> Extraction:
     reference = _reference(page, document.url)
     stage, stage_date = _stage(page)
     if stage is None:
-        looked = "an active entry of the life cycle (ul.dropdown-menu > li.active .stage-code)"
+        looked = "active entry of the life cycle (ul.dropdown-menu > li.active .stage-code)"
         raise NothingFound(f"{document.url}: expected the page of an ISO project; found no {looked}")
     fields: Stated = {Project.reference: reference, Project.stage: stage}
     more: Stated = {
@@ -71,7 +71,7 @@ def _identifier(page: BeautifulSoup, url: str) -> str:
     if own.isdigit():
         return own
     if address is None:
-        looked = "a project id, neither in its product data (#csNumber) nor in its address (/standard/74197.html)"
+        looked = "project id in its product data (#csNumber) or in its address (/standard/74197.html)"
         raise NothingFound(f"{url}: expected the page of an ISO project; found no {looked}")
     return address[1]
 
@@ -122,8 +122,8 @@ def _committee(page: BeautifulSoup) -> str | None:
 
 def _edition(page: BeautifulSoup) -> int | None:
     for element in page.select("ul.refine"):
-        if found := _EDITION.search(shown(element)):
-            return int(found[1])
+        if match := _EDITION.search(shown(element)):
+            return int(match[1])
     return None
 
 

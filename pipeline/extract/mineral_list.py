@@ -34,8 +34,8 @@ def extract(document: Document, source: Source) -> Extraction:
 def extract_known(document: Document, source: Source, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
     language = _text_option(source, "language")
-    found = read(outline(document), jurisdiction=source.jurisdiction, language=language)
-    reading = judged(found, known, breaks_off=_breaks_off(document))
+    whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
+    reading = judged(whole, known, breaks_off=_breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
         raise NothingFound(
@@ -67,17 +67,17 @@ def _nearest(reading: Reading) -> str:
     if not reading.candidates:
         return ""
     best = reading.candidates[0]
-    against = min(best.evidence, key=lambda each: each.weight)
+    against = min(best.evidence, key=lambda reason: reason.weight)
     words = f" (“{against.words}”)" if against.words else ""
-    speaks = f"against which speaks: {against.name}{words}" if against.weight < 0 else "which too little confirms"
-    return f"; nearest: {best.size} materials from “{best.first}”, {speaks}"
+    why = f"the main evidence against it: {against.name}{words}" if against.weight < 0 else "with too little evidence"
+    return f"; nearest: {best.size} materials from “{best.first}”, {why}"
 
 
 def _others(reading: Reading) -> Iterator[str]:
     """Further editions that the page has."""
     for edition in reading.editions[1:]:
         called = f"{edition.edition or 'without a year'}{', a draft' if edition.status == 'draft' else ''}"
-        yield f"the page has another edition, too ({called}), of {len(edition.entries)} entries; it was not used"
+        yield f"the page also has another edition ({called}), of {len(edition.entries)} entries; it was not used"
 
 
 def _records(today: EditionRead, source: Source, document: Document) -> Iterator[Record]:
@@ -125,7 +125,7 @@ def _list_edition(today: EditionRead, source: Source, document: Document) -> Rec
 
 
 def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
-    """The list that a person states: one entry a line, its tier after a tab; empty lines and `# remarks` do not count.
+    """The list that a person states: one entry per line, its tier after a tab; empty lines, `# remarks` are left out.
 
     Raises `ConfigurationError` where no entry is stated, or the vocabulary does not know one.
     """
@@ -136,10 +136,10 @@ def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
         for wording, *rest in stated
     ]
     if not entries:
-        raise ConfigurationError("no entry is stated: expected one entry a line")
-    if unknown := [each.entry.as_published for each in entries if each.entry.match is None]:
-        raise ConfigurationError(f"not known as materials: {', '.join(unknown)}; state them by their English names")
-    records = (_listed(each, EditionRead(()), source) for each in entries)
+        raise ConfigurationError("the file states no entry: expected one entry per line")
+    if unknown := [entry.entry.as_published for entry in entries if entry.entry.match is None]:
+        raise ConfigurationError(f"not recognised as materials: {', '.join(unknown)}; use their English names")
+    records = (_listed(entry, EditionRead(()), source) for entry in entries)
     return list({record.id: record for record in records}.values())
 
 

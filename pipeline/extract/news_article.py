@@ -21,8 +21,9 @@ from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, NothingFound
 from pipeline.news.item import date_order, news_item
 from pipeline.parsing.dates import Order, of_address, stated, within
-from pipeline.parsing.html_page import main_text, tree
+from pipeline.parsing.html_page import tree
 from pipeline.parsing.links import absolute, canonical
+from pipeline.parsing.main_text.found import main_text
 from pipeline.parsing.soup import Chrome, after_end, attribute, pieces, shown, soup
 from pipeline.parsing.text import line, strip_markup
 from pipeline.source import Source
@@ -63,7 +64,7 @@ def extract(document: Document, source: Source) -> Extraction:
     body = main_text(tree(document))
     if not title or not (body or published):
         raise NothingFound(
-            f"{document.url}: expected an article, no title or no text in its {document.body.size} bytes"
+            f"{document.url}: expected an article, found no title or no text in its {document.body.size} bytes"
         )
     summary = _without_title(body, title) or metas.get("description") or metas.get("og:description")
     authors = _authors(data) or [metas.get("author", "")]
@@ -81,12 +82,12 @@ def extract(document: Document, source: Source) -> Extraction:
 
 def _metas(page: BeautifulSoup) -> dict[str, str]:
     """`{name or property: content}`, names in small letters, the first of each."""
-    found: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for meta in page.find_all("meta"):
         name = attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")
         if name and attribute(meta, "content"):
-            found.setdefault(name.lower(), line(attribute(meta, "content")))
-    return found
+            metas.setdefault(name.lower(), line(attribute(meta, "content")))
+    return metas
 
 
 def _json_ld(page: BeautifulSoup) -> Mapping[str, Any]:

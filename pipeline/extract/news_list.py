@@ -65,8 +65,8 @@ def extract(document: Document, source: Source) -> Extraction:
 
 def _next_page(page: BeautifulSoup, base: str) -> str | None:
     """Where the page says that its list goes on (rel="next"), in its head or at its foot."""
-    found = page.select_one('link[rel~="next"][href], a[rel~="next"][href]')
-    return absolute(attribute(found, "href"), base) if found is not None else None
+    link = page.select_one('link[rel~="next"][href], a[rel~="next"][href]')
+    return absolute(attribute(link, "href"), base) if link is not None else None
 
 
 def _pattern(source: Source) -> re.Pattern[str] | None:
@@ -84,12 +84,12 @@ def _section(page: BeautifulSoup, document: Document, source: Source) -> Tag:
     for element in page.find_all(True):
         if name in (attribute(element, "id"), *attribute(element, "class").split()):
             return element
-    raise NothingFound(f"{document.url}: no element with the id or class {name!r}, which is to hold the listing")
+    raise NothingFound(f"{document.url}: no element with the id or class {name!r}, which should contain the listing")
 
 
 def _articles(section: Tag, base: str, pattern: re.Pattern[str] | None) -> dict[str, Article]:
     """`{key: article}` in the page's order, for the links outside menus that may be articles."""
-    found: dict[str, Article] = {}
+    by_key: dict[str, Article] = {}
     chrome = Chrome(section)
     host, own = (urlsplit(base).hostname or "").removeprefix("www."), canonical(base)
     for link in section.find_all("a", href=True):
@@ -99,19 +99,19 @@ def _articles(section: Tag, base: str, pattern: re.Pattern[str] | None) -> dict[
         key = canonical(url)
         wanted = pattern.search(url) if pattern else (urlsplit(url).hostname or "").removeprefix("www.") == host
         if wanted and key != own:
-            found.setdefault(key, Article(url, key)).links.append(link)
-    return found
+            by_key.setdefault(key, Article(url, key)).links.append(link)
+    return by_key
 
 
 def _holds(page: BeautifulSoup, articles: Iterable[str], base: str) -> Mapping[int, set[str]]:
     """The articles that each element links to, by the element's identity: all in one walk through the links."""
-    keys, found = frozenset(articles), defaultdict[int, set[str]](set)
+    keys, held = frozenset(articles), defaultdict[int, set[str]](set)
     for link in page.find_all("a", href=True):
         url = absolute(attribute(link, "href"), base) if attribute(link, "href") else None
         if url and (key := canonical(url)) in keys:
             for element in link.parents:
-                found[id(element)].add(key)
-    return found
+                held[id(element)].add(key)
+    return held
 
 
 def _date(article: Article, holds: Mapping[int, set[str]], order: Order | None) -> tuple[str | None, str | None]:

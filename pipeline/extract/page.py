@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, NothingFound
-from pipeline.parsing.html_page import gist, main_tree, text_in, tree
+from pipeline.parsing.html_page import tree
+from pipeline.parsing.main_text.found import gist, main_tree, text_in
 from pipeline.parsing.meetings import of_lines
 from pipeline.parsing.noise import quiet_sentences
 from pipeline.source import Source
@@ -25,22 +26,23 @@ def extract(document: Document, source: Source) -> Extraction:
 
     Raises `NothingFound` for a page without text.
     """
-    return _read(main_tree(tree(document)), document, source)
+    cleaned = main_tree(tree(document))
+    return _read(cleaned, gist(cleaned), document, source)
 
 
 def extract_new(document: Document, source: Source, known: bytes) -> Extraction | None:
     """The same, or None where the tree that the text is found in is the one that is known."""
     cleaned = main_tree(tree(document))
-    return None if gist(cleaned) == known else _read(cleaned, document, source)
+    said = gist(cleaned)
+    return None if said == known else _read(cleaned, said, document, source)
 
 
-def _read(cleaned: HtmlElement, document: Document, source: Source) -> Extraction:
-    known = gist(cleaned)
+def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Source) -> Extraction:
     text = text_in(cleaned)
     page = page_text(quiet_sentences(text), document, source)
     lines = text.splitlines() if source.topic in _OF_COMMITTEES else []
-    meetings = {record.id: record for record in (found.record() for found in of_lines(lines))}
-    return Extraction((page, *meetings.values()), gist=known)
+    meetings = {record.id: record for record in (meeting.record() for meeting in of_lines(lines))}
+    return Extraction((page, *meetings.values()), gist=said)
 
 
 def page_text(sentences: list[str], document: Document, source: Source) -> Record:

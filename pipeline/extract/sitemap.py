@@ -35,7 +35,7 @@ def extract(document: Document, source: Source) -> Extraction:
     root = _root(document)
     if root.tag == f"{_SITEMAP}sitemapindex":
         newest = _newest(root, document.url, _pattern(source, "map_pattern"))
-        return Extraction((), notes=("an index of maps; its newest is read",), next_page=newest)
+        return Extraction((), notes=("a sitemap index; its newest sitemap is read",), next_page=newest)
     if root.tag != f"{_SITEMAP}urlset":
         raise ExtractionError(f"{document.url}: expected a sitemap (urlset or sitemapindex), found <{root.tag}>")
     pattern = _pattern(source, "link_pattern")
@@ -44,7 +44,7 @@ def extract(document: Document, source: Source) -> Extraction:
     entries = root.findall(f"{_SITEMAP}url")[:_MOST]
     records = [record for entry in entries if (record := _item(entry, document.url, pattern))]
     if not records:
-        raise NothingFound(f"{document.url}: none of its {len(entries)} addresses has the link_pattern")
+        raise NothingFound(f"{document.url}: none of its {len(entries)} addresses matches link_pattern")
     undated = sum(NewsItem.modified not in r.fields and NewsItem.published not in r.fields for r in records)
     notes = (f"{undated} of {len(records)} addresses state no date",) if undated else ()
     return Extraction(tuple({record.id: record for record in records}.values()), notes=notes)
@@ -76,7 +76,7 @@ def _newest(root: etree._Element, base: str, pattern: re.Pattern[str] | None) ->
         if (url := absolute(_text(entry, f"{_SITEMAP}loc"), base)) and (pattern is None or pattern.search(url))
     ]
     if not maps:
-        raise NothingFound(f"{base}: an index of maps that names none")
+        raise NothingFound(f"{base}: a sitemap index that lists no sitemap")
     return max(maps)[2]
 
 

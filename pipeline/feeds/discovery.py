@@ -13,15 +13,15 @@ _HEAD = 500_000  # bytes of a page in which its head is looked for
 def named_feeds(page: bytes, url: str) -> tuple[str, ...]:
     """The addresses, in the page's order, without `url` itself and without feeds of comments where others are named."""
     soup = BeautifulSoup(page[:_HEAD], "lxml")
-    found: dict[str, str] = {}
+    feeds: dict[str, str] = {}
     for link in soup.find_all("link", href=True):
         rel = {word.lower() for word in (link.get("rel") or ())}
         kind = str(link.get("type") or "").partition(";")[0].strip().lower()
         address = absolute(str(link["href"]), url)
         if "alternate" in rel and kind in _TYPES and address and address != url:
-            found.setdefault(address, str(link.get("title") or ""))
-    news = [address for address, title in found.items() if "comment" not in f"{title} {address}".lower()]
-    return tuple(news or found)
+            feeds.setdefault(address, str(link.get("title") or ""))
+    news = [address for address, title in feeds.items() if "comment" not in f"{title} {address}".lower()]
+    return tuple(news or feeds)
 
 
 def advice(page: bytes, url: str) -> str:

@@ -65,5 +65,5 @@ def _mended(text: str) -> str:
 
 def addresses(links: Iterable[str | None], base: str) -> tuple[str, ...]:
     """The web addresses among `links`, resolved, out of their redirectors, each once."""
-    found = (absolute(link, base) for link in links if link)
-    return tuple(dict.fromkeys(unwrapped(url) for url in found if url))
+    absolute_urls = (absolute(link, base) for link in links if link)
+    return tuple(dict.fromkeys(unwrapped(url) for url in absolute_urls if url))

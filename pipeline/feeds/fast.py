@@ -43,8 +43,8 @@ def read(body: bytes, base: str, order: Order | None) -> Feed | None:
         return _feed([_rss(item, base, order, later=later) for item in items], channel, base)
     if root.tag == f"{_RDF}RDF":
         items = root.findall(f"{_RSS1}item")
-        found = [_rdf(item, base, order, later=later) for item in items]
-        return _feed(found, root.find(f"{_RSS1}channel"), base) if items else None
+        entries = [_rdf(item, base, order, later=later) for item in items]
+        return _feed(entries, root.find(f"{_RSS1}channel"), base) if items else None
     if root.tag == f"{_ATOM}feed":
         return _atom_feed(root, base, order)
     return None
@@ -78,27 +78,27 @@ def _rss(item: etree._Element, base: str, order: Order | None, *, later: bool) -
     guid = children.get("guid")
     id_ = line(_words(guid)) if guid is not None else ""
     permanent = guid is not None and (guid.get("isPermaLink") or "true").lower() == "true"
-    found = addresses([_text(children, _BURNER), _text(children, "link")], base)
-    if not found and permanent and id_.startswith(("http://", "https://")):
-        found = addresses([id_], base)
-    return _entry(children, "", found, id_ or None, order, later=later)
+    links = addresses([_text(children, _BURNER), _text(children, "link")], base)
+    if not links and permanent and id_.startswith(("http://", "https://")):
+        links = addresses([id_], base)
+    return _entry(children, "", links, id_ or None, order, later=later)
 
 
 def _rdf(item: etree._Element, base: str, order: Order | None, *, later: bool) -> Entry | None:
     children = _children(item)
     if children is None:
         return None
-    found = addresses([_text(children, _BURNER), _text(children, f"{_RSS1}link")], base)
-    return _entry(children, _RSS1, found, item.get(f"{_RDF}about"), order, later=later)
+    links = addresses([_text(children, _BURNER), _text(children, f"{_RSS1}link")], base)
+    return _entry(children, _RSS1, links, item.get(f"{_RDF}about"), order, later=later)
 
 
 def _children(item: etree._Element) -> Children | None:
     """tag -> the first child of that name; `None` where the item has two titles or descriptions."""
-    found: dict[str, etree._Element] = {}
+    by_tag: dict[str, etree._Element] = {}
     for child in item:
-        if found.setdefault(str(child.tag), child) is not child and str(child.tag) in _ONCE:
+        if by_tag.setdefault(str(child.tag), child) is not child and str(child.tag) in _ONCE:
             return None
-    return found
+    return by_tag
 
 
 def _entry(
@@ -146,15 +146,15 @@ def _atom(entry: etree._Element, base: str, order: Order | None) -> Entry | None
     hrefs = [(link.get("type") or "text/html", link.get("href")) for link in entry.findall(f"{_ATOM}link")
              if (link.get("rel") or "alternate") == "alternate" and link.get("href")]  # fmt: skip
     pages = [href for kind, href in hrefs if "html" in kind]
-    found = addresses([_text(entry, _BURNER), *(pages or [href for _, href in hrefs])], base)
+    pages_linked = addresses([_text(entry, _BURNER), *(pages or [href for _, href in hrefs])], base)
     every = addresses([href for _, href in hrefs], base)
-    if not found and _text(entry, f"{_ATOM}id").startswith(("http://", "https://")):
+    if not pages_linked and _text(entry, f"{_ATOM}id").startswith(("http://", "https://")):
         return None
     date = _text(entry, f"{_ATOM}published")
     published = stated(date, order)
     people = (line(_text(person, f"{_ATOM}name")) for person in entry.findall(f"{_ATOM}author"))
     return Entry(
-        link=next(iter(found), None),
+        link=next(iter(pages_linked), None),
         id=line(_text(entry, f"{_ATOM}id")) or None,
         title=_construct(texts["title"]),
         summary=_construct(texts["summary"]) or plain(_text(entry, f"{_ATOM}content")),
@@ -162,7 +162,7 @@ def _atom(entry: etree._Element, base: str, order: Order | None) -> Entry | None
         date_source="feed",
         authors=tuple(name for name in people if name),
         undated=bool(date) and not published,
-        links=tuple(dict.fromkeys((*found, *every))),
+        links=tuple(dict.fromkeys((*pages_linked, *every))),
         modified=stated(_text(entry, f"{_ATOM}updated"), order),
     )
 

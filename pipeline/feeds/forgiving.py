@@ -30,7 +30,7 @@ def read(body: bytes, url: str, headers: Mapping[str, str], order: Order | None)
         raise ExtractionError(f"{url}: expected RSS, Atom, RDF or JSON Feed, found {what}")
     notes = []
     if feed.bozo:
-        notes.append(f"the feed is not well-formed, what could be read was read: {line(str(feed.bozo_exception))}")
+        notes.append(f"the feed is not well-formed; what could be read was used: {line(str(feed.bozo_exception))}")
     if moved := feed.feed.get("newlocation") or feed.feed.get("itunes_new-feed-url"):
         notes.append(f"the feed says that it has moved to {line(str(moved))}; change its address in the catalogue")
     is_atom = version.startswith("atom")
@@ -78,8 +78,8 @@ def _links(entry: Mapping[str, Any], base: str) -> tuple[str, ...]:
     pages = [link for link in alternates if "html" in link.get("type", "")]
     candidates = [entry.get(name) for name in ("feedburner_origlink", "pheedo_origlink")]
     candidates += [link["href"] for link in (*pages, *alternates)]
-    if found := addresses(candidates, base):
-        return found
+    if usable := addresses(candidates, base):
+        return usable
     guid = entry.get("link") or ""
     url = absolute(guid, base) if guid.startswith(("http://", "https://")) else None
     return addresses([url], base)

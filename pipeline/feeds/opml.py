@@ -37,7 +37,7 @@ def read(body: bytes) -> list[Subscription]:
 def unusable(body: bytes) -> list[str]:
     """The names of the outlines whose address of a feed is none of the web. Raises `ExtractionError`."""
     stated = [_stated(outline) for outline in _outlines(body).iter("outline")]
-    return [_name(each) or each["xmlurl"] for each in stated if each.get("xmlurl") and not _feed(each)]
+    return [_name(outline) or outline["xmlurl"] for outline in stated if outline.get("xmlurl") and not _feed(outline)]
 
 
 def _outlines(body: bytes) -> etree._Element:
@@ -48,8 +48,8 @@ def _outlines(body: bytes) -> etree._Element:
         raise ExtractionError(f"expected OPML, found something that is not XML ({error})") from error
     outlines = root.find("body") if root is not None else None
     if root is None or root.tag != "opml" or outlines is None:
-        found = "nothing" if root is None else f"<{root.tag}>"
-        raise ExtractionError(f"expected OPML (<opml> with a <body>), found {found}")
+        top = "nothing" if root is None else f"<{root.tag}>"
+        raise ExtractionError(f"expected OPML (<opml> with a <body>), found {top}")
     return outlines
 
 
@@ -81,9 +81,13 @@ def write(title: str, subscriptions: Iterable[Subscription]) -> bytes:
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
     folders: dict[str, etree._Element] = {"": body}
-    for each in subscriptions:
-        if each.folder not in folders:
-            folders[each.folder] = etree.SubElement(body, "outline", text=each.folder)
-        stated = {"type": "rss", "text": each.name, "title": each.name, "xmlUrl": each.feed}
-        etree.SubElement(folders[each.folder], "outline", {**stated, **({"htmlUrl": each.site} if each.site else {})})
+    for subscription in subscriptions:
+        if subscription.folder not in folders:
+            folders[subscription.folder] = etree.SubElement(body, "outline", text=subscription.folder)
+        stated = {"type": "rss", "text": subscription.name, "title": subscription.name, "xmlUrl": subscription.feed}
+        etree.SubElement(
+            folders[subscription.folder],
+            "outline",
+            {**stated, **({"htmlUrl": subscription.site} if subscription.site else {})},
+        )
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)

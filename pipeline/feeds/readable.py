@@ -77,12 +77,12 @@ def _unpacked(body: bytes) -> bytes:
         return body
     machine = zlib.decompressobj(wbits=31)
     try:
-        found = machine.decompress(body, MOST)
+        content = machine.decompress(body, MOST)
     except zlib.error as error:
         raise ExtractionError(f"the feed is a gzip file that cannot be unpacked: {error}") from error
     if machine.unconsumed_tail:
-        raise ExtractionError(f"the feed is a gzip file that unfolds to more than {MOST // 2**20} MB")
-    return found
+        raise ExtractionError(f"the feed is a gzip file that unpacks to more than {MOST // 2**20} MB")
+    return content
 
 
 def _encoded(body: bytes, content_type: str) -> bytes:
@@ -169,18 +169,20 @@ def _refused(body: bytes) -> bytes:
 
 
 def _bomb() -> ExtractionError:
-    return ExtractionError("the document declares XML entities (<!ENTITY ...>), which are refused: they can be a bomb")
+    return ExtractionError(
+        "the document declares XML entities (<!ENTITY ...>), which are refused: they can expand without limit"
+    )
 
 
 def _without_dtd(body: bytes) -> bytes:
-    found = _DOCTYPE.search(body)
-    if found is None:
+    doctype = _DOCTYPE.search(body)
+    if doctype is None:
         raise _bomb()
-    values = {match[1]: match[2] or match[3] or b"" for match in _ENTITY.finditer(found[1])}
-    left = _ENTITY.sub(b"", _COMMENT.sub(b"", found[1]))
+    values = {match[1]: match[2] or match[3] or b"" for match in _ENTITY.finditer(doctype[1])}
+    left = _ENTITY.sub(b"", _COMMENT.sub(b"", doctype[1]))
     if _ANY_ENTITY.search(left) or not all(map(_PLAIN_VALUE.fullmatch, values.values())):
         raise _bomb()
     characters = {name: html.escape(html.unescape(html.unescape(value.decode(errors="replace")))).encode()
                   for name, value in values.items()}  # fmt: skip
-    rest = _refused(body[found.end() :])
-    return body[: found.start()] + _REFERENCE.sub(lambda match: characters.get(match[1], match[0]), rest)
+    rest = _refused(body[doctype.end() :])
+    return body[: doctype.start()] + _REFERENCE.sub(lambda match: characters.get(match[1], match[0]), rest)

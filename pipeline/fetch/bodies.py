@@ -56,7 +56,7 @@ def _arriving(raw: Raw, url: str, deadline: Deadline) -> Iterator[bytes]:
 
 
 def _too_late(url: str) -> FetchError:
-    return FetchError(f"gave up on {url}: its answer had not ended when the time was over", reason="timeout")
+    return FetchError(f"gave up on {url}: its answer was not complete when time ran out", reason="timeout")
 
 
 def _broken(url: str, error: HTTPError) -> FetchError:
@@ -93,7 +93,7 @@ def _piece(decoder: zlib._Decompress, compressed: bytes, url: str) -> bytes:
         return decoder.decompress(compressed, CHUNK)
     except zlib.error as error:
         raise FetchError(
-            f"cannot read {url}: the body is not compressed as it says ({error})", reason="http"
+            f"cannot read {url}: the body is not compressed as its header says ({error})", reason="http"
         ) from error
 
 

@@ -138,7 +138,7 @@ class Client:
                 return answer
             url = _next(str(request.url), answer)
         raise FetchError(
-            f"{trip.asked} leads from address to address, more than {self._limits.redirects} times", reason="http"
+            f"{trip.asked} redirects from address to address, more than {self._limits.redirects} times", reason="http"
         )
 
     def _request(self, url: str, trip: Trip) -> requests.PreparedRequest:
@@ -174,7 +174,7 @@ class Client:
         closed = self._turns.closed_for(host)
         if closed and closed > trip.deadline.remaining():
             raise FetchError(
-                f"did not ask for {url}: its host wants to be left alone for another {closed:.0f} seconds",
+                f"did not request {url}: its host asked for a pause of another {closed:.0f} seconds",
                 reason="http",
                 status=429,
                 retry_after=closed,
@@ -193,9 +193,7 @@ class Client:
     def _send(self, request: requests.PreparedRequest, trip: Trip) -> requests.Response:
         remaining = trip.deadline.remaining()
         if remaining <= 0:
-            raise FetchError(
-                f"did not ask for {request.url}: the time for it was over before its turn", reason="timeout"
-            )
+            raise FetchError(f"did not ask for {request.url}: time ran out before its turn came", reason="timeout")
         # Session.send would read a redirect's whole body into memory to prepare the next request.
         transport = self._session.get_adapter(str(request.url))
         timeout = (min(self._limits.connect_seconds, remaining), remaining)
@@ -230,9 +228,9 @@ class Client:
 def _next(url: str, target: str) -> str:
     """Where an answer leads. What was asked for in secret is never asked for in the open."""
     try:
-        found = urljoin(url, target)
+        joined_url = urljoin(url, target)
     except ValueError as error:
         raise FetchError(f"{url} leads to {target!r}, which is not a well-formed address", reason="guard") from error
-    if url.lower().startswith("https:") and found.lower().startswith("http:"):
-        raise FetchError(f"{url} leads to {found}, from https back to http, which is not followed", reason="guard")
-    return found
+    if url.lower().startswith("https:") and joined_url.lower().startswith("http:"):
+        raise FetchError(f"{url} leads to {joined_url}, from https back to http, which is not followed", reason="guard")
+    return joined_url

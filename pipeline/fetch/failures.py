@@ -18,11 +18,11 @@ _HINTS = {
     410: "the page was removed for good",
     429: "the server wants fewer requests",
     451: "it is withheld for legal reasons",
-    304: "it says that nothing changed, although that was not asked",
-    202: "the page is not ready yet, or it waits for proof that a person asks",
+    304: "it answered “not modified”, although the request was unconditional",
+    202: "the page is not ready yet, or it waits for proof that a person is asking",
     204: "it has nothing to show",
     205: "it has nothing to show",
-    206: "it sent only a part of the page, although all of it was asked for",
+    206: "it sent only part of the page, although all of it was requested",
 }
 
 

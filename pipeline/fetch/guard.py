@@ -61,7 +61,7 @@ def _fault(url: str) -> str | None:
     if len(url) > _LONGEST:
         return f"it has {len(url):,} characters"
     if _UNSAFE.search(url):
-        return "it holds a backslash or a control character, which programs read in different ways"
+        return "it contains a backslash or a control character, which programs interpret differently"
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -70,9 +70,9 @@ def _fault(url: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https"):
         return "only http and https addresses are fetched"
     if "@" in parts.netloc:
-        return "it carries a user name or password before the host"
+        return "it contains a user name or password before the host"
     if not parts.hostname or port == 0:
-        return "it has no host and port to connect to"
+        return "it has no host or port to connect to"
     return None
 
 
@@ -99,8 +99,8 @@ def _special(ip: _Address) -> str | None:
 
 def resolve(host: str, port: int) -> list[str]:
     """All IP addresses of `host`, in the order the system prefers. Raises `OSError` or `UnicodeError`."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in infos))
 
 
 def within(seconds: float, look_up: Callable[[], list[str]]) -> list[str]:
@@ -108,17 +108,17 @@ def within(seconds: float, look_up: Callable[[], list[str]]) -> list[str]:
 
     What it still does then it does for nobody, in a thread that keeps no process alive.
     """
-    found: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
 
     def run() -> None:
         try:
-            found.put(look_up())
+            answers.put(look_up())
         except Exception as error:  # noqa: BLE001 - it is raised again in the thread that asked
-            found.put(error)
+            answers.put(error)
 
     threading.Thread(target=run, daemon=True, name="resolver").start()
     try:
-        answer = found.get(timeout=max(seconds, 0.001))
+        answer = answers.get(timeout=max(seconds, 0.001))
     except queue.Empty:
         raise TimeoutError("the resolver took too long") from None
     if isinstance(answer, Exception):
@@ -139,7 +139,7 @@ class Guard:
         Raises `UnreachedError`: reason `guard` for a closed address, `unreachable` for a host that cannot be found.
         """
         try:
-            found = within(seconds, partial(self.resolver, host, port))
+            resolved = within(seconds, partial(self.resolver, host, port))
         except socket.gaierror as error:
             again = error.errno == socket.EAI_AGAIN
             raise UnreachedError(
@@ -149,12 +149,12 @@ class Guard:
             raise UnreachedError("timeout", f"the host {host} was not found in time") from error
         except (OSError, UnicodeError) as error:
             raise UnreachedError("unreachable", f"the host name {host} cannot be looked up ({error})") from error
-        for address in [] if self.allow_private else found:
+        for address in [] if self.allow_private else resolved:
             if why := closed(address):
                 raise UnreachedError(
                     "guard", f"{host} leads to {address}, {why}; only the public internet is fetched from"
                 )
-        return found
+        return resolved
 
 
 def unreached(host: str, error: OSError) -> UnreachedError:

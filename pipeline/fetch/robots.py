@@ -81,10 +81,10 @@ class Robots:
     def _known(self, origin: _Origin, place: str) -> bool:
         """Take what an earlier run read, where it is not a day old; what was read in the future was read by a wrong
         clock."""
-        found = self._kept.load(place) if self._kept else None
-        if found is None:
+        stored = self._kept.load(place) if self._kept else None
+        if stored is None:
             return False
-        text, read_at = found
+        text, read_at = stored
         age = (self._now() - read_at).total_seconds()
         if not 0 <= age < _FRESH_SECONDS:
             return False

@@ -38,15 +38,15 @@ _WIDGET = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """`named`: what a page of the kind calls itself; `says`: what one says that has at most `short` characters; `near`:
-    what is enough where there is hardly anything else, and no material is named. `beside`: honest pages say it, too,
-    beside what they are about."""
+    what is enough where there is hardly anything else, and no material is named, both as texts of patterns, which short
+    pages alone need. `beside`: honest pages say it, too, beside what they are about."""
 
     what: str
     short: int
     beside: bool
     named: re.Pattern[str]
-    says: re.Pattern[str]
-    near: re.Pattern[str]
+    says: str
+    near: str
 
 
 @cache
@@ -58,13 +58,16 @@ def _kinds() -> dict[str, _Kind]:
             kind["short"],
             kind.get("beside", False),
             re.compile("|".join(kind["named"])),
-            re.compile("|".join(kind["says"])),
-            re.compile(
-                _folded("|".join([*words["alone"][name], *_pairs(words["near"].get(name, ()), words["words"])]))
-            ),
+            "|".join(kind["says"]),
+            _folded("|".join([*words["alone"][name], *_pairs(words["near"].get(name, ()), words["words"])])),
         )
         for name, kind in kinds.items()
     }
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -100,7 +103,11 @@ def _in_short(head: str, names: list[str], visible: str) -> str | None:
     """What a page is that says little."""
     kinds, text = _kinds(), visible.replace("’", "'")
     for kind in kinds.values():
-        if len(text) <= kind.short and kind.says.search(text) and not (kind.beside and _names_a_material(text)):
+        if (
+            len(text) <= kind.short
+            and _pattern(kind.says).search(text)
+            and not (kind.beside and _names_a_material(text))
+        ):
             return kind.what
     if len(text) > _HARDLY_ANY:
         return None
@@ -109,8 +116,8 @@ def _in_short(head: str, names: list[str], visible: str) -> str | None:
     if _PASSWORD.search(head):
         return kinds["login"].what
     said = _folded(" | ".join([*names, text]))
-    found = next((kind.what for kind in kinds.values() if kind.near.search(said)), None)
-    return None if found and _names_a_material(text) else found
+    what = next((kind.what for kind in kinds.values() if _pattern(kind.near).search(said)), None)
+    return None if what and _names_a_material(text) else what
 
 
 def _names_a_material(text: str) -> bool:
@@ -120,14 +127,14 @@ def _names_a_material(text: str) -> bool:
 
 def _names(head: str) -> list[str]:
     """What the page calls itself: its title, whole, its first part and its last, and its first heading."""
-    found: list[str] = []
+    candidates: list[str] = []
     if title := _TITLE.search(head):
         text = _plain(title[1])
         parts = _SEPARATORS.split(text)
-        found += [text, parts[0], parts[-1]]
+        candidates += [text, parts[0], parts[-1]]
     if heading := _HEADING.search(head):
-        found.append(_plain(_TAG.sub(" ", heading[1])))
-    return [name for each in found if (name := each.strip(_EDGES)) and len(name) <= _LONGEST]
+        candidates.append(_plain(_TAG.sub(" ", heading[1])))
+    return [name for candidate in candidates if (name := candidate.strip(_EDGES)) and len(name) <= _LONGEST]
 
 
 def _plain(text: str) -> str:

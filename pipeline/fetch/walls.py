@@ -129,8 +129,8 @@ def _wall_in_headers(answer: Answer) -> str | None:
     for name, (vendor, value) in _HEADERS.items():
         if value.match(answer.headers.get(name, "").lower()):
             return vendor
-    found = [vendor for name, vendor in _ERROR_HEADERS.items() if name in answer.headers]
-    return found[0] if found and answer.is_error else None
+    vendors = [vendor for name, vendor in _ERROR_HEADERS.items() if name in answer.headers]
+    return vendors[0] if vendors and answer.is_error else None
 
 
 def _is_html(answer: Answer) -> bool:

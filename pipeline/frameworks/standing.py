@@ -67,15 +67,17 @@ class Standing:
 
 def standing(headings: Sequence[str], sentences: Sequence[str], name: Name) -> Standing:
     """What headings and sentences say of the framework called `name`."""
-    found = [mention for text in headings for mention in mentions(text, name, heading=True)]
-    found += [mention for text in sentences for mention in mentions(text, name)]
-    past = {mention.version.text for mention in found if mention.standing == "past"}
-    current = [each for each in found if each.standing == "in force" and each.version.text not in past]
-    approved = [each for each in found if each.standing == "approved"]
+    named = [mention for text in headings for mention in mentions(text, name, heading=True)]
+    named += [mention for text in sentences for mention in mentions(text, name)]
+    past = {mention.version.text for mention in named if mention.standing == "past"}
+    current = [mention for mention in named if mention.standing == "in force" and mention.version.text not in past]
+    approved = [mention for mention in named if mention.standing == "approved"]
     if not current:  # a page that names one version, and says who adopted it, names the one in force
-        current = [each for each in approved if each.version.text not in past and not _AHEAD.search(each.sentence)]
+        current = [
+            mention for mention in approved if mention.version.text not in past and not _AHEAD.search(mention.sentence)
+        ]
     chosen, candidates = _in_force(current)
-    ahead = _ahead(found, chosen, {each.version.text for each in current})
+    ahead = _ahead(named, chosen, {mention.version.text for mention in current})
     successor = next(filter(None, (_successor(text, name) for text in (*headings, *sentences))), None)
     return Standing(
         chosen.version.text if chosen else None,
@@ -109,9 +111,9 @@ def _related(text: str, versions: Sequence[Version]) -> dict[int, str]:
             continue
         if match["future"]:
             left, right = ("in force", "announced") if pattern is _BY else ("announced", "in force")
-        return {each.start: left if each.start < match.start() else right for each in versions}
+        return {version.start: left if version.start < match.start() else right for version in versions}
     match = _FROM_TO.search(text)
-    inside = [each for each in versions if match and match.start() <= each.start < match.end() + 40]
+    inside = [version for version in versions if match and match.start() <= version.start < match.end() + 40]
     return {inside[0].start: "past"} if len(inside) == 2 else {}
 
 
@@ -129,31 +131,33 @@ def _general(text: str) -> str:
     return "announced" if ahead else "in force"
 
 
-def _in_force(found: Sequence[Mention]) -> tuple[Mention | None, tuple[str, ...]]:
+def _in_force(named: Sequence[Mention]) -> tuple[Mention | None, tuple[str, ...]]:
     """The version in force; what a heading names counts before sentences, and of several the newest that is issued."""
-    for group in ([each for each in found if each.heading], found):
-        versions = {each.version.text: each for each in reversed(group)}
+    for group in ([mention for mention in named if mention.heading], named):
+        versions = {mention.version.text: mention for mention in reversed(group)}
         if len(versions) == 1:
             return next(iter(versions.values())), ()
-        if len({each.version.order[0] for each in versions.values()}) == 1:
-            newest = max(versions.values(), key=lambda each: each.version.order)
-            told = [each for each in group if each.version.text == newest.version.text]
-            alone = [each for each in told if sum(other.sentence == each.sentence for other in group) == 1]
-            if alone and any(_ISSUED.search(each.sentence) or each.heading for each in alone):
+        if len({mention.version.order[0] for mention in versions.values()}) == 1:
+            newest = max(versions.values(), key=lambda mention: mention.version.order)
+            of_newest = [mention for mention in group if mention.version.text == newest.version.text]
+            alone = [
+                mention for mention in of_newest if sum(other.sentence == mention.sentence for other in group) == 1
+            ]
+            if alone and any(_ISSUED.search(mention.sentence) or mention.heading for mention in alone):
                 return alone[0], ()
         if versions:
             return None, tuple(sorted(versions))
     return None, ()
 
 
-def _ahead(found: Iterable[Mention], chosen: Mention | None, current: set[str]) -> Mention | None:
+def _ahead(named: Iterable[Mention], chosen: Mention | None, current: set[str]) -> Mention | None:
     """The version in preparation, at the furthest step that is told of it."""
     steps = ("announced", "draft", "consultation", "approved")
-    coming = [each for each in found if each.standing in steps and each.version.text not in current]
+    coming = [mention for mention in named if mention.standing in steps and mention.version.text not in current]
     if chosen:
         kind, order = chosen.version.order
-        coming = [each for each in coming if each.version.order[0] != kind or each.version.order[1] > order]
-    best: Callable[[Mention], int] = lambda each: steps.index(each.standing)  # noqa: E731 - a key, typed
+        coming = [mention for mention in coming if mention.version.order[0] != kind or mention.version.order[1] > order]
+    best: Callable[[Mention], int] = lambda mention: steps.index(mention.standing)  # noqa: E731 - a key, typed
     return max(coming, key=best, default=None)
 
 
@@ -166,5 +170,5 @@ def _successor(text: str, name: Name) -> str | None:
     if not name.stands_in(before) or name.versions(before) or name.versions(text[: match.end() + 80]):
         return None
     end = _SUCCESSOR_END.search(after)
-    found = after[: end.start() if end else 120].strip(" “”\"'")
-    return found.removeprefix("the ").removeprefix("The ") or None
+    rest = after[: end.start() if end else 120].strip(" “”\"'")
+    return rest.removeprefix("the ").removeprefix("The ") or None

@@ -1,7 +1,7 @@
 """The versions that a text names beside a framework's name, each as it is written there. Pure.
 
-"Version 3.1", "V2", "2023 edition", "third edition", "EITI Standard 2023". A version that stands with another document
-(a guidance, a manual, a web site, another scheme) is none of the framework's.
+"Version 3.1", "V2", "Version II", "2023 edition", "third edition", "EITI Standard 2023". A version that stands with
+another document (a guidance, a manual, a web site, another scheme) is none of the framework's.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from vocabulary.versions import order
 
 _VERSION = re.compile(
     r"\b(?:version|ver\.|revision|rev\.|release|issue)\s*(?P<number>\d{4}-\d\d?|\d{1,3}(?:\.\d+){0,3}[a-z]?)\b"
+    r"|\b(?:version|revision|edition)\s+(?P<roman>(?-i:I(?=\s*(?:[.,;:()]|$))|II|III|IV|V|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV))\b"
     r"|\bv\.?\s?(?P<v>\d{1,2}(?:\.\d+){0,3}[a-z]?)\b"
     r"|\b(?P<year>(?:19|20)\d\d)\s+edition\b|\bedition\s+(?P<of>(?:19|20)\d\d)\b"
     r"|\b(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+edition\b",
     re.IGNORECASE,
 )
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 _COMMON = frozenset(
     "the and for of in on to a standard standards framework principles code guidance guidelines scheme system".split()
 )
@@ -66,9 +68,9 @@ class Name:
 
     def versions(self, text: str) -> list[Version]:
         """The versions that `text` gives to the framework; of those counted differently the first kind only."""
-        found = [version for version in _written(text) if self._owns(text, version)]
-        found = found or self._years(text)
-        return [version for version in found if version.order[0] == found[0].order[0]]
+        written = [version for version in _written(text) if self._owns(text, version)]
+        written = written or self._years(text)
+        return [version for version in written if version.order[0] == written[0].order[0]]
 
     def _owns(self, text: str, version: Version) -> bool:
         before, after = text[max(0, version.start - _BEFORE) : version.start], text[version.end : version.end + _AFTER]
@@ -83,14 +85,14 @@ class Name:
         return self.stands_in(before) or self.stands_in(after) or (self.devoted and beginning)
 
     def _years(self, text: str) -> list[Version]:
-        found = []
+        years = []
         for name in self.names:
             spelled = r"\s+".join(map(re.escape, name.split()))
             year = r"((?:19|20)\d\d)"
             for match in re.finditer(rf"\b{spelled},?\s+\(?{year}\b|\b{year}\s+{spelled}\b", text, re.IGNORECASE):
                 group = 1 if match[1] else 2
-                found.append(Version(match[group], *match.span(group)))
-        return sorted(found, key=lambda version: version.start)
+                years.append(Version(match[group], *match.span(group)))
+        return sorted(years, key=lambda version: version.start)
 
     def _meant(self, text: str) -> bool:
         """On its own page "the Standard" is the framework, where its name has that word."""
@@ -112,7 +114,7 @@ class Name:
         """ "RGG" of the LBMA's Responsible Gold Guidance: its owner's own initials do not count."""
         words = ([word for word in _WORD.findall(name) if word.istitle()] for name in self.names)
         letters = ("".join(word[0] for word in every) for every in words)
-        return {each for each in letters if len(each) >= 3}
+        return {initials for initials in letters if len(initials) >= 3}
 
     @cached_property
     def _noun(self) -> str:
@@ -138,6 +140,8 @@ def _written(text: str) -> Iterator[Version]:
 def _spelling(match: re.Match[str]) -> str:
     if match["ordinal"]:
         return f"{match['ordinal'].lower()} edition"
+    if match["roman"]:
+        return str(_ROMAN.index(match["roman"]) + 1)  # "Version II" and "Version 2" are one version
     number = match["number"] or match["v"]
     if number:
         return re.sub(r"(?<!\.0)(?:\.0)+$", "", number)  # "V2" and "V2.0" are one version

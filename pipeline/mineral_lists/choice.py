@@ -34,21 +34,21 @@ def choose(page: Page) -> Reading:
     best = max(eligible, key=_worth)
     chosen, others = _newest(best, eligible)
     chosen = _with_additions(chosen, cases, page)
-    found = list(vetoes(chosen, cases))
+    reasons = list(vetoes(chosen, cases))
     if _without_count(chosen) < LINE:
         if not _is_worth_a_look(chosen):
             return Reading(Decision.REFUSED, candidates=_weighed(cases, None))
-        found.insert(
+        reasons.insert(
             0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})")
         )
     if doubted and chosen.said:
-        found.append(Veto("heading", f"its {chosen.said[2]} speaks of something else (“{chosen.said[1]}”)", True))
+        reasons.append(Veto("heading", f"its {chosen.said[2]} is about something else (“{chosen.said[1]}”)", True))
     runner_up = max((case.score for case in eligible if _is_apart(case, chosen)), default=0.0)
-    if chosen.score - runner_up < _MARGIN and not chosen.agreement.met and not found:
-        found.append(Veto("margin", "another block of the page has nearly as much evidence for being the list"))
-    editions = (edition(chosen), *(edition(each) for each in others))
-    decision = Decision.HELD if found else Decision.TAKEN
-    return Reading(decision, editions, tuple(found), _weighed(cases, chosen), _confidence(chosen, runner_up, found))
+    if chosen.score - runner_up < _MARGIN and not chosen.agreement.met and not reasons:
+        reasons.append(Veto("margin", "another block of the page is almost as likely to be the list"))
+    editions = (edition(chosen), *(edition(other) for other in others))
+    decision = Decision.HELD if reasons else Decision.TAKEN
+    return Reading(decision, editions, tuple(reasons), _weighed(cases, chosen), _confidence(chosen, runner_up, reasons))
 
 
 def _only_its_heading_speaks_against(case: Case) -> bool:
@@ -95,7 +95,7 @@ def _newest(best: Case, eligible: Sequence[Case]) -> tuple[Case, list[Case]]:
 
 def _without_count(case: Case) -> float:
     """Its evidence without a count that it does not meet: that is a reason to hold, none to see no list."""
-    return sum(each.weight for each in case.weighed if each.name != "count" or each.weight > 0)
+    return sum(item.weight for item in case.weighed if item.name != "count" or item.weight > 0)
 
 
 def _with_additions(chosen: Case, cases: Sequence[Case], page: Page) -> Case:
@@ -117,19 +117,19 @@ def _is_apart(case: Case, chosen: Case) -> bool:
 
 def _is_worth_a_look(case: Case) -> bool:
     """Whether what is below the line may still be a list: a person decides. What stands in a sentence must be long."""
-    names = {each.name for each in case.weighed}
+    names = {item.name for item in case.weighed}
     first, size = case.listing.first, len(case.listing.keys)
     if size >= _WORTH and case.said is not None and case.said[0] is Sense.LIST:
         return True
     return first.form != "prose" and size >= _SOME and "stated as a list" in names and _without_count(case) >= LINE - 1
 
 
-def _confidence(chosen: Case, runner_up: float, found: Sequence[Veto]) -> float:
+def _confidence(chosen: Case, runner_up: float, against: Sequence[Veto]) -> float:
     """From 0 to 1: the margin to the next, the count, and nothing that holds."""
     margin = min(max(chosen.score - runner_up, 0.0), 4.0) / 4.0
     counted = 1.0 if chosen.agreement.met and not chosen.agreement.unmet else 0.0
     sure = 0.35 + 0.25 * margin + 0.4 * counted
-    return round(sure if not found else min(sure, 0.5), 2)
+    return round(sure if not against else min(sure, 0.5), 2)
 
 
 def _weighed(cases: Sequence[Case], chosen: Case | None) -> tuple[Weighed, ...]:
@@ -141,7 +141,7 @@ def _as_weighed(case: Case, is_chosen: bool) -> Weighed:
     first = case.listing.first
     heading = first.around.heading or first.label or first.around.intro[-60:]
     joined = (
-        f"{len(case.listing.parts)} blocks: {case.listing.reason or 'no reason joins them'}; "
+        f"{len(case.listing.parts)} blocks: {case.listing.reason or 'nothing connects them'}; "
         if len(case.listing.parts) > 1
         else ""
     )

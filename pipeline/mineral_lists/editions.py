@@ -15,7 +15,23 @@ _DRAFT = re.compile(
     r"|^(?:open |public )?consultation\b|\bhave your say\b"
     r"|\bseek(?:s|ing)? (?:your |public )?(?:views|comments|feedback)"
     r"|\bconsultation (?:closes|is open)|\bshould be (?:on|included|listed|added)\b"
-    r"|\bproposal for\b|\bentwurf\b|\bprojet de\b|\bborrador\b|\bproyecto de\b|\bпроект\w{0,3} перечня|征求意见",
+    r"|\bproposal for\b|\bentwurf\b|\bprojet de\b|\bborrador\b|\bproyecto de\b|\bпроект\w{0,3} перечня|征求意见"
+    r"|\bconsult(?:a pública|ation publique)\b|\bse proponen?\b|\bprop(?:uesta|osta) de\b|\bpropõe(?:m)?-se\b"
+    r"|\bminuta\b"
+    r"|\bil est proposé|\banhörung\b|\bkonsultation\b|\bvorgeschlagen|\bпроект (?:постановления|распоряжения|приказа"
+    r"|закона)"
+    r"|\bпредлага\w+|\bобщественн\w+ обсужден|\bпро[єе]кт (?:постанови|переліку|розпорядження)"
+    r"|\bгромадськ\w+ обговоренн"
+    r"|\brancangan\b|\bkonsultasi publik\b|\btaslağ?[ık]|\bdự thảo\b|\bkonsultacj\w+ (?:publiczn|społeczn)"
+    r"|\bprojekt (?:rozporz|ustawy|wykazu)"
+    r"|مسودة|مشروع (?:قرار|قانون|قائمة)|意見募集|パブリックコメント|（案）|행정예고|입법예고|의견 ?수렴|초안",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(  # a consultation that is over: what follows is its outcome
+    r"\b(?:after|following|based on|informed by|since|tras|después de|após|depois de|après|à la suite d\w+|suite à"
+    r"|nach|по итогам"
+    r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,4}?(?:public )?(?:consult|konsult|anhörung|общественн"
+    r"|громадськ)\w*(?: pública| publique)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -54,7 +70,7 @@ def is_draft(case: Case) -> bool:
     """Whether its section or the page's title calls it a draft."""
     around = case.listing.first.around
     own = (around.heading, case.listing.first.label, around.intro[-200:], *case.page.title.split(" · "))
-    return any(map(_DRAFT.search, own))
+    return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
 
 
 def edition(case: Case) -> EditionRead:
@@ -62,8 +78,8 @@ def edition(case: Case) -> EditionRead:
     around = case.listing.first.around
     title, year = _title_and_year(case)
     near = " ".join([title or "", *(f"{part.around.heading} {part.around.intro}" for part in case.listing.parts)])
-    days = {day for found in _DAY.findall(near) if (day := stated_date(found))}
-    instruments = {found[0] for found in _INSTRUMENT.finditer(near)}
+    days = {day for text in _DAY.findall(near) if (day := stated_date(text))}
+    instruments = {match[0] for match in _INSTRUMENT.finditer(near)}
     met = case.agreement.met
     return EditionRead(
         entries=case.listing.listed(),

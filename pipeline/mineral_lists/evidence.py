@@ -11,19 +11,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
+from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import (
     DRAFT_LIST,
     INSTRUCTS,
     NEVER_A_LIST,
+    OF_THE_ASSESSED,
     STATES_A_LIST,
     SUBJECT,
     Sense,
-    abroad,
     sense,
 )
 
@@ -35,7 +37,7 @@ _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
 _MOST_SIZE = 3.0
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
-_SENTENCE = re.compile(r"(?<=[.!?:;\uff1a。])\s+|(?<=。)")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’»]\s+|(?<=[.!?:;\uff1a。])\s+|(?<=。)")
 _WHILE = re.compile(r"^(?:while|whereas|unlike|although|compared with|in contrast to)\b[^,]{3,120},\s", re.IGNORECASE)
 _USUAL_SHARE, _SHARE_WEIGHT = 0.9, 8.0
 
@@ -60,12 +62,12 @@ class Case:
     @cached_property
     def weighed(self) -> tuple[Evidence, ...]:
         """All evidence that was observed."""
-        return tuple(found for rule in _RULES if (found := rule(self)))
+        return tuple(item for rule in _RULES if (item := rule(self)))
 
     @property
     def score(self) -> float:
         """The sum of it."""
-        return sum(each.weight for each in self.weighed)
+        return sum(item.weight for item in self.weighed)
 
     @property
     def is_something_else(self) -> bool:
@@ -78,25 +80,25 @@ def _said(listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
     first, around = listing.first, listing.first.around
     if listing.reason and "sum" in listing.reason:
         return None
-    found: list[tuple[Sense, str, str]] = []
+    senses: list[tuple[Sense, str, str]] = []
     for text, place in _lead(listing):
         said = _of_words(text, place, listing, page.jurisdiction)
-        if said and (not found or (said[0] is not Sense.LIST and text.rstrip().endswith(":"))):
-            found.append(said)  # the words nearest to the block say what it is, unless a lead-in further up denies it
+        if said and (not senses or (said[0] is not Sense.LIST and text.rstrip().endswith(":"))):
+            senses.append(said)  # the words nearest to the block say what it is, unless a lead-in further up denies it
     heading = around.heading if len(listing.parts) == 1 or not listing.reason else ""
     own = _of_words(heading, "heading", listing, page.jurisdiction) if heading else None
-    listed = any(each[0] is Sense.LIST for each in found)
+    listed = any(said_here[0] is Sense.LIST for said_here in senses)
     if own and not (own[0] is not Sense.LIST and listed and page.is_behind_another(first)):
-        found.append(own)
-    return next((each for each in found if each[0] is not Sense.LIST), found[0] if found else None)
+        senses.append(own)
+    return next((said_here for said_here in senses if said_here[0] is not Sense.LIST), senses[0] if senses else None)
 
 
 def _lead(listing: Listing) -> list[tuple[str, str]]:
     first, intro = listing.first, listing.first.around.intro
-    said = [each for each in _SENTENCE.split(intro) if each and not INSTRUCTS.search(each)]
-    sentences = [_WHILE.sub("", each) for each in said][-3:]
-    short = [each for each in sentences if len(each) < _LEADS or each is sentences[-1]]
-    return [(first.label, "label"), *((each, "intro") for each in reversed(short))]
+    said = [sentence for sentence in _SENTENCE.split(intro) if sentence and not INSTRUCTS.search(sentence)]
+    sentences = [_WHILE.sub("", sentence) for sentence in said][-3:]
+    short = [sentence for sentence in sentences if len(sentence) < _LEADS or sentence is sentences[-1]]
+    return [(first.label, "label"), *((sentence, "intro") for sentence in reversed(short))]
 
 
 def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tuple[Sense, str, str] | None:
@@ -108,7 +110,9 @@ def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tup
     if said is None:
         return None
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
-    if said[0] is Sense.PROPOSED and DRAFT_LIST.search(text):
+    if (said[0] is Sense.NOT_LISTED and OF_THE_ASSESSED.search(text)) or (
+        said[0] is Sense.PROPOSED and DRAFT_LIST.search(text)
+    ):
         return Sense.LIST, said[1], place
     if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:
@@ -142,7 +146,7 @@ def _size(case: Case) -> Evidence | None:
 def _beside(case: Case) -> Evidence | None:
     """Beside the page's content: a ticker, a teaser."""
     if case.listing.first.around.beside:
-        return Evidence("place", _BESIDE, "stands beside the page's content")
+        return Evidence("place", _BESIDE, "outside the page's main content")
     return None
 
 
@@ -153,16 +157,16 @@ def _form(case: Case) -> Evidence | None:
         return None
     few = len(case.listing.keys) < _MANY_IN_PROSE and not case.agreement.met and not STATES_A_LIST.search(first.label)
     weight = _CHOICE if first.choice else _PROSE
-    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "stands in a sentence", first.label[-80:])
+    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "part of a sentence", first.label[-80:])
 
 
 def _sense(case: Case) -> Evidence | None:
     """What its own section says that it is."""
     if case.said is None:
         return None
-    found, words, place = case.said
-    weight = _LIST_WORDS if found is Sense.LIST else _OTHER_SENSE
-    return Evidence(f"sense: {found.value}", weight, words, place)
+    kind, words, place = case.said
+    weight = _LIST_WORDS if kind is Sense.LIST else _OTHER_SENSE
+    return Evidence(f"sense: {kind.value}", weight, words, place)
 
 
 def _subject(case: Case) -> Evidence | None:
@@ -175,19 +179,19 @@ def _subject(case: Case) -> Evidence | None:
         (case.page.title, "title"),
         (" ".join(words for words, _ in case.page.where.above(case.listing.span[0])), "above"),
     ):
-        if found := SUBJECT.search(text):
-            return Evidence("subject", _SUBJECT, found[0], place)
+        if match := SUBJECT.search(normalize("NFC", text)):
+            return Evidence("subject", _SUBJECT, match[0], place)
     if case.page.is_data:
-        return Evidence("data", _DATA, "the file holds nothing else")
-    return Evidence("subject", _NO_SUBJECT, "nothing near it speaks of critical or strategic materials")
+        return Evidence("data", _DATA, "the file contains nothing else")
+    return Evidence("subject", _NO_SUBJECT, "nothing near it mentions critical or strategic materials")
 
 
 def _states(case: Case) -> Evidence | None:
     """The text before it states a list."""
     around = case.listing.first.around
     for text, place in ((around.intro[-250:], "intro"), (around.heading, "heading"), (case.page.title, "title")):
-        if found := STATES_A_LIST.search(text):
-            return Evidence("stated as a list", _STATES, found[0], place)
+        if match := STATES_A_LIST.search(text):
+            return Evidence("stated as a list", _STATES, match[0], place)
     return None
 
 

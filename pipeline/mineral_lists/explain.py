@@ -26,6 +26,6 @@ def _candidate(number: int, candidate: Weighed) -> Iterator[str]:
     place = f" under “{candidate.place[:_WIDE]}”" if candidate.place else ""
     said = f"{candidate.size} entries from “{candidate.first}”, {candidate.score:+.2f}{verdict}"
     yield f"{number}. {candidate.form}{place}: {said}"
-    for each in candidate.evidence:
-        where = f" ({each.place})" if each.place else ""
-        yield f"   {each.weight:+5.2f} {each.name}: {each.words[:_WIDE]}{where}"
+    for item in candidate.evidence:
+        where = f" ({item.place})" if item.place else ""
+        yield f"   {item.weight:+5.2f} {item.name}: {item.words[:_WIDE]}{where}"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING, NESTED
-from pipeline.mineral_lists.wording.senses import TIER, Sense, abroad, sense
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Kind, Piece
 
 _TIERS, _TIERS_LEAD = "both headings name a tier", "both introductions name a tier"
@@ -20,7 +21,8 @@ _NUMBERED = "their headings are numbered"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NESTING = frozenset({_TIERS, _TIERS_LEAD, _NUMBERED})  # reasons with which two parts may name the same material
 _ENUMERATED = re.compile(
-    r"^(?:\(?[ivxIVX]{1,5}(?:[.)]|\s[-–])|\(?[A-Za-z\d][.)]|(?:tier|group|category|class|part|annex|section|level)\b|annexe|anhang|anexo|gruppe?|grupo)",
+    r"^(?:\(?[ivxIVX]{1,5}(?:[.)]|\s[-–])|\(?[A-Za-z\d][.)]|(?:tier|group|category|class|part|annex|section|level)\b"
+    r"|annexe|anhang|anexo|gruppe?|grupo)",
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(
@@ -39,7 +41,7 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
     if before.form == after.form == "column" and any(_CONTINUED.search(piece.text) for piece in between):
         return "the second table continues the first"
     if before.form == after.form and before.form != "prose" and not _said(between):
-        return "nothing but the layout parts them"
+        return "only the layout separates them"
     if _is_class(before, pieces) and _is_class(after, pieces) and after.around.position - before.around.end <= 1:
         return "numbered classes of one list"
     if _tiers_in_intros(before, after):
@@ -60,7 +62,7 @@ def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
     if any(map(is_negative, headings)):
         return None
     if all(NESTED <= part.around.level < LINE_HEADING for part in (before, after)):
-        return "items of one list hold them"
+        return "they are in items of one list"
     if all(any(pattern.search(heading) for _, pattern in TIER) for heading in headings):
         return _TIERS
     if all(map(_KIND_OF.search, headings)):
@@ -79,8 +81,8 @@ def _said(between: Sequence[Piece]) -> bool:
 
 def _tier_words(*texts: str) -> bool:
     """Whether each text names a tier, and each another one."""
-    found = [next((name for name, pattern in TIER if pattern.search(text)), None) for text in texts]
-    return None not in found and len(set(found)) == len(texts)
+    names = [next((name for name, pattern in TIER if pattern.search(text)), None) for text in texts]
+    return None not in names and len(set(names)) == len(texts)
 
 
 def _tiers_in_intros(before: Candidate, after: Candidate) -> bool:

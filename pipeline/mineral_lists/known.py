@@ -30,19 +30,19 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     equal = [edition for edition in known.editions if frozenset(edition.keys) == keys]
     last = known.last
     is_last = last is not None and frozenset(last.keys) == keys
-    found = list(reading.vetoes)
+    still = list(reading.vetoes)
     if is_last or (equal and not known.polled):
-        found = [veto for veto in found if not veto.soft]
+        still = [veto for veto in still if not veto.soft]
     elif last is not None and known.polled:
-        found = [veto for veto in found if veto.rule != "first sight"]
-        found += _against(today, last, equal)
-        found += _cut(today, last) if breaks_off else ()
+        still = [veto for veto in still if veto.rule != "first sight"]
+        still += _against(today, last, equal)
+        still += _cut(today, last) if breaks_off else ()
     elif last is not None:
-        found += [veto for veto in _against(today, last, equal) if veto.rule == "large difference"]
-    decision = Decision.HELD if found else Decision.TAKEN
+        still += [veto for veto in _against(today, last, equal) if veto.rule == "large difference"]
+    decision = Decision.HELD if still else Decision.TAKEN
     sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
-    confidence = min(sure, 0.5) if found else sure
-    return replace(reading, decision=decision, vetoes=tuple(found), confidence=confidence)
+    confidence = min(sure, 0.5) if still else sure
+    return replace(reading, decision=decision, vetoes=tuple(still), confidence=confidence)
 
 
 def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) -> Iterator[Veto]:
@@ -81,7 +81,9 @@ def _unconfirmed(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
     block, known = added_block(today, last), frozenset(last.keys)
     if block:
         listed = ", ".join(entry.entry.as_published for entry in today.entries if entry.entry.key in block[:5])
-        yield Veto("added block", f"{len(block)} new entries stand together ({listed}), and no count confirms them")
+        yield Veto(
+            "added block", f"{len(block)} new entries are next to one another ({listed}), and no count confirms them"
+        )
     strange = [listed.entry for listed in today.entries if listed.entry.match is None]
     strange = [entry for entry in strange if entry.key not in known and entry.key not in block]
     if strange:

@@ -71,14 +71,14 @@ class Listing:
 
     def listed(self) -> tuple[ListedEntry, ...]:
         """Each entry once, in reading order, with its tiers."""
-        found: dict[str, tuple[Entry, list[str]]] = {}
+        by_key: dict[str, tuple[Entry, list[str]]] = {}
         names = _tier_names(self.parts)
         for part, name in zip(self.parts, names, strict=True):
             own = _plain(part.tiers) if len(set(part.tiers) - {None}) > 1 else (name,) * len(part.entries)
             for entry, tier in zip(part.entries, own, strict=True):
-                _, tiers = found.setdefault(entry.key, (entry, []))
+                _, tiers = by_key.setdefault(entry.key, (entry, []))
                 tiers += [tier] if tier and tier not in tiers else []
-        return tuple(ListedEntry(entry, " and ".join(tiers) or None) for entry, tiers in found.values())
+        return tuple(ListedEntry(entry, " and ".join(tiers) or None) for entry, tiers in by_key.values())
 
 
 def _plain(tiers: Sequence[str | None]) -> Sequence[str | None]:
@@ -102,8 +102,8 @@ def _tier_names(parts: Sequence[Candidate]) -> Sequence[str | None]:
 
 def _tier_of(part: Candidate) -> str | None:
     for text in (part.label[-200:], part.around.intro[-200:], part.around.heading):
-        if found := next((name for name, pattern in TIER if pattern.search(text)), None):
-            return found
+        if tier := next((name for name, pattern in TIER if pattern.search(text)), None):
+            return tier
     return None
 
 
@@ -117,23 +117,23 @@ def listings(
         reasons = [reason(before, after, pieces) for before, after in pairwise(chain)]
         joined.append(Listing(chain, reasons[0]))
     inside = {id(part) for listing in joined for part in listing.parts}
-    units = [*joined, *(Listing((each,)) for each in alone if id(each) not in inside)]
+    units = [*joined, *(Listing((candidate,)) for candidate in alone if id(candidate) not in inside)]
     units.sort(key=lambda listing: listing.span)
-    found = [*units, *_by_count(units, counts), *_without_reason(units)]
-    return [listing for listing in found if len(listing.keys) >= FEWEST]
+    all_listings = [*units, *_by_count(units, counts), *_without_reason(units)]
+    return [listing for listing in all_listings if len(listing.keys) >= FEWEST]
 
 
 def _without_inner(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that are no part of another's entries: what an entry adds about its uses is no list."""
-    wide = [each for each in candidates if each.form in {"items", "cards"} or len(each.entries) > 5]
+    wide = [candidate for candidate in candidates if candidate.form in {"items", "cards"} or len(candidate.entries) > 5]
     return [
-        each
-        for each in candidates
-        if each.form != "prose"
+        candidate
+        for candidate in candidates
+        if candidate.form != "prose"
         or not any(
-            other is not each
+            other is not candidate
             and other.form != "prose"
-            and other.around.position <= each.around.position < other.around.end
+            and other.around.position <= candidate.around.position < other.around.end
             for other in wide
         )
     ]
@@ -141,26 +141,26 @@ def _without_inner(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _chains(alone: Sequence[Candidate], pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
     chain: list[Candidate] = []
-    for each in alone:
-        if chain and each.around.position < chain[-1].around.end and each.form != "prose":
+    for candidate in alone:
+        if chain and candidate.around.position < chain[-1].around.end and candidate.form != "prose":
             continue  # another reading of the same pieces
-        why = reason(chain[-1], each, pieces) if chain else None
-        if why and _apart(chain, each, why):
-            chain.append(each)
+        why = reason(chain[-1], candidate, pieces) if chain else None
+        if why and _apart(chain, candidate, why):
+            chain.append(candidate)
             continue
         if len(chain) > 1:
             yield tuple(chain)
-        chain = [each]
+        chain = [candidate]
     if len(chain) > 1:
         yield tuple(chain)
 
 
-def _apart(chain: Sequence[Candidate], each: Candidate, reason: str) -> bool:
+def _apart(chain: Sequence[Candidate], following: Candidate, reason: str) -> bool:
     """Whether a part repeats little of the parts before it; tiers that say so may nest and repeat."""
     seen = frozenset(key for part in chain for key in part.keys)
     if reason in NESTING:
         return True
-    return len(seen & each.keys) <= max(1, _OVERLAP * len(each.keys))
+    return len(seen & following.keys) <= max(1, _OVERLAP * len(following.keys))
 
 
 def _by_count(units: Sequence[Listing], counts: Callable[[], Mapping[int, int]]) -> Iterator[Listing]:
@@ -168,7 +168,7 @@ def _by_count(units: Sequence[Listing], counts: Callable[[], Mapping[int, int]])
     alone = {size for unit in units for size in unit.sizes}
     near = any(_near(unit, other) for unit, other in pairwise(units))
     wanted = {count: place for count, place in counts().items() if count not in alone} if near else {}
-    found: list[Listing] = []
+    wholes: list[Listing] = []
     for start, unit in enumerate(units) if wanted else ():
         chain = [unit]
         for other in units[start + 1 : start + 8]:
@@ -176,12 +176,12 @@ def _by_count(units: Sequence[Listing], counts: Callable[[], Mapping[int, int]])
                 break
             chain.append(other)
             whole = Listing(
-                tuple(part for each in chain for part in each.parts), "only their sum meets the stated count"
+                tuple(part for listing in chain for part in listing.parts), "only their sum meets the stated count"
             )
             if any(wanted.get(size, whole.span[1]) <= chain[-1].span[0] for size in whole.sizes):
-                found.append(whole)
-    if len({frozenset(each.keys) for each in found}) == 1:  # of several sums that meet it, any may be by chance
-        yield found[0]
+                wholes.append(whole)
+    if len({frozenset(listing.keys) for listing in wholes}) == 1:  # of several sums that meet it, any may be by chance
+        yield wholes[0]
 
 
 def _near(before: Listing, after: Listing) -> bool:
@@ -204,7 +204,7 @@ def _without_reason(units: Sequence[Listing]) -> Iterator[Listing]:
         if unit is not None and fits and not is_negative(unit.first.around.heading):
             chain.append(unit)
             continue
-        sizes = [len(each.keys) for each in chain]
+        sizes = [len(listing.keys) for listing in chain]
         if len(chain) > 2 and max(sizes) <= 0.6 * sum(sizes):
-            yield Listing(tuple(part for each in chain for part in each.parts), None)
+            yield Listing(tuple(part for listing in chain for part in listing.parts), None)
         chain = [unit] if unit is not None else []

@@ -14,6 +14,7 @@ from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, 
 from pipeline.mineral_lists.wording.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
 
+_ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
 _LITTLE = 80  # characters of text in a file of data
 
 
@@ -39,14 +40,14 @@ class Page:
     def title(self) -> str:
         """What the page calls itself: title, headings of the first rank, and the lines before the first text."""
         first = next((place for place, piece in enumerate(self.pieces) if piece.kind is Kind.TEXT), len(self.pieces))
-        found = [
+        texts = [
             piece.text
             for place, piece in enumerate(self.pieces)
             if piece.kind is Kind.TITLE
             or (piece.kind is Kind.HEADING and piece.level == 1)
             or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING})
         ]
-        return " · ".join(dict.fromkeys(found))
+        return " · ".join(dict.fromkeys(texts))
 
     @cached_property
     def own_texts(self) -> list[str]:
@@ -70,9 +71,9 @@ class Page:
         """The places of pieces that are entries of a candidate that is no sentence."""
         return frozenset(
             place
-            for each in self.candidates
-            if each.form != "prose"
-            for place in range(each.around.position, each.around.end)
+            for candidate in self.candidates
+            if candidate.form != "prose"
+            for place in range(candidate.around.position, candidate.around.end)
         )
 
     @cached_property
@@ -89,7 +90,7 @@ class Page:
 
     def _counts(self, place: int) -> tuple[Count, ...]:
         piece, words = self.pieces[place], self.where.words[place]
-        is_entry = piece.kind in {Kind.TEXT, Kind.LINE, Kind.ITEM} and place in self.entry_places
+        is_entry = piece.kind in _ENTRIES and place in self.entry_places
         if not piece.text or is_entry or not has_number(piece.text, words):
             return ()
         return tuple(counts(piece.text, words))
@@ -101,7 +102,7 @@ class Page:
         return [
             place
             for place, words in enumerate(self.where.words)
-            if not named.isdisjoint(words) or any(word in self.pieces[place].text for word in LISTED_ABROAD)
+            if not named.isdisjoint(words) or _speaks_abroad(self.pieces[place].text)
         ]
 
     def is_behind_another(self, candidate: Candidate) -> bool:
@@ -123,3 +124,7 @@ class Page:
         every = self.stated(range(len(self.pieces)))
         strong = [(place, count.number) for place, count in every if count.strong and count.about == "list"]
         return {number: place for place, number in reversed(strong)}
+
+
+def _speaks_abroad(text: str) -> bool:
+    return not text.isascii() and any(word in text for word in LISTED_ABROAD)

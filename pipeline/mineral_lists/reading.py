@@ -40,7 +40,7 @@ class Weighed:
     @property
     def score(self) -> float:
         """The sum of the evidence; what was not observed weighs nothing."""
-        return round(sum(each.weight for each in self.evidence), 2)
+        return round(sum(item.weight for item in self.evidence), 2)
 
 
 @dataclass(frozen=True, slots=True)

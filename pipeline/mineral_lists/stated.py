@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
 from pipeline.mineral_lists.wording.counts import Count, counts
-from pipeline.mineral_lists.wording.senses import abroad
-from pipeline.outline.pieces import Kind
+from pipeline.outline.pieces import WORDS, Kind
 
-_SMALL = 8  # below this a count is only believed in the listing's own section
+_SMALL = 8  # below this a count further up is only believed where its own words call what it counts a list
 _FOLLOWING = 3  # pieces after a listing that may still speak of it
 
 
@@ -48,7 +49,7 @@ def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
         return False
     if count.about == "rest":
         return False
-    return own or (count.strong and count.number >= _SMALL)
+    return own or (count.strong and (count.number >= _SMALL or CALLS_A_LIST.search(count.sentence) is not None))
 
 
 def _own(listing: Listing, page: Page) -> Iterator[Count]:
@@ -75,7 +76,7 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
     for place in range(end, min(end + _FOLLOWING, len(page.pieces))):
         if page.pieces[place].kind is Kind.HEADING and not page.pieces[place].text:
             continue  # a section ends, and nothing else begins
-        if page.pieces[place].kind not in {Kind.TEXT, Kind.LINE} or place in page.entry_places:
+        if page.pieces[place].kind not in WORDS or place in page.entry_places:
             break
         places.add(place)
     yield from (count for _, count in page.stated(sorted(places)))
@@ -113,4 +114,4 @@ def _explained(count: Count, listing: Listing, page: Page) -> bool:
 
 
 def _shares(one: Listing, other: Listing) -> bool:
-    return any(part is each for part in one.parts for each in other.parts)
+    return any(part is other_part for part in one.parts for other_part in other.parts)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.mineral_lists.editions import own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
 
@@ -21,10 +22,12 @@ _SAME = 0.95  # share of entries that two blocks have in common which say the sa
 _FEW = 8  # entries of a sentence that only mentions materials
 _AFTER = 3  # pieces behind a list that may say that it goes on
 _FIGURES = re.compile(  # the head of a column in a table of prices, stocks or trade
-    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock|reserve|change)"
+    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock"
+    r"|reserve|change)"
     r"|\b(?:preis|menge|prix|quantité|precio|cantidad|preço|quantidade)|价格|価格|数量|产量|가격|수량",
     re.IGNORECASE,
 )
+_NEAR = 250  # characters before a listing that may call it a list
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
 
 
@@ -46,7 +49,7 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
     yield from _not_today(chosen, cases)
     if listing.reason is None:
         yield Veto(
-            "join", f"{len(listing.parts)} blocks may be parts of one list, and nothing but their form says so", True
+            "join", f"{len(listing.parts)} blocks may be parts of one list, but only their form suggests it", True
         )
     yield from _doubts(chosen)
     yield from _unconfirmed(chosen)
@@ -56,17 +59,18 @@ def _doubts(chosen: Case) -> Iterator[Veto]:
     """What in the listing itself is not sure: its end, its entries."""
     agreed, listing = chosen.agreement, chosen.listing
     if not all(part.sure_end for part in listing.parts):
-        yield Veto("cut end", "the sentence that lists the entries does not come to its end")
+        yield Veto("cut end", "the sentence that lists the entries is cut off")
     last, behind = listing.parts[-1].entries[-1], chosen.page.pieces[listing.span[1] :]
     if last.match is None and not any(piece.text for piece in behind):
         yield Veto("cut end", f"the document ends with “{last.as_published[:60]}”, which names no known material")
     doubts = [doubt for part in listing.parts for doubt in part.doubts if part.sure_end]
     if doubts and not agreed.met:
-        yield Veto("doubtful entry", f"{doubts[0]}, and no count decides it")
+        yield Veto("doubtful entry", f"{doubts[0]}, and no stated count settles it")
     if not agreed.met and listing.first.others and all(map(_FIGURES.search, listing.first.others)):
         figures = ", ".join(listing.first.others)
         yield Veto(
-            "figures", f"its table gives {figures} of each, as statistics do, and no count says that it is the list"
+            "figures",
+            f"its table gives {figures} of each, as statistics do, and no stated count shows that it is the list",
         )
     if any("again and again" in doubt for doubt in doubts):
         yield Veto("repeated names", doubts[0])
@@ -79,12 +83,30 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     """That nothing on the page confirms the listing."""
     agreed = chosen.agreement
     silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
-    if not silent and not agreed.met and all(each.name != "stated as a list" for each in chosen.weighed):
-        yield Veto("not called a list", "nothing near it calls it a list, and no count confirms it", True)
+    called = _is_called_a_list(chosen)
+    if not silent and not called:
+        count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
+        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    if not silent and any(each.name == "subject" and each.weight < 0 for each in chosen.weighed):
+        yield Veto("subject", "nothing on the page speaks of critical or strategic materials", True)
+    if compared := COMPARES.search(chosen.page.title):
+        yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:
         yield Veto(
-            "first sight", "the page states no count, and no known edition of this list is equal to what was read", True
+            "first sight", "the page states no count, and no known edition of this list matches what was read", True
         )
+
+
+def _is_called_a_list(chosen: Case) -> bool:
+    """Whether words near the listing name a list or declare, or its count stands where only the thing is named."""
+    listing, met = chosen.listing, chosen.agreement.met
+    around = listing.first.around
+    titles = chosen.page.title.split(" · ")
+    headings = [words for _, words in around.headings]
+    near = (*titles, *headings, listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
+    if any(map(CALLS_A_LIST.search, near)):
+        return True
+    return met is not None and met.says_nothing_else and any(map(is_plain, (*titles, *headings)))
 
 
 def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
@@ -116,7 +138,7 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
     end = chosen.listing.span[1]
     after = [piece.text for piece in chosen.page.pieces[end : end + _AFTER]]
     if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:
-        yield Veto("goes on", f"the list may go on elsewhere (“{more[:60]}”)")
+        yield Veto("goes on", f"the list may continue elsewhere (“{more[:60]}”)")
 
 
 def _is_newer(case: Case, chosen: Case) -> bool:
@@ -139,7 +161,7 @@ def _about(other: Case, chosen: Case) -> str:
     return (
         f"a further block of {len(other.listing.keys)} materials, {where} (from “{first.entries[0].as_published}”), "
         f"may be the list as well as the {len(chosen.listing.keys)} from “{said.entries[0].as_published}”, and neither "
-        "a date nor its words tell the two apart"
+        "a date nor the wording tells the two apart"
     )
 
 
@@ -205,7 +227,7 @@ def _is_earlier(other: Case, chosen: Case) -> bool:
 def _touches(listing: object, chosen: Case) -> bool:
     """Whether two listings read some of the same pieces, and one is another reading of the other."""
     from_ = getattr(listing, "parts")  # noqa: B009 - a listing
-    if any(part is each for part in from_ for each in chosen.listing.parts):
+    if any(part is other_part for part in from_ for other_part in chosen.listing.parts):
         return True
     begin, end = chosen.listing.span
     own = listing.span  # type: ignore[attr-defined]

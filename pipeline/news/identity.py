@@ -37,13 +37,15 @@ def names(
     said: str = "",
 ) -> tuple[str, ...]:
     """The aliases of one item, the most lasting first."""
-    found = [f"id:{form}" for each in ids if each for form in (each, _SCHEME.sub("https://", each))]
-    found += [f"link:{canonical(each)}" for each in links if each]
+    forms = [
+        f"id:{form}" for identifier in ids if identifier for form in (identifier, _SCHEME.sub("https://", identifier))
+    ]
+    forms += [f"link:{canonical(link)}" for link in links if link]
     if title and published:
-        found.append(f"title:{_digest(title)}:{published[:10]}")
-    if said and not found:
-        found.append(f"said:{_digest(said)}")
-    return tuple(dict.fromkeys(found))
+        forms.append(f"title:{_digest(title)}:{published[:10]}")
+    if said and not forms:
+        forms.append(f"said:{_digest(said)}")
+    return tuple(dict.fromkeys(forms))
 
 
 def _digest(text: str) -> str:
@@ -58,9 +60,9 @@ def _folded(text: str) -> str:
 
 def own_names(extraction: Extraction) -> dict[str, tuple[str, ...]]:
     """key of an item -> its aliases, without those that several items of the document share."""
-    told = {record.key: _of(record, extraction) for record in extraction.records if record.kind == Kind.NEWS_ITEM}
-    shared = Counter(alias for aliases in told.values() for alias in aliases)
-    return {key: tuple(alias for alias in aliases if shared[alias] == 1) for key, aliases in told.items()}
+    aliases_of = {record.key: _of(record, extraction) for record in extraction.records if record.kind == Kind.NEWS_ITEM}
+    shared = Counter(alias for aliases in aliases_of.values() for alias in aliases)
+    return {key: tuple(alias for alias in aliases if shared[alias] == 1) for key, aliases in aliases_of.items()}
 
 
 def _of(record: Record, extraction: Extraction) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def identified(
 ) -> Identified:
     """Each item of news under the key by which it is known already; others keep the key that they came with."""
     taken = {record.id for record in records if record.id in before}
-    found: list[Record] = []
+    records_named: list[Record] = []
     fresh: dict[str, str] = {}
     for record in records:
         renamed = record
@@ -97,8 +99,8 @@ def identified(
                 renamed = replace(record, key=key) if key else record
                 taken.add(renamed.id)
             fresh.update({alias: renamed.key for alias in own.get(record.key, ()) if alias not in known})
-        found.append(renamed)
-    return Identified(tuple(found), fresh)
+        records_named.append(renamed)
+    return Identified(tuple(records_named), fresh)
 
 
 def _keys(record: Record, own: Iterable[str], known: Aliases, before: Mapping[RecordId, Record]) -> Iterator[str]:

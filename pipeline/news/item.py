@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.dates import Order, within
-from pipeline.parsing.noise import each_quiet_sentence
+from pipeline.parsing.noise import each_quiet_sentence, is_quiet
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.source import Source
 from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     r"|comentários?|commenti|reacties)[)\]]$",
     re.IGNORECASE,
 )  # what counts by itself is no part of a headline
+_LONGEST = 20_000  # characters of a text in which its beginning is looked for
 
 
 def news_item(
@@ -69,13 +70,16 @@ def _written_deadline(title: str, summary: str, published: str) -> Deadline | No
 
 def summary_of(text: str) -> str:
     """The beginning of a plain text without its noise, at most 1,000 characters."""
-    found, length = [], 0
-    for sentence in each_quiet_sentence(text[:20_000]):
-        found.append(sentence)
+    text = text[:_LONGEST]
+    if is_quiet(text):
+        return shorten(line(text))
+    chosen, length = [], 0
+    for sentence in each_quiet_sentence(text):
+        chosen.append(sentence)
         length += len(sentence) + 1
         if length > SUMMARY_LENGTH + 1:
             break
-    return shorten(" ".join(found))
+    return shorten(" ".join(chosen))
 
 
 def date_order(source: Source) -> Order | None:

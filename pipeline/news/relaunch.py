@@ -38,18 +38,18 @@ def _day(item: Record) -> str:
 
 def _speaks_for(item: Record, old: Record) -> bool:
     """Whether date or text say that two items with one headline are one."""
-    texts = {plain(each.fields.get(NewsItem.summary)) for each in (item, old)}
-    days = {_day(each) for each in (item, old)}
+    texts = {plain(record.fields.get(NewsItem.summary)) for record in (item, old)}
+    days = {_day(record) for record in (item, old)}
     return len(days - {""}) < 2 or (len(texts) == 1 and texts != {""})
 
 
 def _by_headline(records: Iterable[Record]) -> dict[str, Record]:
     """folded headline -> its item; without headlines that several items have."""
-    found: dict[str, Record] = {}
+    by_headline: dict[str, Record] = {}
     several = set()
     for record in records:
         headline = fold(plain(record.fields.get(NewsItem.title)))
         if len(headline) >= (_LETTERS if headline.isascii() else _SIGNS):
-            several.update({headline} & found.keys())
-            found[headline] = record
-    return {headline: record for headline, record in found.items() if headline not in several}
+            several.update({headline} & by_headline.keys())
+            by_headline[headline] = record
+    return {headline: record for headline, record in by_headline.items() if headline not in several}

@@ -42,18 +42,24 @@ def of_json(value: object, name: str = "", depth: int = 0) -> Iterator[Piece]:
         if name:
             yield Piece(Kind.HEADING, name, level=min(depth + 1, _LOWEST))
         if all(map(_is_short, value)):
-            yield from (Piece(Kind.ITEM, line(str(each)), name) for each in value if each)
+            yield from (Piece(Kind.ITEM, line(str(item)), name) for item in value if item)
             return
-        yield from _of_objects([each for each in value if isinstance(each, dict)])
-        for each in value:
-            inner = {key: deep for key, deep in each.items() if not _is_short(deep)} if isinstance(each, dict) else each
+        yield from _of_objects([item for item in value if isinstance(item, dict)])
+        for item in value:
+            inner = {key: deep for key, deep in item.items() if not _is_short(deep)} if isinstance(item, dict) else item
             yield from of_json(inner, "", depth + 1)
 
 
 def _of_objects(rows: Sequence[dict[str, object]]) -> Iterator[Piece]:
     keys = list(dict.fromkeys(key for row in rows for key, value in row.items() if _is_short(value)))
-    cells = ([line(str(row.get(key) or "")) if _is_short(row.get(key)) else "" for key in keys] for row in rows)
+    cells = ([_cell(row.get(key)) for key in keys] for row in rows)
     yield from columns([keys, *cells], has_header=True, table=" ".join(keys))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return line(str(value or "")) if _is_short(value) else ""
 
 
 def _is_short(value: object) -> bool:

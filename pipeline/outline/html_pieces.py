@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree, html
 
 from pipeline.outline.html_tables import SMALL, is_layout, of_table, rejoin
-from pipeline.outline.pieces import Kind, Piece, sized
+from pipeline.outline.pieces import Kind, Piece, kind_of, sized
 from pipeline.outline.plain_text import ENUMERATOR, first_bullet, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
 from pipeline.parsing.text import line
@@ -38,8 +39,7 @@ _BESIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(NamedTuple):
     """Where an element stands: in which list, in which markup, beside the content or in it."""
 
     group: str = ""
@@ -132,7 +132,7 @@ def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Pi
     group = child.getroottree().getpath(child)
     terms = _definitions(child) if child.tag == "dl" else None
     if terms is None:
-        yield from _of_element(child, replace(where, group=group, depth=where.depth + 1), page)
+        yield from _of_element(child, where._replace(group=group, depth=where.depth + 1), page)
     for text, is_term in terms or ():
         piece = Piece(Kind.ITEM, text, group, shape=where.shape) if is_term else sized(text)
         yield replace(piece, beside=where.beside)
@@ -145,13 +145,15 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
     """
     if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
         return None
-    terms = [text for each in element.iter("dt") if (text := text_of(each))]
-    texts = [text for each in element.iter("dd") if (text := text_of(each))]
+    terms = [text for child in element.iter("dt") if (text := text_of(child))]
+    texts = [text for child in element.iter("dd") if (text := text_of(child))]
     if texts and len(terms) <= len(texts) and all(map(_ONLY_NUMBERS.fullmatch, terms)):
         return [(text, True) for text in texts]
     lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
     if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
         return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
+    if len(terms) == 1 and len(texts) >= _FEWEST:  # the name of a list, and what it lists
+        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
     return [(ENUMERATOR.sub("", text), True) for text in terms]
 
 
@@ -213,8 +215,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
     if len(text) <= _NUMBERED and (bullet := first_bullet(text)):
         lead = _lead(element, text)
         return Piece(Kind.ITEM, text[bullet:], "numbered", shape=shape, beside=beside, lead=lead)
-    kind = sized(text).kind
-    return Piece(kind, text, shape=shape, beside=beside, lead=_lead(element, text))
+    return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))
 
 
 def _lead(element: html.HtmlElement, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from lxml import etree, html
 
@@ -11,6 +12,7 @@ from pipeline.parsing.html_page import text_of
 from pipeline.parsing.text import line
 
 SMALL = 7  # the level of what stands above something as a title
+_FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _WIDEST = 100  # columns or rows that one cell may span
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
 
@@ -53,7 +55,16 @@ def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
     rows = [row for row in rows if row]
     if rows:
         has_header = all(cell.tag == "th" for cell in rows[0]) or table.find("thead") is not None
-        yield from columns(_grid(rows), has_header=has_header, table=name)
+        grid = _grid(rows)
+        if not has_header and _lies_down(rows):
+            grid, has_header = [list(row) for row in zip_longest(*grid, fillvalue="")], True
+        yield from columns(grid, has_header=has_header, table=name)
+
+
+def _lies_down(rows: list[list[html.HtmlElement]]) -> bool:
+    """Whether a few long rows each begin with their name, as columns do in other tables."""
+    named = all(row[0].tag == "th" and all(cell.tag == "td" for cell in row[1:]) for row in rows)
+    return named and len(rows) <= _FEW_ROWS and min(map(len, rows)) >= _LONG_ROW
 
 
 def _grid(rows: list[list[html.HtmlElement]]) -> list[list[str]]:
@@ -79,13 +90,13 @@ def _lines(cell: html.HtmlElement) -> str:
     if len(cell) == 0 or next(cell.iter(*_BREAKING), None) is None:
         return text_of(cell)
     parts: list[str] = []
-    for event, each in etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
         if event in {"start", "end"}:
-            parts.append("\n" if each.tag in _BREAKING else " ")
-        text = each.text if event == "start" else each.tail if each is not cell else ""
+            parts.append("\n" if element.tag in _BREAKING else " ")
+        text = element.text if event == "start" else element.tail if element is not cell else ""
         parts.append((text or "").replace("\n", " "))
-    found = (line(each) for each in "".join(parts).split("\n"))
-    return "\n".join(each for each in found if each)
+    lines = (line(text_line) for text_line in "".join(parts).split("\n"))
+    return "\n".join(text_line for text_line in lines if text_line)
 
 
 def _skip(texts: list[str], spanned: dict[int, int]) -> None:

@@ -56,9 +56,9 @@ def _page(page: Any) -> tuple[list[dict[str, Any]], list[tuple[float, list[list[
     tables = [table for table in page.find_tables() if len(table.rows[0].cells) > 1]
     words = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.15)
     outside = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
-    found = [(table.bbox[1], [[_text(cell) for cell in row] for row in table.extract()]) for table in tables]
+    extracted = [(table.bbox[1], [[_text(cell) for cell in row] for row in table.extract()]) for table in tables]
     page.close()
-    return outside, found
+    return outside, extracted
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -89,16 +89,16 @@ def _joined(pages: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
 
     A few lines may stand between its parts: running titles and page numbers.
     """
-    found: list[dict[str, Any]] = []
+    result: list[dict[str, Any]] = []
     for page in pages:
-        last = next((place for place, piece in enumerate(reversed(found)) if "table" in piece), _BETWEEN + 1)
+        last = next((place for place, piece in enumerate(reversed(result)) if "table" in piece), _BETWEEN + 1)
         first = next((place for place, piece in enumerate(page) if "table" in piece), _BETWEEN + 1)
-        if last + first <= _BETWEEN and _goes_on(found[-1 - last]["table"], page[first]["table"]):
-            rows = found[-1 - last]["table"]
+        if last + first <= _BETWEEN and _goes_on(result[-1 - last]["table"], page[first]["table"]):
+            rows = result[-1 - last]["table"]
             rows += [row for row in page[first]["table"] if row != rows[0]]
             page = page[:first] + page[first + 1 :]
-        found += page
-    return found
+        result += page
+    return result
 
 
 def _goes_on(before: list[list[str]], after: list[list[str]]) -> bool:

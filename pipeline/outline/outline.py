@@ -64,18 +64,18 @@ def _of_json(document: Document) -> Iterator[Piece]:
     yield from of_json(value)
 
 
-def _of_file(found: list[dict[str, Any]]) -> Iterator[Piece]:
+def _of_file(pieces: list[dict[str, Any]]) -> Iterator[Piece]:
     """The pieces of a file: lines until a table comes, and the tables."""
     lines: list[Line] = []
     tables = 0
-    for each in [*found, {"table": [], "name": ""}]:
-        if "line" in each:
-            cells = tuple((place, line(text)) for place, text in each["line"])
-            lines.append(Line(cells, each["heading"], each["gap"], each.get("level", PRINTED)))
+    for piece in [*pieces, {"table": [], "name": ""}]:
+        if "line" in piece:
+            cells = tuple((place, line(text)) for place, text in piece["line"])
+            lines.append(Line(cells, piece["heading"], piece["gap"], piece.get("level", PRINTED)))
             continue
         yield from of_lines(lines, tolerance=_POINTS)
         lines = []
-        if each["name"]:
-            yield Piece(Kind.HEADING, each["name"], level=2)
+        if piece["name"]:
+            yield Piece(Kind.HEADING, piece["name"], level=2)
         tables += 1
-        yield from of_rows(each["table"], f"table {tables}")
+        yield from of_rows(piece["table"], f"table {tables}")

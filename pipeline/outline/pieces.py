@@ -21,6 +21,10 @@ class Kind(Enum):
     __hash__ = object.__hash__  # asked for many times a page; that of an enum is slow
 
 
+WORDS = frozenset({Kind.TEXT, Kind.LINE})  # what says something, and lists nothing by its form
+BLOCKS = frozenset({Kind.HEADING, Kind.COLUMN, Kind.ITEM})
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One piece, in reading order.
@@ -44,9 +48,14 @@ class Piece:
     within: bool = False
 
 
+def kind_of(text: str) -> Kind:
+    """What a line of text is by its size: a short one that ends like no sentence may be an entry or a heading."""
+    return Kind.LINE if len(text) <= 80 and text[-1] not in ".:;" else Kind.TEXT
+
+
 def sized(text: str) -> Piece:
-    """A line of text by its size: a short one that ends like no sentence may be an entry or a heading."""
-    return Piece(Kind.LINE if len(text) <= 80 and text[-1] not in ".:;" else Kind.TEXT, text)
+    """A line of text by its size, as a piece."""
+    return Piece(kind_of(text), text)
 
 
 def columns(rows: Sequence[Sequence[str]], *, has_header: bool, table: str = "") -> Iterator[Piece]:

@@ -14,12 +14,19 @@ from pipeline.outline.pieces import Kind, Piece, columns, sized
 from pipeline.parsing.text import line
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
-ENUMERATOR = re.compile(rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|[{_CIRCLED}]|\d{{1,3}}\s?[°º])\s*(?=\S)")
-BULLET = re.compile(
-    r"^\s*(?:[-*•·◦▪‣●○–—]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z])|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+|\(?\d{1,3}[.)．]\s*(?=[^\W\d])"
-    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º]\s*|[가나다라마바사아자차카타파하][.)]\s+"
-    r"|[一二三四五六七八九十]{1,3}[、．.]\s*)"
+ENUMERATOR = re.compile(
+    rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|[{_CIRCLED}]|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
 )
+_POINT_ENDS = r"(?=\w)(?=.*[;,.]\s*(?:and|et|y|e|dan|и|та)?\s*$)"  # a point of an act ends so, a heading does not
+BULLET = re.compile(
+    r"^\s*(?:[^\w\s()（）\[\]“”„\"'«‘’#$€£¥&+|@§.,:;!?…]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z]|[^\W\d_][^.,:;]{0,60}$)|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+"
+    r"|\(?\d{1,3}[.)．](?:\s?[-–])?\s*(?=[^\W\d])"
+    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?\s*|[가나다라마바사아자차카타파하][.)]\s+"
+    r"|[一二三四五六七八九十]{1,3}[、．.]\s*|[a-hj-uwyz]\.\s+(?=\w)"
+    rf"|[a-z]\s?[-–—]\s+{_POINT_ENDS}|[ivxl]{{1,8}}\.\s+{_POINT_ENDS}|[A-Z]\.\s+{_POINT_ENDS}"
+    r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
+)
+_BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -52,6 +59,8 @@ class Line:
 
 def first_bullet(text: str) -> int:
     """Where the words behind a bullet or a number begin; 0 where there is none, or where further ones follow."""
+    if text[:1].isalpha() and not text.startswith("o") and _BEHIND_A_MARK.isdisjoint(text[:10]):
+        return 0  # a number or a letter ends in a sign
     bullet = BULLET.match(f"{text} ")
     return bullet.end() if bullet and bullet.end() < len(text) and not _SECOND.search(text, bullet.end()) else 0
 
@@ -82,7 +91,7 @@ def _edge(line: str) -> str:
 
 def _filled(lines: list[str]) -> list[str]:
     """Lines without the empty ones before the first and behind the last."""
-    places = [place for place, each in enumerate(lines) if each.strip()]
+    places = [place for place, text in enumerate(lines) if text.strip()]
     return lines[places[0] : places[-1] + 1] if places else []
 
 
@@ -100,25 +109,25 @@ def _typed(text: str) -> Iterator[Line]:
                 cells = enumerate(raw.strip().strip("|").split("|"))
                 yield Line(tuple((100.0 * place, line(cell) or "–") for place, cell in cells), gap=gap)
         elif raw.strip():
-            found = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
-            yield Line(tuple(cell for cell in found if cell[1]), gap=gap)
+            placed = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
+            yield Line(tuple(cell for cell in placed if cell[1]), gap=gap)
         gap = not raw.strip()
 
 
 def of_lines(lines: Iterable[Line], tolerance: float) -> Iterator[Piece]:
     """The pieces of lines; cells of one column begin no further apart than `tolerance`."""
-    found, start = [each for each in lines if each.cells], 0
-    while start < len(found):
-        end = _table_end(found, start, tolerance)
+    filled, start = [candidate for candidate in lines if candidate.cells], 0
+    while start < len(filled):
+        end = _table_end(filled, start, tolerance)
         if end:
-            yield from _of_table(found[start:end], tolerance)
-        elif found[start].heading:
+            yield from _of_table(filled[start:end], tolerance)
+        elif filled[start].heading:
             end = start + 1
-            yield Piece(Kind.HEADING, found[start].text, level=found[start].level)
+            yield Piece(Kind.HEADING, filled[start].text, level=filled[start].level)
         else:
-            end = _paragraph_end(found, start, tolerance)
-            first, *rest = _of_paragraph(found[start:end])
-            yield replace(first, gap=found[start].gap)
+            end = _paragraph_end(filled, start, tolerance)
+            first, *rest = _of_paragraph(filled[start:end])
+            yield replace(first, gap=filled[start].gap)
             yield from rest
         start = end
 
@@ -132,29 +141,29 @@ def _table_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
     end = first + 1
     while end < len(lines) and _is_row(lines[end], starts, tolerance):
         end += 1
-    wide = sum(len(each.cells) > 1 for each in lines[first:end])
+    wide = sum(len(row.cells) > 1 for row in lines[first:end])
     return end if wide >= 2 else 0
 
 
-def _is_row(found: Line, starts: Sequence[float], tolerance: float) -> bool:
+def _is_row(row: Line, starts: Sequence[float], tolerance: float) -> bool:
     """Whether a line goes on with the columns; one cell alone is a row only where nothing parts it from the others."""
-    alone = len(found.cells) == 1 and (found.gap or len(found.text) > _ALONE)
-    fits = all(any(abs(place - start) <= tolerance for start in starts) for place, _ in found.cells)
-    return fits and not alone and not found.heading
+    alone = len(row.cells) == 1 and (row.gap or len(row.text) > _ALONE)
+    fits = all(any(abs(place - start) <= tolerance for start in starts) for place, _ in row.cells)
+    return fits and not alone and not row.heading
 
 
 def _of_table(table: Sequence[Line], tolerance: float) -> Iterator[Piece]:
     has_header = table[0].heading
     starts = [place for place, _ in table[1 if has_header else 0].cells]
-    rows = [[_at(start, found, tolerance) for start in starts] for found in table]
+    rows = [[_at(start, row, tolerance) for start in starts] for row in table]
     lengths = [len(cell) for row in rows for cell in row if cell]
     is_prose = sum(lengths) > _PROSE * len(lengths)
     for piece in columns(rows, has_header=has_header, table=f"lines {table[0].text}"):
         yield Piece(Kind.TEXT, " ".join(filter(None, piece.cells))) if is_prose else piece
 
 
-def _at(start: float, found: Line, tolerance: float) -> str:
-    return next((text for place, text in found.cells if abs(place - start) <= tolerance), "")
+def _at(start: float, row: Line, tolerance: float) -> str:
+    return next((text for place, text in row.cells if abs(place - start) <= tolerance), "")
 
 
 def _paragraph_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
@@ -169,19 +178,19 @@ def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
     """Bulleted items, each with the lines that continue it; what stands between them as text."""
     plain: list[str] = []
     item, indent = "", 0.0
-    for found in lines:
-        bullet = first_bullet(found.text)
-        if not bullet and item and found.cells[0][0] > indent:
-            item = f"{item} {found.text}"
+    for row in lines:
+        bullet = first_bullet(row.text)
+        if not bullet and item and row.cells[0][0] > indent:
+            item = f"{item} {row.text}"
             continue
         yield from _items(item)
         item = ""
         if not bullet:
-            plain.append(found.text)
+            plain.append(row.text)
             continue
         yield from _broken(plain)
         plain = []
-        item, indent = ENUMERATOR.sub("", found.text[bullet:].strip()), found.cells[0][0]
+        item, indent = ENUMERATOR.sub("", row.text[bullet:].strip()), row.cells[0][0]
     yield from _items(item)
     yield from _broken(plain)
 
@@ -194,6 +203,6 @@ def _items(item: str) -> Iterator[Piece]:
 def _broken(lines: list[str]) -> Iterator[Piece]:
     """Lines that stand together: one text where a margin broke it, else each on its own."""
     *full, _ = lines or [""]
-    broken = full and all(_MARGIN[0] <= len(each) <= _MARGIN[1] for each in full)
+    broken = full and all(_MARGIN[0] <= len(row) <= _MARGIN[1] for row in full)
     for text in [" ".join(lines)] if broken else lines:
         yield sized(text)

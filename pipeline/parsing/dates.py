@@ -45,8 +45,14 @@ _WRITTEN = (
     re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
     re.compile(r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})\b"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s?년\s?(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
     re.compile(r"(?<![\d/-])(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])"),
 )
+_USUAL = re.compile(  # how nearly all feeds write it
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?P<d>\d\d) (?P<m>[A-Z][a-z]{2}) (?P<y>[12]\d{3})"
+    r" (?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:GMT|UTC|\+0000)"
+)
+_SHORT_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
 _YEAR_ZERO = re.compile(r"[^\W\d_]\s+0000\b")  # the parser of the standard library reads it as 2000
 _CLOCK = re.compile(r"\d:\d\d")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
@@ -68,9 +74,9 @@ def stated(text: str, order: Order | None = None) -> str | None:
 
 def within(text: str, order: Order | None = None) -> str | None:
     """The first date written out in a running text, to the day; slashed numbers count if their order is clear."""
-    found = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
-    found += [(match.start(), match) for match in _SLASHED.finditer(text)]
-    for _, match in sorted(found, key=_start):
+    matches = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
+    matches += [(match.start(), match) for match in _SLASHED.finditer(text)]
+    for _, match in sorted(matches, key=_start):
         parts = match.groupdict()
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
             return day
@@ -91,8 +97,8 @@ def of_address(url: str) -> str | None:
     return next((day for match in matches if match and (day := _day(match["y"], match["m"], match["d"]))), None)
 
 
-def _start(found: tuple[int, re.Match[str]]) -> int:
-    return found[0]
+def _start(item: tuple[int, re.Match[str]]) -> int:
+    return item[0]
 
 
 def _written(parts: dict[str, str]) -> str | None:
@@ -112,6 +118,9 @@ def _slashed(parts: dict[str, str], order: Order | None) -> str | None:
 
 def _internet(text: str) -> str | None:
     """RFC 2822, with the zone names and two-digit years that feeds still have; without a zone, the day alone."""
+    if (usual := _USUAL.fullmatch(text)) and (month := _SHORT_MONTHS.get(usual["m"])):
+        day = _day(usual["y"], month, usual["d"])
+        return f"{day}T{usual['time']}Z" if day else None
     if not _CLOCK.search(text) or _YEAR_ZERO.search(text):
         return None
     try:
@@ -142,7 +151,7 @@ def _utc(moment: datetime) -> str | None:
 
 def _day(year: int | str, month: int | str, day: int | str) -> str | None:
     try:
-        found = date(int(year), int(month), int(day))
+        day_read = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return day_read.isoformat() if FIRST_YEAR <= day_read.year <= LAST_YEAR else None

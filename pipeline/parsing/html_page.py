@@ -1,23 +1,21 @@
-"""An HTML page as a tree: decoded, parsed, without what no reader sees; and its main text."""
+"""An HTML page as a tree: decoded, parsed; and what stands around its content."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from hashlib import blake2b
 
 from lxml import etree, html
 
 from pipeline.charsets import no_text, readable
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
-from pipeline.parsing.noise import quiet_sentences
 from pipeline.parsing.text import line
 
 _META_CHARSET = re.compile(rb"<meta[^<>]{1,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,60})", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:!doctype|html|body|head|div|p|ul|li|table)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")  # of ASCII, what is no text
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # of ASCII, what is no text
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHROME = re.compile(
     r"(?:[a-z]+[-_])*(?:nav|navbar|navigation|menu|megamenu|breadcrumbs?|pager|pagination|footer|sidebar|cookies?|consent"
@@ -28,8 +26,6 @@ _CHROME = re.compile(
 _CONTENT = frozenset({"html", "body", "main", "article"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})
-_UNREAD = ("content", "value")
-_TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
 
 def tree(document: Document) -> html.HtmlElement:
@@ -82,9 +78,11 @@ def is_chrome(element: html.HtmlElement) -> bool:
 
 def called_chrome(tag: str, role: str | None, classes: str | None, name: str | None) -> bool:
     """Whether an element is called what stands around a page's content: by its tag, role, class or id."""
-    if tag in _CONTENT:
+    if tag in _CHROME_TAGS:
+        return True
+    if not (role or classes or name) or tag in _CONTENT:
         return False
-    return tag in _CHROME_TAGS or role in _CHROME_ROLES or _names_chrome(classes or "") or _names_chrome(name or "")
+    return role in _CHROME_ROLES or _names_chrome(classes or "") or _names_chrome(name or "")
 
 
 @lru_cache(maxsize=4096)
@@ -102,58 +100,3 @@ def text_of(element: html.HtmlElement) -> str:
     if len(element) == 0:
         return line(element.text or "")
     return line(" ".join(str(piece) for piece in element.itertext()))
-
-
-def main_tree(root: html.HtmlElement) -> html.HtmlElement:
-    """The tree, changed to what the main text is found in: without chrome, and without what is no text and made anew
-    for each request (comments, tokens in forms and meta elements)."""
-    for element in _outermost_chrome(root):
-        element.drop_tree()
-    for hidden in root.xpath("//*[@data-cfemail]"):
-        hidden.drop_tree()
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element in root.iter("meta", "input"):
-        for name in _UNREAD:
-            element.attrib.pop(name, None)
-    return root
-
-
-def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
-    """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
-    found, walk = [], etree.iterwalk(root, events=("start",))
-    for _, element in walk:
-        if is_chrome(element):
-            found.append(element)
-            walk.skip_subtree()
-    return found
-
-
-def gist(cleaned: html.HtmlElement) -> bytes:
-    """What a tree of `main_tree` says, in 16 bytes: of equal ones the main text is equal, since it is made of nothing
-    else."""
-    return blake2b(etree.tostring(cleaned, encoding="utf-8"), digest_size=16).digest()
-
-
-def text_in(cleaned: html.HtmlElement) -> str:
-    """The main text of a tree of `main_tree`, one block a line, tables included; empty when there is none."""
-    import trafilatura  # takes longer to load than a page takes to read: not where nothing is new
-
-    text = trafilatura.extract(
-        cleaned,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        deduplicate=False,
-    )
-    return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
-
-
-def main_text(root: html.HtmlElement) -> str:
-    """The main text of a page. Changes the tree."""
-    return text_in(main_tree(root))
-
-
-def page_sentences(root: html.HtmlElement) -> list[str]:
-    """The sentences of a page's main text without noise (`_noise` has the rule), in reading order. Changes the tree."""
-    return quiet_sentences(main_text(root))

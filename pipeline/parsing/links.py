@@ -101,9 +101,9 @@ def _path(path: str) -> str:
     return _AMP_END.sub("", escaped).rstrip("/")
 
 
-def _unescape(found: re.Match[str]) -> str:
-    character = chr(int(found[1], 16))
-    return character if character in _UNRESERVED else found[0].upper()
+def _unescape(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character in _UNRESERVED else match[0].upper()
 
 
 def _query(query: str) -> list[tuple[str, str]]:

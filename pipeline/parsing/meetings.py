@@ -26,7 +26,7 @@ _LONGEST = 60  # characters of a line that may be a place
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StatedMeeting:
     """One meeting: its committee, its days (ISO 8601), its place where the page states one."""
 
     committee: str
@@ -50,8 +50,8 @@ class Found:
 
 
 def _mode(place: str) -> str | None:
-    found = _ONLINE.search(place)
-    return None if found is None else "hybrid" if found[0].casefold() == "hybrid" else "virtual"
+    match = _ONLINE.search(place)
+    return None if match is None else "hybrid" if match[0].casefold() == "hybrid" else "virtual"
 
 
 def days(text: str) -> tuple[str | None, str | None]:
@@ -77,8 +77,8 @@ def days(text: str) -> tuple[str | None, str | None]:
 
 
 def _date(text: str) -> date | None:
-    found = stated(text)
-    return date.fromisoformat(found[:10]) if found else None
+    day = stated(text)
+    return date.fromisoformat(day[:10]) if day else None
 
 
 def _in_month(month: date, day: int) -> date | None:
@@ -97,7 +97,7 @@ def committee_in(text: str) -> str | None:
     return f"{publisher}{match['kind']} {match['number']}" + (f"/SC {match['sub']}" if match["sub"] else "")
 
 
-def of_lines(lines: Iterable[str]) -> Iterator[Found]:
+def of_lines(lines: Iterable[str]) -> Iterator[StatedMeeting]:
     """The meetings in lines of text: "TC 333, Quebec, 22 October 2025"; or a date, its place below it, and below that
     a sentence that names the committee and says that it meets.
     """
@@ -108,9 +108,9 @@ def of_lines(lines: Iterable[str]) -> Iterator[Found]:
             continue
         start, end = days(line)
         if start and len(line) <= 3 * _LONGEST:
-            yield Found(committee, start, end, _place(line))
+            yield StatedMeeting(committee, start, end, _place(line))
         elif _MEETING.search(line) and (above := _above(known, index)):
-            yield Found(committee, above[0], None, above[1])
+            yield StatedMeeting(committee, above[0], None, above[1])
 
 
 def _above(lines: Sequence[str], index: int) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parsing.dates import MONTH_NAMES
-from pipeline.parsing.passing import without_passing
+from pipeline.parsing.passing import may_pass, without_passing
 from pipeline.parsing.text import each_sentence, line
 
 _HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
@@ -24,6 +24,7 @@ _ONLY_A_DATE = (
     r"|bst|um|uhr|le|de|\d+(?:st|nd|rd|th))\b)*[\W\d_]*$"
 )
 _SEPARATORS = " \t|·•–—-,"
+_FEW = 3  # words; no label has as many
 _SENTENCE = re.compile(  # what stands before the words is never given back: a sentence may be all signs
     r"^(?:[^\w©(]|\((?!c\)))*+(?:"
     r"(?:(?:this |the )?(?:page|site|website|content|document) (?:was |is )?(?:last |date )?|last |date )"
@@ -54,6 +55,39 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
     re.IGNORECASE,
 )
 
+# One of these stands in whatever `_SENTENCE` finds, but for labels, which are the whole of a sentence.
+_WORDS = frozenset(
+    "updated modified reviewed changed edited revised checked generated aktualisiert geändert stand änderung"
+    " aktualisierung generiert jour actualización copyright reserved vorbehalten réservés comment comments share shares"
+    " read reads download downloads visitor visitors hits aufrufe kommentare vues view views visit visits like likes"
+    " cookie cookies print skip back learn ray appeared erschien paru publicó apareció aparece proviene sembra apareceu"
+    " verscheen dök objevil pochodzi впервые today heute current aujourd c".split()
+)
+_LABELS = frozenset(
+    "posted published updated last seen by veröffentlicht publié publicado pubblicato geplaatst publicerad"
+    " опубликовано".split()
+)
+_STOPS, _NO_WORD = re.compile("[!?…]"), re.compile(r"(?:[^\w.]|\d)+")
+_SIGNS = {at: " " for at in range(128) if not (chr(at).isalpha() or chr(at) in "_.")} | {ord("!"): ".", ord("?"): "."}
+
+
+def is_quiet(text: str) -> bool:
+    """Whether `text`, on one line, holds no noise, so that its sentences need not be looked at one by one.
+
+    Says no where it cannot tell soon. A test holds that it never says yes where a sentence has noise.
+    """
+    if "[" in text or "©" in text or text.splitlines() != [text]:
+        return False
+    folded = text.lower()
+    plain = folded.translate(_SIGNS) if folded.isascii() else _NO_WORD.sub(" ", _STOPS.sub(".", folded))
+    words: set[str] = set()
+    for at, piece in enumerate(plain.split(".")):
+        own = piece.split()
+        if len(own) < _FEW and _LABELS.issuperset(own) and (own or not at):
+            return False
+        words.update(own)
+    return _WORDS.isdisjoint(words) and not may_pass(text, folded, words)
+
 
 def without_noise(sentence: str) -> str:
     """`sentence` without its noise; empty if nothing else is left."""
@@ -75,4 +109,8 @@ def quiet_sentences(text: str) -> list[str]:
 
 def each_quiet_sentence(text: str) -> Iterator[str]:
     """The same, one by one, for whoever needs only the first of them."""
-    return (quiet for sentence in each_sentence(text) if (quiet := without_noise(sentence)))
+    for block in map(line, text.splitlines()):
+        if is_quiet(block):
+            yield from each_sentence(block)
+        else:
+            yield from (quiet for sentence in each_sentence(block) if (quiet := without_noise(sentence)))

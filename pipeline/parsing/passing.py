@@ -7,6 +7,8 @@ that a rule states is none of them: "within 30 days" is a fact, "30 days left" c
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from functools import cache
 
 _NUMBER = r"\d[\d.,\u00a0\u202f' ]{0,14}(?<![., ])"
 _SOME = r"(?:(?:about|over|almost|less than|ungefähr|etwa|environ|circa|cerca de|ca\.)\s)?"
@@ -14,29 +16,35 @@ _SHORT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
 _EN = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)"
 
 _AGO = (
-    rf"{_SOME}(?:\d{{1,6}}|an?|one|a few)\s{{0,3}}(?:{_EN}|s|m|h|d|w|mo|y)\s{{1,3}}ago",
-    r"(?:just now|moments ago|(?:yesterday|today|tomorrow),? at \d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?)",
-    rf"vor\s{_SOME}(?:\d{{1,6}}|einer|einem|wenigen)\s(?:Sek|Min|Std|Stunde|Tag|Woche|Monat|Jahr)\w{{0,6}}",
-    rf"il y a\s{_SOME}(?:\d{{1,6}}|une?)\s(?:seconde|minute|heure|jour|semaine|moi|an)s?",
-    r"hace\s(?:\d{1,6}|una?|unos|unas)\s(?:segundo|minuto|hora|día|dia|semana|mes|año)(?:s|es)?",
-    r"há\s(?:\d{1,6}|uma?)\s(?:segundo|minuto|hora|dia|semana|mês|mes|ano)(?:s|es)?",
-    r"\d{1,6}\s(?:segundo|minuto|hora|dia|semana|mês|mes|ano)(?:s|es)?\satrás",
-    r"(?:\d{1,6}|una?)\s(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\sfa",
-    r"(?:\d{1,6}|een)\s(?:second|minut|uur|uren|dag|week|weken|maand|jaar)\w{0,4}\sgeleden",
-    r"för\s(?:\d{1,6}|en|ett)\s(?:sekund|minut|timm|dag|veck|månad|år)\w{0,3}\ssedan",
-    r"for\s(?:\d{1,6}|en|et)\s(?:sekund|minutt?|time|dag|uge|uke|måned|år)\w{0,3}\ssiden",
-    r"\d{1,6}\s(?:sekunti|minuutti|tunti|päivä|viikko|kuukau|vuot)\w{0,4}\ssitten",
-    r"\d{1,6}\s(?:sekund|minut|godzin|dni|dzień|tydzie|tygodni|miesi|rok|lat)\w{0,4}\stemu",
-    r"(?:před|pred)\s\d{1,6}\s(?:sekund|minut|minút|hodin|dny|dňami|dňom|týdn|týžd|měsíc|mesiac|let|rok)\w{0,4}",
-    r"\d{1,6}\s(?:másodperc|perc|ór|nap|hét|hónap|év)\w{0,4}\sezelőtt",
-    r"acum\s\d{1,6}\s(?:de\s)?(?:secunde|minute|ore|zile|săptămâni|luni|ani)",
-    r"πριν\s(?:από\s)?\d{1,6}\s(?:δευτερόλεπτα|λεπτά|ώρες|ώρα|ημέρες|μέρες|εβδομάδες|μήνες|χρόνια)",
-    r"\d{1,6}\s(?:секунд|минут|час|дн|день|недел|месяц|год|лет)\w{0,3}\sназад",
-    r"\d{1,6}\s(?:секунд|хвилин|годин|дн|день|тиж|місяц|рок|рік)\w{0,3}\sтому",
-    r"\d{1,6}\s(?:saniye|dakika|saat|gün|hafta|ay|yıl)\sönce",
-    r"\d{1,6}\s(?:detik|menit|jam|hari|minggu|bulan|tahun)(?:\syang)?\slalu",
-    r"\d{1,6}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm)\strước",
-    r"منذ\s\d{1,6}\s(?:ثوان|ثانية|دقائق|دقيقة|ساعات|ساعة|أيام|يوم|يومًا|أسابيع|أسبوع|أشهر|شهر|سنوات|سنة)",
+    ("ago", rf"{_SOME}(?:\d{{1,6}}|an?|one|a few)\s{{0,3}}(?:{_EN}|s|m|h|d|w|mo|y)\s{{1,3}}ago"),
+    (
+        "now|ago|yesterday|today|tomorrow",
+        r"(?:just now|moments ago|(?:yesterday|today|tomorrow),? at \d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?)",
+    ),
+    ("vor", rf"vor\s{_SOME}(?:\d{{1,6}}|einer|einem|wenigen)\s(?:Sek|Min|Std|Stunde|Tag|Woche|Monat|Jahr)\w{{0,6}}"),
+    ("il y a", rf"il y a\s{_SOME}(?:\d{{1,6}}|une?)\s(?:seconde|minute|heure|jour|semaine|moi|an)s?"),
+    ("hace", r"hace\s(?:\d{1,6}|una?|unos|unas)\s(?:segundo|minuto|hora|día|dia|semana|mes|año)(?:s|es)?"),
+    ("há", r"há\s(?:\d{1,6}|uma?)\s(?:segundo|minuto|hora|dia|semana|mês|mes|ano)(?:s|es)?"),
+    ("atrás", r"\d{1,6}\s(?:segundo|minuto|hora|dia|semana|mês|mes|ano)(?:s|es)?\satrás"),
+    ("fa", r"(?:\d{1,6}|una?)\s(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\sfa"),
+    ("geleden", r"(?:\d{1,6}|een)\s(?:second|minut|uur|uren|dag|week|weken|maand|jaar)\w{0,4}\sgeleden"),
+    ("sedan", r"för\s(?:\d{1,6}|en|ett)\s(?:sekund|minut|timm|dag|veck|månad|år)\w{0,3}\ssedan"),
+    ("siden", r"for\s(?:\d{1,6}|en|et)\s(?:sekund|minutt?|time|dag|uge|uke|måned|år)\w{0,3}\ssiden"),
+    ("sitten", r"\d{1,6}\s(?:sekunti|minuutti|tunti|päivä|viikko|kuukau|vuot)\w{0,4}\ssitten"),
+    ("temu", r"\d{1,6}\s(?:sekund|minut|godzin|dni|dzień|tydzie|tygodni|miesi|rok|lat)\w{0,4}\stemu"),
+    (
+        "před|pred",
+        r"(?:před|pred)\s\d{1,6}\s(?:sekund|minut|minút|hodin|dny|dňami|dňom|týdn|týžd|měsíc|mesiac|let|rok)\w{0,4}",
+    ),
+    ("ezelőtt", r"\d{1,6}\s(?:másodperc|perc|ór|nap|hét|hónap|év)\w{0,4}\sezelőtt"),
+    ("acum", r"acum\s\d{1,6}\s(?:de\s)?(?:secunde|minute|ore|zile|săptămâni|luni|ani)"),
+    ("πριν", r"πριν\s(?:από\s)?\d{1,6}\s(?:δευτερόλεπτα|λεπτά|ώρες|ώρα|ημέρες|μέρες|εβδομάδες|μήνες|χρόνια)"),
+    ("назад", r"\d{1,6}\s(?:секунд|минут|час|дн|день|недел|месяц|год|лет)\w{0,3}\sназад"),
+    ("тому", r"\d{1,6}\s(?:секунд|хвилин|годин|дн|день|тиж|місяц|рок|рік)\w{0,3}\sтому"),
+    ("önce", r"\d{1,6}\s(?:saniye|dakika|saat|gün|hafta|ay|yıl)\sönce"),
+    ("lalu", r"\d{1,6}\s(?:detik|menit|jam|hari|minggu|bulan|tahun)(?:\syang)?\slalu"),
+    ("trước", r"\d{1,6}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm)\strước"),
+    ("منذ", r"منذ\s\d{1,6}\s(?:ثوان|ثانية|دقائق|دقيقة|ساعات|ساعة|أيام|يوم|يومًا|أسابيع|أسبوع|أشهر|شهر|سنوات|سنة)"),
 )
 # Not the day before a date: "10月15日前", "2030年前" and "10월 15일 전" are deadlines.
 _AGO_UNSPACED = (
@@ -45,18 +53,42 @@ _AGO_UNSPACED = (
 )
 
 _LEFT = (
-    rf"\d{{1,4}}\s{_SHORT}(?:(?:,|\sand)?\s(?:and\s)?\d{{1,6}}\s{_SHORT}){{0,3}}\s(?:left|remaining|to go|until|till)",
-    rf"(?:clos(?:es|ing)|ends?|ending|expires?|starts?|opens?|begins?|due)\sin\s\d{{1,6}}\s{_SHORT}",
-    r"\d{1,6}\s?d(?:ays?)?[\s:]{1,3}\d{1,6}\s?h(?:ours?|rs?)?[\s:]{1,3}\d{1,6}\s?m(?:in\w{0,4})?(?:[\s:]{1,3}\d{1,6}\s?s(?:ec\w{0,4})?)?",
-    r"noch\s\d{1,6}\s(?:Tag|Stunde|Minute|Woche)\w{0,2}|\d{1,6}\s(?:Tage|Stunden|Wochen)\sverbleib\w{0,6}",
-    r"endet\sin\s\d{1,6}\s(?:Tag|Stunde|Woche)\w{0,2}",
-    r"(?:il\s(?:ne\s)?reste|encore|plus que)\s\d{1,6}\s(?:jour|heure|semaine)s?|\d{1,6}\s(?:jours|heures)\srestante?s",
-    r"(?:quedan?|faltan?|restan)\s\d{1,6}\s(?:día|dia|hora|semana)s?|\d{1,6}\s(?:días|dias|horas)\srestantes",
-    r"(?:faltam?|restam?)\s\d{1,6}\s(?:dia|hora|semana)s?",
-    r"(?:mancano|restano)\s\d{1,6}\s(?:giorni|ore|settimane)|\d{1,6}\sgiorni\srimanenti",
-    r"nog\s\d{1,6}\s(?:dag|dagen|uur|weken)|\d{1,6}\s(?:dagar|timmar|veckor)\skvar",
-    r"осталось\s\d{1,6}\s\w{2,7}|pozosta\w{1,3}\s\d{1,6}\s(?:dni|godzin\w?|dzień)|\d{1,6}\sgün\skaldı",
-    r"tersisa\s\d{1,6}\s(?:hari|jam)|còn\s\d{1,6}\sngày",
+    (
+        "left|remaining|to go|until|till",
+        (
+            rf"\d{{1,4}}\s{_SHORT}(?:(?:,|\sand)?\s(?:and\s)?\d{{1,6}}\s{_SHORT}){{0,3}}"
+            r"\s(?:left|remaining|to go|until|till)"
+        ),
+    ),
+    ("in", rf"(?:clos(?:es|ing)|ends?|ending|expires?|starts?|opens?|begins?|due)\sin\s\d{{1,6}}\s{_SHORT}"),
+    (
+        "",
+        r"\d{1,6}\s?d(?:ays?)?[\s:]{1,3}\d{1,6}\s?h(?:ours?|rs?)?[\s:]{1,3}\d{1,6}\s?m(?:in\w{0,4})?(?:[\s:]{1,3}\d{1,6}\s?s(?:ec\w{0,4})?)?",
+    ),
+    (
+        "noch|verbleib*",
+        r"noch\s\d{1,6}\s(?:Tag|Stunde|Minute|Woche)\w{0,2}|\d{1,6}\s(?:Tage|Stunden|Wochen)\sverbleib\w{0,6}",
+    ),
+    ("endet", r"endet\sin\s\d{1,6}\s(?:Tag|Stunde|Woche)\w{0,2}"),
+    (
+        "reste|encore|plus que|restant*",
+        (
+            r"(?:il\s(?:ne\s)?reste|encore|plus que)\s\d{1,6}\s(?:jour|heure|semaine)s?"
+            r"|\d{1,6}\s(?:jours|heures)\srestante?s"
+        ),
+    ),
+    (
+        "queda*|falta*|resta*",
+        r"(?:quedan?|faltan?|restan)\s\d{1,6}\s(?:día|dia|hora|semana)s?|\d{1,6}\s(?:días|dias|horas)\srestantes",
+    ),
+    ("falta*|resta*", r"(?:faltam?|restam?)\s\d{1,6}\s(?:dia|hora|semana)s?"),
+    ("mancano|restano|rimanenti", r"(?:mancano|restano)\s\d{1,6}\s(?:giorni|ore|settimane)|\d{1,6}\sgiorni\srimanenti"),
+    ("nog|kvar", r"nog\s\d{1,6}\s(?:dag|dagen|uur|weken)|\d{1,6}\s(?:dagar|timmar|veckor)\skvar"),
+    (
+        "осталось|pozosta*|kald*",
+        r"осталось\s\d{1,6}\s\w{2,7}|pozosta\w{1,3}\s\d{1,6}\s(?:dni|godzin\w?|dzień)|\d{1,6}\sgün\skaldı",
+    ),
+    ("tersisa|còn", r"tersisa\s\d{1,6}\s(?:hari|jam)|còn\s\d{1,6}\sngày"),
 )
 _LEFT_UNSPACED = (
     r"(?:残り|あと)\s?\d{1,6}\s?(?:日|時間|週間)|(?:还剩|还有|尚余|剩余|剩餘|還有|仅剩)\s?\d{1,6}\s?(?:天|日|小时|小時)"
@@ -66,6 +98,15 @@ _LEFT_UNSPACED = (
 _VIEWS = (
     r"(?:views?|vues|vistas|visualizaciones|visualizações|visualizzazioni|weergaven|visningar|visninger|wyświetleń"
     r"|просмотр(?:ов|а|ы)?|lượt xem|Aufrufe|Zugriffe|görüntülenme)"
+)
+_VIEWED = (
+    "view|views|vues|vistas|visualizaciones|visualizações|visualizzazioni|weergaven|visningar|visninger|wyświetleń"
+    "|просмотр*|lượt xem|aufrufe|zugriffe|görüntülenme|like|likes"
+)
+_COUNTS = (
+    f"{_VIEWED}|page|hits|pageview*|visitor|visitors|download|downloads|besucher*|leser|visites|visiteurs|lectures"
+    "|visitas|lecturas|acessos|leituras|visite|letture|bezoekers|katselukertaa|wyświetlenia|odsłon|odsłony|odwiedzin"
+    "|zobrazení|zhlédnutí|посещений|переглядів|okunma|pengunjung|lượt truy cập|مشاهدات|مشاهدة"
 )
 _COUNTED = (
     rf"(?:{_VIEWS}|page ?views?|hits|visitors?|downloads?|Besucher(?:zahl)?|Leser|visites|visiteurs|lectures|visitas"
@@ -80,12 +121,21 @@ _NO_FACT = r"(?!\s?%|[./-]\d|\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?\d{4})"  # a
 _LOOKED_AT = "(?:viewed|read|gelesen|angesehen|consultée?|lue?|leído|visto|letto|lido|dibaca|dilihat)"
 _PEOPLE, _LOOKING = "(?:people|users?|visitors?|guests?|members?|Besucher|Gäste)", "(?:online|viewing|watching|reading)"
 _COUNTERS = (
-    rf"(?<![\w.,]){_NUMBER}\s?[km]?\s{{0,3}}(?:{_VIEWS}|likes?)",
-    rf"\b{_COUNTED}\s?[:：]\s?{_NUMBER}\s?[km]?\b{_NO_FACT}",
-    rf"\b{_LOOKED_AT}\s(?:sebanyak\s)?{_NUMBER}\s(?:times?|mal|fois|veces|vezes|volte|kali|x)",
-    rf"\b{_NUMBER}\s?(?:x|mal|keer)\s(?:gelesen|angesehen|aufgerufen|bekeken)",
-    rf"\b{_NUMBER}\s{_PEOPLE}\s(?:are\s|is\s|sind\s)?{_LOOKING}(?:\s(?:now|this(?:\spage)?|right now))?",
-    rf"\byou are (?:our )?visitor (?:no\.?|number|#)?\s?{_NUMBER}",
+    (_VIEWED, rf"(?<![\w.,]){_NUMBER}\s?[km]?\s{{0,3}}(?:{_VIEWS}|likes?)"),
+    (_COUNTS, rf"\b{_COUNTED}\s?[:：]\s?{_NUMBER}\s?[km]?\b{_NO_FACT}"),
+    (
+        "time|times|mal|fois|veces|vezes|volte|kali|x",
+        rf"\b{_LOOKED_AT}\s(?:sebanyak\s)?{_NUMBER}\s(?:times?|mal|fois|veces|vezes|volte|kali|x)",
+    ),
+    (
+        "gelesen|angesehen|aufgerufen|bekeken",
+        rf"\b{_NUMBER}\s?(?:x|mal|keer)\s(?:gelesen|angesehen|aufgerufen|bekeken)",
+    ),
+    (
+        "online|viewing|watching|reading",
+        rf"\b{_NUMBER}\s{_PEOPLE}\s(?:are\s|is\s|sind\s)?{_LOOKING}(?:\s(?:now|this(?:\spage)?|right now))?",
+    ),
+    ("visitor", rf"\byou are (?:our )?visitor (?:no\.?|number|#)?\s?{_NUMBER}"),
 )
 _COUNTERS_UNSPACED = (
     rf"(?:{_COUNTED_UNSPACED})\s?\d[\d,]{{0,14}}\s?(?:[次人回명회]|人次)?"
@@ -94,22 +144,23 @@ _COUNTERS_UNSPACED = (
 
 _HOUR = r"\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:UTC|GMT|C?ES?T))?"
 _CLOCKS = (
-    r"(?:page |site )?(?:generated|rendered|served|loaded)\sin\s\d[\d.,]{0,14}\s?(?:m?s|secs?|(?:milli)?seconds?)",
-    r"(?:Seite )?(?:generiert|erzeugt|geladen)\sin\s\d[\d.,]{0,14}\s?(?:Sekunden|m?s)",
-    r"générée?\sen\s\d[\d.,]{0,14}\s?(?:secondes|m?s)",
-    rf"(?:current|local|server|page|system)\stime\s?(?:is\b)?\s?:?\s?{_HOUR}",
+    (
+        "in",
+        r"(?:page |site )?(?:generated|rendered|served|loaded)\sin\s\d[\d.,]{0,14}\s?(?:m?s|secs?|(?:milli)?seconds?)",
+    ),
+    ("in", r"(?:Seite )?(?:generiert|erzeugt|geladen)\sin\s\d[\d.,]{0,14}\s?(?:Sekunden|m?s)"),
+    ("en", r"générée?\sen\s\d[\d.,]{0,14}\s?(?:secondes|m?s)"),
+    ("time", rf"(?:current|local|server|page|system)\stime\s?(?:is\b)?\s?:?\s?{_HOUR}"),
 )
 _TOKENS = (
-    r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b",
-    r"\b(?:session|request|trace|correlation|support|error)[ -]?id\s?[:#=]?\s?(?=[a-z_.-]{0,80}\d)[\w.-]{6,80}",
-    r"\b(?:phpsessid|jsessionid|sid|csrf[-_]?token|nonce|_ga)\s?=\s?[\w.-]{6,100}",
-    r"\bReference\s#\d{1,6}(?:\.[0-9a-f]+){2,4}",
+    ("", r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b"),
+    (
+        "id|sessionid|requestid|traceid|correlationid|supportid|errorid",
+        r"\b(?:session|request|trace|correlation|support|error)[ -]?id\s?[:#=]?\s?(?=[a-z_.-]{0,80}\d)[\w.-]{6,80}",
+    ),
+    ("", r"\b(?:phpsessid|jsessionid|sid|csrf[-_]?token|nonce|_ga)\s?=\s?[\w.-]{6,100}"),
+    ("reference", r"\bReference\s#\d{1,6}(?:\.[0-9a-f]+){2,4}"),
 )
-
-
-def _any(patterns: tuple[str, ...], unspaced: str = "") -> re.Pattern[str]:
-    spaced = "|".join(rf"\b(?:{pattern})" if pattern[0] not in "(\\" else pattern for pattern in patterns)
-    return re.compile(rf"(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""), re.IGNORECASE)
 
 
 # One of these words stands in whatever a pattern finds; to look for them first takes a fiftieth of the time.
@@ -132,25 +183,105 @@ _COUNTER_WORDS = (
     "|点击|访问|下载|瀏覽|閱讀|點閱|點擊|閲覧|アクセス|視聴|조회|방문자|pv"
 )
 _CLOCK_WORDS = "generat|rendered|served|loaded|generiert|erzeugt|geladen|génér|time"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One pattern. `words`: one of them stands in whatever it finds, as a word, or as the beginning of one where a star
+    follows; none: nothing is known before it is looked for."""
+
+    words: tuple[str, ...]
+    written: str
+    unspaced: bool = False
+
+    def may(self, folded: str) -> bool:
+        """Whether a text in small letters has one of its words."""
+        return not self.words or any(word.rstrip("*") in folded for word in self.words)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern by itself; few are ever needed."""
+        return _compiled(self.written if self.unspaced else rf"(?:{self.written})(?!\w)")
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Patterns of one sort; one of `words` stands in whatever they find, which is soon looked up."""
+
+    words: tuple[str, ...]
+    parts: tuple[_Part, ...]
+
+    def without(self, sentence: str, folded: str) -> str:
+        """`sentence` with a space in place of each. All together take long: each that may match is asked first."""
+        asked = (part.pattern for part in self.parts if part.may(folded))
+        return self.whole.sub(" ", sentence) if any(pattern.search(sentence) for pattern in asked) else sentence
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """All parts together, the first one counts."""
+        spaced = "|".join(part.written for part in self.parts if not part.unspaced)
+        unspaced = "".join(f"|{part.written}" for part in self.parts if part.unspaced)
+        return _compiled(f"(?:{spaced})(?!\\w){unspaced}")
+
+
+def _family(words: str, patterns: tuple[tuple[str, str], ...], unspaced: str = "") -> _Family:
+    parts = [
+        _Part(tuple(filter(None, known.split("|"))), rf"\b(?:{pattern})" if pattern[0] not in "(\\" else pattern)
+        for known, pattern in patterns
+    ]
+    parts += [_Part((), unspaced, unspaced=True)] if unspaced else []
+    return _Family(tuple(words.split("|")), tuple(parts))
+
+
 _FAMILIES = (
-    (_AGO_WORDS, _any(_AGO, _AGO_UNSPACED)),
-    (_LEFT_WORDS, _any(_LEFT, _LEFT_UNSPACED)),
-    (_COUNTER_WORDS, _any(_COUNTERS, _COUNTERS_UNSPACED)),
-    (_CLOCK_WORDS, _any(_CLOCKS)),
-    ("", _any(_TOKENS)),
+    _family(_AGO_WORDS, _AGO, _AGO_UNSPACED),
+    _family(_LEFT_WORDS, _LEFT, _LEFT_UNSPACED),
+    _family(_COUNTER_WORDS, _COUNTERS, _COUNTERS_UNSPACED),
+    _family(_CLOCK_WORDS, _CLOCKS),
+    _family("", _TOKENS),
 )
-_PASSING = tuple((tuple(words.split("|")), pattern) for words, pattern in _FAMILIES)
-_PASSING_ASCII = tuple((tuple(filter(str.isascii, words)), pattern) for words, pattern in _PASSING)
-
-
+_ASCII = tuple(replace(family, words=tuple(filter(str.isascii, family.words))) for family in _FAMILIES)
 _DIGIT = re.compile(r"\d")
+_UNSPACED = re.compile("[\u0600-\u06ff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]")
 
 
 def without_passing(sentence: str) -> str:
     """`sentence` with a space in place of each of these. Without a digit only "just now" and the like can be one."""
     folded = sentence.lower()
-    families = _PASSING_ASCII if folded.isascii() else _PASSING
-    for words, pattern in families if "=" in folded or _DIGIT.search(folded) else families[:1]:
-        if any(map(folded.__contains__, words)):
-            sentence = pattern.sub(" ", sentence)
+    families = _ASCII if folded.isascii() else _FAMILIES
+    for family in families if "=" in folded or _DIGIT.search(folded) else families[:1]:
+        if any(map(folded.__contains__, family.words)):
+            sentence = family.without(sentence, folded)
     return sentence
+
+
+@cache
+def _parts_by_word() -> dict[str, list[_Part]]:
+    """The first word of what a part finds -> the parts that it may belong to; of beginnings of words, them."""
+    by_word: dict[str, list[_Part]] = {}
+    for part in (part for family in _FAMILIES for part in family.parts):
+        for word in part.words:
+            by_word.setdefault(word.split()[0], []).append(part)
+    return by_word
+
+
+def may_pass(text: str, folded: str, words: set[str]) -> bool:
+    """Whether a sentence of `text`, which has but one line, may hold what passes by itself. `folded`: it in small
+    letters; `words`: the words of that. Says so too often rather than too seldom."""
+    if "=" in folded or not (folded.isascii() or _UNSPACED.search(folded) is None):
+        return True
+    known = _parts_by_word()
+    parts = [part for word in words & known.keys() for part in known[word]]
+    parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
+    if _DIGIT.search(folded):
+        parts += _ALWAYS
+    return any(part.may(folded) and part.pattern.search(text) for part in parts)
+
+
+_ALWAYS = tuple(part for family in _FAMILIES for part in family.parts if not part.words and not part.unspaced)
+_BEGINNINGS = tuple(word for word in _parts_by_word() if word.endswith("*"))

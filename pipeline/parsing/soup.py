@@ -1,7 +1,7 @@
 """An HTML page that is read by what its elements are called: BeautifulSoup on lxml.
 
 For pages that are read one at a time: a page of 76 kB takes 80 ms, `html_page.tree` 2. The main text of a page is
-found by trafilatura, which wants lxml's own tree (`html_page.main_text`).
+found by trafilatura, which wants lxml's own tree (`main_text.found`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def soup(document: Document) -> BeautifulSoup:
         raise ExtractionError(f"{document.url}: expected an HTML page: {error}") from error
     if _is_deep(page):
         raise ExtractionError(
-            f"{document.url}: its elements stand in one another more than {_DEEPEST} deep; no page does"
+            f"{document.url}: its elements are nested more than {_DEEPEST} deep, which no real page needs"
         )
     return page
 
@@ -64,23 +64,23 @@ class Chrome:
         self._hold_main: set[int] = set()
         root = [page, *page.parents][-1]
         for main in root.find_all("main"):
-            for each in main.parents:
-                if id(each) in self._hold_main:
+            for ancestor in main.parents:
+                if id(ancestor) in self._hold_main:
                     break
-                self._hold_main.add(id(each))
+                self._hold_main.add(id(ancestor))
 
     def holds(self, tag: Tag) -> bool:
         """Whether the element or one around it is chrome. Each element of the page is judged once."""
         way: list[Tag] = []
-        found = False
-        for each in (tag, *_above(tag, self._known)):
-            if id(each) in self._known:
-                found = self._known[id(each)]
+        held = False
+        for ancestor in (tag, *_above(tag, self._known)):
+            if id(ancestor) in self._known:
+                held = self._known[id(ancestor)]
                 break
-            way.append(each)
-        for each in reversed(way):
-            found = self._known[id(each)] = found or self._is_chrome(each)
-        return found
+            way.append(ancestor)
+        for ancestor in reversed(way):
+            held = self._known[id(ancestor)] = held or self._is_chrome(ancestor)
+        return held
 
     def _is_chrome(self, tag: Tag) -> bool:
         named = called_chrome(tag.name, *(attribute(tag, name) for name in ("role", "class", "id")))
@@ -89,9 +89,9 @@ class Chrome:
 
 def _above(tag: Tag, known: dict[int, bool]) -> Iterator[Tag]:
     """The elements around one, up to the first that is known."""
-    for each in tag.parents:
-        yield each
-        if id(each) in known:
+    for parent in tag.parents:
+        yield parent
+        if id(parent) in known:
             return
 
 

@@ -23,9 +23,10 @@ _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _CUT = re.compile(r"\s{0,9}(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s{0,9}$")
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_]|©)|(?<=[。！？])\s*")
+_BEFORE = 40  # characters in which an abbreviation stands
 _AFTER = 20  # characters that tell whether a sentence begins: marks, then its first letter
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Nr|Art|Abs|Sec|Fig|Vol|Inc"
+    r"(?<![^\s(\[\"“。！？])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Nr|Art|Abs|Sec|Fig|Vol|Inc"
     r"|Ltd|Co|Corp|Gov|Sen|Rep|Gen|Pub|Stat|vs|cf|ca|approx|al|eds?|est|bzw|usw|ggf|inkl|Mio|Mrd|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|\d{1,2})\.$"
 )
@@ -83,8 +84,9 @@ def each_sentence(text: str) -> Iterator[str]:
 def _split(block: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(block):
-        before, after = block[start : end.start()], block[end.end() : end.end() + _AFTER]
-        if not (_ABBREVIATION.search(before) or after.lstrip("\"'“‘«([")[:1].islower()):
+        after = block[end.end() : end.end() + _AFTER]
+        shortened = _ABBREVIATION.search(block, max(start, end.start() - _BEFORE), end.start())
+        if not (shortened or after.lstrip("\"'“‘«([")[:1].islower()):
             yield block[start : end.end()].strip()
             start = end.end()
     yield block[start:].strip()

@@ -24,7 +24,7 @@ def refuse_entities(body: bytes) -> None:
         text += body.decode(name, errors="ignore").encode(errors="ignore")  # some hide a word among their shifts
     if _DECLARATION.search(text):
         raise ExtractionError(
-            "the document declares XML entities (<!ENTITY ...>), which are refused: they can be a bomb"
+            "the document declares XML entities (<!ENTITY ...>), which are refused: they can expand without limit"
         )
 
 

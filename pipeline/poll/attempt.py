@@ -122,9 +122,9 @@ class Attempt:
         )
 
     def taken(
-        self, transaction: Transaction, state: SourceState, told: int, document: Document, notes: tuple[str, ...]
+        self, transaction: Transaction, state: SourceState, reported: int, document: Document, notes: tuple[str, ...]
     ) -> Outcome:
-        """The document was taken over, in `state`; `told` of its changes were news."""
+        """The document was taken over, in `state`; `reported` of its changes were news."""
         at, there = document.fetched_at, self.whereabouts
         state = replace(
             state,
@@ -134,8 +134,8 @@ class Attempt:
             baseline_at=self.state.baseline_at or at,
             polled_at=at,
             succeeded_at=at,
-            changed_at=at if told else self.state.changed_at,
-            outcome="changed" if told else ("first" if self.is_first else "unchanged"),
+            changed_at=at if reported else self.state.changed_at,
+            outcome="changed" if reported else ("first" if self.is_first else "unchanged"),
             error=None,
             failures=0,
             held_snapshot=None,
@@ -143,14 +143,14 @@ class Attempt:
             notes=notes,
         )
         fresh = freshness(document.headers, at)
-        return self.end(transaction, state, changes=told, size=document.body.size, notes=notes, fresh=fresh)
+        return self.end(transaction, state, changes=reported, size=document.body.size, notes=notes, fresh=fresh)
 
     def failed(self, store: Store, error: Exception | str, trace: str | None = None) -> Outcome:
         """Nothing came that could be looked at."""
         reason, asked = (error.reason, error.retry_after) if isinstance(error, FetchError) else (None, None)
         status = error.status if isinstance(error, FetchError) else None
         state = not_there(self.source, self.state, status) if reason else self.state
-        said = f"{error}; it is not asked again" if state.gone else str(error)
+        said = f"{error}; it will not be polled again" if state.gone else str(error)
         state = replace(state, polled_at=self.now(), outcome="failed", error=said, failures=state.failures + 1)
         with store.begin() as transaction:
             outcome = self.end(transaction, state, trace=trace, asked=timedelta(seconds=asked) if asked else None)
@@ -190,7 +190,7 @@ class Attempt:
             return self.end(transaction, state, size=document.body.size, trace=trace)
 
     def partly_held(
-        self, transaction: Transaction, state: SourceState, told: int, document: Document, held: Held
+        self, transaction: Transaction, state: SourceState, reported: int, document: Document, held: Held
     ) -> Outcome:
         """The sure entries of the document were taken over, in `state`; the others wait for a person.
 
@@ -201,7 +201,7 @@ class Attempt:
         state = replace(
             state,
             polled_at=at,
-            changed_at=at if told else self.state.changed_at,
+            changed_at=at if reported else self.state.changed_at,
             outcome="quarantined",
             error=said,
             failures=self.state.failures + 1,
@@ -214,7 +214,7 @@ class Attempt:
         keep(transaction, document)
         proposed = list(held.reading.records())
         transaction.hold(self.source.id, snapshot=sha256, proposed=proposed, reasons=held.reasons, at=at)
-        return self.end(transaction, state, changes=told, size=document.body.size, notes=held.notes)
+        return self.end(transaction, state, changes=reported, size=document.body.size, notes=held.notes)
 
     def end(
         self,
@@ -270,8 +270,8 @@ class Attempt:
 def unstable(told_at: datetime, since: datetime) -> str:
     """Why a source waits that says again what it said before, as a sentence for a person."""
     return (
-        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it says again what it said before {told_at:%Y-%m-%d}; what flips "
-        "between two states is told once, and a return is taken over when it stays"
+        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it shows again what it showed on {told_at:%Y-%m-%d}; a value "
+        "that flips between two states is reported once, and its return is accepted when it lasts"
     )
 
 

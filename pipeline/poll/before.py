@@ -15,7 +15,7 @@ from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError, Known
 from pipeline.poll.attempt import Attempt, answered, keep
 from pipeline.poll.difference import Difference, recognised
-from pipeline.poll.first_lists import known_before, known_lists
+from pipeline.poll.first.lists import known_before, known_lists
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Reader, Reading
 from storage.reviews import Decision
@@ -72,12 +72,12 @@ def before(attempt: Attempt, store: Store, reader: Reader, at: datetime) -> Iter
     elif attempt.is_current or attempt.state.snapshot is None:
         yield Before()
     else:
-        found = _read_again(attempt, attempt.state.snapshot, store, reader, at)
+        previous = _read_again(attempt, attempt.state.snapshot, store, reader, at)
         try:
-            yield found
+            yield previous
         finally:
-            if found.reread:
-                found.reread.close()
+            if previous.reread:
+                previous.reread.close()
 
 
 def _read_again(attempt: Attempt, snapshot: str, store: Store, reader: Reader, at: datetime) -> Before:
@@ -93,7 +93,7 @@ def _read_again(attempt: Attempt, snapshot: str, store: Store, reader: Reader, a
     reading.close()
     if reading.end.doubtful is not None or store.decided(source.id, snapshot):
         return Before()  # what is on file is what was sure of it, or what a person stated
-    return Before(unreadable=f"its reading is held: {reading.end.held[0]}")
+    return Before(unreadable=f"what was read is held for review: {reading.end.held[0]}")
 
 
 def _was_accepted(store: Store, source: str, snapshot: str) -> bool:
@@ -123,23 +123,25 @@ def remember_order(transaction: Transaction, attempt: Attempt, reading: Reading)
 
 
 def written(
-    transaction: Transaction, attempt: Attempt, document: Document, reading: Reading, found: Difference
+    transaction: Transaction, attempt: Attempt, document: Document, reading: Reading, found_difference: Difference
 ) -> SourceState:
     """Write the records, and the document as evidence where it says something new; the source's state after it."""
     source, at, evidence = attempt.source.id, document.fetched_at, document.body.sha256
-    differing = transaction.write(source, found.after, snapshot=evidence, at=at, fresh=found.fresh)
-    transaction.remember_names(source, found.names)
-    transaction.close(source, found.gone, at=at)
+    differing = transaction.write(
+        source, found_difference.after, snapshot=evidence, at=at, fresh=found_difference.fresh
+    )
+    transaction.remember_names(source, found_difference.names)
+    transaction.close(source, found_difference.gone, at=at)
     known = reading.end.index if reading.end.index is not None else reading.end.gist
     if known is not None:
         transaction.save_line_index(source, attempt.fingerprint, known)
     state = attempt.state
-    if attempt.is_first or differing or found.gone or found.changes:
+    if attempt.is_first or differing or found_difference.gone or found_difference.changes:
         keep(transaction, document, attempt.state.snapshot)
         state = replace(state, snapshot=evidence)
     return replace(
         answered(state, document),
         fingerprint=attempt.fingerprint,
         extractor_version=attempt.extractor.version,
-        records=transaction.count(source),
+        records=differing if found_difference.fresh else transaction.count(source),
     )

@@ -80,8 +80,8 @@ def not_there(source: Source, state: SourceState, status: int | None) -> SourceS
 
 def freshness(headers: Mapping[str, str], at: datetime) -> timedelta | None:
     """How long an answer is good for, as its headers say; `None` where they say nothing that can be read."""
-    if found := _MAX_AGE.search(headers.get("cache-control", "")):
-        return timedelta(seconds=int(found[1]))
+    if match := _MAX_AGE.search(headers.get("cache-control", "")):
+        return timedelta(seconds=int(match[1]))
     try:
         expires = parsedate_to_datetime(headers["expires"])
         made = parsedate_to_datetime(headers["date"]) if "date" in headers else at

@@ -42,7 +42,8 @@ class Difference:
         """Add the changes of one batch."""
         self.tally.count(changes)
         self.changes += changes
-        self.since.update(transaction.since(source, [change.record.id for change in changes]))
+        known = [change.record.id for change in changes if change.before is not None]
+        self.since.update(transaction.since(source, known))
 
 
 def difference(
@@ -70,11 +71,11 @@ def difference(
     after = {record.id: carry(before.get(record.id), record) for record in named.records}
     after |= _unstated_editions(before, after) if complete else {}
     tally = Tally(known=len(before), found=len(after))
-    found = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
-    found.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
+    result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
+    result.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
     if complete:
-        found.gone = [key for key in before if key not in after]
-    return found
+        result.gone = [key for key in before if key not in after]
+    return result
 
 
 def _touched(transaction: Transaction, source: str, pages: Sequence[Reading]) -> set[RecordId]:
@@ -92,13 +93,13 @@ def _of_nothing_known(
     few = transaction.count(source) <= MOST
     back = relaunched(named.records, transaction.current(source).values()) if few else {}
     if not back:
-        lost = "nothing that was known is shown any more: items between this look and the last may have been lost"
-        return {}, named, (f"{lost}; ask the source more often",)
+        lost = "no known item is shown any more: items published between this poll and the last may have been missed"
+        return {}, named, (f"{lost}; poll the source more often",)
     before = {old.id: old for old in back.values()}
-    renamed = [replace(each, key=back[each.key].key) if each.key in back else each for each in named.records]
+    renamed = [replace(record, key=back[record.key].key) if record.key in back else record for record in named.records]
     names = {alias: back[key].key if key in back else key for alias, key in named.fresh.items()}
     number = f"{len(back)} of {len(named.records)} items"
-    said = f"{number} stand at new addresses under headlines that were known: taken for a relaunch and not reported"
+    said = f"{number} are at new addresses under known headlines: taken for a site relaunch and not reported"
     return before, Identified(tuple(renamed), names), (said,)
 
 
@@ -124,7 +125,8 @@ def recognised(
     """The records of all pages, each once, the items of news among them under the keys by which they are known."""
     records = {record.id: record for page in reversed(pages) for record in reversed(list(page.records()))}
     own = {key: names for page in reversed(pages) for key, names in page.end.names.items()}
-    known = transaction.known_as(source, {alias for names in own.values() for alias in names}) if own else {}
+    asked = {alias for names in own.values() for alias in names} if before else ()  # none names what is not there
+    known = transaction.known_as(source, asked) if asked else {}
     return identified(list(reversed(records.values())), own, known, before)
 
 
@@ -140,18 +142,18 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
     """The same for a document of which only the lines that are not known were read, and maybe too many to hold."""
     known = transaction.count(source)
     after = _carried(transaction, source, reading) if known else reading.records()
-    found = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.found))
+    result = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.found))
     if not known:
-        return found
+        return result
     for records in reading.batches():
         new = {record.id: record for record in records}
         before = transaction.current(source, new.keys())
         carried = {key: carry(before.get(key), record) for key, record in new.items()}
-        found.note(transaction, source, compare(before, carried, complete=False))
-    found.gone = _vanished(transaction, source, reading)
-    if found.gone:
-        found.note(transaction, source, compare(transaction.current(source, found.gone), {}, complete=True))
-    return found
+        result.note(transaction, source, compare(before, carried, complete=False))
+    result.gone = _vanished(transaction, source, reading)
+    if result.gone:
+        result.note(transaction, source, compare(transaction.current(source, result.gone), {}, complete=True))
+    return result
 
 
 def _carried(transaction: Transaction, source: str, reading: Reading) -> Iterator[Record]:

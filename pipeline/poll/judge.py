@@ -15,7 +15,8 @@ from vocabulary.records import TYPES, PageText, Record, Value
 
 _MANY = 20  # records; below this a share says little about a field that changed everywhere
 _FEW = 1  # record; one that goes is plausible however small the source is
-_HARDLY_ANY, _SHRUNK = 400, 3  # characters of a page, and how many times as long it was
+HARDLY_ANY = 400  # characters of a page that says little else than that it is none
+_SHRUNK = 3  # times as long it was
 _QUOTED = 150
 
 
@@ -91,7 +92,7 @@ def _lines(value: Value) -> Sequence[str]:
 def is_stump(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether hardly anything is left of a page, and nothing of what it said."""
     was, left = sum(map(len, before)), sum(map(len, after))
-    return left <= _HARDLY_ANY and _SHRUNK * left < was and not set(before) & set(after)
+    return left <= HARDLY_ANY and _SHRUNK * left < was and not set(before) & set(after)
 
 
 def judge(expect: Expectations, tally: Tally) -> str | None:
@@ -105,8 +106,8 @@ def judge(expect: Expectations, tally: Tally) -> str | None:
         )
     if tally.little is not None:
         return (
-            f"nothing is left of the page but {tally.little[:_QUOTED]!r}; that may stand in for it (maintenance, an "
-            "error, a wall)"
+            f"nothing is left of the page but {tally.little[:_QUOTED]!r}; this may be a placeholder (maintenance, "
+            "an error, a bot wall)"
         )
     for (kind, name), count in sorted(tally.emptied.items()):
         if count > max(_MANY // 5, expect.max_vanish * tally.known):

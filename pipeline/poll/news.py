@@ -26,7 +26,7 @@ Fields = Mapping[str, tuple[Value, Value]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """An earlier change of the same record, by any source: what was already told."""
 
     id: int
@@ -45,22 +45,22 @@ class News:
 
 
 def news(
-    source: str, change: Change, others: Sequence[Record], told: Sequence[Told], known_since: datetime | None
+    source: str, change: Change, others: Sequence[Record], earlier: Sequence[Reported], known_since: datetime | None
 ) -> News:
     """What of `change`, seen through `source`, has not been told through another source.
 
-    `others`: the same record as other sources state it now; `told`: earlier changes of it, oldest first;
+    `others`: the same record as other sources state it now; `earlier`: what was told of it before, oldest first;
     `known_since`: when this source first showed the state before. A value is old news if it is the last one
     told by another source, or was told by one since `known_since` (this source lags behind), or if nothing
     was ever told and another source has shown it from the start.
     """
-    elsewhere = [entry for entry in told if entry.source != source]
+    elsewhere = [entry for entry in earlier if entry.source != source]
     if change.action is not Action.CHANGED:
         return _existence_news(change, others, elsewhere)
     fresh: dict[str, tuple[Value, Value]] = {}
     seen: set[int] = set()
     for name, (before, after) in change.fields.items():
-        known, evidence = _known(name, change.record.kind, source, after, others, told, known_since)
+        known, evidence = _known(name, change.record.kind, source, after, others, earlier, known_since)
         seen.update(evidence)
         if not known:
             fresh[name] = (before, after)
@@ -68,7 +68,7 @@ def news(
     return News(left, tuple(sorted(seen)))
 
 
-def _existence_news(change: Change, others: Sequence[Record], elsewhere: Sequence[Told]) -> News:
+def _existence_news(change: Change, others: Sequence[Record], elsewhere: Sequence[Reported]) -> News:
     last = next((entry for entry in reversed(elsewhere) if entry.action is not Action.CHANGED), None)
     if last is not None and last.action is change.action:
         return News(None, (last.id,))
@@ -83,11 +83,11 @@ def _known(
     source: str,
     value: Value,
     others: Sequence[Record],
-    told: Sequence[Told],
+    earlier: Sequence[Reported],
     known_since: datetime | None,
 ) -> tuple[bool, tuple[int, ...]]:
     spec = TYPES[kind].fields[name]
-    tellings = [entry for entry in told if name in entry.fields]
+    tellings = [entry for entry in earlier if name in entry.fields]
     matching = [
         entry for entry in tellings if entry.source != source and _agrees(spec.kind, entry.fields[name][1], value)
     ]
@@ -120,22 +120,22 @@ class Return:
 
 
 def taken_back(
-    source: str, at: datetime, changes: Sequence[Change], told: Mapping[tuple[str, str], Sequence[Told]]
+    source: str, at: datetime, changes: Sequence[Change], earlier: Mapping[tuple[str, str], Sequence[Reported]]
 ) -> Return | None:
     """What `changes` take back, if every one of them undoes the last that its source told of the record.
 
-    `told`: what was told of each record, by any source, the oldest first.
+    `earlier`: what was told of each record, by any source, the oldest first.
     """
-    found = [_undone(source, at, change, told.get(change.record.id, ())) for change in changes]
-    known = [each for each in found if each is not None]
-    if not known or len(known) < len(found):
+    returns = [_undone(source, at, change, earlier.get(change.record.id, ())) for change in changes]
+    known = [item for item in returns if item is not None]
+    if not known or len(known) < len(returns):
         return None
-    return Return(max(each.told_at for each in known), min(each.times for each in known))
+    return Return(max(item.told_at for item in known), min(item.times for item in known))
 
 
-def _undone(source: str, at: datetime, change: Change, told: Sequence[Told]) -> Return | None:
+def _undone(source: str, at: datetime, change: Change, history: Sequence[Reported]) -> Return | None:
     """Whether the change leads back to a state of its record that its source told before, and how often that was so."""
-    own = [entry for entry in told if entry.source == source and timedelta() <= at - entry.at <= _WINDOW]
+    own = [entry for entry in history if entry.source == source and timedelta() <= at - entry.at <= _WINDOW]
     state, aim = _sides(change.action, change.fields)
     kind, states = change.record.kind, [state]  # the newest first
     for entry in reversed(own[-_MOST:]):
@@ -145,7 +145,7 @@ def _undone(source: str, at: datetime, change: Change, told: Sequence[Told]) -> 
         states.append(_earlier(states[-1], before))
     if not any(_fits(kind, aim, earlier) for earlier in states[1:]):
         return None
-    believed = sum(any(_fits(kind, each, other) for other in states[n + 2 :]) for n, each in enumerate(states))
+    believed = sum(any(_fits(kind, value, other) for other in states[n + 2 :]) for n, value in enumerate(states))
     return Return(own[-1].at, 1 + believed)
 
 

@@ -21,9 +21,10 @@ from pipeline.outcome import Outcome
 from pipeline.poll.attempt import Attempt, keep, unstable
 from pipeline.poll.before import Before, before, known_list, remember_order, written
 from pipeline.poll.difference import Difference, difference, sure
-from pipeline.poll.first_lists import first_news
+from pipeline.poll.first.lists import first_news
+from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
-from pipeline.poll.news import Told, news, taken_back
+from pipeline.poll.news import Reported, news, taken_back
 from pipeline.poll.pages import Pages
 from pipeline.quiet import Quiet
 from pipeline.reading.limits import limits
@@ -184,24 +185,26 @@ def _taken(
         if waits and passing is None:
             raise NeedsReview(reading.end.held, list(reading.records()))
         complete = attempt.extractor.complete
-        found = difference(transaction, source.id, reading, complete=complete, more=pages.readings, passing=passing)
-        if not trusted and (reason := judge(source.expect, found.tally)):
+        differing = difference(transaction, source.id, reading, complete=complete, more=pages.readings, passing=passing)
+        if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
-        changes, more = _news(attempt, known, found, at)
+        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or ())):
+            raise NeedsReview([reason], _looked_at(attempt, reading))
+        changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
         if not trusted and (reason := _unstable(transaction, attempt, reading, changes, at)):
             raise NeedsReview([reason], list(reading.records()))
-        told = _tell(transaction, attempt, document, changes, found, tell)
+        reported = _tell(transaction, attempt, document, changes, differing, tell)
         for page in pages.documents:
             keep(transaction, page)
-        state = written(transaction, attempt, document, reading, found)
+        state = written(transaction, attempt, document, reading, differing)
         if decide is not None:
             decide(transaction, _looked_at(attempt, reading))
-        notes = (*notes, *more, *late, *found.notes, *reading.end.notes)
+        notes = (*notes, *more, *late, *differing.notes, *reading.end.notes)
         if waits:
-            return attempt.partly_held(transaction, state, told, document, Held(reading, notes))
+            return attempt.partly_held(transaction, state, reported, document, Held(reading, notes))
         remember_order(transaction, attempt, reading)
-        return attempt.taken(transaction, state, told, document, notes)
+        return attempt.taken(transaction, state, reported, document, notes)
 
 
 def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
@@ -237,13 +240,13 @@ def _known(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) ->
     return store.line_index(attempt.source.id, attempt.fingerprint)
 
 
-def _news(attempt: Attempt, known: Before, found: Difference, at: datetime) -> tuple[list[Change], list[str]]:
+def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) -> tuple[list[Change], list[str]]:
     """Which of the changes are the world's, and notes for people. What was never seen before is the baseline."""
     if known.unreadable or (attempt.is_first and not known.atlas):
         return [], []
     if attempt.is_first:
-        return first_news(attempt.source, at, found.changes, found.after)
-    return found.changes, []
+        return first_news(attempt.source, at, differing.changes, differing.after)
+    return differing.changes, []
 
 
 def _unstable(
@@ -252,8 +255,8 @@ def _unstable(
     """Why what the changes take back is not believed yet."""
     if not changes or attempt.is_first or not attempt.extractor.complete:  # of a window the items come and go
         return None
-    told = transaction.told([change.record.id for change in changes])
-    known = {key: [_as_told(entry) for entry in entries] for key, entries in told.items()}
+    earlier = transaction.changes_of([change.record.id for change in changes])
+    known = {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
     back = taken_back(attempt.source.id, at, changes, known)
     if back is None:
         return None
@@ -264,17 +267,22 @@ def _unstable(
 
 
 def _tell(
-    transaction: Transaction, attempt: Attempt, document: Document, changes: list[Change], found: Difference, tell: Tell
+    transaction: Transaction,
+    attempt: Attempt,
+    document: Document,
+    changes: list[Change],
+    differing: Difference,
+    tell: Tell,
 ) -> int:
     """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
     source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
     ids = [change.record.id for change in changes]
-    others, told = transaction.others(source.id, ids), transaction.told(ids)
+    others, former = transaction.others(source.id, ids), transaction.changes_of(ids)
     fresh = []
     for change in changes:
         key = change.record.id
-        elsewhere, earlier = list(others.get(key, {}).values()), [_as_told(entry) for entry in told.get(key, [])]
-        verdict = news(source.id, change, elsewhere, earlier, found.since.get(key))
+        elsewhere, earlier = list(others.get(key, {}).values()), [_as_reported(entry) for entry in former.get(key, [])]
+        verdict = news(source.id, change, elsewhere, earlier, differing.since.get(key))
         for change_id in verdict.seen_before:
             transaction.sight(change_id, source.id, evidence, at)
         if verdict.change:
@@ -283,5 +291,5 @@ def _tell(
     return len(fresh)
 
 
-def _as_told(entry: StoredChange) -> Told:
-    return Told(entry.id, entry.source, entry.detected_at, Action(entry.action), entry.fields)
+def _as_reported(entry: StoredChange) -> Reported:
+    return Reported(entry.id, entry.source, entry.detected_at, Action(entry.action), entry.fields)

@@ -57,8 +57,8 @@ class Refresher:
             tools = Tools(self.store, self.client, reader, self.tell, self.now, quiet)
             with ThreadPoolExecutor(max_workers=min(_HOSTS_AT_ONCE, len(hosts)) or 1) as threads:
                 host = partial(self._host, tools, lost)
-                found = {outcome.id: outcome for done in threads.map(host, hosts.values()) for outcome in done}
-        report = Report(started, self.now(), tuple(found[source.id] for source in sources))
+                by_id = {outcome.id: outcome for done in threads.map(host, hosts.values()) for outcome in done}
+        report = Report(started, self.now(), tuple(by_id[source.id] for source in sources))
         if report.offline and len(hosts) >= OFFLINE_HOSTS:
             with self.store.begin() as transaction:  # the sources are not to blame: no patience is lost on them
                 transaction.forgive([source.id for source in sources], self.now() + OFFLINE)

@@ -100,7 +100,7 @@ class Process:
         if status == -signal.SIGXCPU:
             sentence = f"reading it took more than {limits.computing} seconds of computing"
         elif status < 0:
-            sentence = f"its reader was ended by {_name(-status)}, for instance for want of memory"
+            sentence = f"its reader was killed by {_name(-status)}, for instance because memory ran out"
         else:
             sentence = f"its reader ended with exit status {status}"
         outside = -status in _FROM_OUTSIDE

@@ -38,19 +38,19 @@ def _whole(document: Document, source: Source, known: bytes | None, of_list: Kno
     if extraction is None:
         yield End(0, [], [], gist=known, same=True)
         return
-    found: dict[RecordId, Record] = {}
+    by_id: dict[RecordId, Record] = {}
     notes = list(extraction.notes)
     for record in extraction.proposed if extraction.held else extraction.records:
-        if record.id in found:
+        if record.id in by_id:
             notes.append(f"{record.kind} {record.key} appears in the document twice; the first one counts")
         else:
-            found[record.id] = record
-    records = list(found.values())
+            by_id[record.id] = record
+    records = list(by_id.values())
     for start in range(0, len(records), _AT_ONCE):
         yield batch(records[start : start + _AT_ONCE])
     names = {key: list(aliases) for key, aliases in own_names(extraction).items()}
     yield End(
-        len(found),
+        len(by_id),
         _few(notes),
         _few(extraction.unrecognised),
         _few(extraction.held),
@@ -101,5 +101,5 @@ class InProcess:
         of_list: Known | None = None,
     ) -> Reading:
         """What the document states. `ExtractionError` where it cannot be read."""
-        found: Iterable[Batch | End | Failed] = messages(document, source, known, of_list)
-        return collected(found, document)
+        batches: Iterable[Batch | End | Failed] = messages(document, source, known, of_list)
+        return collected(batches, document)

@@ -214,18 +214,18 @@ def _records(content: bytes, url: str) -> list[Record]:
     try:
         stated = _batches.decode(content)
     except msgspec.MsgspecError as error:
-        raise UnexpectedFailure(f"{url}: a field holds what no field can hold ({error})") from error
-    found = []
-    for each in stated:
-        if (length := max(len(each.key), len(each.label))) > _LONGEST:
+        raise UnexpectedFailure(f"{url}: a field has a value that no field can have ({error})") from error
+    records = []
+    for entry in stated:
+        if (length := max(len(entry.key), len(entry.label))) > _LONGEST:
             raise UnexpectedFailure(f"{url}: a name or identifier of {length:,} characters is none")
-        known = TYPES.get(each.kind)
-        if known is None or not each.key or not each.fields.keys() <= known.fields.keys():
+        known = TYPES.get(entry.kind)
+        if known is None or not entry.key or not entry.fields.keys() <= known.fields.keys():
             raise UnexpectedFailure(
-                f"{url}: its reader answered with something that is not a record ({each.kind:.40} {each.key!r:.80})"
+                f"{url}: its reader answered with something that is not a record ({entry.kind:.40} {entry.key!r:.80})"
             )
-        found.append(Record(known.kind, each.key, each.label, each.fields))
-    return found
+        records.append(Record(known.kind, entry.key, entry.label, entry.fields))
+    return records
 
 
 class Reader(Protocol):

@@ -38,12 +38,13 @@ def main(descriptor: int) -> None:
     """Answer what comes over the socket with this descriptor."""
     with socket.socket(fileno=descriptor) as sock:
         _settle()
+        own = _memory()[1]
         send(sock, HERE)
         spent = False
         while not spent:
             try:
                 content, file = receive_with_file(sock, _LARGEST_ASK)
-                spent = _answer(sock, decode_ask(content), file)
+                spent = _answer(sock, decode_ask(content), file, own)
             except (Broken, OSError):  # nobody asks any more
                 return
 
@@ -61,20 +62,20 @@ def _settle() -> None:
     warnings.simplefilter("ignore")
 
 
-def _answer(sock: socket.socket, ask: Ask, file: IO[bytes] | None) -> bool:
-    """Read one document; whether this process has grown so much that it should end."""
-    for message in _messages(ask, file):
+def _answer(sock: socket.socket, ask: Ask, file: IO[bytes] | None, own: int) -> bool:
+    """Read one document; whether this process has grown so much that it should end. `own`: its memory at first."""
+    for message in _messages(ask, file, own):
         spent = not isinstance(message, Batch) and _memory()[1] > _SPENT
         send(sock, encode(msgspec.structs.replace(message, spent=True) if spent else message))
     return spent
 
 
-def _messages(ask: Ask, file: IO[bytes] | None) -> Iterator[Message]:
+def _messages(ask: Ask, file: IO[bytes] | None, own: int) -> Iterator[Message]:
     source = Source.model_validate_json(ask.source)
     body = Body.of(ask.content or b"") if file is None else Body.received(file, ask.size, ask.quick)
     document = Document(source.id, ask.url, ask.status, ask.headers, ask.media_type, body, ask.fetched_at)
     try:
-        with closing(body), _limits(ask):
+        with closing(body), _limits(ask, own):
             yield from messages(document, source, ask.known, ask.of_list)
     except MemoryError:
         sentence = f"reading its {ask.size:,} bytes took more than {ask.memory >> 20} MiB of memory"
@@ -92,12 +93,17 @@ def _how(error: Exception) -> str:
 
 
 @contextmanager
-def _limits(ask: Ask) -> Iterator[None]:
-    """From now on so much processor time and memory, and no more."""
+def _limits(ask: Ask, own: int) -> Iterator[None]:
+    """From now on so much processor time and memory, and no more.
+
+    What documents before have left behind is used again, so it is part of the memory that this one may take.
+    """
     usage = resource.getrusage(resource.RUSAGE_SELF)
     most_time, most_memory = (resource.getrlimit(what)[1] for what in (resource.RLIMIT_CPU, resource.RLIMIT_AS))
     resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + 1 + ask.computing, most_time))
-    resource.setrlimit(resource.RLIMIT_AS, (_memory()[0] + ask.memory, most_memory))
+    space, memory = _memory()
+    left_behind = max(memory - own, 0)
+    resource.setrlimit(resource.RLIMIT_AS, (space + ask.memory - left_behind, most_memory))
     try:
         yield
     finally:

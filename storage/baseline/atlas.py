@@ -47,8 +47,8 @@ def stand_in(jurisdiction: Jurisdiction, as_of: str) -> InForce | None:
     """The newest list complete beside a standing one that is not; None where no list stands for the jurisdiction."""
     published = _published(jurisdiction, as_of) if jurisdiction.standing else []
     lists = {edition.list for edition in published if edition.kind == "list" and edition.status != "draft"}
-    whole = [found for list_id in sorted(lists) if (found := in_force(jurisdiction, as_of, list_id))]
-    return max(whole, key=lambda found: found.edition.first_day, default=None)
+    whole = [current for list_id in sorted(lists) if (current := in_force(jurisdiction, as_of, list_id))]
+    return max(whole, key=lambda candidate: candidate.edition.first_day, default=None)
 
 
 def shown(jurisdiction: Jurisdiction, as_of: str) -> list[InForce]:
@@ -57,37 +57,39 @@ def shown(jurisdiction: Jurisdiction, as_of: str) -> list[InForce]:
     Controls on exports do not replace one another: each stands for itself.
     """
     lists = dict.fromkeys(edition.list for edition in _published(jurisdiction, as_of))
-    found = []
-    for list_id in sorted(lists, key=lambda each: each != jurisdiction.standing):
+    editions = []
+    for list_id in sorted(lists, key=lambda list_id: list_id != jurisdiction.standing):
         published = _published(jurisdiction, as_of, list_id)
         if published[0].kind == "export-restriction":
-            found += [InForce(jurisdiction, edition, as_of=as_of) for edition in published]
+            editions += [InForce(jurisdiction, edition, as_of=as_of) for edition in published]
         else:
             newest = max(published, key=lambda edition: (edition.status != "draft", edition.first_day))
             amendments = tuple(_amendments(jurisdiction, newest, as_of))
             partly = InForce(jurisdiction, newest, amendments, as_of)
-            found.append(in_force(jurisdiction, as_of, list_id) or partly)
-    return found
+            editions.append(in_force(jurisdiction, as_of, list_id) or partly)
+    return editions
 
 
-def later(found: InForce) -> tuple[Edition, ...]:
+def later(current: InForce) -> tuple[Edition, ...]:
     """The final editions of the same list that came after the one shown and are not complete here."""
-    until = found.as_of or "9999"
+    until = current.as_of or "9999"
     return tuple(
         edition
-        for edition in found.jurisdiction.editions
-        if edition.list == found.edition.list
+        for edition in current.jurisdiction.editions
+        if edition.list == current.edition.list
         and edition.kind != "note"
         and edition.status != "draft"
-        and edition not in found.amendments
-        and found.edition.first_day < edition.first_day <= first_day(until)
+        and edition not in current.amendments
+        and current.edition.first_day < edition.first_day <= first_day(until)
     )
 
 
-def drafts(found: InForce) -> tuple[Edition, ...]:
+def drafts(current: InForce) -> tuple[Edition, ...]:
     """The drafts of the same list that are newer than the edition shown, by the date of the question."""
-    published = _published(found.jurisdiction, found.as_of or "9999", found.edition.list)
-    return tuple(each for each in published if each.status == "draft" and each.first_day > found.edition.first_day)
+    published = _published(current.jurisdiction, current.as_of or "9999", current.edition.list)
+    return tuple(
+        edition for edition in published if edition.status == "draft" and edition.first_day > current.edition.first_day
+    )
 
 
 def _published(jurisdiction: Jurisdiction, as_of: str, list_id: str | None = None) -> list[Edition]:
@@ -103,8 +105,10 @@ def _published(jurisdiction: Jurisdiction, as_of: str, list_id: str | None = Non
 
 def _amendments(jurisdiction: Jurisdiction, base: Edition, as_of: str) -> list[Edition]:
     day = first_day(as_of)
-    found = [edition for edition in jurisdiction.editions if edition.amends == base.id and edition.first_day <= day]
-    return sorted(found, key=lambda edition: edition.first_day)
+    amendments = [
+        edition for edition in jurisdiction.editions if edition.amends == base.id and edition.first_day <= day
+    ]
+    return sorted(amendments, key=lambda edition: edition.first_day)
 
 
 def history(jurisdiction: Jurisdiction, list_id: str) -> list[InForce]:

@@ -43,9 +43,9 @@ def country_group(identifier: str, path: Path | None = None) -> CountryGroup:
     Raises `ConfigurationError` where the file is no such file or has no such group.
     """
     path = path or FILE
-    found = read_model(path, _File).groups
-    for group in found:
+    groups = read_model(path, _File).groups
+    for group in groups:
         if group.id.casefold() == identifier.strip().casefold():
             return group
-    names = ", ".join(group.id for group in found) or "none"
+    names = ", ".join(group.id for group in groups) or "none"
     raise ConfigurationError(f"there is no group of countries {identifier!r} in {path.name}; there are {names}")

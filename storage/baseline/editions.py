@@ -21,11 +21,11 @@ KINDS: Mapping[Kind, str] = {
     "amendment": "what an instrument changed of a list",
     "export-restriction": "a control on exports, no list of what is critical",
     "proposal": "a list that was proposed",
-    "study": "a list that a study came to",
+    "study": "a list proposed by a study",
     "statement": "materials that an authority named as critical or strategic",
     "advisory": "a list that an advisory body recommended",
     "reference": "a list of an international body, of no jurisdiction",
-    "note": "something known of a list without its entries",
+    "note": "a fact about a list, without its entries",
 }
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Words = Annotated[str, Field(min_length=1)]
@@ -157,7 +157,7 @@ class InForce:
             stated = entry.members_stated
             match = self.jurisdiction.meaning(entry) if isinstance(stated, list) else None
             if isinstance(stated, list) and match and match.minerals == (group,):
-                return tuple(material for each in map(lookup, stated) if each for material in each.minerals)
+                return tuple(material for match in map(lookup, stated) if match for material in match.minerals)
         return ()
 
     @property

@@ -28,7 +28,7 @@ class Gap:
             return f"all {known} entries from memory, not read in a source"
         if self.stated is not None:
             return f"{known or 'none'} of {self.stated} entries known"
-        return f"{known or 'no'} {'entry' if known == 1 else 'entries'} known, their number is not"
+        return f"{known or 'no'} {'entry' if known == 1 else 'entries'} known; their total is not"
 
 
 def gaps(as_of: str | None = None) -> list[Gap]:
@@ -38,32 +38,32 @@ def gaps(as_of: str | None = None) -> list[Gap]:
 
 def _gaps(until: str) -> Iterator[Gap]:
     for where in atlas().values():
-        for edition in sorted(where.editions, key=lambda each: each.first_day, reverse=True):
+        for edition in sorted(where.editions, key=lambda edition: edition.first_day, reverse=True):
             if not edition.is_comparable and edition.first_day <= until:
                 yield Gap(where, edition)
 
 
-def outdated(found: InForce) -> str | None:
+def outdated(current: InForce) -> str | None:
     """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here"."""
-    newer = later(found)
+    newer = later(current)
     said = []
     for word, editions in (
-        ("a later list exists", [each for each in newer if each.kind != "amendment"]),
-        ("an amendment exists", [each for each in newer if each.kind == "amendment"]),
+        ("a later list exists", [edition for edition in newer if edition.kind != "amendment"]),
+        ("an amendment exists", [edition for edition in newer if edition.kind == "amendment"]),
     ):
         if editions:
-            first, *more = (each.date[:4] for each in editions)
+            first, *more = (edition.date[:4] for edition in editions)
             also = f" (nor is {', '.join(more)})" if more else ""
             said.append(f"{word}: {first}, not complete here{also}")
     return "; ".join(said) or None
 
 
-def caveat(found: InForce) -> str | None:
+def caveat(current: InForce) -> str | None:
     """What to say of an edition that stands for its jurisdiction: that it is outdated, or stands in for another."""
-    standing = found.jurisdiction.standing
-    beside = standing not in {None, found.edition.list}
-    stands_in = f"{found.edition.list} stands in for {standing}, not complete here" if beside else None
-    return "; ".join(filter(None, (stands_in, outdated(found)))) or None
+    standing = current.jurisdiction.standing
+    beside = standing not in {None, current.edition.list}
+    stands_in = f"{current.edition.list} stands in for {standing}, not complete here" if beside else None
+    return "; ".join(filter(None, (stands_in, outdated(current)))) or None
 
 
 def _total(edition: Edition) -> int | None:

@@ -11,18 +11,20 @@ GENERAL = "general"
 
 def counted(group: str, as_of: str) -> dict[str, tuple[str, ...]]:
     """The members of a group in the general sense, and by publishers that count it in a way of their own."""
-    found = {GENERAL: usual(group)}
+    members_by = {GENERAL: usual(group)}
     for code, where in atlas().items():
         if any(known.group == group for known in where.groups):
-            found[code] = where.members(group, as_of)
-    return {who: members for who, members in found.items() if members and (who == GENERAL or members != usual(group))}
+            members_by[code] = where.members(group, as_of)
+    return {
+        who: members for who, members in members_by.items() if members and (who == GENERAL or members != usual(group))
+    }
 
 
 def groups_with(material: str, as_of: str) -> dict[str, tuple[str, ...]]:
     """The groups that count a material -> those who count it so."""
-    found = {}
+    groups = {}
     for group in all_ids():
-        who = tuple(each for each, members in counted(group, as_of).items() if material in members)
+        who = tuple(code for code, members in counted(group, as_of).items() if material in members)
         if who:
-            found[group] = who
-    return found
+            groups[group] = who
+    return groups

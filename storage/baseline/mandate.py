@@ -194,13 +194,13 @@ class Mandate(_Model):
 
     def citation(self, identifier: str) -> Citation:
         """The citation with this id; every id that a fact names is one."""
-        return next(each for each in self.citations if each.id == identifier)
+        return next(citation for citation in self.citations if citation.id == identifier)
 
     @model_validator(mode="after")
     def _consistent(self) -> Mandate:
         known = {citation.id for citation in self.citations}
         unknown = {cite for fact in self.facts for cite in fact.cite} - known
-        unknown |= {each.disbanded_by for each in self.committees if each.disbanded_by} - known
+        unknown |= {committee.disbanded_by for committee in self.committees if committee.disbanded_by} - known
         if unknown:
             raise ValueError(f"cited but not among `citations`: {', '.join(sorted(unknown))}")
         _distinct("committees", [committee.iso_id for committee in self.committees])
@@ -210,10 +210,10 @@ class Mandate(_Model):
 
 def _distinct(name: str, ids: Iterable[str | int]) -> None:
     seen: set[str | int] = set()
-    for each in ids:
-        if each in seen:
-            raise ValueError(f"`{name}` has the id {each} twice")
-        seen.add(each)
+    for identifier in ids:
+        if identifier in seen:
+            raise ValueError(f"`{name}` has the id {identifier} twice")
+        seen.add(identifier)
 
 
 def read(path: Path) -> Mandate:

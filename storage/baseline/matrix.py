@@ -24,13 +24,13 @@ class Cell:
 
 def matrix(as_of: str) -> tuple[list[str], list[Row]]:
     """Codes of the jurisdictions whose standing list is complete by `as_of`, and a row for each material on any."""
-    found = {code: lines for code, current in columns(as_of).items() if (lines := _covered(current))}
+    covered = {code: lines for code, current in columns(as_of).items() if (lines := _covered(current))}
     rows = [
-        (material, {code: lines[material] for code, lines in found.items() if material in lines})
+        (material, {code: lines[material] for code, lines in covered.items() if material in lines})
         for material in all_ids()
-        if any(material in lines for lines in found.values())
+        if any(material in lines for lines in covered.values())
     ]
-    return list(found), rows
+    return list(covered), rows
 
 
 def columns(as_of: str) -> dict[str, InForce]:
@@ -38,8 +38,8 @@ def columns(as_of: str) -> dict[str, InForce]:
 
     Where a government's standing list is incomplete here, its newest other list that is stands in for it.
     """
-    found = ((code, in_force(where, as_of) or stand_in(where, as_of)) for code, where in atlas().items())
-    return {code: current for code, current in found if current and current.edition.status != "draft"}
+    current_editions = ((code, in_force(where, as_of) or stand_in(where, as_of)) for code, where in atlas().items())
+    return {code: current for code, current in current_editions if current and current.edition.status != "draft"}
 
 
 def _covered(current: InForce) -> dict[str, Cell]:
@@ -48,23 +48,23 @@ def _covered(current: InForce) -> dict[str, Cell]:
     grouped = {}
     for material, groups in through_groups(column, current.members).items():
         earliest, *more = sorted(groups, key=lambda group: column[group].since)
-        grouped[material] = replace(reduce(_joined, (column[each] for each in more), column[earliest]), by=earliest)
+        grouped[material] = replace(reduce(_joined, (column[group] for group in more), column[earliest]), by=earliest)
     return {**_by_members(column), **grouped, **column}
 
 
 def _by_members(column: dict[str, Cell]) -> dict[str, Cell]:
     """The groups whose members are listed one by one."""
-    found = {}
+    cells = {}
     for group, parts in spelled_out(column).items():
         latest = max((column[part] for part in parts), key=lambda cell: cell.since)
-        found[group] = replace(latest, tier=None, as_published=f"{len(parts)} members by name", by="members")
-    return found
+        cells[group] = replace(latest, tier=None, as_published=f"{len(parts)} members by name", by="members")
+    return cells
 
 
 def _column(current: InForce) -> dict[str, Cell]:
     """The materials of one edition, each with its tiers and the edition since which it has stood there."""
     where, edition = current.jurisdiction, current.edition
-    earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
+    earlier = [predecessor for predecessor in history(where, edition.list) if predecessor.edition.date < edition.date]
     cells: dict[str, Cell] = {}
     for source in (InForce(where, edition), *(InForce(where, amendment) for amendment in current.amendments)):
         for entry in source.listed:
@@ -84,8 +84,8 @@ def _joined(before: Cell | None, cell: Cell) -> Cell:
 
 
 def _since(material: str, date: str, earlier: list[InForce]) -> str:
-    for found in reversed(earlier):
-        if not any(entry.match and material in entry.match.minerals for entry in found.listed):
+    for predecessor in reversed(earlier):
+        if not any(entry.match and material in entry.match.minerals for entry in predecessor.listed):
             break
-        date = found.edition.date
+        date = predecessor.edition.date
     return date

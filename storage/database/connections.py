@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
-from storage.database.errors import Translator
+from storage.database.errors import StorageError, Translator
 
 APPLICATION_ID = 0x63726D6E  # "crmn": in the header of our SQLite files and in the keys of our PostgreSQL locks
 _WAL_LIMIT = 64 * 1024 * 1024  # bytes that SQLite's write-ahead log may keep on disk after a large transaction
@@ -24,16 +26,36 @@ _ONE_WRITER = text("SELECT pg_advisory_xact_lock(:application, 2)").bindparams(a
 
 
 def sqlite_engine(path: Path, busy_seconds: float) -> Engine:
-    """An engine for an SQLite file. Opens nothing yet."""
+    """An engine for an SQLite file. Opens nothing yet, and needs nothing that can be written on read-only media."""
+    opening: dict[str, Any] = {"connect_args": {"timeout": busy_seconds}}
+    if _is_on_read_only_media(path):
+        _refuse_unfinished(path)
+        uri = f"{path.as_uri()}?immutable=1"  # else SQLite makes a file beside it, https://www.sqlite.org/wal.html#readonly
+        opening = {"creator": partial(sqlite3.connect, uri, uri=True, timeout=busy_seconds, check_same_thread=False)}
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
-        connect_args={"timeout": busy_seconds},
         max_overflow=-1,  # a thread never waits for a connection, it waits for the database
+        **opening,
     )
     event.listen(engine, "connect", _sqlite_session)
     event.listen(engine, "begin", _sqlite_begin)
     event.listen(engine, "handle_error", Translator(engine.url))
     return engine
+
+
+def _is_on_read_only_media(path: Path) -> bool:
+    """Whether nobody can write the file where it is: its file system says so."""
+    return hasattr(os, "statvfs") and path.exists() and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def _refuse_unfinished(path: Path) -> None:
+    """Refuse a file whose last changes still stand beside it: it would be read without them."""
+    log = Path(f"{path}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StorageError(
+            f"The database {path} is on read-only media and was not closed in order: its last changes are in "
+            f"{log.name}. Copy both files into a folder that can be written, and name the copy."
+        )
 
 
 def postgresql_engine(url: URL, busy_seconds: float) -> Engine:

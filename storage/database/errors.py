@@ -15,7 +15,7 @@ _SENTENCES = (
     ("no space left", "the disk is full; free some space, then try again"),
     (
         "disk i/o error",
-        "the disk does not take it; it may be full, over a quota, or failing; make room, then try again",
+        "the disk refuses the write; it may be full, over a quota, or failing; make room, then try again",
     ),
     ("readonly database", "it cannot be written; check the permissions of the file and of its folder"),
     ("read-only transaction", "it cannot be written; connect to a server and as a role that may write"),
@@ -31,7 +31,7 @@ _SENTENCES = (
         "the same thing was to be stored twice, for instance a record that its source states twice",
     ),
     ("duplicate key", "the same thing was to be stored twice, for instance a record that its source states twice"),
-    ("password authentication failed", "the server refused user name or password; check the URL"),
+    ("password authentication failed", "the server refused the user name or password; check the URL"),
     ("does not exist", "the server does not know the database, the role or the table; check the URL"),
     ("the database system is", "the server is starting or stopping; try again in a moment"),
     ("terminating connection", "the server ended the connection; it may be starting again, try again in a moment"),
@@ -100,4 +100,4 @@ class Translator:
         words = said.lower()
         reason = next((sentence for sign, sentence in _SENTENCES if sign in words), None)
         first_line = (said.strip().splitlines() or ["no reason given"])[0]
-        return f"The database {self._place} failed: {reason or 'see its own words'} ({first_line})."
+        return f"The database {self._place} failed: {f'{reason} ({first_line})' if reason else first_line}."

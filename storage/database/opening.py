@@ -77,7 +77,7 @@ def _not_emptied(path: Path) -> Path:
     if lock.exists() and not (path.exists() and path.stat().st_size):
         raise StorageError(
             f"The database {path} is {'empty' if path.exists() else 'gone'}, but it was in use before ({lock} is still "
-            "there). Put a backup back with `critmin restore FILE`; to start anew, remove that lock file."
+            "there). Restore a backup with `critmin restore FILE`; to start afresh, remove that lock file."
         )
     return path
 
@@ -85,13 +85,13 @@ def _not_emptied(path: Path) -> Path:
 def _file(url: URL) -> Path:
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise ConfigurationError(
-            f"{url.render_as_string(hide_password=True)} names no file to remember things in; {EXPECTED}."
+            f"{url.render_as_string(hide_password=True)} names no file for the database; {EXPECTED}."
         )
     path = Path(url.database).expanduser().absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The folder {path.parent} for the database cannot be made: {error.strerror}.") from error
+        raise StorageError(f"The folder {path.parent} for the database cannot be created: {error.strerror}.") from error
     if path.is_dir():
         raise StorageError(f"{path} is a folder; name a file for the database, for instance {path / 'critmin.db'}.")
     return path

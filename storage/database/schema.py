@@ -50,38 +50,38 @@ def version(connection: Connection) -> str | None:
     if connection.dialect.name == "sqlite":
         application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if application_id != APPLICATION_ID and (tables or application_id):
-            raise StorageError(f"{place} is a database of another program; name another file, critmin makes it.")
+            raise StorageError(f"{place} belongs to another program; name another file, and critmin will create it.")
     if VERSION_TABLE not in tables:
         if taken := sorted(tables & set(metadata.tables)):
             raise StorageError(
-                f"{place} has tables of another program ({', '.join(taken)}); give critmin its own database."
+                f"{place} contains tables of another program ({', '.join(taken)}); give critmin its own database."
             )
         return None
-    found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - our own name
+    recorded = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - our own name
     known = _versions()
-    if found is not None and found not in known:
+    if recorded is not None and recorded not in known:
         raise StorageError(
-            f"{place} was written by a newer critmin (schema {found}; this one knows up to {known[-1]}). "
+            f"{place} was written by a newer critmin (schema {recorded}; this one knows up to {known[-1]}). "
             "Upgrade critmin, or name another database."
         )
-    return None if found is None else str(found)
+    return None if recorded is None else str(recorded)
 
 
-def _upgrade(connection: Connection, found: str | None, head: str) -> None:
-    if found == head:  # another process was faster
+def _upgrade(connection: Connection, recorded: str | None, head: str) -> None:
+    if recorded == head:  # another process was faster
         return
     path = database_file(connection.engine)
     if path is not None:
-        if found is not None:
-            back_up(path, found)
+        if recorded is not None:
+            back_up(path, recorded)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _migrate(connection)
 
 
-def back_up(path: Path, found: str) -> Path:
+def back_up(path: Path, recorded: str) -> Path:
     """A copy of the SQLite file beside it, complete or not there at all; its path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    target = path.parent / BACKUP_NAME.format(name=path.name, version=found, stamp=stamp)
+    target = path.parent / BACKUP_NAME.format(name=path.name, version=recorded, stamp=stamp)
     unfinished = target.with_name(target.name + ".part")
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:

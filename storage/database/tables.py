@@ -92,6 +92,7 @@ revisions = Table(
     Column("seen_until", Instant),  # NULL: the current one
     Column("snapshot", Text, nullable=False),  # SHA-256, or "baseline" for what was known before the first poll
 )
+# A partial index is one on PostgreSQL, too (the migrations make it): to say so here loads its dialect at each start.
 _CURRENT = text("seen_until IS NULL")
 _PAST = text("seen_until IS NOT NULL")
 Index(
@@ -101,10 +102,9 @@ Index(
     revisions.c.source,
     unique=True,
     sqlite_where=_CURRENT,
-    postgresql_where=_CURRENT,
 )
-Index("current_revisions_of_source", revisions.c.source, sqlite_where=_CURRENT, postgresql_where=_CURRENT)
-Index("past_revisions", revisions.c.kind, revisions.c.key, sqlite_where=_PAST, postgresql_where=_PAST)
+Index("current_revisions_of_source", revisions.c.source, sqlite_where=_CURRENT)
+Index("past_revisions", revisions.c.kind, revisions.c.key, sqlite_where=_PAST)
 
 changes = Table(
     "changes",
@@ -228,7 +228,7 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 _WAITING = text("state = 'waiting'")
-Index("waiting_mails", outbox.c.next_try_at, sqlite_where=_WAITING, postgresql_where=_WAITING)
+Index("waiting_mails", outbox.c.next_try_at, sqlite_where=_WAITING)
 
 reviews = Table(  # what waits for a person, and what persons decided
     "reviews",
@@ -249,7 +249,7 @@ reviews = Table(  # what waits for a person, and what persons decided
     sqlite_autoincrement=True,
 )
 _UNDECIDED = text("decision IS NULL")
-Index("one_open_review", reviews.c.unit, unique=True, sqlite_where=_UNDECIDED, postgresql_where=_UNDECIDED)
+Index("one_open_review", reviews.c.unit, unique=True, sqlite_where=_UNDECIDED)
 
 aliases = Table(  # the names under which an item of news was ever seen in its source
     "aliases",

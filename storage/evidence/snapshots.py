@@ -107,8 +107,8 @@ def _base(connection: Connection, like: str) -> _Base | None:
     """What an edition like this one may refer to: it, or what it refers to; none where that is not there, not whole
     or too large."""
     columns = (snapshots.c.sha256, snapshots.c.size, snapshots.c.content)
-    found = (snapshots.c.sha256 == _by_itself(like), snapshots.c.base.is_(None))
-    row = connection.execute(select(*columns).where(*found)).first()
+    conditions = (snapshots.c.sha256 == _by_itself(like), snapshots.c.base.is_(None))
+    row = connection.execute(select(*columns).where(*conditions)).first()
     if row is None or row.size > _LARGEST:
         return None
     try:

@@ -39,25 +39,25 @@ _BASE = select(wordings.c.sha256, wordings.c.content).where(
 
 def shortened(kind: str, fields: Mapping[str, Any]) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Fields, or pairs of them before and after, with references for long lists; and what these refer to, in order."""
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     if kind not in _LISTS:
-        return fields, found
+        return fields, contents
     short = dict(fields)
     for name in _LISTS[kind]:
         value = fields.get(name)
         if isinstance(value, tuple):
-            short[name] = tuple(_short(each, found) for each in value)
+            short[name] = tuple(_short(side, contents) for side in value)
         elif value is not None:
-            short[name] = _short(value, found)
-    return short, found
+            short[name] = _short(value, contents)
+    return short, contents
 
 
-def _short(value: Any, found: dict[str, bytes]) -> Any:
+def _short(value: Any, contents: dict[str, bytes]) -> Any:
     content = orjson.dumps(value) if isinstance(value, list) else b""
     if len(content) < _LONG:
         return value
     name = hashlib.sha256(content).hexdigest()
-    found[name] = content
+    contents[name] = content
     return f"={name}"
 
 
@@ -77,9 +77,9 @@ def _referred(kind: str, fields: Mapping[str, Any], *, pairs: bool = False) -> I
     """Where the list of a state, or either of the two of a change, should stand, stands a text."""
     for name in _LISTS.get(kind, ()):
         value = fields.get(name)
-        for each in value or () if pairs else (value,):
-            if isinstance(each, str):
-                yield each[1:]
+        for side in value or () if pairs else (value,):
+            if isinstance(side, str):
+                yield side[1:]
 
 
 def put(connection: Connection, sha256: str, content: bytes, like: str | None) -> None:
@@ -111,20 +111,20 @@ def expanded(connection: Connection, rows: Sequence[tuple[str, str]], *, pairs: 
 
     Raises `StorageError` for a list that is not there, or damaged.
     """
-    found: list[dict[str, Any]] = [orjson.loads(fields) for _, fields in rows]
+    states: list[dict[str, Any]] = [orjson.loads(fields) for _, fields in rows]
     kinds = [kind for kind, _ in rows]
     if _LISTS.keys().isdisjoint(kinds):
-        return found
+        return states
     lists = _lists(
-        connection, {name for each in zip(kinds, found, strict=True) for name in _referred(*each, pairs=pairs)}
+        connection, {name for pair in zip(kinds, states, strict=True) for name in _referred(*pair, pairs=pairs)}
     )
-    for kind, fields in zip(kinds, found, strict=True):
+    for kind, fields in zip(kinds, states, strict=True):
         for name in _LISTS.get(kind, ()):
             if pairs and name in fields:
-                fields[name] = [_listed(each, lists) for each in fields[name]]
+                fields[name] = [_listed(side, lists) for side in fields[name]]
             elif name in fields:
                 fields[name] = _listed(fields[name], lists)
-    return found
+    return states
 
 
 def _listed(value: Any, lists: Mapping[str, bytes]) -> Any:
@@ -135,24 +135,24 @@ def _lists(connection: Connection, wanted: Iterable[str]) -> dict[str, bytes]:
     """The lists as JSON, by their SHA-256."""
     stored = _rows(connection, wanted)
     stored |= _rows(connection, {base for _, base in stored.values() if base is not None} - stored.keys())
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     try:
         for name, (content, base) in sorted(stored.items(), key=lambda item: item[1][1] is not None):
-            found[name] = b"".join(decompress(name, content, found[base] if base else b""))
+            contents[name] = b"".join(decompress(name, content, contents[base] if base else b""))
     except (SnapshotCorrupt, KeyError) as error:
         raise StorageError(f"The text {name[:12]} of a page is not what was stored; restore a backup.") from error
-    if missing := sorted(set(wanted) - found.keys()):
+    if missing := sorted(set(wanted) - contents.keys()):
         raise StorageError(f"The text {missing[0][:12]} of a page is not stored any more; restore a backup.")
-    return found
+    return contents
 
 
 def _rows(connection: Connection, names: Iterable[str]) -> dict[str, tuple[bytes, str | None]]:
-    found: dict[str, tuple[bytes, str | None]] = {}
+    rows: dict[str, tuple[bytes, str | None]] = {}
     iterator = iter(names)
     while some := list(islice(iterator, _AT_ONCE)):
         for name, content, base in connection.execute(select(wordings).where(wordings.c.sha256.in_(some))):
-            found[name] = bytes(content), base
-    return found
+            rows[name] = bytes(content), base
+    return rows
 
 
 def prune(connection: Connection) -> int:

@@ -51,7 +51,7 @@ def restore(backup: Path, target: Path, *, max_bytes: int) -> None:
     unpacked, or there is a database already.
     """
     if target.exists() and target.stat().st_size:
-        raise StorageError(f"{target} is there already; name another file with --db, or move that one away first.")
+        raise StorageError(f"{target} already exists; name another file with --db, or move that one away first.")
     if not backup.is_file():
         raise StorageError(f"There is no file {backup}; expected a backup made by `critmin backup`.")
     with _new_file(target) as unfinished:
@@ -69,11 +69,11 @@ def problems_of(path: Path) -> list[str]:
     """What SQLite finds wrong in the file; empty for a sound one."""
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             foreign = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     except sqlite3.Error as error:
         return [str(error)]
-    return [*found, *(f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is missing" for row in foreign)]
+    return [*problems, *(f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is missing" for row in foreign)]
 
 
 def _file_of(engine: Engine, what: str, instead: str) -> Path:
@@ -145,5 +145,5 @@ def _check(path: Path, backup: Path) -> None:
         raise StorageError(f"{backup} is a damaged backup: {error}.") from error
     if application != APPLICATION_ID:
         raise StorageError(f"{backup} is a database of another program.")
-    if found := problems_of(path):
-        raise StorageError(f"{backup} is a damaged backup: {found[0]}.")
+    if problems := problems_of(path):
+        raise StorageError(f"{backup} is a damaged backup: {problems[0]}.")

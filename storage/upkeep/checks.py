@@ -47,9 +47,9 @@ def _file(store: Store, _: datetime) -> Finding:
     path = database_file(store.engine)
     if path is None:
         return Finding("Is the database sound?", "PostgreSQL: ask the server (pg_amcheck)")
-    found = problems_of(path)
-    if found:
-        return Finding("Is the database sound?", "; ".join(found[:3]), "restore a backup: critmin restore FILE")
+    problems = problems_of(path)
+    if problems:
+        return Finding("Is the database sound?", "; ".join(problems[:3]), "restore a backup: critmin restore FILE")
     return Finding("Is the database sound?", f"yes, {path.stat().st_size:,} bytes at {path}")
 
 
@@ -59,7 +59,7 @@ def _content(store: Store, _: datetime) -> Finding:
             connection.scalar(select(func.count()).select_from(table)) for table in (revisions, changes, snapshots)
         ]
     answer = "{:,} states of records, {:,} changes, {:,} documents".format(*(number or 0 for number in numbers))
-    return Finding("What does it hold?", answer, "" if numbers[0] else "nothing was polled yet: critmin refresh")
+    return Finding("What does it contain?", answer, "" if numbers[0] else "nothing was polled yet: critmin refresh")
 
 
 def _disk(store: Store, _: datetime) -> Finding:
@@ -89,7 +89,7 @@ def _mails(store: Store, now: datetime) -> Finding:
     with store.engine.connect() as connection:
         stuck = connection.scalar(waiting) or 0
     advice = "see why: critmin outbox; then: critmin outbox retry" if stuck else ""
-    return Finding("Are mails stuck?", f"{stuck} wait longer than {_STUCK.days} days", advice)
+    return Finding("Are mails stuck?", f"{stuck} have waited longer than {_STUCK.days} days", advice)
 
 
 def _evidence(store: Store) -> Finding:

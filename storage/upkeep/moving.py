@@ -52,7 +52,7 @@ def move(origin: Engine, target: Engine) -> Content:
         if sent != arrived:
             different = [name for name in sent.rows if sent.rows[name] != arrived.rows[name]]
             raise StorageError(
-                f"What arrived differs from what was sent ({', '.join(different) or 'the values of some rows'}). "
+                f"The copy differs from the original ({', '.join(different) or 'the values of some rows'}). "
                 "Nothing was moved; the database is as it was."
             )
     return sent
@@ -100,7 +100,9 @@ def _refuse_what_is_not_empty(connection: Connection) -> None:
     for table in _tables():
         if connection.execute(select(*table.primary_key.columns).limit(1)).first() is not None:
             place = connection.engine.url.render_as_string(hide_password=True)
-            raise StorageError(f"{place} is not empty: it has {table.name}. Name a new database; critmin makes it.")
+            raise StorageError(
+                f"{place} is not empty: it has {table.name}. Name a new database; critmin will create it."
+            )
 
 
 def _continue_ids(source: Connection, copy: Connection) -> None:
@@ -118,8 +120,8 @@ def _given(connection: Connection, table: Table) -> int:
     """The highest id that was ever given, as far as the database keeps it."""
     if connection.dialect.name == "postgresql":
         sequence = connection.scalar(text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name})
-        found = connection.exec_driver_sql(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608 - the server's own name
-        return int(found.scalar_one())
+        result = connection.exec_driver_sql(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608 - the server's own name
+        return int(result.scalar_one())
     return connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}) or 0
 
 

@@ -91,28 +91,30 @@ def test_only_open_projects_of_the_watched_scope_are_asked_for(tmp_path: Path) -
     kept, store = tmp_path / "replay.warc.gz", open_store(tmp_path)
     write_warc(kept, [Capture(OPEN_DATA, FIRST, "application/json", [rows({})])])
     poll(store, kept, FIRST, [source("iso-deliverables", OPEN_DATA)])
-    assert {each.id for each in made(store, [PATTERN])} == {
+    assert {item.id for item in made(store, [PATTERN])} == {
         f"iso-feed-{number}" for number in (81001, 81002, 81003, 81004, 81005, 81007)
     }
-    assert {str(each.url) for each in made(store, [PATTERN])} >= {FEED.format("08", "10", 81001)}
+    assert {str(item.url) for item in made(store, [PATTERN])} >= {FEED.format("08", "10", 81001)}
 
 
 def test_the_feeds_that_were_entries_of_their_own_before_keep_their_ids() -> None:
     """So their history goes on, and nothing is told as gone because an entry is."""
-    (pattern,) = (each for each in load().sources if each.each)
+    (pattern,) = (item for item in load().sources if item.each)
     assert made_of(pattern, "85076").id == "iso-feed-85076"
-    assert not [each.id for each in load().sources if each.kind == "iso-standard-feed" and not each.each]
+    assert not [item.id for item in load().sources if item.kind == "iso-standard-feed" and not item.each]
 
 
 def test_a_feed_is_asked_again_only_while_a_ballot_is_open_or_after_a_move(store: Store) -> None:
-    assert {each.id for each in made(store, [PATTERN])} == {f"iso-feed-{number}" for number in OPENED}
+    assert {item.id for item in made(store, [PATTERN])} == {f"iso-feed-{number}" for number in OPENED}
 
 
 def test_every_ballot_is_coming_up_with_its_end(store: Store) -> None:
     ahead = coming_up(store, [source("iso-deliverables", OPEN_DATA)], SECOND + timedelta(hours=1))
-    assert {each.key: each.day.isoformat() for each in ahead} == {f"Project/{key}": day for key, day in ENDS.items()}
-    assert all("ISO" in each.what and each.url for each in ahead)
-    (enquiry,) = (each for each in ahead if each.key == "Project/81001")
+    assert {upcoming.key: upcoming.day.isoformat() for upcoming in ahead} == {
+        f"Project/{key}": day for key, day in ENDS.items()
+    }
+    assert all("ISO" in upcoming.what and upcoming.url for upcoming in ahead)
+    (enquiry,) = (upcoming for upcoming in ahead if upcoming.key == "Project/81001")
     assert enquiry.what == "enquiry ballot (DIS) on ISO/DIS 70001 “Ores, 81001” (ISO/TC 298) closes"
     events: Any = icalendar.Calendar.from_ical(calendar(ahead, SECOND)).walk("VEVENT")
     assert {event["DTSTART"].dt for event in events} == {date.fromisoformat(day) for day in ENDS.values()}
@@ -130,7 +132,7 @@ def test_every_ballot_stands_in_the_briefing_of_its_committee_with_its_end(store
         if row["id"] in ENDS:
             asked = Request(store, SECOND.date(), Period(FIRST, SECOND), committee=row["ownerCommittee"])
             lines = drawn(spec("briefing").build(asked), Form.MARKDOWN).decode().splitlines()
-            (line,) = (each for each in lines if row["reference"] in each and "closes" in each)
+            (line,) = (entry for entry in lines if row["reference"] in entry and "closes" in entry)
             assert dated(ENDS[row["id"]]) in line, (line, ENDS[row["id"]])
 
 
@@ -140,11 +142,13 @@ def test_the_digest_says_until_when(store: Store) -> None:
     watched = [source("iso-deliverables", OPEN_DATA)]
     known, ahead = facts(store, changes, now, now.date()), coming_up(store, watched, now)
     period = Period(FIRST, now)
-    told = build(changes, store.states().values(), period, sources=watched, generated_at=now, ahead=ahead, known=known)
-    headlines = {event.changes[0].key: event.headline for event in told.events}
+    digest = build(
+        changes, store.states().values(), period, sources=watched, generated_at=now, ahead=ahead, known=known
+    )
+    headlines = {event.changes[0].key: event.headline for event in digest.events}
     assert headlines["81001"].endswith("is out for enquiry ballot (40.20) until about 15 May 2026: P-members vote")
     assert headlines["81002"].endswith("is out for approval ballot (50.20) until about 28 April 2026: P-members vote")
-    assert len(told.upcoming) == len(ENDS)
+    assert len(digest.upcoming) == len(ENDS)
 
 
 def test_without_feeds_the_interval_between_two_polls_is_told(tmp_path: Path) -> None:
@@ -154,7 +158,7 @@ def test_without_feeds_the_interval_between_two_polls_is_told(tmp_path: Path) ->
     for at in (FIRST, SECOND):
         poll(store, kept, at, [source("iso-deliverables", OPEN_DATA)])
     ahead = coming_up(store, [source("iso-deliverables", OPEN_DATA)], SECOND)
-    (enquiry,) = (each for each in ahead if each.key == "Project/81001")
+    (enquiry,) = (upcoming for upcoming in ahead if upcoming.key == "Project/81001")
     assert enquiry.day == date(2026, 6, 1)
     assert enquiry.what.endswith(
         "closes by then, at the earliest on 25 May 2026; it opened between 2 March and 9 March 2026"

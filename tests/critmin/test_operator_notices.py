@@ -5,24 +5,28 @@ from __future__ import annotations
 import http.server
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
-from critmin.operator.alarms import Alarm, alarms, notices
+from critmin.background.jobs import DigestJob, OperatorJob
+from critmin.operator.alarms import notices, standing
+from critmin.operator.mended import mended
 from critmin.operator.metrics import Metrics
 from critmin.operator.status import Status, status
 from digests.delivery.mail import Sender
-from digests.delivery.operator import Operator, letters, load_operator
+from digests.delivery.operator import Operator, Told, letters, load_operator, message_id
 from digests.delivery.transports.channels import Channels
 from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
 from pipeline.source import Source
-from storage.model import UNSTABLE, SourceState
-from storage.outbox import Outbox
+from storage.model import UNSTABLE, PollRow, SourceState
+from storage.outbox import Letter, Outbox, State
+from storage.store import Store
 from tests.databases import open_at
 from vocabulary.errors import ConfigurationError
 
@@ -30,6 +34,7 @@ pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORIGIN = Sender("critmin", "critmin@example.org")
+NONE = standing([])
 
 
 def source(name: str, **more: object) -> Source:
@@ -66,39 +71,179 @@ def test_one_failure_troubles_nobody_and_three_in_a_row_do() -> None:
 
 def test_all_failing_at_once_is_one_sentence_about_our_connection() -> None:
     (problem,) = found(*(failed(f"ores{number}") for number in range(6))).problems
-    assert "offline" in problem
+    assert (problem.name, "offline" in problem.said) == ("offline", True)
     assert found(failed("ores"), *(state(f"metals{number}") for number in range(6))).problems == ()
 
 
+def test_that_all_fail_is_not_over_while_few_of_them_are_tried_again() -> None:
+    lately = failed("ores")
+    before = [replace(failed(f"ores{number}"), polled_at=NOW - timedelta(hours=2)) for number in range(6)]
+    (problem,) = found(lately, *before).problems
+    assert (problem.name, problem.said[:18]) == ("offline", "7 of the 7 sources")
+    read = [state(f"ores{number}", polled_at=NOW - timedelta(hours=2)) for number in range(6)]
+    assert found(lately, *read).problems == ()
+
+
 def test_a_clock_that_stands_still_is_noticed() -> None:
-    assert found(state("ores"), now=NOW + timedelta(days=3)).problems[0].startswith("nothing was polled since")
+    (problem,) = found(state("ores"), now=NOW + timedelta(days=3)).problems
+    assert problem.said.startswith("nothing was polled since")
 
 
-def test_an_alarm_is_told_once_and_its_end_once() -> None:
-    told: set[str] = set()
-    bad, good = found(state("ores"), mails=(0, 2)), found(state("ores"))
+def told_by(history: list[Told], now: Status, day: str | None = None) -> list[str]:
+    """The subjects of what is told now and was not told before; it is history then."""
+    fresh = [
+        Told(message_id(notice.kind, notice.about, "ops@example.org", ORIGIN), notice.subject, NOW)
+        for notice in notices(now.problems, standing(history), day, now)
+    ]
+    fresh = [each for each in fresh if each.message_id not in {known.message_id for known in history}]
+    history += fresh
+    return [each.subject for each in fresh]
 
-    def look(now: Status, before: list[Alarm]) -> list[str]:
-        fresh = list(notices(alarms(now), before, told.__contains__, None, now))
-        told.update(notice.identity for notice in fresh)
-        return [notice.subject for notice in fresh]
 
-    (alarm,) = alarms(bad)
-    assert look(bad, []) == ["critmin needs you: 2 mails failed: critmin outbox"]
-    assert look(bad, [alarm]) == []
-    assert look(good, [alarm]) == ["critmin: over: 2 mails failed: critmin outbox"]
-    assert look(good, [alarm]) == []
+def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
+    history: list[Told] = []
+    bad, worse, good = found(state("ores"), mails=(0, 1)), found(state("ores"), mails=(0, 2)), found(state("ores"))
+    for _ in range(2):  # the same trouble may come again, in the same words
+        assert told_by(history, bad) == ["critmin needs attention: 1 mail failed: critmin outbox"]
+        assert told_by(history, bad) == told_by(history, worse) == []
+        assert told_by(history, good) == ["critmin: over: 1 mail failed: critmin outbox"]
+        assert told_by(history, good) == []
+
+
+def test_an_alarm_of_some_that_still_answer_is_told_once_however_often_they_do() -> None:
+    history: list[Told] = []
+    for hours in range(4):
+        read = state("metals", polled_at=NOW, succeeded_at=NOW + timedelta(hours=hours))
+        now = found(read, *(failed(f"ores{number}") for number in range(8)))
+        assert len(told_by(history, now)) == (hours == 0)
+
+
+def test_what_stands_is_said_again_in_the_notice_of_the_day() -> None:
+    now = found(failed("ores"), mails=(0, 1))
+    (notice,) = (each for each in notices(now.problems, NONE, "2026-03-02", now) if each.kind == "daily")
+    assert "Still: 1 mail failed" in notice.text
+
+
+def row(hours: float, outcome: str) -> PollRow:
+    at = NOW - timedelta(hours=hours)
+    return PollRow("ores", at, at, outcome, error="no answer" if outcome in ("failed", "quarantined") else None)
+
+
+@pytest.mark.parametrize(
+    ("polls", "in_vain"),
+    [
+        ("changed failed failed failed first", 3),
+        ("unchanged unchanged quarantined first", 1),
+        ("unchanged failed failed first", None),  # too few to trouble a person
+        ("failed failed failed failed first", None),
+        ("unchanged", None),
+        ("", None),
+    ],
+)
+def test_what_is_read_again_after_a_person_was_needed(polls: str, in_vain: int | None) -> None:
+    rows = [row(hours + 1, outcome) for hours, outcome in enumerate(polls.split())]
+    again = mended(rows, NOW - timedelta(days=1))
+    assert (again.polls if again else None) == in_vain
+    assert mended(rows, NOW) is None  # told before
+
+
+def test_sources_that_are_read_again_stand_in_the_notice_of_the_day() -> None:
+    again = mended([row(2, "changed"), row(3, "quarantined")], NOW - timedelta(days=1))
+    assert again is not None
+    (notice,) = notices([], NONE, "2026-03-02", found(state("ores")), [again])
+    assert notice.subject == "critmin: 1 source is read again"
+    assert "ores: since 2026-03-02 07:00 UTC, after 1 poll in vain (no answer)" in notice.text
+    (both,) = notices([], NONE, "2026-03-02", found(failed("metals")), [again] * 30)
+    assert both.subject == "critmin: 1 source needs attention, 30 are read again"
+    assert "and 10 more" in both.text
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[tuple[Store, Callable[[], list[str]]]]:
+    """A database, and what the operator is told by a `critmin run` that was started a moment ago."""
+    store = Store(open_at(tmp_path))
+    (tmp_path / "subscribers.yaml").write_text("subscribers: []\noperator:\n  address: ops@example.org\n  hour: 0\n")
+    (tmp_path / "sources.yaml").write_text(yaml.safe_dump({"sources": [
+        source(name).model_dump(mode="json", exclude_none=True) for name in ("ores", "metals")
+    ]}))  # fmt: skip
+
+    def started() -> list[str]:
+        before = len(Outbox(store.engine).mails())
+        job = OperatorJob(store, tmp_path / "sources.yaml", tmp_path / "subscribers.yaml", ORIGIN, Metrics())
+        job(lambda: False)
+        job(lambda: False)
+        mails = Outbox(store.engine).mails()
+        return [mail.subject for mail in mails[: len(mails) - before]]
+
+    yield store, started
+    store.engine.dispose()
+
+
+def test_that_an_alarm_is_over_is_told_by_a_run_that_was_started_since(
+    watching: tuple[Store, Callable[[], list[str]]],
+) -> None:
+    store, started = watching
+    now = datetime.now(UTC)
+    with store.begin() as transaction:
+        for name in ("ores", "metals"):
+            transaction.save_state(state(name, polled_at=now, succeeded_at=now))
+    box = Outbox(store.engine)
+    box.queue(Letter("Ada", "ada@example.org", "<1@example.org>", "A digest", b"x"), now)
+    (mail,) = box.mails()
+    box.end(mail.id, State.REFUSED, now, "no such mailbox")
+    assert started() == ["critmin needs attention: 1 mail failed: critmin outbox"]
+    assert started() == []
+    box.cancel([mail.id], now)
+    assert started() == ["critmin: over: 1 mail failed: critmin outbox"]
+    assert started() == []
+
+
+def test_a_machine_that_was_off_is_no_alarm(watching: tuple[Store, Callable[[], list[str]]]) -> None:
+    store, started = watching
+    long_ago = datetime.now(UTC) - timedelta(days=9)
+    with store.begin() as transaction:
+        for name in ("ores", "metals"):
+            transaction.save_state(state(name, baseline_at=long_ago, polled_at=long_ago, succeeded_at=long_ago))
+    assert started() == []
+
+
+def test_the_notice_of_the_day_names_what_is_read_again(watching: tuple[Store, Callable[[], list[str]]]) -> None:
+    store, started = watching
+    now = datetime.now(UTC)
+    with store.begin() as transaction:
+        transaction.save_state(state("ores", polled_at=now, succeeded_at=now))
+        for hours, outcome in ((9, "first"), (5, "failed"), (4, "failed"), (3, "failed"), (0, "unchanged")):
+            at = now - timedelta(hours=hours)
+            transaction.log_poll(PollRow("ores", at, at, outcome, error="no answer"))
+    assert started() == ["critmin: 1 source is read again"]
+    assert started() == []
+
+
+def test_no_digest_is_made_before_anything_was_polled(
+    watching: tuple[Store, Callable[[], list[str]]], tmp_path: Path
+) -> None:
+    store, _ = watching
+    text = "subscribers:\n- {name: Ada, address: ada@example.org, cadence: daily}\n"
+    (tmp_path / "subscribers.yaml").write_text(text)
+    job = DigestJob(
+        store, tmp_path / "sources.yaml", tmp_path / "subscribers.yaml", ORIGIN, EmlFolder(tmp_path / "mails")
+    )
+    job(lambda: False)
+    assert Outbox(store.engine).issued() == []
+    with store.begin() as transaction:
+        transaction.save_state(state("ores", polled_at=datetime.now(UTC)))
+    job(lambda: False)
+    assert [digest.reader for digest in Outbox(store.engine).issued()] == ["Ada"]
 
 
 def test_sources_that_fail_are_told_once_a_day_in_one_notice_with_their_runbooks() -> None:
     held = state("metals", outcome="quarantined", held_reason="12 of 60 entries")
-    now = found(failed("ores"), held)
-    (notice,) = notices([], [], lambda _: False, "2026-03-02", now)
-    assert notice.subject == "critmin: 2 sources need attention"
+    now, history = found(failed("ores"), held), list[Told]()
+    (notice,) = notices([], NONE, "2026-03-02", now)
     assert "Ask the publisher." in notice.text
     assert "critmin review metals" in notice.text
-    assert list(notices([], [], {"daily 2026-03-02"}.__contains__, "2026-03-02", now)) == []
-    assert list(notices([], [], lambda _: False, None, now)) == []
+    assert told_by(history, now, "2026-03-02") == ["critmin: 2 sources need attention"]
+    assert told_by(history, now, "2026-03-02") == told_by(history, now) == []
 
 
 def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
@@ -108,7 +253,7 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     now = found(stale, flips, state("fresh", baseline_at=old, changed_at=NOW))
     assert [trouble.source for trouble in now.stale] == ["frozen"]
     assert [trouble.source for trouble in now.unstable] == ["flips"]
-    (notice,) = notices([], [], lambda _: False, "2026-03-02", now)
+    (notice,) = notices([], NONE, "2026-03-02", now)
     assert "frozen: says the same since 2024-03-01, longer than the 730 days" in notice.text
     assert notice.text.count("Ask the publisher.") == 2
 
@@ -167,7 +312,7 @@ def test_a_notice_goes_to_mail_and_chat_once(tmp_path: Path, service: tuple[str,
     engine = open_at(tmp_path)
     box = Outbox(engine)
     operator = Operator(address="ops@example.org", notify=(address,))
-    (notice,) = notices([], [], lambda _: False, "2026-03-02", found(failed("ores")))
+    (notice,) = notices([], NONE, "2026-03-02", found(failed("ores")))
     queued = [box.queue(letter, NOW) for _ in range(2) for letter in letters(notice, operator, ORIGIN, NOW)]
     assert queued == [True, True, False, False]
     out = Channels(EmlFolder(tmp_path / "mails"), operator.notify)

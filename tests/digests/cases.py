@@ -30,7 +30,7 @@ _RLO, _PDF = "\u202e", "\u202c"
 
 def _numbered(*changes: StoredChange) -> tuple[StoredChange, ...]:
     """`changes` with the ids 4101, 4102, … so that a golden file does not depend on what ran before."""
-    return tuple(replace(each, id=4101 + position) for position, each in enumerate(changes))
+    return tuple(replace(stored, id=4101 + position) for position, stored in enumerate(changes))
 
 
 def empty() -> Digest:
@@ -178,8 +178,8 @@ def series_of_parts() -> Digest:
 
 def replaced_editions() -> Digest:
     links: dict[str, tuple[Value, Value]] = {"replaces": ({}, {"4026": "4026"})}
-    told = "ISO 115:2024 was published (edition 2) and replaces project 4026"
-    new = step("ISO 115:2024", "60.00", "60.60", key="83121", fields=links, sentence=told)
+    sentence = "ISO 115:2024 was published (edition 2) and replaces project 4026"
+    new = step("ISO 115:2024", "60.00", "60.60", key="83121", fields=links, sentence=sentence)
     old = step("ISO 115:2003", "90.92", "95.99", key="4026", detected_at=FRIDAY)
     return digest(*_numbered(new, old, step("ISO 59040", "50.60", "60.00"), step("ISO/CD 9", "30.00", "30.20")))
 
@@ -214,12 +214,12 @@ def page_text() -> Digest:
 def everything() -> Digest:
     """A full week, for the eyes: one of each section."""
     parts = (one_critical, new_edition, series_of_parts, replaced_editions, body_leaves, page_text, missing_dates)
-    found = [each for make in parts for event in make().events for each in event.changes]
+    changes = [stored for make in parts for event in make().events for stored in event.changes]
     call: dict[str, tuple[Value, Value]] = {"deadline": (None, "2026-03-01")}
     ansi = news("ANSI announces a call for U.S. TAG members", topics=("ansi",), fields=call)
     law = news("Notice of a proposed rule on critical minerals", topics=("official",), significance="critical")
     trouble = _held("trade-news", "2 records found where at least 10 are expected")
-    return digest(*_numbered(*found, ansi, law, *_confirmed(214)), states=states(trade_news=trouble))
+    return digest(*_numbered(*changes, ansi, law, *_confirmed(214)), states=states(trade_news=trouble))
 
 
 def _held(source: str, reason: str) -> SourceState:

@@ -31,7 +31,7 @@ def see(store: Store, at: datetime, number: int = 1, significance: str = "notabl
     }  # fmt: skip
     rows = [{**row, "key": key, "label": key, "sentence": f"News: {key}"} for key in keys]
     with writing(store.engine) as connection:
-        return [connection.execute(insert(changes).returning(changes.c.id), each).scalar_one() for each in rows]
+        return [connection.execute(insert(changes).returning(changes.c.id), item).scalar_one() for item in rows]
 
 
 def reader(name: str = "Ada", cadence: str = "daily", **settings: object) -> Subscriber:

@@ -32,18 +32,18 @@ class Printed:
 def printed(text: str) -> Printed:
     """`text` as `digests/forms/templates/digest.txt.j2` prints it, taken apart by indentation alone."""
     blocks = re.split(r"\n\n+", text.strip())
-    found = Printed(blocks[0], [], [], [], [], [])
+    result = Printed(blocks[0], [], [], [], [], [])
     for block in blocks[1:]:
         lines = block.split("\n")
         if lines[0] == "IN SHORT":
-            found.opening = [entry.sentence for entry in _bullets(lines[1:])]
+            result.opening = [entry.sentence for entry in _bullets(lines[1:])]
         elif lines[0] == "COMING UP":
-            found.ahead = _bullets(lines[1:])
+            result.ahead = _bullets(lines[1:])
         elif lines[0].isupper():
-            _section(lines[1:], found)
+            _section(lines[1:], result)
         else:
-            found.closing.append(" ".join(lines))
-    return found
+            result.closing.append(" ".join(lines))
+    return result
 
 
 def _bullets(lines: list[str]) -> list[Entry]:

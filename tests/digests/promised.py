@@ -100,7 +100,7 @@ class Promise:
         return (
             self.everything
             or topic in self.reader.topics
-            or any(within(each, self.reader.committees) for each in committees)
+            or any(within(committee, self.reader.committees) for committee in committees)
             or country in self.reader.jurisdictions
         )
 
@@ -111,10 +111,10 @@ class Promise:
 
     def documents(self) -> set[Key]:
         """The documents that have to be told."""
-        found = {key for key in self.span.documents if self.follows_document(key)}
+        results = {key for key in self.span.documents if self.follows_document(key)}
         if self.routine:
-            return found
-        return {key for key in found if any(is_notable(self.span, key, *pair) for pair in self.span.steps(key))}
+            return results
+        return {key for key in results if any(is_notable(self.span, key, *pair) for pair in self.span.steps(key))}
 
     def follows_body(self, body: Key) -> bool:
         """Whether the reader follows what the body did."""
@@ -140,42 +140,42 @@ class Promise:
 
     def committees(self) -> set[Key]:
         """The committees that have to be told for more than their members."""
-        found = {key for key in self.span.reformed if self.follows_committee(key)}
+        results = {key for key in self.span.reformed if self.follows_committee(key)}
         if self.routine:
-            return found
+            return results
         weighty = {"existence", "status", "secretariat", "reference", "title", "scope", "parent"}
-        return {key for key in found if within(self.span.called(key), CMCC) and self.span.reformed[key] & weighty}
+        return {key for key in results if within(self.span.called(key), CMCC) and self.span.reformed[key] & weighty}
 
     def ahead(self) -> dict[Key, date]:
         """The ballots that are coming up, with the last day of each."""
-        world, found = self.span.world, {}
+        world, results = self.span.world, {}
         for key, row in self.span.last(world.projects).items():
             last = self.span.closing(key, row) if world.watched(key, row) else None
             near = last is not None and self.span.until <= last <= self.span.until + AHEAD
             if last and near and self._follows("iso-projects", iter([row["committee"]])):
-                found[key] = last
-        return found
+                results[key] = last
+        return results
 
     def told_of(self, documents: set[Key], bodies: set[Key], committees: set[Key]) -> set[Change]:
         """The changes that show these."""
-        span, found = self.span, set[Change]()
+        span, results = self.span, set[Change]()
         for key in documents:
-            found |= span.shown_of(key, "Project")
+            results |= span.shown_of(key, "Project")
         for body in bodies:
-            found |= span.shown_by(body)
+            results |= span.shown_by(body)
         for key in committees:
-            found |= span.shown_of(key, "Committee")
-        return found
+            results |= span.shown_of(key, "Committee")
+        return results
 
 
 def counted(words: str) -> Counter[str]:
     """`2 standards published, 1 ballot opened and 4 others` as numbers by their words, in the plural."""
-    found: Counter[str] = Counter()
+    result: Counter[str] = Counter()
     for part in re.split(r", (?=\d)| and (?=\d)", words):
         match = re.fullmatch(r"(\d[\d,]*) (.+)", part)
         assert match, part
-        found[_PLURALS.get(match[2], match[2])] += int(match[1].replace(",", ""))
-    return found
+        result[_PLURALS.get(match[2], match[2])] += int(match[1].replace(",", ""))
+    return result
 
 
 _PLURALS = {

@@ -81,8 +81,8 @@ def committees(shared: Path, day: str) -> dict[str, Body]:
             yaml.load(line, yaml.CSafeLoader) for line in text.splitlines() if within_text(line)
         ]
     else:
-        found = yaml.load(gzip.decompress((folder / f"committees.{day}.yaml.gz").read_bytes()), yaml.CSafeLoader)
-        rows = found if isinstance(found, list) else next(iter(found.values()))
+        loaded = yaml.load(gzip.decompress((folder / f"committees.{day}.yaml.gz").read_bytes()), yaml.CSafeLoader)
+        rows = loaded if isinstance(loaded, list) else next(iter(loaded.values()))
     return {row["reference"]: _body(row) for row in rows if within(row["reference"], CMCC)}
 
 
@@ -96,10 +96,10 @@ def _body(row: dict[str, Any]) -> Body:
     return Body(
         row["reference"],
         {str(secretariat["id"]): secretariat["acronym"]} if secretariat.get("id") else {},
-        {str(each["id"]): each["acronym"] for each in row.get("pMembers") or []},
-        {str(each["id"]): each["acronym"] for each in row.get("oMembers") or []},
-        {f"c{each['id']}" for each in row.get("committeeLiaisons") or []}
-        | {f"o{each['id']}" for each in row.get("organizationLiaisons") or []},
+        {str(item["id"]): item["acronym"] for item in row.get("pMembers") or []},
+        {str(item["id"]): item["acronym"] for item in row.get("oMembers") or []},
+        {f"c{item['id']}" for item in row.get("committeeLiaisons") or []}
+        | {f"o{item['id']}" for item in row.get("organizationLiaisons") or []},
     )
 
 

@@ -34,8 +34,8 @@ Change = tuple[date, str, Key]
 
 def number_of(reference: str) -> tuple[str, str] | None:
     """What stays the same of a reference through all stages: `("ISO", "14001")`."""
-    found = re.match(r"(ISO|IWA|IEC)\b[^0-9]*(\d+(?:-\d+)*)", reference)
-    return (found[1], found[2]) if found else None
+    match = re.match(r"(ISO|IWA|IEC)\b[^0-9]*(\d+(?:-\d+)*)", reference)
+    return (match[1], match[2]) if match else None
 
 
 def mandated() -> tuple[set[str], set[tuple[str, str] | None]]:
@@ -43,8 +43,8 @@ def mandated() -> tuple[set[str], set[tuple[str, str] | None]]:
     text = (Path(__file__).parents[2] / "storage" / "baseline" / "mandate.yaml").read_text("utf-8")
     table = yaml.load(text, yaml.CSafeLoader)
     named = [*table["watched_documents"], *table["existing_standards"]]
-    ids = {str(each["project_id"]) for each in named if each.get("project_id")}
-    return ids, {number_of(str(each["reference"])) for each in named}
+    ids = {str(item["project_id"]) for item in named if item.get("project_id")}
+    return ids, {number_of(str(item["reference"])) for item in named}
 
 
 def ballot_weeks(stage: str, reference: str) -> int | None:
@@ -81,12 +81,12 @@ def committee(row: dict[str, Any]) -> Committee:
     """A row of ISO's list."""
     secretariat = row["secretariat"] or {}
     members = [
-        (each, role) for role, of in (("O-member", "oMembers"), ("P-member", "pMembers")) for each in row[of] or ()
+        (item, role) for role, of in (("O-member", "oMembers"), ("P-member", "pMembers")) for item in row[of] or ()
     ]
     return Committee(
         row["reference"],
-        {str(each["id"]): role for each, role in members},
-        {str(each["id"]): each["acronym"] for each, _ in members},
+        {str(item["id"]): role for item, role in members},
+        {str(item["id"]): item["acronym"] for item, _ in members},
         {
             "reference": row["reference"], "status": row["status"],
             "title": " ".join(((row["title"] or {}).get("en") or "").split()),
@@ -94,8 +94,8 @@ def committee(row: dict[str, Any]) -> Committee:
             "scope": text_of((row["scope"] or {}).get("en")),
             "parent": row["parentId"], "created": row["creationDate"],
             "liaisons": {
-                **{f"c{each['id']}": each.get("reference") for each in row["committeeLiaisons"] or ()},
-                **{f"o{each['id']}": each["acronym"] for each in row["organizationLiaisons"] or ()},
+                **{f"c{item['id']}": item.get("reference") for item in row["committeeLiaisons"] or ()},
+                **{f"o{item['id']}": item["acronym"] for item in row["organizationLiaisons"] or ()},
             },
         },
     )  # fmt: skip
@@ -136,10 +136,10 @@ def differs(one: Row, other: Row) -> set[str]:
 
 def rest_differs(one: Committee, other: Committee) -> set[str]:
     """The fields of a committee but its members that say something else."""
-    found = {name for name in COMMITTEE_FIELDS if one.fields[name] != other.fields[name]}
-    if "liaisons" in found and one.fields["liaisons"].keys() == other.fields["liaisons"].keys():
-        found.discard("liaisons")
-    return found
+    results = {name for name in COMMITTEE_FIELDS if one.fields[name] != other.fields[name]}
+    if "liaisons" in results and one.fields["liaisons"].keys() == other.fields["liaisons"].keys():
+        results.discard("liaisons")
+    return results
 
 
 @dataclass(frozen=True)
@@ -173,17 +173,17 @@ class Span:
     @cached_property
     def changes(self) -> set[Change]:
         """Every record that two polls show differently."""
-        found: set[Change] = set()
+        results: set[Change] = set()
         for day, before, after in self._polls(self.world.projects):
             for key in before.keys() | after.keys():
                 if key not in before or key not in after or differs(before[key], after[key]):
-                    found.add((day, "Project", key))
+                    results.add((day, "Project", key))
         for day, before, after in self._polls(self.world.committees):
             for key in before.keys() | after.keys():
                 one, other = before.get(key), after.get(key)
                 if one is None or other is None or one.roles != other.roles or rest_differs(one, other):
-                    found.add((day, "Committee", key))
-        return found
+                    results.add((day, "Committee", key))
+        return results
 
     @cached_property
     def documents(self) -> dict[Key, tuple[Row | None, Row | None]]:
@@ -196,13 +196,13 @@ class Span:
     def moves(self) -> dict[Key, dict[Key, tuple[str | None, str | None]]]:
         """Of each body the committees in which its role is not as it was, with the roles."""
         before, after = self.sides(self.world.committees)
-        found: defaultdict[Key, dict[Key, tuple[str | None, str | None]]] = defaultdict(dict)
+        result: defaultdict[Key, dict[Key, tuple[str | None, str | None]]] = defaultdict(dict)
         for key in before.keys() & after.keys():
             old, new = before[key].roles, after[key].roles
             for body in old.keys() | new.keys():
                 if old.get(body) != new.get(body):
-                    found[body][key] = (old.get(body), new.get(body))
-        return found
+                    result[body][key] = (old.get(body), new.get(body))
+        return result
 
     @cached_property
     def bodies(self) -> dict[Key, str]:
@@ -210,17 +210,17 @@ class Span:
         return {
             key: name
             for _, state in self.world.committees
-            for each in state.values()
-            for key, name in each.names.items()
+            for item in state.values()
+            for key, name in item.names.items()
         }
 
     @cached_property
     def reformed(self) -> dict[Key, set[str]]:
         """The committees that are new, gone, or changed in more than their members: what differs."""
         before, after = self.sides(self.world.committees)
-        found = {key: {"existence"} for key in before.keys() ^ after.keys()}
-        found |= {key: rest_differs(before[key], after[key]) for key in before.keys() & after.keys()}
-        return {key: names for key, names in found.items() if names}
+        results = {key: {"existence"} for key in before.keys() ^ after.keys()}
+        results |= {key: rest_differs(before[key], after[key]) for key in before.keys() & after.keys()}
+        return {key: names for key, names in results.items() if names}
 
     def called(self, key: Key) -> str:
         """What a committee is, or was last, called."""
@@ -234,12 +234,12 @@ class Span:
 
     def shown_by(self, body: Key) -> set[Change]:
         """The changes that show the moves of a body."""
-        found = set()
+        results = set()
         for day, before, after in self._polls(self.world.committees):
             for key in self.moves[body].keys() & before.keys() & after.keys():
                 if before[key].roles.get(body) != after[key].roles.get(body):
-                    found.add((day, "Committee", key))
-        return found
+                    results.add((day, "Committee", key))
+        return results
 
     def shown_of(self, key: Key, kind: str) -> set[Change]:
         """The changes of one document, or of one committee in more than its members."""

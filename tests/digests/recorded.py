@@ -57,18 +57,18 @@ def catalogue(shared: Path, day: str) -> dict[str, Row]:
     if day != CATALOGUES[-1]:
         raw = gzip.decompress((folder / f"catalogue.{day}.csv.gz").read_bytes()).decode()
         return {row["id"]: row for row in csv.DictReader(io.StringIO(raw))}
-    found = catalogue(shared, CATALOGUES[-2])
+    results = catalogue(shared, CATALOGUES[-2])
     part = gzip.decompress((folder / f"watched_committees_records.{day}.part-shared.jsonl.gz").read_bytes())
-    for each in map(json.loads, part.splitlines()):
-        if each["current_record"]:
-            key = str(each["project_id"])
-            dates = [one["value"] for one in each["dates"] if one["type"] == "published"]
-            found[key] = {
-                "id": key, "reference": each["reference"], "title_en": each["title"]["en"], "stage": each["stage"],
-                "publication": dates[0] if dates else "", "edition": str(each["edition"] or ""),
-                "committee": each["owner_committee"] or "",
+    for line in map(json.loads, part.splitlines()):
+        if line["current_record"]:
+            key = str(line["project_id"])
+            dates = [one["value"] for one in line["dates"] if one["type"] == "published"]
+            results[key] = {
+                "id": key, "reference": line["reference"], "title_en": line["title"]["en"], "stage": line["stage"],
+                "publication": dates[0] if dates else "", "edition": str(line["edition"] or ""),
+                "committee": line["owner_committee"] or "",
             }  # fmt: skip
-    return found
+    return results
 
 
 def committees(shared: Path, day: str) -> list[dict[str, Any]]:
@@ -184,7 +184,7 @@ def document(store: Store, month: str, readers: tuple[Reader, ...]) -> str:
         f"What critmin tells of {month}, from public recordings of ISO's lists (see README.md): as a reader of "
         "ISO/TC 298 and ISO/TC 333, then as the chair of a U.S. TAG.\n"
     )
-    return head + "".join(f"\n=== {each.name} ===\n\n{text(store, each)}" for each in readers)
+    return head + "".join(f"\n=== {reader.name} ===\n\n{text(store, reader)}" for reader in readers)
 
 
 if __name__ == "__main__":  # the files of docs/examples, made anew: python -m tests.digests.recorded ../shared

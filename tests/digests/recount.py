@@ -72,7 +72,7 @@ def expanded(names: str) -> list[str]:
     if series and re.search(r", | and | to ", series[2]):
         numbers: list[int] = []
         for part in re.split(r", | and ", series[2]):
-            ends = [int(each) for each in re.findall(r"\d+", part)]
+            ends = [int(item) for item in re.findall(r"\d+", part)]
             numbers += range(ends[0], ends[-1] + 1)
         return [f"{series[1]}-{number}{series[3] or ''}" for number in numbers]
     return re.split(r", | and ", names)
@@ -89,16 +89,16 @@ class Recount:
     def document(self, entry: Entry) -> list[Key]:
         """The ids of the documents that the entry is about, all that it says of them compared."""
         plain = re.sub(r"“[^”]*”", self._put_away, entry.sentence)
-        found = _SUBJECT.fullmatch(plain)
-        if found is None:
+        match = _SUBJECT.fullmatch(plain)
+        if match is None:
             raise Wrong(f"no form for: {plain}")
-        names = expanded(found["names"])
-        keys = [self._key(name, found["committee"]) for name in names]
-        if found["count"]:
-            agree("parts", int(found["count"]), len(keys))
-        if found["title"]:
-            self._title(self._taken(found["title"]), keys, whole=len(keys) == 1)
-        for clause in found["rest"].split("; "):
+        names = expanded(match["names"])
+        keys = [self._key(name, match["committee"]) for name in names]
+        if match["count"]:
+            agree("parts", int(match["count"]), len(keys))
+        if match["title"]:
+            self._title(self._taken(match["title"]), keys, whole=len(keys) == 1)
+        for clause in match["rest"].split("; "):
             self._clause(clause, keys)
         for line in entry.lines:
             self._line(line, keys)
@@ -115,15 +115,15 @@ class Recount:
         return self.texts[int(mark[1:-1])]
 
     def _key(self, name: str, committee: str | None) -> Key:
-        found = [
+        results = [
             key
             for key, pair in self.span.documents.items()
             if (row := pair[1] or pair[0])
             and row["reference"] == name
             and (committee is None or row["committee"] == committee)
         ]
-        agree(f"documents called {name} of {committee}", len(found), 1)
-        return found[0]
+        agree(f"documents called {name} of {committee}", len(results), 1)
+        return results[0]
 
     def _rows(self, key: Key) -> tuple[Any, Any]:
         return self.span.documents[key]
@@ -142,9 +142,9 @@ class Recount:
 
     def _clause(self, clause: str, keys: list[Key]) -> None:
         for form in _FORMS:
-            if found := form.fullmatch(clause):
+            if match := form.fullmatch(clause):
                 for key in keys:
-                    self._parts(found.groupdict(), key)
+                    self._parts(match.groupdict(), key)
                 return
         raise Wrong(f"no form for: {clause}")
 
@@ -178,7 +178,7 @@ class Recount:
             (key,) = keys
             name = before_after[1].replace("title", "title_en")
             rows = [row[name].strip("'") if row else "" for row in self._rows(key)]
-            values = [each.strip("'") for each in before_after.groups()[1:]]
+            values = [group.strip("'") for group in before_after.groups()[1:]]
             for one, other in zip(values, rows, strict=True):
                 agree(name, _plain(one.rstrip("… ")), _plain(other)[: len(_plain(one.rstrip("… ")))])
             return
@@ -203,10 +203,10 @@ class Recount:
         committee = self._rows(key)[1]["committee"]
         state = self.span.last(self.span.world.committees)
         roles = [
-            each.roles.get(body)
-            for each in state.values()
-            if each.reference == committee
-            for body, name in each.names.items()
+            item.roles.get(body)
+            for item in state.values()
+            if item.reference == committee
+            for body, name in item.names.items()
             if name == "ANSI"
         ]
         agree(f"ANSI in {committee}", told.split()[-1], (roles or [None])[0])

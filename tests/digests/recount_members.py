@@ -16,14 +16,14 @@ _MOVES = (
     (r"moved from O-member to P-member in (.+)", ("O-member", "P-member")),
     (r"moved from P-member to O-member in (.+)", ("P-member", "O-member")),
     (r"left (.+) \(was P-member\)", ("P-member", None)), (r"left (.+) \(was O-member\)", ("O-member", None)),
-    (r"changed its role in (.+)", None),
+    (r"(?:joined or left|(?:joined, left or |joined or |left or )?changed its role in|joined) (.+)", None),
 )  # fmt: skip
 _OUTSIDE = " outside the watched scope"
 
 
 def clauses(sentence: str) -> Iterator[tuple[Any, int | list[str]]]:
     """`(roles before and after, how many committees or which)` of each clause of a sentence on one body."""
-    for clause in re.split(r"; and |; ", sentence):
+    for clause in re.split(r"; it also |; ", sentence):
         for form, kind in _MOVES:
             if found := re.fullmatch(form, clause):
                 where = re.sub(r" \(“[^”]*”\)", "", found[1]).removesuffix(_OUTSIDE)
@@ -35,8 +35,8 @@ def clauses(sentence: str) -> Iterator[tuple[Any, int | list[str]]]:
 
 
 def totals(line: str) -> tuple[int, Counter[Any]]:
-    """`In all 31 committees: joined 27 as O-member and …` as the total and its parts."""
-    found = re.fullmatch(r"In all (\d+) committees: (.+)", line)
+    """`Across all 31 committees: joined 27 as O-member and …` as the total and its parts."""
+    found = re.fullmatch(r"Across all (\d+) committees: (.+)", line)
     if found is None:
         raise Wrong(f"no form for: {line}")
     parts: Counter[Any] = Counter()

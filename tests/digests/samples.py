@@ -87,9 +87,9 @@ def member(committee: str, left: dict[str, str], joined: dict[str, str], /, **se
     """A committee whose P-members changed."""
     stay: dict[str, str] = {"1": "DIN"}
     fields: dict[str, tuple[Value, Value]] = {"p_members": ({**stay, **left}, {**stay, **joined})}
-    told = [f"{name} left (was P-member)" for name in left.values()]
-    told += [f"{name} joined as P-member" for name in joined.values()]
-    sentence = f"{committee}: {', '.join(told)}"
+    reported = [f"{name} left (was P-member)" for name in left.values()]
+    reported += [f"{name} joined as P-member" for name in joined.values()]
+    sentence = f"{committee}: {', '.join(reported)}"
     given = {"fields": fields, "sentence": sentence, "committees": (committee,), **settings}
     return change("Committee", committee, source="iso-open-data-committees", **given)
 

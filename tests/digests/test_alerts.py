@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from digests.delivery.transports.channels import Channels
 from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
 from digests.delivery.urgent import queue_alerts
+from storage import outbox
 from storage.outbox import Outbox
 from storage.store import Store
 from tests.pipeline.worlds import open_store
@@ -77,6 +79,55 @@ def test_no_more_than_a_day_allows_and_a_word_that_there_is_more(store: Store) -
     for _ in range(2):
         queue_alerts(store, [ada], {}, SENDER, NOW)
     assert subjects(store) == ["Thing 0", "Thing 1", "critmin: no more alerts today"]
+
+
+def test_what_a_full_day_left_out_does_not_come_at_midnight(store: Store) -> None:
+    ada = reader(urgent="notable", alerts_a_day=1)
+    late = NOW.replace(hour=23, minute=30)
+    for minute in range(3):
+        tell(store, f"Thing {minute}", late + timedelta(minutes=minute))
+    queue_alerts(store, [ada], {}, SENDER, late + timedelta(minutes=10))
+    tell(store, "Morning", late + timedelta(hours=1))
+    for _ in range(2):
+        queue_alerts(store, [ada], {}, SENDER, late + timedelta(hours=2))
+    assert subjects(store) == ["Morning", "Thing 0", "critmin: no more alerts today"]
+
+
+def test_what_came_late_on_a_day_that_was_not_full_comes_after_midnight(store: Store) -> None:
+    tell(store, "Thing", NOW.replace(hour=23, minute=59))
+    assert queue_alerts(store, [reader(urgent="notable")], {}, SENDER, NOW + timedelta(hours=16)) == 1
+
+
+def test_every_place_of_an_alert_is_queued_or_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = reader(urgent="routine", also=["b@example.org"])
+    tell(store, "Thing", NOW - timedelta(minutes=1))
+    whole = outbox._row
+
+    def dies(letter: outbox.Letter, *given: Any) -> dict[str, Any]:
+        if letter.address == "b@example.org":
+            raise KeyboardInterrupt
+        return whole(letter, *given)
+
+    monkeypatch.setattr(outbox, "_row", dies)
+    with pytest.raises(KeyboardInterrupt):
+        queue_alerts(store, [ada], {}, SENDER, NOW)
+    assert subjects(store) == []
+    monkeypatch.setattr(outbox, "_row", whole)
+    queue_alerts(store, [ada], {}, SENDER, NOW)
+    assert subjects(store) == ["Thing", "Thing"]
+
+
+@pytest.mark.parametrize(("mute", "told"), [([], ["Nodules of the deep seabed mined"]), (["seabed"], [])])
+def test_a_muted_rule_rings_no_bell(store: Store, mute: list[str], told: list[str]) -> None:
+    tell(store, "Nodules of the deep seabed mined", NOW - timedelta(minutes=1))
+    queue_alerts(store, [reader(urgent="notable", mute=mute)], {}, SENDER, NOW)
+    assert subjects(store) == told
+
+
+def test_a_rule_of_ones_own_rings_it(store: Store) -> None:
+    tell(store, "Osprey Ridge starts drilling", NOW - timedelta(minutes=1), weight=Significance.ROUTINE)
+    own = reader(urgent="notable", wants={"our-mine": ["Osprey Ridge"]})
+    assert queue_alerts(store, [reader(name="Bob", urgent="notable"), own], {}, SENDER, NOW) == 1
 
 
 def test_nothing_comes_while_a_reader_pauses(store: Store) -> None:

@@ -62,14 +62,14 @@ def test_what_came_and_went_is_read_off_two_states(request_: Request) -> None:
         source=DOCUMENTS,
         at=LATER,
     )
-    found = year(request_)
-    assert [each.project.name for each in found.published] == ["ISO 1:2026", "ISO 5:2026"]
-    assert [each.project.name for each in found.new] == ["ISO/AWI 6"]
-    assert [each.project.name for each in found.withdrawn] == ["ISO 2:2000"]
-    assert [each.project.name for each in found.methods] == ["ISO 1:2026", "ISO/AWI 6"]
-    assert len(found.recommendations) <= MOST
-    assert [each.weight for each in found.recommendations] == sorted(
-        (each.weight for each in found.recommendations), reverse=True
+    result = year(request_)
+    assert [step.project.name for step in result.published] == ["ISO 1:2026", "ISO 5:2026"]
+    assert [step.project.name for step in result.new] == ["ISO/AWI 6"]
+    assert [step.project.name for step in result.withdrawn] == ["ISO 2:2000"]
+    assert [step.project.name for step in result.methods] == ["ISO 1:2026", "ISO/AWI 6"]
+    assert len(result.recommendations) <= MOST
+    assert [recommendation.weight for recommendation in result.recommendations] == sorted(
+        (recommendation.weight for recommendation in result.recommendations), reverse=True
     )
 
 
@@ -78,11 +78,11 @@ def test_liaisons_are_complete_and_name_the_frameworks(request_: Request) -> Non
     before = {"c:1": "ISO/TC 298", "c:2": "committee 55032", "o:1": "OECD"}
     put(request_.store, committee(1, "ISO/TC 207/SC 7", liaisons=before, p_members={}))
     put(request_.store, committee(1, "ISO/TC 207/SC 7", liaisons={**before, "o:2": "TNFD"}, p_members={}), at=LATER)
-    found = year(request_)
-    (liaisons,) = found.liaisons
+    result = year(request_)
+    (liaisons,) = result.liaisons
     assert (liaisons.committees, liaisons.unnamed, liaisons.organizations) == (("ISO/TC 298",), 1, ("OECD", "TNFD"))
     assert (liaisons.joined, liaisons.left) == (("TNFD",), ())
-    assert [(each.framework.n, each.organization, each.committees) for each in found.frameworks] == [
+    assert [(liaison.framework.n, liaison.organization, liaison.committees) for liaison in result.frameworks] == [
         (23, "TNFD", ("ISO/TC 207/SC 7",)),
         (28, "OECD", ("ISO/TC 207/SC 7",)),
     ]
@@ -102,13 +102,13 @@ def test_a_gap_says_what_iso_had_and_withdrew(request_: Request) -> None:
         project(5, "ISO 5:2016", "Road vehicles — Packs of fluorspar", "95.99", "ISO/TC 22/SC 37"),
         source=DOCUMENTS,
     )
-    (gap,) = (each for each in covered(request_).gaps if each.material == "fluorspar")
-    assert [each.reference for each in gap.withdrawn] == ["ISO 439:1994", "ISO 8868:1989"]
+    (gap,) = (item for item in covered(request_).gaps if item.material == "fluorspar")
+    assert [document.reference for document in gap.withdrawn] == ["ISO 439:1994", "ISO 8868:1989"]
     assert gap.withdrawn_analysis == 1
     made = spec("coverage").build(request_)
     row = next(row for row in made.sections[0].tables[0].rows if row[1] == "fluorspar")
     assert row[-1] == "2 (1 on chemical analysis)"
-    assert any("withdrew them all: fluorspar (2 documents)" in plain(line) for line in made.summary)
+    assert any("withdrew them all: fluorspar (1) and coal (1)." in plain(line) for line in made.summary)
 
 
 def test_a_draft_that_only_the_mandate_has_can_be_asked_for(request_: Request) -> None:
@@ -119,14 +119,14 @@ def test_a_draft_that_only_the_mandate_has_can_be_asked_for(request_: Request) -
         source=DOCUMENTS,
     )
     alone = Request(request_.store, DAY, request_.period, document="ISO/WD 24961")
-    (found,) = overlaps(alone).found
-    assert (found.name, found.project.committee, bool(found.frameworks)) == ("ISO/WD 24961", "ISO/TC 298", True)
+    (overlap,) = overlaps(alone).overlaps
+    assert (overlap.name, overlap.project.committee, bool(overlap.frameworks)) == ("ISO/WD 24961", "ISO/TC 298", True)
     made = spec("overlap").build(alone)
     assert any(plain(line).startswith("IWA 45:2024 concluded: ") for line in made.summary)
-    every = [each.name for each in overlaps(request_).found]
+    every = [entry.name for entry in overlaps(request_).overlaps]
     assert every == ["ISO/PWI 24888", "ISO/WD 24961"]
     early = Request(request_.store, date(2026, 1, 5), Period(START, END))
-    assert [each.name for each in overlaps(early).found] == ["ISO/PWI 24888", "ISO/WD 24961"]
+    assert [entry.name for entry in overlaps(early).overlaps] == ["ISO/PWI 24888", "ISO/WD 24961"]
 
 
 def test_a_topic_is_shared_where_two_committees_work_on_it(request_: Request) -> None:
@@ -139,7 +139,7 @@ def test_a_topic_is_shared_where_two_committees_work_on_it(request_: Request) ->
     )
     (topic,) = topics(known(request_.store, Kind.PROJECT))
     assert (topic.id, topic.published, topic.coming) == ("terminology", 1, 1)
-    assert [(each.committee, each.published, len(each.coming)) for each in topic.workers] == [
+    assert [(worker.committee, worker.published, len(worker.coming)) for worker in topic.workers] == [
         ("ISO/TC 298", 0, 1),
         ("ISO/TC 333", 1, 0),
     ]

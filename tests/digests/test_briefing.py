@@ -45,8 +45,8 @@ def briefed(store: Store, **settings: object) -> Report:
 
 
 def under(report: Report, title: str) -> Section:
-    (found,) = (section for section in report.sections if section.title == title)
-    return found
+    (result,) = (section for section in report.sections if section.title == title)
+    return result
 
 
 def points(section: Section) -> list[str]:
@@ -69,8 +69,10 @@ def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> 
     )
     put(store, lithium(p_members={"3": "SAC", "1": "ANSI"}), at=LATER)
     made = briefed(store, committee="TC 333")
-    assert made.summary == (
-        "ISO/TC 333 Lithium: 2 projects moved, 1 ballot or consultation open, 3 in work, United States: P-member",
+    (told,) = made.summary
+    assert told == (
+        "ISO/TC 333 Lithium: 2 projects moved, 1 ballot or consultation open, 3 projects in work in ISO's public data, "
+        "United States: P-member"
     )
     assert [(str(row[0]), *row[2:]) for row in under(made, "What moved").tables[0].rows] == [
         ("ISO/AWI 10", "new", "20.00 (new project registered in work programme)", "a working draft (WD)"),
@@ -86,7 +88,9 @@ def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> 
         "ISO/DIS 7819 “Lithium — Vocabulary”: enquiry ballot (DIS), opened between 1 April and 1 May"
     )
     assert open_.endswith("2026; closes no later than 24 July 2026; P-members vote")
-    assert [str(row[0]) for row in under(made, "Other work in hand and what is next").tables[0].rows] == ["ISO/WD 9"]
+    assert [str(row[0]) for row in under(made, "Other work in progress and what comes next").tables[0].rows] == [
+        "ISO/WD 9"
+    ]
     assert points(under(made, "Who joined, left or moved")) == ["ANSI (United States) joined as P-member"]
 
 
@@ -95,10 +99,10 @@ def test_a_quiet_committee_has_one_sentence_and_no_empty_heading(store: Store) -
     put(store, project(2, "ISO 9:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
     made = briefed(store, committee="TC 333")
     (page,) = made.sections
-    quiet = "no project moved, no member joined, left or changed its role and nothing is known to be open for vote"
-    assert page.text == (f"In this period {quiet} or comment.",)
+    quiet = "In this period no project moved and no member joined, left or changed its role."
+    assert page.text == (f"{quiet} Nothing is known to be open for vote or comment.",)
     assert points(page) == [
-        "United States: takes no part; TAG administrator: CSA",
+        "United States: not a member; TAG administrator: CSA",
         "Secretariat: SAC (China); 1 P-member; 0 O-members",
     ]
 
@@ -110,7 +114,7 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
         for source in (DOCUMENTS, "iso-open-data-committees"):
             transaction.save_state(SourceState(source, baseline_at=LATER))
     made = briefed(store, committee="TC 333")
-    assert "0 projects moved" in str(made.summary[0])
+    assert "no project moved" in str(made.summary[0])
     assert made.period is not None
     assert "projects compared from 1 May 2026, when critmin first read them" in made.period
 
@@ -121,13 +125,13 @@ def test_a_stage_date_of_iso_gives_the_day(store: Store) -> None:
     )
     put(store, dated, source="feed", at=LATER)
     request = Request(store, date(2026, 6, 30), Period(START, END))
-    (found,) = open_ballots(request, known(store, Kind.PROJECT))
-    assert (found.opened, found.closes) == (
+    (result,) = open_ballots(request, known(store, Kind.PROJECT))
+    assert (result.opened, result.closes) == (
         Opened(date(2026, 6, 1), date(2026, 6, 1)),
         date(2026, 7, 27),
     )
-    assert not found.is_over(date(2026, 7, 27))
-    assert found.is_over(date(2026, 7, 28))
+    assert not result.is_over(date(2026, 7, 27))
+    assert result.is_over(date(2026, 7, 28))
 
 
 def test_the_plenary_parts_the_page(store: Store) -> None:
@@ -148,8 +152,8 @@ def test_the_plenary_parts_the_page(store: Store) -> None:
     )
     put(store, project(1, "ISO/WD 9", "Lithium — Sampling", "20.20", "ISO/TC 333"), source=DOCUMENTS)
     made = briefed(store, committee="TC 333")
-    told = points(made.sections[0])
-    assert told[-2:] == [
+    reported = points(made.sections[0])
+    assert reported[-2:] == [
         "Since the last plenary (20 April 2026 to 22 April 2026, Quebec, ISO/TC 333, plenary): 0 projects moved",
         "Next plenary: 1 September 2026, ISO/TC 333, plenary; before it 0 ballots close",
     ]
@@ -165,17 +169,17 @@ def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
     put(store, project(1, "ISO 1:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
     with store.begin() as transaction:
         change = Change(Action.REMOVED, raw, None, {})
-        told = Telling(Significance.CRITICAL, "ISO/PC 348 is gone", (), (), ("ISO/PC 348",))
+        telling = Telling(Significance.CRITICAL, "ISO/PC 348 is gone", (), (), ("ISO/PC 348",))
         transaction.close("iso-open-data-committees", [raw.id], at=LATER)
-        transaction.add_changes("iso-open-data-committees", [(change, told)], at=LATER, before=None, after=None)
+        transaction.add_changes("iso-open-data-committees", [(change, telling)], at=LATER, before=None, after=None)
     made = briefed(store)
     assert made.summary[-1] == "ISO/PC 348 Title of ISO/PC 348: no longer on ISO's list of committees"
     page = under(made, "ISO/PC 348 Title of ISO/PC 348")
     first, second, *_ = points(page)
     assert first.startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
     assert second == (
-        "For the U.S. TAG (administrator: ANSI): no vote is left once the committee has ended; its subjects go on in "
-        "the committees it was in liaison with: ISO/TC 298."
+        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; its subjects continue "
+        "in the committees with which it was in liaison: ISO/TC 298."
     )
     alone = briefed(store, committee="PC 348")
     assert alone.title == "Briefing: ISO/PC 348"
@@ -194,9 +198,9 @@ def test_what_the_deck_of_2026_says_is_not_said_of_2025(store: Store) -> None:
     period = Period(datetime(2025, 2, 1, tzinfo=UTC), datetime(2025, 7, 1, tzinfo=UTC))
     made = spec("briefing").build(Request(store, date(2025, 6, 30), period, committee="PC 348"))
     assert not any("disbanded" in point for section in made.sections for point in points(section))
-    found = watched((), date(2025, 6, 30))
-    assert [(each.draft, each.convenor) for each in found] == [(None, None)] * 5
-    assert [each.draft for each in watched((), date(2026, 6, 30))][:2] == ["PWI", "WD"]
+    documents = watched((), date(2025, 6, 30))
+    assert [(document.draft, document.convenor) for document in documents] == [(None, None)] * 5
+    assert [document.draft for document in watched((), date(2026, 6, 30))][:2] == ["PWI", "WD"]
 
 
 def test_a_watched_document_is_found_by_number_or_by_title_and_committee(store: Store) -> None:
@@ -206,14 +210,17 @@ def test_a_watched_document_is_found_by_number_or_by_title_and_committee(store: 
     put(store, project(76590, "ISO 23664:2021", "Traceability", "90.92", "ISO/TC 298"), source=DOCUMENTS)
     put(store, project(3, "ISO/WD 23664", "Traceability", "20.20", "ISO/TC 298"), source=DOCUMENTS)
     put(store, project(4, "ISO/AWI 99998", title, "20.00", "ISO/TC 20"), source=DOCUMENTS)
-    found = watched(known(store, Kind.PROJECT), date(2026, 6, 30))
-    assert [(each.document.reference, each.current.key if each.current else None, each.by) for each in found[:3]] == [
+    documents = watched(known(store, Kind.PROJECT), date(2026, 6, 30))
+    assert [
+        (document.document.reference, document.current.key if document.current else None, document.by)
+        for document in documents[:3]
+    ] == [
         ("ISO/PWI 24888", "1", "title and committee"),
         ("ISO/WD 24961", "2", "reference"),
         ("ISO 23664:2021", "76590", "id"),
     ]
-    assert found[2].coming is not None
-    assert found[2].coming.key == "3"
+    assert documents[2].coming is not None
+    assert documents[2].coming.key == "3"
     again = named_by("ISO/DIS 24888", known(store, Kind.PROJECT), date(2026, 6, 30))
     assert again is not None
     assert again.document.reference == "ISO/PWI 24888"

@@ -28,11 +28,11 @@ def at(text: str) -> datetime:
 
 def due(made: Cadence, since: str, number: int) -> list[str]:
     """The next due instants after `since`."""
-    found, now = [], at(since)
+    results, now = [], at(since)
     for _ in range(number):
         now = made.next_due(now)
-        found.append(now.strftime("%Y-%m-%dT%H:%M"))
-    return found
+        results.append(now.strftime("%Y-%m-%dT%H:%M"))
+    return results
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_the_hour_that_comes_twice_is_told_once() -> None:
 
 def test_a_day_that_a_zone_left_out_has_no_instant_of_its_own() -> None:
     """Samoa went from 29 to 31 December 2011."""
-    found = due(cadence("daily", 7, "Pacific/Apia"), "2011-12-29T00:00", 3)
-    assert found == ["2011-12-29T17:00", "2011-12-30T17:00", "2011-12-31T17:00"]
+    results = due(cadence("daily", 7, "Pacific/Apia"), "2011-12-29T00:00", 3)
+    assert results == ["2011-12-29T17:00", "2011-12-30T17:00", "2011-12-31T17:00"]
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,12 @@ def cells(found: Document, *others: Document, material: str = "lithium") -> dict
 
 
 def test_a_cell_says_what_is_published_coming_or_missing() -> None:
-    found = cells(
+    results = cells(
         document(1, "ISO 1:2020", "Lithium — Determination of iron content"),
         document(2, "ISO/CD 2", "Lithium — Determination of sodium content", "under development"),
         document(3, "ISO/CD 3", "Lithium — Vocabulary", "under development"),
     )
-    assert found == {T: ("under development", 0, 1), C: ("published", 1, 1), P: ("none", 0, 0)}
+    assert results == {T: ("under development", 0, 1), C: ("published", 1, 1), P: ("none", 0, 0)}
 
 
 def test_what_is_found_in_another_material_is_no_standard_for_it() -> None:
@@ -58,8 +58,8 @@ def test_what_is_found_in_another_material_is_no_standard_for_it() -> None:
 
 
 def test_supplements_do_not_count() -> None:
-    found = cells(document(1, "ISO 1:2020/Amd 1:2024", "Lithium — Determination of iron content — Amendment 1"))
-    assert found[C] == ("none", 0, 0)
+    results = cells(document(1, "ISO 1:2020/Amd 1:2024", "Lithium — Determination of iron content — Amendment 1"))
+    assert results[C] == ("none", 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_gaps_are_ranked_by_how_many_list_the_mineral() -> None:
         ("cobalt", ["US", "EU"]),
         ("copper", ["US"]),
     ]
-    found = rows(listed, [document(1, "ISO 1:2020", "Lithium — Determination of iron content")], KINDS)
-    assert [(rank, row.material) for rank, row in ranked(found, C)] == [
+    result = rows(listed, [document(1, "ISO 1:2020", "Lithium — Determination of iron content")], KINDS)
+    assert [(rank, row.material) for rank, row in ranked(result, C)] == [
         (1, "cobalt"),
         (1, "tin"),
         (3, "copper"),
@@ -134,8 +134,8 @@ def request(store: Store, committee: str | None = None, as_of: date = AS_OF) -> 
 
 
 def plain(report: Report, section: str) -> list[tuple[object, ...]]:
-    (found,) = (each for each in report.sections if each.title == section)
-    return [tuple(str(cell) if isinstance(cell, Link) else cell for cell in row) for row in found.tables[-1].rows]
+    (result,) = (item for item in report.sections if item.title == section)
+    return [tuple(str(cell) if isinstance(cell, Link) else cell for cell in row) for row in result.tables[-1].rows]
 
 
 def test_the_report_shows_the_documents_behind_each_cell(store: Store) -> None:

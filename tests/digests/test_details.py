@@ -15,7 +15,7 @@ from vocabulary.records import Value
 
 
 def _told(kind: str, action: str = "changed", sentence: str = "told", **fields: tuple[Value, Value]) -> list[str]:
-    return [line.told for line in details_of(change(kind, "x", action, sentence=sentence, fields=fields))]
+    return [line.text for line in details_of(change(kind, "x", action, sentence=sentence, fields=fields))]
 
 
 def test_values_before_and_after_in_the_order_of_the_record_type() -> None:
@@ -48,8 +48,8 @@ def test_of_a_collection_only_what_came_and_went() -> None:
 
 def test_sentences_of_a_page_are_quoted_and_counted() -> None:
     before = ["Ore one.", "Ore two.", "Ore three.", "Ore four.", "Ore five."]
-    told = _told("PageText", sentences=(before, ["Ore two.", "x" * 500]))
-    assert told == [
+    reported = _told("PageText", sentences=(before, ["Ore two.", "x" * 500]))
+    assert reported == [
         "text: − Ore one.",
         "text: − Ore three.",
         "text: − Ore four.",
@@ -109,17 +109,19 @@ def test_an_event_links_where_its_changes_agree() -> None:
 def test_every_event_has_a_link() -> None:
     document = step("ISO/DIS 1", "40.00", "40.20", key="77", id=5)
     parts = [step(f"ISO/DIS 1-{part}", "40.00", "40.20", key=str(part)) for part in (1, 2)]
-    told = digest(document, *parts, news("x"), mineral("Tin"), member("ISO/TC 298", {}, {"9": "DIN"}, key="5902483"))
-    found = {event.headline[:12]: [link.url for link in links(told, event)] for event in told.events}
-    assert found == {
+    reported = digest(
+        document, *parts, news("x"), mineral("Tin"), member("ISO/TC 298", {}, {"9": "DIN"}, key="5902483")
+    )
+    results = {event.headline[:12]: [link.url for link in links(reported, event)] for event in reported.events}
+    assert results == {
         "ISO/DIS 1 is": ["https://www.iso.org/standard/77.html"],
         "ISO/DIS 1-1 ": ["https://www.iso.org/standard/1.html", "https://www.iso.org/standard/2.html"],
         "News: “x”": ["https://source.example/page"],
         "Tin in the C": ["https://source.example/page"],
         "DIN (Germany": ["https://www.iso.org/member/9.html"],
     }
-    with_site = replace(told, site="https://site.example/critmin/")
-    (event,) = (event for event in told.events if event.changes[0].id == 5)
+    with_site = replace(reported, site="https://site.example/critmin/")
+    (event,) = (event for event in reported.events if event.changes[0].id == 5)
     assert [link.url for link in links(with_site, event)] == [
         "https://www.iso.org/standard/77.html",
         "https://site.example/critmin/changes/5/",
@@ -144,10 +146,10 @@ def test_evidence() -> None:
 
 def test_many_changes_are_folded_and_counted() -> None:
     event = Event.of([mineral(f"M{number}") for number in range(15)], "Fifteen")
-    found = folds(event)
-    assert found[0] == Fold("M0", "+")
-    assert found[-1] == Fold("and 3 more")
-    assert len(found) == 13
+    results = folds(event)
+    assert results[0] == Fold("M0", "+")
+    assert results[-1] == Fold("and 3 more")
+    assert len(results) == 13
     assert details(event) == []
 
 
@@ -161,5 +163,5 @@ def test_what_the_headline_leaves_out_stands_below_it() -> None:
 def test_a_changed_scope_shows_the_sentences_that_came_and_went() -> None:
     before = "Standardization of ores. Excluded: coal. Sampling and analysis."
     after = "Standardization of ores. Excluded: coal and coke. Sampling and analysis."
-    found = details_of(change("Committee", "ISO/TC 1", fields={"scope": (before, after)}))
-    assert [(line.sign, line.before or line.after) for line in found] == [("−", "coal."), ("+", "coal and coke.")]
+    results = details_of(change("Committee", "ISO/TC 1", fields={"scope": (before, after)}))
+    assert [(line.sign, line.before or line.after) for line in results] == [("−", "coal."), ("+", "coal and coke.")]

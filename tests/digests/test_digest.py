@@ -51,10 +51,10 @@ def test_whatever_the_titles_subject_and_opening_keep_their_form(titles: list[tu
 
 
 def test_subject_counts_what_it_does_not_tell() -> None:
-    told = [step(f"ISO {number}", "60.00", "60.60") for number in (1, 2)]
+    changes = [step(f"ISO {number}", "60.00", "60.60") for number in (1, 2)]
     law = news("A rule", topics=("official",), significance="critical")
-    assert digest(*told, law).subject == "Critical minerals: News: “A rule”; 2 standards published"
-    assert digest(*told, law, mineral("Tin"), mineral("Zinc")).subject == (
+    assert digest(*changes, law).subject == "Critical minerals: News: “A rule”; 2 standards published"
+    assert digest(*changes, law, mineral("Tin"), mineral("Zinc")).subject == (
         "Critical minerals: News: “A rule”; 1 change of a list, 2 standards published"
     )
 
@@ -103,7 +103,7 @@ def test_silence_is_explained() -> None:
     )
     mine = digest(news("a"), interests=Interests(topics=frozenset({"ansi"})))
     assert mine.opening[0].endswith("was seen this week in what you follow.")
-    assert "1 outside what you follow" in mine.closing[-1]
+    assert "1 change outside what you follow" in mine.closing[-1]
     assert "topics ansi" in mine.closing[-1]
 
 
@@ -120,18 +120,18 @@ def test_sections_come_in_the_order_of_themes_and_count_quiet_sources() -> None:
 
 
 def test_groups_start_with_the_weightiest() -> None:
-    told = [step("ISO 1", "60.00", "60.60"), step("ISO 2", "40.00", "40.20", significance="critical")]
-    (section,) = digest(*told, step("ISO 3", "60.00", "60.60")).sections
-    assert [(heading, len(found)) for heading, found in section.groups] == [
+    changes = [step("ISO 1", "60.00", "60.60"), step("ISO 2", "40.00", "40.20", significance="critical")]
+    (section,) = digest(*changes, step("ISO 3", "60.00", "60.60")).sections
+    assert [(heading, len(events)) for heading, events in section.groups] == [
         ("Ballots that opened: what you may have to vote on", 1),
         ("Published", 2),
     ]
 
 
 def test_counts_add_up() -> None:
-    told = [news("a"), news("b", significance="routine"), mineral("Tin"), mineral("Zinc")]
-    made = digest(*told, interests=Interests(topics=frozenset({"news"})), period=period_of("month", NOW))
-    assert (made.counts.changes, made.counts.told, made.counts.minor, made.counts.unfollowed) == (4, 1, 1, 2)
+    changes = [news("a"), news("b", significance="routine"), mineral("Tin"), mineral("Zinc")]
+    made = digest(*changes, interests=Interests(topics=frozenset({"news"})), period=period_of("month", NOW))
+    assert (made.counts.changes, made.counts.reported, made.counts.minor, made.counts.unfollowed) == (4, 1, 1, 2)
 
 
 def test_interests_in_a_jurisdiction_go_by_the_source() -> None:

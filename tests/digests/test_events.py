@@ -69,22 +69,22 @@ _CHANGES = st.lists(st.one_of(_projects(), _members(), _others(), _minerals()), 
 @given(_CHANGES, st.randoms())
 @settings(max_examples=150, deadline=None)
 def test_the_order_of_the_changes_makes_no_difference(changes: list[StoredChange], random: object) -> None:
-    found = events(changes)
-    told = {each.id for event in found for each in event.changes}
-    assert told <= {each.id for each in changes}
-    once = [each for each in changes if each.kind not in ("Project", "Committee", "NewsItem")]
-    assert {each.id for each in once} <= told
+    results = events(changes)
+    reported = {stored.id for event in results for stored in event.changes}
+    assert reported <= {stored.id for stored in changes}
+    once = [stored for stored in changes if stored.kind not in ("Project", "Committee", "NewsItem")]
+    assert {stored.id for stored in once} <= reported
     shuffled = changes.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
-    assert events(shuffled) == found
+    assert events(shuffled) == results
 
 
 @given(_CHANGES)
 @settings(max_examples=100, deadline=None)
 def test_events_are_ordered_and_told_in_one_clean_line(changes: list[StoredChange]) -> None:
-    found = events(changes)
-    assert found == sorted(found, key=importance)
-    for event in found:
+    results = events(changes)
+    assert results == sorted(results, key=importance)
+    for event in results:
         assert len(event.headline) <= HEADLINE
         assert len(event.headline.splitlines()) <= 1
         assert len(event.short.splitlines()) <= 1
@@ -93,12 +93,12 @@ def test_events_are_ordered_and_told_in_one_clean_line(changes: list[StoredChang
 def test_parts_of_a_series_that_take_the_same_step_are_one_event() -> None:
     parts = [step(f"ISO/DIS 7404-{part}", "40.00", "40.20") for part in (1, 2, 3, 5, 12)]
     other = step("ISO/DIS 7404-4", "40.20", "40.60")
-    found = events([*parts, other])
-    assert [len(event.changes) for event in found] == [5, 1]
-    assert found[0].headline == (
+    results = events([*parts, other])
+    assert [len(event.changes) for event in results] == [5, 1]
+    assert results[0].headline == (
         "ISO/DIS 7404-1 to -3, -5 and -12, 5 parts, are out for enquiry ballot (40.20): P-members vote"
     )
-    assert found[0].group is Group.BALLOT
+    assert results[0].group is Group.BALLOT
 
 
 def test_parts_that_are_removed_together_are_one_event() -> None:
@@ -178,9 +178,9 @@ def test_entries_without_a_new_edition_are_told_by_list_and_poll() -> None:
     first = [mineral("Tin"), mineral("Zinc")]
     later = mineral("Boron", detected_at=FRIDAY)
     other = mineral("Tin", key="US/us-critical-minerals/Tin")
-    found = events([*first, later, other])
-    assert sorted(len(event.changes) for event in found) == [1, 1, 2]
-    assert "The Canada list (critical minerals): 2 added (Tin and Zinc)" in {event.headline for event in found}
+    results = events([*first, later, other])
+    assert sorted(len(event.changes) for event in results) == [1, 1, 2]
+    assert "The Canada list (critical minerals): 2 added (Tin and Zinc)" in {event.headline for event in results}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ STAMP = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)
 
 
 def sample() -> list[Channel]:
-    told = [
+    changes = [
         change(
             "Project",
             "ISO/DIS 1",
@@ -39,7 +39,7 @@ def sample() -> list[Channel]:
             "ListedMineral", "Zinc", "added", key="CA/ca-list/zinc", topics=("lists",), minerals=("zinc",), source="ca"
         ),
     ]
-    return channels(events(told), {"trade-news": "GB", "ca": "international"})
+    return channels(events(changes), {"trade-news": "GB", "ca": "international"})
 
 
 def test_there_is_a_channel_for_everything_that_is_touched() -> None:
@@ -54,12 +54,12 @@ def test_there_is_a_channel_for_everything_that_is_touched() -> None:
 def test_atom_is_read_by_a_feed_reader() -> None:
     (everything, *_) = sample()
     written = atom(everything, "https://mirror.example/feeds/")
-    found = feedparser.parse(written)
-    assert not found.bozo
-    assert found.feed.title == "critmin: everything"
-    assert [link.href for link in found.feed.links] == ["https://mirror.example/feeds/all.atom"]
-    assert len({entry.id for entry in found.entries}) == 2
-    entry = next(entry for entry in found.entries if "ISO" in entry.title)
+    parsed = feedparser.parse(written)
+    assert not parsed.bozo
+    assert parsed.feed.title == "critmin: everything"
+    assert [link.href for link in parsed.feed.links] == ["https://mirror.example/feeds/all.atom"]
+    assert len({entry.id for entry in parsed.entries}) == 2
+    entry = next(entry for entry in parsed.entries if "ISO" in entry.title)
     assert etree.fromstring(written).findtext(".//{*}entry/{*}updated") == "2026-01-26T07:00:00Z"
     assert "<1>" not in entry.content[0].value
     assert "&lt;1&gt; &amp;" in entry.content[0].value
@@ -68,12 +68,12 @@ def test_atom_is_read_by_a_feed_reader() -> None:
 
 def test_json_feed_says_the_same() -> None:
     (everything, *_) = sample()
-    found = json.loads(json_feed(everything, None))
-    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    result = json.loads(json_feed(everything, None))
+    assert result["version"] == "https://jsonfeed.org/version/1.1"
     entries = feedparser.parse(atom(everything, None)).entries
-    assert [item["id"] for item in found["items"]] == [entry.id for entry in entries]
-    assert "feed_url" not in found
-    assert found["items"][0]["tags"] == ["notable"]
+    assert [item["id"] for item in result["items"]] == [entry.id for entry in entries]
+    assert "feed_url" not in result
+    assert result["items"][0]["tags"] == ["notable"]
 
 
 def ahead(what: str, key: str = "Meeting/1", url: str | None = None) -> Upcoming:
@@ -82,8 +82,8 @@ def ahead(what: str, key: str = "Meeting/1", url: str | None = None) -> Upcoming
 
 def read(content: bytes) -> list[Any]:
     """The events, as an independent parser has them."""
-    found: Any = icalendar.Calendar.from_ical(content)
-    return list(found.walk("VEVENT"))
+    result: Any = icalendar.Calendar.from_ical(content)
+    return list(result.walk("VEVENT"))
 
 
 def test_a_calendar_is_read_by_a_calendar() -> None:

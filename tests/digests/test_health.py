@@ -26,12 +26,12 @@ def test_every_source_is_counted_for_what_became_of_it() -> None:
         in_mines_act=replace(GOOD, succeeded_at=EARLIER, outcome="failed", failures=1),
         frameworks_page=replace(GOOD, succeeded_at=EARLIER),
     )
-    found = health(SOURCES, known, WEEK)
-    assert found.read == {"trade-news", "ansi-news"}
-    assert found.refused == ("India, Mines Act schedule", "Official gazette")
-    assert found.held == ("Canada, list page",)
-    assert found.new == ("ISO Open Data: deliverables", "ISO Open Data: committees")
-    assert found.sentence == (
+    result = health(SOURCES, known, WEEK)
+    assert result.read == {"trade-news", "ansi-news"}
+    assert result.refused == ("India, Mines Act schedule", "Official gazette")
+    assert result.held == ("Canada, list page",)
+    assert result.new == ("ISO Open Data: deliverables", "ISO Open Data: committees")
+    assert result.sentence == (
         "2 of 8 sources were read this week; under review: Canada, list page; 2 could not be read (India, Mines Act "
         "schedule and Official gazette)."
     )
@@ -52,12 +52,12 @@ def test_what_is_held_back_needs_a_person_and_so_does_what_fails_again_and_again
         in_mines_act=replace(GOOD, held_snapshot="i" * 64),
         not_watched=replace(GOOD, held_snapshot="j" * 64),
     )
-    found = attention(SOURCES, known)
-    assert [entry.source for entry in found] == ["in-mines-act", "frameworks-page", "ansi-news", "gazette"]
-    assert [entry.reason for entry in found] == [
+    outcome = attention(SOURCES, known)
+    assert [entry.source for entry in outcome] == ["in-mines-act", "frameworks-page", "ansi-news", "gazette"]
+    assert [entry.reason for entry in outcome] == [
         "implausible. Held back, not reported as changes.",
         "2 records found. Held back, not reported as changes.",
         "Failed 3 times in a row, last read on 30 January 2026: bot wall.",
         "Failed 30 times in a row, never read so far: no reason is known.",
     ]
-    assert [entry.action for entry in found[1:3]] == ["critmin accept frameworks-page", "critmin refresh ansi-news"]
+    assert [entry.action for entry in outcome[1:3]] == ["critmin accept frameworks-page", "critmin refresh ansi-news"]

@@ -145,9 +145,9 @@ def test_another_address_changes_nothing_else() -> None:
 def test_names_and_addresses_of_any_length(name: str) -> None:
     long = f"{'a' * 64}@{'.'.join(['b' * 60] * 3)}.example"
     content = made(digest(news("Tin")), Recipient(name, long), FULL)
-    (found,) = parsed(content)["To"].addresses
+    (result,) = parsed(content)["To"].addresses
     # Between two encoded words the standard library's parser keeps the space that RFC 2047 takes out.
-    assert (found.display_name.replace(" ", ""), found.addr_spec) == (name.replace(" ", ""), long)
+    assert (result.display_name.replace(" ", ""), result.addr_spec) == (name.replace(" ", ""), long)
     assert max(map(len, content.split(b"\r\n"))) < 998
 
 
@@ -179,9 +179,9 @@ def test_a_mail_stays_under_the_limit_whatever_is_in_it() -> None:
     ]  # fmt: skip
     changes = [news(f"{number} {wide}", fields={"url": (None, address)}) for number in range(1_500)]
     context = [news(f"{wide} {number}", significance="routine") for number in range(40)]
-    for told in (digest(*changes, *context, ahead=ahead), digest(news("one"), ahead=ahead), digest(ahead=ahead)):
-        assert len(render(told, "html").encode()) <= LIMIT
-        content = made(told, form=Format.HTML)
+    for reported in (digest(*changes, *context, ahead=ahead), digest(news("one"), ahead=ahead), digest(ahead=ahead)):
+        assert len(render(reported, "html").encode()) <= LIMIT
+        content = made(reported, form=Format.HTML)
         assert len(content) < 100_000
         (html,) = (part for part in parsed(content).walk() if part.get_content_type() == "text/html")
         assert len(html.get_content().encode()) < 100_000

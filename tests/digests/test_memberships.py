@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from tests.digests.samples import FRIDAY, MONDAY, change, member
 from vocabulary.changes import Significance
 from vocabulary.iso.watch import Watch
 from vocabulary.records import Kind, Record, Value
-from vocabulary.telling.memberships import Seat, brief, told, total
+from vocabulary.telling.memberships import Seat, brief, sentence_of, total
 
 WATCH = Watch(committees=("ISO/TC 298", "ISO/TC 333", "ISO/TC 207"))
 FACTS = Facts(WATCH)
@@ -40,7 +41,7 @@ def _histories(draw: st.DrawFn) -> tuple[list[dict[str, Roles]], list[StoredChan
     committees = [f"ISO/TC {number}" for number in draw(st.sets(st.integers(1, 400), min_size=1, max_size=8))]
     held = st.dictionaries(st.sampled_from("123456"), st.sampled_from(["P-member", "O-member"]), max_size=5)
     states = [{name: draw(held) for name in committees} for _ in range(draw(st.integers(2, 4)))]
-    found = []
+    changes = []
     at: datetime = MONDAY
     for before, after in pairwise(states):
         at += timedelta(days=7)
@@ -51,8 +52,8 @@ def _histories(draw: st.DrawFn) -> tuple[list[dict[str, Roles]], list[StoredChan
                 differing["liaisons"] = ({}, {"c:1": "ISO/TC 1"})
             if differing:
                 given_fields = {"fields": differing, "detected_at": at, "committees": (name,)}
-                found.append(change("Committee", name, source="iso-open-data-committees", **given_fields))
-    return states, found
+                changes.append(change("Committee", name, source="iso-open-data-committees", **given_fields))
+    return states, changes
 
 
 def difference(before: dict[str, Roles], after: dict[str, Roles]) -> Counter[tuple[str, str | None, str | None]]:
@@ -75,8 +76,8 @@ def test_what_is_told_of_each_body_is_the_difference_of_the_states(
     known = {
         ("Committee", name): Record(Kind.COMMITTEE, name, name, fields(roles)) for name, roles in states[-1].items()
     }
-    found = bodies(by_record(changes), Facts(WATCH, known))
-    counted = Counter((body, seat.before, seat.after) for body, of in found.items() for seat in of.seats)
+    result = bodies(by_record(changes), Facts(WATCH, known))
+    counted = Counter((body, seat.before, seat.after) for body, of in result.items() for seat in of.seats)
     assert counted == difference(states[0], states[-1])
     expected = {body for body, _, _ in counted}
     told_of = [event for event in events(changes, Facts(WATCH, known)) if event.group is Group.MEMBERSHIP]
@@ -102,7 +103,9 @@ def only(*changes: StoredChange, facts: Facts = FACTS) -> Event:
 def test_a_committee_that_changes_in_another_way_too_is_counted() -> None:
     joined = [member(f"ISO/TC {number}", {}, {"7": "O'ZTTSA"}) for number in range(1, 22)]
     more = [member(f"ISO/TC {number}", {}, {"7": "O'ZTTSA"}) for number in range(22, 28)]
-    more = [change("Committee", each.label, fields={**each.fields, "liaisons": ({}, {"c:1": "x"})}) for each in more]
+    more = [
+        change("Committee", stored.label, fields={**stored.fields, "liaisons": ({}, {"c:1": "x"})}) for stored in more
+    ]
     assert only(*joined, *more).headline == (
         "O'ZTTSA (Uzbekistan) joined 27 committees as P-member, all outside the watched scope"
     )
@@ -115,22 +118,39 @@ def test_watched_committees_are_named_and_the_rest_is_one_clause() -> None:
     event = only(*moved)
     assert event.headline == "ANSI (United States) joined ISO/TC 333 as P-member; left ISO/TC 298 (was P-member)"
     assert event.lines[0] == (
-        "ANSI now votes in ISO/TC 333 and is no P-member of ISO/TC 298 any more, so it need not vote there"
+        "ANSI now votes in ISO/TC 333 and is no longer a P-member of ISO/TC 298, so it need not vote there"
     )
     assert (event.own, event.significance) == (True, Significance.CRITICAL)
     other = only(*outside, member("ISO/TC 207/SC 1", {}, {"3": "AFNOR"}))
     assert other.headline == (
-        "AFNOR (France) joined ISO/TC 207/SC 1 as P-member; and joined 2 committees outside the watched scope as "
+        "AFNOR (France) joined ISO/TC 207/SC 1 as P-member; it also joined 2 committees outside the watched scope as "
         "P-member"
     )
     assert other.lines == ()  # the headline says it all
     assert (other.own, other.significance, other.jurisdictions) == (False, Significance.NOTABLE, ("FR",))
 
 
+@pytest.mark.parametrize(
+    ("kinds", "told_"),
+    [
+        ([(None, "P-member"), (None, "O-member")], "joined"),
+        ([(None, "P-member"), ("P-member", None)], "joined or left"),
+        ([("O-member", "P-member"), ("P-member", None)], "left or changed its role in"),
+        ([("P-member", None), (None, "O-member"), ("P-member", "O-member")], "joined, left or changed its role in"),
+    ],
+)
+def test_the_rest_is_told_by_what_it_did(kinds: list[tuple[str | None, str | None]], told_: str) -> None:
+    rest = [Seat(f"ISO/TC {number}", *kind) for number, kind in enumerate(kinds)]
+    sentence = sentence_of("XAA", [Seat("ISO/TC 298", None, "P-member", watched=True), *rest])
+    assert sentence == (
+        f"XAA joined ISO/TC 298 as P-member; it also {told_} {len(rest)} committees outside the watched scope"
+    )
+
+
 def test_the_own_body_leads() -> None:
     others = [member("ISO/TC 298", {}, {"9": "AFNOR"}), member("ISO/TC 333", {}, {"8": "DIN"})]
-    found = events([*others, member("ISO/TC 207", {}, {"3": "ANSI"})], FACTS)
-    assert found[0].headline.startswith("ANSI")
+    results = events([*others, member("ISO/TC 207", {}, {"3": "ANSI"})], FACTS)
+    assert results[0].headline.startswith("ANSI")
 
 
 def test_a_body_that_came_and_went_in_the_span_is_not_told() -> None:
@@ -139,9 +159,9 @@ def test_a_body_that_came_and_went_in_the_span_is_not_told() -> None:
 
 
 def test_two_bodies_in_one_committee_are_two_events_with_one_change() -> None:
-    found = events([member("ISO/TC 298", {"7": "BSI"}, {"8": "AFNOR"})], FACTS)
-    assert len(found) == 2
-    assert {event.changes[0].id for event in found} == {found[0].changes[0].id}
+    results = events([member("ISO/TC 298", {"7": "BSI"}, {"8": "AFNOR"})], FACTS)
+    assert len(results) == 2
+    assert {event.changes[0].id for event in results} == {results[0].changes[0].id}
 
 
 def test_a_move_between_the_two_lists_is_one_move() -> None:
@@ -158,11 +178,11 @@ SEATS = [Seat("ISO/TC 8", None, "P-member"), Seat("ISO/TC 9", "O-member", None)]
 
 
 def test_words() -> None:
-    assert told("XAA", SEATS) == (
+    assert sentence_of("XAA", SEATS) == (
         "XAA joined ISO/TC 8 as P-member; left ISO/TC 9 (was O-member), both outside the watched scope"
     )
-    assert total(SEATS) == "In all 2 committees: joined 1 as P-member and left 1 (was O-member)"
+    assert total(SEATS) == "Across all 2 committees: joined 1 as P-member and left 1 (was O-member)"
     assert brief("XAA", SEATS) == "XAA joined ISO/TC 8 as P-member; 1 more move"
-    assert told("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
+    assert sentence_of("XAA", [Seat("ISO/TC 298", None, "O-member", watched=True, title="Rare earth")]) == (
         "XAA joined ISO/TC 298 (“Rare earth”) as O-member"
     )

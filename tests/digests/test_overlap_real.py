@@ -39,14 +39,16 @@ def documents(shared: Path) -> dict[str, Document]:
     path = shared / "data" / "iso" / "catalogue" / f"catalogue.{DAY}.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
-        found = [document(row["id"], row["reference"], row["title_en"], row["committee"], row["stage"]) for row in rows]
-    return {each.key: each for each in found if not each.is_supplement and each.parsed}
+        result = [
+            document(row["id"], row["reference"], row["title_en"], row["committee"], row["stage"]) for row in rows
+        ]
+    return {item.key: item for item in result if not item.is_supplement and item.parsed}
 
 
 @pytest.fixture(scope="module")
 def replacing(shared: Path, documents: dict[str, Document]) -> list[Pair]:
     """What ISO says that a document of the watched committees replaces, where both have a title of their own."""
-    known = {each.reference: each for each in documents.values()}
+    known = {item.reference: item for item in documents.values()}
     path = shared / "data" / "iso" / "catalogue" / "watched_committees_records.2025-06-02.part-shared.jsonl.gz"
     pairs = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -66,8 +68,8 @@ def replacing(shared: Path, documents: dict[str, Document]) -> list[Pair]:
 
 def _replaced(record: dict[str, Any], known: dict[str, Document]) -> Iterator[Document]:
     if record["current_record"]:
-        replaced = (each["id"] for each in record["relations"] if each["type"] == "obsoletes")
-        yield from (known[each] for each in replaced if each in known)
+        replaced = (item["id"] for item in record["relations"] if item["type"] == "obsoletes")
+        yield from (known[item] for item in replaced if item in known)
 
 
 def measured(pairs: list[Pair], catalogue: Catalogue) -> tuple[int, float, float]:
@@ -75,8 +77,8 @@ def measured(pairs: list[Pair], catalogue: Catalogue) -> tuple[int, float, float
     first = proposed = 0
     for after, before in pairs:
         ranked = catalogue.proposals(after, least=0.0)
-        first += before.key in [each.document.key for each in ranked[:5]]
-        proposed += any(each.document.key == before.key and each.score >= LEAST for each in ranked)
+        first += before.key in [proposal.document.key for proposal in ranked[:5]]
+        proposed += any(proposal.document.key == before.key and proposal.score >= LEAST for proposal in ranked)
     return len(pairs), first / len(pairs), proposed / len(pairs)
 
 
@@ -94,23 +96,23 @@ def test_in_the_watched_committees_editions_are_found_and_look_alikes_told_apart
 ) -> None:
     """The short form: a catalogue of the watched committees, some seeded pairs."""
     scope, chance = watch(), random.Random(20241231)
-    near = {each.key: each for each in documents.values() if scope.covers(each.committee) and each.status == PUBLISHED}
+    near = {item.key: item for item in documents.values() if scope.covers(item.committee) and item.status == PUBLISHED}
     editions = chance.sample(sorted(same_number(replacing), key=_by_keys), 60)
     catalogue = Catalogue((near | {before.key: before for _, before in editions}).values())
     assert measured(editions, catalogue)[1] >= 0.9  # rare words are fewer in a small catalogue
-    by_name = {each.reference: each for each in near.values()}
+    by_name = {item.reference: item for item in near.values()}
     apart = [row for row in _pairs() if row["same ground"] == "no" and {row["one"], row["other"]} <= by_name.keys()]
     proposed = [
         row
         for row in apart
-        if row["other"] in [each.document.reference for each in catalogue.proposals(by_name[row["one"]])]
+        if row["other"] in [proposal.document.reference for proposal in catalogue.proposals(by_name[row["one"]])]
     ]
     assert len(proposed) <= 0.1 * len(apart), proposed  # rare words are fewer in a small catalogue
 
 
 @pytest.mark.long
 def test_a_replacing_document_finds_what_it_replaces(documents: dict[str, Document], replacing: list[Pair]) -> None:
-    published = {key: each for key, each in documents.items() if each.status == PUBLISHED}
+    published = {key: item for key, item in documents.items() if item.status == PUBLISHED}
     catalogue = Catalogue(
         [*published.values(), *{before.key: before for _, before in replacing if before.key not in published}.values()]
     )
@@ -128,15 +130,17 @@ def test_a_document_finds_what_it_replaces_under_another_number(
     documents: dict[str, Document], replacing: list[Pair]
 ) -> None:
     """No shared number can decide here; predecessors whose record has no title but "Withdrawal of" are left out."""
-    published = [each for each in documents.values() if each.status == PUBLISHED]
+    published = [item for item in documents.values() if item.status == PUBLISHED]
     earlier = [before for _, before in replacing if before.status != PUBLISHED]
-    catalogue = Catalogue({each.key: each for each in [*published, *earlier]}.values())
+    catalogue = Catalogue({item.key: item for item in [*published, *earlier]}.values())
     editions = same_number(replacing)
     other = [pair for pair in replacing if pair not in editions and not pair[1].title.startswith("Withdrawal")]
     listed = {one.key: _listed(one, catalogue) for one, _ in other}
     hits = 0
     for one, before in other:
-        places = [place for place, each in enumerate(listed[one.key]) if _series(each.document) == _series(before)]
+        places = [
+            place for place, proposal in enumerate(listed[one.key]) if _series(proposal.document) == _series(before)
+        ]
         hits += bool(places) and places[0] < 5
     written(f"| each document that is replaced under another number | {len(other)} | {hits / len(other):.3f} | |")
     assert hits >= 0.95 * len(other)
@@ -145,11 +149,12 @@ def test_a_document_finds_what_it_replaces_under_another_number(
 def _listed(one: Document, catalogue: Catalogue) -> list[Proposal]:
     """What a reader would have been shown at the time: no later document, no edition of its own, a line a series."""
     year = (one.parsed and one.parsed.year) or 9999
-    found = catalogue.proposals(one, least=0.0)
+    proposals = catalogue.proposals(one, least=0.0)
     return by_series(
-        each
-        for each in found
-        if not revises(one, each.document) and ((each.document.parsed and each.document.parsed.year) or 0) <= year
+        proposal
+        for proposal in proposals
+        if not revises(one, proposal.document)
+        and ((proposal.document.parsed and proposal.document.parsed.year) or 0) <= year
     )
 
 
@@ -161,13 +166,13 @@ def _series(each: Document) -> object:
 @pytest.mark.parametrize("side", ["looked at", "untouched"])
 def test_look_alikes_are_told_apart(documents: dict[str, Document], side: str) -> None:
     """Pairs that a person read: the published document of another number that is most like one, in its committee."""
-    published = {each.reference: each for each in documents.values() if each.status == PUBLISHED}
+    published = {item.reference: item for item in documents.values() if item.status == PUBLISHED}
     catalogue = Catalogue(published.values())
     scores: dict[str, list[float]] = {"yes": [], "no": []}
     for row in _pairs():
         if _untouched(row["committee"]) == (side == "untouched"):
-            found = catalogue.proposals(published[row["one"]], least=0.0)
-            score = next((each.score for each in found if each.document.reference == row["other"]), 0.0)
+            proposals = catalogue.proposals(published[row["one"]], least=0.0)
+            score = next((proposal.score for proposal in proposals if proposal.document.reference == row["other"]), 0.0)
             scores[row["same ground"]].append(score)
     for label, said in (("no", "on another ground"), ("yes", "on the same ground")):
         number = len(scores[label])
@@ -193,11 +198,11 @@ def _untouched(committee: str) -> bool:
 
 @pytest.mark.long
 def test_a_project_finds_the_document_it_revises(documents: dict[str, Document]) -> None:
-    published = [each for each in documents.values() if each.status == PUBLISHED]
+    published = [item for item in documents.values() if item.status == PUBLISHED]
     editions = defaultdict(list)
-    for each in published:
-        editions[identity(each.parsed)].append(each)  # type: ignore[arg-type]
-    open_ = [each for each in documents.values() if each.status == UNDER_DEVELOPMENT]
+    for entry in published:
+        editions[identity(entry.parsed)].append(entry)  # type: ignore[arg-type]
+    open_ = [item for item in documents.values() if item.status == UNDER_DEVELOPMENT]
     pairs = [(one, other) for one in open_ for other in editions[identity(one.parsed)]]  # type: ignore[arg-type]
     figures = measured(pairs, Catalogue(published))
     assert figures[1] >= 0.95
@@ -207,10 +212,10 @@ def test_a_project_finds_the_document_it_revises(documents: dict[str, Document])
 @pytest.mark.long
 def test_unrelated_titles_give_nothing(documents: dict[str, Document]) -> None:
     """Random pairs of documents of different committees, and what is proposed among them."""
-    standing = [each for each in documents.values() if each.status in {PUBLISHED, UNDER_DEVELOPMENT}]
-    chosen = random.Random(20241231).sample(sorted(standing, key=lambda each: each.key), 2_000)
+    standing = [item for item in documents.values() if item.status in {PUBLISHED, UNDER_DEVELOPMENT}]
+    chosen = random.Random(20241231).sample(sorted(standing, key=lambda item: item.key), 2_000)
     asked, others = chosen[:1_000], Catalogue(chosen[1_000:])
-    pairs = [(one, each.document) for one in asked for each in others.proposals(one)]
+    pairs = [(one, proposal.document) for one in asked for proposal in others.proposals(one)]
     apart = [(one.title, other.title) for one, other in pairs if _top(one) != _top(other)]
     assert not any(in_series(one, other) for one, other in pairs)
     row = f"| random documents of other committees: 1,000 asked against 1,000 | 1,000,000 | | {len(apart)} proposed |"

@@ -70,7 +70,7 @@ def test_a_digest_is_due_once_and_the_next_one_begins_where_it_ended(history: Hi
 def test_several_missed_instants_are_one_digest(history: History) -> None:
     ada = reader()
     history.issue([ada], MONDAY)
-    ids = [found for day in range(20) for found in see(history.store, MONDAY + day * DAY + HOUR)]
+    ids = [result for day in range(20) for result in see(history.store, MONDAY + day * DAY + HOUR)]
     (row,) = history.issue([ada], MONDAY + 20 * DAY + HOUR)
     assert row.due_at == MONDAY + 20 * DAY
     assert history.told["Ada"] == ids
@@ -172,8 +172,8 @@ def test_readers_are_told_by_what_they_follow(history: History) -> None:
         reader("Kim", significance="critical"),
         reader("Max", language="fr", time_zone="Asia/Tokyo", format="text"),
     ]
-    told = {row.reader: row.told for row in history.issue(readers, MONDAY)}
-    assert told == {"Ada": 0, "Bob": 1, "Eve": 1, "Kim": 0, "Max": 1}
+    reported = {row.reader: row.told for row in history.issue(readers, MONDAY)}
+    assert reported == {"Ada": 0, "Bob": 1, "Eve": 1, "Kim": 0, "Max": 1}
     assert "4 mai 2026" in text_of(history)
 
 
@@ -255,10 +255,10 @@ def test_in_any_history_no_change_is_told_twice_and_none_is_lost(start: str, ste
 def wrong(history: History, readers: dict[str, Subscriber], now: datetime) -> Iterator[str]:
     """What is wrong: a reader's chain has a gap or an overlap, a mail is none of its own, a change never arrived."""
     newest = history.desk.outbox.newest_change()
-    for name, told in history.told.items():
-        if told != sorted(set(told)):
+    for name, reported in history.told.items():
+        if reported != sorted(set(reported)):
             yield f"{name}: told twice"
-        elif told and told != list(range(told[0], told[-1] + 1)):
+        elif reported and reported != list(range(reported[0], reported[-1] + 1)):
             yield f"{name}: lost"
         if len({row.due_at for row in history.rows[name]}) != len(history.rows[name]):
             yield f"{name}: due twice at one time"
@@ -286,7 +286,7 @@ def test_reports_go_with_the_digest_of_who_asked_for_them(history: History) -> N
     assert (
         docx.Document(io.BytesIO(review.get_content())).paragraphs[0].text.startswith("Review of the published lists")
     )
-    assert missing.get_content().startswith("The report participation could not be made: no committee was known")
+    assert missing.get_content().startswith("The report participation could not be written: no committee was known")
     assert all(len(line) <= 78 or b"wordprocessingml" in line for line in mails["Ada"].split(b"\r\n"))
     assert email.message_from_bytes(mails["Bob"]).get_content_type() == "multipart/alternative"
 

@@ -133,8 +133,8 @@ def test_every_total_of_a_body_is_that_of_the_raw_rows(
     for body, moves in named.items():
         text = " ".join((told[body].headline, *told[body].lines))
         if sum(moves.values()) > 6:
-            line = next(line for line in told[body].lines if line.startswith("In all"))
-            assert f"In all {sum(moves.values())} committees" in line
+            line = next(line for line in told[body].lines if line.startswith("Across all"))
+            assert f"Across all {sum(moves.values())} committees" in line
             found = {
                 KINDS[form]: int(match[1])
                 for form in KINDS

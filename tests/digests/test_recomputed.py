@@ -101,7 +101,7 @@ def ids(store: Store) -> dict[Change, int]:
 
 @pytest.mark.sampled
 @pytest.mark.long
-@pytest.mark.parametrize("reader", READERS, ids=lambda each: f"{each.name}, {each.since}")
+@pytest.mark.parametrize("reader", READERS, ids=lambda item: f"{item.name}, {item.since}")
 def test_every_number_is_that_of_the_raw_files(
     world: World, store: Store, ids: dict[Change, int], reader: Reader
 ) -> None:
@@ -115,10 +115,10 @@ def test_a_wrong_number_is_found(world: World, store: Store, ids: dict[Change, i
     """The comparison itself: a digit that is changed anywhere in a digest must not pass."""
     reader, chance = READERS[5], random.Random(11)
     span = world.span(date.fromisoformat(reader.since), date.fromisoformat(reader.until))
-    told, promise = recorded.text(store, reader), Promise(span, reader)
-    for spot in chance.sample([match.start() for match in re.finditer(r"\d", told)], often(12, long=200)):
-        other = str((int(told[spot]) + chance.randint(1, 9)) % 10)
-        changed = f"{told[:spot]}{other}{told[spot + 1 :]}"
+    sentence, promise = recorded.text(store, reader), Promise(span, reader)
+    for spot in chance.sample([match.start() for match in re.finditer(r"\d", sentence)], often(12, long=200)):
+        other = str((int(sentence[spot]) + chance.randint(1, 9)) % 10)
+        changed = f"{sentence[:spot]}{other}{sentence[spot + 1 :]}"
         with pytest.raises((AssertionError, KeyError, ValueError, AttributeError)):
             Compared(printed(changed), promise, ids).all()
 
@@ -146,7 +146,7 @@ class Compared:
         return f"{day_:%d %B %Y}".lstrip("0")
 
     def documents(self) -> None:
-        told: set[Key] = set()
+        reported: set[Key] = set()
         wanted = self.promise.documents()
         for entry in self.told.entries:
             if entry.heading in ("Membership", "Committees and working groups"):
@@ -159,25 +159,25 @@ class Compared:
             if not event & wanted:
                 raise Wrong(f"nobody asked for: {entry.sentence}")
             self._evidence(entry, self.promise.told_of(event, set(), set()), len(keys))
-            told |= event
-        agree("documents that are missing", sorted(wanted - told), [])
+            reported |= event
+        agree("documents that are missing", sorted(wanted - reported), [])
 
     def bodies(self) -> None:
         acronyms = {name: key for key, name in self.span.bodies.items()}
-        told = set()
+        reported = set()
         for entry in self.told.entries:
             if entry.heading != "Membership":
                 continue
-            found = re.fullmatch(r"(.+?) \(([^()]+)\) ((?:joined|left|moved|changed) .+)", entry.sentence)
-            if found is None:
+            match = re.fullmatch(r"(.+?) \(([^()]+)\) ((?:joined|left|moved|changed) .+)", entry.sentence)
+            if match is None:
                 raise Wrong(f"no form for: {entry.sentence}")
-            body = acronyms[found[1]]
-            agree("country", found[2], self.promise.countries[found[1]][1])
-            self._moves(body, found[3], entry.lines)
+            body = acronyms[match[1]]
+            agree("country", match[2], self.promise.countries[match[1]][1])
+            self._moves(body, match[3], entry.lines)
             agree("page", entry.links, [f"https://www.iso.org/member/{body}.html"])
             self._evidence(entry, self.span.shown_by(body))
-            told.add(body)
-        agree("bodies", sorted(told), sorted(self.promise.bodies()))
+            reported.add(body)
+        agree("bodies", sorted(reported), sorted(self.promise.bodies()))
 
     def _moves(self, body: Key, sentence: str, lines: list[str]) -> None:
         seats = {self.promise.reference(key): kind for key, kind in self.span.moves[body].items()}
@@ -191,17 +191,17 @@ class Compared:
                 left.clear()
             else:
                 agree(f"{body}, {kind}", where, Counter(left.values())[kind])
-                left = {name: each for name, each in left.items() if each != kind}
+                left = {name: item for name, item in left.items() if item != kind}
         agree(f"moves of {body} that are not told", left, {})
         for line in lines:
-            if line.startswith("In all"):
+            if line.startswith("Across all"):
                 agree(line, totals(line), (len(seats), Counter(seats.values())))
             else:
                 for name in re.findall(r"(?:ISO|IEC)/[^,]+?(?= and |,|$| any more)", line):
                     agree(line, name in seats, True)
 
     def committees(self) -> None:
-        told = set()
+        reported = set()
         known = {self.span.called(key): key for key in self.span.reformed}
         for entry in self.told.entries:
             if entry.heading != "Committees and working groups":
@@ -212,12 +212,12 @@ class Compared:
             compare_committee(entry, name, *sides)
             agree("page", entry.links, [f"https://www.iso.org/committee/{key}.html"])
             self._evidence(entry, self.span.shown_of(key, "Committee"))
-            told.add(key)
-        agree("committees", sorted(told), sorted(self.promise.committees()))
+            reported.add(key)
+        agree("committees", sorted(reported), sorted(self.promise.committees()))
 
     def _evidence(self, entry: Entry, changes: set[Change], size: int = 1) -> None:
-        found = re.fullmatch(rf"\(changes? (.+), seen ({_DAY})\)", entry.evidence)
-        if found is None:
+        match = re.fullmatch(rf"\(changes? (.+), seen ({_DAY})\)", entry.evidence)
+        if match is None:
             raise Wrong(f"no form for: {entry.evidence}")
         runs: list[list[int]] = []
         for number in sorted(self.ids[change] for change in changes):
@@ -229,35 +229,35 @@ class Compared:
         if len(words) > 3:
             left = sum(len(run) for run in runs) - sum(len(run) for run in shown(runs))
             words = [*words[:3], f"{left} more"]
-        agree(entry.sentence, found[1], " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))))
-        agree("seen", day(found[2]), max(change[0] for change in changes))
+        agree(entry.sentence, match[1], " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))))
+        agree("seen", day(match[2]), max(change[0] for change in changes))
         self.changes |= changes
         self.sizes.append((entry, size))
 
     def ahead(self) -> None:
-        wanted, told = self.promise.ahead(), {}
+        wanted, reported = self.promise.ahead(), {}
         state = self.span.last(self.span.world.projects)
-        for key, sentence in (each for entry in self.told.ahead for each in _one_by_one(entry)):
-            found = _AHEAD.fullmatch(sentence)
-            if found is None:
+        for key, sentence in (item for entry in self.told.ahead for item in _one_by_one(entry)):
+            match = _AHEAD.fullmatch(sentence)
+            if match is None:
                 raise Wrong(f"no form for: {sentence}")
-            row, last = state[key], day(found["day"])
-            agree("name", (found["name"], found["committee"]), (row["reference"], row["committee"]))
-            agree("days", int(found["days"] or 0), (last - self.span.until).days)
+            row, last = state[key], day(match["day"])
+            agree("name", (match["name"], match["committee"]), (row["reference"], row["committee"]))
+            agree("days", int(match["days"] or 0), (last - self.span.until).days)
             since = self.span.opened(key)
-            if since and since[0] and found["second"]:
-                first = found["first"]
+            if since and since[0] and match["second"]:
+                first = match["first"]
                 agree("first", day(first if first[-4:].isdigit() else f"{first} {since[0].year}"), since[0])
-                agree("second", day(found["second"]), since[1])
-            elif since and found["by"]:
-                agree("by", (None, day(found["by"])), since)
-            for number in NUMBER.findall(found["title"]):
+                agree("second", day(match["second"]), since[1])
+            elif since and match["by"]:
+                agree("by", (None, day(match["by"])), since)
+            for number in NUMBER.findall(match["title"]):
                 agree(f"{number} in the title", number in row["title_en"], True)
-            told[key] = last
+            reported[key] = last
         agree(
             "coming up",
-            told,
-            dict(sorted(wanted.items(), key=lambda each: each[1])[:60]) if len(told) == 60 else wanted,
+            reported,
+            dict(sorted(wanted.items(), key=lambda item: item[1])[:60]) if len(reported) == 60 else wanted,
         )
 
     def opening(self) -> None:
@@ -303,9 +303,10 @@ class Compared:
             | self.changes
         )
         minor, outside = len(followed - self.changes), len(everything - followed)
+        noun = "" if minor else " change" if outside == 1 else " changes"
         left = [
             f"{minor:,} change{'s' if minor != 1 else ''} of lesser significance" if minor else "",
-            f"{outside:,} outside what you follow" if outside else "",
+            f"{outside:,}{noun} outside what you follow" if outside else "",
         ]
         expected = f"Not shown: {' and '.join(filter(None, left))}; critmin changes --since {span.since} lists them."
         agree(f"{expected!r} in {text!r}", expected in text, any(left))

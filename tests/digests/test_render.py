@@ -80,11 +80,11 @@ def parsed(page: str) -> Strict:
 @pytest.mark.parametrize("form", SUFFIXES)
 @pytest.mark.parametrize("name", [name for name in CASES if name != "five_hundred"])  # counted in a test of its own
 def test_golden(name: str, form: str) -> None:
-    found = render(CASES[name](), form)
+    result = render(CASES[name](), form)
     path = GOLDEN / f"{name}.{SUFFIXES[form]}"
     if os.environ.get("CRITMIN_REGENERATE"):
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+        path.write_text(result, encoding="utf-8")
+    assert result == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -143,9 +143,9 @@ _TITLES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80
 @given(_TITLES, _TITLES)
 @settings(max_examples=60, deadline=None)
 def test_whatever_a_title_holds_html_shows_it_and_nothing_else(title: str, name: str) -> None:
-    told = news(title, sentence=title, fields={"url": (None, name), "summary": (None, name)})
+    stored = news(title, sentence=title, fields={"url": (None, name), "summary": (None, name)})
     framework = change("Framework", name, fields={"name": (title, name)}, sentence="changed")
-    page = render(digest(told, framework, states=states()), "html")
+    page = render(digest(stored, framework, states=states()), "html")
     parsed(page)
     shown = clean(" ".join(map(str, lxml.html.document_fromstring(page).itertext())))
     assert clean(title) in shown
@@ -182,29 +182,31 @@ def test_markdown_is_escaped(title: str, expected: str) -> None:
 
 def test_json_has_the_shape_of_the_contract() -> None:
     made = CASES["everything"]()
-    found = json.loads(render(made, "json"))
-    assert found.keys() == {
+    result = json.loads(render(made, "json"))
+    assert result.keys() == {
         "subject", "period", "generated_at", "least", "opening", "sections", "context",
             "upcoming", "attention", "counts",
     }  # fmt: skip
-    assert found["period"] == {
+    assert result["period"] == {
         "name": "week",
         "since": "2026-01-26T06:00:00+00:00",
         "until": "2026-02-02T06:00:00+00:00",
     }
-    assert [section["title"] for section in found["sections"]] == [section.theme.title for section in made.sections]
-    told = [event for section in found["sections"] for event in section["events"]]
-    assert [event["changes"] for event in told] == [[shown(each) for each in event.changes] for event in made.events]
-    assert {event["significance"] for event in told} == {"critical", "notable"}
-    assert found["attention"][0]["action"] == "critmin accept trade-news"
-    assert found["attention"][0]["succeeded_at"] is None
-    assert found["counts"]["minor"] == 214
-    assert found["counts"]["told"] + found["counts"]["minor"] == found["counts"]["changes"]
+    assert [section["title"] for section in result["sections"]] == [section.theme.title for section in made.sections]
+    reported = [event for section in result["sections"] for event in section["events"]]
+    assert [event["changes"] for event in reported] == [
+        [shown(stored) for stored in event.changes] for event in made.events
+    ]
+    assert {event["significance"] for event in reported} == {"critical", "notable"}
+    assert result["attention"][0]["action"] == "critmin accept trade-news"
+    assert result["attention"][0]["succeeded_at"] is None
+    assert result["counts"]["minor"] == 214
+    assert result["counts"]["told"] + result["counts"]["minor"] == result["counts"]["changes"]
 
 
 def test_json_is_never_cut() -> None:
-    found = json.loads(render(CASES["five_hundred"](), "json"))
-    assert sum(len(section["events"]) for section in found["sections"]) == 500
+    result = json.loads(render(CASES["five_hundred"](), "json"))
+    assert sum(len(section["events"]) for section in result["sections"]) == 500
     trouble = json.loads(render(CASES["sources_in_trouble"](), "json"))["attention"]
     assert datetime.fromisoformat(trouble[0]["succeeded_at"]).year == 2026
 

@@ -57,11 +57,11 @@ def asked(tmp_path: Path) -> Iterator[Request]:
 @pytest.mark.parametrize("form", [Form.HTML, Form.TEXT])
 @pytest.mark.parametrize("name", names())
 def test_golden(asked: Request, name: str, form: Form) -> None:
-    found = drawn(spec(name).build(asked), form).decode()
-    found = found[max(found.find("<body>"), 0) :]  # the head is the same for all
+    text = drawn(spec(name).build(asked), form).decode()
+    text = text[max(text.find("<body>"), 0) :]  # the head is the same for all
     path = GOLDEN / f"{name}.{'html' if form is Form.HTML else 'txt'}"
     if os.environ.get("CRITMIN_REGENERATE"):
         path.parent.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
-    assert ">None<" not in found
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+    assert ">None<" not in text

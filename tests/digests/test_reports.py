@@ -90,7 +90,9 @@ def test_spreadsheets_run_nothing() -> None:
 
 def test_a_document_can_be_edited() -> None:
     document = docx.Document(io.BytesIO(drawn(REPORT, Form.DOCX)))
-    assert [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"] == [
+    assert [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"
+    ] == [
         "Section | one",
         "Definitions",
     ]
@@ -98,8 +100,8 @@ def test_a_document_can_be_edited() -> None:
 
 
 def test_data_keeps_what_is_not_known() -> None:
-    found = json.loads(drawn(REPORT, Form.JSON))
-    assert found["sections"][0]["tables"][0]["rows"][1] == [NASTY, None]
+    result = json.loads(drawn(REPORT, Form.JSON))
+    assert result["sections"][0]["tables"][0]["rows"][1] == [NASTY, None]
 
 
 def test_a_report_without_a_table_is_no_workbook() -> None:
@@ -166,13 +168,13 @@ def test_participation_says_where_a_country_takes_part_and_where_not(store: Stor
     )
     made = spec("participation").build(request(store))
     assert [(row[0], row[3], row[4]) for row in rows(made)] == [
-        ("ISO/TC 155", "absent", 1),
+        ("ISO/TC 155", "not a member", 1),
         ("ISO/TC 298", "P-member", 3),
         ("ISO/TC 333", "O-member", 1),
     ]
     assert made.sections[1].points == (
-        "ISO/TC 155 Title of ISO/TC 155: United States takes part not at all; 1 P-member votes",
-        "ISO/TC 333 Title of ISO/TC 333: United States takes part only as O-member; 1 P-member votes",
+        "ISO/TC 155 Title of ISO/TC 155: the United States does not take part; 1 P-member votes",
+        "ISO/TC 333 Title of ISO/TC 333: the United States is only an O-member; 1 P-member votes",
     )
     assert rows(made, 3)[0] == ("China", 2, 2, 0, None)
     german = spec("participation").build(request(store, country="DE"))
@@ -215,7 +217,7 @@ def test_portfolio_counts_by_definition(store: Store) -> None:
         "published, no supplements, no IWA": (2, 1, 1, 1),
         "published or under development, no supplements": (4, 3, 1, 1),
         "under development": (1, 1, 0, 0),
-        "deck": (69, 30, 33, 22),
+        "deck of 2026": (69, 30, 33, 22),
     }
     assert len(rows(made, 2)) == 6
     other = spec("portfolio").build(request(store, words=("mining",)))
@@ -226,11 +228,36 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     year = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 12, 31, 23, tzinfo=UTC))
     asked = Request(store, date(2025, 12, 31), year)
     made = spec("lists-review").build(asked)
-    final = next(section for section in made.sections if section.title.startswith("United States, 2025-11-07"))
-    assert final.points[0] == "compared with us-2022-final (2022-02-24)"
+    final = next(section for section in made.sections if section.title.startswith("United States, 7 November 2025"))
+    assert final.points[0] == "compared with the edition of 24 February 2022"
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
-    assert made.summary[0] == "20 editions published in 13 jurisdictions"
+    assert made.summary == (
+        "20 editions of lists published in 13 jurisdictions",
+        "No list was read off a publisher's page by this date; what follows is from the record of editions.",
+    )
+    codes = dict(made.definitions)["codes"]
+    assert all(f"{code} " in codes for code in made.sections[-1].tables[0].columns[2:])
+
+
+def test_the_review_tells_no_raw_id_and_nothing_that_came_later(store: Store) -> None:
+    year = Period(datetime(2024, 7, 16, tzinfo=UTC), datetime(2025, 7, 16, 23, tzinfo=UTC))
+    made = spec("lists-review").build(Request(store, date(2025, 7, 16), year))
+    told = {section.title: [plain(point) for point in section.points] for section in made.sections}
+    told = {title.partition(":")[0]: points for title, points in told.items()}
+    assert told["Japan, 24 December 2024"] == [
+        "which list it amends is not known here: tungsten, fluorine, silicon, phosphorus, zirconium and barium"
+    ]
+    assert told["United States, 29 May 2025"] == [
+        "amends the list of 4 August 2023: metallurgical coal used for steelmaking"
+    ]
+    assert told["United Kingdom, 28 November 2024"] == ["not compared: 14 of 34 entries known"]
+    assert told["New Zealand, 31 January 2025"] == ["the first final edition on record of this list, 37 entries"]
+    africa = told["South Africa, 20 May 2025"]
+    assert africa[0] == "compared with the edition of 2022"
+    assert "platinum, palladium and rhodium named in place of the group platinum group metals" in africa
+    korea = next(row for row in made.sections[0].tables[0].rows if row[1] == "Republic of Korea")
+    assert korea[5] == "final"  # what superseded it came later
 
 
 def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
@@ -239,13 +266,13 @@ def test_the_annual_update_has_a_section_for_each_output(store: Store) -> None:
     made = spec("annual").build(request(store))
     heads = [section for section in made.sections if section.level == 1]
     assert len(heads) == 10
-    assert heads[-1].text == ("For the committee to write: nothing that critmin watches speaks to this.",)
+    assert heads[-1].text == ("For the committee to write: nothing that critmin watches bears on this.",)
     survey = next(section for section in made.sections if "survey" in section.title.casefold())
     first = survey.tables[0].rows[0][1]
     assert "cobalt" in {row[1] for row in survey.tables[0].rows}
     drafts = next(section for section in made.sections if "ecommendations" in section.title)
     assert len(drafts.points) <= 10
-    assert plain(drafts.points[0]).startswith(f"1. Take up chemical analysis of {first}")
+    assert plain(drafts.points[0]).startswith(f"1. Find a committee for the chemical analysis of {first}")
     assert all("Evidence: " in plain(point) for point in drafts.points)
     assert {section.title for section in made.sections if section.level == 2} >= {
         "Watched documents",
@@ -271,7 +298,7 @@ def test_the_survey_is_sent_out_and_counted(store: Store) -> None:
         book.save(out)
         copies.append((f"{organization}.xlsx", out.getvalue()))
     made = asked.build(request(store, answers=tuple(copies)))
-    assert made.summary == ("2 filled-in copies: Mines Institute and Survey Office", f"most wanted: {first}")
+    assert made.summary == ("2 filled-in copies of 2 organizations", f"Most wanted, with their scores: {first} (4)")
     assert rows(made)[0] == (first, 4, 0, 1, 0, 1, 2)
     assert asked.workbook(request(store, answers=tuple(copies))) is None
     assert len(rows(asked.build(request(store)))) > 50
@@ -316,13 +343,13 @@ def test_a_line_may_lead_to_a_page() -> None:
 def test_a_page_has_contents_and_headings_of_each_level() -> None:
     page = html.fromstring(drawn(LINKED, Form.HTML))
     assert [link.get("href") for link in page.iterfind(".//nav//a")] == ["#s1", "#s2", "#s3", "#s4"]
-    assert [each.text for each in page.iter("h2", "h3")] == ["One", "Below", "Two", "Three", "Four"]
+    assert [element.text for element in page.iter("h2", "h3")] == ["One", "Below", "Two", "Three", "Four"]
 
 
 def test_a_chart_is_drawn_in_each_form() -> None:
     page = drawn(LINKED, Form.HTML).decode()
     assert "Côte d'Ivoire &lt;x&gt;: 4; ISO/TC 298: 2; none: 0" in page
-    assert [each.get("width") for each in html.fromstring(page).iter("rect")] == ["210.0", "105.0", "0.0"]
+    assert [element.get("width") for element in html.fromstring(page).iter("rect")] == ["210.0", "105.0", "0.0"]
     assert f"Côte d'Ivoire <x>  {'#' * 40} 4" in drawn(LINKED, Form.TEXT).decode()
     document = docx.Document(io.BytesIO(drawn(LINKED, Form.DOCX)))
     assert len(document.inline_shapes) == 1
@@ -343,7 +370,9 @@ def test_a_document_has_contents_links_and_a_page_for_what_begins_one() -> None:
     document = docx.Document(io.BytesIO(content))
     xml = document.element.xml
     assert 'TOC \\o "1-2"' in xml
-    assert [each.text for each in document.paragraphs if each.style and each.style.name == "toc 1"] == [
+    assert [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "toc 1"
+    ] == [
         "One",
         "Two",
         "Three",
@@ -352,19 +381,19 @@ def test_a_document_has_contents_links_and_a_page_for_what_begins_one() -> None:
     assert [link.target_ref for link in document.part.rels.values() if link.is_external] == [
         "https://www.iso.org/standard/1.html"
     ]
-    two = next(each for each in document.paragraphs if each.text == "Two" and each.style.name == "Heading 1")  # type: ignore[union-attr]
+    two = next(p for p in document.paragraphs if p.text == "Two" and p.style.name == "Heading 1")  # type: ignore[union-attr]
     assert two.paragraph_format.page_break_before
     assert [cell.text for cell in document.tables[0].rows[1].cells][2].startswith("c2 2; c3 3; ")
 
 
 def test_each_form_loads_only_what_it_needs() -> None:
-    told = (
+    sentence = (
         "import sys; from digests.reports import spec; from digests.tables.forms import Form, drawn\n"
         "from digests.tables.frame import Report\n"
         "spec('survey'); spec('annual'); drawn(Report('x', 'X', '2026-01-01'), Form.HTML)\n"
         "print([name for name in ('openpyxl', 'docx', 'PIL') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", sentence], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
 
 

@@ -41,24 +41,24 @@ def selected(changes: list[StoredChange], **given: Any) -> Selection:
     ],
 )
 def test_an_event_is_told_if_it_touches_anything_followed(interests: Interests, told: list[StoredChange]) -> None:
-    found = selected(ALL, least=Significance.ROUTINE, interests=interests)
-    assert {each.id for event in found.events for each in event.changes} == {each.id for each in told}
-    assert found.unfollowed == len(ALL) - len(told)
-    assert found.minor == 0
+    selection = selected(ALL, least=Significance.ROUTINE, interests=interests)
+    assert {change.id for event in selection.events for change in event.changes} == {change.id for change in told}
+    assert selection.unfollowed == len(ALL) - len(told)
+    assert selection.minor == 0
 
 
 @pytest.mark.parametrize(("least", "told", "minor"), [("critical", 1, 3), ("notable", 3, 1), ("routine", 4, 0)])
 def test_what_weighs_too_little_is_counted(least: str, told: int, minor: int) -> None:
-    found = selected(ALL, least=Significance(least))
-    assert (len(found.events), found.minor, found.unfollowed) == (told, minor, 0)
+    selection = selected(ALL, least=Significance(least))
+    assert (len(selection.events), selection.minor, selection.unfollowed) == (told, minor, 0)
 
 
 def test_a_routine_change_is_told_where_its_event_is() -> None:
     gone = [member(f"ISO/TC {number}", {"7": "XAA"}, {}, significance="routine") for number in range(5)]
     weighty = member("ISO/TC 298", {"7": "XAA"}, {})
-    found = selected([*gone, weighty])
-    assert [len(event.changes) for event in found.events] == [6]
-    assert found.minor == 0
+    selection = selected([*gone, weighty])
+    assert [len(event.changes) for event in selection.events] == [6]
+    assert selection.minor == 0
 
 
 def test_interests_in_words() -> None:

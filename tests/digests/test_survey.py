@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from digests.analysis.answers.questionnaire import BrokenAnswer, made, read
 from digests.analysis.answers.tally import Question
+from digests.analysis.request import Request
+from digests.reports import spec
+from digests.tables.frame import Report
+from digests.words.periods import Period
+from storage.store import Store
+from tests.databases import open_at
 
+START = datetime(2026, 6, 1, tzinfo=UTC)
 QUESTIONS = [Question("graphite", 17, "none"), Question("phosphate-rock", 1, "under development")]
 
 
@@ -25,6 +34,13 @@ def filled(cells: Mapping[str, str | None], edit: Callable[[openpyxl.Workbook], 
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    engine = open_at(tmp_path)
+    yield Store(engine)
+    engine.dispose()
 
 
 def test_what_is_filled_in_is_read() -> None:
@@ -44,7 +60,7 @@ def test_what_is_filled_in_is_read() -> None:
 
 def test_the_choices_can_be_picked() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made("2026-06-30", QUESTIONS)))["Survey"]
-    assert sorted(str(each.formula1) for each in sheet.data_validations.dataValidation) == [
+    assert sorted(str(item.formula1) for item in sheet.data_validations.dataValidation) == [
         '"none,low,medium,high"',
         '"yes,no"',
     ]
@@ -75,3 +91,35 @@ def test_what_is_broken_is_named(content: bytes, expected: str) -> None:
     with pytest.raises(BrokenAnswer) as raised:
         read("a.xlsx", content)
     assert expected in str(raised.value)
+
+
+def tallied(store: Store, **copies: bytes) -> Report:
+    answers = tuple((f"{name}.xlsx", content) for name, content in copies.items())
+    return spec("survey").build(
+        Request(store, date(2026, 6, 30), Period(START, START + timedelta(days=30)), answers=answers)
+    )
+
+
+def test_the_tally_names_who_answered_and_how_much(store: Store) -> None:
+    one = filled({"About you!B4": "US", "Survey!D2": "high", "Survey!F3": "no"})
+    made_ = tallied(store, a=one, b=filled({"About you!B3": "Other", "Survey!D2": "low"}))
+    assert made_.summary == (
+        "2 filled-in copies of 2 organizations",
+        "Most wanted, with their scores: graphite (4)",
+    )
+    assert made_.sections[-1].tables[0].rows == (
+        ("Mines Institute", "US", "30 June 2026", 2),
+        ("Other", None, "30 June 2026", 1),
+    )
+
+
+def test_one_copy_that_came_twice_is_not_counted_twice(store: Store) -> None:
+    one = filled({"Survey!D2": "high"})
+    with pytest.raises(BrokenAnswer, match=r"b\.xlsx says what a\.xlsx says, both of 'Mines Institute': leave one out"):
+        tallied(store, a=one, b=one)
+
+
+def test_two_copies_of_one_organization_count_and_are_told(store: Store) -> None:
+    made_ = tallied(store, a=filled({"Survey!D2": "high"}), b=filled({"Survey!D2": "low"}))
+    assert made_.summary[0] == "2 filled-in copies of 1 organization"
+    assert made_.summary[-1] == "More than one copy came from Mines Institute; each counts."

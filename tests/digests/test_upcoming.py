@@ -48,8 +48,8 @@ def found(*records: tuple[str, Record], scope: Watch | None = None) -> list[Upco
 
 def test_meetings_deadlines_and_ballots_the_next_first() -> None:
     made = found(meeting(ahead(34), note="provisional"), notice(ahead(9)), ballot("40.20", ahead(-70)))
-    assert [(each.day - TODAY).days for each in made] == [9, 14, 34]
-    assert [each.what for each in made] == [
+    assert [(day.day - TODAY).days for day in made] == [9, 14, 34]
+    assert [item.what for item in made] == [
         "comments close: Draft list of lithium ores",
         "enquiry ballot (DIS) on ISO/DIS 1 “Aluminium” (ISO/TC 79/SC 4) closes",
         "ISO/TC 298 meeting, Oslo, provisional",
@@ -75,7 +75,7 @@ def test_what_two_sources_state_is_told_once() -> None:
 
 def test_readers_are_told_what_they_follow() -> None:
     made = found(meeting(ahead(34)), notice(ahead(9)), ballot("40.20", ahead(-70)))
-    told = {
+    reported = {
         "everything": Interests(),
         "committee": Interests(committees=frozenset({"ISO/TC 79"})),
         "mineral": Interests(minerals=frozenset({"lithium"})),
@@ -83,7 +83,7 @@ def test_readers_are_told_what_they_follow() -> None:
         "topic": Interests(topics=frozenset({"iso-committees"})),
         "nothing of it": Interests(topics=frozenset({"ansi"})),
     }
-    shown = {name: [(each.day - TODAY).days for each in for_reader(made, wanted)] for name, wanted in told.items()}
+    shown = {name: [(day.day - TODAY).days for day in for_reader(made, wanted)] for name, wanted in reported.items()}
     assert shown == {
         "everything": [9, 14, 34], "committee": [14], "mineral": [9], "jurisdiction": [9], "topic": [34],
         "nothing of it": [],
@@ -101,8 +101,8 @@ def test_it_stands_in_every_form_and_in_the_opening() -> None:
 
 
 def test_a_reader_ahead_of_us_never_reads_of_minus_one_day() -> None:
-    (each,) = found(meeting(ahead(0)))
-    assert each.when(date.fromisoformat(ahead(1))) == "today"
+    (item,) = found(meeting(ahead(0)))
+    assert item.when(date.fromisoformat(ahead(1))) == "today"
 
 
 def reviews(number: int, opened: str, committee: str = "ISO/TC 26") -> list[tuple[str, Record]]:
@@ -111,18 +111,18 @@ def reviews(number: int, opened: str, committee: str = "ISO/TC 26") -> list[tupl
             "iso-open-data-deliverables",
             Record(
                 Kind.PROJECT,
-                f"{committee}/{each}",
-                f"ISO {each}:2020",
+                f"{committee}/{entry}",
+                f"ISO {entry}:2020",
                 {
                     "stage": "90.20",
                     "committee": committee,
-                    "title": f"Copper {each}",
-                    "reference": f"ISO {each}:2020",
+                    "title": f"Copper {entry}",
+                    "reference": f"ISO {entry}:2020",
                     "stage_date": opened,
                 },
             ),
         )
-        for each in range(1, number + 1)
+        for entry in range(1, number + 1)
     ]
 
 

@@ -46,11 +46,11 @@ def test_cleaned(dirty: str, expected: str) -> None:
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_cleaned_text_is_one_line_of_visible_characters(text: str) -> None:
-    found = clean(text)
-    assert len(found.splitlines()) <= 1
-    assert not {unicodedata.category(letter) for letter in found} & {"Cc", "Cs", "Co"}
-    assert clean(found) == found
-    found.encode()
+    result = clean(text)
+    assert len(result.splitlines()) <= 1
+    assert not {unicodedata.category(letter) for letter in result} & {"Cc", "Cs", "Co"}
+    assert clean(result) == result
+    result.encode()
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_shortened_at_a_word_or_between_characters(text: str, limit: int, expect
 @given(TEXTS, st.integers(min_value=2, max_value=60))
 @settings(max_examples=150, deadline=None)
 def test_shortened_text_keeps_its_start_and_its_limit(text: str, limit: int) -> None:
-    for found in (shorten(text, limit), brief(text, limit)):
-        assert len(found) <= limit
+    for result in (shorten(text, limit), brief(text, limit)):
+        assert len(result) <= limit
     assert text.startswith(shorten(text, limit).removesuffix("…")) or len(text) <= limit
 
 
@@ -95,9 +95,9 @@ def test_wrapped() -> None:
 @given(TEXTS, st.sampled_from(["", "  ", "  * "]), st.integers(min_value=16, max_value=78))
 @settings(max_examples=150, deadline=None)
 def test_no_wrapped_line_is_too_wide_and_no_letter_is_lost(text: str, first: str, width: int) -> None:
-    found = wrap(clean(text), first, " " * len(first), width)
-    assert "".join(found.removeprefix(first).split()) == "".join(clean(text).split())
-    for line in found.split("\n"):
+    result = wrap(clean(text), first, " " * len(first), width)
+    assert "".join(result.removeprefix(first).split()) == "".join(clean(text).split())
+    for line in result.split("\n"):
         joined = any(ord(letter) in (0x200C, 0x200D) for letter in line)  # a cluster may be wider than a line
         assert columns(line) <= width or joined
 

@@ -27,7 +27,7 @@ from tests.long import LONG
 from tests.pipeline.fetch.loopback import Fixed, Site
 from tests.pipeline.worlds import open_store, plain, source
 
-SECONDS = 30.0
+SECONDS = 30.0  # of computing
 MEGABYTES = 300.0
 HEALTHY = f"<html><body><main>{PROSE * 3}</main></body></html>".encode()
 
@@ -49,15 +49,30 @@ def workers() -> Iterator[Workers]:
 
 @dataclass
 class Watch:
-    """The largest memory that any reader had, in megabytes."""
+    """What reading took: the largest memory that any reader had, in megabytes, and the processor time of all, in
+    seconds. The clock on the wall is not asserted: how busy the machine is, no document can help."""
 
     peak: float = 0.0
     over: threading.Event = field(default_factory=threading.Event)
+    used: dict[str, tuple[float, float]] = field(default_factory=dict)  # process -> at first, and now
+
+    def begin(self) -> None:
+        """From now on the peaks of the readers that are there count anew."""
+        for child in _children():
+            with suppress(OSError):
+                Path(f"/proc/{child}/clear_refs").write_text("5")  # proc(5): the peak is what is held now
+                self.used[child] = (_computed(child), _computed(child))
 
     def look(self) -> None:
         while not self.over.wait(0.02):
             for child in _children():
                 self.peak = max(self.peak, _peak(child))
+                with suppress(OSError):
+                    self.used[child] = (self.used.get(child, (0.0, 0.0))[0], _computed(child))
+
+    @property
+    def computed(self) -> float:
+        return sum(now - first for first, now in self.used.values())
 
 
 def _children() -> Iterator[str]:
@@ -77,9 +92,15 @@ def _peak(process: str) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def _computed(process: str) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # proc(5): utime, stime
+
+
 @contextmanager
 def watched() -> Iterator[Watch]:
     watch = Watch()
+    watch.begin()
     thread = threading.Thread(target=watch.look)
     thread.start()
     try:
@@ -115,21 +136,22 @@ def test_a_hostile_server_hurts_nobody(case: Case, site: Site, store: Store, wor
     seconds = time.monotonic() - started
     outcomes = {outcome.id.partition("-")[0]: outcome for outcome in report.sources}
     found = outcomes["hostile"]
-    _note(case, found.outcome, found.error or "", seconds, watch.peak)
+    _note(case, found.outcome, found.error or "", (seconds, watch.computed, watch.peak))
     if not case.robots:
         assert [outcomes[name].outcome for name in ("beside", "elsewhere")] == ["first", "first"], outcomes
     if case.says:
         assert found.outcome == "failed", found
         assert re.search(case.says, found.error or ""), found.error
-    assert found.outcome in {"first", "failed"}
+    assert found.outcome in {"first", "failed", "quarantined"}
     assert "unexpectedly" not in (found.error or ""), found
     assert len(found.error or "") < 2000
     assert watch.peak <= MEGABYTES
-    assert seconds <= SECONDS * (1 if LONG else 3)
+    assert watch.computed <= SECONDS
 
 
-def _note(case: Case, outcome: str, error: str, seconds: float, peak: float) -> None:
+def _note(case: Case, outcome: str, error: str, figures: tuple[float, float, float]) -> None:
     if path := os.environ.get("CRITMIN_HOSTILE_TABLE"):
         with Path(path).open("a", encoding="utf-8") as table:
             said = re.sub(r"https?://\S+", "…", error).replace("|", "/")[:110]
-            table.write(f"| {case.name} | {outcome} | {said} | {seconds:.1f} | {peak:.0f} |\n")
+            seconds, computed, peak = figures
+            table.write(f"| {case.name} | {outcome} | {said} | {seconds:.1f} | {computed:.1f} | {peak:.0f} |\n")

@@ -41,7 +41,7 @@ def mutants(source: str) -> Iterator[Mutant]:
             continue
         for changed in _changed(node):
             other = copy.deepcopy(tree)
-            twin = [each for each in ast.walk(other) if not isinstance(each, ast.expr_context)][number]
+            twin = [item for item in ast.walk(other) if not isinstance(item, ast.expr_context)][number]
             before = ast.unparse(node)
             _replace(other, twin, changed)
             after = ast.unparse(changed)
@@ -50,22 +50,22 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 def _silent(tree: ast.Module) -> set[ast.AST]:
     """What no test can see: annotations, decorators, docstrings and texts that stand alone, exported names."""
-    found: list[ast.AST] = []
+    nodes: list[ast.AST] = []
     for node in ast.walk(tree):
         match node:
             case ast.FunctionDef():
                 arguments = (*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs)
-                found += [each.annotation for each in arguments if each.annotation]
-                found += [*node.decorator_list, *([node.returns] if node.returns else [])]
+                nodes += [argument.annotation for argument in arguments if argument.annotation]
+                nodes += [*node.decorator_list, *([node.returns] if node.returns else [])]
             case ast.ClassDef():
-                found += node.decorator_list
+                nodes += node.decorator_list
             case ast.AnnAssign():
-                found.append(node.annotation)
+                nodes.append(node.annotation)
             case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.Import() | ast.ImportFrom():
-                found.append(node)
+                nodes.append(node)
             case ast.Assign(targets=[ast.Name(id="__all__" | "T")]):
-                found.append(node)
-    return {inner for node in found for inner in ast.walk(node)}
+                nodes.append(node)
+    return {inner for node in nodes for inner in ast.walk(node)}
 
 
 def _changed(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one case for each kind of change
@@ -84,7 +84,7 @@ def _changed(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one case for e
             yield ast.Call(ast.Name(_CALLED[name], ast.Load()), args, keywords)
         case ast.Set(elts=members) if len(members) > 1:
             for left_out in range(len(members)):
-                yield ast.Set([each for place, each in enumerate(members) if place != left_out])
+                yield ast.Set([entry for place, entry in enumerate(members) if place != left_out])
         case ast.IfExp(test=test, body=body, orelse=orelse) if not isinstance(test, ast.Compare):
             yield ast.IfExp(ast.UnaryOp(ast.Not(), test), body, orelse)
         case ast.If(test=test, body=body, orelse=orelse) if isinstance(test, ast.Name | ast.Call | ast.Attribute):
@@ -101,5 +101,5 @@ def _replace(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
             if value is old:
                 setattr(parent, name, new)
             elif isinstance(value, list):
-                value[:] = [new if each is old else each for each in value]
+                value[:] = [new if item is old else item for item in value]
     ast.fix_missing_locations(tree)

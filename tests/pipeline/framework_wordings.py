@@ -121,4 +121,14 @@ WORDINGS = (
         ),
         (("notable", "was replaced by “Battery Metals Code”"),),
     ),
+    History(
+        "copper: versions in Roman numerals, then in Arabic ones",
+        "Copper Code",
+        (
+            ("Copper Code", ("The Copper Code, Version II, is in force.",)),
+            ("Copper Code", ("The Copper Code, Version 2, is in force.",)),
+            ("Copper Code", ("The Copper Code, Version III, replaces Version II.",)),
+        ),
+        (("critical", "moved from version 2 to version 3"),),
+    ),
 )

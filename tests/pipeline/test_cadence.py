@@ -93,8 +93,8 @@ def test_a_server_is_heard_but_not_for_a_year() -> None:
     ],
 )
 def test_how_long_an_answer_is_good_for(headers: dict[str, str], seconds: int | None) -> None:
-    found = freshness(headers, NOW)
-    assert (None if found is None else found.total_seconds()) == seconds
+    result = freshness(headers, NOW)
+    assert (None if result is None else result.total_seconds()) == seconds
 
 
 def state(polled_at: datetime, planned: datetime | None, failures: int = 0) -> SourceState:
@@ -228,6 +228,6 @@ def test_what_tells_whether_a_source_is_due_is_enough_for_it(store: Store) -> No
     whole, plans = store.states(), store.plans()
     assert plans.keys() == whole.keys()
     for poll in ("daily", "once"):
-        found = {name: due(source(poll), plans[name], NOW) for name in plans}
-        assert found == {name: due(source(poll), whole[name], NOW) for name in whole}
-        assert set(found.values()) == {True, False}
+        results = {name: due(source(poll), plans[name], NOW) for name in plans}
+        assert results == {name: due(source(poll), whole[name], NOW) for name in whole}
+        assert set(results.values()) == {True, False}

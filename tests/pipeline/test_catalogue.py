@@ -58,7 +58,7 @@ def changed(old: str, new: str) -> str:
             changed("poll: weekly", "poll: often"),
             "8: entry 'ores', field poll: expected 'hourly', 'twice-daily'",
         ),
-        (changed("mineral-list", "minerals"), "6: entry 'ores', field kind: expected one of eurlex, federal-"),
+        (changed("mineral-list", "minerals"), "6: entry 'ores', field kind: expected one of eping, eurlex, federal-"),
         (
             changed("https://ores.example/", "ores"),
             "7: entry 'ores', field url: expected a web address such as https://",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.poll.compare import carry, compare
 from pipeline.poll.judge import Held, Tally, judge
-from pipeline.poll.news import Told, news
+from pipeline.poll.news import Reported, news
 from pipeline.reading.results import End, Reading
 from pipeline.source import Expectations
 from vocabulary.changes import Action, Change
@@ -110,7 +110,7 @@ records = st.builds(
     values,
     members,
 )
-states = st.lists(records, max_size=8).map(lambda found: by_id(*found))
+states = st.lists(records, max_size=8).map(lambda results: by_id(*results))
 
 
 @given(states, states)
@@ -226,8 +226,8 @@ def moved(before: str, after: str) -> Change:
     return only(compare(by_id(project(stage=before)), by_id(project(stage=after)), complete=True))
 
 
-def told(source: str, at: datetime, before: str, after: str, identifier: int = 1) -> Told:
-    return Told(identifier, source, at, Action.CHANGED, {"stage": (before, after)})
+def told(source: str, at: datetime, before: str, after: str, identifier: int = 1) -> Reported:
+    return Reported(identifier, source, at, Action.CHANGED, {"stage": (before, after)})
 
 
 def test_a_fact_that_another_source_told_is_further_evidence() -> None:
@@ -276,7 +276,7 @@ def test_appearing_and_vanishing_are_told_once(action: Action) -> None:
     record = project(title="x")
     pair = ({}, by_id(record)) if action is Action.ADDED else (by_id(record), {})
     change = only(compare(*pair, complete=True))
-    earlier = Told(5, "data", NOON, action, {})
+    earlier = Reported(5, "data", NOON, action, {})
     assert news("page", change, [], [earlier], NOON).seen_before == (5,)
     assert news("page", change, [], [], NOON).change == change
 

@@ -16,7 +16,7 @@ PROSE = "".join(f"<p>Rule {n} of the scheme covers ore number {n} from the mine 
 
 
 def page(*more: str, noise: int = 0) -> bytes:
-    said = "".join(f"<p>{each}</p>" for each in more)
+    said = "".join(f"<p>{item}</p>" for item in more)
     return f"<html><!-- {noise} --><body><main>{PROSE}{said}</main></body></html>".encode()
 
 
@@ -30,13 +30,13 @@ def told(
     media = "application/json" if kind.startswith("iso") else "text/html"
     archive = record(folder, [(URL, START + DAY * n, body) for n, body in enumerate(bodies)], media)
     store, watched = open_store(folder), source(kind, URL, topic="frameworks", **entries)
-    found = [poll(store, archive, START + DAY * n, watched).sources[0] for n in range(len(bodies))]
+    outcomes = [poll(store, archive, START + DAY * n, watched).sources[0] for n in range(len(bodies))]
     state = store.state("watched")
-    assert len(store.changes(ChangeQuery())) == sum(outcome.changes for outcome in found)
+    assert len(store.changes(ChangeQuery())) == sum(outcome.changes for outcome in outcomes)
     store.engine.dispose()
     return (
-        [outcome.changes for outcome in found],
-        [outcome.outcome for outcome in found],
+        [outcome.changes for outcome in outcomes],
+        [outcome.outcome for outcome in outcomes],
         state.unstable if state else None,
     )
 
@@ -46,7 +46,7 @@ def test_a_page_that_flips_is_told_once_and_marked(tmp_path: Path) -> None:
     assert changes == [0, 1, 0, 0, 0, 0, 0, 0]
     assert outcomes == ["first", "changed", "quarantined", *["unchanged", "quarantined"] * 2, "unchanged"]
     assert unstable is not None
-    assert "told once" in unstable
+    assert "reported once" in unstable
 
 
 def test_bytes_that_differ_each_time_make_no_difference(tmp_path: Path) -> None:

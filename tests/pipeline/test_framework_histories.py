@@ -26,8 +26,8 @@ HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[Publisher]:
-    with publisher() as found:
-        yield found
+    with publisher() as result:
+        yield result
 
 
 def _clock(at: datetime) -> datetime:
@@ -54,20 +54,20 @@ def told(history: History, web: Publisher, folder: Path) -> list[tuple[str, str]
             refresher = Refresher(store, client, Teller(), now=partial(_clock, at), reader=InProcess())
             (outcome,) = refresher.refresh([one]).sources
         assert outcome.ok, outcome.error
-    found = [
+    results = [
         (str(change.significance), change.sentence)
         for change in store.changes(ChangeQuery(source=one.id, kind=Kind.FRAMEWORK))
         if change.significance != "routine"
     ]
     store.engine.dispose()
-    return found
+    return results
 
 
 @pytest.mark.parametrize("history", [*NEW_VERSIONS, *BLIND, *WORDINGS], ids=lambda history: history.name)
 def test_each_step_is_told(history: History, web: Publisher, tmp_path: Path) -> None:
-    found = told(history, web, tmp_path)
-    assert len(found) == len(history.told), found
-    for (weight, sentence), (expected, words) in zip(sorted(found), sorted(history.told), strict=True):
+    results = told(history, web, tmp_path)
+    assert len(results) == len(history.told), results
+    for (weight, sentence), (expected, words) in zip(sorted(results), sorted(history.told), strict=True):
         assert weight == expected
         assert words in sentence
 

@@ -13,7 +13,8 @@ from lxml import etree
 from pipeline.document import Body, Document
 from pipeline.extract import page
 from pipeline.extraction import ExtractionError
-from pipeline.parsing.html_page import is_chrome, main_tree, markup, text_in, tree
+from pipeline.parsing.html_page import is_chrome, markup, tree
+from pipeline.parsing.main_text.found import main_tree, text_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.worlds import document, open_store, poll, record, source
@@ -65,9 +66,9 @@ def test_what_is_made_anew_for_each_request_is_known() -> None:
     ],
 )
 def test_what_says_something_else_is_read(changed: bytes) -> None:
-    found = page.extract_new(of(changed), SOURCE, known(html_page(SENTENCES)))
-    assert found is not None
-    assert found.records == read(changed)
+    extraction = page.extract_new(of(changed), SOURCE, known(html_page(SENTENCES)))
+    assert extraction is not None
+    assert extraction.records == read(changed)
 
 
 def test_where_the_gist_is_known_the_records_are(seeded: random.Random) -> None:
@@ -82,11 +83,11 @@ def test_where_the_gist_is_known_the_records_are(seeded: random.Random) -> None:
             (b"x", b" lithium ", b"<b>", b"</p>", b"<!-- -->", b"")
         )
         try:
-            found = page.extract_new(of(bytes(body)), SOURCE, gist)
+            extraction = page.extract_new(of(bytes(body)), SOURCE, gist)
         except ExtractionError:
             continue
-        same += found is None
-        assert (found.records if found else records) == read(bytes(body))
+        same += extraction is None
+        assert (extraction.records if extraction else records) == read(bytes(body))
     assert same
 
 
@@ -103,13 +104,13 @@ def recorded(shared: Path) -> Iterator[Document]:
 def test_recorded_pages_are_read_as_without_a_gist(shared: Path) -> None:
     """What the gist leaves out of the tree (comments, values of forms) was never text."""
     number = 0
-    for number, each in enumerate(recorded(shared), start=1):  # noqa: B007 - counted
-        root = tree(each)
+    for number, item in enumerate(recorded(shared), start=1):  # noqa: B007 - counted
+        root = tree(item)
         for element in [element for element in root.iter(etree.Element) if is_chrome(element)]:
             element.drop_tree()
         for hidden in root.xpath("//*[@data-cfemail]"):
             hidden.drop_tree()
-        assert text_in(root) == text_in(main_tree(tree(each)))
+        assert text_in(root) == text_in(main_tree(tree(item)))
     assert number
 
 
@@ -128,8 +129,8 @@ def _nested(chance: random.Random, depth: int) -> str:
 def test_what_stands_in_chrome_need_not_be_looked_at(seeded: random.Random) -> None:
     kept = 0
     for _ in range(200):
-        each = of(f"<html><body>{_nested(seeded, 5)}{_nested(seeded, 4)}</body></html>".encode())
-        root, cleaned = tree(each), main_tree(tree(each))
+        item = of(f"<html><body>{_nested(seeded, 5)}{_nested(seeded, 4)}</body></html>".encode())
+        root, cleaned = tree(item), main_tree(tree(item))
         for element in [element for element in root.iter(etree.Element) if is_chrome(element)]:
             element.drop_tree()
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
@@ -140,7 +141,7 @@ def test_what_stands_in_chrome_need_not_be_looked_at(seeded: random.Random) -> N
 
 @pytest.mark.parametrize("accent", ["", "é"])
 def test_what_is_no_text_is_left_out(accent: str) -> None:
-    controls = "".join(chr(each) for each in range(33))
+    controls = "".join(chr(number) for number in range(33))
     said = markup(of(f"<p>Ores{accent} a{controls}b \x7f</p>".encode()))
     assert said == f"<p>Ores{accent} a\t\n\r b \x7f</p>"
 
@@ -154,8 +155,8 @@ def test_a_poll_with_fresh_tokens_is_quiet_and_one_with_news_is_not(tmp_path: Pa
     ]
     archive = record(tmp_path, [(URL, START + DAY * at, body) for at, body in enumerate(bodies)], "text/html")
     store = open_store(tmp_path)
-    found = [poll(store, archive, START + DAY * at, _watched()).sources[0] for at in range(len(bodies))]
-    assert [outcome.outcome for outcome in found] == ["first", "unchanged", "changed", "unchanged"]
+    outcomes = [poll(store, archive, START + DAY * at, _watched()).sources[0] for at in range(len(bodies))]
+    assert [outcome.outcome for outcome in outcomes] == ["first", "unchanged", "changed", "unchanged"]
     (change,) = store.changes(ChangeQuery())
     assert b"".join(store.snapshot(change.after or "")) == bodies[2]
     assert b"".join(store.snapshot(change.before or "")) == bodies[0]

@@ -24,7 +24,7 @@ def test_what_was_kept_is_what_is_read(folder: Path) -> None:
     assert len(list(folder.iterdir())) == 1
     second = load()
     assert second == first
-    versions = [[source.fingerprint(1) for source in each.sources] for each in (first, second)]
+    versions = [[source.fingerprint(1) for source in catalogue.sources] for catalogue in (first, second)]
     assert versions[0] == versions[1]
     assert [source.model_fields_set for source in first.sources] == [s.model_fields_set for s in second.sources]
 

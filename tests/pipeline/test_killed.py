@@ -108,13 +108,13 @@ def test_a_killed_refresh_that_is_continued_ends_like_an_undisturbed_one(tmp_pat
     refresh(tmp_path, archive, ["-c", main, "refresh", "--replay", str(archive), "--at", "2026-01-05"])
     with opened(tmp_path / "before.db") as store:
         assert len(store.snapshots()) == HOSTS
-    told = refresh(
+    sentence = refresh(
         tmp_path, archive, ["-m", "tests.pipeline.killed", str(tmp_path), str(archive), "2026-01-12", str(KILLS), "7"]
     )
     undisturbed = remembered(tmp_path / "undisturbed.db")
     changes = undisturbed["changes"]
     assert isinstance(changes, list)
     assert len(changes) == HOSTS * sum(1 for number in range(4, 401) if number % 9 == 0) + HOSTS * 6
-    assert told.count("killed") >= KILLS // 2, told
+    assert sentence.count("killed") >= KILLS // 2, sentence
     for number in range(1, KILLS + 1):
-        assert remembered(tmp_path / f"{number}.db") == undisturbed, f"kill {number} of\n{told}"
+        assert remembered(tmp_path / f"{number}.db") == undisturbed, f"kill {number} of\n{sentence}"

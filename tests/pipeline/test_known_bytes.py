@@ -62,8 +62,8 @@ def test_bytes_are_known_where_they_say_what_is_known(known: SourceState, served
 
 def test_what_the_server_gives_with_the_same_bytes_is_remembered() -> None:
     served = Document("watched", URL, 200, {"etag": '"new"'}, "text/html", Body.of(ONE), START)
-    found = answered(SourceState("watched", etag='"old"', last_modified="then"), served)
-    assert (found.etag, found.last_modified, found.body_hash) == ('"new"', None, Body.of(ONE).quick)
+    outcome = answered(SourceState("watched", etag='"old"', last_modified="then"), served)
+    assert (outcome.etag, outcome.last_modified, outcome.body_hash) == ('"new"', None, Body.of(ONE).quick)
 
 
 def test_a_body_that_another_process_reads_has_the_names_that_it_came_with(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ class _Unread(InProcess):
 
 def test_a_page_that_is_served_again_is_not_read(tmp_path: Path) -> None:
     def page(token: str) -> bytes:
-        said = "".join(f"<p>The committee weighed sample {each} of the ore that day.</p>" for each in range(30))
+        said = "".join(f"<p>The committee weighed sample {number} of the ore that day.</p>" for number in range(30))
         return f'<!doctype html><html><body><main><script nonce="{token}"></script>{said}</main></body></html>'.encode()
 
     bodies = [page("a"), page("b"), page("b")]

@@ -21,11 +21,13 @@ def lines(state: dict[str, str]) -> io.BytesIO:
 
 
 def reading(state: dict[str, str], known: Index, size: int = 2) -> tuple[LineReading, dict[str, str]]:
-    found = LineReading(known, read)
+    line_reading = LineReading(known, read)
     records = {
-        record.key: str(record.fields["title"]) for b in found.batches(lines(state), size) for record in b.values()
+        record.key: str(record.fields["title"])
+        for b in line_reading.batches(lines(state), size)
+        for record in b.values()
     }
-    return found, records
+    return line_reading, records
 
 
 states = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from(["x", "y", "z"]), max_size=8)
@@ -42,11 +44,11 @@ def test_only_new_lines_are_read_and_only_lost_records_vanish(before: dict[str, 
 
 
 def test_blank_lines_are_passed_over_and_a_doubled_key_is_noted() -> None:
-    found = LineReading(Index(), read)
-    (batch,) = found.batches(io.BytesIO(b"a:x\n\na:y\n"))
+    line_reading = LineReading(Index(), read)
+    (batch,) = line_reading.batches(io.BytesIO(b"a:x\n\na:y\n"))
     assert [record.fields for record in batch.values()] == [{"title": "x"}]
-    assert found.found == 1
-    assert found.notes == ["line 3: Project a appears in the document twice; the first one counts"]
+    assert line_reading.found == 1
+    assert line_reading.notes == ["line 3: Project a appears in the document twice; the first one counts"]
 
 
 def test_an_index_of_another_form_knows_nothing() -> None:
@@ -58,16 +60,16 @@ def test_an_index_of_another_form_knows_nothing() -> None:
 def plainly(before: bytes, after: bytes) -> tuple[list[Record], set[str]]:
     """The new lines and the records that are gone, by comparing all lines."""
     known = set(io.BytesIO(before))
-    found: dict[str, Record] = {}
+    result: dict[str, Record] = {}
     seen: set[str] = set()
     for number, line in enumerate(io.BytesIO(after), start=1):
         if line.isspace():
             continue
         record = read(line, number)
         if line not in known and record.key not in seen:
-            found[record.key] = record
+            result[record.key] = record
         seen.add(record.key)
-    return list(found.values()), {read(line, 0).key for line in known if not line.isspace()} - seen
+    return list(result.values()), {read(line, 0).key for line in known if not line.isspace()} - seen
 
 
 @st.composite
@@ -75,9 +77,9 @@ def editions(draw: st.DrawFn) -> list[bytes]:
     """A document of some hundred lines in a few editions: lines change, go, come, move; some are blank or doubled."""
     chance = draw(st.randoms(use_true_random=False))
     rows = [f"{number}:{chance.choice('xyz')}" for number in range(draw(st.integers(0, 200)))]
-    found = []
+    results = []
     for _ in range(draw(st.integers(2, 4))):
-        found.append("".join(f"{row}\n" for row in rows).encode())
+        results.append("".join(f"{row}\n" for row in rows).encode())
         for _ in range(draw(st.integers(0, 4))):
             at, what = chance.randrange(len(rows) + 1), draw(st.sampled_from(["change", "add", "go", "move", "blank"]))
             if what == "add":
@@ -92,7 +94,7 @@ def editions(draw: st.DrawFn) -> list[bytes]:
                 rows += moved
             elif at < len(rows) and rows[at]:
                 rows[at] += "!"
-    return found
+    return results
 
 
 @given(editions())
@@ -100,13 +102,13 @@ def editions(draw: st.DrawFn) -> list[bytes]:
 def test_blocks_that_are_passed_over_give_what_all_lines_give(documents: list[bytes]) -> None:
     index, before = Index(), b""
     for after in documents:
-        found = LineReading(Index.unpacked(index.packed()), read)
-        records = [record for batch in found.batches(io.BytesIO(after), 7) for record in batch.values()]
+        line_reading = LineReading(Index.unpacked(index.packed()), read)
+        records = [record for batch in line_reading.batches(io.BytesIO(after), 7) for record in batch.values()]
         new, gone = plainly(before, after)
         assert records == new
-        assert {key for _, key in found.vanished} == gone
-        assert found.found == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
+        assert {key for _, key in line_reading.vanished} == gone
+        assert line_reading.found == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
         alone = LineReading(Index(), read)
         list(alone.batches(io.BytesIO(after)))
-        assert (found.index.hashes, found.index.names) == (alone.index.hashes, alone.index.names)
-        index, before = found.index, after
+        assert (line_reading.index.hashes, line_reading.index.names) == (alone.index.hashes, alone.index.names)
+        index, before = line_reading.index, after

@@ -28,9 +28,9 @@ DAY = timedelta(days=1)
 
 def page(edition: str, title: str | None = None, *extra: str, without: str = "") -> bytes:
     """The page of an edition; its title may name the year."""
-    found = find(edition)
-    assert found is not None
-    entries = [(entry.as_published, entry.tier) for entry in found.entries if entry.as_published != without]
+    current = find(edition)
+    assert current is not None
+    entries = [(entry.as_published, entry.tier) for entry in current.entries if entry.as_published != without]
     content = bulleted([*entries, *((word, None) for word in extra)])[0]
     return content.replace(b"<h1>Critical minerals list", f"<h1>{title or 'Critical minerals list'}".encode())
 
@@ -67,7 +67,11 @@ class World:
 
 def real(changes: list[StoredChange], action: str) -> set[str]:
     """What came or went by material."""
-    return {each.minerals[0] for each in changes if each.action == action and not each.covered_by and each.minerals}
+    return {
+        change.minerals[0]
+        for change in changes
+        if change.action == action and not change.covered_by and change.minerals
+    }
 
 
 def test_a_first_poll_that_shows_the_edition_on_record_tells_nothing(tmp_path: Path) -> None:
@@ -97,7 +101,7 @@ def test_a_page_without_an_edition_that_differs_is_news_and_noted(tmp_path: Path
     (outcome,) = world.polled().sources
     (change,) = world.told()
     assert change.sentence == (
-        "Helium stands on a page of the United States list (USGS critical minerals), but not in the edition on record "
+        "Helium is on a page of the United States list (USGS critical minerals), but not in the edition on record "
         "(us-2025-final)"
     )
     assert {change.significance for change in world.told()} == {"notable"}
@@ -140,19 +144,19 @@ def test_a_group_replaced_by_its_members_adds_nothing(tmp_path: Path) -> None:
     )
     (outcome,) = world.polled().sources
     assert outcome.outcome == "changed"
-    told = world.told()
-    assert real(told, "added") == {"nickel", "zinc"}
-    assert real(told, "removed") == {"helium", "potash", "rhenium", "strontium", "uranium"}
-    covered = {each.label: each.covered_by for each in told if each.covered_by}
+    changes = world.told()
+    assert real(changes, "added") == {"nickel", "zinc"}
+    assert real(changes, "removed") == {"helium", "potash", "rhenium", "strontium", "uranium"}
+    covered = {change.label: change.covered_by for change in changes if change.covered_by}
     assert covered["lanthanum"] == ("the rare earth elements group",)
     assert covered["platinum group metals"] == ("iridium", "palladium", "platinum", "rhodium", "ruthenium")
-    sentences = {each.label: each.sentence for each in told}
+    sentences = {change.label: change.sentence for change in changes}
     assert sentences["lanthanum"] == (
         "Lanthanum is now an entry of its own in the United States list (USGS critical minerals), edition 2022; "
         "before, it was covered by the rare earth elements group"
     )
-    assert [each.action for each in told if each.kind == "ListEdition"] == ["added"]
-    assert {each.label: each.action for each in told}["graphite"] == "changed"
+    assert [change.action for change in changes if change.kind == "ListEdition"] == ["added"]
+    assert {change.label: change.action for change in changes}["graphite"] == "changed"
 
 
 def test_a_change_without_a_new_edition_is_a_correction(tmp_path: Path) -> None:
@@ -179,9 +183,9 @@ def test_a_draft_is_told_as_proposed(tmp_path: Path) -> None:
 
 
 def test_another_layout_and_spelling_is_no_change_of_the_list(tmp_path: Path) -> None:
-    found = find("us-2025-final")
-    assert found is not None
-    table = ten_columns([(entry.as_published.upper(), None) for entry in found.entries])[0]
+    current = find("us-2025-final")
+    assert current is not None
+    table = ten_columns([(entry.as_published.upper(), None) for entry in current.entries])[0]
     world = World(tmp_path, ("2026-01-05", page("us-2025-final")), ("2026-01-06", table))
     world.polled()
     assert world.told() == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.parsing.meetings import Found, committee_in, days, of_lines
+from pipeline.parsing.meetings import StatedMeeting, committee_in, days, of_lines
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_lines_of_text() -> None:
         "ISO/TC 82 has published three standards",
     ]
     assert list(of_lines(lines)) == [
-        Found("ISO/TC 333", "2025-10-22", None, "Quebec"),
-        Found("ISO/PC 348", "2025-05-21", None, "Virtual"),
-        Found("ISO/TC 298", "2025-10-08", None, "Hybrid: Washington, DC and Online"),
+        StatedMeeting("ISO/TC 333", "2025-10-22", None, "Quebec"),
+        StatedMeeting("ISO/PC 348", "2025-05-21", None, "Virtual"),
+        StatedMeeting("ISO/TC 298", "2025-10-08", None, "Hybrid: Washington, DC and Online"),
     ]
-    assert [found.record().fields["mode"] for found in of_lines(lines)] == [None, "virtual", "hybrid"]
+    assert [stated_meeting.record().fields["mode"] for stated_meeting in of_lines(lines)] == [None, "virtual", "hybrid"]
 
 
 def test_committees_as_people_write_them() -> None:

@@ -54,11 +54,11 @@ def test_processes_that_are_ended_before_they_begin_are_nobodys_fault(monkeypatc
 
 
 def test_a_document_whose_reader_is_ended_twice_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnexpectedFailure, match=r"ore\.example/rules: its reader was ended by SIGKILL"):
+    with pytest.raises(UnexpectedFailure, match=r"ore\.example/rules: its reader was killed by SIGKILL"):
         read(monkeypatch, beginnings=0, readings=2)
 
 
 def test_where_no_process_ever_begins_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_BEGINNINGS", 3)
-    with pytest.raises(UnexpectedFailure, match="ended by SIGKILL"):
+    with pytest.raises(UnexpectedFailure, match="killed by SIGKILL"):
         read(monkeypatch, beginnings=99, readings=0)

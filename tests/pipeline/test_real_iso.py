@@ -77,10 +77,10 @@ def test_committee_weeks_equal_an_independent_set_comparison(archive: Path, tmp_
     for day in ("2025-06-12", "2025-07-02", "2025-07-09", "2025-07-16"):
         report = poll(store, archive, at(day), watched)
         after = rows(store)
-        found = {c.key: c for c in store.changes(ChangeQuery(since=at(day), kind="Committee"))}
+        results = {c.key: c for c in store.changes(ChangeQuery(since=at(day), kind="Committee"))}
         assert report.changes == len(store.changes(ChangeQuery(since=at(day))))
         if before:
-            _compare(before, after, found)
+            _compare(before, after, results)
         before = after
     again = poll(store, archive, at("2025-07-17"), watched)
     assert (again.changes, again.sources[0].outcome) == (0, "unchanged")
@@ -91,8 +91,8 @@ def _compare(before: dict[str, Any], after: dict[str, Any], found: dict[str, Any
     for key in before.keys() & after.keys():
         one, other = facts(before[key]), facts(after[key])
         expected[key] |= {name for name in one if one[name] != other[name]}
-    told = {key: set(change.fields) - {"scope"} for key, change in found.items() if change.action == "changed"}
-    assert {key: names for key, names in told.items() if names} == {key: n for key, n in expected.items() if n}
+    reported = {key: set(change.fields) - {"scope"} for key, change in found.items() if change.action == "changed"}
+    assert {key: names for key, names in reported.items() if names} == {key: n for key, n in expected.items() if n}
     assert {key for key, c in found.items() if c.action == "added"} == after.keys() - before.keys()
     assert {key for key, c in found.items() if c.action == "removed"} == before.keys() - after.keys()
     scopes = {key for key, change in found.items() if "scope" in change.fields and change.action == "changed"}
@@ -116,15 +116,15 @@ def test_every_real_change_of_the_catalogue_is_found_and_none_invented(
     poll(store, archive, at("2024-12-31"), watched)
     one, other = catalogue(shared, "2024-08-31"), catalogue(shared, "2024-12-31")
     assert (len(one), len(other)) == (53866, 54167)
-    found = {change.key: change for change in store.changes(ChangeQuery())}
-    assert {key for key, change in found.items() if change.action == "added"} == other.keys() - one.keys()
-    assert {key for key, change in found.items() if change.action == "removed"} == one.keys() - other.keys()
+    results = {change.key: change for change in store.changes(ChangeQuery())}
+    assert {key for key, change in results.items() if change.action == "added"} == other.keys() - one.keys()
+    assert {key for key, change in results.items() if change.action == "removed"} == one.keys() - other.keys()
     expected = {
         key: {name for name, column in names.items() if one[key][column].split() != other[key][column].split()}
         for key in one.keys() & other.keys()
     }
-    told = {key: set(change.fields) - {"ics"} for key, change in found.items() if change.action == "changed"}
-    assert {key: fields for key, fields in told.items() if fields} == {k: f for k, f in expected.items() if f}
+    reported = {key: set(change.fields) - {"ics"} for key, change in results.items() if change.action == "changed"}
+    assert {key: fields for key, fields in reported.items() if fields} == {k: f for k, f in expected.items() if f}
 
 
 RUNS = {
@@ -152,10 +152,10 @@ def test_the_known_runs_of_watched_documents_are_told_in_order(
             Refresher(store, client, Teller(), now=partial(_the, moment)).refresh(
                 [source("iso-deliverables", DELIVERABLES)]
             )
-    told = [change for change in store.changes(ChangeQuery()) if "stage" in change.fields]
-    assert [change.fields["stage"][1] for change in told] == stages
-    assert {change.significance for change in told} == {"critical"}
-    assert [f"{change.detected_at:%Y-%m-%d}" for change in told] == [day for _, _, day in states[1:]]
+    changes = [change for change in store.changes(ChangeQuery()) if "stage" in change.fields]
+    assert [change.fields["stage"][1] for change in changes] == stages
+    assert {change.significance for change in changes} == {"critical"}
+    assert [f"{change.detected_at:%Y-%m-%d}" for change in changes] == [day for _, _, day in states[1:]]
 
 
 def _code(stage: str) -> int:

@@ -26,13 +26,13 @@ def counted(shared: Path, word: str) -> dict[str, tuple[int, int]]:
     published = [row for row in rows if "60.60" <= row["stage"] < "95.99" and not row["stage"].endswith(".98")]
     bare = [row for row in published if not re.search(r"/(Amd|Cor|Add|Suppl|DAM|FDAM|DCOR)", row["reference"])]
     no_iwa = [row for row in bare if not row["reference"].startswith("IWA")]
-    found = {
+    result = {
         "all": rows,
         "published": published,
         "published, no supplements": bare,
         "published, no supplements, no IWA": no_iwa,
     }
-    return {name: (len(of), len({row["committee"] for row in of if row["committee"]})) for name, of in found.items()}
+    return {name: (len(of), len({row["committee"] for row in of if row["committee"]})) for name, of in result.items()}
 
 
 def test_the_counts_equal_those_of_the_file(shared: Path, archive: Path, tmp_path: Path) -> None:

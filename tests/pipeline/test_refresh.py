@@ -66,10 +66,10 @@ def test_later_polls_tell_what_changed_and_only_that(tmp_path: Path, kind: str) 
     store = open_store(tmp_path)
     poll(store, archive, START, source(kind))
     (second,) = poll(store, archive, START + WEEK, source(kind)).sources
-    told = {(change.key, change.action): change.fields for change in store.changes(ChangeQuery())}
+    reported = {(change.key, change.action): change.fields for change in store.changes(ChangeQuery())}
     assert second.outcome == "changed"
-    assert told[("1", "changed")] == {"stage": ("40.20", "40.60")}
-    assert told.keys() == {("1", "changed"), ("2", "removed"), ("4", "added")}
+    assert reported[("1", "changed")] == {"stage": ("40.20", "40.60")}
+    assert reported.keys() == {("1", "changed"), ("2", "removed"), ("4", "added")}
     change = store.changes(ChangeQuery())[0]
     assert change.before != change.after
     assert b"".join(store.snapshot(change.after or "")) == jsonl(reversed(after))
@@ -116,8 +116,8 @@ def test_a_collapse_is_held_back_and_can_be_accepted(tmp_path: Path) -> None:
 
 def test_a_source_that_comes_back_as_it_was_is_no_longer_held(tmp_path: Path) -> None:
     whole, broken = jsonl(rows(87)), jsonl(rows(12))
-    found = outcomes(tmp_path, whole, broken, whole)
-    assert [outcome.outcome for outcome in found] == ["first", "quarantined", "unchanged"]
+    results = outcomes(tmp_path, whole, broken, whole)
+    assert [outcome.outcome for outcome in results] == ["first", "quarantined", "unchanged"]
     state = open_store(tmp_path).state("watched")
     assert state is not None
     assert state.held_snapshot is None
@@ -195,8 +195,8 @@ def test_what_vanishes_while_the_extractor_changes_is_told(tmp_path: Path, monke
     upgraded(monkeypatch, extractor("iso-deliverables"))
     (changed,) = poll(store, archive, START + WEEK, watched).sources
     assert (changed.changes, changed.records, changed.notes) == (1, 4, ())
-    (told,) = store.changes(ChangeQuery())
-    assert (told.key, told.action) == ("5", "removed")
+    (change,) = store.changes(ChangeQuery())
+    assert (change.key, change.action) == ("5", "removed")
 
 
 def test_an_extractor_that_learned_to_read_more_makes_a_note_and_no_news(
@@ -208,8 +208,8 @@ def test_an_extractor_that_learned_to_read_more_makes_a_note_and_no_news(
     plain_reader = extractor("iso-deliverables").extract
 
     def learned(document: Document, entry: Source) -> Extraction:
-        found = plain_reader(document, entry)
-        *some, last = found.records
+        extraction = plain_reader(document, entry)
+        *some, last = extraction.records
         return Extraction((*some, replace(last, fields={**last.fields, "published": "2025-01"})))
 
     upgraded(monkeypatch, replace(extractor("iso-deliverables"), extract=learned, line=None))
@@ -252,12 +252,12 @@ def test_only_the_newest_unreadable_document_is_kept(tmp_path: Path) -> None:
 
 
 def test_every_poll_is_in_the_run_log_with_its_outcome(tmp_path: Path) -> None:
-    found = outcomes(tmp_path, jsonl(rows(3)), b"<html>", jsonl(rows(3)), jsonl(rows(2)))
+    results = outcomes(tmp_path, jsonl(rows(3)), b"<html>", jsonl(rows(3)), jsonl(rows(2)))
     log = open_store(tmp_path).polls("watched")
-    assert [row.outcome for row in reversed(log)] == [outcome.outcome for outcome in found]
+    assert [row.outcome for row in reversed(log)] == [outcome.outcome for outcome in results]
     assert [row.outcome for row in log] == ["changed", "unchanged", "failed", "first"]
     assert (log[0].records, log[0].changes, log[0].bytes) == (2, 1, len(jsonl(rows(2))))
-    assert (log[2].started_at, log[2].error) == (START + WEEK, found[1].error)
+    assert (log[2].started_at, log[2].error) == (START + WEEK, results[1].error)
 
 
 def test_a_source_is_due_when_its_cadence_says_so() -> None:
@@ -284,10 +284,10 @@ def test_a_page_of_which_hardly_anything_is_left_waits_for_a_person(left: str, o
     url, at = "https://ore.example/rules", datetime(2026, 1, 5, 6, tzinfo=UTC)
     archive = record(tmp_path, [(url, at + timedelta(days=n), body) for n, body in enumerate(bodies)], "text/html")
     store, page = open_store(tmp_path), source("page", url)
-    found = [poll(store, archive, at + timedelta(days=n), page).sources[0] for n in range(3)]
+    sources = [poll(store, archive, at + timedelta(days=n), page).sources[0] for n in range(3)]
     store.engine.dispose()
-    assert found[1].outcome == outcome, found[1]
-    assert found[1].changes == (outcome == "changed")
+    assert sources[1].outcome == outcome, sources[1]
+    assert sources[1].changes == (outcome == "changed")
     if outcome == "quarantined":
-        assert "nothing is left of the page but" in (found[1].error or "")
-        assert (found[2].outcome, found[2].changes) == ("unchanged", 0)
+        assert "nothing is left of the page but" in (sources[1].error or "")
+        assert (sources[2].outcome, sources[2].changes) == ("unchanged", 0)

@@ -32,13 +32,14 @@ def ran(how: str, folder: Path, database: str, rounds: int) -> int:
     command = [sys.executable, "-m", "tests.pipeline.year.run", how, str(folder), database]
     numbers = [str(number) for number in (SOURCES, STEPS, rounds, 7)]
     told = ""
+    sentence = ""
     with subprocess.Popen([*command, *numbers], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             print(f"{how}: {line}", end="", flush=True)
-            told = line
+            sentence = line
     assert process.returncode == 0
-    return int(told.split()[1])
+    return int(sentence.split()[1])
 
 
 def remembered(url: str, folder: Path) -> dict[str, object]:
@@ -78,13 +79,13 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """The year that nothing disturbs."""
     folder = tmp_path_factory.mktemp("calm")
     ran("calm", folder, f"sqlite:///{folder / 'critmin.db'}", 0)
-    found = remembered(f"sqlite:///{folder / 'critmin.db'}", folder)
-    changes, sent = found["changes"], found["sent"]
+    results = remembered(f"sqlite:///{folder / 'critmin.db'}", folder)
+    changes, sent = results["changes"], results["sent"]
     assert isinstance(changes, list)
     assert isinstance(sent, list)
     assert len(changes) > SOURCES
     assert len(sent) >= STEPS
-    return found
+    return results
 
 
 def same(found: dict[str, object], undisturbed: dict[str, object]) -> None:

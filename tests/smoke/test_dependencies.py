@@ -15,4 +15,4 @@ def test_each_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
     named = [row["name"] for row in _ROW.finditer((ROOT / "docs" / "dependencies.md").read_text("utf-8"))]
-    assert sorted(named) == sorted(found[0] for each in declared if (found := _NAME.match(each)))
+    assert sorted(named) == sorted(match[0] for item in declared if (match := _NAME.match(item)))

@@ -29,6 +29,6 @@ def test_a_stale_document_is_found(text: str, said: str) -> None:
 
 
 def test_what_no_document_names_is_found() -> None:
-    found = problems({"page.md": ""})
-    assert "no document names the command critmin review" in found
-    assert "no document names the setting CRITMIN_DB" in found
+    results = problems({"page.md": ""})
+    assert "no document names the command critmin review" in results
+    assert "no document names the setting CRITMIN_DB" in results

@@ -36,21 +36,21 @@ def test_an_edition_has_its_citations(edition: Edition) -> None:
 
 def collected() -> dict[str, dict[str, Any]]:
     """The collected editions by id, each with its jurisdiction; the newer file stands where both have one."""
-    found: dict[str, dict[str, Any]] = {}
+    results: dict[str, dict[str, Any]] = {}
     for name in ("lists.yaml", "lists-new.yaml"):
         for where in yaml.safe_load((FACTS / name).read_text("utf-8"))["jurisdictions"]:
-            found |= {edition["id"]: {**edition, "code": where["code"]} for edition in where["editions"]}
-    return found
+            results |= {edition["id"]: {**edition, "code": where["code"]} for edition in where["editions"]}
+    return results
 
 
 @pytest.mark.skipif(not FACTS.is_dir(), reason="the collected facts (shared/facts) are not here")
 def test_every_collected_edition_stands_here_in_its_own_wording() -> None:
     for identifier, edition in collected().items():
-        found = find(identifier)
-        assert found is not None, identifier
-        assert found.jurisdiction.code == edition["code"]
+        current = find(identifier)
+        assert current is not None, identifier
+        assert current.jurisdiction.code == edition["code"]
         if "entries" in edition:
-            assert [entry.as_published for entry in found.edition.entries] == [
+            assert [entry.as_published for entry in current.edition.entries] == [
                 entry["as_published"] for entry in edition["entries"]
             ]
 
@@ -61,15 +61,15 @@ def test_the_default_question_gives_every_whole_list_of_its_day() -> None:
     for where in atlas().values():
         for edition in where.editions:
             if edition.is_comparable and edition.kind != "amendment" and edition.status != "draft":
-                found = [each.edition.id for each in shown(where, edition.date)]
-                missed += [] if edition.id in found else [edition.id]
+                results = [current.edition.id for current in shown(where, edition.date)]
+                missed += [] if edition.id in results else [edition.id]
     assert missed == []
 
 
 def test_a_later_edition_that_is_not_whole_marks_the_one_shown() -> None:
-    found = in_force(atlas()["GB"], "2026-01-01")
-    assert found is not None
-    assert outdated(found) == "a later list exists: 2024, not complete here (nor is 2025)"
+    current = in_force(atlas()["GB"], "2026-01-01")
+    assert current is not None
+    assert outdated(current) == "a later list exists: 2024, not complete here (nor is 2025)"
     early = in_force(atlas()["GB"], "2023-01-01")
     assert early is not None
     assert outdated(early) is None
@@ -77,18 +77,18 @@ def test_a_later_edition_that_is_not_whole_marks_the_one_shown() -> None:
 
 
 def test_a_list_known_whole_stands_in_for_one_that_is_not() -> None:
-    found = columns("2026-01-01")["JP"]
-    assert found.edition.id == "jp-2020-stockpile"
-    assert caveat(found) == "japan-rare-metals-stockpile stands in for japan-critical-minerals, not complete here"
+    current = columns("2026-01-01")["JP"]
+    assert current.edition.id == "jp-2020-stockpile"
+    assert caveat(current) == "japan-rare-metals-stockpile stands in for japan-critical-minerals, not complete here"
     assert "RU" not in columns("2026-01-01")  # no list stands for it
     assert caveat(columns("2026-01-01")["US"]) is None
 
 
 def test_what_is_not_whole_is_a_gap() -> None:
-    found = {gap.edition.id: gap.missing for gap in gaps()}
-    assert found["de-2021-dera"] == "19 of 21 entries known"
-    assert found["pl-2022-psp2050"] == "no entries known, their number is not"
-    assert found["jp-2022-espa"] == "all 35 entries from memory, not read in a source"
+    results = {gap.edition.id: gap.missing for gap in gaps()}
+    assert results["de-2021-dera"] == "19 of 21 entries known"
+    assert results["pl-2022-psp2050"] == "no entries known; their total is not"
+    assert results["jp-2022-espa"] == "all 35 entries from memory, not read in a source"
     assert not any(gap.edition.is_comparable for gap in gaps())
 
 
@@ -127,8 +127,8 @@ def test_a_new_whole_edition_ends_the_standing_of_the_old_one() -> None:
     ],
 )
 def test_the_edition_that_stands_at_a_date(code: str, as_of: str, list_id: str | None, edition: str | None) -> None:
-    found = in_force(atlas()[code], as_of, list_id)
-    assert (found.edition.id if found else None) == edition
+    current = in_force(atlas()[code], as_of, list_id)
+    assert (current.edition.id if current else None) == edition
 
 
 def test_an_amendment_applies_to_the_edition_it_amends() -> None:

@@ -74,7 +74,23 @@ def test_what_does_not_fit_together_is_a_mistake(tmp_path: Path) -> None:
     said = said_of(tmp_path, a=broken)
     assert said[0] == f"{tmp_path}/a.yaml:3: field standing: expected one of the lists of this file (xa-list)"
     assert "entry 'tin', field tier: expected one of its edition's tiers: high; low" in said[1]
-    assert said[2].endswith("edition 'xa-2024', field id: duplicate id 'xa-2024'; every edition needs an id of its own")
+    assert said[2].endswith("edition 'xa-2024', field id: duplicate id 'xa-2024' (first used in line 5)")
+
+
+def test_a_wrong_field_does_not_hide_what_does_not_fit_together(tmp_path: Path) -> None:
+    again = GOOD.split("editions:\n")[1]
+    said = said_of(
+        tmp_path, a=GOOD.replace("status: final", "status: done").replace("tier: low}", "tier: lower}") + again
+    )
+    assert [line.rpartition("field ")[2].partition(":")[0] for line in said] == ["status", "tier", "id"]
+    assert (
+        said[2] == f"{tmp_path}/a.yaml:19: edition 'xa-2024', field id: duplicate id 'xa-2024' (first used in line 5)"
+    )
+
+
+def test_two_files_with_one_code(tmp_path: Path) -> None:
+    said = said_of(tmp_path, a=GOOD, b=GOOD)
+    assert said == [f"{tmp_path}/b.yaml:1: field code: duplicate code 'XA'; another file of the atlas has it"]
 
 
 def test_a_field_that_stands_twice_is_seen(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from vocabulary.records import Kind, Record
 def test_the_mandate_is_complete() -> None:
     known = mandate()
     assert len(known.committees) == 16
-    assert [each.reference for each in known.committees if each.icmscg] == [
+    assert [committee.reference for committee in known.committees if committee.icmscg] == [
         "ISO/TC 82/SC 7",
         "ISO/TC 298",
         "ISO/TC 333",
@@ -43,7 +43,7 @@ def test_every_fact_is_cited() -> None:
 def test_the_watched_scope_follows_from_it() -> None:
     scope = watch()
     assert len(scope.committees) == 16
-    assert scope.key_committees == tuple(each.reference for each in mandate().committees if each.icmscg)
+    assert scope.key_committees == tuple(committee.reference for committee in mandate().committees if committee.icmscg)
     assert {"87927", "60857", "76590"} <= set(scope.project_ids)
     assert {"ISO/PWI 24888", "ISO 14002-4"} <= set(scope.documents)
     assert scope.home_country == "US"
@@ -58,7 +58,7 @@ def test_the_shared_facts_are_in_it(shared: Path) -> None:
     facts = (shared / "facts" / "mandate.yaml").read_text(encoding="utf-8")
     assert all(f"iso_id: {committee.iso_id}," in facts for committee in mandate().committees)
     documents = mandate().existing_standards + mandate().watched_documents
-    assert all(f"project_id: {each.project_id}" in facts for each in documents if each.project_id)
+    assert all(f"project_id: {document.project_id}" in facts for document in documents if document.project_id)
 
 
 @pytest.mark.parametrize(

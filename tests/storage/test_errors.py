@@ -20,7 +20,7 @@ from vocabulary.records import Kind
 
 def test_an_error_that_is_not_known_keeps_its_own_words(engine: Engine) -> None:
     with (
-        pytest.raises(StorageError, match=r"see its own words .*syntax error") as raised,
+        pytest.raises(StorageError, match=r"failed: .*syntax error") as raised,
         engine.connect() as connection,
     ):
         connection.execute(text("SELECT FROM WHERE"))

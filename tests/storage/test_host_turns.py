@@ -41,7 +41,7 @@ def test_one_at_a_time_with_a_pause_between(engine: Engine, tmp_path: Path) -> N
                 time.sleep(0.02)
                 spans.append((begin, time.monotonic()))
 
-    threads = [threading.Thread(target=ask, args=(HostTurns(each),)) for each in (engine, other)]
+    threads = [threading.Thread(target=ask, args=(HostTurns(item),)) for item in (engine, other)]
     for thread in threads:
         thread.start()
     for thread in threads:

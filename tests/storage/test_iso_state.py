@@ -19,26 +19,26 @@ def state(store: Store, source: str, at: datetime, fields: Facts) -> None:
 
 
 def merged(store: Store, at: datetime | None = None) -> Known:
-    (found,) = known(store, Kind.PROJECT, at)
-    return found
+    (record,) = known(store, Kind.PROJECT, at)
+    return record
 
 
 def test_open_data_comes_first_whenever_it_was_read(store: Store) -> None:
     state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
     state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60", Project.title: "Ores"})
-    found = merged(store)
-    assert found.stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
-    assert found.stated[Project.stage_date] == Stated("2026-02-01", PAGE, START)
-    assert found.text(Project.title) == "Ores"
+    record = merged(store)
+    assert record.stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
+    assert record.stated[Project.stage_date] == Stated("2026-02-01", PAGE, START)
+    assert record.text(Project.title) == "Ores"
 
 
 def test_a_null_of_open_data_gives_way_to_a_value_elsewhere(store: Store) -> None:
     state(store, OPEN_DATA, START, {Project.committee: None, Project.published: None})
     state(store, PAGE, START + DAY, {Project.committee: "ISO/TC 1"})
-    found = merged(store)
-    assert found.stated[Project.committee] == Stated("ISO/TC 1", PAGE, START + DAY)
-    assert found.stated[Project.published] == Stated(None, OPEN_DATA, START)
-    assert Project.title not in found.stated
+    record = merged(store)
+    assert record.stated[Project.committee] == Stated("ISO/TC 1", PAGE, START + DAY)
+    assert record.stated[Project.published] == Stated(None, OPEN_DATA, START)
+    assert Project.title not in record.stated
 
 
 def test_the_state_at_an_earlier_time(store: Store) -> None:
@@ -56,29 +56,29 @@ def test_values_are_shown_in_the_shape_that_is_declared(store: Store) -> None:
         START,
         {Project.title: "", Project.edition: 2, Project.replaces: members, Project.ics: ["b", "a"]},
     )
-    found = merged(store)
-    assert found.shown(Project.title, Project.edition, Project.replaces, Project.replaced_by, Project.ics) == {
+    record = merged(store)
+    assert record.shown(Project.title, Project.edition, Project.replaces, Project.replaced_by, Project.ics) == {
         "title": None,
         "edition": 2,
         "replaces": ["ANSI", "DIN"],
         "replaced_by": [],
         "ics": ["a", "b"],
     }
-    assert (found.text(Project.replaces), found.text(Project.edition), found.text(Project.stage)) == (
+    assert (record.text(Project.replaces), record.text(Project.edition), record.text(Project.stage)) == (
         "ANSI, DIN",
         "2",
         "",
     )
-    assert (found.names(Project.replaces), found.names(Project.edition)) == (["ANSI", "DIN"], [])
-    assert found.name == "ISO 1", "without a reference it is called by its label"
+    assert (record.names(Project.replaces), record.names(Project.edition)) == (["ANSI", "DIN"], [])
+    assert record.name == "ISO 1", "without a reference it is called by its label"
 
 
 def test_records_come_in_the_order_of_their_numbers_and_only_those_that_are_wanted(store: Store) -> None:
     with store.begin() as transaction:
         records = [Project.of(key, f"ISO {key}", {}) for key in ("10", "9", "x", "100")]
         transaction.write(OPEN_DATA, records, snapshot=SHA, at=START)
-    assert [each.key for each in known(store, Kind.PROJECT)] == ["9", "10", "100", "x"]
-    assert [each.key for each in known(store, Kind.PROJECT, wanted=lambda label: label != "ISO 9")] == [
+    assert [record.key for record in known(store, Kind.PROJECT)] == ["9", "10", "100", "x"]
+    assert [record.key for record in known(store, Kind.PROJECT, wanted=lambda label: label != "ISO 9")] == [
         "10",
         "100",
         "x",
@@ -91,8 +91,8 @@ def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_befor
         state(
             store, source, START, {Project.stage: source, **({} if source == "baseline" else {Project.title: source})}
         )
-    found = merged(store)
-    assert (found.text(Project.stage), found.text(Project.title)) == ("baseline", "a-page")
+    record = merged(store)
+    assert (record.text(Project.stage), record.text(Project.title)) == ("baseline", "a-page")
 
 
 def test_why_there_is_nothing_to_tell(store: Store) -> None:
@@ -117,8 +117,8 @@ def test_each_value_names_its_source_whether_one_states_all_or_several_do(store:
 
 def test_a_reference_is_read_where_it_is_well_formed(store: Store) -> None:
     state(store, OPEN_DATA, START, {Project.reference: "ISO/DIS 20305"})
-    found = merged(store).reference
-    assert str(found) == "ISO/DIS 20305"
+    reference = merged(store).reference
+    assert str(reference) == "ISO/DIS 20305"
     state(store, OPEN_DATA, START + DAY, {Project.reference: "to be numbered"})
     assert merged(store).reference is None
 

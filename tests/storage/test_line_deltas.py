@@ -101,14 +101,14 @@ def _catalogue(*edits: int) -> bytes:
 def test_editions_of_a_large_document_refer_to_the_first(store: Store, engine: Engine) -> None:
     editions = [_catalogue(), _catalogue(5), _catalogue(5, 700), _catalogue(*range(0, LARGE, 2))]
     names: list[str] = []
-    for each in editions:
-        names.append(_keep(store, each, names[-1] if names else None))
+    for edition in editions:
+        names.append(_keep(store, edition, names[-1] if names else None))
     with engine.connect() as connection:
         columns = (snapshots.c.sha256, snapshots.c.base, func.length(snapshots.c.content))
         rows = {row[0]: row[1:] for row in connection.execute(select(*columns))}
     assert [rows[name][0] for name in names] == [None, names[0], names[0], None]
     assert max(rows[name][1] for name in names[1:3]) < 1_000
-    assert [b"".join(store.snapshot(name)) == each for name, each in zip(names, editions, strict=True)] == [True] * 4
+    assert [b"".join(store.snapshot(name)) == item for name, item in zip(names, editions, strict=True)] == [True] * 4
     with store.begin() as transaction:
         transaction.save_state(SourceState("ores", snapshot=names[1]))
     assert prune(store, START).snapshots == 2

@@ -35,10 +35,10 @@ def test_the_successor_of_a_framework_is_renamed(url: str, tmp_path: Path) -> No
     kept = Record(Kind.PROJECT, "1", "ISO 1", {"replaced_by": {"2": "ISO 2"}})
     framework = Record(Kind.FRAMEWORK, "code", "Code", named)
     fields: dict[str, tuple[Value, Value]] = {"version": ("1", "2"), "replaced_by": (None, "Ores Code")}
-    told = Change(Action.CHANGED, framework, framework, fields)
+    change = Change(Action.CHANGED, framework, framework, fields)
     with old.begin() as transaction:
         transaction.write("ores", [framework, kept], snapshot=put(transaction), at=START)
-        transaction.add_changes("ores", [(told, telling())], at=START, before=None, after=SHA)
+        transaction.add_changes("ores", [(change, telling())], at=START, before=None, after=SHA)
     old.engine.dispose()
     new = Store(open_database(url))
     renamed = Framework.of(

@@ -141,7 +141,7 @@ def test_what_arrives_otherwise_is_not_taken(
         connection.exec_driver_sql(
             "CREATE TRIGGER spoil BEFORE INSERT ON changes FOR EACH ROW EXECUTE FUNCTION spoil()"
         )
-    with pytest.raises(StorageError, match="differs from what was sent"):
+    with pytest.raises(StorageError, match="differs from the original"):
         move(origin, target)
     assert sum(digest_of(target).rows.values()) == 0
     origin.dispose()

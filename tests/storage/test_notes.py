@@ -23,8 +23,8 @@ def stored(engine: Engine, change: Change) -> tuple[object, ...]:
         transaction.add_changes("page", [(change, TELLING)], at=START, before=None, after=None)
     with engine.connect() as connection:
         row = json.loads(connection.execute(text("SELECT fields FROM changes")).scalar_one())
-    (found,) = Store(engine).changes(ChangeQuery())
-    return found.covered_by, found.on_record, found.fields, row
+    (outcome,) = Store(engine).changes(ChangeQuery())
+    return outcome.covered_by, outcome.on_record, outcome.fields, row
 
 
 def change(action: Action, entry: Record = ENTRY, **notes: object) -> Change:

@@ -56,7 +56,7 @@ def test_a_chain_has_no_forks(outbox: Outbox) -> None:
     assert not outbox.issue(row(after=7, until=9), letter())
     assert outbox.issue(row(after=7, until=9, day=1), letter())
     assert outbox.issue(row("Bob", after=3), letter(2, "Bob"))
-    assert [(each.reader, each.until_id) for each in outbox.issued()] == [("Bob", 7), ("Ada", 9), ("Ada", 7)]
+    assert [(issue.reader, issue.until_id) for issue in outbox.issued()] == [("Bob", 7), ("Ada", 9), ("Ada", 7)]
     assert outbox.issued("Bob", limit=1) == [row("Bob", after=3)]
 
 
@@ -71,12 +71,12 @@ def test_where_a_first_digest_begins(engine: Engine, outbox: Outbox) -> None:
     assert (outbox.newest_change(), outbox.before(START)) == (0, 0)
     with Store(engine).begin() as transaction:
         for day in range(4):
-            told = [(added(project(f"{day}-{number}")), telling()) for number in range(2)]
-            transaction.add_changes("ores", told, at=START + day * DAY, before=None, after=None)
+            reported = [(added(project(f"{day}-{number}")), telling()) for number in range(2)]
+            transaction.add_changes("ores", reported, at=START + day * DAY, before=None, after=None)
     assert outbox.newest_change() == 8
     assert [outbox.before(START + day * DAY) for day in (-1, 0, 1, 3, 4)] == [0, 0, 2, 6, 8]
-    found = Store(engine).changes(ChangeQuery(after_id=2, until_id=5))
-    assert [change.id for change in found] == [3, 4, 5]
+    changes = Store(engine).changes(ChangeQuery(after_id=2, until_id=5))
+    assert [change.id for change in changes] == [3, 4, 5]
 
 
 def test_the_ways_a_mail_goes(outbox: Outbox) -> None:

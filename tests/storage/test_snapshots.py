@@ -124,14 +124,16 @@ def _rows(store: Store) -> dict[str, tuple[str | None, int]]:
 
 
 def _editions(number: int) -> list[bytes]:
-    words = "".join(f"<p>{hashlib.sha256(str(each).encode()).hexdigest()} of lot {each}</p>" for each in range(2_000))
-    return [words.encode() + b"<p>new</p>" * each for each in range(number)]
+    words = "".join(
+        f"<p>{hashlib.sha256(str(entry).encode()).hexdigest()} of lot {entry}</p>" for entry in range(2_000)
+    )
+    return [words.encode() + b"<p>new</p>" * entry for entry in range(number)]
 
 
 def test_editions_of_a_page_are_stored_as_what_they_add(store: Store) -> None:
     names: list[str] = []
-    for each in _editions(5):
-        names.append(_keep(store, each, names[-1] if names else None))
+    for edition in _editions(5):
+        names.append(_keep(store, edition, names[-1] if names else None))
     rows = _rows(store)
     assert [rows[name][0] for name in names] == [None, *[names[0]] * 4]
     assert max(rows[name][1] for name in names[1:]) < 200

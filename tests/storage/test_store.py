@@ -47,8 +47,8 @@ def write(store: Store, *records: Record, source: str = "ores", at: datetime = S
 def tell(store: Store, *items: tuple[Record, Significance], source: str = "ores", at: datetime = START) -> list[int]:
     with store.begin() as transaction:
         put(transaction)
-        told = [(added(record), telling(significance=significance)) for record, significance in items]
-        transaction.add_changes(source, told, at=at, before=None, after=SHA)
+        reported = [(added(record), telling(significance=significance)) for record, significance in items]
+        transaction.add_changes(source, reported, at=at, before=None, after=SHA)
     return [change.id for change in store.changes(ChangeQuery())][-len(items) :]
 
 
@@ -122,6 +122,25 @@ def test_the_past_can_be_asked_for(store: Store) -> None:
         for days in (-DAY, timedelta(), DAY, 2 * DAY)
     ]
     assert known == [{}, {"1": "20.20", "2": None}, {"1": "30.00", "2": None}, {"1": "30.00"}]
+
+
+def test_projects_are_found_by_their_stage_without_reading_them_all(store: Store) -> None:
+    """They come as all projects would, in their order, with those of all sources, now and as known before."""
+    stages = {"1": "40.20", "2": "40.60", "3": None, "4": "90.20", "5": "40.20", "6": '"stage":"40.20"'}
+    for key, stage in stages.items():
+        write(store, project(key, **({"stage": stage} if stage else {}), title='a "stage":"40.20" of work'))
+    write(store, project("2", stage="90.20"), source="elsewhere")
+    write(store, Record(Kind.BODY, "7", "ISO 7", {"name": '"stage":"40.20"'}))
+    write(store, project("1", stage="40.60"), project("2", stage="40.20"), at=START + DAY)
+    for moment in (None, START, START + DAY):
+        wanted = [
+            (source, record)
+            for source, record in store.records(kind=Kind.PROJECT, seen_by=moment)
+            if record.fields.get("stage") in ("40.20", "90.20")
+        ]
+        assert list(store.records(kind=Kind.PROJECT, seen_by=moment, stages={"40.20", "90.20"})) == wanted
+        assert len(wanted) == 4
+    assert list(store.records(kind=Kind.PROJECT, stages={"10.20"})) == []
 
 
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
@@ -257,10 +276,13 @@ def test_what_was_told_and_seen_again(store: Store) -> None:
         transaction.sight(first, "page", SHA, START + DAY)
         transaction.sight(first, "page", SHA, START + 2 * DAY)
         transaction.sight(first, "feed", SHA, START)
-        told = transaction.told([ID, ("Project", "2")])
-    assert list(told) == [ID]
-    assert [change.id for change in told[ID]] == [first, second]
-    assert [(seen.source, seen.seen_at) for seen in told[ID][0].sightings] == [("feed", START), ("page", START + DAY)]
+        changes = transaction.changes_of([ID, ("Project", "2")])
+    assert list(changes) == [ID]
+    assert [change.id for change in changes[ID]] == [first, second]
+    assert [(seen.source, seen.seen_at) for seen in changes[ID][0].sightings] == [
+        ("feed", START),
+        ("page", START + DAY),
+    ]
 
 
 def test_states_are_replaced(store: Store) -> None:
@@ -374,7 +396,7 @@ def test_a_second_poll_of_the_same_world_does_not_grow_the_database(tmp_path: Pa
         at = START + number * DAY
         with store.begin() as transaction:
             put(transaction)
-            transaction.write("ores", [project(str(each)) for each in range(300)], snapshot=SHA, at=at)
+            transaction.write("ores", [project(str(entry)) for entry in range(300)], snapshot=SHA, at=at)
             transaction.save_state(replace(FULL_STATE, polled_at=at))
             transaction.save_line_index("ores", "1", b"x" * 2_000)
             transaction.log_poll(PollRow("ores", at, at, "unchanged"))
@@ -407,3 +429,42 @@ def test_records_come_back_as_they_were_written(engine: Engine, records: list[Re
         assert transaction.current(source) == {record.id: record for record in records}
         assert transaction.current(source, [record.id for record in records]) == transaction.current(source)
         assert transaction.write(source, records, snapshot=SHA, at=START + DAY) == 0
+
+
+def test_histories_of_many_are_those_of_each(store: Store) -> None:
+    write(store, project("1", stage="20.20"), project("2"))
+    write(store, project("1", stage="30.00"), at=START + DAY)
+    write(store, project("1", stage="30.20"), source="elsewhere")
+    with store.begin() as transaction:
+        transaction.close("ores", [("Project", "2")], at=START + 2 * DAY)
+    found = store.histories("Project", ["2", "1", "9"])
+    assert found == {key: store.history("Project", key) for key in ("2", "1", "9")}
+    assert [(len(found[key]), [each.source for each in found[key]]) for key in ("1", "2", "9")] == [
+        (3, ["ores", "ores", "elsewhere"]),
+        (1, ["ores"]),
+        (0, []),
+    ]
+
+
+def test_stamps_are_others_when_anything_is(store: Store) -> None:
+    """What rests on a kind of record is looked at again only where its stamp is another."""
+    write(store, project("1"))
+    (told,) = tell(store, (project("1"), Significance.NOTABLE))
+    before = store.stamps()
+    assert store.stamps() == before
+    write(store, project("1", stage="40.60"), at=START + DAY)
+    moved = store.stamps()
+    assert (moved.records["Project"] != before.records["Project"], moved.changes) == (True, before.changes)
+    with store.begin() as transaction:
+        transaction.close("ores", [ID], at=START + DAY + DAY)
+    closed = store.stamps()
+    assert closed.records != moved.records
+    tell(store, (project("3"), Significance.NOTABLE))
+    again = store.stamps()
+    assert (again.records, again.changes != closed.changes) == (closed.records, True)
+    with store.begin() as transaction:
+        transaction.sight(told, "others", SHA, START + DAY)
+        transaction.hold("ores", snapshot=SHA, proposed=[project("9")], reasons=["odd"], at=START)
+    held = store.stamps()
+    assert held.changes[""] != again.changes[""]
+    assert held.decisions != again.decisions

@@ -120,7 +120,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
 def test_a_database_in_use_is_not_overwritten(filled: Store, file: Path, tmp_path: Path) -> None:
     back_up(filled.engine, tmp_path / "copy.db")
     before = file.read_bytes()
-    with pytest.raises(StorageError, match="there already"):
+    with pytest.raises(StorageError, match="already exists"):
         restore(tmp_path / "copy.db", file, max_bytes=MAX)
     assert file.read_bytes() == before
 
@@ -151,14 +151,16 @@ def test_pruning_keeps_changes_and_their_evidence(store: Store) -> None:
 
 def test_the_doctor_finds_a_sound_database_sound(store: Store) -> None:
     fill(store)
-    found = list(examine(store, START + 3 * DAY, every_snapshot=True))
-    assert [finding.question for finding in found if not finding.ok and "disk" not in finding.question] == []
-    assert "2 of 2 documents" in found[-1].answer
+    findings = list(examine(store, START + 3 * DAY, every_snapshot=True))
+    assert [finding.question for finding in findings if not finding.ok and "disk" not in finding.question] == []
+    assert "2 of 2 documents" in findings[-1].answer
 
 
 def test_the_doctor_names_what_is_wrong(filled: Store) -> None:
     with filled.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE snapshots SET content = x'00'")
-    found = {finding.question: finding for finding in examine(filled, START - timedelta(days=400), every_snapshot=True)}
-    assert not found["Is the evidence complete?"].ok
-    assert "restore a backup" in found["Is the evidence complete?"].advice
+    results = {
+        finding.question: finding for finding in examine(filled, START - timedelta(days=400), every_snapshot=True)
+    }
+    assert not results["Is the evidence complete?"].ok
+    assert "restore a backup" in results["Is the evidence complete?"].advice

@@ -25,7 +25,7 @@ TELLING = Telling(Significance.ROUTINE, "The text changed.", (), (), ())
 LONG = [
     f"Sentence {number} of the page tells of the ore that was weighed {number * 7919} times." for number in range(150)
 ]
-EDITIONS = [[*LONG, *(f"New sentence {each}." for each in range(number))] for number in range(5)]
+EDITIONS = [[*LONG, *(f"New sentence {entry}." for entry in range(number))] for number in range(5)]
 
 
 def _page(sentences: list[str], key: str = "page") -> Record:
@@ -53,8 +53,8 @@ def test_editions_of_a_page_are_kept_once(store: Store, engine: Engine) -> None:
     for at in range(1, 5):
         _poll(store, at, EDITIONS[at], EDITIONS[at - 1])
     assert [state.record.fields["sentences"] for state in store.history(Kind.PAGE_TEXT, "page")] == EDITIONS
-    told = [change.fields["sentences"] for change in store.changes(ChangeQuery())]
-    assert told == [tuple(pair) for pair in pairwise(EDITIONS)]
+    fields = [change.fields["sentences"] for change in store.changes(ChangeQuery())]
+    assert fields == [tuple(pair) for pair in pairwise(EDITIONS)]
     assert [record for _, record in store.records("pages")] == [_page(EDITIONS[4])]
     assert [seen.record for seen in store.seen(Kind.PAGE_TEXT)] == [_page(EDITIONS[4])]
     assert [seen.record for seen in store.known([(Kind.PAGE_TEXT, "page")], START + DAY)] == [_page(EDITIONS[1])]
@@ -63,7 +63,10 @@ def test_editions_of_a_page_are_kept_once(store: Store, engine: Engine) -> None:
         assert transaction.others("another", [(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"]["pages"] == _page(
             EDITIONS[4]
         )
-        assert transaction.told([(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"][0].fields["sentences"] == told[0]
+        assert (
+            transaction.changes_of([(Kind.PAGE_TEXT, "page")])[Kind.PAGE_TEXT, "page"][0].fields["sentences"]
+            == fields[0]
+        )
     number, added = _stored(engine)
     assert number == 5
     assert added < 1_000

@@ -23,6 +23,7 @@ ANY_FOURTH = FOLDER / "labelled_titles_any_fourth.tsv"  # the same
 ANY_FIFTH = FOLDER / "labelled_titles_any_fifth.tsv"  # the same
 ANY_SIXTH = FOLDER / "labelled_titles_any_sixth_tuning.tsv"
 ANY_UNTOUCHED = FOLDER / "labelled_titles_any_sixth_untouched.tsv"
+ANY_SEVENTH = FOLDER / "labelled_titles_any_seventh.tsv"
 ASPECTS = ("materials", "analytes", "kinds")
 
 
@@ -42,6 +43,11 @@ class Labelled:
         digest = hashlib.sha256((number[0] if number else self.reference).encode()).hexdigest()
         return int(digest, 16) % 2 == 1
 
+    @property
+    def of_committees_held_out(self) -> bool:
+        """The same by the committee, as the titles of any committee are parted."""
+        return int(hashlib.sha256(self.committee.encode()).hexdigest(), 16) % 2 == 1
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -54,17 +60,18 @@ class Agreement:
     def __str__(self) -> str:
         """As docs/coverage-quality.md writes it, with the counts."""
         found, wanted = self.right + self.wrong, self.right + self.missed
-        return f"{self.precision:.3f} ({self.right}/{found}) | {self.recall:.3f} ({self.right}/{wanted})"
+        told = (f"{share:.3f}" if of else "none" for share, of in ((self.precision, found), (self.recall, wanted)))
+        return " | ".join(f"{each} ({self.right}/{of})" for each, of in zip(told, (found, wanted), strict=True))
 
     @property
     def precision(self) -> float:
         """Of what is found, the share that is right."""
-        return self.right / (self.right + self.wrong)
+        return self.right / max(self.right + self.wrong, 1)
 
     @property
     def recall(self) -> float:
         """Of what a person labelled, the share that is found."""
-        return self.right / (self.right + self.missed)
+        return self.right / max(self.right + self.missed, 1)
 
 
 def read(path: Path) -> list[Labelled]:

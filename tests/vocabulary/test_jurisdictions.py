@@ -55,7 +55,7 @@ def test_kinds_and_countries() -> None:
     assert (jurisdiction("CA-ON").kind, jurisdiction("CA-ON").country) == (JurisdictionKind.REGION, "CA")
     assert (jurisdiction("EU").kind, jurisdiction("EU").country) == (JurisdictionKind.ORGANISATION, None)
     assert jurisdiction("ZM").country == "ZM"
-    assert all(found.country in jurisdictions() for found in jurisdictions().values() if found.country)
+    assert all(result.country in jurisdictions() for result in jurisdictions().values() if result.country)
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_kinds_and_countries() -> None:
     ],
 )
 def test_a_body_speaks_for_its_country(acronym: str, country: str) -> None:
-    found = body_country(acronym)
-    assert found is not None
-    assert found.name == country
+    result = body_country(acronym)
+    assert result is not None
+    assert result.name == country
 
 
 def test_a_body_is_named_with_its_country_where_that_is_certain() -> None:
@@ -83,8 +83,8 @@ def test_a_body_is_named_with_its_country_where_that_is_certain() -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.text())
 def test_any_text_is_known_or_not(text: str) -> None:
-    found = find(text)
-    assert found is None or jurisdictions()[found.code] is found
+    result = find(text)
+    assert result is None or jurisdictions()[result.code] is result
 
 
 def test_the_table_holds_what_the_facts_name(shared: Path) -> None:

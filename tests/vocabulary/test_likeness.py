@@ -27,7 +27,7 @@ def test_a_title_is_wholly_like_itself() -> None:
 
 
 def test_rare_words_bring_titles_together_common_ones_do_not() -> None:
-    assert [each.key for each in TITLES.like("Gold by scorification", 0.1)] == ["scorification"]
+    assert [alike.key for alike in TITLES.like("Gold by scorification", 0.1)] == ["scorification"]
     assert TITLES.like("Determination of content", 0.0) == []
 
 
@@ -51,6 +51,6 @@ def test_spellings_and_plurals_are_one(one: str, other: str) -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=8), st.text(max_size=40))
 def test_likeness_is_a_share(titles: list[str], asked: str) -> None:
-    found = Titles({str(number): title for number, title in enumerate(titles)}).like(asked, 0.0)
-    assert all(0.0 < each.likeness <= 1.0 + 1e-9 for each in found)
-    assert [each.likeness for each in found] == sorted((each.likeness for each in found), reverse=True)
+    alike = Titles({str(number): title for number, title in enumerate(titles)}).like(asked, 0.0)
+    assert all(0.0 < entry.likeness <= 1.0 + 1e-9 for entry in alike)
+    assert [entry.likeness for entry in alike] == sorted((entry.likeness for entry in alike), reverse=True)

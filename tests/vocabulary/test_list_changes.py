@@ -34,8 +34,8 @@ def test_capitals_a_translation_and_renamed_tiers_are_no_news() -> None:
 
 
 def test_one_entry_in_and_one_out_of_a_translated_list_are_all_that_is_told() -> None:
-    found = told(ENGLISH, [*GERMAN[:2], entry("nickel", "Nickel", "strategisch")])
-    assert {(change.record.label, change.action) for change in found} == {
+    changes = told(ENGLISH, [*GERMAN[:2], entry("nickel", "Nickel", "strategisch")])
+    assert {(change.record.label, change.action) for change in changes} == {
         ("Tungsten", Action.REMOVED),
         ("Nickel", Action.ADDED),
     }
@@ -66,7 +66,7 @@ def stated(minerals: list[str], wording: str, form: str = "", edition: str | Non
 
 
 PGM = [stated(["platinum-group-metals"], "PGM", edition="2020"), stated(["tin"], "Tin", edition="2020")]
-MEMBERS = [stated([each], each.title(), edition="2023") for each in ("platinum", "palladium")]
+MEMBERS = [stated([item], item.title(), edition="2023") for item in ("platinum", "palladium")]
 
 
 def covers(before: list[Record], after: list[Record]) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -140,10 +140,10 @@ def test_an_edition_that_gives_way_to_a_new_one_on_its_page_is_not_gone() -> Non
 
 
 def test_what_a_record_states_of_its_entry() -> None:
-    found = listed(stated(["graphite"], "Graphite", "natural", tier="A", qualifier="flake"))
-    assert found.match is not None
-    assert (found.match.minerals, found.match.form, found.match.qualifier) == (("graphite",), "natural", "flake")
-    assert (found.as_published, found.tier) == ("Graphite", "A")
+    result = listed(stated(["graphite"], "Graphite", "natural", tier="A", qualifier="flake"))
+    assert result.match is not None
+    assert (result.match.minerals, result.match.form, result.match.qualifier) == (("graphite",), "natural", "flake")
+    assert (result.as_published, result.tier) == ("Graphite", "A")
     plain = listed(stated(["tin"], "Tin"))
     assert plain.match is not None
     assert (plain.match.form, plain.match.qualifier, plain.tier) == (None, None, None)
@@ -174,7 +174,7 @@ def test_an_entry_of_which_a_part_is_new_is_news() -> None:
     """ "Platinum and nickel" beside a list that had PGM: nickel was covered by nothing."""
     (added, _) = told(PGM, [stated(["platinum", "nickel"], "Platinum and nickel"), stated(["tin"], "Tin")])
     assert (added.action, added.covered_by) == (Action.ADDED, ())
-    (back,) = (each for each in told([stated(["platinum", "nickel"], "Both")], PGM[:1]) if each.before)
+    (back,) = (change for change in told([stated(["platinum", "nickel"], "Both")], PGM[:1]) if change.before)
     assert back.covered_by == ()
 
 
@@ -206,9 +206,9 @@ def test_what_changed_its_form_tells_what_it_lost_with_it() -> None:
 
 
 def test_a_form_may_have_a_stroke_in_its_name() -> None:
-    found = listed(stated(["lithium"], "Lithium carbonate/hydroxide", "carbonate/hydroxide"))
-    assert found.match is not None
-    assert found.match.form == "carbonate/hydroxide"
+    result = listed(stated(["lithium"], "Lithium carbonate/hydroxide", "carbonate/hydroxide"))
+    assert result.match is not None
+    assert result.match.form == "carbonate/hydroxide"
 
 
 def test_two_entries_that_nobody_can_read_are_not_the_same_one() -> None:

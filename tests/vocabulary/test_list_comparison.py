@@ -11,9 +11,9 @@ from vocabulary.minerals import all_ids, get, lookup, members
 
 
 def edition(identifier: str) -> list[Listed]:
-    found = find(identifier)
-    assert found is not None
-    return [Listed(each.as_published, found.jurisdiction.meaning(each), each.tier) for each in found.entries]
+    current = find(identifier)
+    assert current is not None
+    return [Listed(entry.as_published, current.jurisdiction.meaning(entry), entry.tier) for entry in current.entries]
 
 
 def listed(*wordings: str, tier: str | None = None) -> list[Listed]:
@@ -65,7 +65,7 @@ def test_what_is_not_known_is_shown() -> None:
 
 @given(st.lists(st.sampled_from(all_ids()), unique=True), st.lists(st.sampled_from(all_ids()), unique=True))
 def test_nothing_is_both_and_turning_the_sides_turns_the_result(one: list[str], other: list[str]) -> None:
-    before, after = (listed(*(get(each).names["en"][0] for each in side)) for side in (one, other))
+    before, after = (listed(*(get(item).names["en"][0] for item in side)) for side in (one, other))
     there, back = compared(before, after), compared(after, before)
     assert set(there.added) == set(back.removed)
     assert set(there.removed) == set(back.added)
@@ -97,9 +97,9 @@ def test_parts_of_a_group_are_cut_anew_but_its_members_are_not() -> None:
 def test_a_member_that_its_group_covers_is_neither_removed_nor_added() -> None:
     beside, alone = listed("rare earth elements", "neodymium", "tin"), listed("rare earth elements", "tin")
     for before, after in ((beside, alone), (alone, beside)):
-        found = compared(before, after)
-        assert (found.added, found.removed) == ((), ())
-        assert dict(found.regrouped) == {"rare-earth-elements": ("neodymium",)}
+        comparison = compared(before, after)
+        assert (comparison.added, comparison.removed) == ((), ())
+        assert dict(comparison.regrouped) == {"rare-earth-elements": ("neodymium",)}
     gone = compared(listed("rare earth elements", "lithium"), listed("rare earth elements"))
     assert gone.removed == ("lithium",), "which the group does not cover"
     narrow = compared(listed("heavy rare earth elements", "neodymium"), listed("heavy rare earth elements"))

@@ -59,5 +59,5 @@ def test_a_technical_text_means_the_metal() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_searched(text: str) -> None:
-    found = mentions(text)
-    assert len(found) == len(set(found))
+    results = mentions(text)
+    assert len(results) == len(set(results))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, members, name, words_of
+from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, may_name, members, name, words_of
 from vocabulary.minerals.folding import fold, variants
 
 
@@ -214,9 +214,11 @@ def test_the_symbol_of_a_material_beside_its_name_says_no_more() -> None:
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_many_texts_are_looked_at_as_each_alone(texts: list[str]) -> None:
     assert hints_of(texts) == [hints(text) for text in texts]
+    assert [may_name(text) for text in texts] == [hints(text) > 0 for text in texts]
 
 
 def test_words_of_names_are_counted_whatever_stands_between() -> None:
     texts = ["Canada’s lithium — and cobalt", "l'or, d'étain", "Al2O3", "Li\x1eCo", "锂", ""]
     assert hints_of(texts) == [2, 2, 0, 2, 1, 0]
+    assert [may_name(text) for text in texts] == [True, True, False, True, True, False]
     assert words_of([]) == []

@@ -30,12 +30,12 @@ def test_there_are_2070() -> None:
 def lines() -> Iterator[str]:
     """The whole table, compressed: for each meaning, heading and weight the codes after, each with those before."""
     grouped: dict[tuple[Meaning, Heading, Significance], dict[str, list[str]]] = {}
-    for move in sorted(MOVES, key=lambda each: (each.after, str(each.before))):
+    for move in sorted(MOVES, key=lambda item: (item.after, str(item.before))):
         key = move.meaning, move.heading, move.weight
         grouped.setdefault(key, {}).setdefault(move.after.code, []).append(str(move.before))
     for meaning_ in Meaning:
-        for (found, heading, weight), afters in grouped.items():
-            if found is meaning_:
+        for (result, heading, weight), afters in grouped.items():
+            if result is meaning_:
                 yield f"{meaning_.title} | {heading} | {weight} | … {meaning_.words}"
                 yield from (f"    to {after} from {spans(befores)}" for after, befores in afters.items())
     yield "what comes next, and what is asked of members"
@@ -90,7 +90,7 @@ def test_sentence_heading_and_weight_of_every_move_are_those_of_its_class() -> N
             expected = f"ISO/DIS 1 (ISO/TC 1) {opens.opened}{again} ({move.after}): {opens.asked}"
         else:
             told_next = move.next and move.meaning not in (Meaning.PUBLISHED, Meaning.IN_PUBLICATION)
-            expected = f"ISO/DIS 1 (ISO/TC 1) {move.told()}" + (f"; next comes {move.next}" if told_next else "")
+            expected = f"ISO/DIS 1 (ISO/TC 1) {move.predicate()}" + (f"; next comes {move.next}" if told_next else "")
         assert words == expected
         assert group is HEADINGS[move.heading]
         assert weight is move.weight
@@ -101,7 +101,7 @@ RULES: list[tuple[str, Callable[[Move], bool], Callable[[Move], bool]]] = [
     (
         "published is under Published, and nothing else is",
         lambda move: move.heading is Heading.PUBLISHED,
-        lambda move: "was published" in move.told(),
+        lambda move: "was published" in move.predicate(),
     ),
     (
         "what is not in force any more is under the ended",
@@ -122,13 +122,13 @@ RULES: list[tuple[str, Callable[[Move], bool], Callable[[Move], bool]]] = [
     ),
     (
         "withdrawn is said of what stands at 95.99 and was no end before",
-        lambda move: "was withdrawn" in move.told(),
+        lambda move: "was withdrawn" in move.predicate(),
         lambda move: move.after.code == "95.99" and not was_ended(move),
     ),
     ("nothing follows an end", lambda move: move.next is None, lambda move: move.after.standing.is_ended),
     (
         "going back leads to an earlier code",
-        lambda move: "went back" in move.told(),
+        lambda move: "went back" in move.predicate(),
         lambda move: move.meaning is Meaning.BACK and move.before is not None and move.after < move.before,
     ),
     (
@@ -221,7 +221,7 @@ def test_a_document_first_seen_at_its_enquiry_ballot_is_no_new_project() -> None
 )
 def test_what_is_said_of_a_move(before: str | None, after: str, words: str) -> None:
     """A standard that was not looked at for years has not "moved to 90.20": that it was published is the news."""
-    assert Move(Stage(before) if before else None, Stage(after), "ISO 1").told() == words
+    assert Move(Stage(before) if before else None, Stage(after), "ISO 1").predicate() == words
 
 
 @pytest.mark.parametrize(

@@ -26,41 +26,41 @@ def side_by_side(one: str, other: str) -> Overlap:
 
 
 def test_united_states_and_european_union() -> None:
-    found = side_by_side("us-2025-final", "eu-2024-crma")
-    assert set(HEAVY.split()) <= set(found.both)
-    assert not set(found.only[0]) & set(members("rare-earth-elements"))
-    assert set(found.only[1]) == {"feldspar", "helium", "phosphate-rock", "phosphorus", "strontium"}
-    assert {"indium", "tin", "zinc", "uranium"} <= set(found.only[0])
-    groups = {each.group: each for each in found.regrouped}
+    result = side_by_side("us-2025-final", "eu-2024-crma")
+    assert set(HEAVY.split()) <= set(result.both)
+    assert not set(result.only[0]) & set(members("rare-earth-elements"))
+    assert set(result.only[1]) == {"feldspar", "helium", "phosphate-rock", "phosphorus", "strontium"}
+    assert {"indium", "tin", "zinc", "uranium"} <= set(result.only[0])
+    groups = {regrouped.group: regrouped for regrouped in result.regrouped}
     assert set(groups["heavy-rare-earth-elements"].parts) == set(HEAVY.split())
     assert groups["heavy-rare-earth-elements"].lacking == ()
-    assert found.related == {"phosphorus": (("phosphate",), ("phosphate-rock", "phosphorus"))}
-    assert found.both["neodymium"][1].tiers == ("critical", "strategic")
-    assert "cobalt" in found.tiers
-    assert "cobalt" not in found.reworded
-    assert "graphite" in found.reworded
+    assert result.related == {"phosphorus": (("phosphate",), ("phosphate-rock", "phosphorus"))}
+    assert result.both["neodymium"][1].tiers == ("critical", "strategic")
+    assert "cobalt" in result.tiers
+    assert "cobalt" not in result.reworded
+    assert "graphite" in result.reworded
 
 
 def test_a_publishers_own_count_of_a_group_decides() -> None:
     three = Side(listed("rare earths"), lambda group: ("neodymium", "terbium") if group.startswith("rare") else ())
     other = Side(listed("neodymium", "yttrium"))
-    found = overlap(three, other)
-    assert set(found.both) == {"neodymium"}
-    assert set(found.only[0]) == {"terbium"}
-    assert set(found.only[1]) == {"yttrium"}
-    assert found.regrouped[0].lacking == ("terbium",)
+    result = overlap(three, other)
+    assert set(result.both) == {"neodymium"}
+    assert set(result.only[0]) == {"terbium"}
+    assert set(result.only[1]) == {"yttrium"}
+    assert result.regrouped[0].lacking == ("terbium",)
 
 
 def test_a_group_whose_members_nobody_states_is_told_as_such() -> None:
-    found = overlap(Side(listed("medium and heavy rare earths")), Side(listed("yttrium", "tin")))
-    (group,) = found.regrouped
+    result = overlap(Side(listed("medium and heavy rare earths")), Side(listed("yttrium", "tin")))
+    (group,) = result.regrouped
     assert (group.counted, group.parts) == (False, ("yttrium",))
-    assert set(found.only[0]) == set()
+    assert set(result.only[0]) == set()
 
 
 def test_a_group_that_one_list_has_all_alone_is_one_line() -> None:
-    found = overlap(Side(listed("PGM", "tin")), Side(listed("tin")))
-    assert set(found.only[0]) == {"platinum-group-metals"}
+    result = overlap(Side(listed("PGM", "tin")), Side(listed("tin")))
+    assert set(result.only[0]) == {"platinum-group-metals"}
 
 
 def test_what_stands_for_a_group() -> None:
@@ -74,11 +74,11 @@ def test_what_stands_for_a_group() -> None:
 
 @given(st.lists(st.sampled_from(all_ids()), unique=True), st.lists(st.sampled_from(all_ids()), unique=True))
 def test_no_material_is_lost_and_turning_the_sides_turns_the_result(one: list[str], other: list[str]) -> None:
-    first, second = (Side(listed(*(get(each).names["en"][0] for each in ids))) for ids in (one, other))
+    first, second = (Side(listed(*(get(item).names["en"][0] for item in ids))) for ids in (one, other))
     there, back = overlap(first, second), overlap(second, first)
     assert set(there.both) == set(back.both)
     assert (set(there.only[0]), set(there.only[1])) == (set(back.only[1]), set(back.only[0]))
-    told = {*there.both, *there.only[0], *(each.group for each in there.regrouped)}
+    reported = {*there.both, *there.only[0], *(regrouped.group for regrouped in there.regrouped)}
     named = {material for entry in first.entries if entry.match for material in entry.match.minerals}
-    assert named <= told
+    assert named <= reported
     assert overlap(first, first).only == ({}, {})

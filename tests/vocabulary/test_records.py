@@ -73,8 +73,8 @@ def bare_names(path: Path) -> Iterator[str]:
 
 def test_no_field_and_no_kind_is_a_bare_string() -> None:
     rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    found = [line for path in rooms for line in bare_names(path)]
-    assert not found, "name the field (Project.stage) or the kind (Kind.PROJECT): " + "; ".join(found)
+    results = [line for path in rooms for line in bare_names(path)]
+    assert not results, "name the field (Project.stage) or the kind (Kind.PROJECT): " + "; ".join(results)
 
 
 def test_the_documentation_of_the_fields_is_the_declaration() -> None:

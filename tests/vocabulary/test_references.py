@@ -6,7 +6,6 @@ import io
 import json
 import random
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -366,6 +365,33 @@ def test_every_real_reference_round_trips(shared: Path) -> None:
     assert all(parse(text).is_committee for text in committees - refused)
 
 
+_NUMBERED = re.compile(
+    r"(?:[A-Z][\w/ ]*? )?(?P<number>\d+)(?P<parts>(?:-\w+)*)(?:\.\d+)?(?::(?P<date>\d{4}(?:-\d\d)?))?(?: ?\(\w\))?"
+)
+
+
+def test_what_is_read_of_a_reference_is_what_stands_in_it(shared: Path) -> None:
+    """Number, parts, date and how many supplements, taken out of the text by an expression of its own."""
+    documents, _ = _real(shared)
+    read, wrong = 0, []
+    for text in documents:
+        if "DIR" in text:
+            continue
+        main = re.split(
+            r"/(?=(?:CD |D|FD|P?D|WD |AWI |NP |PRF )?(?:Amd|Cor|Add|AM|Suppl|Ext)\b|DAM|FDAM|DCOR|DAmd)", text
+        )[0]
+        found = _NUMBERED.fullmatch(main)
+        if found is None:
+            continue
+        read += 1
+        known = parse(text)
+        mine = (found["number"], tuple(filter(None, found["parts"].split("-"))), found["date"] or "")
+        if mine != (known.number, known.parts, known.date):
+            wrong.append(text)
+    assert read >= 0.99 * len(documents)
+    assert len(wrong) <= read // 1000, wrong[:20]
+
+
 def _round_trips(text: str) -> bool:
     try:
         return str(parse(text)) == text
@@ -373,28 +399,22 @@ def _round_trips(text: str) -> bool:
         return False
 
 
-def test_the_whole_catalogue_is_read_in_about_a_second(shared: Path) -> None:
-    texts = sorted(_real(shared)[0])[:54_000]
-    started = time.process_time()
-    for text in texts:
-        parse(text)
-    assert time.process_time() - started < 2.5  # 0.4 s where this was written; slower machines get room
-
-
 @pytest.mark.parametrize("text", DIRECTIVES.split("\n")[1:-1])
 def test_the_directives_print_back(text: str) -> None:
-    found = parse(text)
-    assert str(found) == text
-    assert (found.type, found.is_committee) == ("DIR", False)
-    assert str(parse(str(found.base))) == str(found.base)
-    assert found.base.undated
+    reference = parse(text)
+    assert str(reference) == text
+    assert (reference.type, reference.is_committee) == ("DIR", False)
+    assert str(parse(str(reference.base))) == str(reference.base)
+    assert reference.base.undated
 
 
 def test_what_the_directives_are_made_of() -> None:
-    found = parse("ISO/IEC DIR 1 + IEC SUP:2024")
-    assert (found.number, found.year, str(found.base)) == ("1", 2024, "ISO/IEC DIR 1 + IEC SUP")
-    assert found.directives is not None
-    assert [(each.joined, each.owner, each.supplement) for each in found.directives.extras] == [(" + ", "IEC", True)]
+    reference = parse("ISO/IEC DIR 1 + IEC SUP:2024")
+    assert (reference.number, reference.year, str(reference.base)) == ("1", 2024, "ISO/IEC DIR 1 + IEC SUP")
+    assert reference.directives is not None
+    assert [(extra.joined, extra.owner, extra.supplement) for extra in reference.directives.extras] == [
+        (" + ", "IEC", True)
+    ]
     assert sorted(map(parse, ["ISO/IEC DIR 2", "ISO/IEC DIR 1:2024", "ISO/IEC DIR 1:2022"]))[0].year == 2022
 
 

@@ -318,7 +318,7 @@ OTHERS = [
     ),
     (
         changed("PageText", "ICMSCG", {"sentences": ["a.", "b."]}, {"sentences": ["b.", "a."]}),
-        "The page “ICMSCG” has its sentences in another order",
+        "The page “ICMSCG” has the same sentences in another order",
     ),
     (added("PageText", "ICMSCG", {"sentences": ["a."]}), "The page “ICMSCG” is new (1 sentence)"),
     (removed("PageText", "ICMSCG", {"sentences": ["a."]}), "The page “ICMSCG” is no longer there"),
@@ -331,31 +331,31 @@ def test_what_happened_is_told_as_a_person_would(change: Change, expected: str) 
 
 
 def test_every_kind_and_action_has_an_example() -> None:
-    told = {(change.record.kind, change.action) for change, _ in (*PROJECTS, *COMMITTEES, *OTHERS)}
+    reported = {(change.record.kind, change.action) for change, _ in (*PROJECTS, *COMMITTEES, *OTHERS)}
     rare = {("Body", Action.REMOVED)}  # the vanishing of a body is told by its committees
-    assert told | rare == {(kind, action) for kind in TYPES for action in Action}
+    assert reported | rare == {(kind, action) for kind in TYPES for action in Action}
 
 
 def test_long_and_broken_titles_are_quoted_on_one_line_and_shortened() -> None:
-    told = sentence(
+    messages = sentence(
         added("Project", "ISO 1", {"title": 'A <b>"title"</b>\r\n\x00 with ' + "very " * 100 + "many words"})
     )
-    assert '“A <b>"title"</b> with very' in told
-    assert told.endswith("…” is a new project")
-    assert len(told) < TITLE + 60
+    assert '“A <b>"title"</b> with very' in messages
+    assert messages.endswith("…” is a new project")
+    assert len(messages) < TITLE + 60
 
 
 def test_a_long_list_of_names_is_counted() -> None:
     members = {str(number): f"B{number}" for number in range(9)}
-    told = sentence(changed("Committee", "ISO/TC 1", {"liaisons": {}}, {"liaisons": members}))
-    assert told == "ISO/TC 1: liaisons changed (added B0, B1, B2, B3, B4, B5 and 3 more)"
+    messages = sentence(changed("Committee", "ISO/TC 1", {"liaisons": {}}, {"liaisons": members}))
+    assert messages == "ISO/TC 1: liaisons changed (added B0, B1, B2, B3, B4, B5 and 3 more)"
 
 
 @settings(max_examples=200, deadline=None)
 @given(any_change())
 def test_any_change_has_a_sentence_on_one_line(change: Change) -> None:
-    told = sentence(change)
-    assert told.strip() == told
-    assert any(letter.isalpha() for letter in told)
-    assert told.isprintable()
-    assert "  " not in told
+    messages = sentence(change)
+    assert messages.strip() == messages
+    assert any(letter.isalpha() for letter in messages)
+    assert messages.isprintable()
+    assert "  " not in messages

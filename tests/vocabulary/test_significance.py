@@ -194,7 +194,7 @@ def test_every_kind_is_weighed() -> None:
 @settings(max_examples=150, deadline=None)
 @given(any_change())
 def test_what_nobody_watches_of_iso_is_silent(change: Change) -> None:
-    found = significance(change, Watch())
-    assert found in Significance
+    result = significance(change, Watch())
+    assert result in Significance
     if change.record.kind in ("Committee", "Body", "WorkingGroup", "Project", "Meeting"):
-        assert found is ROUTINE
+        assert result is ROUTINE

@@ -101,13 +101,13 @@ def test_every_real_transition_is_classified(shared: Path) -> None:
     with gzip.open(next((shared / "data/iso/catalogue").glob("transitions.*.csv.gz"))) as file:
         rows = list(csv.DictReader(io.TextIOWrapper(file, "utf-8")))
     pairs = [(Stage.parse(row["stage_before"]), Stage.parse(row["stage_after"])) for row in rows]
-    found = Counter(meaning(before, after) for before, after in pairs if before != after)  # else a reference alone
+    result = Counter(meaning(before, after) for before, after in pairs if before != after)  # else a reference alone
     assert len(rows) > 20_000
-    assert found[Meaning.DELETED] >= 90
-    assert found[Meaning.REVIVED] + found[Meaning.RESTORED] >= 20
-    assert found[Meaning.PUBLISHED] > 1_400
-    assert found[Meaning.WITHDRAWN] > 900
-    assert found[Meaning.BACK] < 200
+    assert result[Meaning.DELETED] >= 90
+    assert result[Meaning.REVIVED] + result[Meaning.RESTORED] >= 20
+    assert result[Meaning.PUBLISHED] > 1_400
+    assert result[Meaning.WITHDRAWN] > 900
+    assert result[Meaning.BACK] < 200
 
 
 def test_every_code_is_read_from_its_number() -> None:
@@ -182,3 +182,17 @@ def test_a_workshop_agreement_is_published_without_a_vote_of_members(code: str, 
 def test_members_vote_on_a_workshop_agreement_only_when_it_is_published() -> None:
     asked = {code for code in NAMES if Stage(code).ballot_on("IWA 1:2020")}
     assert asked == {"90.20", "95.20"}
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("IWA 45:2024", "60.60 (International Workshop Agreement published)"),
+        ("ISO/TS 22451:2021", "60.60 (Technical Specification published)"),
+        ("ISO/IEC Guide 37:2012", "60.60 (Guide published)"),
+        ("ISO 23515:2022/Amd 1:2024", "60.60 (amendment published)"),
+        ("ISO 23664:2021", "60.60 (International Standard published)"),
+    ],
+)
+def test_a_stage_calls_a_document_what_it_is(reference: str, told: str) -> None:
+    assert described("60.60", reference) == told

@@ -25,6 +25,9 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         ("Aluminium ores — Determination of iron — Titanium trichloride reduction method", "aluminium", "iron", C),
         ("Zinc coatings — Check of continuity — Copper sulfate test", "zinc", "", P),
         ("Lithium — Test of cells — Part 2: Determination of iron using gallium", "lithium", "iron", C),
+        # what is looked at for what is in it, and on it
+        ("Water quality — Cobalt-60 — Test method using ICP-MS", "", "cobalt", C),
+        ("Determination of elemental contamination on silicon wafers by XRF", "silicon", "", C),
         # elements as symbols
         ("Tin ores — Impurities — Part 1: Analysis of Al, Ca and Si", "tin", "aluminium calcium silicon", C),
         ("Rare earth — Determination of non-rare earth impurities", "rare-earth-elements", "", C),
@@ -180,6 +183,15 @@ def _before_a_method(elements: list[str]) -> list[str]:
         ("General requirements — Gauges for liquefied natural gas", "", "", ["specification"]),
         ("Solids — Pore sizes by mercury porosimetry — Part 2: Analysis of nanopores", "", "", [P]),
         ("Ores — Preparation of large predried test samples for analysis", "", "", ["sampling"]),
+        # the field says its kind only where nothing else does
+        ("Non-destructive testing — Qualification of film systems — Part 2: Minimum requirements", "", "", [X]),
+        ("Non-destructive testing — Calibration of reference leaks", "", "", []),
+        ("Methods of testing cement — Report of a programme — Chemical analysis by x-ray fluorescence", "", "", [C]),
+        ("Methods for petrographic analysis — Part 3: Method of determining maceral group composition", "", "", [P]),
+        ("Use of factorial designs for determining uncertainty functions", "", "", []),
+        ("Steel names based on letter symbols", "steel", "", [T]),
+        ("Financial planning — Requirements for personal financial planners", "", "", []),
+        ("Spent lithium-ion batteries — Recovery of cobalt", "lithium cobalt", "", ["recycling"]),
         ("Metals — Bend test — Part 2: Verification and calibration of testing machines", "", "", []),
         ("Anodes — Determination of the expansion due to sodium penetration", "", "", [P]),
     ],

@@ -69,7 +69,7 @@ def test_committees_are_named_with_those_above_them() -> None:
 @settings(max_examples=150, deadline=None)
 @given(any_change())
 def test_any_change_is_told_the_same_every_time(change: Change) -> None:
-    told = tell(change, WATCH, "news", mentions)
-    assert told == tell(change, WATCH, "news", mentions)
-    assert told.sentence
-    assert "" not in (*told.topics, *told.minerals, *told.committees)
+    telling = tell(change, WATCH, "news", mentions)
+    assert telling == tell(change, WATCH, "news", mentions)
+    assert telling.sentence
+    assert "" not in (*telling.topics, *telling.minerals, *telling.committees)

@@ -92,9 +92,9 @@ class Model(BaseModel):
 def test_a_problem_is_one_sentence_at_its_place_in_the_file(stated: Any, place: Any, said: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Model.model_validate(stated)
-    found = dict(problems(caught.value, Model))
-    assert found[place] == said
-    assert all("Input" not in sentence and "pydantic" not in sentence for sentence in found.values())
+    results = dict(problems(caught.value, Model))
+    assert results[place] == said
+    assert all("Input" not in sentence and "pydantic" not in sentence for sentence in results.values())
 
 
 def test_fields_that_one_mapping_lacks_are_one_problem_and_secrets_are_not_shown() -> None:
@@ -107,7 +107,7 @@ def test_fields_that_one_mapping_lacks_are_one_problem_and_secrets_are_not_shown
     assert list(problems(caught.value, Two)) == [((), "fields are missing: one, two")]
     with pytest.raises(ValidationError) as caught:
         Two.model_validate({"one": "x", "two": "secret"})
-    assert list(problems(caught.value, Two, found=False)) == [(("two",), "expected a whole number")]
+    assert list(problems(caught.value, Two, show_values=False)) == [(("two",), "expected a whole number")]
 
 
 def test_problems_stand_in_the_order_of_their_lines() -> None:

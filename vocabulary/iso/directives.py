@@ -52,13 +52,13 @@ class Directives:
     @property
     def undated(self) -> Directives:
         """The same without dates and editions: what stays while the Directives are revised every year."""
-        extras = tuple(Extra(each.joined, each.owner, each.supplement) for each in self.extras)
+        extras = tuple(Extra(extra.joined, extra.owner, extra.supplement) for extra in self.extras)
         return Directives(self.group, self.part, extras=extras)
 
     @property
     def last_date(self) -> str:
         """When the youngest part of it is from; empty where nothing is dated."""
-        return max((self.date, *(each.date for each in self.extras)))
+        return max((self.date, *(extra.date for extra in self.extras)))
 
 
 def directives(text: str, at: int) -> tuple[Directives, int] | None:

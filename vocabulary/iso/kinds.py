@@ -25,6 +25,8 @@ _LISTS = (
     "aside",
     "calibration",
     "no_material",
+    "fields",
+    "surroundings",
 )
 
 
@@ -73,6 +75,8 @@ class Standards(Strict):
     aside: Spelled
     calibration: Spelled
     no_material: Spelled
+    fields: Spelled
+    surroundings: Spelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,10 @@ def words(title: str) -> frozenset[str]:
     return frozenset(_singular(word) for word in _WORD.findall(folded) if word not in _EMPTY)
 
 
-def as_written(found: Iterable[str], title: str) -> tuple[str, ...]:
+def as_written(chosen: Iterable[str], title: str) -> tuple[str, ...]:
     """Words of a title in the form in which it has them: "ores" for "ore"."""
     forms = {_singular(word): word for word in _WORD.findall(fold(title))}
-    return tuple(forms.get(word, word) for word in found)
+    return tuple(forms.get(word, word) for word in chosen)
 
 
 def _singular(word: str) -> str:
@@ -63,16 +63,16 @@ class Titles:
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         self._words = {key: words(title) for key, title in titles.items()}
-        counts = Counter(word for found in self._words.values() for word in found)
+        counts = Counter(word for title_words in self._words.values() for word in title_words)
         self._count = len(self._words)
         self._weights = {word: self._weight_of(number) for word, number in counts.items()}
         self._unknown = self._weight_of(0)
         self._rare: defaultdict[str, list[str]] = defaultdict(list)
-        for key, found in self._words.items():
-            for word in found:
+        for key, mentioned in self._words.items():
+            for word in mentioned:
                 if counts[word] <= max(_COMMON * self._count, _FEW):
                     self._rare[word].append(key)
-        self._totals = {key: self._total(found) for key, found in self._words.items()}
+        self._totals = {key: self._total(title_words) for key, title_words in self._words.items()}
 
     def _weight_of(self, number: int) -> float:
         return math.log((1 + self._count) / (0.5 + number))
@@ -85,16 +85,19 @@ class Titles:
         """Whether so few titles have the word that it says what they are about."""
         return word in self._rare
 
-    def _total(self, found: Iterable[str]) -> float:
-        return sum(map(self.weight, found))
+    def _total(self, chosen: Iterable[str]) -> float:
+        return sum(map(self.weight, chosen))
 
     def like(self, title: str, least: float) -> list[Alike]:
         """The titles that are at least `least` alike and share a rare word, the most alike first."""
         asked = words(title)
         total = self._total(asked)
         keys = {key for word in asked for key in self._rare.get(word, ())}
-        found = [self._alike(key, asked, total) for key in keys]
-        return sorted((each for each in found if each.likeness >= least), key=lambda each: (-each.likeness, each.key))
+        alike = [self._alike(key, asked, total) for key in keys]
+        return sorted(
+            (candidate for candidate in alike if candidate.likeness >= least),
+            key=lambda candidate: (-candidate.likeness, candidate.key),
+        )
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How much two sets of words have in common, 0 to 1; 0 where one of them is empty."""
@@ -106,9 +109,9 @@ class Titles:
         more = min(self._total(one - other), self._total(other - one))
         return more / (self._total(one & other) + more) if more else 0.0
 
-    def by_weight(self, found: Iterable[str]) -> tuple[str, ...]:
+    def by_weight(self, title_words: Iterable[str]) -> tuple[str, ...]:
         """Words, the rarest first."""
-        return tuple(sorted(found, key=lambda word: (-self.weight(word), word)))
+        return tuple(sorted(title_words, key=lambda word: (-self.weight(word), word)))
 
     def _alike(self, key: str, asked: frozenset[str], total: float) -> Alike:
         shared = asked & self._words[key]

@@ -177,7 +177,7 @@ class Move:
         """What comes next in the ordinary course."""
         return self.after.next_on(self.reference)
 
-    def told(self) -> str:
+    def predicate(self) -> str:
         """What happened, as the predicate of a sentence: "moved from 40.20 to 40.60 (close of voting)"."""
         old = self.before.code if self.before else ""
         words = self.meaning.words.format(old=old, new=self.after.described_on(self.reference), code=self.after)

@@ -191,8 +191,8 @@ def parse(text: str) -> Reference:
     at = match.end() if match else start
     if match and not withdrawn and (committee := _COMMITTEE.match(text, at + 1)):
         return _committee(text, publishers, committee)
-    if match and not withdrawn and (found := directives(text, at)):
-        return _directives(text, publishers, *found)
+    if match and not withdrawn and (parsed := directives(text, at)):
+        return _directives(text, publishers, *parsed)
     designation, at = _designation(text, at, publishers, withdrawn=bool(withdrawn))
     number = _NUMBER.match(text, at)
     if not number:
@@ -229,13 +229,13 @@ def _designation(text: str, at: int, publishers: tuple[str, ...], *, withdrawn: 
 
 def _supplements(text: str, at: int) -> tuple[tuple[Supplement, ...], int]:
     """The supplements that start at `at`, nested ones after their own, and where they end."""
-    found: list[Supplement] = []
+    supplements: list[Supplement] = []
     while match := _SUPPLEMENT.match(text, at):
         if match[1] not in SUPPLEMENTS:
             raise MalformedReference(text, at + 1, "a supplement such as Amd 1, CD Amd 1 or Cor 1:2006")
-        found.append(Supplement(match[1], match[2] or "", match[3] or "", match[4] or ""))
+        supplements.append(Supplement(match[1], match[2] or "", match[3] or "", match[4] or ""))
         at = match.end()
-    return tuple(found), at
+    return tuple(supplements), at
 
 
 def _committee(text: str, publishers: tuple[str, ...], match: re.Match[str]) -> Reference:
@@ -251,12 +251,12 @@ def _committee(text: str, publishers: tuple[str, ...], match: re.Match[str]) -> 
     return Reference(publishers, separator, groups=tuple(groups))
 
 
-def _directives(text: str, publishers: tuple[str, ...], found: Directives, end: int) -> Reference:
+def _directives(text: str, publishers: tuple[str, ...], parsed: Directives, end: int) -> Reference:
     language = _LANGUAGE.match(text, end)
     expected = "an owner, a supplement such as ISO SUP:2022 or + IEC SUP:2024, a language, or the end"
     _demand_end(text, language.end() if language else end, expected)
     printed = language[0] if language else ""
-    return Reference(publishers, " ", number=found.part, date=found.last_date, language=printed, directives=found)
+    return Reference(publishers, " ", number=parsed.part, date=parsed.last_date, language=printed, directives=parsed)
 
 
 def _demand_end(text: str, at: int, expected: str) -> None:

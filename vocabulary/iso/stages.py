@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vocabulary.errors import CritminError
+from vocabulary.iso.notation.designations import called
 
 
 class UnknownStage(CritminError):
@@ -171,6 +172,8 @@ _TABLE: Mapping[str, _Row] = {
 }
 NAMES: Mapping[str, str] = {code: row.name for code, row in _TABLE.items()}
 """What each code is called, as within a sentence."""
+WITH_BALLOT = frozenset(code for code, row in _TABLE.items() if row.ballot)
+"""The stages at which members are asked to vote or comment on most documents; of one `Stage.ballot_on` says it."""
 _PROOF = "PRF"  # the reference of a document that goes to publication without an FDIS ballot
 _WORKSHOP = "IWA"  # agreed in a workshop, not in a committee
 _FIRST_READY, _PUBLICATION = "30.60", "60.00"  # the codes between which a workshop agreement is only made ready
@@ -192,7 +195,9 @@ def _worded(text: str, reference: str) -> str:
     draft = _draft(words)
     if draft or _WORKSHOP in words:
         text = text.replace(_WITHIN, "within three years")
-    return text.replace("FDIS", draft).replace("a final draft", "a draft") if draft else text
+    if draft:
+        text = text.replace("FDIS", draft).replace("a final draft", "a draft")
+    return text.replace("International Standard", called(words))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -284,7 +289,10 @@ def standing_of(value: object) -> Standing:
     return stage.standing if stage else Standing.NOT_KNOWN
 
 
-def described(value: object) -> str:
-    """`40.20 (DIS ballot initiated)`; the bare code where ISO's table does not hold it; empty for none."""
+def described(value: object, reference: str = "") -> str:
+    """`40.20 (DIS ballot initiated)`, worded for the document called `reference`.
+
+    The bare code where ISO's table does not hold it; empty for none.
+    """
     stage = Stage.read(value)
-    return stage.described if stage else str(value or "")
+    return stage.described_on(reference) if stage else str(value or "")

@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, substances, symbols, without
+from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
 from vocabulary.iso.techniques import techniques
-from vocabulary.iso.titles import Determined, Element, determined, elements
+from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, asked, determined, elements
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
@@ -33,20 +33,10 @@ _OF_SUBSTANCES = frozenset(
 )
 _GOVERNING = frozenset({"terminology", "sampling"})  # "Vocabulary — Part 2: Sampling" is a vocabulary
 _ANALYSIS = re.compile(r"\banalysis of (?P<what>.+)")
-_NEGATED = re.compile(
-    r"\bcarbon (?:residue|nanotubes?|black|fib\w+)\b"
-    r"|\bnon (?:rare earth|\w+)|\breactive oxygen species\b|\b(?:bromine|iodine) (?:number|index|value)s?\b"
-)
 _CONTENT = re.compile(r"\b(?:oil|gas) contents?\b")
 _ALSO_COMPOSITION = re.compile(r"\band (?:the )?(?:chemical |elemental )?composition\b|\bcomposition and\b")
 _ALSO_DETERMINED = re.compile(r"\band (?:the )?(?:determination|measurement) of\b")
-_COMPOUND = re.compile(  # names of organic compounds, by how chemists build them
-    r"\b\w{2,}(?:amines?|phenols?|quinolines?|benzenes?|toluenes?|aldehydes?|ketones?|hydrocarbons?|phthalates?|"
-    r"anilines?|paraffins?|acrylates?|cyanates?|furans?|dioxins?|biphenyls?|glycols?|toxins?)\b"
-    r"|\b(?:derivatives|pesticides|explosives|solvents|monomers?|surfactants?|plasticizers?|caffeine|nicotine)\b"
-)
-_NO_ANALYTES = frozenset({"class", "fuel"})
-_FORM = re.compile(r"\bcarbon (?:nanotubes?|nanomaterials?|black|fib\w+)\b")  # a material of its own
+_OF_FIGURES = ("uncertaint", "measurement uncertaint")  # what is determined of a figure is no test
 _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
@@ -71,18 +61,18 @@ def understand(title: str, committee: str = "") -> Understanding:
     parts = elements(title)
     materials, analytes = _materials(parts, technical=_on_materials(committee))
     materials = materials or _class(parts, analytes)
-    found = _kinds(parts)
+    kind_ids = _kinds(parts)
     if (
-        not found
+        not kind_ids
         and materials
         and any(has("products", part.text if len(parts) == 1 else _plainly(part)) for part in parts)
     ):
-        found = {"specification"}
+        kind_ids = {"specification"}
     return Understanding(
         materials,
-        analytes if "chemical-analysis" in found else (),
-        tuple(kind.id for kind in kinds() if kind.id in found),
-        techniques(title) if found & _MEASURING else (),
+        analytes if "chemical-analysis" in kind_ids else (),
+        tuple(kind.id for kind in kinds() if kind.id in kind_ids),
+        techniques(title) if kind_ids & _MEASURING else (),
     )
 
 
@@ -95,33 +85,42 @@ def _materials(parts: tuple[Element, ...], *, technical: bool) -> tuple[tuple[st
     covered: list[str] = []
     analytes: list[str] = []
     determining = False
+    around = has("surroundings", parts[0].text) if parts else False
     for part in parts:
         what, analysis = determined(part), _ANALYSIS.search(part.text)
         if what:
-            found = [*(each for one in what for each in _analytes(one.what)), *in_brackets(part.written, symbols())]
-            analytes = _narrowed(analytes, found, part)
-            covered += [each for one in what for each in _named(one.matrix, technical=True)]
-            covered += [] if covered else [*alloys(part.written), *(each for one in what for each in _itself(one))]
+            own = [
+                *(analyte for one in what for analyte in analytes_in(one.what)),
+                *in_brackets(part.written, symbols()),
+            ]
+            analytes = _narrowed(analytes, own, part)
+            covered += [material for one in what for material in _named(one.matrix, technical=True)]
+            covered += (
+                [] if covered else [*alloys(part.written), *(material for one in what for material in _itself(one))]
+            )
         elif analysis and covered:
-            analytes += [*_analytes(analysis["what"]), *listed_symbols(part.written)]
+            analytes += [*analytes_in(analysis["what"]), *listed_symbols(part.written)]
         elif not determining and not (
             covered and part.is_method
         ):  # a method names reagents, and so does what follows it
-            covered += [*_named(part.subject, technical=technical), *alloys(part.written)]
+            named = analytes if around else covered
+            named += [*_named(part.subject, technical=technical), *alloys(part.written)]
         determining = determining or bool(what)
     return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
 
 
-def _narrowed(before: list[str], found: list[str], part: Element) -> list[str]:
+def _narrowed(before: list[str], own: list[str], part: Element) -> list[str]:
     """A part that determines some of what its series determines is about those alone."""
-    return found if part.part and found and set(found) <= set(before) else before + found
+    return own if part.part and own and set(own) <= set(before) else before + own
 
 
 def _named(text: str, *, technical: bool = False) -> tuple[str, ...]:
-    words = " ".join(_base_metals(without("no_material", _NEGATED.sub(" ", text))))
+    words = " ".join(_base_metals(without("no_material", NEGATED.sub(" ", text))))
     sure = mentions(words, technical=technical)
-    found = tuple(each for each in mentions(words, technical=True) if each in sure or each in plain_words())
-    return tuple(material for material in found if get(material).kind != "class")
+    materials = tuple(
+        material for material in mentions(words, technical=True) if material in sure or material in plain_words()
+    )
+    return tuple(material for material in materials if get(material).kind != "class")
 
 
 def _base_metals(text: str) -> list[str]:
@@ -139,33 +138,23 @@ def _is_material(word: str) -> bool:
     return word.isalpha() and lookup(word, "en") is not None
 
 
-def _analytes(text: str) -> tuple[str, ...]:
-    said = _NEGATED.sub(" ", text)
-    others = []
-    for substance, words in substances().items():  # what one takes, "hydrogen sulfide", the next does not see
-        said, count = words.subn(" ", said)
-        others += [substance] if count else []
-    listed = [each for each in mentions(said, technical=True) if get(each).kind not in _NO_ANALYTES and each != "steel"]
-    return tuple(dict.fromkeys((*listed, *others)))
-
-
 def _class(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[str, ...]:
     """The materials of the class that the title names; of some classes only those that are determined."""
     for named in classes():
-        if any(named.words.search(without("no_material", _NEGATED.sub(" ", part.subject))) for part in parts):
-            said = [each for part in parts for each in mentions(part.subject, technical=True)] if named.narrowed else []
+        if any(named.words.search(without("no_material", NEGATED.sub(" ", part.subject))) for part in parts):
+            said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
             narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
             return tuple(dict.fromkeys(narrow or named.materials))
     return ()
 
 
 def _kinds(parts: tuple[Element, ...]) -> set[str]:
-    found: set[str] = set()
+    result: set[str] = set()
     before: set[str] = set()
     governed = conducted = vague = False  # vague: what is determined is said by the parts alone
-    for part in parts:
+    for part in (each for each in parts if not has("fields", each.text)):
         what = _deciding(part)
-        own = _of_element(part, what, about=found & _TOPICS)
+        own = _of_element(part, what, about=result & _TOPICS)
         only_terms = not what and has("terms", _plainly(part))
         if (
             part.part and not what and "chemical-analysis" in before
@@ -174,32 +163,42 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
         if governed and not (
             part.part and (only_terms or (what and vague))
         ):  # but "Part 2: Sampling of mercury" is one of its own
-            own &= _TOPICS | (_a_part_on_sampling(part) if "terminology" not in found else set())
+            own &= _TOPICS | (_a_part_on_sampling(part) if "terminology" not in result else set())
         if only_terms and "terminology" in own:  # "Testing — Vocabulary" tests nothing
-            found -= _ON_MATERIALS
+            result -= _ON_MATERIALS
         elif (
             what and not part.part and not governed
         ):  # "Surface chemical analysis — Determination of thickness" is the determination
-            found &= _TOPICS | _GOVERNING
+            result &= _TOPICS | _GOVERNING
         elif (
             (part.part or what) and own - _TOPICS and not (governed and "sampling" in own)
         ):  # "Methods of test — Determination of sulfur" is the determination
-            found -= before - _TOPICS
-        found |= own
+            result -= before - _TOPICS
+        result |= own
         before = before if part.part else own
-        vague = vague or (bool(what) and not governed and not any(_asked(each.what) for each in what))
+        vague = vague or (bool(what) and not governed and not any(asked(item.what) for item in what))
         governed = governed or bool(what) or bool(own & _GOVERNING)
         conducted = conducted or has("conducted", part.text)
         if has(
             "calibration", part.text if not part.part else part.text[:_AT_ITS_HEAD]
         ):  # "Surface chemical analysis — Calibration of scales"
-            found -= _MEASURING
-    if "physical-testing" in found and _is_of_compounds(parts):
+            result -= _MEASURING
+    result = _settled(parts, result)
+    result |= _weakly_specified(parts, result)
+    return result - _ON_MATERIALS if result & _CONDUCT or (conducted and not governed) else result
+
+
+def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
+    """What the title as a whole says of the kinds that its elements say."""
+    if not found and any(has("fields", part.text) for part in parts):
+        found = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
+    if any(part.text.startswith("chemical analysis") for part in parts):  # "Methods of testing — Chemical analysis by"
+        found -= {"physical-testing"}
+    if "physical-testing" in found and (_is_of_compounds(parts) or _is_for_substances(parts)):
         found = found - {"physical-testing"} | {"chemical-analysis"}
     if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
         found = found - _MEASURING | {"specification"}
-    found |= _weakly_specified(parts, found)
-    return found - _ON_MATERIALS if found & _CONDUCT or (conducted and not governed) else found
+    return found
 
 
 def _a_part_on_sampling(part: Element) -> set[str]:
@@ -208,20 +207,27 @@ def _a_part_on_sampling(part: Element) -> set[str]:
 
 def _is_of_compounds(parts: tuple[Element, ...]) -> bool:
     """Whether a compound that no table knows is determined by a technique that finds substances alone."""
-    what = [each for part in parts for each in _deciding(part)]
-    unknown = bool(what) and not any(_asked(each.what) for each in what)
+    what = [item for part in parts for item in _deciding(part)]
+    unknown = bool(what) and not any(asked(item.what) for item in what)
     return unknown and any(_OF_SUBSTANCES & set(techniques(part.written)) for part in parts)
+
+
+def _is_for_substances(parts: tuple[Element, ...]) -> bool:
+    """Whether the test is one by a technique that finds substances alone: "Test method using ICP-MS"."""
+    tests = (part for part in parts if part.text.startswith(("test method using", "test methods using")))
+    return any(_OF_SUBSTANCES & set(techniques(part.written)) for part in tests)
 
 
 def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    return tuple(each for each in determined(part) if each.sure or _asked(each.what))
+    found = (each for each in determined(part) if each.sure or asked(each.what))
+    return tuple(each for each in found if asked(each.what) or not each.what.startswith(_OF_FIGURES))
 
 
-def _weakly_specified(parts: tuple[Element, ...], found: set[str]) -> set[str]:
-    if found & (_ON_MATERIALS | _CONDUCT):
+def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set[str]:
+    if kinds_so_far & (_ON_MATERIALS | _CONDUCT):
         return set()
     if not any(has("weakly_specified", _plainly(part)) and not _deciding(part) for part in parts):
         return set()
@@ -238,53 +244,43 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
     text = _plainly(part)
     topics = {kind for kind in _TOPICS if has(kind, text)}
     if has("terms", text):
-        said = {kind for each in what if each.sure for kind in _determination(each)}
+        said = {kind for item in what if item.sure for kind in _determination(item)}
         tested = {"physical-testing"} if has("beside_terms", text) else set()
         asked = {"specification"} & _plain(text)
         if has("requirements", text) and not (topics or about or has("conduct", text)):
             asked = {"specification"}
         return topics | {"terminology"} | asked | said | tested
     if has("sampling", part.text):
-        also = {kind for each in what for kind in _determination(each)} if _ALSO_DETERMINED.search(text) else set()
+        also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also
     analysed = _ANALYSIS.match(text)
     if analysed and has("physical", analysed["what"]):
         return topics | {"physical-testing"}
     if not (topics or about or what or has("conduct", text)) and has("requirements", text):
         return {"specification"} | _plain(text)
-    return topics | ({kind for each in what for kind in _determination(each)} if what else _plain(text))
+    return topics | ({kind for item in what for kind in _determination(item)} if what else _plain(text))
 
 
 def _plain(text: str) -> set[str]:
     """The kinds of an element that determines nothing, topics apart."""
-    found = {
+    result = {
         kind for kind in ("terminology", "chemical-analysis", "physical-testing", "specification") if has(kind, text)
     }
-    return {"chemical-analysis"} if "chemical-analysis" in found else found
+    return {"chemical-analysis"} if "chemical-analysis" in result else result
 
 
 def _determination(what: Determined) -> set[str]:
     """Whether it is asked what a material consists of, or how it behaves."""
-    asked = _asked(what.what) or "physical-testing"
+    kind = asked(what.what) or "physical-testing"
     both = has("loss", what.what) and has("chemical", what.what)
-    both = both or (asked == "physical-testing" and _ALSO_COMPOSITION.search(what.what) is not None)
-    return {"chemical-analysis", "physical-testing"} if both else {asked}
+    both = both or (kind == "physical-testing" and _ALSO_COMPOSITION.search(what.what) is not None)
+    return {"chemical-analysis", "physical-testing"} if both else {kind}
 
 
 def _itself(what: Determined) -> list[str]:
     """The materials that a property is measured of, and fuels: "thickness of silicon oxide" is about silicon."""
-    physical = _asked(what.what) == "physical-testing"
-    return [each for each in _named(_CONTENT.sub(" ", what.what)) if physical or get(each).kind == "fuel"]
-
-
-def _asked(text: str) -> str:
-    """The kind of what is determined; empty where it is neither a substance nor a known property."""
-    text = _FORM.sub(" ", text)
-    if has("composition", text):
-        return "chemical-analysis"
-    if has("physical", text):
-        return "physical-testing"
-    return "chemical-analysis" if has("chemical", text) or _COMPOUND.search(text) or _analytes(text) else ""
+    physical = asked(what.what) == "physical-testing"
+    return [material for material in _named(_CONTENT.sub(" ", what.what)) if physical or get(material).kind == "fuel"]
 
 
 __all__ = ["Understanding", "kinds", "materials_committees", "understand"]

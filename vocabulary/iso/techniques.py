@@ -42,12 +42,12 @@ class Techniques(Strict):
 def techniques(title: str) -> tuple[str, ...]:
     """The ids of the techniques that `title` names, in the order of the table; empty where it names none."""
     text = " — ".join(fold(element.written) for element in elements(title))
-    found = []
+    named = []
     for technique, (_, words) in _table().items():
         text, count = words.subn(" ", text)
         if count:
-            found.append(technique)
-    return tuple(found)
+            named.append(technique)
+    return tuple(named)
 
 
 def technique_names() -> Mapping[str, str]:
@@ -57,8 +57,8 @@ def technique_names() -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, tuple[str, Words]]:
-    found = read_model(FILE, Techniques, ("techniques",)).techniques
-    return {technique: (entry.name, _with_rest(entry.words)) for technique, entry in found.items()}
+    entries = read_model(FILE, Techniques, ("techniques",)).techniques
+    return {technique: (entry.name, _with_rest(entry.words)) for technique, entry in entries.items()}
 
 
 def _with_rest(words: str) -> Words:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vocabulary.iso.kinds import has, substances
+from vocabulary.minerals import get
 from vocabulary.minerals.folding import fold
+from vocabulary.minerals.mentions import mentions
 
 _SEPARATOR = re.compile(r"\s{1,9}[-\u2013\u2014]{1,2}\s{1,9}")
 _PART = re.compile(r"Part\s+[0-9A-Z.\-]+\s*:?\s*", re.IGNORECASE)
@@ -36,6 +39,7 @@ _WITHIN = re.compile(r"(?P<what>.+?)\s{1,9}in\s{1,9}(?P<matrix>.+)", re.DOTALL)
 _CONTENT_OF = re.compile(
     r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+(?:on the surface )?of\s+(?P<matrix>.+)"
 )
+_ON = re.compile(r"(?P<what>.*\bcontamination)\s+on\s+(?P<matrix>.+)")
 _BARE_CONTENT = re.compile(r"(?P<what>[\w ,]+) contents? (?:of|in) (?P<matrix>.+)")
 _LEVELS = re.compile(
     r"(?:low |trace )?(?:levels?|traces|amounts?|concentrations?) of (?P<what>[\w ,]+) in (?P<matrix>.+)"
@@ -53,6 +57,18 @@ _MEANS = re.compile(r"\bby (?:\w+ )?\w+(?:metry|graphy|scopy)\b.*")
 _COATED = re.compile(r"\b(?:\w+(?: alloy)? (?:and|or) )?\w+(?: alloy)? (?:coated|plated|clad|lined)\b")
 _COATING = re.compile(r"(?P<coating>\bcoatings? of [\w ,]{1,80}?) on\b.*")
 _METHOD = re.compile(r"\b(?:test|methods?|procedure|\w*metry|image analysis|visual analysis)$")
+
+NEGATED = re.compile(
+    r"\bcarbon (?:residue|nanotubes?|black|fib\w+)\b"
+    r"|\bnon (?:rare earth|\w+)|\breactive oxygen species\b|\b(?:bromine|iodine) (?:number|index|value)s?\b"
+)
+_COMPOUND = re.compile(  # names of organic compounds, by how chemists build them
+    r"\b\w{2,}(?:amines?|phenols?|quinolines?|benzenes?|toluenes?|aldehydes?|ketones?|hydrocarbons?|phthalates?|"
+    r"anilines?|paraffins?|acrylates?|cyanates?|furans?|dioxins?|biphenyls?|glycols?|toxins?)\b"
+    r"|\b(?:derivatives|pesticides|explosives|solvents|monomers?|surfactants?|plasticizers?|caffeine|nicotine)\b"
+)
+_NO_ANALYTES = frozenset({"class", "fuel"})
+_FORM = re.compile(r"\bcarbon (?:nanotubes?|nanomaterials?|black|fib\w+)\b")  # a material of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +118,55 @@ def _elements(title: str) -> Iterator[Element]:
 
 def determined(element: Element) -> tuple[Determined, ...]:
     """`determination of moisture in rare earths`: moisture, in rare earths. Empty where it determines nothing."""
-    found = tuple(each for text in _TWO.split(element.text) if (each := _determined(text)))
+    results = tuple(result for text in _TWO.split(element.text) if (result := _determined(text)))
     bare = _BARE_CONTENT.fullmatch(element.text) or _LEVELS.fullmatch(element.text)
-    return found or ((_inside(bare, sure=False),) if bare else ())
+    return results or ((_inside(bare, sure=False),) if bare else ())
 
 
 def examined(element: Element) -> Iterator[str]:
     """What an element determines, measures or tests, in words."""
-    found = determined(element)
-    yield from (each.what for each in found)
+    results = determined(element)
+    yield from (result.what for result in results)
     tested = _TESTED.search(element.text)
-    if tested and not found:
+    if tested and not results:
         yield _HOW.sub("", tested["what"])
 
 
 def _determined(text: str) -> Determined | None:
     way = _WAY.match(text)
     sure = _DETERMINATION.search(text)
-    found = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
-    if not found:
+    match = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
+    if not match:
         return None
     if way and way["method"] and not sure:  # "method for springback evaluation" is one that evaluates it
-        sure = found
-    what = _HOW.sub("", found["what"]).strip(" ,")
-    inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what)
+        sure = match
+    what = _HOW.sub("", match["what"]).strip(" ,")
+    inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what) or _ON.fullmatch(what)
     return _inside(inside, sure=sure is not None) if inside else Determined(what, sure=sure is not None)
 
 
-def _inside(found: re.Match[str], *, sure: bool) -> Determined:
-    if _ONLY_CONTENT.fullmatch(found["what"]):  # "content of ash" is what "ash content" is
-        return Determined(found["matrix"], sure=sure)
-    return Determined(found["what"], _PURPOSE.sub("", found["matrix"]), sure)
+def _inside(match: re.Match[str], *, sure: bool) -> Determined:
+    if _ONLY_CONTENT.fullmatch(match["what"]):  # "content of ash" is what "ash content" is
+        return Determined(match["matrix"], sure=sure)
+    return Determined(match["what"], _PURPOSE.sub("", match["matrix"]), sure)
+
+
+def analytes_in(text: str) -> tuple[str, ...]:
+    """The materials and substances that the words of what is determined name, in their order."""
+    said = NEGATED.sub(" ", text)
+    others = []
+    for substance, words in substances().items():  # what one takes, "hydrogen sulfide", the next does not see
+        said, count = words.subn(" ", said)
+        others += [substance] if count else []
+    listed = [name for name in mentions(said, technical=True) if get(name).kind not in _NO_ANALYTES and name != "steel"]
+    return tuple(dict.fromkeys((*listed, *others)))
+
+
+def asked(text: str) -> str:
+    """The kind of what is determined; empty where it is neither a substance nor a known property."""
+    text = _FORM.sub(" ", text)
+    if has("composition", text):
+        return "chemical-analysis"
+    if has("physical", text):
+        return "physical-testing"
+    return "chemical-analysis" if has("chemical", text) or _COMPOUND.search(text) or analytes_in(text) else ""

@@ -25,7 +25,7 @@ def is_unnamed(name: str) -> bool:
 
 def presentable(names: Iterable[str]) -> list[str]:
     """The names as people are shown them: `["ISO/TC 20", "2 committees that ISO's data do not name"]`."""
-    found = list(names)
-    named = [name for name in found if not is_unnamed(name)]
-    rest = len(found) - len(named)
+    presented = list(names)
+    named = [name for name in presented if not is_unnamed(name)]
+    rest = len(presented) - len(named)
     return [*named, f"{counted(rest, 'committee')} that ISO's data do not name"] if rest else named

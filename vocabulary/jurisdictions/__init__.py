@@ -98,16 +98,16 @@ def find(text: str) -> Jurisdiction | None:
 
 def jurisdiction(text: str) -> Jurisdiction:
     """The jurisdiction with this code, name or alias. Raises `UnknownJurisdiction`."""
-    found = find(text)
-    if found is None:
+    match = find(text)
+    if match is None:
         raise UnknownJurisdiction(text)
-    return found
+    return match
 
 
 def name_of(code: str) -> str:
     """What a sentence calls the jurisdiction; the code itself where it is not known."""
-    found = find(code)
-    return found.name if found else code
+    match = find(code)
+    return match.name if match else code
 
 
 def body_country(acronym: str) -> Jurisdiction | None:

@@ -32,11 +32,11 @@ ListId = tuple[str, str]
 def refined(changes: Sequence[Change], before: Records, after: Records) -> list[Change]:
     """`changes` with what they mean by material. Those of other kinds pass as they are; the order stays."""
     lists = {_list_of(change.record) for change in changes if change.record.kind == Kind.LISTED_MINERAL}
-    found = {each: _View(each, before.values(), after.values()) for each in lists}
+    views = {list_id: _View(list_id, before.values(), after.values()) for list_id in lists}
     merged = _merged(changes)
     superseded = {_list_of(change.record) for change in changes if _is_new_edition(change)}
     kept = (
-        found[_list_of(change.record)].refined(change)
+        views[_list_of(change.record)].refined(change)
         if change.record.kind == Kind.LISTED_MINERAL
         else _without_title(change)
         for change in merged
@@ -196,7 +196,9 @@ def _are_renamed(before: Sequence[Record], after: Sequence[Record]) -> bool:
     old = {record.key: _tier(record) for record in before}
     pairs = {(old[record.key], _tier(record)) for record in after if record.key in old}
     names = [dict(pairs), {new: one for one, new in pairs}]
-    return bool(pairs) and all(len(each) == len(pairs) for each in names) and all(one != new for one, new in pairs)
+    return (
+        bool(pairs) and all(len(pairing) == len(pairs) for pairing in names) and all(one != new for one, new in pairs)
+    )
 
 
 def _tier(record: Record) -> str:

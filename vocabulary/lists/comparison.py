@@ -68,42 +68,42 @@ def compared(before: Iterable[Listed], after: Iterable[Listed], counts: Members 
     )
 
 
-def _joined(*found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _joined(*mappings: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    for each in found:
-        for group, parts in each.items():
+    for mapping in mappings:
+        for group, parts in mapping.items():
             groups[group] = tuple(dict.fromkeys((*groups.get(group, ()), *parts)))
     return groups
 
 
 def _by_material(entries: Iterable[Listed]) -> dict[str, list[Listed]]:
     """Entries under each material they name; under "" those that name none that is known."""
-    found: dict[str, list[Listed]] = {}
+    by_material: dict[str, list[Listed]] = {}
     for entry in entries:
         for material in entry.match.minerals if entry.match else ("",):
-            found.setdefault(material, []).append(entry)
-    return found
+            by_material.setdefault(material, []).append(entry)
+    return by_material
 
 
 def _regrouped(groups: Iterable[str], singles: Iterable[str], counts: Members) -> dict[str, tuple[str, ...]]:
     """Groups that stand on one side only -> what of them (members, or smaller groups) stands only on the other."""
-    found = {}
+    regrouped = {}
     for group in groups:
         if get(group).kind == "group":
             parts = [single for single in singles if single in counts(group) or get(single).family == group != single]
             if parts:
-                found[group] = tuple(parts)
-    return found
+                regrouped[group] = tuple(parts)
+    return regrouped
 
 
 def _recut(groups: Iterable[str], others: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Groups cut out of a wider one of which the other side lists other parts: magnet beside heavy rare earths."""
-    found = {}
+    recut = {}
     for group in groups:
         parts = [other for other in others if other and _is_part(group) and _is_part(other) and _share(group, other)]
         if parts:
-            found[group] = tuple(parts)
-    return found
+            recut[group] = tuple(parts)
+    return recut
 
 
 def _is_part(material: str) -> bool:

@@ -24,12 +24,12 @@ def usual(group: str) -> tuple[str, ...]:
 
 def through_groups(listed: Collection[str], counts: Members) -> dict[str, tuple[str, ...]]:
     """The materials that stand on a list only as members of groups that it lists -> those groups."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_material: dict[str, tuple[str, ...]] = {}
     for group in listed:
         for material in counts(group):
             if material not in listed:
-                found[material] = (*found.get(material, ()), group)
-    return found
+                by_material[material] = (*by_material.get(material, ()), group)
+    return by_material
 
 
 def spelled_out(listed: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -37,9 +37,9 @@ def spelled_out(listed: Collection[str]) -> dict[str, tuple[str, ...]]:
 
     Members that many publishers leave out or list apart (scandium) may be missing.
     """
-    found = {}
+    spelled = {}
     for group in (material for material in all_ids() if members(material) and material not in listed):
         parts = tuple(part for part in members(group) if part in listed)
         if set(members(group)) - _OFTEN_SINGLE <= set(parts):
-            found[group] = parts
-    return found
+            spelled[group] = parts
+    return spelled

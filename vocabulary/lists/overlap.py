@@ -60,20 +60,20 @@ class Overlap:
     @property
     def reworded(self) -> tuple[str, ...]:
         """Materials on both lists by name, in another form or scope ("natural graphite", "graphite")."""
-        named = (each for each, (one, other) in self.both.items() if not (one.groups or other.groups))
-        return tuple(each for each in named if self.both[each][0].scopes != self.both[each][1].scopes)
+        named = (material for material, (one, other) in self.both.items() if not (one.groups or other.groups))
+        return tuple(material for material in named if self.both[material][0].scopes != self.both[material][1].scopes)
 
     @property
     def tiers(self) -> tuple[str, ...]:
         """Materials on both lists in tiers of different names; the names have no common rank."""
-        return tuple(each for each, (one, other) in self.both.items() if one.tiers != other.tiers)
+        return tuple(material for material, (one, other) in self.both.items() if one.tiers != other.tiers)
 
 
 def overlap(one: Side, other: Side) -> Overlap:
     """The two lists side by side."""
     first, second = _places(one), _places(other)
     regrouped = (*_regrouped(0, one, first, second), *_regrouped(1, other, second, first))
-    groups = {each.group for each in regrouped}
+    groups = {entry.group for entry in regrouped}
     both = {
         material: (place, second[material])
         for material, place in first.items()
@@ -119,7 +119,7 @@ def _regrouped(number: int, side: Side, mine: Mapping[str, Place], theirs: Mappi
 def _relatives(group: str, theirs: Mapping[str, Place]) -> tuple[str, ...]:
     """What the other list has of a group's family, where the group's own members are not known."""
     family = get(group).family
-    return tuple(each for each in theirs if get(each).family == family or each in usual(family))
+    return tuple(material for material in theirs if get(material).family == family or material in usual(family))
 
 
 def _only(mine: Mapping[str, Place], theirs: Mapping[str, Place], groups: set[str]) -> dict[str, Place]:
@@ -138,8 +138,8 @@ def _related(
     families = {get(material).family for material in one} & {get(material).family for material in other}
     return {
         family: (
-            tuple(each for each in one if get(each).family == family),
-            tuple(each for each in other if get(each).family == family),
+            tuple(material for material in one if get(material).family == family),
+            tuple(material for material in other if get(material).family == family),
         )
         for family in sorted(families)
     }

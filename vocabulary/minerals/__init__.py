@@ -5,7 +5,7 @@ Other programs rely on `vocabulary.minerals.lookup(text, language=None) -> Match
 
 from vocabulary.minerals.materials import Match, Rule, lookup
 from vocabulary.minerals.table import Material, all_ids, get, members, name
-from vocabulary.minerals.words import hints, hints_of, named_words, words_of
+from vocabulary.minerals.words import hints, hints_of, may_name, named_words, words_of
 
 __all__ = [
     "Match",
@@ -16,6 +16,7 @@ __all__ = [
     "hints",
     "hints_of",
     "lookup",
+    "may_name",
     "members",
     "name",
     "named_words",

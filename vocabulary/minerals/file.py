@@ -74,11 +74,11 @@ class Wrapper(BaseModel):
 
 def read(path: Path = FILE) -> Minerals:
     """The file. Raises one `ConfigurationError` with all that is wrong: line, material, field, what was expected."""
-    found = read_model(path, Minerals, _NAMED)
-    if said := list(_inconsistent(found)):
+    minerals_file = read_model(path, Minerals, _NAMED)
+    if said := list(_inconsistent(minerals_file)):
         document = Document.of(path, keyed=_NAMED)
         raise ConfigurationError("\n".join(in_order(document.problem(place, sentence) for place, sentence in said)))
-    return found
+    return minerals_file
 
 
 def json_schema() -> dict[str, object]:
@@ -87,23 +87,23 @@ def json_schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "critmin: materials"}
 
 
-def _inconsistent(found: Minerals) -> Iterator[tuple[Place, str]]:
+def _inconsistent(minerals_file: Minerals) -> Iterator[tuple[Place, str]]:
     """What each field allows but the whole does not."""
-    ids, symbols = found.materials, dict[str, str]()
-    for key, entry in found.materials.items():
+    ids, symbols = minerals_file.materials, dict[str, str]()
+    for key, entry in minerals_file.materials.items():
         at: Place = ("materials", key)
         if entry.family is not None and entry.family not in ids:
             yield (*at, "family"), f"expected the id of a material of this file, found '{entry.family}'"
         yield from _unknown((*at, "of"), entry.of, ids)
         if entry.symbol and symbols.setdefault(entry.symbol, key) != key:
             yield (*at, "symbol"), f"{entry.symbol} is the symbol of {symbols[entry.symbol]} already"
-    for group, members in found.groups.items():
+    for group, members in minerals_file.groups.items():
         yield from _unknown(("groups", group), (group, *members), ids)
-    yield from _ambiguous(found.materials)
+    yield from _ambiguous(minerals_file.materials)
 
 
 def _unknown(place: Place, stated: Iterable[str], ids: Mapping[str, Entry]) -> Iterator[tuple[Place, str]]:
-    unknown = [each for each in stated if each not in ids]
+    unknown = [identifier for identifier in stated if identifier not in ids]
     if unknown:
         yield place, f"expected ids of materials of this file; there is no {', no '.join(unknown)}"
 

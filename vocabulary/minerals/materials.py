@@ -109,7 +109,7 @@ def _is_other_word(text: str, named: Named, language: str | None) -> bool:
     """
     spelled, words = unicodedata.normalize("NFC", text).strip().casefold(), table().other_words
     spoken = (language,) if language else tuple(words)
-    return named.language not in {language, "en"} and any(spelled in words.get(each, ()) for each in spoken)
+    return named.language not in {language, "en"} and any(spelled in words.get(language, ()) for language in spoken)
 
 
 def _match(named: Named, rule: Rule, form: str | None = None) -> Match:
@@ -120,14 +120,14 @@ def _match(named: Named, rule: Rule, form: str | None = None) -> Match:
 
 def _find(folded: str, language: str | None) -> Named | None:
     for variant in variants(folded):
-        found = table().words.get(variant)
-        if found is None:
+        senses = table().words.get(variant)
+        if senses is None:
             continue
-        by_language = {named.language: named for named in found}
+        by_language = {named.language: named for named in senses}
         if language in by_language:
             return by_language[str(language)]
-        if len({(named.material, named.form) for named in found}) == 1 or "en" in by_language:
-            return by_language.get("en", found[0])
+        if len({(named.material, named.form) for named in senses}) == 1 or "en" in by_language:
+            return by_language.get("en", senses[0])
     return None
 
 
@@ -158,9 +158,9 @@ def _part(head: Match, name: str, said: str, language: str | None) -> Match | No
     if len(said) > _SAID or table().materials[group].kind != "group":
         return None
     for words in (f"{said} {name}", f"{said}e {name}", f"{name} {said}", f"{said}{name}", said):
-        found = _find(fold(words), language)
-        if found and found.material != group and table().materials[found.material].family == group:
-            return _match(found, Rule.NAME_WITH_REMARK)
+        named = _find(fold(words), language)
+        if named and named.material != group and table().materials[named.material].family == group:
+            return _match(named, Rule.NAME_WITH_REMARK)
     return None
 
 
@@ -213,13 +213,13 @@ def _several(text: str, language: str | None) -> Match | None:
     parts = [part.strip() for part in text.split("/")]
     if len(parts) < 2:
         return None
-    found = [match for part in parts if (match := _named(part, language))]
-    if len(found) < len(parts):
+    matches = [match for part in parts if (match := _named(part, language))]
+    if len(matches) < len(parts):
         return None
-    minerals = tuple(dict.fromkeys(mineral for match in found for mineral in match.minerals))
+    minerals = tuple(dict.fromkeys(mineral for match in matches for mineral in match.minerals))
     one = len(minerals) == 1
     form = "/".join(fold(part) for part in parts) if one else None
-    return Match(minerals, form, None, found[0].language, Rule.SEVERAL_OF_ONE if one else Rule.SEVERAL)
+    return Match(minerals, form, None, matches[0].language, Rule.SEVERAL_OF_ONE if one else Rule.SEVERAL)
 
 
 def _joined(*forms: str | None) -> str:

@@ -17,11 +17,12 @@ from vocabulary.minerals.folding import fold
 from vocabulary.minerals.materials import lookup
 from vocabulary.minerals.table import all_ids, get
 
-_TRADE = frozenset(
+TRADE = frozenset(
     "ore ores concentrate concentrates metal metals mine mines mining mineral minerals deposit deposits oxide oxides "
     "alloy alloys smelter smelters smelting refinery refining bullion ingot ingots bearing content price prices supply "
     "exploration sulfide sulfides sulphide sulphides scrap".split()
 )
+"""English words of the trade, folded."""
 _NOT = re.compile(r"\b(?:silicon valley|mercury news)\b")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"(?:, | |)(?:and |or )|, |/")
@@ -68,14 +69,14 @@ def _spaced(folded: str) -> Iterator[_Span]:
     tokens, begun = _WORD.findall(folded), _first_words()
     if begun.keys().isdisjoint(tokens):
         return
-    found, end = list(_WORD.finditer(folded)), 0
+    words, end = list(_WORD.finditer(folded)), 0
     for index, token in enumerate(tokens):
         if index >= end and token in begun and (count := _longest(tokens, index)):
             end = index + count
             word = " ".join(tokens[index:end])
             after = tokens[end] if end < len(tokens) else ""
-            sure = not _words()[word] or after in _TRADE
-            yield _Span(found[index].start(), found[end - 1].end(), word, sure)
+            sure = not _words()[word] or after in TRADE
+            yield _Span(words[index].start(), words[end - 1].end(), word, sure)
 
 
 def _longest(tokens: list[str], index: int) -> int:

@@ -18,8 +18,8 @@ _OXIDE = re.compile(r"\b(?!CO|NO|SO|HO)([A-Z][a-z]?)\d?O\d?\b")
 
 def listed_symbols(written: str) -> list[str]:
     """Elements written as a list of symbols; a single capital letter may be anything."""
-    found = [match.minerals for symbol in _SYMBOL.findall(written) if (match := lookup(symbol))]
-    return [material for materials in found for material in materials] if len(found) > 1 else []
+    groups = [match.minerals for symbol in _SYMBOL.findall(written) if (match := lookup(symbol))]
+    return [material for materials in groups for material in materials] if len(groups) > 1 else []
 
 
 def in_brackets(written: str, others: Mapping[str, str]) -> list[str]:
@@ -27,8 +27,10 @@ def in_brackets(written: str, others: Mapping[str, str]) -> list[str]:
 
     `others`: ids of symbols that stand for no material of the vocabulary, or not for the one that lists mean by it.
     """
-    listed = [symbol for found in _BRACKETS.findall(written) for symbol in _SYMBOL.findall(found)]
-    return [each for symbol in listed for each in ([others[symbol]] if symbol in others else _materials([symbol]))]
+    listed = [symbol for bracket in _BRACKETS.findall(written) for symbol in _SYMBOL.findall(bracket)]
+    return [
+        material for symbol in listed for material in ([others[symbol]] if symbol in others else _materials([symbol]))
+    ]
 
 
 def alloys(written: str) -> list[str]:

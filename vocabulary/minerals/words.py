@@ -27,6 +27,15 @@ def hints(text: str) -> int:
     return hints_in(text, fold(text))
 
 
+def may_name(text: str) -> bool:
+    """Whether `hints` is not 0, for less."""
+    if not text.isascii() or "'" in text or "`" in text:
+        return hints(text) > 0
+    known = table().key_words
+    named = any(word in known or word[:-1] in known for word in text.translate(_TO_LOWER_WORDS).split())
+    return named or any(map(table().symbols.__contains__, text.translate(_TO_WORDS).split()))
+
+
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The folded words of each of many texts, for less than folding one by one."""
     typed = without_possessives(_typed(texts)).split(_PARTING) if texts else []
@@ -38,14 +47,19 @@ def named_words(words: Iterable[Sequence[str]]) -> set[str]:
     return _key_words(set().union(*words))
 
 
-def hints_of(texts: Sequence[str], words: Sequence[Sequence[str]] | None = None) -> list[int]:
-    """The `hints` of each of many texts, for less than asking one by one; `words`: theirs, where they are known."""
+def hints_of(
+    texts: Sequence[str], words: Sequence[Sequence[str]] | None = None, named: Set[str] | None = None
+) -> list[int]:
+    """The `hints` of each of many texts, for less than asking one by one.
+
+    `words`: theirs, where they are known; `named`: those of them that stand in names (`named_words`).
+    """
     words = words_of(texts) if words is None else words
-    named = named_words(words)
+    named = named_words(words) if named is None else named
     written = _each(
         _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
     )
-    return [_counted(*each, named) for each in zip(texts, words, written, strict=True)]
+    return [_counted(*line, named) for line in zip(texts, words, written, strict=True)]
 
 
 def _typed(texts: Sequence[str]) -> str:
@@ -63,8 +77,8 @@ def _each(
 ) -> list[list[str]]:
     """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
     plain = [place for place, line in enumerate(lines) if line.isascii()]
-    found = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
-    words = dict(zip(plain, map(str.split, found), strict=False))
+    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
+    words = dict(zip(plain, map(str.split, counted), strict=False))
     return [words[place] if place in words else other(place) for place in range(len(lines))]
 
 
@@ -78,7 +92,9 @@ def hints_in(text: str, folded: str) -> int:
 def _counted(text: str, words: Sequence[str], written: Sequence[str], named: Set[str]) -> int:
     if not text.isascii() and _UNSPACED.search(text):
         return len(text)
-    return sum(map(named.__contains__, words)) + sum(map(table().symbols.__contains__, written))
+    symbols = table().symbols
+    in_names = 0 if named.isdisjoint(words) else sum(map(named.__contains__, words))
+    return in_names + (0 if symbols.keys().isdisjoint(written) else sum(map(symbols.__contains__, written)))
 
 
 def _words(folded: str) -> list[str]:

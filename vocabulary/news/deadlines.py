@@ -1,7 +1,7 @@
 """The day by which a text asks its readers to act, with the sentence that says so. Pure; dates are read by the caller.
 
 "Comments by 27 February 2027", "Die Einspruchsfrist endet am", "意見募集の締切は": a word of asking and a word of
-ending stand in one sentence with a date after the latter, or before it where a language says it so (`deadlines.yaml`).
+ending stand in one sentence with a date after the latter, or before it ("au plus tard", まで; `deadlines.yaml`).
 A date of the past, of publication or of effect is no deadline.
 """
 
@@ -22,10 +22,10 @@ _NOT = re.compile(
     r"\b(?:opened|takes? effect|entered into force|effective|published on|issued on|were due|has passed|have passed"
     r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
     r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor)\b"
-    r"|施行|実施する|实施。",
+    r"|施行|実施する|实施。|시행|완공|준공|착공|가동",
     re.IGNORECASE,
 )
-_SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff])")
+_SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff\uac00-\ud7af])")  # Korean hangs its particles on the words
 _ASIDE = re.compile(r", [^,;\d]{3,80},")  # what stands between two commas asks nothing
 _DONE = re.compile(
     r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
@@ -33,7 +33,12 @@ _DONE = re.compile(
 _ERA = re.compile(r"令和\S{1,3}年[((](20\d\d)年[))]")
 _NUMBERED = re.compile(r"\w{3,10} \d{1,2}, 20\d\d|\w{6,10}, (?=\d)")  # the commas of dates
 _AHEAD = 60  # characters after a word of ending in which its date stands
-_DAY_THEN = r"\d{{1,2}}\s?日(?:\s?[((][^))]{{1,4}}[))])?\s?(?:\d{{1,2}}[::時时]\S{{0,4}}\s?)?(?:{})"
+_BACK = 14  # characters before the number of a day in which its month and year stand
+_FAR_BACK = 28  # the same, where months have names
+_DAY_THEN = (
+    r"\d{{1,2}}\s?[日일](?:\s?[((][^))]{{1,4}}[))])?\s?(?:(?:오전|오후)?\s?\d{{1,2}}\s?[::時时시]\S{{0,4}}\s?)?(?:{})"
+)
+_YEAR_THEN = r"\b20[2-9]\d,? (?:{})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
         if words.asked.search(sentence) is None or _NOT.search(sentence):
             continue
         said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
-        asked = [found.start() for found in words.asked.finditer(said) if not _DONE.search(said[: found.start()])]
+        asked = [match.start() for match in words.asked.finditer(said) if not _DONE.search(said[: match.start()])]
         for before, text in _dated(said, words):
             day = day_in(text)
             if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
@@ -73,10 +78,11 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
 
 def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Where a word of ending stands, and the text that has its date."""
-    for found in words.ending.finditer(said):
-        yield found.start(), said[found.end() : found.end() + _AHEAD]
-    for found in words.after.finditer(said):
-        yield found.start(), said[max(0, found.end() - _AHEAD // 3) : found.end()]
+    for match in words.ending.finditer(said):
+        yield match.start(), said[match.end() : match.end() + _AHEAD]
+    for match in words.after.finditer(said):
+        back = _FAR_BACK if match[0].startswith("20") else _BACK
+        yield match.start(), said[max(0, match.start() - back) : match.end()]
 
 
 def _belongs(said: str, asked: int, ending: int) -> bool:
@@ -108,8 +114,12 @@ def _words() -> _Words:
         return [word for words in languages for word in str(getattr(words, name)).split("|") if word]
 
     asked, ending = map(_beginning, of("asked")), map(_whole, of("ending"))
-    after = _DAY_THEN.format("|".join(map(re.escape, of("after"))))
-    return _Words(*(re.compile("|".join(each), re.IGNORECASE) for each in (asked, ending, [after])))
+    spaced = [word for word in of("after") if _SPACED.search(word)]
+    unspaced = [word for word in of("after") if not _SPACED.search(word)]
+    after = [
+        form.format("|".join(map(re.escape, some))) for form, some in ((_DAY_THEN, unspaced), (_YEAR_THEN, spaced))
+    ]
+    return _Words(*(re.compile("|".join(wordings), re.IGNORECASE) for wordings in (asked, ending, after)))
 
 
 def _beginning(word: str) -> str:

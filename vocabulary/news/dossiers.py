@@ -68,7 +68,7 @@ class Step:
 
 def dossiers(records: Iterable[Record]) -> Mapping[str, tuple[Step, ...]]:
     """matter -> its steps, the oldest first. Only items that belong to a matter are in it."""
-    found: dict[str, set[Step]] = {}
+    by_matter: dict[str, set[Step]] = {}
     for record in records:
         step = Step(
             plain(record.fields.get(NewsItem.published))[:10],
@@ -77,8 +77,8 @@ def dossiers(records: Iterable[Record]) -> Mapping[str, tuple[Step, ...]]:
             record.key,
         )
         for matter in names(record.fields.get(NewsItem.matters)).values():
-            found.setdefault(matter, set()).add(step)
-    return {matter: tuple(sorted(steps, key=_by_day)) for matter, steps in sorted(found.items())}
+            by_matter.setdefault(matter, set()).add(step)
+    return {matter: tuple(sorted(steps, key=_by_day)) for matter, steps in sorted(by_matter.items())}
 
 
 def _by_day(step: Step) -> tuple[str, int, str]:

@@ -12,7 +12,7 @@ from functools import cache
 from vocabulary.minerals import name
 from vocabulary.minerals.mentions import mentions
 from vocabulary.news.rules import materials
-from vocabulary.news.terms import Found, Terms, compiled
+from vocabulary.news.terms import Occurrence, Terms, compiled
 
 TERM = "mineral"
 _SCARCE = "scarce"  # of which everyday life does not speak: the name alone tells something
@@ -31,18 +31,18 @@ _NOT_WANTED = frozenset(
 )
 
 
-def named(text: str) -> tuple[Found, ...]:
+def named(text: str) -> tuple[Occurrence, ...]:
     """The materials that `text` names, as finds of the term `mineral`, each with its words or its name."""
-    inflected = _spelled().found(text)
+    inflected = _spelled().occurrences(text)
     symbols = dict.fromkeys(_SYMBOL.findall(text))
-    words = {found.term: found.words for found in inflected}
+    words = {match.term: match.words for match in inflected}
     words.update({material: name(material) for material in mentions(text) if material not in words})
     wanted = {material: said for material, said in words.items() if material not in _NOT_WANTED}
     return (
-        *(Found(TERM, said) for said in wanted.values()),
-        *(Found(TERM, symbol) for symbol in symbols if len(symbols) >= _ENUMERATED),
-        *(Found(_SCARCE, said) for material, said in wanted.items() if material in _SCARCE_MATERIALS),
-        *(Found(material, said) for material, said in wanted.items() if material == _URANIUM),
+        *(Occurrence(TERM, said) for said in wanted.values()),
+        *(Occurrence(TERM, symbol) for symbol in symbols if len(symbols) >= _ENUMERATED),
+        *(Occurrence(_SCARCE, said) for material, said in wanted.items() if material in _SCARCE_MATERIALS),
+        *(Occurrence(material, said) for material, said in wanted.items() if material == _URANIUM),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vocabulary.errors import MalformedReference
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.watch import Watch
-from vocabulary.news.terms import Found
+from vocabulary.news.terms import Occurrence
 from vocabulary.references import Reference
 
 TERM = "committee"
@@ -20,9 +20,9 @@ _MISSING_SPACE = re.compile(r"(?<=[A-Z])(?=\d)")
 _NO_SLASH = re.compile(r"^(ISO(?:/IEC)?)[ -](?=TC|PC|JTC)")
 
 
-def named(text: str, watch: Watch) -> tuple[Found, ...]:
+def named(text: str, watch: Watch) -> tuple[Occurrence, ...]:
     """The watched references in `text`, as finds of the term `committee`."""
-    return tuple(Found(TERM, str(reference)) for reference in _references(text) if _watched(reference, watch))
+    return tuple(Occurrence(TERM, str(reference)) for reference in _references(text) if _watched(reference, watch))
 
 
 def _references(text: str) -> Iterator[Reference]:

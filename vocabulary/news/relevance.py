@@ -1,6 +1,6 @@
 """How much a reader of a weekly digest of critical-minerals policy and standards wants a piece of news, and why. Pure.
 
-The answer is weighed from `rules.yaml` and names every rule that spoke, with the words and where they stand. It is no
+The answer is weighed from `rules.yaml` and names every rule that applied, with the words and where they stand. It is no
 field of a record and never compared: a new rule is no change of the world.
 """
 
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from vocabulary.iso.watch import Watch
 from vocabulary.news import materials, references
 from vocabulary.news.rules import Condition, Rule, RuleSet, Section, default_rules
-from vocabulary.news.terms import Found
+from vocabulary.news.terms import Occurrence
 
 _TEXT = 1000  # characters of a summary that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One rule that spoke: the words that made it speak and where they stand (`title` or `summary`)."""
+    """One rule that applied: the words that made it speak and where they stand (`title` or `summary`)."""
 
     rule: str
     text: str
@@ -46,7 +46,7 @@ class Relevance:
         return {"score": self.score, "relevant": self.relevant, "section": str(self.section), "matched": matched}
 
 
-Finds = Mapping[str, Found]
+Finds = Mapping[str, Occurrence]
 
 
 def relevance(title: str, summary: str = "", *, watch: Watch | None = None, rules: RuleSet | None = None) -> Relevance:
@@ -57,9 +57,9 @@ def relevance(title: str, summary: str = "", *, watch: Watch | None = None, rule
 def _relevance(title: str, summary: str, watch: Watch, rules: RuleSet) -> Relevance:
     heading = _finds(title, watch, rules)
     body = _finds(summary, watch, rules) if summary else {}
-    spoke = [(rule, found) for rule in rules.rules if (found := _speaks(rule, heading, body)) is not None]
-    excluded = [pair for pair in spoke if pair[0].section is Section.EXCLUDED]
-    wanted = [pair for pair in spoke if pair[0].section is not Section.EXCLUDED and (pair[0].firm or not excluded)]
+    applied = [(rule, matches) for rule in rules.rules if (matches := _applies(rule, heading, body)) is not None]
+    excluded = [pair for pair in applied if pair[0].section is Section.EXCLUDED]
+    wanted = [pair for pair in applied if pair[0].section is not Section.EXCLUDED and (pair[0].firm or not excluded)]
     core = [pair for pair in wanted if pair[0].section is Section.CORE]
     if deciding := core or wanted:
         score = max(rule.score for rule, _ in deciding)
@@ -73,15 +73,15 @@ def _relevance(title: str, summary: str, watch: Watch, rules: RuleSet) -> Releva
 
 def _finds(text: str, watch: Watch, rules: RuleSet) -> Finds:
     """term -> its first find in `text`."""
-    found = (*rules.terms.found(text), *materials.named(text), *references.named(text, watch))
-    finds: dict[str, Found] = {}
-    for find in found:
+    hits = (*rules.terms.occurrences(text), *materials.named(text), *references.named(text, watch))
+    finds: dict[str, Occurrence] = {}
+    for find in hits:
         finds.setdefault(find.term, find)
     return finds
 
 
-def _speaks(rule: Rule, heading: Finds, body: Finds) -> list[tuple[Found, str]] | None:
-    """The finds that make `rule` speak, each with where it stands; `None` where it does not."""
+def _applies(rule: Rule, heading: Finds, body: Finds) -> list[tuple[Occurrence, str]] | None:
+    """The finds that make `rule` apply, each with where it stands; `None` where it does not."""
     if rule.unless & heading.keys():
         return None
     in_title = _met(rule.title, heading, {})
@@ -89,7 +89,7 @@ def _speaks(rule: Rule, heading: Finds, body: Finds) -> list[tuple[Found, str]] 
     return None if in_title is None or in_text is None else [*in_title, *in_text]
 
 
-def _met(condition: Condition, heading: Finds, body: Finds) -> list[tuple[Found, str]] | None:
+def _met(condition: Condition, heading: Finds, body: Finds) -> list[tuple[Occurrence, str]] | None:
     met = []
     for group in condition:
         if term := next((term for term in heading if term in group), None):
@@ -101,5 +101,5 @@ def _met(condition: Condition, heading: Finds, body: Finds) -> list[tuple[Found,
     return met
 
 
-def _matches(spoke: Iterable[tuple[Rule, list[tuple[Found, str]]]]) -> tuple[Match, ...]:
-    return tuple(Match(rule.id, found.words, where, rule.says) for rule, finds in spoke for found, where in finds)
+def _matches(applied: Iterable[tuple[Rule, list[tuple[Occurrence, str]]]]) -> tuple[Match, ...]:
+    return tuple(Match(rule.id, match.words, where, rule.says) for rule, finds in applied for match, where in finds)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import Field, RootModel
 
 from vocabulary.errors import CritminError
+from vocabulary.news.inflection import declined
 from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
 
@@ -116,14 +117,17 @@ def default_rules() -> RuleSet:
 @cache
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """term -> spellings in all languages."""
-    found = read_model(_FOLDER / "terms.yaml", TermsFile).root
-    return {term: tuple(_parted(languages.values())) for term, languages in found.items()}
+    terms = read_model(_FOLDER / "terms.yaml", TermsFile).root
+    return {term: tuple(_parted(languages.values())) for term, languages in terms.items()}
 
 
 def materials() -> Mapping[str, tuple[str, ...]]:
     """material -> spellings of its own in headlines (`materials.yaml`)."""
-    found = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
-    return {material: tuple(_parted([spelled])) for material, spelled in found.items()}
+    spellings = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
+    return {
+        material: tuple(form for word in _parted([spelled]) for form in declined(word))
+        for material, spelled in spellings.items()
+    }
 
 
 def _parted(texts: Iterable[str]) -> list[str]:

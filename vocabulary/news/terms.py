@@ -22,7 +22,7 @@ _COMPOUND = 8  # letters of a word that may hold another one ("Kobaltexportverbo
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Occurrence:
     """A spelling of `term` that stands in a text: `words` as they stand there, folded."""
 
     term: str
@@ -40,26 +40,26 @@ class Terms:
     lengths: tuple[int, ...] = ()
     met: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)  # word -> what begins with it
 
-    def found(self, text: str) -> tuple[Found, ...]:
+    def occurrences(self, text: str) -> tuple[Occurrence, ...]:
         """Every term that stands in `text`, each once, by the first of its spellings."""
-        return self.found_in(fold(text))
+        return self.occurrences_in(fold(text))
 
-    def found_in(self, folded: str) -> tuple[Found, ...]:
+    def occurrences_in(self, folded: str) -> tuple[Occurrence, ...]:
         """The same of a text that is folded already."""
-        hits: dict[str, Found] = {}
+        hits: dict[str, Occurrence] = {}
         for hit in self._hits(folded):
             hits.setdefault(hit.term, hit)
         return tuple(hits.values())
 
-    def _hits(self, folded: str) -> Iterator[Found]:
+    def _hits(self, folded: str) -> Iterator[Occurrence]:
         words, met = _WORD.findall(folded), self.met
         for index, word in enumerate(words):
             begun = met.get(word)
             for rest, term in self._begun(word) if begun is None else begun:
                 if (end := _end(words, index + 1, rest)) is not None:
-                    yield Found(term, " ".join(words[index:end]))
+                    yield Occurrence(term, " ".join(words[index:end]))
         if _UNSPACED.search(folded):
-            yield from (Found(term, spelling) for spelling, term in self.anywhere if spelling in folded)
+            yield from (Occurrence(term, spelling) for spelling, term in self.anywhere if spelling in folded)
 
     def _begun(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         """`_beginning`, remembered: texts are made of the same words."""

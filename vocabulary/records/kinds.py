@@ -119,14 +119,14 @@ class NewsItem(RecordType, kind=Kind.NEWS_ITEM, words="news item"):
         "published", "publication date", "when it was published, with the time where it is stated", compared=False
     )
     date_source = Text("date_source", "where the date was read", "page, feed or address", compared=False)
-    modified = Text("modified", "last change", "when its site says that it was changed last", compared=False)
-    summary = Text("summary", "summary", "what its publisher says in short", prose=True)
+    modified = Text("modified", "last change", "when its site says it last changed", compared=False)
+    summary = Text("summary", "summary", "its publisher's summary", prose=True)
     authors = Texts("authors", "authors", "who signed it", compared=False)
     url = Text("url", "address", "its web address", compared=False)
     deadline = Date("deadline", "comment deadline", "until when comments are taken")
     deadline_text = Text("deadline_text", "sentence with the deadline", "the words that state it", compared=False)
     step = Text("step", "step", "what it does in its matter: proposed, comments open, final, withdrawn, …")
-    effective = Date("effective", "date of effect", "from when it holds")
+    effective = Date("effective", "date of effect", "from when it applies")
     matters = Texts("matters", "dockets", "its dockets, RINs and other names of its matter", compared=False)
     minerals = Texts("minerals", "minerals", "the ids of the materials that it names", compared=False)
     committees = Texts("committees", "committees", "the committees that it names", compared=False)
@@ -156,8 +156,8 @@ class PageText(RecordType, kind=Kind.PAGE_TEXT, words="page"):
 
 
 TYPES: Mapping[str, type[RecordType]] = {
-    each.kind: each
-    for each in (
+    record_type.kind: record_type
+    for record_type in (
         Committee, Body, WorkingGroup, Project, Meeting, ListEdition, ListedMineral, NewsItem, Framework, PageText
     )
 }  # fmt: skip

@@ -40,22 +40,22 @@ class Query:
         if not self.wanted:
             return False
         inside = f" {text} "
-        return all(any(_stands(each, inside) for each in one) for one in self.wanted) and not any(
-            _stands(each, inside) for one in self.unwanted for each in one
+        return all(any(_stands(phrase, inside) for phrase in one) for one in self.wanted) and not any(
+            _stands(phrase, inside) for one in self.unwanted for phrase in one
         )
 
     @cached_property
     def fts5(self) -> str:
         """As SQLite's full-text search takes it (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
         wanted = " AND ".join(f"({' OR '.join(map(_fts5, one))})" for one in self.wanted)
-        unwanted = " OR ".join(_fts5(each) for one in self.unwanted for each in one)
+        unwanted = " OR ".join(_fts5(phrase) for one in self.unwanted for phrase in one)
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
     @cached_property
     def tsquery(self) -> str:
         """As PostgreSQL's `to_tsquery('simple', …)` takes it."""
         wanted = " & ".join(f"({' | '.join(map(_tsquery, one))})" for one in self.wanted)
-        unwanted = " | ".join(_tsquery(each) for one in self.unwanted for each in one)
+        unwanted = " | ".join(_tsquery(phrase) for one in self.unwanted for phrase in one)
         return f"({wanted}) & !({unwanted})" if unwanted else wanted
 
 
@@ -77,7 +77,7 @@ def parsed(text: str) -> Query:
             (unwanted if match["minus"] else wanted).append((Phrase(together),))
     wanted += _alternatives(run)
     if not wanted:
-        raise ValueError(f"{text!r} asks for nothing: expected words to look for")
+        raise ValueError(f"{text!r} contains nothing to search for: expected words")
     return Query(tuple(wanted), tuple(unwanted))
 
 
@@ -88,7 +88,7 @@ def _alternatives(words: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             match = lookup(" ".join(words[at : at + length]))
             if match and match.minerals:
-                names = dict.fromkeys(one for each in match.minerals for one in (each, *members(each)))
+                names = dict.fromkeys(one for mineral in match.minerals for one in (mineral, *members(mineral)))
                 yield tuple(Phrase((material_token(name),)) for name in names)
                 at += length
                 break
@@ -98,10 +98,10 @@ def _alternatives(words: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:
 
 
 def _of_word(word: str) -> Iterator[tuple[Phrase, ...]]:
-    found = tuple(tokens(word))
-    if found:
-        own = Phrase(found, open=found[-1].isalpha() and len(found[-1]) >= _BEGINNING)
-        yield (own, *(Phrase((word_token(each),)) for each in words_in(word)))
+    parts = tuple(tokens(word))
+    if parts:
+        own = Phrase(parts, open=parts[-1].isalpha() and len(parts[-1]) >= _BEGINNING)
+        yield (own, *(Phrase((word_token(term),)) for term in words_in(word)))
 
 
 def _stands(phrase: Phrase, text: str) -> bool:

@@ -47,16 +47,16 @@ def word_token(word: str) -> str:
 
 def words_in(text: str) -> tuple[str, ...]:
     """The words of words.yaml that stand in a text, in any language."""
-    return tuple(found.term for found in _words().found(text))
+    return tuple(match.term for match in _words().occurrences(text))
 
 
 def indexed(text: str, materials: Iterable[str] = (), *, technical: bool = False) -> str:
     """All that `text` is found by, parted by spaces. `materials`: what is known of it besides; `technical` as in
     `mentions`."""
     folded = fold(text)
-    spelled = (found.term for found in _spelled().found_in(folded))
+    spelled = (match.term for match in _spelled().occurrences_in(folded))
     named = dict.fromkeys((*materials, *mentions(text[:_LONGEST], technical=technical), *spelled))
-    words = (found.term for found in _words().found_in(folded))
+    words = (match.term for match in _words().occurrences_in(folded))
     return " ".join((*_TOKEN.findall(folded), *map(material_token, named), *map(word_token, words)))
 
 
@@ -72,4 +72,4 @@ def _words() -> Terms:
 
 
 def _spellings(languages: Mapping[str, str]) -> list[str]:
-    return [spelling for each in languages.values() for spelling in each.split("|")]
+    return [spelling for spellings in languages.values() for spelling in spellings.split("|")]

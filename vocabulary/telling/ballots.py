@@ -36,7 +36,7 @@ class Opened:
         return (self.after + shortest if self.after else None), self.by + longest
 
     @property
-    def told(self) -> str:
+    def predicate(self) -> str:
         """`opened on 26 October 2024`, `opened between 31 August and 31 December 2024`, `opened by 31 December`."""
         if self.after is None:
             return f"opened by {written(self.by)}"
@@ -76,11 +76,11 @@ def span(opened: Opened | None, ballot: Ballot, today: date | None = None) -> st
         return ""
     closes = opened.closes(ballot)
     if closes is None:
-        return f", which {opened.told}"
+        return f", which {opened.predicate}"
     first, last = closes
     verb = "closed" if is_over(opened, ballot, today) else "closes"
     if first and last - first <= _CLOSE and verb == "closes":
         return f" until about {written(last)}"
     if first and opened.known and verb == "closes" and (today is None or first > today):
-        return f", which {opened.told} and closes between {written(first)} and {written(last)}"
-    return f", which {opened.told} and {verb} no later than {written(last)}"
+        return f", which {opened.predicate} and closes between {written(first)} and {written(last)}"
+    return f", which {opened.predicate} and {verb} no later than {written(last)}"

@@ -35,13 +35,13 @@ def committee(change: Change) -> str:
     moved = moves(change)
     about = subject(change.before if change.before and Committee.reference in change.fields else record)
     if len(moved) == 1 and not change.fields.keys() - ROLES.keys():
-        return moved[0].told(about)
-    told: list[str] = [*ROLES, Committee.secretariat, Committee.scope, Committee.reference]
+        return moved[0].clause(about)
+    reported: list[str] = [*ROLES, Committee.secretariat, Committee.scope, Committee.reference]
     verbs = [f"became {plain(record.fields.get(Committee.reference))}"] if Committee.reference in change.fields else []
-    clauses = [*_secretariat(change), *unspoken(change.fields, Committee, told)]
+    clauses = [*_secretariat(change), *unspoken(change.fields, Committee, reported)]
     if Committee.scope in change.fields:
         clauses.append("scope was reworded" if all(change.fields[Committee.scope]) else "scope changed")
-    return composed(about, verbs, [*clauses, *(move.told() for move in moved)])
+    return composed(about, verbs, [*clauses, *(move.clause() for move in moved)])
 
 
 def _new(words: str, record: Record) -> str:

@@ -25,9 +25,9 @@ def framework(change: Change) -> str:
         return f"The framework {quoted(subject(record))} was added{details}"
     if change.action is Action.REMOVED:
         return f"The framework {quoted(subject(record))} is no longer published at its source"
-    told = [*_in_force(change), *_ahead(change, record)]
-    fields = {name for name, _ in told}
-    verbs = list(dict.fromkeys(verb for _, verb in told if verb))
+    clauses = [*_in_force(change), *_ahead(change, record)]
+    fields = {name for name, _ in clauses}
+    verbs = list(dict.fromkeys(verb for _, verb in clauses if verb))
     return composed(subject(record), verbs, unspoken(change.fields, Framework, [str(name) for name in fields]))
 
 

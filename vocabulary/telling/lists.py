@@ -82,8 +82,8 @@ def entry(change: Change) -> str:
     if change.on_record is not None:
         known = f"the edition on record ({plain(change.on_record) or 'not named'})"
         if change.action is Action.ADDED:
-            return f"{what} stands on a page of {where}, but not in {known}"
-        return f"{what} stands in {known} of {where}, but not on its page"
+            return f"{what} is on a page of {where}, but not in {known}"
+        return f"{what} is in {known} of {where}, but not on its page"
     if change.action is Action.ADDED:
         verb = "is proposed for" if _is_draft(record) else "was added to"
         return f"{what} {verb} {where}{_tier(record, where)}"

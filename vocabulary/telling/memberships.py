@@ -56,7 +56,7 @@ class Move:
     before: str | None
     after: str | None
 
-    def told(self, committee: str = "") -> str:
+    def clause(self, committee: str = "") -> str:
         """The move as a clause; with `committee` as a sentence of its own."""
         who = body_name(self.body)
         if self.before and self.after:
@@ -70,8 +70,8 @@ def moves(before: Mapping[str, Value], after: Mapping[str, Value]) -> list[Move]
     """The bodies whose role differs between two states of a committee's fields, by name. A body is known by its id."""
     old, new = roles(before), roles(after)
     called = {key: name for side in (before, after) for field in ROLES for key, name in names(side.get(field)).items()}
-    found = [Move(key, called[key], old.get(key), new.get(key)) for key in called if old.get(key) != new.get(key)]
-    return sorted(found, key=_by_body)
+    moves_made = [Move(key, called[key], old.get(key), new.get(key)) for key in called if old.get(key) != new.get(key)]
+    return sorted(moves_made, key=_by_body)
 
 
 def _by_body(move: Move) -> str:
@@ -80,13 +80,13 @@ def _by_body(move: Move) -> str:
 
 def roles(members: Mapping[str, Value]) -> dict[str, str]:
     """`{body id: role}` of the fields of a committee; who stands in both lists is a P-member."""
-    found: dict[str, str] = {}
+    by_body: dict[str, str] = {}
     for field in reversed(list(ROLES)):
-        found.update(dict.fromkeys(names(members.get(field)), ROLES[field]))
-    return found
+        by_body.update(dict.fromkeys(names(members.get(field)), ROLES[field]))
+    return by_body
 
 
-def told(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
+def sentence_of(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
     """What the body with this acronym did, in one sentence without a full stop.
 
     Watched committees are named with their move, the rest is one clause; of the reader's `own` body all are named, if
@@ -103,8 +103,16 @@ def told(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
         return sentence
     others = _by_kind([seat for seat in seats if seat not in shown])
     where = f"{rest:,} {'committees' if rest > 1 else 'committee'} outside the watched scope"
-    verb = others[0][0] if len(others) == 1 else "changed its role in {}"
-    return f"{sentence}; and {verb.format(where)}"
+    verb = others[0][0] if len(others) == 1 else _mixed([seat for _, of in others for seat in of])
+    return f"{sentence}; it also {verb.format(where)}"
+
+
+def _mixed(seats: Iterable[Seat]) -> str:
+    """One verb for moves of several kinds: `joined or changed its role in {}`."""
+    found = {"joined" if not seat.before else "changed its role in" if seat.after else "left" for seat in seats}
+    verbs = [verb for verb in ("joined", "left", "changed its role in") if verb in found]
+    first = f"{', '.join(verbs[:-1])} or " if len(verbs) > 1 else ""
+    return f"{first}{verbs[-1]} {{}}"
 
 
 def named(seats: Sequence[Seat], *, own: bool = False) -> list[Seat]:
@@ -113,9 +121,9 @@ def named(seats: Sequence[Seat], *, own: bool = False) -> list[Seat]:
 
 
 def total(seats: Sequence[Seat]) -> str:
-    """All its moves counted: `In all 31 committees: joined 27 as O-member and 2 as P-member, …`."""
+    """All its moves counted: `Across all 31 committees: joined 27 as O-member and 2 as P-member, …`."""
     clauses = [verb.format(f"{len(of):,}") for verb, of in _by_kind(seats)]
-    return f"In all {len(seats):,} committees: {listed(clauses, len(clauses))}"
+    return f"Across all {len(seats):,} committees: {listed(clauses, len(clauses))}"
 
 
 def brief(body: str, seats: Sequence[Seat]) -> str:
@@ -131,15 +139,15 @@ def meaning(body: str, seats: Iterable[Seat]) -> str:
     gained = [seat.committee for seat in seats if seat.after == "P-member"]
     lost = [seat.committee for seat in seats if seat.before == "P-member"]
     clauses = [f"now votes in {listed(gained)}"] if gained else []
-    clauses += [f"is no P-member of {listed(lost)} any more, so it need not vote there"] if lost else []
+    clauses += [f"is no longer a P-member of {listed(lost)}, so it need not vote there"] if lost else []
     return f"{body} {' and '.join(clauses)}" if clauses else ""
 
 
 def _by_kind(seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
-    found: dict[Kind, list[Seat]] = {kind: [] for kind in _KINDS}
+    by_kind: dict[Kind, list[Seat]] = {kind: [] for kind in _KINDS}
     for seat in seats:
-        found[seat.kind].append(seat)
-    return [(_KINDS[kind], of) for kind, of in found.items() if of]
+        by_kind[seat.kind].append(seat)
+    return [(_KINDS[kind], of) for kind, of in by_kind.items() if of]
 
 
 def _counted(seats: Sequence[Seat]) -> str:

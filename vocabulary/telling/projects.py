@@ -75,18 +75,22 @@ def about(record: Record, title: str | None = None, *, transferred: bool = False
 
 def predicate(change: Change, context: Context | None = None) -> str:
     """What became of the project, without its name: "is out for enquiry ballot (40.20) until about …"."""
-    context = context or Context()
+    return became(change, move_of(change), context or Context())
+
+
+def became(change: Change, move: Move | None, context: Context) -> str:
+    """The same, where `move_of` the change is known already."""
     if change.action is Action.REMOVED:
         stage = Stage.read(change.record.fields.get(Project.stage))
         last = f", last at {stage.described_on(subject(change.record))}" if stage else ""
         return f"is no longer in ISO's catalogue{last}"
     if change.action is Action.ADDED:
         return _arrived(change.record, context)
-    verbs = [*_moved(change, context), *_transferred(change)]
+    verbs = [*_moved(change, move, context), *_transferred(change)]
     for name, words in ((Project.replaces, Project.replaces), (Project.replaced_by, "is replaced by")):
         verbs += _replacement_verbs(words, change.fields.get(name))
-    former = _before(change)
-    clauses = [*_next(change), *(f"it {told}" for told in former if verbs), *_unsaid(change)]
+    former = _before(change, move)
+    clauses = [*_next(move), *(f"it {clause}" for clause in former if verbs), *_unsaid(change)]
     if not verbs and not former:
         return "; ".join(clauses) or _small(change)
     return "; ".join([listed(verbs or former, len(former) + len(verbs)), *clauses])
@@ -98,8 +102,8 @@ def _unsaid(change: Change) -> list[str]:
 
 def _small(change: Change) -> str:
     """Of a change of which nothing else is told."""
-    told = [words for name, words in _SMALL.items() if name in change.fields]
-    return f"has {listed(told)} in ISO's catalogue" if told else "changed"
+    parts = [words for name, words in _SMALL.items() if name in change.fields]
+    return f"has {listed(parts)} in ISO's catalogue" if parts else "changed"
 
 
 _SMALL = {
@@ -112,10 +116,10 @@ _SMALL = {
 }
 
 
-def open_ballot(change: Change) -> Ballot | None:
-    """The ballot or review that the change opens."""
-    move = move_of(change) if change.action is Action.CHANGED else arrival_of(change.record)
-    if change.action is Action.REMOVED or move is None or move.heading not in _OPEN:
+def open_ballot(change: Change, move: Move | None) -> Ballot | None:
+    """The ballot or review that the change opens; `move` is `move_of` it."""
+    step = move if change.action is Action.CHANGED else arrival_of(change.record)
+    if change.action is Action.REMOVED or step is None or step.heading not in _OPEN:
         return None
     stage = Stage.read(change.record.fields.get(Project.stage))
     return stage.ballot_on(subject(change.record)) if stage else None
@@ -148,10 +152,10 @@ def _arrived(record: Record, context: Context) -> str:
     return f"is new in ISO's catalogue, at {stage.described_on(reference)}{rest}"
 
 
-def _moved(change: Change, context: Context) -> list[str]:
+def _moved(change: Change, move: Move | None, context: Context) -> list[str]:
     if Project.stage not in change.fields:
         return []
-    move, after = move_of(change), plain(change.fields[Project.stage][1])
+    after = plain(change.fields[Project.stage][1])
     if move is None:
         before = plain(change.fields[Project.stage][0])
         if after and not Stage.read(after):
@@ -162,13 +166,12 @@ def _moved(change: Change, context: Context) -> list[str]:
         return [_balloted(move.after, ballot, context, again=again)]
     if move.meaning is Meaning.PUBLISHED:
         words, stated = "was published", _published(change.record)
-        return [words + stated + move.told().removeprefix(words)]
-    return [move.told()]
+        return [words + stated + move.predicate().removeprefix(words)]
+    return [move.predicate()]
 
 
-def _next(change: Change) -> list[str]:
+def _next(move: Move | None) -> list[str]:
     """What comes next, unless a ballot is open, of which the sentence tells more."""
-    move = move_of(change)
     if move is None or move.next is None or move.meaning in _SAYS_IT or (move.after.ballot and not _is_workshop(move)):
         return []  # at the stage of a ballot of which none is open the document is a proof
     return [_comes(move.after, move.reference).removeprefix("; ")]
@@ -193,12 +196,12 @@ def _published(record: Record) -> str:
     return when + (f" (edition {edition})" if edition not in ("", "1") else "")
 
 
-def _before(change: Change) -> list[str]:
+def _before(change: Change, move: Move | None) -> list[str]:
     """What it was called before: a project keeps its number and its title, but not always."""
     clauses = []
     if Project.reference in change.fields:
         old, new = (plain(value) for value in change.fields[Project.reference])
-        if old and new and not (move_of(change) and _same_document(old, new)):
+        if old and new and not (move and _same_document(old, new)):
             clauses.append(f"was called {old} before")
     if Project.title in change.fields and retitled(*change.fields[Project.title]):
         old = shortened(plain(change.fields[Project.title][0], 1_000))
@@ -225,16 +228,16 @@ def _transferred(change: Change) -> list[str]:
 def _replacement_verbs(words: str, values: tuple[Value, Value] | None) -> list[str]:
     if values is None:
         return []
-    gained, lost = (_documents(found) for found in gained_and_lost(*values))
+    gained, lost = (_documents(numbers) for numbers in gained_and_lost(*values))
     verbs = [f"{words} {gained}"] if gained else []
     no_longer = "is no longer replaced by" if words.startswith("is ") else "no longer replaces"
     return [*verbs, f"{no_longer} {lost}"] if lost else verbs
 
 
-def _documents(found: list[str]) -> str:
+def _documents(references: list[str]) -> str:
     """ISO Open Data names replaced documents by their numbers only; of those nobody knows the number says nothing."""
-    named = [name for name in found if not name.isdigit()]
-    rest = len(found) - len(named)
+    named = [name for name in references if not name.isdigit()]
+    rest = len(references) - len(named)
     return listed([*named, *([f"{rest} other document{'s' if rest > 1 else ''}"] if rest and named else [])]) or (
         "another document" if rest == 1 else f"{rest} other documents" if rest else ""
     )

@@ -45,10 +45,10 @@ def news_item(change: Change) -> str:
     if change.action is Action.CHANGED:
         return composed(f"The article {title}", [], unspoken(change.fields, NewsItem, ()))
     date, deadline = dated(record.fields.get(NewsItem.published)), dated(record.fields.get(NewsItem.deadline))
-    told = f"News of {date}: {title}" if date else f"News: {title}"
+    headline = f"News of {date}: {title}" if date else f"News: {title}"
     step, effective = plain(record.fields.get(NewsItem.step)), plain(record.fields.get(NewsItem.effective))
     in_force = f"takes effect on {effective}" if effective else ""
-    return told + bracketed([step, f"comments until {deadline}" if deadline else "", in_force])
+    return headline + bracketed([step, f"comments until {deadline}" if deadline else "", in_force])
 
 
 def page_text(change: Change) -> str:
@@ -59,11 +59,11 @@ def page_text(change: Change) -> str:
     if change.action is Action.REMOVED:
         return f"{page} is no longer there"
     added, removed = sentences_moved(change)
-    told = [f"{_count(len(lines))} {verb}" for lines, verb in ((added, "added"), (removed, "removed")) if lines]
-    if not told:
-        return f"{page} has its sentences in another order"
+    counts = [f"{_count(len(lines))} {verb}" for lines, verb in ((added, "added"), (removed, "removed")) if lines]
+    if not counts:
+        return f"{page} has the same sentences in another order"
     verb, first = ("added", added[0]) if added else ("removed", removed[0])
-    return f"{page} changed: {', '.join(told)}; first {verb}: {quoted(first)}"
+    return f"{page} changed: {', '.join(counts)}; first {verb}: {quoted(first)}"
 
 
 def sentences_moved(change: Change) -> tuple[list[str], list[str]]:
@@ -74,13 +74,13 @@ def sentences_moved(change: Change) -> tuple[list[str], list[str]]:
 
 def _only(lines: list[str], others: list[str]) -> list[str]:
     left = Counter(others)
-    found = []
+    remaining = []
     for line in lines:
         if left[line]:
             left[line] -= 1
         else:
-            found.append(line)
-    return found
+            remaining.append(line)
+    return remaining
 
 
 def _lines(value: Value) -> list[str]:

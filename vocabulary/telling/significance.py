@@ -11,7 +11,8 @@ from vocabulary.changes import Action, Change, Significance
 from vocabulary.iso.moves import Meaning
 from vocabulary.iso.watch import Watch
 from vocabulary.lists.changes import is_covered, scope_move
-from vocabulary.news import Section, relevance
+from vocabulary.news.relevance import relevance
+from vocabulary.news.rules import Section
 from vocabulary.phrases import names, plain
 from vocabulary.records import (
     Committee,

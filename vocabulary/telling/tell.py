@@ -77,8 +77,8 @@ def _titles(change: Change) -> Iterator[str]:
 def _minerals(change: Change, minerals_in: Callable[[str], tuple[str, ...]] | None) -> tuple[str, ...]:
     """Those that the records name, and those that their titles or, of a page, its changed sentences mention."""
     named = [name for record in states(change) for name in names(record.fields.get(ListedMineral.minerals))]
-    found = [mineral for text in _texts(change) for mineral in minerals_in(text)] if minerals_in else []
-    return _once((*named, *found))
+    mentioned = [mineral for text in _texts(change) for mineral in minerals_in(text)] if minerals_in else []
+    return _once((*named, *mentioned))
 
 
 def _texts(change: Change) -> list[str]:
@@ -97,8 +97,8 @@ def _committees(change: Change) -> tuple[str, ...]:
 
 def _named(record: Record) -> list[str]:
     values: list[Value] = [record.fields.get(field) for field in _COMMITTEE_FIELDS.get(record.kind, ())]
-    found = [name for value in values for name in names(value).values()]
-    return found or ([plain(record.label)] if record.kind in _LABELLED_BY_COMMITTEE else [])
+    entity_names = [name for value in values for name in names(value).values()]
+    return entity_names or ([plain(record.label)] if record.kind in _LABELLED_BY_COMMITTEE else [])
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

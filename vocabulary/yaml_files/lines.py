@@ -38,18 +38,18 @@ def mapping(path: Path, key: str) -> Entry | None:
     root = read_nodes(path)
     if not isinstance(root, yaml.MappingNode):
         return None
-    found = next((value for name, value in root.value if name.value == key), None)
-    return None if found is None else _entry(found)
+    node = next((value for name, value in root.value if name.value == key), None)
+    return None if node is None else _entry(node)
 
 
 def _listed(path: Path, root: yaml.Node | None, key: str) -> Iterator[Entry]:
     expected = f"expected a mapping with the key {key!r} and a list of entries under it"
     if not isinstance(root, yaml.MappingNode):
         raise ConfigurationError(f"{path}:1: {expected}; found {'nothing' if root is None else 'something else'}")
-    found = next((value for name, value in root.value if name.value == key), None)
-    if not isinstance(found, yaml.SequenceNode):
+    value_node = next((value for name, value in root.value if name.value == key), None)
+    if not isinstance(value_node, yaml.SequenceNode):
         raise ConfigurationError(f"{path}:{root.start_mark.line + 1}: {expected}")
-    for node in found.value:
+    for node in value_node.value:
         yield _entry(node)
 
 

@@ -31,11 +31,13 @@ FORMS: Mapping[str, str] = {
 """What the patterns of our models ask for; a test holds that each pattern is here."""
 
 
-def problems(error: ValidationError, model: type[BaseModel], *, found: bool = True) -> Iterable[tuple[Place, str]]:
+def problems(
+    error: ValidationError, model: type[BaseModel], *, show_values: bool = True
+) -> Iterable[tuple[Place, str]]:
     """Each problem of a value that is no `model`: where in the value, and what was expected and found.
 
-    Where one of several types is expected, they are one problem; so are the fields that one mapping lacks. `found`:
-    whether values are shown (not those of settings, which may be secret).
+    Where one of several types is expected, they are one problem; so are the fields that one mapping lacks.
+    `show_values`: whether values are shown (not those of settings, which may be secret).
     """
     shape = Shape(model.model_json_schema())
     said: dict[Place, list[str]] = {}
@@ -47,7 +49,7 @@ def problems(error: ValidationError, model: type[BaseModel], *, found: bool = Tr
             missing.setdefault(place[:-1], []).append(str(place[-1]))
         elif sentence := _expected(item["type"], item["msg"], item.get("ctx", {}), item["input"], place, shape):
             said.setdefault(place, []).append(sentence)
-            if found and item["type"] != "extra_forbidden" and place:
+            if show_values and item["type"] != "extra_forbidden" and place:
                 values[place] = item["input"]
     for place, sentences in said.items():
         text = _joined(dict.fromkeys(sentences))
@@ -122,7 +124,7 @@ def _expected(kind: str, message: str, context: Mapping[str, Any], value: object
 def _number(place: Place, shape: Shape) -> str:
     """`a whole number from 0 to 23`."""
     nodes = shape.alternatives(shape.at(place))
-    node = next((each for each in nodes if each.get("type") in ("integer", "number")), {})
+    node = next((alternative for alternative in nodes if alternative.get("type") in ("integer", "number")), {})
     least, most = node.get("minimum"), node.get("maximum")
     above = node.get("exclusiveMinimum")
     limits = (

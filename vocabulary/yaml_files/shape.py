@@ -19,13 +19,13 @@ class Shape:
     def place(self, location: Sequence[Step]) -> Place:
         """The steps of a location of pydantic that are steps in the document: the others name branches of its types."""
         nodes: list[Node] = [self._root]
-        found: list[Step] = []
+        steps: list[Step] = []
         for number, step in enumerate(location):
             inner = list(self._inner(nodes, step))
             if inner or (number == len(location) - 1 and self._has_fields(nodes) and step != "[key]"):
                 nodes = inner
-                found.append(step)
-        return tuple(found)
+                steps.append(step)
+        return tuple(steps)
 
     def fields(self, place: Place) -> list[str]:
         """The fields that a mapping at a place may have."""

@@ -30,12 +30,12 @@ class _Once(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, by
     """Refuses a field that stands twice in one mapping: YAML takes the last one and says nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        found: dict[Any, Any] = super().construct_mapping(node, deep)
-        if len(found) < len(node.value):
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        if len(mapping) < len(node.value):
             names = [str(key.value) for key, _ in node.value]
             twice = next((name for place, name in enumerate(names) if name in names[:place]), "a field")
             raise UnsafeYaml(f"duplicate field {twice}", node.start_mark)
-        return found
+        return mapping
 
 
 def read_yaml(text: str) -> Any:
@@ -50,7 +50,7 @@ def compose(text: str) -> yaml.Node | None:
     thousands of digits, and lists sixty deep.
     """
     if len(text) > _MOST:
-        raise UnsafeYaml(f"the file has {len(text):,} characters, more than any of ours")
+        raise UnsafeYaml(f"the file has {len(text):,} characters, more than any file of this kind needs")
     if _is_deep(text):
         raise UnsafeYaml("lists or mappings are nested more than sixty deep")
     root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
@@ -61,8 +61,8 @@ def compose(text: str) -> yaml.Node | None:
 def _is_deep(text: str) -> bool:
     """Whether more brackets are open somewhere than any file of ours needs; those in texts count, too."""
     depth = 0
-    for found in _BRACKETS.finditer(text):
-        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+    for match in _BRACKETS.finditer(text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
         if depth > _DEPTH:
             return True
     return _DASHES.search(text) is not None

@@ -29,33 +29,35 @@ class Catalogue:
     """The documents that a project is compared with."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = {each.key: each for each in documents if not each.is_supplement}
-        self._titles = Titles({each.key: each.title for each in self._documents.values()})
+        self._documents = {document.key: document for document in documents if not document.is_supplement}
+        self._titles = Titles({document.key: document.title for document in self._documents.values()})
         self._editions: defaultdict[Identity, list[Document]] = defaultdict(list)
-        for each in self._documents.values():
-            if each.parsed and each.status == PUBLISHED:
-                self._editions[identity(each.parsed)].append(each)
+        for document in self._documents.values():
+            if document.parsed and document.status == PUBLISHED:
+                self._editions[identity(document.parsed)].append(document)
 
     def proposals(self, project: Document, least: float = LEAST) -> list[Proposal]:
         """What may cover the same ground, the surest first; never the project itself or a part of its own series."""
-        found = (self._proposal(project, alike) for alike in self._like(project))
+        proposals = (self._proposal(project, alike) for alike in self._like(project))
         return sorted(
-            (each for each in found if each and each.score >= least),
-            key=lambda each: (-each.score, each.document.sort_key),
+            (proposal for proposal in proposals if proposal and proposal.score >= least),
+            key=lambda proposal: (-proposal.score, proposal.document.sort_key),
         )
 
     def editions(self, project: Document) -> list[Document]:
         """The published documents that the project revises."""
         earlier = list(self._editions.get(identity(project.parsed), ())) if project.parsed else []
         replaced = filter(None, map(self._documents.get, project.replaces))
-        found = {each.key: each for each in (*earlier, *replaced) if each.key != project.key}
-        published = (each for each in found.values() if each.status == PUBLISHED)
-        return sorted(published, key=lambda each: each.sort_key)
+        by_key = {document.key: document for document in (*earlier, *replaced) if document.key != project.key}
+        published = (document for document in by_key.values() if document.status == PUBLISHED)
+        return sorted(published, key=lambda document: document.sort_key)
 
     def _like(self, project: Document) -> Iterable[Alike]:
         """Documents whose titles have words in common with the project's, or with that of its series."""
         asked = {project.title, series_title(project.title)}
-        return {each.key: each for title in sorted(asked) for each in self._titles.like(title, _LOOKED_AT)}.values()
+        return {
+            candidate.key: candidate for title in sorted(asked) for candidate in self._titles.like(title, _LOOKED_AT)
+        }.values()
 
     def _proposal(self, project: Document, alike: Alike) -> Proposal | None:
         other = self._documents[alike.key]
@@ -64,29 +66,29 @@ class Catalogue:
         said = set(alike.shared) - names_of(project.says.materials)
         if not (same_subject(project, other) or any(map(self._titles.is_rare, said))):
             return None
-        found = tuple(evidence(project, other, self._titles))
-        reasons = [each.reason for each in found if each.reason]
+        reasons_weighed = tuple(evidence(project, other, self._titles))
+        reasons = [item.reason for item in reasons_weighed if item.reason]
         if revises(project, other):
             reasons.insert(0, "an earlier edition of the project")
-        return Proposal(other, round(sureness(found), 2), tuple(reasons))
+        return Proposal(other, round(sureness(reasons_weighed), 2), tuple(reasons))
 
 
-def by_series(found: Iterable[Proposal]) -> list[Proposal]:
+def by_series(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The surest of each series with its editions, with the others as a reason."""
     families: dict[object, list[Proposal]] = {}
-    for each in sorted(found, key=lambda each: (-each.score, each.document.sort_key)):
-        parsed = each.document.parsed
-        key = (parsed.publisher, parsed.number) if parsed else each.document.key
-        families.setdefault(key, []).append(each)
+    for proposal in sorted(proposals, key=lambda proposal: (-proposal.score, proposal.document.sort_key)):
+        parsed = proposal.document.parsed
+        key = (parsed.publisher, parsed.number) if parsed else proposal.document.key
+        families.setdefault(key, []).append(proposal)
     return [_with_others(*family) for family in families.values()]
 
 
 def _with_others(first: Proposal, *rest: Proposal) -> Proposal:
     known = identity(first.document.parsed) if first.document.parsed else None
     others = {
-        each.document.reference: None
-        for each in rest
-        if each.score >= LEAST and each.document.parsed and identity(each.document.parsed) != known
+        proposal.document.reference: None
+        for proposal in rest
+        if proposal.score >= LEAST and proposal.document.parsed and identity(proposal.document.parsed) != known
     }
     return replace(first, reasons=(*first.reasons, f"so may {listed(list(others))}")) if others else first
 

@@ -44,9 +44,9 @@ class Evidence:
     reason: str = ""
 
 
-def sureness(found: Iterable[Evidence]) -> float:
+def sureness(items: Iterable[Evidence]) -> float:
     """From 0 to 1, how sure it is that they cover the same ground."""
-    return 1 / (1 + math.exp(-(_START + math.fsum(each.weight for each in found))))
+    return 1 / (1 + math.exp(-(_START + math.fsum(item.weight for item in items))))
 
 
 def evidence(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]:
@@ -71,15 +71,15 @@ def apart(one: Document, other: Document) -> bool:
 def shared_materials(one: Document, other: Document) -> list[str]:
     """The materials of `one` that `other` covers as well, by name, as members of a group or as their group."""
     covered = set(other.says.materials)
-    return [each for each in one.says.materials if covered & {each, *broader(each), *members(each)}]
+    return [material for material in one.says.materials if covered & {material, *broader(material), *members(material)}]
 
 
 def same_subject(one: Document, other: Document) -> bool:
     """Whether both are of a kind that a material has one of: two vocabularies of lithium need no further word."""
     if not (shared_materials(one, other) and _SINGULAR & set(one.says.kinds) & set(other.says.kinds)):
         return False
-    said, told = facets(one.title).aspects, facets(other.title).aspects
-    return not (said and told) or bool(said & told)  # a vocabulary and a designation are two subjects
+    said, theirs = facets(one.title).aspects, facets(other.title).aspects
+    return not (said and theirs) or bool(said & theirs)  # a vocabulary and a designation are two subjects
 
 
 @cache
@@ -88,79 +88,81 @@ def names_of(materials: tuple[str, ...]) -> frozenset[str]:
     known = map(get, materials)
     names = (
         spelled
-        for each in known
-        for by_language in (each.names, *each.forms.values())
+        for known_material in known
+        for by_language in (known_material.names, *known_material.forms.values())
         for spelled in by_language.get("en", ())
     )
-    wider = (spelled for each in classes() if set(materials) & set(each.materials) for spelled in each.names)
+    wider = (spelled for group in classes() if set(materials) & set(group.materials) for spelled in group.names)
     return frozenset(word for spelled in (*names, *wider) for word in words(spelled))
 
 
 def likeness(one: Document, other: Document, titles: Titles) -> float:
     """How much their titles, or those of their series, have in common, 0 to 1."""
-    said, told = facets(one.title), facets(other.title)
-    whole = titles.likeness(said.words, told.words)
-    return max(whole, _OF_A_SERIES * titles.likeness(said.series, told.series))
+    said, theirs = facets(one.title), facets(other.title)
+    whole = titles.likeness(said.words, theirs.words)
+    return max(whole, _OF_A_SERIES * titles.likeness(said.series, theirs.series))
 
 
 def _material(one: Document, other: Document) -> Iterator[Evidence]:
     shared = shared_materials(one, other)
     if shared:
-        yield Evidence(_MATERIAL, f"material: {listed([name(each) for each in shared])}")
+        yield Evidence(_MATERIAL, f"material: {listed([name(material) for material in shared])}")
 
 
 def _kind(one: Document, other: Document) -> Iterator[Evidence]:
-    said, told = set(one.says.kinds), set(other.says.kinds)
-    both = [kind.name.casefold() for kind in kinds() if kind.id in said & told]
+    said, theirs = set(one.says.kinds), set(other.says.kinds)
+    both = [kind.name.casefold() for kind in kinds() if kind.id in said & theirs]
     if both:
         yield Evidence(_KIND + (_SAME_SUBJECT if same_subject(one, other) else 0.0), f"kind: {listed(both)}")
-    elif said and told:
+    elif said and theirs:
         yield Evidence(_OTHER_KIND, "but of another kind")
 
 
 def _determined(one: Document, other: Document) -> Iterator[Evidence]:
-    said, told = set(one.says.analytes), set(other.says.analytes)
-    both = [each for each in one.says.analytes if each in told]
+    said, theirs = set(one.says.analytes), set(other.says.analytes)
+    both = [analyte for analyte in one.says.analytes if analyte in theirs]
     if both:
-        whole = said <= told or told <= said
-        names = listed([name(each) for each in both])
+        whole = said <= theirs or theirs <= said
+        names = listed([name(analyte) for analyte in both])
         yield Evidence(_ANALYTES if whole else _SOME_ANALYTES, f"both determine {names}")
 
 
 def _words(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]:
-    said, told = facets(one.title), facets(other.title)
+    said, theirs = facets(one.title), facets(other.title)
     alike = likeness(one, other, titles)
     shared = as_written(titles.by_weight(words(one.title) & words(other.title))[:_WORDS_SHOWN], one.title)
     most = _NEARLY_ALL_WORDS * max(0.0, alike - _NEARLY) / (1 - _NEARLY)
     yield Evidence(_WORDS * alike + most, f"words: {', '.join(shared)}" if shared else "")
-    if said.asked and told.asked:
-        yield Evidence(_ASKED * titles.likeness(said.asked, told.asked))
+    if said.asked and theirs.asked:
+        yield Evidence(_ASKED * titles.likeness(said.asked, theirs.asked))
 
 
 def _techniques(one: Document, other: Document) -> Iterator[Evidence]:
     """Another technique for the same question is the same ground; people are told of it."""
-    said, told = set(one.says.techniques), set(other.says.techniques)
-    if said and told and not said & told:
+    said, theirs = set(one.says.techniques), set(other.says.techniques)
+    if said and theirs and not said & theirs:
         names = technique_names()
-        yield Evidence(0.0, f"by another technique: {listed([names[each] for each in other.says.techniques])}")
+        yield Evidence(
+            0.0, f"by another technique: {listed([names[technique] for technique in other.says.techniques])}"
+        )
 
 
 def _against(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]:
-    said, told = facets(one.title), facets(other.title)
-    for mine, theirs in zip(said.cases, told.cases, strict=True):
+    said, others = facets(one.title), facets(other.title)
+    for mine, theirs in zip(said.cases, others.cases, strict=True):
         if mine and theirs and not mine & theirs:
             here, there = as_written(sorted(mine), one.title), as_written(sorted(theirs), other.title)
             yield Evidence(_OPPOSED, f"but {listed(there)} in place of {listed(here)}")
             break
-    if said.left_out & told.ground or told.left_out & said.ground:
+    if said.left_out & others.ground or others.left_out & said.ground:
         yield Evidence(_LEFT_OUT, "but one leaves out what the other is about")
-    if said.aspects - told.aspects and told.aspects - said.aspects:
-        yield Evidence(_ASPECTS, f"but on {listed(sorted(told.aspects - said.aspects))}")
-    if said.forms and told.forms and not said.forms & told.forms:
-        yield Evidence(_FORMS, f"but {listed(sorted(told.forms))} in place of {listed(sorted(said.forms))}")
-    if said.subject and told.subject and not (said.subject & told.subject or shared_materials(one, other)):
+    if said.aspects - others.aspects and others.aspects - said.aspects:
+        yield Evidence(_ASPECTS, f"but on {listed(sorted(others.aspects - said.aspects))}")
+    if said.forms and others.forms and not said.forms & others.forms:
+        yield Evidence(_FORMS, f"but {listed(sorted(others.forms))} in place of {listed(sorted(said.forms))}")
+    if said.subject and others.subject and not (said.subject & others.subject or shared_materials(one, other)):
         yield Evidence(_SUBJECTS, "but in something else")
-    said_already = aspect_words(said.aspects & told.aspects)
+    said_already = aspect_words(said.aspects & others.aspects)
     if shared_materials(one, other):
         said_already |= names_of((*one.says.materials, *other.says.materials))
-    yield Evidence(_BOTH_SAY_MORE * titles.both_say_more(said.ground - said_already, told.ground - said_already))
+    yield Evidence(_BOTH_SAY_MORE * titles.both_say_more(said.ground - said_already, others.ground - said_already))

@@ -56,10 +56,10 @@ class Facets:
 def facets(title: str) -> Facets:
     """The facets of a title of ISO."""
     parts = elements(title)
-    left_out = _joined(words(text) for each in parts for text in _EXCLUDED.findall(each.text))
+    left_out = _joined(words(text) for element in parts for text in _EXCLUDED.findall(element.text))
     whole = words(title) - left_out
     ground = _joined(map(_ground, parts, range(len(parts)))) or whole
-    series = _joined(_ground(each, place) for place, each in enumerate(parts) if not each.part) or ground
+    series = _joined(_ground(element, place) for place, element in enumerate(parts) if not element.part) or ground
     return Facets(
         words=whole,
         ground=ground,
@@ -94,21 +94,23 @@ def _ground(element: Element, place: int) -> frozenset[str]:
 
 
 def _asked(title: str, parts: tuple[Element, ...]) -> frozenset[str]:
-    found = _joined(words(text) for element in parts for text in examined(element)) - _OF_EVERY_DETERMINATION
-    if found or not _MEASURED & set(understand(title).kinds):
-        return found
-    aspect = next((each for each in parts[1:] if not (each.is_method or techniques(each.written))), None)
-    return words(aspect.text) - _OF_EVERY_TITLE if aspect else found
+    asked = _joined(words(text) for element in parts for text in examined(element)) - _OF_EVERY_DETERMINATION
+    if asked or not _MEASURED & set(understand(title).kinds):
+        return asked
+    aspect = next((element for element in parts[1:] if not (element.is_method or techniques(element.written))), None)
+    return words(aspect.text) - _OF_EVERY_TITLE if aspect else asked
 
 
-def _joined(found: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*found)
+def _joined(groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*groups)
 
 
 def _subject(parts: tuple[Element, ...]) -> frozenset[str]:
-    about = [each for each in parts if not (each.is_method or determined(each) or techniques(each.written))]
-    matrices = [words(one.matrix) for each in parts for one in determined(each) if one.matrix]
-    return _joined([*matrices, *(words(each.text) for each in about[:2])])
+    about = [
+        element for element in parts if not (element.is_method or determined(element) or techniques(element.written))
+    ]
+    matrices = [words(one.matrix) for element in parts for one in determined(element) if one.matrix]
+    return _joined([*matrices, *(words(element.text) for element in about[:2])])
 
 
 @cache

@@ -24,6 +24,12 @@ _YES = ("yes", "no")
 _ABOUT, _SURVEY = "About you", "Survey"
 _FORM = "critmin survey 1"
 _ASKED = ("Organization", "Country", "Name", "E-mail")
+_HINTS = (
+    f"Need for a standard for chemical analysis: {', '.join(NEEDS[:-1])} or {NEEDS[-1]}.",
+    "Leave empty what you cannot judge.",
+    "Technique wanted and Comment: in your own words. Would take part in the work: yes or no.",
+    "The tally names your organization and country beside your answers in words, and no person.",
+)
 _HEAD = (
     "Mineral",
     "Lists that name it",
@@ -46,17 +52,19 @@ def made(date: str, questions: Sequence[Question]) -> bytes:
     book = Workbook()
     about = book.worksheets[0]
     about.title = _ABOUT
-    about.append([_FORM, date, _seal(date, [each.mineral for each in questions])])
+    about.append([_FORM, date, _seal(date, [question.mineral for question in questions])])
     about.append(["Please fill in the yellow cells, here and in the sheet Survey, and change nothing else."])
     for asked in _ASKED:
         about.append([asked])
     for row in range(3, 3 + len(_ASKED)):
         _open(about, row, 2)
+    for told in _HINTS:
+        about.append([told])
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 50
     survey = book.create_sheet(_SURVEY)
     survey.append(_HEAD)
-    for each in questions:
-        survey.append([name(each.mineral), each.lists, each.status])
+    for question in questions:
+        survey.append([name(question.mineral), question.lists, question.status])
     _dressed(survey, len(questions))
     out = io.BytesIO()
     book.save(out)
@@ -137,10 +145,10 @@ def _reply(file: str, sheet: Worksheet, row: int) -> Reply:
     )
 
 
-def _id(wording: str, found: str) -> str:
+def _id(wording: str, identifier: str) -> str:
     """The material whose own name was sent out: "phosphate rock" is no "phosphate"."""
     own = wording.replace(" ", "-")
-    return own if name(own) == wording else found
+    return own if name(own) == wording else identifier
 
 
 def _choice(file: str, sheet: Worksheet, place: str, choices: Sequence[str]) -> str | None:
@@ -155,5 +163,5 @@ def _cell(sheet: Worksheet, place: str) -> str | None:
     return clean(str(value)) or None if value is not None else None
 
 
-def _broken(file: str, sheet: str, place: str, expected: str, found: str | None) -> BrokenAnswer:
-    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {found!r}")
+def _broken(file: str, sheet: str, place: str, expected: str, value: str | None) -> BrokenAnswer:
+    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {value!r}")

@@ -42,6 +42,17 @@ class Answer:
     country: str | None
     replies: tuple[Reply, ...]
 
+    @property
+    def answered(self) -> int:
+        """For how many minerals anything was filled in."""
+        return sum(any((each.need, each.technique, each.takes_part is not None, each.comment)) for each in self.replies)
+
+    def repeats(self, other: Answer) -> bool:
+        """Whether it says what another copy of the same organization says: one copy that came twice."""
+        return (self.organization.casefold(), self.date, self.replies) == (
+            other.organization.casefold(), other.date, other.replies,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -78,7 +89,7 @@ class Tally:
     @property
     def wanted(self) -> tuple[Need, ...]:
         """The minerals for which somebody stated a need."""
-        return tuple(each for each in self.needs if each.score)
+        return tuple(need for need in self.needs if need.score)
 
 
 def tally(answers: Sequence[Answer]) -> Tally:
@@ -87,7 +98,7 @@ def tally(answers: Sequence[Answer]) -> Tally:
     for answer in answers:
         for reply in answer.replies:
             replies[reply.mineral].append(reply)
-    needs = sorted((_need(mineral, found) for mineral, found in replies.items()), key=_most_wanted)
+    needs = sorted((_need(mineral, replies_on) for mineral, replies_on in replies.items()), key=_most_wanted)
     remarks = (
         Remark(reply.mineral, answer.organization, reply.technique, reply.comment)
         for answer in answers

@@ -35,9 +35,9 @@ def former(store: Store, at: datetime | None = None) -> Iterator[Former]:
     """The committees that were known once and are not at `at` (default: now)."""
     removed = store.changes(ChangeQuery(kind=Kind.COMMITTEE, until=at))
     for key in sorted({change.key for change in removed if change.action == Action.REMOVED}):
-        found = _last(store.history(Kind.COMMITTEE, key), at)
-        if found:
-            yield found
+        last = _last(store.history(Kind.COMMITTEE, key), at)
+        if last:
+            yield last
 
 
 def _last(states: list[Revision], at: datetime | None) -> Former | None:
@@ -64,10 +64,10 @@ def ended(name: str, gone: datetime | None, day: date) -> Ended | None:
 
 def named(name: str) -> WatchedCommittee | None:
     """The mandate's entry of a committee."""
-    return next((each for each in mandate().committees if each.reference == name), None)
+    return next((committee for committee in mandate().committees if committee.reference == name), None)
 
 
 def last_known(store: Store, name: str, at: datetime | None = None) -> Former | None:
     """The committee that a person calls `name`, if it was listed once and is no more."""
     wanted = str(canonical(name)).casefold()
-    return next((each for each in former(store, at) if each.committee.name.casefold() == wanted), None)
+    return next((gone for gone in former(store, at) if gone.committee.name.casefold() == wanted), None)

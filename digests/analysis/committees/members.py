@@ -38,26 +38,26 @@ def role_of(committee: Known, code: str) -> str | None:
 
 def is_of(body: str, code: str) -> bool:
     """Whether the body speaks for the country in ISO."""
-    found = body_country(body)
-    return found is not None and found.code == code
+    jurisdiction = body_country(body)
+    return jurisdiction is not None and jurisdiction.code == code
 
 
 def country_of(body: str) -> str:
     """The body's country; its own name where that is not certain."""
-    found = body_country(body)
-    return found.name if found else body
+    jurisdiction = body_country(body)
+    return jurisdiction.name if jurisdiction else body
 
 
 def member_moves(name: str, before: Known, after: Known) -> tuple[MemberMove, ...]:
     """Every body whose role differs, by name. A field that one side does not state tells nothing."""
     members = moves(before.fields, after.fields) if _both_state(before, after, MEMBERS) else []
-    found = [MemberMove(name, move.body, move.before, move.after) for move in members]
+    role_moves = [MemberMove(name, move.body, move.before, move.after) for move in members]
     if not _both_state(before, after, {Committee.secretariat}):
-        return tuple(found)
+        return tuple(role_moves)
     old, new = (names(side.fields[Committee.secretariat]) for side in (before, after))
     gave = [MemberMove(name, body, SECRETARIAT, None) for key, body in old.items() if key not in new]
     took = [MemberMove(name, body, None, SECRETARIAT) for key, body in new.items() if key not in old]
-    return (*found, *sorted((*gave, *took), key=_body_of))
+    return (*role_moves, *sorted((*gave, *took), key=_body_of))
 
 
 def _both_state(before: Known, after: Known, fields: Iterable[str]) -> bool:
@@ -70,7 +70,7 @@ def _body_of(move: MemberMove) -> str:
 
 def by_body(moved: Iterable[MemberMove]) -> Mapping[str, list[MemberMove]]:
     """The moves of each body together, the bodies by name."""
-    found: defaultdict[str, list[MemberMove]] = defaultdict(list)
+    moves_of: defaultdict[str, list[MemberMove]] = defaultdict(list)
     for move in moved:
-        found[move.body].append(move)
-    return dict(sorted(found.items()))
+        moves_of[move.body].append(move)
+    return dict(sorted(moves_of.items()))

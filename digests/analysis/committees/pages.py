@@ -84,16 +84,18 @@ class CommitteePage:
 
     def last_plenary(self, day: date) -> Meeting | None:
         """The last plenary before `day`."""
-        return next((each for each in reversed(self.meetings) if each.is_plenary and each.start < day), None)
+        return next(
+            (meeting for meeting in reversed(self.meetings) if meeting.is_plenary and meeting.start < day), None
+        )
 
     def next_plenary(self, day: date) -> Meeting | None:
         """The first plenary from `day` on."""
-        return next((each for each in self.meetings if each.is_plenary and each.start >= day), None)
+        return next((meeting for meeting in self.meetings if meeting.is_plenary and meeting.start >= day), None)
 
     def since(self, day: date) -> tuple[Step, ...]:
         """The steps that were seen from `day` on."""
         return tuple(
-            each for each in self.steps if each.project.key in self.seen and self.seen[each.project.key] >= day
+            step for step in self.steps if step.project.key in self.seen and self.seen[step.project.key] >= day
         )
 
 
@@ -110,12 +112,17 @@ def briefing(request: Request) -> Briefing:
     """A page for each committee of the U.S. group, those that ended too; or for the one that is asked for."""
     projects, bodies = span(request, Kind.PROJECT), span(request, Kind.COMMITTEE)
     chosen = _chosen(request)
-    told = request.store.changes(ChangeQuery(since=request.period.since, until=request.period.until))
-    notable = events([each for each in told if Significance(each.significance).rank <= Significance.NOTABLE.rank])
-    seen = {each.key: each.detected_at.date() for each in told if each.kind == Kind.PROJECT}
+    changes = request.store.changes(ChangeQuery(since=request.period.since, until=request.period.until))
+    notable = events(
+        [change for change in changes if Significance(change.significance).rank <= Significance.NOTABLE.rank]
+    )
+    seen = {change.key: change.detected_at.date() for change in changes if change.kind == Kind.PROJECT}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
-    pages = (_page(request, each, ended_, projects, bodies, seen, ahead, documents, notable) for each, ended_ in chosen)
+    pages = (
+        _page(request, committee, ended_, projects, bodies, seen, ahead, documents, notable)
+        for committee, ended_ in chosen
+    )
     return Briefing(tuple(pages), projects, bodies)
 
 
@@ -123,22 +130,22 @@ def _chosen(request: Request) -> list[tuple[Known, Ended | None]]:
     """The committees as they are, or were last, known."""
     if request.committee:
         try:
-            found = committees(request)[0]
+            committee = committees(request)[0]
         except ConfigurationError:
             gone = last_known(request.store, request.committee, end_of_day(request.as_of))
             if gone is None:
                 raise
             return [(gone.committee, ended(gone.committee.name, gone.gone, request.as_of))]
-        return [(found, ended(found.name, None, request.as_of))]
-    listed = {each.name: each for each in committees(request)}
+        return [(committee, ended(committee.name, None, request.as_of))]
+    listed = {committee.name: committee for committee in committees(request)}
     pages = []
-    for each in (each for each in mandate().committees if each.icmscg):
+    for entry in (committee for committee in mandate().committees if committee.icmscg):
         gone = (
-            None if each.reference in listed else last_known(request.store, each.reference, end_of_day(request.as_of))
+            None if entry.reference in listed else last_known(request.store, entry.reference, end_of_day(request.as_of))
         )
-        shown = listed.get(each.reference) or (gone.committee if gone else None)
+        shown = listed.get(entry.reference) or (gone.committee if gone else None)
         if shown:
-            pages.append((shown, ended(each.reference, gone.gone if gone else None, request.as_of)))
+            pages.append((shown, ended(entry.reference, gone.gone if gone else None, request.as_of)))
     return pages
 
 
@@ -151,7 +158,7 @@ def _page(
     seen: Mapping[str, date],
     held: Sequence[Meeting],
     documents: Sequence[Named],
-    told: Sequence[Event],
+    reported: Sequence[Event],
 ) -> CommitteePage:
     name = committee.name
     before, after = of_committee(projects.before.values(), name), of_committee(projects.after.values(), name)
@@ -165,11 +172,11 @@ def _page(
         seen=seen,
         ballots=open_ballots(request, after.values()),
         work=in_work(after.values()),
-        meetings=tuple(each for each in held if is_within(each.committee, name)),
+        meetings=tuple(meeting for meeting in held if is_within(meeting.committee, name)),
         moves=moved(bodies, committee),
-        documents=tuple(each for each in documents if _belongs(each, name)),
+        documents=tuple(document for document in documents if _belongs(document, name)),
         consultations=tuple(_consultations(request, committee)),
-        related=_related(told, committee),
+        related=_related(reported, committee),
         ended=end,
     )
 
@@ -180,13 +187,13 @@ def _is_group(committee: str) -> bool:
 
 def meetings(request: Request) -> list[Meeting]:
     """All meetings that were known at the report's date, the first first."""
-    found = []
-    for each in request.known(Kind.MEETING, end_of_day(request.as_of)):
-        start, end = _day(each.text(MeetingRecord.start)), _day(each.text(MeetingRecord.end))
+    result = []
+    for record in request.known(Kind.MEETING, end_of_day(request.as_of)):
+        start, end = _day(record.text(MeetingRecord.start)), _day(record.text(MeetingRecord.end))
         if start:
-            note = " ".join(part for part in (each.text(Project.title), each.text(MeetingRecord.note)) if part)
-            found.append(Meeting(each.text(Project.committee), start, end, each.text(MeetingRecord.place), note))
-    return sorted(found, key=lambda each: (each.start, each.committee))
+            note = " ".join(part for part in (record.text(Project.title), record.text(MeetingRecord.note)) if part)
+            result.append(Meeting(record.text(Project.committee), start, end, record.text(MeetingRecord.place), note))
+    return sorted(result, key=lambda meeting: (meeting.start, meeting.committee))
 
 
 def _day(text: str) -> date | None:
@@ -198,32 +205,32 @@ def _day(text: str) -> date | None:
 
 def _belongs(document: Named, committee: str) -> bool:
     own = document.current.text(Project.committee) if document.current else ""
-    return any(is_within(each, committee) for each in (document.document.committee or "", own))
+    return any(is_within(name, committee) for name in (document.document.committee or "", own))
 
 
-def _related(told: Iterable[Event], committee: Known) -> tuple[Event, ...]:
+def _related(reported: Iterable[Event], committee: Known) -> tuple[Event, ...]:
     """Lists and news on the materials of the committee, news on the committee itself."""
     materials, name = _materials(committee), committee.name
-    return tuple(event for event in told if any(_is_related(change, materials, name) for change in event.changes))
+    return tuple(event for event in reported if any(_is_related(change, materials, name) for change in event.changes))
 
 
 def _materials(committee: Known) -> set[str]:
     """The materials of a committee's title, else of its scope, with the members of groups and the group of a member."""
-    found = mentions(title_of(committee)) or mentions(committee.text(Committee.scope))
-    return {one for material in found for one in (material, get(material).family, *members(material))}
+    materials = mentions(title_of(committee)) or mentions(committee.text(Committee.scope))
+    return {one for material in materials for one in (material, get(material).family, *members(material))}
 
 
 def _consultations(request: Request, committee: Known) -> Iterator[Consultation]:
     """The calls for comments that are open at the report's date, the first to close first."""
     materials, name = _materials(committee), committee.name
     open_ = []
-    for each in request.known(Kind.NEWS_ITEM, end_of_day(request.as_of)):
-        deadline = _day(each.text(NewsItem.deadline))
-        touched = (each.fields.get(NewsItem.minerals), each.fields.get(NewsItem.committees))
+    for record in request.known(Kind.NEWS_ITEM, end_of_day(request.as_of)):
+        deadline = _day(record.text(NewsItem.deadline))
+        touched = (record.fields.get(NewsItem.minerals), record.fields.get(NewsItem.committees))
         minerals, named_ = (set(value) if isinstance(value, list) else set() for value in touched)
         if deadline and deadline >= request.as_of and (name in named_ or not materials.isdisjoint(minerals)):
-            open_.append(Consultation(title_of(each) or each.label, each.text(NewsItem.url), deadline))
-    yield from sorted(open_, key=lambda each: (each.deadline, each.title))
+            open_.append(Consultation(title_of(record) or record.label, record.text(NewsItem.url), deadline))
+    yield from sorted(open_, key=lambda consultation: (consultation.deadline, consultation.title))
 
 
 def _is_related(change: StoredChange, materials: set[str], name: str) -> bool:

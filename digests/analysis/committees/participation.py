@@ -75,14 +75,14 @@ class Participation:
 
 def participation(request: Request, codes: Sequence[str]) -> Participation:
     """The watched committees, or the one that is asked for, with the roles of the countries `codes`."""
-    found = committees(request, watch())
+    committees_read = committees(request, watch())
     both = span(request, Kind.COMMITTEE)
-    convened = convenors(request, {each.name for each in found})
+    convened = convenors(request, {committee.name for committee in committees_read})
     return Participation(
-        tuple(_part(each, codes) for each in found),
-        tuple(_presences(found, convened)),
-        len({body for each in found for field, _ in ROLES for body in each.names(field)}),
-        tuple(move for each in found for move in moved(both, each)),
+        tuple(_part(committee, codes) for committee in committees_read),
+        tuple(_presences(committees_read, convened)),
+        len({body for committee in committees_read for field, _ in ROLES for body in committee.names(field)}),
+        tuple(move for committee in committees_read for move in moved(both, committee)),
         both,
         convened,
     )
@@ -97,34 +97,37 @@ def moved(both: Span, committee: Known) -> tuple[MemberMove, ...]:
 def convenors(request: Request, committees_: Iterable[str]) -> Mapping[str, str]:
     """Working groups of these committees and the country that convenes each: by ISO's pages, else by the mandate."""
     names = tuple(committees_)
-    found: dict[str, str] = {}
+    by_group: dict[str, str] = {}
     if mandate().citation("deck").is_known_by(request.as_of):
-        found |= {
-            each.committee: each.convenorship
-            for each in mandate().watched_documents
-            if each.committee and each.convenorship
+        by_group |= {
+            document.committee: document.convenorship
+            for document in mandate().watched_documents
+            if document.committee and document.convenorship
         }
-    for each in request.known(Kind.WORKING_GROUP, end_of_day(request.as_of)):
-        country = body_country(each.text(WorkingGroup.convenor).rpartition("(")[2].rstrip(")"))
+    for record in request.known(Kind.WORKING_GROUP, end_of_day(request.as_of)):
+        country = body_country(record.text(WorkingGroup.convenor).rpartition("(")[2].rstrip(")"))
         if country:
-            found[each.name] = country.code
-    return {group: code for group, code in sorted(found.items()) if any(group.startswith(f"{name}/") for name in names)}
+            by_group[record.name] = country.code
+    return {
+        group: code for group, code in sorted(by_group.items()) if any(group.startswith(f"{name}/") for name in names)
+    }
 
 
-def _part(each: Known, codes: Sequence[str]) -> Part:
+def _part(committee: Known, codes: Sequence[str]) -> Part:
     sizes = (
-        len(each.names(field)) if field in each.fields else None for field in (Committee.p_members, Committee.o_members)
+        len(committee.names(field)) if field in committee.fields else None
+        for field in (Committee.p_members, Committee.o_members)
     )
     p_members, o_members = sizes
-    return Part(each, p_members, o_members, {code: role_of(each, code) for code in codes})
+    return Part(committee, p_members, o_members, {code: role_of(committee, code) for code in codes})
 
 
-def _presences(found: Iterable[Known], convened: Mapping[str, str]) -> list[Presence]:
+def _presences(committees_read: Iterable[Known], convened: Mapping[str, str]) -> list[Presence]:
     """Every country, those that lead and vote most first."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for each in found:
+    for committee in committees_read:
         for field, role in ROLES:
-            for body in each.names(field):
+            for body in committee.names(field):
                 counts[country_of(body)][role] += 1
     for code in convened.values():
         counts[name_of(code)]["convenor"] += 1
@@ -133,7 +136,12 @@ def _presences(found: Iterable[Known], convened: Mapping[str, str]) -> list[Pres
         for country, has in counts.items()
     ]
     return sorted(
-        presences, key=lambda each: (-each.secretariats - each.p_memberships, -each.o_memberships, each.country)
+        presences,
+        key=lambda presence: (
+            -presence.secretariats - presence.p_memberships,
+            -presence.o_memberships,
+            presence.country,
+        ),
     )
 
 

@@ -54,35 +54,37 @@ class Open:
         return self.closes is not None and self.closes < day
 
 
-def of_committee(found: Iterable[Known], committee: str) -> dict[str, Known]:
+def of_committee(projects: Iterable[Known], committee: str) -> dict[str, Known]:
     """The documents of a committee and of what is below it, by their keys."""
-    return {each.key: each for each in found if is_within(each.text(Project.committee), committee)}
+    return {project.key: project for project in projects if is_within(project.text(Project.committee), committee)}
 
 
 def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step, ...]:
     """What came, went or stands at another stage, by reference."""
     keys = sorted({*before, *after}, key=lambda key: (after.get(key) or before[key]).name)
-    found = (Step(after.get(key) or before[key], before.get(key), after.get(key)) for key in keys)
-    return tuple(each for each in found if each.stages[0] != each.stages[1] or not (each.before and each.after))
+    all_steps = (Step(after.get(key) or before[key], before.get(key), after.get(key)) for key in keys)
+    return tuple(step for step in all_steps if step.stages[0] != step.stages[1] or not (step.before and step.after))
 
 
-def in_work(found: Iterable[Known]) -> tuple[Known, ...]:
+def in_work(projects: Iterable[Known]) -> tuple[Known, ...]:
     """The projects on their way to publication, by reference."""
-    open_ = (each for each in found if standing_of(each.text(Project.stage)) is Standing.UNDER_DEVELOPMENT)
+    open_ = (project for project in projects if standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT)
     return tuple(sorted(open_, key=_name))
 
 
-def _name(each: Known) -> str:
-    return each.name
+def _name(project: Known) -> str:
+    return project.name
 
 
-def open_ballots(request: Request, found: Iterable[Known]) -> tuple[Open, ...]:
+def open_ballots(request: Request, projects: Iterable[Known]) -> tuple[Open, ...]:
     """What members are asked to vote or comment on at the report's date, what ends first first."""
-    asked = [each for each in found if _may_be_open(each)]
+    asked = [project for project in projects if _may_be_open(project)]
     at = end_of_day(request.as_of)
     log = request.store.poll_log(at) if asked else {}
-    ballots = (_ballot(each, standing(request.store.history(Kind.PROJECT, each.key), log, at)) for each in asked)
-    return tuple(sorted((each for each in ballots if each), key=_end))
+    ballots = (
+        _ballot(project, standing(request.store.history(Kind.PROJECT, project.key), log, at)) for project in asked
+    )
+    return tuple(sorted((ballot for ballot in ballots if ballot), key=_end))
 
 
 def _may_be_open(project: Known) -> bool:
@@ -90,15 +92,15 @@ def _may_be_open(project: Known) -> bool:
     return stage is not None and stage.ballot_on(project.name) is not None
 
 
-def _end(each: Open) -> tuple[date, str]:
-    return each.closes or date.max, each.project.name
+def _end(ballot: Open) -> tuple[date, str]:
+    return ballot.closes or date.max, ballot.project.name
 
 
-def _ballot(project: Known, found: tuple[Record, Opened] | None) -> Open | None:
-    """`found`: as the source states it that saw its stage change last; another may still show a ballot that closed."""
-    if found is None:
+def _ballot(project: Known, stated: tuple[Record, Opened] | None) -> Open | None:
+    """`stated`: as the source states it that saw its stage change last; another may still show a ballot that closed."""
+    if stated is None:
         return None
-    record, opened = found
+    record, opened = stated
     stage = Stage.read(record.fields.get(Project.stage))
     ballot = stage.ballot_on(project.name) if stage else None
     return Open(project, stage, ballot, opened) if stage and ballot else None

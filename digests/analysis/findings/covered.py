@@ -49,12 +49,12 @@ class Gap:
     @property
     def coming(self) -> tuple[Document, ...]:
         """What is under development."""
-        return tuple(each.document for each in self.row.cells[ANALYSIS].documents)
+        return tuple(covering.document for covering in self.row.cells[ANALYSIS].documents)
 
     @property
     def withdrawn_analysis(self) -> int:
         """How many of the withdrawn documents are on chemical analysis."""
-        return sum(ANALYSIS in each.says.kinds for each in self.withdrawn)
+        return sum(ANALYSIS in document.says.kinds for document in self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +70,32 @@ def covered(request: Request) -> Covered:
     """The coverage at the report's date. Raises `ConfigurationError` where nothing was known by then."""
     every = projects(request)
     counted = _counted(request, every)
-    found = rows(_critical(request), counted, [kind.id for kind in kinds()])
-    missing = ranked(found, ANALYSIS)
+    all_rows = rows(_critical(request), counted, [kind.id for kind in kinds()])
+    missing = ranked(all_rows, ANALYSIS)
     homes, gone = _homes(request), _withdrawn(every, [row.material for _, row in missing])
     gaps = (Gap(rank, row, _homes_of(row.material, homes), tuple(gone.get(row.material, ()))) for rank, row in missing)
-    return Covered(found, tuple(counted), tuple(gaps))
+    return Covered(all_rows, tuple(counted), tuple(gaps))
 
 
 def _critical(request: Request) -> list[tuple[str, list[str]]]:
     """Every single material on a standing list, with the codes of those that list it."""
-    _, found = matrix(request.as_of.isoformat())
-    if not found:
+    _, cells_by_material = matrix(request.as_of.isoformat())
+    if not cells_by_material:
         raise ConfigurationError(
             f"no list of critical minerals was in force by {request.as_of}: nothing to compare with"
         )
-    return [(material, list(cells)) for material, cells in found if get(material).kind != "class"]
+    return [(material, list(cells)) for material, cells in cells_by_material if get(material).kind != "class"]
 
 
 def _counted(request: Request, every: Sequence[Known]) -> list[Document]:
     within = scope(request.committee)
-    found = [each for each in every if within.covers(each.text(Project.committee))]
-    if not found:
+    within_scope = [project for project in every if within.covers(project.text(Project.committee))]
+    if not within_scope:
         raise ConfigurationError(
             f"no ISO document of {request.committee or 'these committees'} was known by {request.as_of}; "
-            "`critmin committees` lists the committees there are"
+            "`critmin committees` lists all known committees"
         )
-    return list(documents(found))
+    return list(documents(within_scope))
 
 
 def _withdrawn(every: Sequence[Known], materials: Sequence[str]) -> Mapping[str, list[Document]]:
@@ -105,26 +105,26 @@ def _withdrawn(every: Sequence[Known], materials: Sequence[str]) -> Mapping[str,
     cast iron with graphite) name the material and are not about it.
     """
     names = {material: _spellings(material) for material in materials}
-    found: defaultdict[str, list[Document]] = defaultdict(list)
+    by_material: defaultdict[str, list[Document]] = defaultdict(list)
     within = scope(None)
     spelled_ones = tuple({spelled for spellings in names.values() for spelled in spellings})
-    for each in withdrawn(_worth_reading(every, within, spelled_ones)):
-        title = each.title.casefold()
+    for document in withdrawn(_worth_reading(every, within, spelled_ones)):
+        title = document.title.casefold()
         for material, spellings in names.items():
-            if any(spelled in title for spelled in spellings) and material in each.says.materials:
-                found[material].append(each)
-    return {material: sorted(of, key=lambda each: each.sort_key) for material, of in found.items()}
+            if any(spelled in title for spelled in spellings) and material in document.says.materials:
+                by_material[material].append(document)
+    return {material: sorted(of, key=lambda document: document.sort_key) for material, of in by_material.items()}
 
 
 def _worth_reading(every: Iterable[Known], within: Watch, spelled: Sequence[str]) -> Iterator[Known]:
     """Those of the committees, or of none, whose titles have one of the words: few of tens of thousands."""
-    for each in every:
-        committee = each.text(Project.committee)
+    for project in every:
+        committee = project.text(Project.committee)
         if committee and not within.covers(committee):
             continue
-        title = each.text(Project.title).casefold()
+        title = project.text(Project.title).casefold()
         if any(word in title for word in spelled):
-            yield each
+            yield project
 
 
 def _spellings(material: str) -> tuple[str, ...]:
@@ -137,11 +137,15 @@ def _spellings(material: str) -> tuple[str, ...]:
 def _homes(request: Request) -> dict[str, list[str]]:
     """Material -> the CMCC's committees whose title or scope names it, as they are known at the report's date."""
     homes: dict[str, list[str]] = {}
-    for each in known(request.store, Kind.COMMITTEE, end_of_day(request.as_of), watch().covers):
-        for material in mentions(f"{title_of(each)}. {each.text(Committee.scope).partition('Excluded')[0]}"):
-            homes.setdefault(material, []).append(each.name)
+    for committee in known(request.store, Kind.COMMITTEE, end_of_day(request.as_of), watch().covers):
+        for material in mentions(f"{title_of(committee)}. {committee.text(Committee.scope).partition('Excluded')[0]}"):
+            homes.setdefault(material, []).append(committee.name)
     return homes
 
 
 def _homes_of(material: str, homes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(home for each in (material, *broader(material)) for home in homes.get(each, ())))
+    return tuple(
+        dict.fromkeys(
+            home for material_or_wider in (material, *broader(material)) for home in homes.get(material_or_wider, ())
+        )
+    )

@@ -45,7 +45,7 @@ class Overlap:
     @property
     def name(self) -> str:
         """`ISO/CD 13909-1 to ISO/CD 13909-8`."""
-        names = [each.reference for each in self.parts]
+        names = [document.reference for document in self.parts]
         return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
 
     @property
@@ -65,19 +65,19 @@ class Overlap:
 class Overlaps:
     """All projects that were looked at, what people dismissed, and the names of all documents by id."""
 
-    found: tuple[Overlap, ...]
+    overlaps: tuple[Overlap, ...]
     dismissed: tuple[Dismissal, ...]
     names: Mapping[str, str]
 
     def pairs(self) -> Iterator[tuple[Overlap, int, Proposal]]:
         """Each proposal with its rank; two early projects that may overlap stand under the first of them alone."""
-        told: set[Pair] = set()
-        for each in self.found:
-            for rank, proposal in enumerate(each.proposals, 1):
-                both = pair(each.project.key, proposal.document.key)
-                if both not in told:
-                    told.add(both)
-                    yield each, rank, proposal
+        seen_pairs: set[Pair] = set()
+        for overlap in self.overlaps:
+            for rank, proposal in enumerate(overlap.proposals, 1):
+                both = pair(overlap.project.key, proposal.document.key)
+                if both not in seen_pairs:
+                    seen_pairs.add(both)
+                    yield overlap, rank, proposal
 
 
 def overlaps(request: Request) -> Overlaps:
@@ -86,8 +86,8 @@ def overlaps(request: Request) -> Overlaps:
     every = list(documents(known))
     decided = dismissed(request.store)
     catalogue = Catalogue(every)
-    found = (_found(parts, catalogue, decided) for parts in _series(_chosen(request, known, every)))
-    return Overlaps(tuple(found), tuple(decided.values()), {each.key: each.reference for each in every})
+    results = (_overlap_of(parts, catalogue, decided) for parts in _series(_chosen(request, known, every)))
+    return Overlaps(tuple(results), tuple(decided.values()), {document.key: document.reference for document in every})
 
 
 def _chosen(request: Request, known: Sequence[Known], every: Sequence[Document]) -> list[Document]:
@@ -96,16 +96,16 @@ def _chosen(request: Request, known: Sequence[Known], every: Sequence[Document])
         stated = _stated(named) if named and named.current is None else None
         return [stated or document_named(every, _known_as(named) or request.document)]
     early = [
-        each
-        for each in every
-        if each.status == UNDER_DEVELOPMENT
-        and each.stage < _EARLY
-        and not each.is_supplement
-        and _concerns(each, request)
+        draft
+        for draft in every
+        if draft.status == UNDER_DEVELOPMENT
+        and draft.stage < _EARLY
+        and not draft.is_supplement
+        and _concerns(draft, request)
     ]
-    drafts = [document for each in watched(known, request.as_of) if (document := _stated(each))]
-    mine = [each for each in drafts if request.committee is None or _concerns(each, request)]
-    return sorted((*early, *mine), key=lambda each: (each.committee, each.sort_key))
+    drafts = [document for entry in watched(known, request.as_of) if (document := _stated(entry))]
+    mine = [draft for draft in drafts if request.committee is None or _concerns(draft, request)]
+    return sorted((*early, *mine), key=lambda project: (project.committee, project.sort_key))
 
 
 def _known_as(named: Named | None) -> str | None:
@@ -131,35 +131,35 @@ def _concerns(project: Document, request: Request) -> bool:
     followed = watch()
     if followed.covers(project.committee) or project.key in followed.project_ids or followed.names(project.reference):
         return True
-    minerals = [each for each in project.says.materials if get(each).kind != "fuel"]
+    minerals = [material for material in project.says.materials if get(material).kind != "fuel"]
     return bool(minerals) and scope(None).covers(project.committee)
 
 
 def _series(chosen: Sequence[Document]) -> list[tuple[Document, ...]]:
     """The projects, those parts of one series that one committee is working on together."""
     groups: dict[object, list[Document]] = {}
-    for each in chosen:
-        parsed = each.parsed
-        key = (parsed.publishers, parsed.number, each.committee) if parsed and parsed.parts else each.key
-        groups.setdefault(key, []).append(each)
+    for document in chosen:
+        parsed = document.parsed
+        key = (parsed.publishers, parsed.number, document.committee) if parsed and parsed.parts else document.key
+        groups.setdefault(key, []).append(document)
     return [tuple(group) for group in groups.values()]
 
 
-def _found(parts: tuple[Document, ...], catalogue: Catalogue, known: Mapping[Pair, Dismissal]) -> Overlap:
+def _overlap_of(parts: tuple[Document, ...], catalogue: Catalogue, known: Mapping[Pair, Dismissal]) -> Overlap:
     best: dict[str, Proposal] = {}
     for part in parts:
-        for each in catalogue.proposals(part, UNSURE):
-            other = each.document
+        for proposal in catalogue.proposals(part, UNSURE):
+            other = proposal.document
             if revises(part, other) or pair(part.key, other.key) in known:
                 continue
-            if other.key not in best or each.score > best[other.key].score:
-                best[other.key] = each
+            if other.key not in best or proposal.score > best[other.key].score:
+                best[other.key] = proposal
     ranked = by_series(best.values())
     frameworks = related(parts[0], mandate().frameworks)
     return Overlap(
         parts,
         tuple((part, other) for part in parts for other in catalogue.editions(part)),
-        tuple([each for each in ranked if each.score >= LEAST][:MOST]),
-        tuple([each for each in ranked if each.score < LEAST][:MOST]),
-        tuple(each for each in frameworks if pair(parts[0].key, each.framework.id) not in known),
+        tuple([proposal for proposal in ranked if proposal.score >= LEAST][:MOST]),
+        tuple([proposal for proposal in ranked if proposal.score < LEAST][:MOST]),
+        tuple(framework for framework in frameworks if pair(parts[0].key, framework.framework.id) not in known),
     )

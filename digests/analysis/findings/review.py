@@ -8,7 +8,8 @@ from enum import Enum
 from digests.analysis.request import Request
 from digests.events.event import Event
 from digests.events.gather import events
-from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, history
+from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, find, history
+from storage.iso_state import end_of_day
 from storage.model import ChangeQuery
 from vocabulary.lists.comparison import Comparison, compared
 from vocabulary.records import Kind
@@ -27,51 +28,75 @@ class Compared(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One edition. `before` and `comparison` only where there is an earlier edition to compare with."""
+    """One edition. `before`: the earlier one that it is compared with, or that it amends; None where none is on record.
+
+    `status`: as it was at the report's date; what a later edition superseded was final until then.
+    """
 
     where: Jurisdiction
     edition: Edition
     how: Compared
+    status: str
     before: Edition | None = None
     comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The editions published in the period, by date, and what the polls saw on the publishers' pages."""
+    """The editions published in the period, by date, and what the polls saw on the publishers' pages.
+
+    `was_read`: whether any list had been read off a publisher's page by then; without it nothing could be seen.
+    """
 
     editions: tuple[Reviewed, ...]
     seen: tuple[Event, ...]
+    was_read: bool
 
     @property
     def jurisdictions(self) -> int:
         """How many published one."""
-        return len({each.where.code for each in self.editions})
+        return len({reviewed.where.code for reviewed in self.editions})
 
 
 def review(request: Request) -> Review:
     """What the period brought."""
     since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
     editions = ((where, edition) for where in atlas().values() for edition in where.editions)
-    found = sorted(
+    dated = sorted(
         ((where, edition) for where, edition in editions if since <= edition.date <= until),
-        key=lambda each: (each[1].date, each[0].code),
+        key=lambda pair: (pair[1].date, pair[0].code),
     )
-    return Review(tuple(_reviewed(where, edition) for where, edition in found), tuple(_seen(request)))
+    was_read = bool(request.known(Kind.LISTED_MINERAL, end_of_day(request.as_of)))
+    reviewed = tuple(_reviewed(where, edition, until) for where, edition in dated)
+    return Review(reviewed, tuple(_seen(request)), was_read)
 
 
-def _reviewed(where: Jurisdiction, edition: Edition) -> Reviewed:
+def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:
+    status = _status(where, edition, until)
     if edition.kind == "amendment":
-        return Reviewed(where, edition, Compared.AMENDMENT)
+        base = find(edition.amends) if edition.amends else None
+        return Reviewed(where, edition, Compared.AMENDMENT, status, base.edition if base else None)
     if not edition.is_comparable:
-        return Reviewed(where, edition, Compared.NOT_KNOWN_WHOLE)
+        return Reviewed(where, edition, Compared.NOT_KNOWN_WHOLE, status)
     if edition.kind != "list":
-        return Reviewed(where, edition, Compared.NO_LIST)
+        return Reviewed(where, edition, Compared.NO_LIST, status)
     earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
     if not earlier:
-        return Reviewed(where, edition, Compared.FIRST)
+        return Reviewed(where, edition, Compared.FIRST, status)
     result = compared(earlier[-1].listed, InForce(where, edition).listed)
-    return Reviewed(where, edition, Compared.EARLIER, earlier[-1].edition, result)
+    return Reviewed(where, edition, Compared.EARLIER, status, earlier[-1].edition, result)
+
+
+def _status(where: Jurisdiction, edition: Edition, until: str) -> str:
+    """The edition's status at a date: what is superseded by now was final until a later one of its list came out.
+
+    Where none of its list did, a later one of its publisher superseded it.
+    """
+    if edition.status != "superseded":
+        return edition.status
+    newer = [each for each in where.editions if each.first_day > edition.first_day]
+    later = [each for each in newer if each.list == edition.list] or newer
+    return "final" if later and all(each.first_day > until for each in later) else edition.status
 
 
 def _seen(request: Request) -> list[Event]:

@@ -80,22 +80,22 @@ class Year:
     @property
     def published(self) -> tuple[Step, ...]:
         """What came into force: it was in work before, or was not there and has just been published."""
-        return tuple(each for each in self.steps if _now(each) is Standing.PUBLISHED and _came(each, self.projects))
+        return tuple(step for step in self.steps if _now(step) is Standing.PUBLISHED and _came(step, self.projects))
 
     @property
     def new(self) -> tuple[Step, ...]:
         """Projects in work that were not there before."""
-        return tuple(each for each in self.steps if each.before is None and _now(each) is Standing.UNDER_DEVELOPMENT)
+        return tuple(step for step in self.steps if step.before is None and _now(step) is Standing.UNDER_DEVELOPMENT)
 
     @property
     def withdrawn(self) -> tuple[Step, ...]:
         """Documents that were in force and are withdrawn."""
-        return tuple(each for each in self.steps if _now(each) is Standing.WITHDRAWN and _was(each, Standing.PUBLISHED))
+        return tuple(step for step in self.steps if _now(step) is Standing.WITHDRAWN and _was(step, Standing.PUBLISHED))
 
     @property
     def methods(self) -> tuple[Step, ...]:
         """New and published documents on chemical analysis."""
-        return tuple(each for each in (*self.published, *self.new) if is_analysis(each.project))
+        return tuple(step for step in (*self.published, *self.new) if is_analysis(step.project))
 
 
 def _now(step: Step) -> Standing | None:
@@ -139,7 +139,7 @@ def year(request: Request) -> Year:
         watched=watched(after, request.as_of),
         existing=existing(after, request.as_of),
         steps=() if projects.is_late else steps(*_watched(projects)),
-        liaisons=tuple(_liaisons(taking_part.span, each) for each in committees),
+        liaisons=tuple(_liaisons(taking_part.span, committee) for committee in committees),
         frameworks=tuple(framework_liaisons(committees)),
         meetings=_meetings(request),
         ended=gone,
@@ -150,7 +150,7 @@ def year(request: Request) -> Year:
 def _watched(projects: Span) -> tuple[dict[str, Known], dict[str, Known]]:
     """Both states of every document that is in the watched scope in one of them."""
     scope, sides = watch(), (projects.before, projects.after)
-    keys = {key for side in sides for key, each in side.items() if scope.covers(each.text(Project.committee))}
+    keys = {key for side in sides for key, project in side.items() if scope.covers(project.text(Project.committee))}
     before, after = ({key: side[key] for key in keys & side.keys()} for side in sides)
     return before, after
 
@@ -178,29 +178,33 @@ def framework_liaisons(committees: Sequence[Known]) -> Iterable[FrameworkLiaison
     """The mandate's frameworks whose owners are in liaison with one of the committees, in the mandate's order."""
     for framework in mandate().frameworks:
         for organization in framework.liaisons:
-            found = tuple(each.name for each in committees if organization in each.names(Committee.liaisons))
-            if found:
-                yield FrameworkLiaison(framework, organization, found)
+            names = tuple(
+                committee.name for committee in committees if organization in committee.names(Committee.liaisons)
+            )
+            if names:
+                yield FrameworkLiaison(framework, organization, names)
 
 
 def _meetings(request: Request) -> tuple[Meeting, ...]:
     first = request.period.since.date()
     scope = watch()
-    return tuple(each for each in meetings(request) if each.start >= first and scope.covers(each.committee))
+    return tuple(meeting for meeting in meetings(request) if meeting.start >= first and scope.covers(meeting.committee))
 
 
 def _ended(request: Request, taking_part: Participation) -> Iterable[Ending]:
     """The committees of the mandate that ended, or are called disbanded."""
     listed = {part.reference for part in taking_part.parts}
-    for each in mandate().committees:
+    for committee in mandate().committees:
         gone = (
-            None if each.reference in listed else last_known(request.store, each.reference, end_of_day(request.as_of))
+            None
+            if committee.reference in listed
+            else last_known(request.store, committee.reference, end_of_day(request.as_of))
         )
-        end = ended(each.reference, gone.gone if gone else None, request.as_of)
+        end = ended(committee.reference, gone.gone if gone else None, request.as_of)
         if end:
-            yield each.reference, each.title, end
+            yield committee.reference, committee.title, end
 
 
-def upcoming(found: Sequence[Meeting], day: date) -> tuple[Meeting, ...]:
+def upcoming(meetings_known: Sequence[Meeting], day: date) -> tuple[Meeting, ...]:
     """The meetings from `day` on."""
-    return tuple(each for each in found if each.start >= day)
+    return tuple(meeting for meeting in meetings_known if meeting.start >= day)

@@ -8,7 +8,7 @@ from email import charset, message_from_bytes
 from email.policy import default
 
 from digests.delivery.operator import CHANNEL
-from digests.delivery.transports.transport import Refused, Transport, Unreachable
+from digests.delivery.transports.transport import DeliveryError, Refused, Transport
 from storage.outbox import Mail
 
 
@@ -50,8 +50,9 @@ class Channels:
             client = apprise.Apprise()
             if not client.add(service):
                 raise Refused("Apprise does not know the address of the service; see https://appriseit.com")
-            if not client.notify(title=mail.subject, body=str(body.get_content()) if body else mail.subject):
-                raise Unreachable("the service did not take the notice")
+            text = str(body.get_content()).replace("\r\n", "\n") if body else mail.subject
+            if not client.notify(title=mail.subject, body=text):
+                raise DeliveryError("the service did not take the notice")  # mails, and other services, go on
 
     def close(self) -> None:
         """Close the way that mails take."""

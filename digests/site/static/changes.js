@@ -3,7 +3,7 @@
 (function () {
   const form = document.getElementById("filters");
   const body = document.querySelector("main table tbody");
-  const found = document.getElementById("found");
+  const status = document.getElementById("found");
   if (!form || !body) return;
   form.hidden = false;
   const MOST = 200;
@@ -27,7 +27,7 @@
   }
 
   async function show(chosen) {
-    found.textContent = "Looking …";
+    status.textContent = "Looking …";
     try {
       const parts = await read("../data/events/index.json");
       const rows = [];
@@ -40,10 +40,10 @@
         if (rows.length >= MOST) { all = false; break; }
       }
       body.replaceChildren(...rows.slice(0, MOST).map(drawn));
-      found.textContent = rows.length === 0 ? "No change fits." :
+      status.textContent = rows.length === 0 ? "No change fits." :
         (all && rows.length <= MOST ? rows.length + " found." : "The newest " + MOST + " that fit.");
     } catch (error) {
-      found.textContent = "The changes could not be loaded: " + error.message;
+      status.textContent = "The changes could not be loaded: " + error.message;
     }
   }
 

@@ -2,7 +2,7 @@
 // The tools of the matrix. Each date is a page of its own; the slider fetches that page and shows its table here.
 (function () {
   const tools = document.getElementById("tools");
-  const told = document.getElementById("told");
+  const status = document.getElementById("status");
   const when = document.getElementById("when");
   const day = document.getElementById("day");
   const sort = document.getElementById("sort");
@@ -23,7 +23,7 @@
 
   async function move(to) {
     const mine = ++asked;
-    told.textContent = "Loading " + to + " …";
+    status.textContent = "Loading " + to + " …";
     try {
       const folder = tools.dataset.root + (to === days[days.length - 1] ? "" : to + "/");
       const answer = await fetch(folder + "index.html");
@@ -38,9 +38,9 @@
       arrange();
       choose();
       remember();
-      told.textContent = fresh.caption.textContent;
+      status.textContent = fresh.caption.textContent;
     } catch (error) {
-      told.textContent = "The matrix of " + to + " could not be loaded: " + error.message;
+      status.textContent = "The matrix of " + to + " could not be loaded: " + error.message;
     }
   }
 

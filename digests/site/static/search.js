@@ -3,7 +3,7 @@
 (function () {
   const form = document.getElementById("ask");
   const input = document.getElementById("words");
-  const found = document.getElementById("found");
+  const status = document.getElementById("found");
   const hits = document.getElementById("hits");
   const MOST = 50, PART = 1000, LONGEST = 30;
   const kept = new Map();
@@ -39,8 +39,8 @@
   async function search(text) {
     const asked = words(text);
     hits.replaceChildren();
-    if (!asked.length) { found.textContent = ""; return; }
-    found.textContent = "Searching …";
+    if (!asked.length) { status.textContent = ""; return; }
+    status.textContent = "Searching …";
     try {
       const each = await Promise.all(asked.map(numbers));
       const scores = new Map();
@@ -63,9 +63,9 @@
         line.append(link, " (" + kind + ")");
         hits.append(line);
       }
-      found.textContent = all.length === 0 ? "Nothing found." : all.length > MOST ? "The first " + MOST + " of " + all.length + "." : all.length + " found.";
+      status.textContent = all.length === 0 ? "Nothing found." : all.length > MOST ? "The first " + MOST + " of " + all.length + "." : all.length + " found.";
     } catch (error) {
-      found.textContent = "The index could not be loaded: " + error.message;
+      status.textContent = "The index could not be loaded: " + error.message;
     }
   }
 

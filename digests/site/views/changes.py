@@ -43,19 +43,17 @@ def pages(world: World) -> Iterator[Page | Later]:
 def _later(world: World, change: StoredChange) -> Later:
     """The page of a change is made once: it changes only where what it leads to does."""
     source = world.sources.get(change.source)
-    told = [(event.headline, world.address_of(event), event.lines) for event in world.events_of.get(change.id, ())]
+    reported = [(event.headline, world.address_of(event), event.lines) for event in world.events_of.get(change.id, ())]
     leads = [
         (source.name, str(source.url), source.organisation, source.kind) if source else None,
         record_link(world, change),
         [world.committee(committee) for committee in change.committees],
-        told,
+        reported,
         world.wishes,
     ]
-    own = hashlib.blake2b(orjson.dumps(change.as_json()), digest_size=12)
-    own.update(repr(leads).encode())
     return Later(
         places.of_change(change.id),
-        own.hexdigest(),
+        hashlib.blake2b(orjson.dumps([change, leads]), digest_size=12).hexdigest(),
         functools.partial(change_page, world, change),
         title=_title(change),
         kind="change",
@@ -69,17 +67,17 @@ def _title(change: StoredChange) -> str:
 
 def change_page(world: World, change: StoredChange) -> Page:
     """Before and after, with both documents that prove it. What was seen once is not looked at again."""
-    told = world.events_of.get(change.id, [])
+    events = world.events_of.get(change.id, [])
     seen = change.detected_at.date().isoformat()
     return Page(
         address=places.of_change(change.id),
         title=_title(change),
         kind="change",
-        lead=tuple(_told(world, change, told)),
+        lead=tuple(_lead(world, change, events)),
         differences=tuple(_differences(world, change)),
         sections=(Section("What it is about", points=tuple(_about(world, change))), _evidence(world, change)),
         facts=replace(
-            world.facts((change.source, *(each.source for each in change.sightings)), change.detected_at),
+            world.facts((change.source, *(sighting.source for sighting in change.sightings)), change.detected_at),
             checked=seen,
             expected="never: a change stays as it was seen",
         ),
@@ -90,17 +88,17 @@ def change_page(world: World, change: StoredChange) -> Page:
     )
 
 
-def _told(world: World, change: StoredChange, told: list[Event]) -> Iterator[Line]:
+def _lead(world: World, change: StoredChange, events: list[Event]) -> Iterator[Line]:
     """Which events tell the change, with what they say beyond its sentence."""
-    for event in told:
+    for event in events:
         if len(event.changes) > 1:
             also = counted(len(event.changes) - 1, "other change")
-            yield f"Told together with {also}: ", to(event.headline, world.address_of(event))
+            yield f"Reported together with {also}: ", to(event.headline, world.address_of(event))
         elif event.headline != clean(change.sentence):
             yield event.headline
         yield from event.lines if len(event.changes) == 1 else ()
-    if not told:
-        yield "Undone or taken back on the same day: no digest told it."
+    if not events:
+        yield "Undone on the same day: no digest reported it."
 
 
 def _trail(day: str) -> tuple[Link, ...]:
@@ -114,7 +112,7 @@ def _is_draft(change: StoredChange) -> bool:
 def published(world: World, change: StoredChange) -> dict[str, object]:
     """The change as data, with no more of others' words than is needed to show it."""
     whole = change.as_json()
-    fields = {each.words: each for each in _differences(world, change)}
+    fields = {difference.words: difference for difference in _differences(world, change)}
     known = TYPES[change.kind].fields if change.kind in TYPES else {}
     whole["fields"] = {
         name: [_text(side) for side in (fields[known[name].words].before, fields[known[name].words].after)]
@@ -227,7 +225,7 @@ def event_page(world: World, event: Event) -> Page:
         address=world.address_of(event),
         title=event.headline,
         kind="event",
-        lead=(f"{counted(len(rows), 'change')} told together, seen by {day}.",),
+        lead=(f"{counted(len(rows), 'change')} reported together, seen by {day}.",),
         sections=(
             *((Section("In short", points=event.lines),) if event.lines else ()),
             Section("The changes", tables=(Table.of(("change", "significance", "action"), rows),)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digests.analysis.iso import title_of
 from digests.site.links import event_table
 from digests.site.page import UNKNOWN, Page, to
+from digests.site.views.front import ahead_table
 from digests.site.views.projects import COLUMNS, by_reference, document_row, facts_of
 from digests.site.world import ODC, World, touches
 from digests.tables.frame import Cell, Line, Section, Table
@@ -29,58 +30,60 @@ _EVENTS, _SCOPE = 40, 1500
 def pages(world: World) -> Iterator[Page]:
     """All of them, and the list of them."""
     work: defaultdict[str, list[Known]] = defaultdict(list)
-    for each in world.projects.values():
-        for committee in lineage([each.text(Project.committee)]):
+    for project in world.projects.values():
+        for committee in lineage([project.text(Project.committee)]):
             if committee in world.committee_pages:
-                work[committee].append(each)
-    for reference, each in world.committee_pages.items():
-        yield _committee(world, reference, each, work[reference])
+                work[committee].append(project)
+    for reference, project in world.committee_pages.items():
+        yield _committee(world, reference, project, work[reference])
     yield _committees(world, work)
 
 
-def _committee(world: World, reference: str, each: Known, work: list[Known]) -> Page:
-    told = world.by_subject.get(("committees", reference), [])
+def _committee(world: World, reference: str, committee: Known, work: list[Known]) -> Page:
+    events = world.by_subject.get(("committees", reference), [])
+    ahead = tuple(one for one in world.ahead if reference in one.committees)
     below = [group for group in world.groups if touches(group.text(WorkingGroup.reference) or group.label, reference)]
     meetings = [one for one in world.meetings if touches(one.text(Meeting.committee), reference)]
     return Page(
         address=places.of_committee(reference),
-        title=f"{reference}: {title_of(each) or 'title unknown'}",
+        title=f"{reference}: {title_of(committee) or 'title unknown'}",
         kind="committee",
-        lead=tuple(_roles(each)),
+        lead=tuple(_roles(committee)),
         sections=(
-            Section("Scope", text=(clean(each.text(Committee.scope))[:_SCOPE] or "unknown",)),
-            Section("Members", tables=(_members(each),)),
+            Section("What needs a vote or a comment, and other dates ahead", tables=(ahead_table(ahead),)),
+            Section("Scope", text=(clean(committee.text(Committee.scope))[:_SCOPE] or "unknown",)),
+            Section("Members", tables=(_members(committee),)),
             Section("Projects by stage", tables=tuple(_board(world, work)) or (Table.of(("document",), ()),)),
             Section("Published", tables=(_documents(world, work, Standing.PUBLISHED),)),
             Section("Groups", tables=(_groups(below),)),
             Section("Meetings", tables=(_meetings(meetings),)),
-            Section("Seen to change", tables=(event_table(world, told[:_EVENTS], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(world, events[:_EVENTS], "Newest first"),)),
         ),
-        facts=facts_of(world, each, told[0].detected_at if told else None),
+        facts=facts_of(world, committee, events[0].detected_at if events else None),
         trail=(to("Committees", places.COMMITTEES),),
-        events=tuple(told),
-        ahead=tuple(one for one in world.ahead if reference in one.committees),
+        events=tuple(events),
+        ahead=ahead,
         words=(reference,),
         rank=1,
     )
 
 
-def _roles(each: Known) -> Iterator[Line]:
+def _roles(committee: Known) -> Iterator[Line]:
     for fields in ((Committee.secretariat, Committee.chair), (Committee.status, Committee.created)):
-        stated = (f"{field.words}: {each.text(field) or UNKNOWN}" for field in fields)
+        stated = (f"{field.words}: {committee.text(field) or UNKNOWN}" for field in fields)
         yield capitalised("; ".join(stated)) + "."
-    if each.key.isdecimal():
-        page = f"https://www.iso.org/committee/{each.key}.html"
+    if committee.key.isdecimal():
+        page = f"https://www.iso.org/committee/{committee.key}.html"
         yield "Its page at ISO: ", Link(page, page)
 
 
-def _members(each: Known) -> Table:
+def _members(committee: Known) -> Table:
     """By country; the secretariat first."""
     rows: list[tuple[Cell, ...]] = []
     for field, role in ((Committee.secretariat, "secretariat"), (Committee.p_members, "P"), (Committee.o_members, "O")):
-        if field not in each.fields:
+        if field not in committee.fields:
             rows.append((f"{role}: unknown", None, role))
-        for body in each.names(field):
+        for body in committee.names(field):
             country = body_country(body)
             rows.append((body, country.name if country else None, role))
     return Table.of(("body", "country", "role"), rows, "Members: P takes part and votes, O observes")
@@ -88,12 +91,12 @@ def _members(each: Known) -> Table:
 
 def _board(world: World, work: list[Known]) -> Iterator[Table]:
     columns: defaultdict[str, list[Known]] = defaultdict(list)
-    for each in work:
-        stage = Stage.read(each.text(Project.stage))
+    for project in work:
+        stage = Stage.read(project.text(Project.stage))
         if stage and stage.standing is Standing.UNDER_DEVELOPMENT:
-            columns[stage.code[:2]].append(each)
+            columns[stage.code[:2]].append(project)
     for code in sorted(columns):
-        rows = [document_row(world, each) for each in sorted(columns[code], key=by_reference)]
+        rows = [document_row(world, project) for project in sorted(columns[code], key=by_reference)]
         yield Table.of(COLUMNS, rows, f"{code}: {_PHASES.get(code, 'stage')}, {counted(len(rows), 'project')}")
 
 
@@ -109,55 +112,56 @@ _PHASES = {
 
 
 def _documents(world: World, work: list[Known], standing: Standing) -> Table:
-    found = [each for each in work if standing_of(each.text(Project.stage)) is standing]
+    chosen = [project for project in work if standing_of(project.text(Project.stage)) is standing]
     return Table.of(
         COLUMNS,
-        [document_row(world, each) for each in sorted(found, key=by_reference)],
-        counted(len(found), "document"),
+        [document_row(world, project) for project in sorted(chosen, key=by_reference)],
+        counted(len(chosen), "document"),
     )
 
 
 def _groups(below: list[Known]) -> Table:
     rows = [
-        (each.label, each.text(WorkingGroup.title) or None, each.text(WorkingGroup.convenor) or None) for each in below
+        (group.label, group.text(WorkingGroup.title) or None, group.text(WorkingGroup.convenor) or None)
+        for group in below
     ]
     return Table.of(("group", "title", "convenor"), rows)
 
 
-def _meetings(found: list[Known]) -> Table:
+def _meetings(meetings: list[Known]) -> Table:
     rows = [
         (
-            each.text(Meeting.start) or None,
-            each.text(Meeting.committee),
-            each.text(Meeting.place) or None,
-            each.text(Meeting.title) or None,
+            meeting.text(Meeting.start) or None,
+            meeting.text(Meeting.committee),
+            meeting.text(Meeting.place) or None,
+            meeting.text(Meeting.title) or None,
         )
-        for each in sorted(found, key=lambda one: one.text(Meeting.start), reverse=True)
+        for meeting in sorted(meetings, key=lambda one: one.text(Meeting.start), reverse=True)
     ]
     return Table.of(("first day", "committee", "place", "what"), rows)
 
 
 def _committees(world: World, work: dict[str, list[Known]]) -> Page:
     rows = []
-    for reference, each in sorted(world.committee_pages.items(), key=lambda item: natural(item[0])):
+    for reference, committee in sorted(world.committee_pages.items(), key=lambda item: natural(item[0])):
         sizes = [
-            len(each.names(field)) if field in each.fields else None
+            len(committee.names(field)) if field in committee.fields else None
             for field in (Committee.p_members, Committee.o_members)
         ]
-        secretariat = each.text(Committee.secretariat) or None
+        secretariat = committee.text(Committee.secretariat) or None
         rows.append(
             (
                 to(reference, places.of_committee(reference)),
-                title_of(each) or None,
+                title_of(committee) or None,
                 secretariat,
                 *sizes,
                 len(work[reference]),
             )
         )
     missing = [
-        f"{each.reference}: {each.title}"
-        for each in mandate().committees
-        if each.reference not in world.committee_pages
+        f"{watched_committee.reference}: {watched_committee.title}"
+        for watched_committee in mandate().committees
+        if watched_committee.reference not in world.committee_pages
     ]
     table = Table.of(("committee", "title", "secretariat", "P-members", "O-members", "documents"), rows)
     return Page(

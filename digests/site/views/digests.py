@@ -34,17 +34,17 @@ def pages(world: World) -> Iterator[Page | Later]:
 
 def _weeks(world: World) -> Mapping[date, list[StoredChange]]:
     """The changes of each week under its Monday, the oldest week first."""
-    found: defaultdict[date, list[StoredChange]] = defaultdict(list)
+    by_week: defaultdict[date, list[StoredChange]] = defaultdict(list)
     for change in world.changes:
         day = change.detected_at.astimezone(UTC).date()
-        found[day - timedelta(days=day.weekday())].append(change)
-    return dict(sorted(found.items()))
+        by_week[day - timedelta(days=day.weekday())].append(change)
+    return dict(sorted(by_week.items()))
 
 
 def _later(world: World, monday: date, changes: Sequence[StoredChange]) -> Later:
     """A week that is over keeps its page: it tells what was known when it was made."""
-    told = [(change.id, change.sentence, change.significance) for change in changes]
-    key = hashlib.blake2b(repr((told, _last(world, monday))).encode(), digest_size=12).hexdigest()
+    reported = [(change.id, change.sentence, change.significance) for change in changes]
+    key = hashlib.blake2b(repr((reported, _last(world, monday))).encode(), digest_size=12).hexdigest()
     make = functools.partial(_page, world, monday, changes)
     return Later(places.of_digest(monday), key, make, title=_title(monday), kind="digest", rank=_RANK)
 
@@ -71,13 +71,13 @@ def _page(world: World, monday: date, changes: Sequence[StoredChange]) -> Page:
         address=places.of_digest(monday),
         title=_title(monday),
         kind="digest",
-        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.told:,} told here."),
+        lead=(made.subject, f"{counted(made.counts.changes, 'change')} seen, {made.counts.reported:,} reported here."),
         sections=(
-            *(_theme(each) for each in made.sections),
+            *(_theme(section) for section in made.sections),
             *((_asides(made.asides),) if made.asides else ()),
             Section("All changes, routine ones too", points=tuple((to(day, places.of_day(day)),) for day in days)),
         ),
-        facts=world.facts((), max(change.detected_at for change in changes), how="told from critmin’s own polls"),
+        facts=world.facts((), max(change.detected_at for change in changes), how="from critmin’s own polls"),
         trail=(to("Digests", places.DIGESTS),),
         rank=_RANK,
     )
@@ -95,7 +95,7 @@ def _points(event: Event) -> Iterator[Line]:
 
 
 def _asides(events: Sequence[Event]) -> Section:
-    links = (to(each.headline, places.of_change(each.changes[0].id)) for each in events)
+    links = (to(event.headline, places.of_change(event.changes[0].id)) for event in events)
     return Section("In context", points=tuple((link,) for link in links))
 
 
@@ -109,11 +109,11 @@ def _archive(world: World, weeks: Mapping[date, Sequence[StoredChange]]) -> Page
         title="Digests",
         kind="digests",
         lead=(
-            "What each week’s digest tells a reader who follows everything; a mail holds what its reader follows.",
+            "What each week’s digest reports to a reader who follows everything; a mail has what its reader follows.",
             ("Reports have their own list: ", to("reports", places.REPORTS), "."),
         ),
         sections=(Section("By week", tables=(Table.of(("week", "changes seen"), rows),)),),
-        facts=world.facts((), how="told from critmin’s own polls"),
+        facts=world.facts((), how="from critmin’s own polls"),
         words=("digest", "archive", "newsletter", "week"),
         rank=_RANK,
     )

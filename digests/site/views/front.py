@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
+import orjson
+
+from digests.analysis.iso import title_of
 from digests.events.event import Event, Group
-from digests.issue.upcoming import Upcoming
+from digests.issue.upcoming import AHEAD, Upcoming
 from digests.site.links import event_table
 from digests.site.page import Page, to
 from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
 from digests.words.addresses import Link
+from digests.words.wording import counted, natural
 from storage.baseline.atlas import atlas
 from vocabulary.changes import Significance
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import name
 
 _LATEST, _LISTED, _COMING = 12, 200, 12
-_RECENT = timedelta(days=92)
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -40,8 +43,8 @@ def _front(world: World) -> Page:
         lead=(
             (
                 f"State of {world.as_of.isoformat()}: {len(atlas())} jurisdictions and bodies with lists, ",
-                f"{len(world.committee_pages)} committees, {len(world.project_pages):,} projects, ",
-                f"{len(world.changes):,} changes.",
+                f"{counted(len(world.committee_pages), 'committee')}, {counted(len(world.project_pages), 'project')}, ",
+                f"{counted(len(world.changes), 'change')}.",
             ),
             (
                 "Look something up: ",
@@ -58,11 +61,8 @@ def _front(world: World) -> Page:
         sections=(
             Section(
                 "What needs a vote or a comment",
-                tables=(_ahead_table(votes[:_COMING]), event_table(world, ballots, "Ballots that opened lately")),
-                text=(
-                    *_further(len(votes) - _COMING),
-                    ("Your committee’s page has only its own: ", to("committees", places.COMMITTEES), "."),
-                ),
+                tables=(ahead_table(votes[:_COMING]), event_table(world, ballots, "Ballots that opened lately")),
+                text=(*_further(len(votes) - _COMING), _by_committee(world, votes)),
             ),
             Section(
                 "What changed lately",
@@ -71,7 +71,7 @@ def _front(world: World) -> Page:
             ),
             Section(
                 "What is coming up",
-                tables=(_ahead_table(world.ahead[:_COMING]),),
+                tables=(ahead_table(world.ahead[:_COMING]),),
                 text=(("All dates, as a calendar file too: ", to("calendar", places.CALENDAR), "."),),
             ),
         ),
@@ -80,8 +80,32 @@ def _front(world: World) -> Page:
         ),
         events=tuple(newest),
         ahead=tuple(world.ahead),
+        template="front.html.j2",
+        extra={"committees": _choices(world)},
+        files={"votes.json": orjson.dumps(list(map(_vote, votes)))},
         is_found=False,
     )
+
+
+def _choices(world: World) -> list[tuple[str, str]]:
+    """The committees that a reader can choose, with their titles."""
+    found = sorted(world.committee_pages.items(), key=lambda item: natural(item[0]))
+    return [(reference, title_of(each)) for reference, each in found]
+
+
+def _vote(each: Upcoming) -> dict[str, object]:
+    return {"day": each.day.isoformat(), "what": each.what, "url": each.url, "committees": each.committees}
+
+
+def _by_committee(world: World, ahead: Sequence[Upcoming]) -> Line:
+    """The same of one committee, without script: its page begins with it."""
+    counts = Counter(committee for each in ahead for committee in each.committees if committee in world.committee_pages)
+    if not counts:
+        return "Each committee’s page begins with its own: ", to("committees", places.COMMITTEES), "."
+    found = sorted(counts, key=natural)
+    links = [(to(each, places.of_committee(each)), f" ({counts[each]})", ", ") for each in found]
+    pieces = [piece for link in links for piece in link][:-1]
+    return ("Of one committee, with all below it: ", *pieces, ".")
 
 
 def _further(more: int) -> tuple[Line, ...]:
@@ -95,17 +119,18 @@ def _significant(world: World) -> list[Event]:
 
 
 def _votes(ahead: Sequence[Upcoming]) -> list[Upcoming]:
-    return [each for each in ahead if "ballot" in each.what or "comments close" in each.what]
+    return [entry for entry in ahead if entry.alike or "comments close" in entry.what]
 
 
-def _ahead_table(ahead: Sequence[Upcoming]) -> Table:
+def ahead_table(ahead: Sequence[Upcoming]) -> Table:
+    """Dates ahead as rows: the day, what, and whose."""
     rows: list[tuple[Cell, ...]] = [
         (
-            each.day.isoformat(),
-            Link(each.what, each.url) if each.url else each.what,
-            ", ".join(each.committees) or "none",
+            entry.day.isoformat(),
+            Link(entry.what, entry.url) if entry.url else entry.what,
+            ", ".join(entry.committees) or "none",
         )
-        for each in ahead
+        for entry in ahead
     ]
     return Table.of(("day", "what", "committees"), rows, "Dates ahead")
 
@@ -138,13 +163,13 @@ _SHOWN = {"minerals": name, "jurisdictions": name_of}
 
 
 def _calendar(world: World) -> Page:
-    rows = [(*row[:2], row[2]) for row in _ahead_table(world.ahead).rows]
+    rows = [(*row[:2], row[2]) for row in ahead_table(world.ahead).rows]
     return Page(
         address=places.CALENDAR,
         title="Calendar",
         kind="calendar",
         lead=(
-            "Meetings, ends of ballots and of comment periods in the next 92 days.",
+            f"Meetings, ends of ballots and of comment periods in the next {AHEAD.days} days.",
             (
                 "The end of a ballot is computed from the day it opened and the period that the Directives fix. ",
                 to("What the stages mean", places.STAGES),

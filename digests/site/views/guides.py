@@ -54,8 +54,8 @@ _PHASES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "50",
         "Approval (FDIS)",
         (
-            "Only approve, disapprove or abstain: no more change of content.",
-            "A proof has no ballot: nothing is asked of you.",
+            "Only approve, disapprove or abstain: the content no longer changes.",
+            "A proof has no ballot: you are not asked anything.",
         ),
     ),
     ("60", "Publication", ("Decide whether your country adopts the standard, and tell those who use it.",)),
@@ -136,7 +136,7 @@ def _guide() -> Page:
         asked = (
             f"What members are asked: {_asked(open_stage)}."
             if open_stage
-            else "Members are asked nothing at this stage."
+            else "Members are not asked anything at this stage."
         )
         sections.append(Section(f"{code} {words}", text=(asked,), points=points))
     return Page(
@@ -167,8 +167,13 @@ def _guide() -> Page:
 def _take_part(world: World) -> Page:
     facts = mandate()
     rows: list[tuple[Cell, ...]] = [
-        (world.committee(each.reference), each.title, each.us_tag_administrator or None, "yes" if each.icmscg else "no")
-        for each in facts.committees
+        (
+            world.committee(committee.reference),
+            committee.title,
+            committee.us_tag_administrator or None,
+            "yes" if committee.icmscg else "no",
+        )
+        for committee in facts.committees
     ]
     source = facts.citation("deck")
     return Page(
@@ -176,9 +181,9 @@ def _take_part(world: World) -> Page:
         title="How to take part",
         kind="take-part",
         lead=(
-            "Standards of ISO are written by experts whom national bodies name.",
+            "ISO standards are written by experts nominated by national bodies.",
             "In the United States an expert joins a committee’s TAG through the administrator of the TAG.",
-            "Elsewhere the way is through the national body.",
+            "Elsewhere, ask the national body.",
         ),
         sections=(
             Section(
@@ -198,7 +203,7 @@ def _take_part(world: World) -> Page:
             Section(
                 facts.cmcc.name,
                 text=(f"Formed {facts.cmcc.formed}; reports to: {facts.cmcc.reports_to}.",),
-                points=tuple(each.text for each in facts.cmcc.outputs),
+                points=tuple(output.text for output in facts.cmcc.outputs),
             ),
             Section(
                 "Official pages and forms",
@@ -207,9 +212,9 @@ def _take_part(world: World) -> Page:
                         "U.S. TAGs and how to join them: ",
                         Link("ANSI, U.S. Technical Advisory Groups", "https://www.ansi.org/iso/us-tag"),
                     ),
-                    ("Members of ISO in all countries: ", Link("ISO members", "https://www.iso.org/members.html")),
+                    ("ISO members in all countries: ", Link("ISO members", "https://www.iso.org/members.html")),
                     (
-                        "Forms of ISO committees: ",
+                        "ISO committee forms: ",
                         Link("ISO forms", "https://www.iso.org/iso-forms-model-agendas-standard-letters.html"),
                     ),
                 ),
@@ -228,11 +233,11 @@ def _data(world: World) -> Page:
     day = places.DATA
     files = (
         ("everything.zip", "all of the files below in one download"),
-        ("changes.jsonl", "every change, one JSON object a line (schema: change.schema.json)"),
+        ("changes.jsonl", "every change, one JSON object per line (schema: change.schema.json)"),
         ("changes.csv", "every change, one row each"),
         ("events/index.json", "the events in parts of 500, the oldest first: which file has which days"),
-        ("projects.csv", "every document of ISO that is known"),
-        ("committees.csv", "every committee of ISO that is known"),
+        ("projects.csv", "every known ISO document"),
+        ("committees.csv", "every known ISO committee"),
         ("lists.json", "every edition of every list, as published"),
         ("days.json", "which day has how many changes, and its page"),
         ("addresses.txt", "every address of this site that was ever published"),

@@ -36,8 +36,8 @@ def pages(world: World) -> Iterator[Page]:
 
 
 def _jurisdiction(world: World, where: Jurisdiction, behind: InForce | None) -> Page:
-    dated = sorted(where.editions, key=lambda each: (each.first_day, each.id))
-    told = world.by_subject.get(("jurisdictions", where.code), [])
+    dated = sorted(where.editions, key=lambda edition: (edition.first_day, edition.id))
+    events = world.by_subject.get(("jurisdictions", where.code), [])
     lead = [f"Issued by: {where.issuing_body or 'unknown'}."]
     if behind and (said := caveat(behind)):
         lead.append(f"Note: {said}.")
@@ -46,27 +46,33 @@ def _jurisdiction(world: World, where: Jurisdiction, behind: InForce | None) -> 
         for edition in dated
         if not edition.is_comparable
     ]
-    ids = [each.id for each in world.sources.values() if each.jurisdiction == where.code and each.topic == Topic.LISTS]
+    ids = [
+        source.id
+        for source in world.sources.values()
+        if source.jurisdiction == where.code and source.topic == Topic.LISTS
+    ]
     return Page(
         address=places.of_jurisdiction(where.code),
         title=where.name,
         kind="jurisdiction",
         lead=tuple(lead),
         sections=(
-            Section("Editions in order", tables=(Table.of(_COLUMNS, [_row(each) for each in dated], "Editions"),)),
+            Section(
+                "Editions in order", tables=(Table.of(_COLUMNS, [_row(edition) for edition in dated], "Editions"),)
+            ),
             Section("What each edition changed", tables=(Table.of(_STEPS, list(_steps(where))),)),
             Section("Known to be missing here", points=tuple(missing) or ("nothing that is known",)),
-            Section("Seen to change", tables=(event_table(world, told[:_CHANGES], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(world, events[:_CHANGES], "Newest first"),)),
             Section("Official sources", points=tuple(_sources(where))),
         ),
         facts=world.facts(
             ids,
-            told[0].detected_at if told else None,
+            events[0].detected_at if events else None,
             how="editions read by people from the cited sources; pages of the lists polled by critmin",
             licence="of each publisher; entries are facts",
         ),
         trail=(to("Jurisdictions", places.JURISDICTIONS),),
-        events=tuple(told),
+        events=tuple(events),
         words=(where.code,),
         rank=1,
     )
@@ -92,32 +98,32 @@ def _steps(where: Jurisdiction) -> Iterator[tuple[Cell, ...]]:
     for list_id in dict.fromkeys(edition.list for edition in where.editions):
         known = history(where, list_id)
         for before, after in pairwise(known):
-            found = compared(before.listed, after.listed, after.members)
-            other = len(found.regrouped) + len(found.reworded)
+            comparison = compared(before.listed, after.listed, after.members)
+            other = len(comparison.regrouped) + len(comparison.reworded)
             yield (
                 to(after.edition.id, places.of_edition(after.edition.id)),
                 before.edition.id,
-                ", ".join(map(name, found.added)) or "none",
-                ", ".join(map(name, found.removed)) or "none",
+                ", ".join(map(name, comparison.added)) or "none",
+                ", ".join(map(name, comparison.removed)) or "none",
                 counted(other, "entry", "entries"),
             )
 
 
 def _sources(where: Jurisdiction) -> Iterator[Line]:
-    urls = dict.fromkeys(each.url for edition in where.editions for each in edition.urls)
+    urls = dict.fromkeys(address.url for edition in where.editions for address in edition.urls)
     for url in urls or dict.fromkeys(url for edition in where.editions for url in edition.citations):
         yield (Link(url, url),)
 
 
 def _edition(world: World, where: Jurisdiction, edition: Edition) -> Page:
-    found = InForce(where, edition)
-    rows = [_entry(world, found, entry) for entry in found.entries]
+    current = InForce(where, edition)
+    rows = [_entry(world, current, entry) for entry in current.entries]
     cited = [(Link(url, url),) for url in edition.citations]
     return Page(
         address=places.of_edition(edition.id),
         title=f"{where.name}: {edition.title} ({edition.date})",
         kind="edition",
-        lead=about(found),
+        lead=about(current),
         sections=(
             Section(counted(len(rows), "entry", "entries"), tables=(Table.of(_ENTRIES, rows, "As published"),)),
             Section("Sources", points=tuple(cited) or ("unknown",)),
@@ -138,9 +144,9 @@ def _edition(world: World, where: Jurisdiction, edition: Edition) -> Page:
 _ENTRIES = ("as published", "materials", "tier", "qualifier")
 
 
-def _entry(world: World, found: InForce, entry: Entry) -> tuple[Cell, ...]:
-    match = found.jurisdiction.meaning(entry)
-    materials = [mineral_link(world, each) for each in match.minerals] if match else []
+def _entry(world: World, current: InForce, entry: Entry) -> tuple[Cell, ...]:
+    match = current.jurisdiction.meaning(entry)
+    materials = [mineral_link(world, mineral) for mineral in match.minerals] if match else []
     one = materials[0] if len(materials) == 1 else ", ".join(map(str, materials)) or None
     return entry.as_published, one, entry.tier or "none stated", entry.qualifier or "none stated"
 
@@ -148,7 +154,7 @@ def _entry(world: World, found: InForce, entry: Entry) -> tuple[Cell, ...]:
 def _jurisdictions(world: World) -> Page:
     rows = []
     for where in atlas().values():
-        newest = max(where.editions, key=lambda each: each.first_day, default=None)
+        newest = max(where.editions, key=lambda edition: edition.first_day, default=None)
         rows.append(
             (
                 to(where.name, places.of_jurisdiction(where.code)),

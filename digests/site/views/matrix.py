@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import hashlib
+import functools
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import orjson
 
@@ -23,44 +24,58 @@ from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import get, name
 
 _FIRST = "2011-01-01"
+_FOUND_BY = ("matrix", "countries", "since")
+_RANK = 3
 
 
 def dates(until: date) -> list[str]:
     """Every date on which the matrix may differ: the first days of all editions since 2011."""
-    found = {edition.first_day for where in atlas().values() for edition in where.editions}
-    return sorted(day for day in found if _FIRST <= day <= until.isoformat())
+    days = {edition.first_day for where in atlas().values() for edition in where.editions}
+    return sorted(day for day in days if _FIRST <= day <= until.isoformat())
 
 
 def pages(world: World) -> Iterator[Later]:
-    """The matrix now, and as it stood from each date on."""
-    kept: dict[str, Page] = {}
-    last = b""
-    for day in dates(world.as_of):
-        page, told = _at(day)
-        if told != last:  # an edition that is no column of the matrix changes nothing
-            kept[day] = page
-        last = told
+    """The matrix now, and as it stood from each date on. Only the atlas, which comes with the program, is in it."""
     now = world.as_of.isoformat()
-    steps = [*kept, now]
-    for at, page in enumerate((*kept.values(), _at(now)[0])):
-        is_now = at == len(kept)
-        yield _later(
-            replace(
-                page,
-                address=places.MATRIX if is_now else page.address,
-                extra={**page.extra, **_steps(steps, at)},
-                is_found=is_now,
-                words=("matrix", "countries", "since") if is_now else (),
-            )
+    steps = [*world.kept.take("matrix", now, lambda: _steps_until(world.as_of)), now]
+    for at, day in enumerate(steps):
+        is_now = at == len(steps) - 1
+        yield Later(
+            places.MATRIX if is_now else places.of_matrix(day),
+            f"{at} of {' '.join(steps)}",
+            functools.partial(_page, steps, at),
+            title=_title(day),
+            kind="matrix",
+            words=_FOUND_BY if is_now else (),
+            rank=_RANK,
+            is_found=is_now,
         )
 
 
-def _later(page: Page) -> Later:
-    """A large table whose data are cheap to compare."""
-    key = hashlib.blake2b(repr((page.extra, page.facts, page.files)).encode(), digest_size=12).hexdigest()
-    return Later(
-        page.address, key, lambda: page, page.title, page.kind, page.words, rank=page.rank, is_found=page.is_found
+def _steps_until(last: date) -> list[str]:
+    """The dates at which the matrix is another one: an edition that is no column of it changes nothing."""
+    told = {day: orjson.dumps({**as_data(day, *matrix(day), _late(day)), "as_of": ""}) for day in dates(last)}
+    return [day for before, day in pairwise(("", *told)) if told[day] != told.get(before)]
+
+
+def _page(steps: list[str], at: int) -> Page:
+    page, is_now = _at(steps[at]), at == len(steps) - 1
+    return replace(
+        page,
+        address=places.MATRIX if is_now else page.address,
+        extra={**page.extra, **_steps(steps, at)},
+        is_found=is_now,
+        words=_FOUND_BY if is_now else (),
     )
+
+
+def _title(day: str) -> str:
+    return f"Which list has which mineral, {day}"
+
+
+def _late(day: str) -> dict[str, str]:
+    """Of which lists a later edition is incomplete here, and what is said of it."""
+    return {code: said for code, current in columns(day).items() if (said := caveat(current))}
 
 
 def _steps(days: list[str], at: int) -> Mapping[str, object]:
@@ -77,12 +92,10 @@ def _steps(days: list[str], at: int) -> Mapping[str, object]:
     }
 
 
-def _at(day: str) -> tuple[Page, bytes]:
+def _at(day: str) -> Page:
     codes, rows = matrix(day)
-    behind = columns(day)
-    late = {code: said for code, current in behind.items() if (said := caveat(current))}
+    behind, late = columns(day), _late(day)
     whole = as_data(day, codes, rows, late)
-    told = orjson.dumps({**whole, "as_of": ""})
     lines = [
         (
             material,
@@ -97,9 +110,9 @@ def _at(day: str) -> tuple[Page, bytes]:
     missing = [
         name_of(code) for code, where in atlas().items() if code not in codes and _published(where.editions, day)
     ]
-    page = Page(
+    return Page(
         address=places.of_matrix(day),
-        title=f"Which list has which mineral, {day}",
+        title=_title(day),
         kind="matrix",
         template="matrix.html.j2",
         extra={"heads": heads, "lines": lines, "missing": missing, "editions": _editions(behind)},
@@ -110,10 +123,9 @@ def _at(day: str) -> tuple[Page, bytes]:
             licence="of each publisher; entries are facts",
         ),
         files={"matrix.json": orjson.dumps(whole, option=orjson.OPT_INDENT_2) + b"\n", "matrix.csv": _csv(codes, rows)},
-        rank=3,
+        rank=_RANK,
         is_found=False,
     )
-    return page, told
 
 
 def _published(editions: Sequence[object], day: str) -> bool:

@@ -43,18 +43,18 @@ def pages(world: World) -> Iterator[Page]:
 
 def _documents(world: World) -> Mapping[str, list[Known]]:
     """The documents in force or in work that each material is named in, of the watched scope."""
-    found: defaultdict[str, list[Known]] = defaultdict(list)
-    for each in world.project_pages.values():
-        if not standing_of(each.text(Project.stage)).is_ended:
-            for material in mentions(title_of(each)):
-                found[material].append(each)
-    return found
+    by_material: defaultdict[str, list[Known]] = defaultdict(list)
+    for project in world.project_pages.values():
+        if not standing_of(project.text(Project.stage)).is_ended:
+            for material in mentions(title_of(project)):
+                by_material[material].append(project)
+    return by_material
 
 
 def _mineral(
     world: World, material: str, cells: Mapping[str, Cell], late: Mapping[str, str], documents: list[Known]
 ) -> Page:
-    known, told = get(material), world.by_subject.get(("minerals", material), [])
+    known, events = get(material), world.by_subject.get(("minerals", material), [])
     day = world.as_of.isoformat()
     return Page(
         address=places.of_mineral(material),
@@ -70,20 +70,20 @@ def _mineral(
             Section(
                 "ISO documents on it",
                 text=("Of the watched committees, in force or in work, found by their titles.",),
-                tables=(Table.of(_DOCUMENTS, [_document(world, each) for each in documents], "Documents"),),
+                tables=(Table.of(_DOCUMENTS, [_document(world, project) for project in documents], "Documents"),),
             ),
-            Section("Seen to change", tables=(event_table(world, told[:_EVENTS], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(world, events[:_EVENTS], "Newest first"),)),
             Section("Names in other languages", tables=(_names(material),)),
         ),
         facts=world.facts(
             world.of_topic(Topic.LISTS),
-            told[0].detected_at if told else None,
+            events[0].detected_at if events else None,
             how="from the atlas of published lists and from ISO's titles",
             licence="of each publisher; entries are facts",
         ),
         trail=(to("Minerals", places.MINERALS),),
-        events=tuple(told),
-        ahead=tuple(each for each in world.ahead if material in each.minerals),
+        events=tuple(events),
+        ahead=tuple(entry for entry in world.ahead if material in entry.minerals),
         words=(*(word for words in known.names.values() for word in words), known.symbol or "", *_forms(material)),
         rank=0,
     )
@@ -102,7 +102,7 @@ def _lead(material: str, cells: Mapping[str, Cell], day: str) -> Iterator[Line]:
     yield (
         f"{capitalised(kind)}; {where} as of {day}."
         if cells
-        else f"{capitalised(kind)}; on no list that is complete as of {day}."
+        else f"{capitalised(kind)}; on no complete list as of {day}."
     )
     if known.family != material:
         yield "Family: ", to(name(known.family), places.of_mineral(known.family)), "."
@@ -132,26 +132,26 @@ def _chart(material: str, cells: Mapping[str, Cell], year: int) -> tuple[Chart, 
     return (Chart(f"Years on the lists without a break: {name(material)}", "years", bars),) if bars else ()
 
 
-def _document(world: World, each: Known) -> tuple[Value, ...]:
+def _document(world: World, project: Known) -> tuple[Value, ...]:
     return (
-        document_link(world, each),
-        title_of(each) or None,
-        described(each.text(Project.stage)) or None,
-        committee_of(world, each),
+        document_link(world, project),
+        title_of(project) or None,
+        described(project.text(Project.stage), project.name) or None,
+        committee_of(world, project),
     )
 
 
-def document_link(world: World, each: Known) -> Link | str:
+def document_link(world: World, project: Known) -> Link | str:
     """A document, leading to its page here, else to ISO's."""
-    if each.key in world.project_pages:
-        return to(each.name, places.of_project(each.key))
-    page = standard_page(each.key)
-    return Link(each.name, page) if page else each.name
+    if project.key in world.project_pages:
+        return to(project.name, places.of_project(project.key))
+    page = standard_page(project.key)
+    return Link(project.name, page) if page else project.name
 
 
-def committee_of(world: World, each: Known) -> Link | str | None:
+def committee_of(world: World, project: Known) -> Link | str | None:
     """The committee of a document; of a group without a page the nearest committee above it that has one."""
-    own = each.text(Project.committee)
+    own = project.text(Project.committee)
     return next((world.committee(one) for one in lineage([own]) if one in world.committee_pages), own or None)
 
 
@@ -182,7 +182,7 @@ def _all(world: World, rows: Mapping[str, Mapping[str, Cell]], documents: Mappin
         address=places.MINERALS,
         title="Minerals and materials",
         kind="minerals",
-        lead=("How many lists each stands on, and since when the oldest. ",),
+        lead=("How many lists each is on, and since when on the oldest. ",),
         sections=(
             Section("All", tables=(Table.of(("material", "kind", "lists", "ISO documents", "first listed"), table),)),
         ),

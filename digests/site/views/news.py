@@ -35,22 +35,22 @@ def _news(world: World) -> Iterator[Page]:
         months[day if len(day) == 7 and day.replace("-", "").isdecimal() else "undated"].setdefault(
             record.key, (source, record)
         )
-    for month, found in sorted(months.items()):
-        rows = sorted((_item(world, *each) for each in found.values()), key=_newest, reverse=True)
+    for month, items in sorted(months.items()):
+        rows = sorted((_item(world, *pair) for pair in items.values()), key=_newest, reverse=True)
         yield Page(
             address=f"{places.NEWS}{month}/",
             title=f"News of {month}" if month != "undated" else "News without a date",
             kind="news",
-            lead=("Core is what a digest tells; context is named there; the rest is only here.",),
+            lead=("A digest reports core news and names the titles of context news; the rest is only here.",),
             sections=(Section(counted(len(rows), "item"), tables=(Table.of(_COLUMNS, rows[: _MOST * 3]),)),),
             facts=world.facts(
-                {source for source, _ in found.values()}, how="headlines of feeds and pages, weighed by rules"
+                {source for source, _ in items.values()}, how="headlines of feeds and pages, weighed by rules"
             ),
             trail=(to("News", places.NEWS),),
             is_found=False,
         )
     listed = [
-        (to(month, f"{places.NEWS}{month}/"), len(found)) for month, found in sorted(months.items(), reverse=True)
+        (to(month, f"{places.NEWS}{month}/"), len(entries)) for month, entries in sorted(months.items(), reverse=True)
     ]
     newest = world.by_subject.get(("topics", Topic.NEWS), [])
     yield Page(
@@ -87,7 +87,7 @@ def _item(world: World, source: str, record: Record) -> tuple[Cell, ...]:
         str(record.fields.get(NewsItem.published) or "")[:10] or None,
         Link(title, url) if url else title,
         f"{weighed.section}, {weighed.score:g}",
-        why or "no rule speaks of it",
+        why or "no rule matches it",
         known.name if known else source,
     )
 
@@ -98,30 +98,32 @@ def _newest(row: tuple[Cell, ...]) -> tuple[str, str]:
 
 def _frameworks(world: World) -> Iterator[Page]:
     rows = []
-    known = {each.key: each for each in world.frameworks}
-    for each in mandate().frameworks:
-        state, told = known.get(each.id), world.by_record.get((Kind.FRAMEWORK, each.id), [])
-        events = [event for change in reversed(told) for event in world.events_of.get(change.id, [])]
+    known = {record.key: record for record in world.frameworks}
+    for framework in mandate().frameworks:
+        state, changes = known.get(framework.id), world.by_record.get((Kind.FRAMEWORK, framework.id), [])
+        events = [event for change in reversed(changes) for event in world.events_of.get(change.id, [])]
         stated = dict(state.fields) if state else {}
         values = [(words, str(stated[field]) if stated.get(field) else None) for field, words in _STATED]
-        source = [one.id for one in world.sources.values() if one.id == each.id or f"framework-{each.id}" == one.id]
-        rows.append((to(each.name, places.of_framework(each.id)), each.owner, values[0][1]))
+        source = [
+            one.id for one in world.sources.values() if one.id == framework.id or f"framework-{framework.id}" == one.id
+        ]
+        rows.append((to(framework.name, places.of_framework(framework.id)), framework.owner, values[0][1]))
         yield Page(
-            address=places.of_framework(each.id),
-            title=each.name,
+            address=places.of_framework(framework.id),
+            title=framework.name,
             kind="framework",
-            lead=(f"Owner: {each.owner}.",),
+            lead=(f"Owner: {framework.owner}.",),
             sections=(
                 Section("What is known", tables=(Table.of(("what", "value"), values),)),
                 Section("Seen to change", tables=(event_table(world, events, "Newest first"),)),
             ),
             facts=world.facts(
                 source,
-                told[-1].detected_at if told else None,
+                changes[-1].detected_at if changes else None,
                 how="named by the mandate; its page is polled where that is possible",
             ),
             trail=(to("Frameworks", places.FRAMEWORKS),),
-            words=(each.owner,),
+            words=(framework.owner,),
             rank=2,
         )
     yield Page(
@@ -142,13 +144,13 @@ _STATED = (("version", "version"), ("status", "status"), ("date", "date of the v
 def _sources(world: World) -> Page:
     """For whoever runs the site; not built unless asked for."""
     rows = []
-    for each in sorted(world.sources.values(), key=lambda one: one.id):
-        state = world.states.get(each.id)
+    for source in sorted(world.sources.values(), key=lambda one: one.id):
+        state = world.states.get(source.id)
         rows.append(
             (
-                each.id,
-                each.name,
-                each.topic,
+                source.id,
+                source.name,
+                source.topic,
                 state.outcome if state else "never polled",
                 state.succeeded_at.date().isoformat() if state and state.succeeded_at else None,
                 state.changed_at.date().isoformat() if state and state.changed_at else None,
@@ -164,6 +166,6 @@ def _sources(world: World) -> Page:
         kind="sources",
         sections=(Section(counted(len(rows), "source"), tables=(Table.of(columns, rows),)),),
         facts=world.facts(world.sources, how="from critmin's own log of polls"),
-        is_draft=True,
+        is_internal=True,
         is_found=False,
     )

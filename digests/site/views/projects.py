@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
+import orjson
+
 from digests.analysis.iso import title_of
 from digests.site.page import Facts, Later, Page, to
 from digests.site.views.minerals import committee_of, document_link
@@ -29,66 +31,69 @@ _RANK = 4
 
 def pages(world: World) -> Iterator[Page | Later]:
     """All of them, and the list."""
-    for each in world.project_pages.values():
-        yield _later(world, each)
+    for project in world.project_pages.values():
+        yield _later(world, project)
     yield _projects(world)
 
 
-def _later(world: World, each: Known) -> Later:
+def _later(world: World, project: Known) -> Later:
     """The page of a project is made anew only where the project, its committee or its sources say something new."""
-    told = world.by_record.get((Kind.PROJECT, each.key), [])
-    life = [(change.id, change.detected_at, change.sentence, change.label) for change in told]
-    facts = facts_of(world, each, told[-1].detected_at if told else None)
-    key = hashlib.blake2b(repr((each, life, facts, committee_of(world, each))).encode(), digest_size=12)
-    make = functools.partial(_project, world, each)
-    title = f"{each.name}: {title_of(each)}" if title_of(each) else each.name
-    return Later(places.of_project(each.key), key.hexdigest(), make, title, "project", words=(each.name,), rank=_RANK)
+    changes = world.by_record.get((Kind.PROJECT, project.key), [])
+    life = [(change.id, change.detected_at, change.sentence, change.label) for change in changes]
+    facts = facts_of(world, project, changes[-1].detected_at if changes else None)
+    shown = (project.key, project.label, project.fields, life, facts, committee_of(world, project))
+    key = hashlib.blake2b(orjson.dumps(shown, default=dict), digest_size=12)
+    make = functools.partial(_project, world, project)
+    title = f"{project.name}: {title_of(project)}" if title_of(project) else project.name
+    return Later(
+        places.of_project(project.key), key.hexdigest(), make, title, "project", words=(project.name,), rank=_RANK
+    )
 
 
-def _project(world: World, each: Known) -> Page:
-    told = world.by_record.get((Kind.PROJECT, each.key), [])
-    stage = Stage.read(each.text(Project.stage))
-    materials = mentions(title_of(each))
+def _project(world: World, project: Known) -> Page:
+    changes = world.by_record.get((Kind.PROJECT, project.key), [])
+    stage = Stage.read(project.text(Project.stage))
+    materials = mentions(title_of(project))
     life = [
         (change.detected_at.date().isoformat(), to(clean(change.sentence) or change.label, places.of_change(change.id)))
-        for change in told
+        for change in changes
     ]
-    reference = each.name
+    reference = project.name
     return Page(
-        address=places.of_project(each.key),
-        title=f"{reference}: {title_of(each)}" if title_of(each) else reference,
+        address=places.of_project(project.key),
+        title=f"{reference}: {title_of(project)}" if title_of(project) else reference,
         kind="project",
-        lead=tuple(_state(each, stage)),
+        lead=tuple(_state(project, stage)),
         sections=(
-            Section("What it is", tables=(Table.of(("what", "value"), list(_stated(world, each)), reference),)),
-            Section("Its life, as critmin saw it", tables=(Table.of(("seen", "what happened"), life),)),
+            Section("What it is", tables=(Table.of(("what", "value"), list(_stated(world, project)), reference),)),
+            Section("Its history, as critmin saw it", tables=(Table.of(("seen", "what happened"), life),)),
             Section(
                 "Materials in its title",
                 points=tuple((to(name(one), places.of_mineral(one)),) for one in materials) or ("none found",),
             ),
         ),
-        facts=facts_of(world, each, told[-1].detected_at if told else None),
+        facts=facts_of(world, project, changes[-1].detected_at if changes else None),
         trail=(to("Projects", places.PROJECTS),),
         words=(reference,),
         rank=_RANK,
     )
 
 
-def _state(each: Known, stage: Stage | None) -> Iterator[Line]:
+def _state(project: Known, stage: Stage | None) -> Iterator[Line]:
     if stage is None:
         yield "Its stage is unknown: no source that critmin reads states it now."
     else:
         yield "Stage ", to(stage.described, places.STAGES), f"; {stage.standing}."
         if stage.next:
             yield f"Next in the ordinary course: {stage.next}."
-        if ballot := stage.ballot_on(each.name):
+        if ballot := stage.ballot_on(project.name):
             yield f"Open: {ballot.name}."
-    if page := standard_page(each.key):
+    if page := standard_page(project.key):
         yield "Its page at ISO: ", Link(page, page)
 
 
-def _stated(world: World, each: Known) -> Iterator[tuple[Cell, ...]]:
-    yield "committee", committee_of(world, each)
+def _stated(world: World, project: Known) -> Iterator[tuple[Cell, ...]]:
+    yield "committee", committee_of(world, project)
     for field in (
         Project.stage_date,
         Project.edition,
@@ -97,21 +102,21 @@ def _stated(world: World, each: Known) -> Iterator[tuple[Cell, ...]]:
         Project.replaced_by,
         Project.ics,
     ):
-        value = each.fields.get(field)
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else each.text(field)
-        yield field.words, shown or ("none" if field in each.fields else None)
+        value = project.fields.get(field)
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else project.text(field)
+        yield field.words, shown or ("none" if field in project.fields else None)
 
 
 def _projects(world: World) -> Page:
-    found = sorted(world.project_pages.values(), key=by_reference)
-    active = [each for each in found if standing_of(each.text(Project.stage)) is Standing.UNDER_DEVELOPMENT]
-    table = Table.of(COLUMNS, [document_row(world, each) for each in active], "Under development")
+    projects = sorted(world.project_pages.values(), key=by_reference)
+    active = [project for project in projects if standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT]
+    table = Table.of(COLUMNS, [document_row(world, project) for project in active], "Under development")
     return Page(
         address=places.PROJECTS,
         title="Projects and documents",
         kind="projects",
         lead=(
-            f"{counted(len(found), 'document')} watched or seen to change; {len(active):,} under development.",
+            f"{counted(len(projects), 'document')} watched or seen to change; {len(active):,} under development.",
             (
                 "All ",
                 f"{len(world.projects):,}",
@@ -122,32 +127,32 @@ def _projects(world: World) -> Page:
         ),
         sections=(
             Section("Under development", tables=(table,)),
-            Section("Published", text=("Published documents stand on the pages of their committees.",)),
+            Section("Published", text=("Published documents are on the pages of their committees.",)),
         ),
         facts=world.facts(world.of_topic(Topic.ISO_PROJECTS), licence=ODC),
         rank=3,
     )
 
 
-def facts_of(world: World, each: Known, changed: datetime | None) -> Facts:
+def facts_of(world: World, record: Known, changed: datetime | None) -> Facts:
     """The foot of a page about a record: which sources state it."""
-    sources = set(each.sources.values())
+    sources = set(record.sources.values())
     licence = ODC if any(source.startswith("iso-open-data") for source in sources) else ""
     return world.facts(sources, changed, licence=licence)
 
 
-def document_row(world: World, each: Known) -> tuple[Cell, ...]:
+def document_row(world: World, project: Known) -> tuple[Cell, ...]:
     """A document as it stands in every table of documents."""
-    stage = Stage.read(each.text(Project.stage))
+    stage = Stage.read(project.text(Project.stage))
     return (
-        document_link(world, each),
-        title_of(each) or None,
-        described(each.text(Project.stage)) or None,
+        document_link(world, project),
+        title_of(project) or None,
+        described(project.text(Project.stage), project.name) or None,
         (stage.next or "nothing") if stage else None,
-        committee_of(world, each),
+        committee_of(world, project),
     )
 
 
-def by_reference(each: Known) -> Natural:
+def by_reference(record: Known) -> Natural:
     """References in the order in which people count."""
-    return natural(each.name)
+    return natural(record.name)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from digests.analysis.request import Request
 from digests.reports import names, spec
@@ -17,12 +16,19 @@ from digests.tables.frame import Cell, Report, Section, Table
 from digests.words import places
 from digests.words.periods import period_of
 from storage.iso_state import end_of_day
+from storage.model import Stamps
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import body_country, name_of
 from vocabulary.records import Committee, Kind
 from vocabulary.topics import Topic
 
 _NAMES = ("coverage", "overlap", "portfolio", "lists-review", "annual", "briefing", "survey", "participation")
+_PARTICIPATION = "participation"
+_OF_COMMITTEES = (Kind.COMMITTEE,)
+_OF_LISTS = (Kind.COMMITTEE, Kind.LIST_EDITION, Kind.LISTED_MINERAL)
+CHANGES = {"annual": _OF_LISTS, "lists-review": _OF_LISTS, "briefing": (*Kind, "")}
+"""Which changes a report reads, by their kind; `""`: where else they were seen. The others: those of committees."""
+_NEWS = frozenset({Kind.NEWS_ITEM, Kind.PAGE_TEXT})
 _FORMS = (Form.CSV, Form.XLSX, Form.DOCX, Form.MARKDOWN)
 _RANK = 2
 _ENDS = {Form.CSV: "report.csv", Form.XLSX: "report.xlsx", Form.DOCX: "report.docx", Form.MARKDOWN: "report.md"}
@@ -30,49 +36,96 @@ _ENDS = {Form.CSV: "report.csv", Form.XLSX: "report.xlsx", Form.DOCX: "report.do
 
 def pages(world: World) -> Iterator[Page | Later]:
     """All of them, and the archive."""
-    request = _request(world, "US")
+    asked, basis = request(world), _Basis(world)
     rows: list[tuple[Cell, ...]] = []
     for name in (*_NAMES, *sorted({*names()} - {*_NAMES})):
-        try:
-            made = spec(name).build(request)
-        except ConfigurationError as error:
-            rows.append((name, spec(name).help, str(error)))
-            continue
-        yield _later(world, made, places.of_report(name))
-        rows.append((to(name, places.of_report(name)), spec(name).help, "made"))
+        page = _report(basis, name, places.of_report(name), asked)
+        if isinstance(page, str):
+            rows.append((name, spec(name).help, page))
+        else:
+            yield page
+            rows.append((to(name, places.of_report(name)), spec(name).help, "made"))
     countries = _countries(world)
     for code in countries:
-        made = importlib.import_module("digests.reports.participation").SPEC.build(_request(world, code, request))
-        yield _page(world, made, places.of_participation(code), whole=False)
+        page = _report(basis, _PARTICIPATION, places.of_participation(code), replace(asked, country=code))
+        if not isinstance(page, str):
+            yield page
     yield _archive(world, rows)
     yield _participation(world, countries)
 
 
-def _request(world: World, code: str, like: Request | None = None) -> Request:
+def _report(basis: _Basis, name: str, address: str, asked: Request) -> Later | str:
+    """The page of a report, or why it cannot be made; it is not even computed where it rests on the same."""
+    made = functools.cache(functools.partial(spec(name).build, asked))
+    title, stands_for = basis.world.kept.take(f"report {address}", basis.of(name), lambda: _in_short(made))
+    if title is None:
+        return str(stands_for)
+    facts = _facts(basis.world)
+    key = hashlib.blake2b(repr((stands_for, facts)).encode(), digest_size=12).hexdigest()
+    whole = address == places.of_report(name)
+    make = functools.partial(_page, facts, made, address, whole=whole)
+    return Later(address, key, make, title=title, kind="report", rank=_RANK)
+
+
+def _in_short(made: Callable[[], Report]) -> tuple[str | None, str]:
+    """The title of a report and what stands for all of it; without a title, why it cannot be made."""
+    try:
+        report = made()
+    except ConfigurationError as error:
+        return None, str(error)
+    return report.title, hashlib.blake2b(repr(report).encode(), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """All that reports read."""
+
+    world: World
+
+    def of(self, name: str) -> str:
+        """Stands for what the report reads: what is known, what of it changed, what was decided, when it was read."""
+        told = {kind: self._stamps.changes.get(kind) for kind in CHANGES.get(name, _OF_COMMITTEES)}
+        return hashlib.blake2b(f"{self._known}{told}".encode(), digest_size=12).hexdigest()
+
+    @functools.cached_property
+    def _stamps(self) -> Stamps:
+        return self.world.store.stamps()
+
+    @functools.cached_property
+    def _known(self) -> str:
+        records = {kind: stamp for kind, stamp in self._stamps.records.items() if kind not in _NEWS}
+        return repr((self.world.as_of, records, self._stamps.decisions, _reads(self.world)))
+
+
+def _reads(world: World) -> list[tuple[object, ...]]:
+    """Since when each source is read; of those that state documents and committees the day of the last time, too."""
+    found = (*world.projects.values(), *world.committees.values())
+    stating = {each.only.source for each in found if each.only}
+    stating |= {source for each in found if not each.only for source in each.sources.values()}
+    return [
+        (name, state.baseline_at, state.succeeded_at.date() if name in stating and state.succeeded_at else None)
+        for name, state in sorted(world.states.items())
+    ]
+
+
+def request(world: World) -> Request:
+    """What it reads of the store serves all reports and countries."""
     end = end_of_day(world.as_of)
-    if like is not None:
-        return replace(like, country=code)  # what it read of the store serves all countries
     read = {
         (Kind.PROJECT, end): list(world.projects.values()),
         (Kind.WORKING_GROUP, end): list(world.groups),
         (Kind.MEETING, end): list(world.meetings),
     }
-    return Request(world.store, world.as_of, period_of("year", end), country=code, read=read)
+    return Request(world.store, world.as_of, period_of("year", end), read=read)
 
 
 def _countries(world: World) -> list[str]:
     """The countries whose bodies take part in a watched committee, by name."""
     fields = (Committee.secretariat, Committee.p_members, Committee.o_members)
-    bodies = {body for each in world.committee_pages.values() for field in fields for body in each.names(field)}
+    bodies = {
+        body for committee in world.committee_pages.values() for field in fields for body in committee.names(field)
+    }
     return sorted({country.code for body in bodies if (country := body_country(body))}, key=name_of)
-
-
-def _later(world: World, made: Report, address: str) -> Later:
-    """Its documents are drawn only where its data are new."""
-    facts = _facts(world)
-    key = hashlib.blake2b(repr((made, facts)).encode(), digest_size=12).hexdigest()
-    make = functools.partial(_page, world, made, address, whole=True)
-    return Later(address, key, make, title=made.title, kind="report", rank=_RANK)
 
 
 def _facts(world: World) -> Facts:
@@ -83,7 +136,8 @@ def _facts(world: World) -> Facts:
     )
 
 
-def _page(world: World, made: Report, address: str, *, whole: bool) -> Page:
+def _page(facts: Facts, make: Callable[[], Report], address: str, *, whole: bool) -> Page:
+    made = make()
     forms = [form for form in _FORMS if whole and (made.tables or form not in {Form.CSV, Form.XLSX})]
     files = {_ENDS[form]: drawn(made, form) for form in forms}
     definitions = Table.of(("word", "meaning"), made.definitions)
@@ -91,9 +145,9 @@ def _page(world: World, made: Report, address: str, *, whole: bool) -> Page:
         address=address,
         title=made.title,
         kind="report",
-        lead=(f"As of {made.as_of}" + (f"; {made.period}" if made.period else "") + ".", *made.summary),
+        lead=(f"{made.held}.", *made.summary),
         sections=(*made.sections, *((Section("Definitions", tables=(definitions,)),) if made.definitions else ())),
-        facts=_facts(world),
+        facts=facts,
         trail=(to("Reports", places.REPORTS),) if whole else (to("Participation", places.PARTICIPATION),),
         files=files,
         rank=_RANK,

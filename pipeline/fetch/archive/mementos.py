@@ -49,16 +49,16 @@ def listed(text: str, url: str, capture: str | None) -> Listed:
     """
     start = text.lstrip()[:1]
     if start == "<":
-        found = _time_map(text, url)
+        listing = _time_map(text, url)
     elif capture is None:
         raise NoList(
             f"{url} is no TimeMap; for a CDX index set CRITMIN_ARCHIVE_CAPTURE, with {{timestamp}} and {{url}}"
         )
     else:
-        found = Listed(tuple(_of_index(_json_rows(text) if start == "[" else _text_rows(text), capture)))
-    if not found.mementos and not found.more and text.strip() not in ("", "[]"):
+        listing = Listed(tuple(_of_index(_json_rows(text) if start == "[" else _text_rows(text), capture)))
+    if not listing.mementos and not listing.more and text.strip() not in ("", "[]"):
         raise NoList(f"{url} is neither a TimeMap (RFC 7089) nor a CDX index")
-    return Listed(tuple(sorted(set(found.mementos))), found.more)
+    return Listed(tuple(sorted(set(listing.mementos))), listing.more)
 
 
 def _time_map(text: str, url: str) -> Listed:
@@ -81,10 +81,10 @@ def as_it_came(url: str) -> str:
 
 def _moment(text: str) -> datetime | None:
     try:
-        found = parsedate_to_datetime(text)
+        parsed = parsedate_to_datetime(text)
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def _json_rows(text: str) -> Iterator[dict[str, str]]:

@@ -19,12 +19,12 @@ _LINES = 2_000
 
 def records(stream: IO[bytes], *, headers_only: bool = False) -> WARCIterator:
     """The records from where `stream` stands. Iterating raises `ValueError` for headers that are beyond any use."""
-    found = WARCIterator(stream, no_record_parse=headers_only, block_size=_BLOCK)
-    found.reader = _Reader(stream, block_size=_BLOCK)
-    loader = found.loader
+    archive = WARCIterator(stream, no_record_parse=headers_only, block_size=_BLOCK)
+    archive.reader = _Reader(stream, block_size=_BLOCK)
+    loader = archive.loader
     loader.warc_parser = _Parser(loader.WARC_TYPES)
     loader.http_parser = _Parser(loader.HTTP_TYPES, False)
-    return found
+    return archive
 
 
 class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types

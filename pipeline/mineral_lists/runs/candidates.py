@@ -7,14 +7,19 @@ Nothing is decided here: prices, menus and sentences of the news are candidates 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.mineral_lists.runs.entries import Entry
+from vocabulary.minerals import lookup
 
 FEWEST = 3  # entries of a candidate
 KNOWN_SHARE = 0.55
+_TALLY = re.compile(r"\s{0,9}[(（\[]\s?\d[\d.,]{0,8}\s?(?:%|[^\W\d_]{1,12}\.?)?\s?[)）\]]$")
+_CLOSING = frozenset(")）]")
+_FIRST = 3  # entries by which a run is seen to end in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,29 @@ class Candidate:
 
 def kept(candidate: Candidate) -> Iterator[Candidate]:
     """The candidate, where enough of its entries name materials; under a heading one or two may be a part of a list."""
+    candidate = _without_tallies(candidate)
     named = sum(entry.match is not None for entry in candidate.entries)
     part = candidate.form in {"items", "lines"} and candidate.around.headings and named == len(candidate.entries)
     if named >= (1 if part else FEWEST) and candidate.known_share >= KNOWN_SHARE:
         yield candidate
+
+
+def _without_tallies(candidate: Candidate) -> Candidate:
+    """The candidate without the number in brackets behind each name, as a page counts its projects by material.
+
+    A number behind a few of them belongs to their names: "Rare earth elements (17)".
+    """
+    entries = candidate.entries
+    if not any(entry.as_published[-1:] in _CLOSING for entry in entries[:_FIRST]):
+        return candidate
+    bare = [_TALLY.sub("", entry.as_published) for entry in entries]
+    if sum(name != entry.as_published for name, entry in zip(bare, entries, strict=True)) <= len(entries) / 2:
+        return candidate
+    return replace(candidate, entries=tuple(map(_named, entries, bare)))
+
+
+def _named(entry: Entry, name: str) -> Entry:
+    if name == entry.as_published:
+        return entry
+    language = entry.match.language if entry.match and entry.match.language != "mul" else None
+    return Entry(name, lookup(name, language) or entry.match)

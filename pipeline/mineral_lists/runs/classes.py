@@ -12,7 +12,7 @@ from pipeline.mineral_lists.wording.senses import Sense, sense
 from vocabulary.minerals import lookup
 
 PARTING = re.compile(
-    r"[,;，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]*$)"
+    r"[,;،؛，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]*$)"
 )
 _CLASS = re.compile(r"(?P<label>[^:：,;，、；]{2,60})[:：]\s{0,3}(?P<members>.+)", re.DOTALL)
 _FEWEST = 2  # classes that make a list
@@ -24,13 +24,13 @@ def of_classes(where: Surroundings, begin: int, end: int, language: str | None) 
     run: list[tuple[str, Sequence[Entry]]] = []
     first = begin
     for place in range(begin, end + 1):
-        found = _class(where.pieces[place].text, language) if place < end and where.hints[place] else None
-        if found:
+        members_named = _class(where.pieces[place].text, language) if place < end and where.hints[place] else None
+        if members_named:
             first = first if run else place
-            run.append(found)
+            run.append(members_named)
             continue
         if len(run) >= _FEWEST and sum(len(entries) for _, entries in run) >= _SOME:
-            entries = tuple(each for _, members in run for each in members)
+            entries = tuple(member for _, members in run for member in members)
             tiers = tuple(label for label, members in run for _ in members)
             yield from kept(Candidate(entries, where.around(first, place), "lines", tiers=tiers))
         run = []
@@ -38,15 +38,15 @@ def of_classes(where: Surroundings, begin: int, end: int, language: str | None) 
 
 def enumerated(text: str) -> list[str]:
     """What marks part in a text that is nothing but an enumeration: "lithium, cobalt; nickel and tin."."""
-    return [part for each in PARTING.split(text.strip().rstrip(".。;；")) if (part := each.strip())]
+    return [part for part_text in PARTING.split(text.strip().rstrip(".。;；")) if (part := part_text.strip())]
 
 
 def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | None:
-    found = _CLASS.fullmatch(text)
-    if not found or lookup(found["label"], language):
+    match = _CLASS.fullmatch(text)
+    if not match or lookup(match["label"], language):
         return None
-    said = sense(found["label"])
+    said = sense(match["label"])
     if said is not None and said[0] not in {Sense.LIST, Sense.OTHER}:
         return None
-    members = [entry(each, language) for each in enumerated(found["members"])]
-    return (found["label"].strip(), members) if members and all(each.match for each in members) else None
+    members = [entry(name, language) for name in enumerated(match["members"])]
+    return (match["label"].strip(), members) if members and all(member.match for member in members) else None

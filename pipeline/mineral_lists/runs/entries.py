@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.outline.pieces import Piece
 from pipeline.outline.plain_text import ENUMERATOR
-from vocabulary.minerals import Match, Rule, get, hints, lookup
+from vocabulary.minerals import Match, Rule, get, lookup, may_name
 from vocabulary.minerals.folding import fold
 
+_SIGNED = re.compile(r"^[^\w\s()（）\[\]【】“”„\"'«»‘’「」『』#$€£¥&+|@§.,:;!?…✗✘×❌✕✖☒]{1,2}\s+(?=\w)|^[»›]\s+(?=\w)")
+_QUOTED = re.compile(r"^[“„\"«‘'「『]\s?([^“”„\"«»‘「」『』]+?)\s?[”“\"»’'」』]$")
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
 _MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
 _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
 _USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
 _USED = re.compile(  # where what a material is used for begins
-    r"(?:,|:|\s[–—-])\s+(?:(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"(?:,|:|\s[–—-])\s+(?:(?:it |this |which |that )?(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
     r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
     re.IGNORECASE,
 )
+_REMARK_SIGN = re.compile(r"\s[–—-]\s|\s?:\s")
+_SIGN = re.compile("[,:–—]")
+_PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
-    r"^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
+    r"^[A-Z]{1,4}[-.]?\d{1,6}[.:]?\s{1,3}(?=[^\W\d])"
+    r"|^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most
+_MOST_USES = 80  # characters behind it that say that its uses follow
 _COMMAS = 2  # of a remark; names of members in brackets have more
 _BADGE = re.compile(  # what a page marks an entry with that it has not listed before
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
@@ -65,7 +74,12 @@ class Entry:
 
 def entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
-    text = _AND.sub("", text.strip())
+    text = text.strip()
+    if text.isalpha():  # one word: there is nothing around it
+        return Entry(text, lookup(text, language))
+    text = _AND.sub("", text)
+    if text and not text[0].isalnum():
+        text = _QUOTED.sub(r"\1", _SIGNED.sub("", text))
     if used := before_uses(text, language):
         text = used
     elif (bare := _NOTE_NUMBER.sub("", text)) != text and len(bare) > 2 and lookup(bare, language):
@@ -89,29 +103,70 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
     """The entry that a piece is as a whole, else the one that its bold beginning names."""
     whole = entry(piece.text, language)
     if piece.lead and (whole.match is None or whole.match.rule is Rule.NAME_WITH_REMARK):
-        lead = entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
+        lead = _of_lead(piece, language)
         return lead if lead.match else whole
     return whole
 
 
 def _by_its_head(wording: str, language: str | None) -> Match | None:
     """`Platinum group metals [platinum (Pt), palladium (Pd)]`: what stands before the remark names it."""
-    found = _REST.search(wording)
-    if not found or not found.start() or not hints(wording):
+    rest = _REST.search(wording)
+    if not rest or not rest.start() or not may_name(wording):
         return None
-    if wording.count(",") > _COMMAS and found[0].strip() == ",":
+    if wording.count(",") > _COMMAS and rest[0].strip() == ",":
         return None  # an enumeration, no entry
-    match = lookup(wording[: found.start()], language)
-    return replace(match, qualifier=wording[found.start() :].strip(), rule=Rule.NAME_WITH_REMARK) if match else None
+    match = lookup(wording[: rest.start()], language)
+    return replace(match, qualifier=wording[rest.start() :].strip(), rule=Rule.NAME_WITH_REMARK) if match else None
 
 
 def before_uses(text: str, language: str | None) -> str | None:
     """The name of a material that the text begins with, where its uses follow; without the number of a note."""
-    for found in _USED.finditer(text[:300]):
-        head = text[: found.start()]
-        if len(head) > 2 * _NAME:
-            break
+    if _PARTS_USES.isdisjoint(text):
+        return None
+    if (again := _before_itself(text)) and lookup(again, language):
+        return again
+    for match in _USED.finditer(text[: _NAME + _MOST_USES]):
+        head = text[: match.start()]
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
             if len(name) <= _NAME and lookup(name, language):
                 return name
     return None
+
+
+def _before_itself(text: str) -> str:
+    """What a text begins with and says again behind a sign: "Antimony, antimony is used in …"; else nothing."""
+    sign = _SIGN.search(text, 2, _NAME)
+    head = text[: sign.start()].rstrip() if sign else ""
+    rest = text[sign.end() :].lstrip() if sign else ""
+    return head if head and rest[: len(head)].casefold() == head.casefold() else ""
+
+
+def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ...]:
+    """The entries of one run: what parts most names from a remark does so behind every name, known or not.
+
+    Bold words and a sign behind each of them, or the same sign.
+    """
+    if all(piece.lead and _REMARK_SIGN.match(piece.text, len(piece.lead)) for piece in pieces):
+        return tuple(_of_lead(piece, language) for piece in pieces)
+    entries = tuple(entry_of(piece, language) for piece in pieces)
+    signs = Counter(sign for piece, each in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, each)))
+    sign, often = signs.most_common(1)[0] if signs else ("", 0)
+    if not often or often < len(entries) / 2:
+        return entries
+    return tuple(
+        entry(piece.text.split(sign, 1)[0], language) if each.match is None and sign in piece.text else each
+        for piece, each in zip(pieces, entries, strict=True)
+    )
+
+
+def _of_lead(piece: Piece, language: str | None) -> Entry:
+    return entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
+
+
+def _remark_sign(piece: Piece, each: Entry) -> str:
+    """The sign with its spaces behind which a remark follows that is no part of the entry; else nothing."""
+    text = piece.text
+    if each.match is None or len(each.as_published) + 3 > len(text) or not text.startswith(each.as_published):
+        return ""
+    found = _REMARK_SIGN.match(text, len(each.as_published))
+    return found[0] if found else ""

@@ -23,23 +23,23 @@ def of_lines(where: Surroundings, begin: int, end: int, language: str | None) ->
     by_shape: dict[int, list[int]] = {}
     for place in range(begin, end):
         by_shape.setdefault(pieces[place].shape, []).append(place)
-    found: list[Candidate] = []
+    runs: list[Candidate] = []
     for places in by_shape.values():
         if not any(where.hints[place] for place in places):
             continue
         entries = {place: _entry(where, place, language) for place in places}
-        if any(each.match is not None for each in entries.values()):
-            found += _runs(pieces, places, entries, where)
-            found += _copied_table(pieces, places, entries, where)
-    yield from _without_symbols(found)
+        if any(entry.match is not None for entry in entries.values()):
+            runs += _runs(pieces, places, entries, where)
+            runs += _copied_table(pieces, places, entries, where)
+    yield from _without_symbols(runs)
 
 
 def _entry(where: Surroundings, place: int, language: str | None) -> Entry:
     piece = where.pieces[place]
     hints = where.hints[place] and where.begins_with_a_name(place)
     if piece.kind is Kind.TEXT and (not hints or before_uses(piece.text, language) is None):
-        found = entry_of(replace(piece, text=piece.lead), language) if hints and piece.lead else None
-        return found if found and found.match else Entry(piece.text[:200], None)
+        of_lead = entry_of(replace(piece, text=piece.lead), language) if hints and piece.lead else None
+        return of_lead if of_lead and of_lead.match else Entry(piece.text[:200], None)
     return entry_of(piece, language)
 
 
@@ -107,36 +107,36 @@ def _copied_table(
     rows = list(range(start, last + 1, wide))
     rows = rows[: next((at for at, index in enumerate(rows) if _is_heading(entries[places[index]])), len(rows))]
     last = rows[-1]
-    found = tuple(entries[places[index]] for index in rows)
+    chosen = tuple(entries[places[index]] for index in rows)
     head = [pieces[place] for place in places[max(0, start - wide) : start]]
     has_head = len(head) == wide and all(
-        each.kind is Kind.LINE and not any(map(str.isdigit, each.text)) for each in head
+        piece.kind is Kind.LINE and not any(map(str.isdigit, piece.text)) for piece in head
     )
     first = places[start - wide] if has_head else places[start]
     around = where.around(first, min(places[last] + wide, places[-1] + 1))
-    yield from kept(Candidate(found, around, "column", head[0].text if has_head else ""))
+    yield from kept(Candidate(chosen, around, "column", head[0].text if has_head else ""))
 
 
-def _is_heading(each: Entry) -> bool:
+def _is_heading(line: Entry) -> bool:
     """Whether a line where a name should stand says what follows: another block begins."""
-    return each.match is None and sense(each.as_published) is not None
+    return line.match is None and sense(line.as_published) is not None
 
 
-def _without_symbols(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _without_symbols(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The runs, without symbols that only repeat the names beside them."""
-    for candidate in found:
-        symbols = sum(each.is_symbol for each in candidate.entries)
+    for candidate in candidates:
+        symbols = sum(entry.is_symbol for entry in candidate.entries)
         names = len(candidate.entries) - symbols
         if symbols and names and symbols >= 0.4 * len(candidate.entries):
-            named = {each.match.minerals for each in candidate.entries if each.match and not each.is_symbol}
+            named = {entry.match.minerals for entry in candidate.entries if entry.match and not entry.is_symbol}
             rest = tuple(
-                each
-                for each in candidate.entries
-                if not (each.is_symbol and each.match and each.match.minerals in named)
+                entry
+                for entry in candidate.entries
+                if not (entry.is_symbol and entry.match and entry.match.minerals in named)
             )
             yield replace(candidate, entries=rest)
         elif symbols == len(candidate.entries) and any(
-            other is not candidate and other.materials >= candidate.materials for other in found
+            other is not candidate and other.materials >= candidate.materials for other in candidates
         ):
             continue
         else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from vocabulary.minerals import hints, hints_of
+from vocabulary.minerals import hints_of, may_name
 
 Known = Callable[[str], bool]
 Span = tuple[int, int]
@@ -22,12 +22,13 @@ FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
 _LONGEST = 6  # words of a name
-_STOPS = re.compile(r"[()（）\[\],;，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
-_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;，、；･・•·|"
+_STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
+_OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
+_SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
@@ -87,12 +88,12 @@ def enumerating(texts: Sequence[str]) -> list[list[Span]]:
     """Of each text: where its sentences stand that name enough materials to enumerate them."""
     places = [list(_sentences(text)) for text in texts]
     sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
-    found = iter(hints_of(sentences))
-    return [[span for span in spans if next(found) >= FEWEST] for spans in places]
+    counted = iter(hints_of(sentences))
+    return [[span for span in spans if next(counted) >= FEWEST] for spans in places]
 
 
 def _sentences(text: str) -> Iterator[Span]:
-    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text)]
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
     spans = list(pairwise([0, *ends, len(text)]))
     if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in _PAIRS):
         yield 0, len(text)  # what ends there may be inside brackets, and no sentence
@@ -116,31 +117,31 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
             sure = not rest or not words or _is_sentence(rest)
             sure = sure and (part.ends or bool(rest)) and bool(part.stop or rest or len(words) > 1)
             whole = bool(words) and not rest and not part.stop
-            for found in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
-                yield replace(found, whole=whole and len(found.words) == len(run))
+            for enumeration in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
+                yield replace(enumeration, whole=whole and len(enumeration.words) == len(run))
             run = []
 
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
-    if text.isascii():
-        return text
-    for pattern, mark in _SAME_LENGTH:
+    if text.count(_SLASH) >= MOST_SLASHES and not any(mark in text for mark in ",;"):
+        text = text.replace(_SLASH, " ; ")
+    for pattern, mark in () if text.isascii() else _SAME_LENGTH:
         if len(pattern.findall(text)) >= FEWEST - 1:
             text = pattern.sub(partial(_as_long, mark), text)
             text = text.translate(_AROUND)
     return text
 
 
-def _as_long(mark: str, found: re.Match[str]) -> str:
-    return mark.ljust(len(found[0]))
+def _as_long(mark: str, match: re.Match[str]) -> str:
+    return mark.ljust(len(match[0]))
 
 
 def _parts(text: str, begin: int, last: int) -> Iterator[_Part]:
     """The text from `begin` to `last`, cut at separators outside brackets and at the ends of sentences."""
     depth, quoted = 0, False
-    for found in _STOPS.finditer(text, begin, last):
-        mark, position = found[0], found.start()
+    for match in _STOPS.finditer(text, begin, last):
+        mark, position = match[0], match.start()
         if mark in _OPENING:
             depth += 1
             continue
@@ -149,25 +150,25 @@ def _parts(text: str, begin: int, last: int) -> Iterator[_Part]:
                 depth -= 1
                 continue
             yield _Part(begin, text[begin:position], True, mark)
-            begin = found.end()
+            begin = match.end()
             continue
         if depth:
             continue
         opening = mark == "“" or (mark == '"' and not quoted and text[position - 1 : position] in {"", " ", "("})
         if opening or (quoted and mark in _QUOTES):  # a name in quotation marks ends nothing
             quoted = opening
-        elif not _is_inside_a_name(found, text):
+        elif not _is_inside_a_name(match, text):
             ends = mark not in _SEPARATING
             yield _Part(begin, text[begin:position], ends, mark)
-            begin, quoted = found.end(), quoted and not ends
+            begin, quoted = match.end(), quoted and not ends
     yield _Part(begin, text[begin:last], True, "")
 
 
-def _is_inside_a_name(found: re.Match[str], text: str) -> bool:
+def _is_inside_a_name(match: re.Match[str], text: str) -> bool:
     """A dash before a few words of remark, a full stop that ends no sentence, a mark between letters or digits."""
-    mark, position = found[0].strip(), found.start()
+    mark, position = match[0].strip(), match.start()
     if mark in {"–", "—"}:
-        return _is_remark(text, found.end())
+        return _is_remark(text, match.end())
     if mark in {".", "!", "?"} and not _ends_sentence(text, position):
         return True
     return mark in {".", "!", "?", ":"} and text[position + 1 : position + 2].isalnum()
@@ -194,7 +195,7 @@ def _is_sentence(rest: str) -> bool:
 def _first(part: str, is_known: Known) -> list[str]:
     """The names with which an enumeration begins here: the longest known end of the part."""
     part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
-    if not part or len(part) > 2000 or not hints(part):
+    if not part or len(part) > 2000 or not may_name(part):
         return []
     if len(part) <= 120 and is_known(part):
         return [part]
@@ -202,8 +203,6 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-_LONGEST:]
-    if words and not hints(" ".join(words)):
-        return []
     ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 
@@ -256,7 +255,7 @@ def _numbered(text: str, is_known: Known) -> Iterator[Enumeration]:
     """`1. Beryl.2. Cadmium.3. Gallium` and `(1) bauxite; (2) tin ore`: what stands between rising numbers."""
     if not _ONE.search(text):
         return
-    marks = [found for found in _NUMBER.finditer(text) if int(found[1] or found[2]) <= 99]
+    marks = [match for match in _NUMBER.finditer(text) if int(match[1] or match[2]) <= 99]
     place = 0
     while place < len(marks):
         run = [marks[place]] if int(marks[place][1] or marks[place][2]) == 1 else []
@@ -289,12 +288,12 @@ def _kept(
 def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
     """Names that stand side by side with nothing but a space between them, where they are the whole text."""
     words = text.split()
-    found: list[str] = []
+    names: list[str] = []
     place = 0
     while place < len(words):
         name = _beginning(" ".join(words[place : place + _LONGEST]), is_known)[0]
         if not name:
             return ()
-        found.append(name)
+        names.append(name)
         place += len(name.split())
-    return tuple(found)
+    return tuple(names)

@@ -9,14 +9,15 @@ from functools import cached_property
 
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
-from pipeline.mineral_lists.runs.prose import FEWEST, Span, enumerating
+from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, Span, enumerating
+from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 
 _INTRO = 700  # characters of the texts between a heading and a run
 MENTION = 5  # names in a sentence that states no list: fewer are a mention
-_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
 _SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for enumerations
 _NAME = 8  # words of a name, and of what stands before it, at the most
 _LEAD = 12  # texts under a heading that are read for what they say of the list
@@ -33,12 +34,13 @@ class Surroundings:
         self.pieces = pieces
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
+        self._titles = [place for place, piece in enumerate(pieces) if piece.kind is Kind.TITLE]
         stack: tuple[tuple[int, str, int], ...] = ()
         since = 0
         for place, piece in enumerate(pieces):
             if piece.kind is Kind.HEADING:
                 level = piece.level or 5
-                stack = (*(each for each in stack if each[0] < level), (level, piece.text, place))
+                stack = (*(heading for heading in stack if heading[0] < level), (level, piece.text, place))
                 since = place
             self._above.append(stack)
             self._since.append(since)
@@ -64,19 +66,21 @@ class Surroundings:
     @cached_property
     def hints(self) -> list[int]:
         """Of each piece: how many of its words stand in names of materials (`vocabulary.minerals.hints`)."""
-        return hints_of([piece.text for piece in self.pieces], self.words)
+        return hints_of([piece.text for piece in self.pieces], self.words, self._named)
 
     @cached_property
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
         spans = enumerating([self.pieces[place].text for place in places])
-        return {place: found for place, found in zip(places, spans, strict=True) if found}
+        return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
         """What an enumeration needs: marks that part names, and enough names; a few only where words state a list."""
         text, hints = self.pieces[place].text, self.hints[place]
-        if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST or _MARKS.isdisjoint(text):
+        if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST:
+            return False
+        if _MARKS.isdisjoint(text) and text.count(" / ") < MOST_SLASHES:
             return False
         return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
 
@@ -86,53 +90,55 @@ class Surroundings:
         stack = self._above[position - 1] if position else ()
         begin = self._since[position - 1] if position else 0
         above = pieces[max(begin, position - 8) : position]
-        texts = [piece.text for piece in above if piece.kind in {Kind.TEXT, Kind.LINE}]
+        texts = [piece.text for piece in above if piece.kind in WORDS]
         if above and position - 1 > begin and self._is_line_heading(above[-1]):
             stack = (
-                *(each for each in stack if each[0] < LINE_HEADING),
+                *(heading for heading in stack if heading[0] < LINE_HEADING),
                 (LINE_HEADING, above[-1].text, position - 1),
             )
-        after = pieces[end].text if end < len(pieces) and pieces[end].kind in {Kind.TEXT, Kind.LINE} else ""
+        after = pieces[end].text if end < len(pieces) and pieces[end].kind in WORDS else ""
         headings = tuple((level, text) for level, text, _ in stack)
         return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
 
     def _is_line_heading(self, piece: Piece) -> bool:
-        return piece.kind is Kind.LINE and not piece.text.endswith(":") and lookup(piece.text, None) is None
+        is_line = piece.kind is Kind.LINE and not piece.text.endswith(":")
+        return is_line and lookup(piece.text, None) is None and not _only_counts(piece.text)
 
     def above(self, position: int) -> list[tuple[str, int]]:
         """What the page says above the section of a piece: titles, the headings around it, the texts under these."""
-        found = [(piece.text, place) for place, piece in enumerate(self.pieces[:position]) if piece.kind is Kind.TITLE]
+        texts = [(self.pieces[place].text, place) for place in self._titles if place < position]
         stack = self._above[position - 1] if position else ()
-        for place in [-1, *(each[2] for each in stack)]:
+        for place in [-1, *(heading[2] for heading in stack)]:
             if place >= 0:
-                found.append((self.pieces[place].text, place))
+                texts.append((self.pieces[place].text, place))
             for follower in range(place + 1, min(place + 1 + _LEAD, position)):
                 piece = self.pieces[follower]
-                if piece.kind is Kind.HEADING or piece.kind in {Kind.ITEM, Kind.COLUMN}:
+                if piece.kind in BLOCKS:
                     break
-                if piece.kind in {Kind.TEXT, Kind.LINE}:
-                    found.append((piece.text, follower))
-        return found
+                if piece.kind in WORDS:
+                    texts.append((piece.text, follower))
+        return texts
 
 
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
     pieces = list(_without_index_letters(pieces, language))
-    found: list[Piece] = []
+    result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
         if member_of and piece.kind is Kind.ITEM and piece.group.startswith(f"{member_of}/"):
             continue
         member_of = ""
-        if piece.kind is Kind.HEADING and piece.level >= NESTED and _is_group(piece.text, language):
+        is_nested = piece.kind is Kind.HEADING and piece.level >= NESTED and place + 1 < len(pieces)
+        if is_nested and _is_group(piece.text, language) and entry(pieces[place + 1].text, language).match:
             member_of = piece.group
-            found.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
+            result.append(Piece(Kind.ITEM, piece.text, piece.group, shape=piece.shape))
         elif piece.kind is Kind.LINE and not piece.shape and _is_subheading(piece.text, pieces, place, language):
-            found.append(replace(piece, kind=Kind.HEADING, level=LINE_HEADING))
+            result.append(replace(piece, kind=Kind.HEADING, level=LINE_HEADING))
         else:
-            found.append(piece)
-    return found
+            result.append(piece)
+    return result
 
 
 def _is_group(text: str, language: str | None) -> bool:
@@ -167,9 +173,14 @@ def _is_index_letter(pieces: Sequence[Piece], place: int) -> bool:
 
 def _one_group(pieces: list[Piece]) -> list[Piece]:
     """Lists that nothing parts any more, as one list."""
-    found: list[Piece] = []
+    result: list[Piece] = []
     for piece in pieces:
-        if found and piece.kind is Kind.ITEM and found[-1].kind is Kind.ITEM and piece.shape == found[-1].shape:
-            piece = replace(piece, group=found[-1].group)
-        found.append(piece)
-    return found
+        if result and piece.kind is Kind.ITEM and result[-1].kind is Kind.ITEM and piece.shape == result[-1].shape:
+            piece = replace(piece, group=result[-1].group)
+        result.append(piece)
+    return result
+
+
+def _only_counts(text: str) -> bool:
+    """Whether a line says no more than how many there are: "18 minerals" is no heading of its own."""
+    return text[:1].isdigit() and any(count.says_nothing_else for count in counts(text))

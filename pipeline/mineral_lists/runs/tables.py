@@ -9,9 +9,10 @@ from dataclasses import replace
 from pipeline.mineral_lists.runs.candidates import KNOWN_SHARE, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import enumerated
 from pipeline.mineral_lists.runs.entries import Entry, entry
-from pipeline.mineral_lists.wording.senses import TIER, Sense, abroad, sense
+from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
-from vocabulary.minerals import Rule
+from vocabulary.minerals import Rule, may_name
 
 _YES = frozenset("yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic".split())
 _NO = frozenset(
@@ -48,14 +49,16 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
-        found = in_cells(column.cells, language)
-        every = [each for row in found for each in row]
-        named = sum(each.match is not None for each in every)
-        if not headers[place] and found and found[0] and found[0][0].match is None and named:
-            headers[place], found[0] = rows[place][0].replace("_", " "), ()
-        different = len({each.key for each in every})
+        if not any(map(may_name, column.cells)):
+            continue  # none of its cells names anything
+        cells = in_cells(column.cells, language)
+        every = [item for row in cells for item in row]
+        named = sum(item.match is not None for item in every)
+        if not headers[place] and cells and cells[0] and cells[0][0].match is None and named:
+            headers[place], cells[0] = rows[place][0].replace("_", " "), ()
+        different = len({item.key for item in every})
         if named >= max(1, KNOWN_SHARE * len(every)) and different > _FEW * named:
-            names.append((place, found))
+            names.append((place, cells))
     names = _without_doubles(names)
     if not names:
         return
@@ -65,12 +68,13 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     others = tuple(
         header for place, header in enumerate(headers) if header and place not in {name for name, _ in names}
     )
-    part = [_of_column(found, rows, headers, place, (flag, tiers), around, others) for place, found in names]
+    part = [_of_column(cells, rows, headers, place, (flag, tiers), around, others) for place, cells in names]
     if len(part) > 1 and _is_grid(part):
         yield from kept(_as_one(part))
         return
     for candidate in part:
-        yield from kept(candidate)
+        for each in _by_bars(candidate):
+            yield from kept(each)
 
 
 def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
@@ -91,13 +95,15 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
 def _enumerated(cell: str, language: str | None) -> Row:
     """What a cell enumerates; nothing where one of two parts is unknown: "Siliceous sands, Silicon" is one entry."""
     parts = enumerated(cell.rsplit(":", 1)[-1] if cell.count(":") == 1 else cell)
-    found = tuple(entry(part, language) for part in parts)
-    known = sum(each.match is not None for each in found)
-    return found if len(found) > 1 and (known == len(found) or known > _SOME) else ()
+    if len(parts) < 2:
+        return ()
+    entries = tuple(entry(part, language) for part in parts)
+    known = sum(member.match is not None for member in entries)
+    return entries if known == len(entries) or known > _SOME else ()
 
 
 def _named(rows: Sequence[Row]) -> int:
-    return sum(each.match is not None for row in rows for each in row)
+    return sum(item.match is not None for row in rows for item in row)
 
 
 def _first_line(cell: str, language: str | None) -> Entry:
@@ -113,20 +119,20 @@ def _without_doubles(names: list[tuple[int, list[Row]]]) -> list[tuple[int, list
     """The columns of names without those that only say the same again: symbols, other spellings, other languages."""
     chosen: list[tuple[int, list[Row]]] = []
     by_worth = sorted(names, key=lambda column: (_symbols(column[1]), column[0]))
-    for place, found in by_worth:
-        mine = _minerals(found)
+    for place, cells in by_worth:
+        mine = _minerals(cells)
         if all(len(mine & _minerals(other)) < _SAME * len(mine) for _, other in chosen):
-            chosen.append((place, found))
+            chosen.append((place, cells))
     return sorted(chosen, key=lambda column: column[0])
 
 
-def _symbols(found: Sequence[Row]) -> bool:
-    entries = [each for row in found for each in row]
-    return sum(each.is_symbol for each in entries) > len(entries) / 2
+def _symbols(column: Sequence[Row]) -> bool:
+    entries = [item for row in column for item in row]
+    return sum(item.is_symbol for item in entries) > len(entries) / 2
 
 
-def _minerals(found: Sequence[Row]) -> frozenset[tuple[str, ...]]:
-    return frozenset(each.match.minerals for row in found for each in row if each.match)
+def _minerals(column: Sequence[Row]) -> frozenset[tuple[str, ...]]:
+    return frozenset(item.match.minerals for row in column for item in row if item.match)
 
 
 def _flag(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> int | None:
@@ -142,14 +148,18 @@ def _flag(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]
 
 def _newest_ticks(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> int | None:
     """Of several columns that tick what the editions of different years list, the newest edition's."""
-    found: dict[int, int] = {}
+    column_of_year: dict[int, int] = {}
     for place, cells in enumerate(rows):
         values = {cell.casefold().strip() for cell in cells}
         years = set(_YEAR.findall(headers[place]))
         if place not in names and len(years) == 1 and values & _YES and values <= _YES | _NO:
-            found[int(years.pop())] = place
+            column_of_year[int(years.pop())] = place
     named = [int(year) for place in names for year in _YEAR.findall(headers[place])]
-    return found[max(found)] if len(found) > 1 and max(found) >= max(named, default=0) else None
+    return (
+        column_of_year[max(column_of_year)]
+        if len(column_of_year) > 1 and max(column_of_year) >= max(named, default=0)
+        else None
+    )
 
 
 def _ticked(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> str | None:
@@ -173,7 +183,7 @@ def _tier_column(rows: Sequence[Sequence[str]], headers: Sequence[str], names: s
 
 
 def _of_column(
-    found: Sequence[Row],
+    column: Sequence[Row],
     rows: Sequence[Sequence[str]],
     headers: Sequence[str],
     place: int,
@@ -185,21 +195,39 @@ def _of_column(
     entries: list[Entry] = []
     named: list[str | None] = []
     part = headers[place] if any(pattern.search(headers[place]) for _, pattern in TIER) else None
-    for row, each in ((row, each) for row, cell in enumerate(found) for each in cell):
-        if each.match is None and len(found[row]) == 1 and _is_subheading(each, row, place, rows, first=not entries):
-            part = each.as_published
+    for row, item in ((row, item) for row, cell in enumerate(column) for item in cell):
+        if item.match is None and len(column[row]) == 1 and _is_subheading(item, row, place, rows, first=not entries):
+            part = item.as_published
             continue
         if flag is not None and _at(rows[flag], row).casefold().strip() not in _YES:
             continue
-        entries.append(each)
+        entries.append(item)
         named.append((_at(rows[tiers], row) or None) if tiers is not None else part)
-    repeated = len(entries) > _REPEATED * len({each.key for each in entries})
+    repeated = len(entries) > _REPEATED * len({read.key for read in entries})
     by_year = any(len({cell for cell in cells if _YEAR.fullmatch(cell)}) > 1 for cells in rows)
-    doubts = ("the same names stand in the table again and again",) if repeated and by_year else ()
+    doubts = ("the table repeats the same names",) if repeated and by_year else ()
     if flag is None and (marked := _ticked(rows, headers, {place})):
         doubts = (*doubts, f"the column “{marked}” marks only some of the rows")
     label = " ".join([headers[place], *_one_year(rows, headers)])
     return Candidate(tuple(entries), around, "column", label, _name(rows), tuple(named), others, doubts)
+
+
+def _by_bars(candidate: Candidate) -> Iterator[Candidate]:
+    """A column; and what it lists where a row across it says that what follows is not listed. A count decides."""
+    bars = [tier for tier in dict.fromkeys(candidate.tiers) if tier and _is_denied(tier)]
+    listed = [(each, tier) for each, tier in zip(candidate.entries, candidate.tiers, strict=True) if tier not in bars]
+    if not bars or not listed:
+        yield candidate
+        return
+    doubt = f"what stands below “{bars[0]}” may not be listed"
+    yield replace(candidate, doubts=(*candidate.doubts, doubt))
+    entries, tiers = zip(*listed, strict=True)
+    yield replace(candidate, entries=entries, tiers=tiers if len(set(tiers)) > 1 else (None,) * len(tiers))
+
+
+def _is_denied(tier: str) -> bool:
+    said = sense(tier)
+    return said is not None and said[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
 
 
 def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[str]:
@@ -212,11 +240,11 @@ def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator
             return
 
 
-def _is_subheading(each: Entry, row: int, place: int, rows: Sequence[Sequence[str]], *, first: bool) -> bool:
+def _is_subheading(candidate: Entry, row: int, place: int, rows: Sequence[Sequence[str]], *, first: bool) -> bool:
     """An unknown cell that stands alone in its row, or whose words are those of a tier."""
     alone = len(rows) > 1 and not any(_at(cells, row) for other, cells in enumerate(rows) if other != place)
-    said = sense(each.as_published)
-    return alone or (said is not None and said[0] is Sense.LIST) or (first and each.as_published.endswith(":"))
+    said = sense(candidate.as_published)
+    return alone or (said is not None and said[0] is Sense.LIST) or (first and candidate.as_published.endswith(":"))
 
 
 def _at(cells: Sequence[str], row: int) -> str:
@@ -241,13 +269,13 @@ def _alike(labels: set[str]) -> bool:
 
 
 def _as_one(part: Sequence[Candidate]) -> Candidate:
-    entries = [each for candidate in part for each in candidate.entries]
+    entries = [item for candidate in part for item in candidate.entries]
     tiers = [tier for candidate in part for tier in candidate.tiers]
-    ordered = [each.as_published.casefold() for each in entries]
+    ordered = [item.as_published.casefold() for item in entries]
     if ordered != sorted(ordered):
         longest = max(len(candidate.entries) for candidate in part)
-        by_row = [each for row in range(longest) for candidate in part for each in candidate.entries[row : row + 1]]
-        if (words := [each.as_published.casefold() for each in by_row]) == sorted(words):
+        by_row = [item for row in range(longest) for candidate in part for item in candidate.entries[row : row + 1]]
+        if (words := [item.as_published.casefold() for item in by_row]) == sorted(words):
             entries = by_row
             tiers = [None] * len(by_row)
     return replace(part[0], entries=tuple(entries), tiers=tuple(tiers))

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
-from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry, entry_of
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
 from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
 from pipeline.mineral_lists.runs.tables import of_table
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import lookup
 
 _CARDS = 3  # headings that name materials and make a list
 _CARD_SHARE = 0.8
-_MARKS = frozenset(",;，、；･・•·|.)②【】『』〕")
+_MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
 _SIGN = re.compile(r"(?:^|\s)\W(?:\s|$)")  # a dash between words: a remark, and no row of bare names
 _WORDS = 400  # characters of a text that may be names side by side
 _INSIDE = 8  # texts inside one item at the most
@@ -31,9 +31,9 @@ def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
     cards = list(_card_runs(page, language))
     named = {place for run in cards for place in run}
     if named:  # the heading of a card is no heading of what follows the cards
-        where = Surroundings([_without_level(each) if place in named else each for place, each in enumerate(pieces)])
-    found = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
-    return sorted(found, key=lambda candidate: (candidate.around.position, candidate.around.end))
+        where = Surroundings([_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)])
+    runs = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
+    return sorted(runs, key=lambda candidate: (candidate.around.position, candidate.around.end))
 
 
 def _without_level(piece: Piece) -> Piece:
@@ -55,7 +55,7 @@ def _card_runs(where: Surroundings, language: str | None) -> Iterator[list[int]]
         over += [kind for kind in open_runs if apart and kind[0] == level and kind[1] != piece.shape]
         for kind in over:
             yield from _trimmed(open_runs.pop(kind), where, language)
-        if piece.text and piece.level < 8:
+        if piece.text:
             open_runs.setdefault((level, piece.shape), []).append(place)
 
 
@@ -93,8 +93,8 @@ def _of_pieces(where: Surroundings, language: str | None) -> Iterator[Candidate]
             while end < len(pieces) and pieces[end].kind is Kind.COLUMN and pieces[end].group == piece.group:
                 end += 1
             yield from of_table(pieces[place:end], where.around(place, end), language)
-        elif piece.kind in {Kind.LINE, Kind.TEXT}:
-            while end < len(pieces) and pieces[end].kind not in {Kind.HEADING, Kind.COLUMN, Kind.ITEM}:
+        elif piece.kind in WORDS:
+            while end < len(pieces) and pieces[end].kind not in BLOCKS:
                 end += 1
             yield from of_lines(where, place, end, language)
             yield from of_classes(where, place, end, language)
@@ -116,7 +116,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
             return step + 1 if alike or piece.group == first.group else 0
-        if piece.kind not in {Kind.TEXT, Kind.LINE} or "/" not in first.group:
+        if piece.kind not in WORDS or "/" not in first.group:
             return 0
     return 0
 
@@ -124,15 +124,15 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
 def _of_items(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
     """The items of one list; and the enumerations inside those that name nothing as a whole."""
     run, around = where.pieces[begin:end], where.around(begin, end)
-    every = tuple(entry_of(piece, language) for piece in run)
+    every = entries_of(run, language)
     inside = [piece.within or piece.kind is not Kind.ITEM for piece in run]
-    entries = tuple(each for each, is_inside in zip(every, inside, strict=True) if not is_inside)
+    entries = tuple(item for item, is_inside in zip(every, inside, strict=True) if not is_inside)
     yield from of_classes(where, begin, end, language)
-    found = list(kept(Candidate(entries, around, "items")))
-    yield from found or kept(Candidate(every, around, "items"))
+    runs = list(kept(Candidate(entries, around, "items")))
+    yield from runs or kept(Candidate(every, around, "items"))
     intro = around.intro
-    for place, (piece, each) in enumerate(zip(run, every, strict=True), begin):
-        if each.match is not None or (where.hints[place] and before_uses(piece.text, language)):
+    for place, (piece, one_read) in enumerate(zip(run, every, strict=True), begin):
+        if one_read.match is not None or (where.hints[place] and before_uses(piece.text, language)):
             continue
         if place in where.enumerating:
             own = Around(around.headings, intro, "", place, place + 1, around.beside)
@@ -160,8 +160,8 @@ def _of_rows(where: Surroundings, begin: int, end: int, language: str | None) ->
 def _row(text: str, language: str | None) -> tuple[str, ...]:
     if not 5 < len(text) <= _WORDS * 3 or not _MARKS.isdisjoint(text) or " " not in text or _SIGN.search(text):
         return ()
-    found = in_a_row(text, lambda word: lookup(word, language) is not None)
-    return found if len(found) > 1 else ()
+    names = in_a_row(text, lambda word: lookup(word, language) is not None)
+    return names if len(names) > 1 else ()
 
 
 def _of_text(
@@ -169,20 +169,24 @@ def _of_text(
 ) -> Iterator[Candidate]:
     """The enumerations in one text; that of the last piece may be cut where no full stop ends it."""
     text, spans = where.pieces[place].text, where.enumerating[place]
-    for found in enumerations(text, lambda word: lookup(word, language) is not None, spans):
-        sentence = found.before[-300:]
-        if SUCH_AS.search(found.before) or (len(found.words) < MENTION and not STATES_A_LIST.search(sentence)):
+    for enumeration in enumerations(text, lambda word: lookup(word, language) is not None, spans):
+        sentence = enumeration.before[-300:]
+        if SUCH_AS.search(enumeration.before) or (
+            len(enumeration.words) < MENTION and not STATES_A_LIST.search(sentence)
+        ):
             continue
         inside = Around(
-            around.headings, f"{around.intro} {sentence}".strip()[-700:], found.after[:300], around.position,
+            around.headings, f"{around.intro} {sentence}".strip()[-700:], enumeration.after[:300], around.position,
             around.end, around.beside,
         )  # fmt: skip
-        entries = tuple(entry(word, language) for word in found.words)
-        ended = found.sure_end or (not is_last and not found.after.strip())
-        doubts = () if ended else ("the sentence that lists them does not come to its end",)
-        sure = ended or found.whole
+        entries = tuple(entry(word, language) for word in enumeration.words)
+        ended = enumeration.sure_end or (not is_last and not enumeration.after.strip())
+        doubts = () if ended else ("the sentence that lists them is cut off",)
+        sure = ended or enumeration.whole
         label = _last_sentence(sentence)
-        yield from kept(Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=found.choice))
+        yield from kept(
+            Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=enumeration.choice)
+        )
 
 
 def _last_sentence(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.numbers import numbers
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
@@ -38,6 +39,9 @@ _OTHER_NOUN = re.compile(
     r"|million|billion"
     r"|ans|années|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
     r"|scenarios?|kg|usd|eur"
+    r"|blocks?|blocos|bloques|blocs|lots?|tenders?|licen[cs]es?|permits?|leases?|firms?|suppliers?|modules?|lessons?"
+    r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
+    r"|shipments?"
     r"|dollars?|euros?|points?|experts?|sectors?|technologies|uses?|applications?|targets?|pillars?|steps?|chapters?"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|of the|st|nd|rd|th)\b",
     re.IGNORECASE,
@@ -55,6 +59,17 @@ _KEYED = re.compile(
     re.IGNORECASE,
 )
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
+_NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
+    r"(?:\bNo\.|\bNr\.?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
+    r"|tables?|tab\.|figures?"
+    r"|fig\.|parts?|chapters?|volumes?|issues?|tranche|round|phase|box|page|tabelle|tableau|tabla|tabela|anlage"
+    r"|anhang|annexe|anexo"
+    r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток)\s{1,3}$",
+    re.IGNORECASE,
+)
+_LIST_OF_YEAR = re.compile(
+    r"\b((?:19|20)\d\d) (?:list|edition|version)\b|\b(?:list|edition|version) of ((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
@@ -80,7 +95,8 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
         "assessed",
         re.compile(
-            r"\b(?:assess|evalua[td]|screen|examin|studied\b|candidat|analy[sz]|scenario|model+ed\b|restrictions on\b"
+            r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
+            r"|scenario|model+ed\b|restrictions on\b"
             r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
             re.IGNORECASE,
         ),
@@ -109,6 +125,15 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
 LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
 _LISTED = re.compile(rf"\b(?:list|critical|strategic|designat)|{'|'.join(LISTED_ABROAD)}", re.IGNORECASE)
 LISTED = ("list", "critical", "strategic", "designat")  # how words of plain letters begin that the pattern finds
+_ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
+    r"^(?:\sof (?:them|these|those|which))?(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
+    r"|considered )?(?:to be )?"
+    r"(?:listed|critical|strategic|on the list|included)\b(?! (?:in|for|by|since) )",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
+_WORD = re.compile(r"[^\W\d_]+")
+_TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;。；!?]\s|\bwith\b|\bwhile\b|\bwhich\b|,\s(?:and|but|of)\s", re.IGNORECASE)
 
 
@@ -141,18 +166,32 @@ class Count:
         return bool(_LISTED.search(self.before) or _LISTED.search(self.after))
 
     @cached_property
+    def sentence(self) -> str:
+        """Its own part of a sentence, with its number left out."""
+        return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+
+    @cached_property
+    def says_nothing_else(self) -> bool:
+        """Whether its words are no more than the number and what is counted: "Our 18 critical minerals"."""
+        return _KEYED.search(self.before) is not None or is_plain(self.sentence)
+
+    @cached_property
     def about(self) -> About:
         """What it counts."""
-        return _about(self.before, _clause(self.before, self.after))
+        clause = _clause(self.before, self.after)
+        if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
+            return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
+        found = _about(self.before, clause)
+        return "list" if found == "assessed" and _ARE_LISTED.match(self.after) else found
 
 
 def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
     """Every number of a text that may count entries; `words`: its own, folded, where they are known."""
     if len(text) > 5000:
         text = text[:2500] + " " + text[-2500:]
-    found = list(numbers(text, words))
-    shown = _SHOWN.search(text) if len(found) > 1 else None
-    for number, start, end in found:
+    numbers_read = list(numbers(text, words))
+    shown = _SHOWN.search(text) if len(numbers_read) > 1 else None
+    for number, start, end in numbers_read:
         if shown and shown.start() <= start < shown.start("all"):
             continue  # "1 to 10 of 18" counts eighteen
         head = shown.start() if shown and start == shown.start("all") else start
@@ -161,8 +200,10 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         other = _OTHER_NOUN.match(after)
         if (other and (not noun or other.end() <= noun.end())) or _is_mark(text, start, end):
             continue
+        if _NUMBERS.search(before, max(0, len(before) - _TAIL)):
+            continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
-        strong = noun is not None or keyed or _is_sum(text, before, after)
+        strong = noun is not None or keyed or _is_sum(text, before, after) or _ARE_LISTED.match(after) is not None
         yield Count(number, strong, before, text[start:end], after)
 
 
@@ -183,6 +224,11 @@ def _clause(before: str, after: str) -> str:
     head = _BREAK.split(before)[-1]
     cut = re.search(r"[,:;.]\s|$", after)
     return f"{head} {after[: cut.start()] if cut else after}"
+
+
+def _years(text: str) -> list[str]:
+    """The years of the editions that a text names."""
+    return [one or other for one, other in _LIST_OF_YEAR.findall(text)]
 
 
 def _about(before: str, clause: str) -> About:

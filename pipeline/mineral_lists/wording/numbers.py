@@ -77,13 +77,13 @@ def numbers(text: str, words: Sequence[str] | None = None) -> Iterator[tuple[int
     seen: set[int] = set()
     for pattern in (_DIGITS,) if text.isascii() else (_DIGITS, _DIGITS_CJK):
         for place in _NUMERAL.finditer(text):
-            found = pattern.match(text, place.start())
-            if found and LEAST <= (number := int(found["digits"])) <= MOST and found.start() not in seen:
-                seen.add(found.start())
-                yield number, found.start(), found.end()
+            match = pattern.match(text, place.start())
+            if match and LEAST <= (number := int(match["digits"])) <= MOST and match.start() not in seen:
+                seen.add(match.start())
+                yield number, match.start(), match.end()
     if "十" in text:
-        for found in _HAN.finditer(text):
-            yield _HAN_DIGITS.get(found["tens"], 1) * 10 + _HAN_DIGITS.get(found["ones"], 0), found.start(), found.end()
+        for match in _HAN.finditer(text):
+            yield _HAN_DIGITS.get(match["tens"], 1) * 10 + _HAN_DIGITS.get(match["ones"], 0), match.start(), match.end()
     if words is None or not _beginnings().isdisjoint(words):
         yield from _in_words(text)
 
@@ -93,7 +93,7 @@ def _in_words(text: str) -> Iterator[tuple[int, int, int]]:
     plain = text.casefold()
     if first.isdisjoint(plain.translate(_TO_LETTERS).split() if plain.isascii() else _WORDS.findall(plain)):
         return
-    tokens = [(found[0].casefold(), found.start(), found.end()) for found in _WORDS.finditer(text)]
+    tokens = [(match[0].casefold(), match.start(), match.end()) for match in _WORDS.finditer(text)]
     place = 0
     while place < len(tokens):
         step = 1

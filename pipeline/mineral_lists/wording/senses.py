@@ -12,8 +12,6 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from vocabulary.jurisdictions import jurisdictions
-
 
 class Sense(Enum):
     """What a block is, in words that a reason can use."""
@@ -65,7 +63,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.PROPOSED,
             (
-                r"\bproposed (?:for|addition|change|removal|amendment|entr)|\bare proposed\b|\bcandidates?\b"
+                r"\bdiscussed\b|\bnominated\b|\bshort-?list(?:ed)?\b|\bproposed (?:for|addition|change|removal"
+                r"|amendment|entr)|\bare proposed\b|\bcandidates?\b"
                 r"|\bunder (?:consideration|consultation|study)\b"
                 r"|\bunder review\b(?<!list under review)(?<!it under review)"
                 r"|\b(?:may|might|could|would) (?:also )?(?:be (?:added|listed|included)|consider|include|add"
@@ -82,7 +81,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bearlier (?:list|edition|version)"
                 r"|\breplaced (?:in|by)\b|\b(?:in force |valid )?until \d{4}\b|\b(?:list"
                 r"|edition) of \d{4} \(old|\bpast (?:list|edition)s?\b"
-                r"|\bhistor(?:y|ical)\b|\bvorherig|\bfrüher|\bancienne?\b|\bprécédente?\b|\banterior\b|\bantiga\b|\b旧|以前"
+                r"|\bhistor(?:y|ical)\b|\bvorherig|\bfrüher|\bancienne?\b|\bprécédente?\b|\banterior\b|\bantiga\b"
+                r"|\b旧|以前"
             ),
         ),
         (
@@ -112,7 +112,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bpriorit(?:y|ies)\b|\bliste\b|\blista\b|\bcriti[q]|\bcrític|\bkriti[ks]|\bstrateg"
                 r"|\bestrat[ée]g|\bstratég|\bannexe\b|\banhang\b|\banexo\b"
                 r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
-                r"|thiết yếu|chiến lược|\brare metals?\b|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
+                r"|thiết yếu|chiến lược|krytyczn|kriittis|\bwykaz|\bdaftar\b|قائمة|الحرجة|ستراتيجي|\brare metals?\b"
+                r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
             ),
         ),
     )
@@ -125,7 +126,10 @@ NEVER_A_LIST = re.compile(
     re.IGNORECASE,
 )
 LIST_WORD = re.compile(
-    r"\blists?\b|\bliste\b|\blista\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록", re.IGNORECASE
+    r"\blists?\b|\bliste\b|\blista\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
+    r"|\bwykaz|\bdanh mục"
+    r"|\belenco\b|\bluettelo\b|قائمة",
+    re.IGNORECASE,
 )
 _BODY = re.compile(  # whose name says nothing of what it publishes
     r"\b(?:minist\w+|departa?ment\w*|bureau|office|directorate|commission\w*|secretar\w+|institut\w*|agency|school)"
@@ -136,18 +140,26 @@ _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
     r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소|thiết yếu"
-    r"|chiến lược|green minerals",
+    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|الحرجة|استراتيجي|الإستراتيجية",
     re.IGNORECASE,
 )
 STATES_A_LIST = re.compile(
-    r"\b(?:lists?\b|following\b|declar|designat|identif|classif|deemed\b"
+    r"\b(?:lists?\b"
+    r"|(?<!\bof the )(?<!\bin the )(?<!\bon the )(?<!\bfor the )(?<!\bto the )(?<!\bwith the )following\b"
+    r"|declar|designat|identif|classif|deemed\b"
     r"|(?:minerals|materials|metals|they|these) (?:are|include)\b|considered (?:critical|strategic)"
-    r"|liste\b|lista\b|suivant|folgende|siguientes\b|seguintes\b|as follows\b|déclar|перел[іи]к|перечень)"
-    r"|目录|目錄|清单|确定为|リスト|一覧|목록|지정",
+    r"|liste\b|lista\b|suivant|folgende|siguientes\b|seguintes\b|as follows\b|déclar|перел[іи]к|перечень"
+    r"|relação\b|considerad[ao]s\b|decl[áa]r|ci-après\b|verzeichnis|elenco\b|seguenti\b|lijst\b|volgende\b"
+    r"|følgende\b|följande\b"
+    r"|luettelo\b|seuraavat\b|wykaz|następując|daftar\b|berikut\b|menetapkan\b|ditetapkan\b|belirle|danh mục"
+    r"|следующи|относятся"
+    r"|относится|віднес)"
+    r"|目录|目錄|清单|确定为|列入|下列|リスト|一覧|掲げる|指定|목록|지정|선정|قائمة|الآتية|التالية",
     re.IGNORECASE,
 )
 _STATING = frozenset(  # how the words begin that state a list, in five letters at the most
-    "list lists follo decla desig ident class deeme consi liste lista suiva folge sigui segui".split()
+    "list lists follo decla desig ident class deeme consi liste lista suiva folge sigui segui verze elenc lijst volge"
+    " luett seura wykaz dafta berik menet ditet belir".split()
 )
 _STATED = frozenset("minerals materials metals they these".split())
 _NO_LONGER = re.compile(
@@ -156,6 +168,8 @@ _NO_LONGER = re.compile(
     r"|\bth(?:is|e) (?:page|publication|document|list|notice|version|guidance|content|edition|policy)"
     r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|archived|repealed|out of date"
     r"|no longer (?:current|valid|in force|updated))"
+    r"|\bthis (?:order|act|regulation|decree|resolution|ordinance|schedule|instrument|determination)"
+    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|repealed|revoked|no longer in force)"
     r"|\bces? (?:page|document|liste|publication)\b.{0,30}\b(?:archivée?|retirée?|abrogée?|remplacée?)\b"
     r"|\b(?:diese|die) (?:seite|liste|fassung)\b.{0,30}\b(?:aufgehoben|ersetzt|veraltet|archiviert)\b"
     r"|\best[ae] (?:página|lista|norma|resolución|documento)\b.{0,30}\b(?:derogad|reemplazad|revogad|archivad)"
@@ -163,17 +177,24 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = (  # one of them stands in whatever the pattern finds
-    "withdrawn", "archiv", "supersed", "repeal", "obsolete", "out of date", "no longer", "replaced", "retiré", "abrogé",
-    "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad", "reemplazad", "revogad", "已废止", "已被取代", "廃止",
+    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer",
+    "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
+    "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
 _SAYING = (  # how the words of these begin, folded
-    "withdraw", "archiv", "supersed", "repeal", "obsolet", "date", "longer", "replac", "retir", "abrog", "remplac",
-    "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
+    "withdraw", "archiv", "supersed", "repeal", "revok", "obsolet", "date", "longer", "replac", "retir", "abrog",
+    "remplac", "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
 )  # fmt: skip
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
     r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
     r"|^\W*(?:下一页|次へ|더보기|もっと見る)",
+    re.IGNORECASE,
+)
+OF_THE_ASSESSED = re.compile(  # "23 minerals were assessed and 18 are listed"
+    r"\b(?:assessed|screened|evaluated|examined)\b[^.:]{0,40}?\b(?:are|were|was|is) (?:found |deemed |considered "
+    r"|now )?(?:to be )?"
+    r"(?:listed|critical|strategic|included|selected|designated|on the list)\b",
     re.IGNORECASE,
 )
 DRAFT_LIST = re.compile(r"\bdraft list|\blist of \d|\bproposed list", re.IGNORECASE)
@@ -185,17 +206,6 @@ INSTRUCTS = re.compile(  # what a reader can do here, which says nothing of what
 SUCH_AS = re.compile(
     r"\b(?:such as|for example|for instance|e\.g\.|like|including|notably|especially|wie|comme|como"
     r"|z\.\s?B\.)\s*$|например\W*$|(?:如|例如|など)$",
-    re.IGNORECASE,
-)
-_ADJECTIVES = {
-    "US": "United States|U\\.S\\.|American|US", "EU": "European Union|European Commission|EU"
-    "|Europe'?s?", "GB": "United Kingdom|British|UK",
-    "JP": "Japan|Japanese", "CA": "Canada|Canadian", "AU": "Australia"
-    "|Australian", "KR": "Republic of Korea|South Korea|Korea|Korean",
-    "IN": "India|Indian", "CN": "China|Chinese", "BR": "Brazil|Brazilian", "ZA": "South Africa|South African",
-}  # fmt: skip
-_ABROAD_WORDS = re.compile(
-    r"\blists?\b|\blisted\b|\bnames?\b|\bcritical\b|\bstrategic\b|\bneighbours?\b|\belsewhere\b|\bother countr",
     re.IGNORECASE,
 )
 
@@ -214,37 +224,17 @@ def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
         return None
-    return next((found[0] for text in texts if (found := _NO_LONGER.search(text))), None)
+    return next((match[0] for text in texts if (match := _NO_LONGER.search(text))), None)
 
 
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
     text = _BODY.sub("", _ADDRESS.sub("", text))
-    for found, pattern in _PATTERNS:
+    for meaning, pattern in _PATTERNS:
         if match := pattern.search(text):
-            return found, match[0]
+            return meaning, match[0]
     return None
-
-
-@lru_cache(maxsize=4096)
-def abroad(text: str, jurisdiction: str) -> str | None:
-    """The name of another jurisdiction whose list a heading or an intro speaks of."""
-    if not _ABROAD_WORDS.search(text):
-        return None
-    for code, pattern in _foreign().items():
-        if code.split("-")[0] != jurisdiction.split("-")[0] and (match := pattern.search(text)):
-            return match[0]
-    return None
-
-
-@lru_cache(maxsize=1)
-def _foreign() -> dict[str, re.Pattern[str]]:
-    """One pattern for each jurisdiction whose list others quote; a word that also means something else is not one."""
-    names = {code: re.escape(each.name) for code, each in jurisdictions().items() if len(each.name) > 3}
-    del names["NE"], names["GE"], names["TD"], names["JO"]
-    names |= _ADJECTIVES
-    return {code: re.compile(rf"\b(?:{words})\b") for code, words in names.items()}
 
 
 TIER: tuple[tuple[str, re.Pattern[str]], ...] = (

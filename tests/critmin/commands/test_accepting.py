@@ -58,7 +58,11 @@ def refreshed(run: Run) -> str:
 
 def entries(run: Run) -> set[tuple[str, str]]:
     changes = run("changes", "--json").json
-    return {(each["change"], each["record"]["label"]) for each in changes if each["record"]["kind"] == "ListedMineral"}
+    return {
+        (change["change"], change["record"]["label"])
+        for change in changes
+        if change["record"]["kind"] == "ListedMineral"
+    }
 
 
 @pytest.fixture

@@ -97,9 +97,9 @@ def test_an_unwanted_empty_digest_is_not_sent(run: Run, readers: Path, tmp_path:
 
 def test_a_period_of_a_reader(run: Run, readers: Path) -> None:
     run("digest", "--send")
-    found = run("digest", "--for", "Ada", "--period", "month", "--json")
-    assert found.json["period"]["name"] == "month"
-    assert found.json["counts"]["told"] == 1
+    result = run("digest", "--for", "Ada", "--period", "month", "--json")
+    assert result.json["period"]["name"] == "month"
+    assert result.json["counts"]["told"] == 1
     mail = run("digest", "--period", "week", "--format", "eml")
     assert "To: critmin <critmin@localhost>" in mail.out
 
@@ -184,7 +184,7 @@ def test_one_delivery_at_a_time(run: Run, readers: Path, tmp_path: Path) -> None
         ({"UNSUBSCRIBE_URL": "http://x"}, ["--send"], "CRITMIN_UNSUBSCRIBE_URL: "),
         ({}, ["--send", "--period", "week"], "--send sends each reader's own digest"),
         ({}, ["--for", "Adda"], "there is no reader 'Adda' in "),
-        ({}, ["--json", "--format", "html"], "--json and --format html exclude each other"),
+        ({}, ["--json", "--format", "html"], "--json and --format html cannot be combined"),
         ({"SUBSCRIBERS": "/none.yaml"}, ["--for", "Ada"], "/none.yaml: cannot be read: No such file"),
     ],
 )

@@ -13,7 +13,7 @@ from tests.critmin.commands.conftest import Run
 def test_it_tells_what_changed_and_where_the_digest_lies(run: Run, tmp_path: Path) -> None:
     result = run("demo", "--out", str(tmp_path / "demo"))
     assert result.status == 0
-    for told in (
+    for sentence in (
         "NOV moved from P-member to O-member in ISO/TC 298",
         "moved from 40.20 to 40.60 (close of voting); next comes the decision",
         "Gallium was added to the Examplia list (critical minerals)",
@@ -23,7 +23,7 @@ def test_it_tells_what_changed_and_where_the_digest_lies(run: Run, tmp_path: Pat
         "quarantined  demo-fictland",
         str(tmp_path / "demo" / "digest.html"),
     ):
-        assert told in result.out
+        assert sentence in result.out
     assert "framework" not in result.out.casefold()
     assert "Bauxite" not in result.out
     digest = (tmp_path / "demo" / "digest.html").read_text()

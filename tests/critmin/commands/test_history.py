@@ -25,7 +25,7 @@ def conforms(found: object, name: str) -> None:
 
 
 def page(*said: str, head: str = "") -> bytes:
-    more = "".join(f"<p>{each}</p>" for each in said)
+    more = "".join(f"<p>{item}</p>" for item in said)
     return f"<html><head>{head}</head><body><main>{RULES}{more}</main></body></html>".encode()
 
 
@@ -44,26 +44,26 @@ def test_probe_tells_what_works_refuses_moved_and_which_feed_a_page_names(
     site.fixed("/empty", b"<html><body><nav>Menu</nav></body></html>", Content_Type=HTML)
     site.fixed("/down", b"<title>Down for maintenance</title>", Content_Type=HTML)
     overlay = tmp_path / "overlay.yaml"
-    told = run("sources", "probe", "--json", "--patch", overlay)
-    assert told.status == 1
-    conforms(told.json, "probe")
-    found = {row["id"]: row for row in told.json}
-    assert {name: row["came"] for name, row in found.items()} == {
+    result = run("sources", "probe", "--json", "--patch", overlay)
+    assert result.status == 1
+    conforms(result.json, "probe")
+    results = {row["id"]: row for row in result.json}
+    assert {name: row["came"] for name, row in results.items()} == {
         "ores": "works", "good": "works", "old": "works", "gone": "refused", "wall": "refused", "empty": "unreadable",
         "down": "refused",
     }  # fmt: skip
-    assert found["ores"]["records"] == 3
-    assert found["good"]["feeds"] == [site.url("/news.xml")]
-    assert found["old"]["moved_to"] == site.url("/new")
-    assert "bot wall" in found["wall"]["said"]
-    assert "maintained" in found["down"]["said"]
+    assert results["ores"]["records"] == 3
+    assert results["good"]["feeds"] == [site.url("/news.xml")]
+    assert results["old"]["moved_to"] == site.url("/new")
+    assert "bot wall" in results["wall"]["said"]
+    assert "maintained" in results["down"]["said"]
     assert [path for path in site.paths if path == "/good"] == ["/good"]  # one look
     assert yaml.safe_load(overlay.read_text())["sources"] == [
         {"id": "old", "url": site.url("/new")},
         {"id": "gone", "enabled": False},
     ]
     assert "# good names a feed" in overlay.read_text()
-    assert "7 sources asked: 3 work, 4 do not, 1 moved" in told.err
+    assert "7 sources asked: 3 work, 4 do not, 1 moved" in result.err
 
 
 def test_the_patch_is_an_overlay_as_it_stands(
@@ -115,15 +115,15 @@ def test_the_history_of_a_page_is_read_oldest_first_and_told_at_its_own_time(run
     plan = run("backfill", "rules", "--archive", template, "--dry-run", "--json")
     assert [row["at"][:4] for row in plan.json["captures"]] == ["2019", "2020", "2021", "2022", "2023"]
     assert run("changes", "--json").json == []
-    told = run("backfill", "rules", "--archive", template, "--json")
-    conforms(told.json, "backfill")
-    assert [row["outcome"] for row in told.json["captures"]] == ["first", "unchanged", "changed", "failed", "changed"]
-    assert told.status == 1
+    result = run("backfill", "rules", "--archive", template, "--json")
+    conforms(result.json, "backfill")
+    assert [row["outcome"] for row in result.json["captures"]] == ["first", "unchanged", "changed", "failed", "changed"]
+    assert result.status == 1
     changes = run("changes", "--json", "--since", "2019-01-01").json
     assert [change["detected_at"][:10] for change in changes] == ["2021-03-01", "2023-03-01"]
     assert "Version 2 applies." in str(changes[0]["fields"])
     again = run("backfill", "rules", "--archive", template)
-    assert (again.status, "history is read first" in again.err) == (0, True)
+    assert (again.status, "read history first" in again.err) == (0, True)
     world.site.fixed("/rules", page("Version 4 applies."), Content_Type=HTML)
     assert run("refresh", "--json").json["changes"] == 1
 
@@ -143,8 +143,8 @@ def test_what_is_set_wrong_is_a_sentence(run: Run, world: World, monkeypatch: py
     world.site.fixed(
         f"/cdx/{world.site.url('/rules')}", b"com,ore)/ 20200101000000 https://ore.test/ text/html 200 A 9"
     )
-    told = run("backfill", "rules", "--archive", world.site.url("/cdx/{url}"))
-    assert "CRITMIN_ARCHIVE_CAPTURE" in told.err
+    result = run("backfill", "rules", "--archive", world.site.url("/cdx/{url}"))
+    assert "CRITMIN_ARCHIVE_CAPTURE" in result.err
     monkeypatch.setenv("CRITMIN_ARCHIVE", "no address")
     assert run("backfill", "rules").status == 2
 
@@ -172,8 +172,8 @@ INDEXES = [
 
 @pytest.mark.parametrize("text", INDEXES)
 def test_an_index_is_read_in_its_three_forms(text: str) -> None:
-    found = listed(text, "https://a.test/cdx", "https://a.test/web/{timestamp}id_/{url}").mementos
-    assert [each.url for each in found] == [
+    mementos = listed(text, "https://a.test/cdx", "https://a.test/web/{timestamp}id_/{url}").mementos
+    assert [item.url for item in mementos] == [
         "https://a.test/web/20200101000000id_/https://ore.test/",
         "https://a.test/web/20200401000000id_/https://ore.test/",
     ]

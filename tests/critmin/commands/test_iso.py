@@ -69,9 +69,9 @@ def test_the_watched_committees_are_listed(polled: Run) -> None:
 
 
 def test_one_committee_shows_members_and_work(polled: Run) -> None:
-    found = polled("committees", "TC298", "--json").json
-    assert (found["reference"], found["p_members"], found["secretariat"]) == ("ISO/TC 298", ["ANSI", "SAC"], "SAC")
-    assert [each["reference"] for each in found["projects"]] == ["ISO/FDIS 17887"]
+    result = polled("committees", "TC298", "--json").json
+    assert (result["reference"], result["p_members"], result["secretariat"]) == ("ISO/TC 298", ["ANSI", "SAC"], "SAC")
+    assert [item["reference"] for item in result["projects"]] == ["ISO/FDIS 17887"]
     shown = polled("committees", "tc 298").out
     assert "P-members (2): ANSI, SAC" in shown
     assert "ISO/FDIS 17887 (50.20): Traceability of rare earths" in shown
@@ -101,7 +101,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         ),
         (("projects", "--as-of", "2001-01-01"), 1, "no document of ISO was known by 2001-01-01"),
         (("projects", "--stage", "77"), 2, "'77' is not a stage code"),
-        (("projects", "--json", "--csv"), 2, "exclude each other"),
+        (("projects", "--json", "--csv"), 2, "cannot be combined"),
         (("report", "nonsense"), 2, "there is no report 'nonsense'; there are"),
         (("report", "participation", "--country", "QQ"), 2, "'QQ' is not a known country"),
         (("report", "participation", "--format", "xlsx"), 2, "can only be written to a file: add --out report.xlsx"),
@@ -110,8 +110,8 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
     ],
 )
 def test_what_cannot_be_answered_is_said(polled: Run, arguments: tuple[str, ...], status: int, expected: str) -> None:
-    found = polled(*arguments)
-    assert (found.status, expected in found.err) == (status, True), found.err
+    result = polled(*arguments)
+    assert (result.status, expected in result.err) == (status, True), result.err
 
 
 def test_what_the_mandate_knows_is_joined(polled: Run) -> None:
@@ -135,16 +135,16 @@ def test_a_committee_that_left_the_list_keeps_its_page(polled: Run, world: World
     world.site.fixed("/committees", lines(committee(1, "ISO/TC 1", "Screw threads"), *OTHERS))
     assert polled("refresh").status == 0
     assert polled("committees", "TC 298", "--json").status == 0
-    found = polled("committees", "TC 298", "--json").json
-    assert (found["title"], found["p_members"], bool(found["ended"]["gone_from_iso_list"])) == (
+    result = polled("committees", "TC 298", "--json").json
+    assert (result["title"], result["p_members"], bool(result["ended"]["gone_from_iso_list"])) == (
         "Rare earth",
         ["ANSI", "SAC"],
         True,
     )
-    assert len(found["history"]) == 1
+    assert len(result["history"]) == 1
     shown = polled("committees", "tc 298").out
     assert "no longer on ISO's list of committees since" in shown
-    assert "U.S. TAG (administrator CSA): no vote is left" in shown
+    assert "U.S. TAG (administrator CSA): no vote remains" in shown
     assert polled("report", "briefing", "--committee", "TC 298").status == 0
 
 
@@ -161,8 +161,8 @@ def test_a_group_of_countries_is_asked_for(polled: Run, tmp_path: Path) -> None:
         (("participation", "--group", "x", "--groups", tmp_path), "cannot be read: Is a directory"),
         (("portfolio", "--group", "quad"), "--group and --groups are for the report participation"),
     ):
-        found = polled("report", *arguments)
-        assert (found.status, expected in found.err) == (2, True), found.err
+        result = polled("report", *arguments)
+        assert (result.status, expected in result.err) == (2, True), result.err
 
 
 def test_a_report_is_written_in_each_form(polled: Run, tmp_path: Path) -> None:

@@ -28,7 +28,11 @@ def serve(world: World, kind: Format, media_type: str, year: int, names: tuple[s
 
 def told(run: Run) -> set[tuple[str, str]]:
     changes = run("changes", "--json").json
-    return {(each["change"], each["record"]["label"]) for each in changes if each["record"]["kind"] == "ListedMineral"}
+    return {
+        (change["change"], change["record"]["label"])
+        for change in changes
+        if change["record"]["kind"] == "ListedMineral"
+    }
 
 
 @pytest.mark.long

@@ -19,15 +19,15 @@ FACTS = Path(__file__).parents[4] / "shared" / "facts"
 
 
 def test_one_list_has_the_shape_of_the_contract(run: Run) -> None:
-    found = run("lists", "US", "--as-of", "2019-01-01", "--json").json
-    assert {key: found[key] for key in ("jurisdiction", "list", "edition", "date")} == {
+    output = run("lists", "US", "--as-of", "2019-01-01", "--json").json
+    assert {key: output[key] for key in ("jurisdiction", "list", "edition", "date")} == {
         "jurisdiction": "US",
         "list": "usgs-critical-minerals",
         "edition": "us-2018-final",
         "date": "2018-05-18",
     }
-    assert len(found["entries"]) == 35
-    first = found["entries"][0]
+    assert len(output["entries"]) == 35
+    first = output["entries"][0]
     assert first["as_published"] == "Aluminum (bauxite)"
     assert first["minerals"] == ["aluminium"]
     assert first["tier"] == "critical"
@@ -51,8 +51,8 @@ def test_a_list_is_a_web_page(run: Run) -> None:
 
 
 def test_two_lists_are_compared(run: Run) -> None:
-    found = run("lists", "compare", "us-2018-final", "us-2022-final", "--json").json
-    assert sorted(found["added"]) == ["nickel", "zinc"]
+    output = run("lists", "compare", "us-2018-final", "us-2022-final", "--json").json
+    assert sorted(output["added"]) == ["nickel", "zinc"]
     assert "  + nickel" in run("lists", "compare", "us-2018-final", "us-2022-final").out
     rows = run("lists", "compare", "us-2018-final", "us-2022-final", "--csv").out.splitlines()
     assert rows[:2] == ["change,material,before,after", "added,nickel,,nickel"]
@@ -61,14 +61,16 @@ def test_two_lists_are_compared(run: Run) -> None:
 
 
 def test_two_countries_are_set_side_by_side(run: Run) -> None:
-    found = run("lists", "compare", "US", "EU", "--as-of", "2026-01-01", "--json").json
-    assert [each["edition"] for each in found["lists"]] == ["us-2025-final", "eu-2024-crma"]
-    both = {each["id"]: each for each in found["both"]}
+    output = run("lists", "compare", "US", "EU", "--as-of", "2026-01-01", "--json").json
+    assert [item["edition"] for item in output["lists"]] == ["us-2025-final", "eu-2024-crma"]
+    both = {item["id"]: item for item in output["both"]}
     assert set(both["dysprosium"]["EU"]["by"]) == {"heavy-rare-earth-elements", "magnet-rare-earth-elements"}
     assert both["cobalt"]["same_form"]
-    assert {"id": "tin", "name": "tin", "as_published": ["tin"], "tiers": ["critical"], "by": []} in found["only"]["US"]
-    assert {each["group"] for each in found["regrouped"]} >= {"heavy-rare-earth-elements", "platinum-group-metals"}
-    assert found["tiers"]["cobalt"] == {"US": ["critical"], "EU": ["critical", "strategic"]}
+    assert {"id": "tin", "name": "tin", "as_published": ["tin"], "tiers": ["critical"], "by": []} in output["only"][
+        "US"
+    ]
+    assert {item["group"] for item in output["regrouped"]} >= {"heavy-rare-earth-elements", "platinum-group-metals"}
+    assert output["tiers"]["cobalt"] == {"US": ["critical"], "EU": ["critical", "strategic"]}
     text = run("lists", "compare", "US", "EU").out
     for words in ("LISTED BY BOTH", "ONLY US", "ONLY EU", "REGROUPED", "tiers differ in meaning"):
         assert words in text
@@ -86,7 +88,7 @@ def test_two_countries_are_set_side_by_side(run: Run) -> None:
 
 def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
     text = " ".join(run("lists", "compare", "cn-2021", "US").out.split())
-    assert "NOT WHOLE HERE: no entries known, their number is not" in text
+    assert "INCOMPLETE HERE: no entries known; their total is not" in text
     assert "whether CN lists these is not known: its list is incomplete here" in text
     assert run("lists", "compare", "us-doe-2023", "us-2025-final", "--json").json["only"].keys() == {
         "us-doe-2023", "us-2025-final",
@@ -94,11 +96,11 @@ def test_what_a_list_lacks_that_is_not_whole_is_not_known(run: Run) -> None:
 
 
 def test_every_list_of_a_country_is_shown(run: Run) -> None:
-    found = run("lists", "US", "--as-of", "2026-01-01", "--json").json["lists"]
-    assert [each["edition"] for each in found] == ["us-2025-final", "us-doe-2023"]
+    output = run("lists", "US", "--as-of", "2026-01-01", "--json").json["lists"]
+    assert [item["edition"] for item in output] == ["us-2025-final", "us-doe-2023"]
     assert run("lists", "EU", "--as-of", "2026-01-01", "--json").json["edition"] == "eu-2024-crma"
     japan = run("lists", "JP", "--as-of", "2026-01-01", "--json").json["lists"]
-    assert {each["list"]: each["verified"] for each in japan} == {
+    assert {item["list"]: item["verified"] for item in japan} == {
         "japan-critical-minerals": "from-memory",
         "japan-rare-metals-stockpile": "two-sources",
         "japan-supported-minerals": "one-source",
@@ -123,8 +125,8 @@ def test_the_default_command_gives_every_collected_list_of_its_day(run: Run) -> 
         whole = edition.get("complete") and edition.get("entries") and edition["verified"] != "from-memory"
         if whole and edition["kind"] != "amendment" and (edition["kind"], edition["status"]) != ("list", "draft"):
             checked += 1
-            found = run("lists", code, "--as-of", edition["date"], "--json").json
-            lists = {each["edition"]: each for each in found.get("lists", [found])}
+            output = run("lists", code, "--as-of", edition["date"], "--json").json
+            lists = {item["edition"]: item for item in output.get("lists", [output])}
             shown = [entry["as_published"] for entry in lists.get(identifier, {"entries": []})["entries"]]
             differing += [] if shown == [entry["as_published"] for entry in edition["entries"]] else [identifier]
     assert differing == []
@@ -165,17 +167,17 @@ def test_family_group_and_members_of_a_material(run: Run) -> None:
     rock = run("mineral", "phosphate rock").out
     assert "rock; family: phosphorus, with phosphate, phosphorus" in rock
     assert "phosphate, of the same family, is listed by" in rock
-    (found,) = run("mineral", "neodymium", "--json").json["minerals"]
-    assert found["groups"]["light-rare-earth-elements"] == ["EU"]
+    (result,) = run("mineral", "neodymium", "--json").json["minerals"]
+    assert result["groups"]["light-rare-earth-elements"] == ["EU"]
     assert "members: no publisher on record names them" in run("mineral", "medium and heavy rare earths").out
 
 
 def test_the_matrix_has_the_shape_of_the_contract(run: Run) -> None:
-    found = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
-    cobalt = next(row for row in found["minerals"] if row["id"] == "cobalt")
+    output = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
+    cobalt = next(row for row in output["minerals"] if row["id"] == "cobalt")
     assert cobalt["name"] == "cobalt"
     assert cobalt["listed"]["US"] == {"tier": "critical", "as_published": "cobalt", "since": "2018-05-18"}
-    assert found["as_of"] == "2026-01-01"
+    assert output["as_of"] == "2026-01-01"
     assert run("matrix", "--format", "csv").out.startswith("mineral,")
     table = run("matrix").out
     assert table.count("\ncobalt ") == 1  # a pipe gets one line a row, however wide
@@ -192,11 +194,11 @@ def test_a_mineral_is_found_by_any_of_its_names(run: Run) -> None:
     [
         (("lists", "XX"), "the atlas has no published list of 'XX'; it has those of AO, AR, AU, AU-NSW"),
         (("lists", "US", "--as-of", "1999-01-01"), "known editions: us-2018-draft (2018-02-16)"),
-        (("lists", "US", "XX", "--gaps"), "one at a time, found also XX"),
+        (("lists", "US", "XX", "--gaps"), "name one list at a time; also given: XX"),
         (("lists", "US", "--list", "none"), "United States has no list 'none'; it has"),
         (("lists", "compare", "US"), "lists compare needs two codes or editions"),
-        (("lists", "US", "EU"), "one at a time, found also EU"),
-        (("lists", "US", "--json", "--csv"), "exclude each other"),
+        (("lists", "US", "EU"), "name one list at a time; also given: EU"),
+        (("lists", "US", "--json", "--csv"), "cannot be combined"),
         (("mineral", "unobtainium"), "'unobtainium' is not a known material"),
         (("matrix", "--as-of", "soon"), "soon"),
     ],
@@ -209,8 +211,8 @@ def test_what_cannot_be_answered_is_said(run: Run, arguments: tuple[str, ...], s
 
 
 def test_a_material_that_a_group_covers_is_in_the_matrix_as_such(run: Run) -> None:
-    found = run("matrix", "--as-of", "2026-03-01", "--format", "json").json
-    rows = {row["id"]: row["listed"] for row in found["minerals"]}
+    output = run("matrix", "--as-of", "2026-03-01", "--format", "json").json
+    rows = {row["id"]: row["listed"] for row in output["minerals"]}
     assert rows["neodymium"]["AU"]["by"] == "rare-earth-elements"
     assert rows["neodymium"]["EU"]["by"] in {"light-rare-earth-elements", "magnet-rare-earth-elements"}
     assert rows["rare-earth-elements"]["US"] == {
@@ -230,8 +232,8 @@ def test_the_matrix_is_a_page_and_a_picture(run: Run, tmp_path: Path) -> None:
     titles = [element.text for element in drawn.iter("{*}title")]
     assert any(title.startswith("United States: “cobalt”, critical, since 2018-05-18") for title in titles if title)
     years = [text for group in drawn.iter("{*}g") for text in group.iter("{*}text")]
-    found = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
-    assert len(years) == sum(len(row["listed"]) for row in found["minerals"])
+    output = run("matrix", "--as-of", "2026-01-01", "--format", "json").json
+    assert len(years) == sum(len(row["listed"]) for row in output["minerals"])
 
 
 def test_a_list_as_its_pages_were_read(run: Run, world: World) -> None:
@@ -247,10 +249,10 @@ def test_a_list_as_its_pages_were_read(run: Run, world: World) -> None:
     world.site.fixed("/ores", page.encode())
     before = datetime.now(UTC).isoformat()
     assert run("refresh").status == 0
-    found = run("lists", "NA", "--list", "na-list", "--seen-by", "2099-01-01", "--json").json
-    assert (found["jurisdiction"], found["list"], found["sources"]) == ("NA", "na-list", ["ores"])
-    assert [entry["as_published"] for entry in found["entries"]] == names
-    assert found["entries"][0] == {"as_published": "Cobalt", "minerals": ["cobalt"], "tier": None, "qualifier": None}
+    output = run("lists", "NA", "--list", "na-list", "--seen-by", "2099-01-01", "--json").json
+    assert (output["jurisdiction"], output["list"], output["sources"]) == ("NA", "na-list", ["ores"])
+    assert [entry["as_published"] for entry in output["entries"]] == names
+    assert output["entries"][0] == {"as_published": "Cobalt", "minerals": ["cobalt"], "tier": None, "qualifier": None}
     early = run("lists", "NA", "--list", "na-list", "--seen-by", before)
     assert early.status == 1
     assert "no page of the list na-list (Namibia) had been read by" in early.err
@@ -264,7 +266,29 @@ def test_what_iso_and_the_news_say_of_a_mineral(run: Run, world: World) -> None:
         b'{"id": 2, "reference": "ISO 2", "title": {"en": "Lithium and lead"}, "currentStage": 9599}\n',
     )
     assert run("refresh").status == 0
-    (found,) = run("mineral", "Lithium", "--json").json["minerals"]
-    assert [(each["reference"], each["state"]) for each in found["projects"]] == [("ISO/DIS 1", "under development")]
-    assert found["news"] == []
+    (result,) = run("mineral", "Lithium", "--json").json["minerals"]
+    assert [(item["reference"], item["state"]) for item in result["projects"]] == [("ISO/DIS 1", "under development")]
+    assert result["news"] == []
     assert "1 ISO document" in run("mineral", "litio").out
+
+
+def test_of_many_documents_on_a_mineral_some_are_shown(run: Run, world: World) -> None:
+    """As text the first by their references, and how to see the others; as JSON all, unless fewer are asked for."""
+    rows = (
+        f'{{"id": {number}, "reference": "ISO {number}", "title": {{"en": "Lithium - Part {number}"}}}}\n'
+        for number in range(1001, 1061)
+    )
+    world.site.fixed("/ores", "".join(rows).encode())
+    assert run("refresh").status == 0
+    lines = run("mineral", "Lithium").out.splitlines()
+    assert sum(line.startswith("    ISO 10") for line in lines) == 50
+    assert "    and 10 more; `critmin mineral Lithium --limit 0` shows all" in lines
+    assert "    ISO 1050 " in run("mineral", "Lithium").out
+    assert "    ISO 1051 " not in run("mineral", "Lithium").out
+    every = run("mineral", "Lithium", "--limit", "0").out
+    assert "ISO 1060" in every
+    assert " more; " not in every
+    (all_of_it,) = run("mineral", "Lithium", "--json").json["minerals"]
+    assert len(all_of_it["projects"]) == all_of_it["projects_total"] == 60
+    (some,) = run("mineral", "Lithium", "--json", "--limit", "2").json["minerals"]
+    assert ([item["reference"] for item in some["projects"]], some["projects_total"]) == (["ISO 1001", "ISO 1002"], 60)

@@ -49,9 +49,9 @@ def test_a_source_is_shown_with_its_runbook_and_its_polls(run: Run, world: World
     world.watch(world.entry("ores", runbook="Ask the publisher for the file."))
     world.site.fixed("/ores", ores(3), Content_Type=JSON)
     run("refresh")
-    told = run("sources", "show", "ores")
-    assert "Ask the publisher for the file." in told.out
-    assert "first" in told.out
+    result = run("sources", "show", "ores")
+    assert "Ask the publisher for the file." in result.out
+    assert "first" in result.out
     assert len(run("sources", "show", "ores", "--json").json["polls"]) == 1
 
 
@@ -63,9 +63,9 @@ def test_a_snapshot_is_named_by_its_beginning_and_compared(run: Run, world: Worl
         world.site.fixed("/ores", page % word, Content_Type="text/html; charset=utf-8")
         run("refresh")
         shas.append(run("sources", "show", "ores", "--json").json["state"]["snapshot"])
-    told = run("snapshot", shas[1][:10], "--diff", shas[0][:10])
-    assert "-The ore is red" in told.out
-    assert "+The ore is green" in told.out
+    result = run("snapshot", shas[1][:10], "--diff", shas[0][:10])
+    assert "-The ore is red" in result.out
+    assert "+The ore is green" in result.out
     assert "The ore is green" in run("snapshot", shas[1]).out
     run("snapshot", shas[1], "--out", tmp_path / "page.html")
     assert (tmp_path / "page.html").read_bytes() == page % b"green"
@@ -81,9 +81,9 @@ def test_an_overlay_adds_changes_and_switches_off(
     monkeypatch.setenv("CRITMIN_SOURCES_EXTRA", str(extra))
     entries = [{"id": "ores", "enabled": False}, {"id": "metals", "poll": "weekly"}, world.entry("gems")]
     extra.write_text(yaml.safe_dump({"sources": entries}))
-    found = {source["id"]: source for source in run("sources", "--json").json}
-    assert list(found) == ["ores", "metals", "gems"]
-    assert (found["ores"]["enabled"], found["metals"]["poll"]) == (False, "weekly")
+    results = {source["id"]: source for source in run("sources", "--json").json}
+    assert list(results) == ["ores", "metals", "gems"]
+    assert (results["ores"]["enabled"], results["metals"]["poll"]) == (False, "weekly")
     extra.write_text(yaml.safe_dump({"sources": [{"id": "ores", "poll": "often"}, {"id": "gems"}]}))
     wrong = run("sources", "check")
     assert wrong.status == 2

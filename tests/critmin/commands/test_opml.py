@@ -39,7 +39,9 @@ REAL = """<?xml version="1.0" encoding="ISO-8859-1"?>
 
 
 def test_what_readers_export_is_read_and_what_cannot_be_is_named() -> None:
-    assert [(each.name, each.feed, each.folder) for each in read(REAL.encode("latin-1"))] == [
+    assert [
+        (subscription.name, subscription.feed, subscription.folder) for subscription in read(REAL.encode("latin-1"))
+    ] == [
         ("News", "https://a.example/rss", "B"),
         ("Bold one", "http://b.example/rss", ""),
         ("https://c.example/rss?cat=1&l=en", "https://c.example/rss?cat=1&l=en", ""),
@@ -66,10 +68,10 @@ def test_imported_feeds_are_entries_that_are_off_until_somebody_looked(
     followed, own = tmp_path / "mine.opml", tmp_path / "own.yaml"
     followed.write_text(FOLLOWED, encoding="utf-8")
     assert run("import", followed, "--to", own, "--sources", default_path()).status == 0
-    found = {source.id: source for source in load(extra=own).sources if "mine.opml" in source.evidence}
-    assert sorted(found) == ["erze-l", "erze-l-2"]
-    assert {source.enabled for source in found.values()} == {False}
-    assert str(found["erze-l"].url) == "https://erze.example/feed.xml"
+    results = {source.id: source for source in load(extra=own).sources if "mine.opml" in source.evidence}
+    assert sorted(results) == ["erze-l", "erze-l-2"]
+    assert {source.enabled for source in results.values()} == {False}
+    assert str(results["erze-l"].url) == "https://erze.example/feed.xml"
     before = own.read_text("utf-8")
     monkeypatch.setenv("CRITMIN_SOURCES_EXTRA", str(own))
     assert run("import", followed, "--sources", default_path()).status == 0
@@ -80,4 +82,4 @@ def test_the_watched_feeds_are_exported(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "watched.opml"
     assert run("export", out, "--format", "opml", "--sources", default_path()).status == 0
     feeds = {str(source.url) for source in load().enabled if source.kind == "feed"}
-    assert {each.feed for each in read(out.read_bytes())} == feeds
+    assert {subscription.feed for subscription in read(out.read_bytes())} == feeds

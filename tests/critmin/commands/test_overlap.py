@@ -61,12 +61,12 @@ def test_a_person_dismisses_a_pair_and_takes_it_back(run: Run) -> None:
         (("overlap", "--dismiss", "ISO 1", "ISO 2"), "--dismiss needs a --reason"),
         (("overlap", "--dismiss", "ISO 1", "ISO 99", "--reason", "x"), "no ISO document 'ISO 99'"),
         (("overlap", "--restore", "ISO 1", "ISO 2"), "were not dismissed"),
-        (("overlap", "--dismiss", "1", "2", "--restore", "1", "2", "--reason", "x"), "exclude each other"),
+        (("overlap", "--dismiss", "1", "2", "--restore", "1", "2", "--reason", "x"), "cannot be combined"),
         (("portfolio", "--dismiss", "1", "2"), "are for the report overlap"),
         (("overlap", "--document", "ISO 99"), "no ISO document 'ISO 99'"),
     ],
 )
 def test_what_cannot_be_done_is_said(run: Run, arguments: tuple[str, ...], expected: str) -> None:
-    found = run("report", *arguments)
-    assert (found.status, found.out) == (2, "")
-    assert expected in found.err
+    result = run("report", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert expected in result.err

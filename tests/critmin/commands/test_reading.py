@@ -43,9 +43,9 @@ def changed(run: Run, world: World) -> Run:
 
 
 def test_changes_have_the_shape_that_others_rely_on(changed: Run) -> None:
-    found = changed("changes", "--json").json
-    assert [list(change) for change in found] == [KEYS, KEYS]
-    moved = next(change for change in found if change["change"] == "changed")
+    output = changed("changes", "--json").json
+    assert [list(change) for change in output] == [KEYS, KEYS]
+    moved = next(change for change in output if change["change"] == "changed")
     assert moved["fields"] == {"stage": ["40.20", "40.60"]}
     assert "(ISO/TC 333) moved from 40.20 to 40.60 (close of voting)" in moved["sentence"]
     assert (moved["committees"], moved["topics"]) == (["ISO/TC 333"], ["iso-projects"])
@@ -97,10 +97,10 @@ def test_changes_as_csv_and_as_a_table(changed: Run) -> None:
     ],
 )
 def test_a_wrong_command_line_says_what_is_wrong(run: Run, world: World, arguments: list[str], says: str) -> None:
-    found = run(*arguments)
-    assert (found.status, found.out) == (2, "")
-    assert says in found.err
-    assert "Traceback" not in found.err
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert says in result.err
+    assert "Traceback" not in result.err
 
 
 def test_one_change_with_its_evidence(changed: Run) -> None:
@@ -127,9 +127,9 @@ def test_a_digest_in_every_form(changed: Run, tmp_path: Path, form: str) -> None
 
 def test_a_digest_that_cannot_be_written_is_named(changed: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    found = changed("digest", "--out", tmp_path / "file" / "digest.txt")
-    assert found.status == 1
-    assert "cannot write" in found.err
+    result = changed("digest", "--out", tmp_path / "file" / "digest.txt")
+    assert result.status == 1
+    assert "cannot write" in result.err
 
 
 def test_sources_are_listed_checked_and_their_health_is_told(run: Run, world: World) -> None:
@@ -147,9 +147,9 @@ def test_sources_are_listed_checked_and_their_health_is_told(run: Run, world: Wo
 
 
 def test_a_live_check_asks_every_address(run: Run, world: World) -> None:
-    found = run("sources", "check", "--live", "--json")
-    assert found.status == 1
-    assert "404" in found.json["problems"]["ores"]
+    result = run("sources", "check", "--live", "--json")
+    assert result.status == 1
+    assert "404" in result.json["problems"]["ores"]
     assert world.site.paths[-1] == "/ores"
 
 
@@ -172,12 +172,12 @@ def test_an_extractor_can_be_tried_on_a_file_and_on_an_address(run: Run, world: 
 
 
 def test_everything_can_be_exported(changed: Run, tmp_path: Path) -> None:
-    found = changed("changes", "--json").json
+    output = changed("changes", "--json").json
     assert changed("export", tmp_path / "changes.jsonl").status == 0
-    assert [orjson.loads(line) for line in (tmp_path / "changes.jsonl").read_bytes().splitlines()] == found
+    assert [orjson.loads(line) for line in (tmp_path / "changes.jsonl").read_bytes().splitlines()] == output
     changed("export", tmp_path / "changes.csv", "--format", "csv")
     with (tmp_path / "changes.csv").open(newline="", encoding="utf-8") as stream:
-        assert [row["sentence"] for row in csv.DictReader(stream)] == [change["sentence"] for change in found]
+        assert [row["sentence"] for row in csv.DictReader(stream)] == [change["sentence"] for change in output]
     assert changed("export", tmp_path / "evidence.warc.gz", "--format", "warc").status == 0
     with (tmp_path / "evidence.warc.gz").open("rb") as stream:
         bodies = [entry.content_stream().read() for entry in ArchiveIterator(stream) if entry.rec_type == "response"]
@@ -195,10 +195,10 @@ def test_an_exported_archive_can_be_polled_again(changed: Run, world: World, tmp
 
 
 def test_help_needs_nothing(run: Run) -> None:
-    found = run("--help")
-    assert found.status == 0
+    result = run("--help")
+    assert result.status == 0
     for command in ("refresh", "changes", "show", "digest", "sources", "extract", "accept", "export"):
-        assert command in found.out
+        assert command in result.out
 
 
 def test_a_mineral_may_be_named_in_any_language_and_an_unknown_one_is_said(changed: Run) -> None:
@@ -225,10 +225,10 @@ def test_what_was_looked_at_is_explained_where_no_list_is_found(run: Run, tmp_pa
         "<html><title>Annual plan</title><h1>Annual plan</h1><p>The agency plans to buy strategic materials:</p>"
         f"<table><tr><th>Material</th><th>Quantity</th></tr>{rows}</table></html>"
     )
-    found = run("extract", "--kind", "mineral-list", "--explain", page)
-    assert found.status == 1
-    assert "column under “Annual plan”: 5 entries from “Antimony”" in found.out
-    assert "to buy (intro)" in found.out
-    assert "decision: refused" in found.out
-    assert "no list of critical minerals" in found.err
+    result = run("extract", "--kind", "mineral-list", "--explain", page)
+    assert result.status == 1
+    assert "column under “Annual plan”: 5 entries from “Antimony”" in result.out
+    assert "to buy (intro)" in result.out
+    assert "decision: refused" in result.out
+    assert "no list of critical minerals" in result.err
     assert run("extract", "--kind", "mineral-list", page).out == ""

@@ -59,21 +59,21 @@ def test_sources_can_be_named(run: Run, world: World) -> None:
 
 
 def test_an_unknown_source_is_the_command_lines_fault(run: Run, world: World) -> None:
-    found = run("refresh", "oers")
-    assert (found.status, found.out) == (2, "")
-    assert "there is no source 'oers'" in found.err
-    assert "did you mean ores?" in found.err
+    result = run("refresh", "oers")
+    assert (result.status, result.out) == (2, "")
+    assert "there is no source 'oers'" in result.err
+    assert "did you mean ores?" in result.err
     assert world.site.paths == []
 
 
 def test_a_failing_source_stops_no_other_and_is_named(run: Run, world: World) -> None:
     world.watch(world.entry("gone"), world.entry("ores"))
     world.site.fixed("/ores", ores(2), Content_Type=JSON)
-    found = run("refresh", "--json")
-    assert found.status == 1
-    assert [source["outcome"] for source in found.json["sources"]] == ["failed", "first"]
-    assert "404" in found.json["sources"][0]["error"]
-    assert "gone: failed:" in found.err
+    result = run("refresh", "--json")
+    assert result.status == 1
+    assert [source["outcome"] for source in result.json["sources"]] == ["failed", "first"]
+    assert "404" in result.json["sources"][0]["error"]
+    assert "gone: failed:" in result.err
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_bad_answers_lose_nothing(
 def test_a_slow_source_is_given_up(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CRITMIN_TOTAL_SECONDS", "0.3")
     world.site.pages["/ores"] = lambda _: time.sleep(0.8)
-    found = run("refresh", "--json")
-    assert (found.status, found.json["sources"][0]["outcome"]) == (1, "failed")
-    assert "no answer in time" in found.json["sources"][0]["error"]
+    result = run("refresh", "--json")
+    assert (result.status, result.json["sources"][0]["outcome"]) == (1, "failed")
+    assert "no answer in time" in result.json["sources"][0]["error"]
 
 
 def test_a_quarantined_state_is_taken_when_a_person_agrees(run: Run, world: World) -> None:
@@ -131,12 +131,12 @@ def test_only_what_is_due_is_polled(run: Run, world: World) -> None:
     for page in ("/ores", "/late"):
         world.site.fixed(page, ores(1), Content_Type=JSON)
     run("refresh", "ores")
-    found = run("refresh", "--due", "--json")
-    assert {source["id"]: source["outcome"] for source in found.json["sources"]} == {
+    result = run("refresh", "--due", "--json")
+    assert {source["id"]: source["outcome"] for source in result.json["sources"]} == {
         "ores": "skipped",
         "late": "first",
     }
-    assert "1 of 1 sources read, 1 not due" in found.err
+    assert "1 of 1 sources read, 1 not due" in result.err
 
 
 def test_a_dry_run_fetches_and_stores_nothing(run: Run, world: World) -> None:
@@ -153,9 +153,9 @@ def test_a_recorded_world_is_polled_at_its_own_time(run: Run, world: World, tmp_
     archive = tmp_path / "world.warc.gz"
     write_warc(archive, [Capture(url, at, JSON, [body]) for at, body in bodies])
     for day, changes in (("2026-01-05", 0), ("2026-01-06", 0), ("2026-01-12", 3), ("2026-01-13", 0)):
-        found = run("refresh", "--replay", archive, "--at", day, "--json")
-        assert (found.status, found.json["changes"]) == (0, changes)
-        assert found.json["started_at"] == f"{day}T00:00:00Z"
+        result = run("refresh", "--replay", archive, "--at", day, "--json")
+        assert (result.status, result.json["changes"]) == (0, changes)
+        assert result.json["started_at"] == f"{day}T00:00:00Z"
     assert {change["detected_at"] for change in run("changes", "--json").json} == {"2026-01-12T00:00:00+00:00"}
     assert world.site.paths == []
 
@@ -169,42 +169,42 @@ def test_a_recorded_world_is_polled_at_its_own_time(run: Run, world: World, tmp_
     ],
 )
 def test_a_wrong_replay_is_a_wrong_command_line(run: Run, world: World, arguments: list[str], says: str) -> None:
-    found = run("refresh", *arguments)
-    assert (found.status, found.out) == (2, "")
-    assert says in found.err
+    result = run("refresh", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert says in result.err
 
 
 def test_the_refresh_that_comes_second_says_who_holds_the_lock(run: Run, world: World, tmp_path: Path) -> None:
     engine = open_at(tmp_path)
     with refresh_lock(engine):
-        found = run("refresh")
+        result = run("refresh")
     engine.dispose()
-    assert found.status == 1
-    assert f"process {os.getpid()} on" in found.err
+    assert result.status == 1
+    assert f"process {os.getpid()} on" in result.err
 
 
 def test_a_database_of_a_newer_version_is_left_alone(run: Run, world: World, tmp_path: Path) -> None:
     run("sources", "health")
     with open_at(tmp_path).begin() as connection:
         connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
-    found = run("refresh")
-    assert found.status == 1
-    assert "newer" in found.err
+    result = run("refresh")
+    assert result.status == 1
+    assert "newer" in result.err
 
 
 def test_a_read_only_folder_is_named(run: Run, world: World, tmp_path: Path) -> None:
     folder = Path("/proc") if os.geteuid() == 0 else tmp_path / "closed"  # root may write everywhere but there
     folder.mkdir(mode=0o500, exist_ok=True)
-    found = run("refresh", "--db", f"sqlite:///{folder / 'critmin.db'}")
-    assert (found.status, world.site.paths) == (1, [])
-    assert str(folder) in found.err
+    result = run("refresh", "--db", f"sqlite:///{folder / 'critmin.db'}")
+    assert (result.status, world.site.paths) == (1, [])
+    assert str(folder) in result.err
 
 
 def test_a_folder_that_cannot_be_made_is_named(run: Run, world: World, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    found = run("refresh", "--db", f"sqlite:///{tmp_path / 'file' / 'critmin.db'}")
-    assert found.status == 1
-    assert "cannot be made" in found.err
+    result = run("refresh", "--db", f"sqlite:///{tmp_path / 'file' / 'critmin.db'}")
+    assert result.status == 1
+    assert "cannot be created" in result.err
 
 
 @pytest.mark.parametrize(
@@ -219,22 +219,22 @@ def test_a_folder_that_cannot_be_made_is_named(run: Run, world: World, tmp_path:
 def test_a_catalogue_that_cannot_be_read_stops_everything(run: Run, world: World, content: str, says: str) -> None:
     world.catalogue.write_text(content)
     for command in (["refresh"], ["sources"], ["sources", "check"], ["digest"]):
-        found = run(*command)
-        assert (found.status, found.out) == (2, "")
-        assert says in found.err
+        result = run(*command)
+        assert (result.status, result.out) == (2, "")
+        assert says in result.err
 
 
 def test_a_half_valid_catalogue_names_every_problem_and_polls_nothing(run: Run, world: World) -> None:
     world.watch(world.entry("ores"), world.entry("bad", poll="often"), world.entry("worse", kind="iso-page"))
-    found = run("refresh")
-    assert found.status == 2
-    assert "'bad', field poll" in found.err
-    assert "'worse', field kind: expected one of eurlex, " in found.err
+    result = run("refresh")
+    assert result.status == 2
+    assert "'bad', field poll" in result.err
+    assert "'worse', field kind: expected one of eping, eurlex, " in result.err
     assert world.site.paths == []
 
 
 def test_wrong_settings_name_the_variable(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CRITMIN_HOST_GAP", "soon")
-    found = run("refresh")
-    assert found.status == 2
-    assert "CRITMIN_HOST_GAP" in found.err
+    result = run("refresh")
+    assert result.status == 2
+    assert "CRITMIN_HOST_GAP" in result.err

@@ -57,8 +57,8 @@ def test_what_is_held_is_shown_with_the_difference_and_the_reason(run: Run, fict
     assert waiting["source"] == "fictland"
     assert waiting["reasons"]
     assert "fictland" in run("review").out
-    told = run("review", "fictland").out
-    assert "critmin accept fictland --as-unchanged" in told
+    output = run("review", "fictland").out
+    assert "critmin accept fictland --as-unchanged" in output
     assert run("changes", "--json").json == []
 
 
@@ -82,8 +82,8 @@ def test_a_list_that_a_person_states_is_told(run: Run, fictland: World, tmp_path
     stated.write_text("\n".join([*METALS[:9], "Tungsten\tstrategic", "# a remark"]), encoding="utf-8")
     done = run("accept", "fictland", "--entries", stated, "--json")
     assert (done.status, done.json["records"]) == (0, 10)
-    told = {(change["record"]["label"], change["change"]) for change in run("changes", "--json").json}
-    assert told == {("Niobium", "removed"), ("Tungsten", "added")}
+    reported = {(change["record"]["label"], change["change"]) for change in run("changes", "--json").json}
+    assert reported == {("Niobium", "removed"), ("Tungsten", "added")}
     assert run("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
     stated.write_text("Unobtainium\n", encoding="utf-8")
     assert run("accept", "fictland", "--entries", stated).status in {1, 2}

@@ -54,7 +54,7 @@ def example(run: Run, world: World, request: pytest.FixtureRequest) -> Run:
 
 
 def test_the_guide_shows_what_a_run_prints(example: Run) -> None:
-    shown = [found.groups() for found in _BLOCK.finditer(GUIDE.read_text("utf-8").partition(_EXAMPLE)[2])]
+    shown = [match.groups() for match in _BLOCK.finditer(GUIDE.read_text("utf-8").partition(_EXAMPLE)[2])]
     assert [command.split()[0] for command, _ in shown] == [
         "refresh",
         "changes",
@@ -93,8 +93,8 @@ def test_each_decision_about_what_waits_ends_the_waiting(example: Run, tmp_path:
     stated.write_text("\n".join([*KNOWN, "Tellurium", "Zinc"]), encoding="utf-8")
     arguments = [choice] if choice == "--as-unchanged" else ["--entries", stated] if choice else []
     done = example("accept", "fictland", *arguments, "--json")
-    told = {None: 2, "--as-unchanged": 0, "--entries": 1}[choice]
-    assert (done.status, done.json["changes"], done.json["records"]) == (0, told, 39 + told)
+    reported = {None: 2, "--as-unchanged": 0, "--entries": 1}[choice]
+    assert (done.status, done.json["changes"], done.json["records"]) == (0, reported, 39 + reported)
     assert example("refresh", "--json").json["sources"][0]["outcome"] == "unchanged"
     assert example("review", "--json").json == []
     labels = [change["record"]["label"] for change in example("changes", "--json").json]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from digests.delivery.post import post
 from digests.delivery.prepare import Desk
 from digests.delivery.subscribers import Subscriber
 from digests.delivery.transports.folders import EmlFolder
+from pipeline.document import IN_MEMORY
 from pipeline.poll.cadence import due
 from storage.store import ChangeQuery
 from tests.critmin.commands.conftest import World
@@ -46,24 +48,42 @@ class Machine:
     def database(self) -> Path:
         return self.folder / "critmin.db"
 
-    def command(self, *arguments: str, before: Callable[[], None] | None = None, **settings: str) -> tuple[int, str]:
-        """Exit status, and all that was said, the answer first."""
+    def command(
+        self, *arguments: str, before: Callable[[], None] | None = None, mounts: str = "", **settings: str
+    ) -> tuple[int, str]:
+        """Exit status, and all that was said, the answer first. `mounts`: shell commands that mount what only this
+        process and its children see."""
         environment = {
             **os.environ, "CRITMIN_DB": f"sqlite:///{self.database}", "CRITMIN_SOURCES": str(self.world.catalogue),
             "CRITMIN_ALLOW_PRIVATE": "1", "CRITMIN_HOST_GAP": "0", **settings,
         }  # fmt: skip
+        alone = [*_alone(), "sh", "-c", f'{mounts} && exec "$0" "$@"'] if mounts else []
         done = subprocess.run(
-            [sys.executable, "-c", _MAIN, *arguments], env=environment, capture_output=True, text=True, timeout=300,
+            [*alone, sys.executable, "-c", _MAIN, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
             preexec_fn=before,
-        )  # fmt: skip
+        )
         return done.returncode, done.stdout + done.stderr
 
     def changes(self) -> list[tuple[str, str, str]]:
         """What was told."""
         status, said = self.command("changes", "--json")
         assert status == 0, said
-        told = json.JSONDecoder().raw_decode(said)[0]
-        return sorted((each["source"], each["record"]["key"], each["change"]) for each in told)
+        result = json.JSONDecoder().raw_decode(said)[0]
+        return sorted((item["source"], item["record"]["key"], item["change"]) for item in result)
+
+
+@cache
+def _alone() -> list[str]:
+    """How a process gets mounts of its own; skips where it may have none."""
+    for way in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
+        with suppress(OSError):
+            if subprocess.run([*way, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0:
+                return way
+    pytest.skip("no process may have mounts of its own here (unshare, mount)")
 
 
 def say(world: World, edition: int, rows: int = 400) -> None:
@@ -170,14 +190,46 @@ def test_without_a_place_for_passing_files_nothing_is_lost(place: str, machine: 
     assert len(machine.changes()) == _SOURCES
 
 
-def test_a_database_that_may_only_be_read_can_be_read(machine: Machine) -> None:
-    shutil.copy(machine.database, machine.folder / "other.db")
-    machine.database.chmod(0o400)
-    status, said = machine.command("status", "--json")
+def test_a_full_place_for_passing_files_loses_nothing(machine: Machine) -> None:
+    """TMPDIR is a file system of its own that is full, but for what Python tries it with; one document is larger than
+    what memory holds of it."""
+    folder = machine.folder / "passing"
+    folder.mkdir()
+    usual = machine.world.site.pages["/ores-0"]
+    assert isinstance(usual, Fixed)
+    machine.world.site.pages["/ores-0"] = replace(usual, body=usual.body + b"\n" + b" " * IN_MEMORY + b"\n")
+    full = f"mount -t tmpfs -o size=64k tmpfs {folder} && head -c 57344 /dev/zero > {folder}/full"
+    status, said = machine.command("refresh", mounts=full, TMPDIR=str(folder))
+    assert status == 1, said
     assert "Traceback" not in said
-    assert json.JSONDecoder().raw_decode(said)[0]
-    assert status in (0, 1)
+    assert re.search(r"ores-0: failed: .*folder for temporary files .No space left", said), said
+    assert machine.changes() == [(f"ores-{n}", str(n * 1000 + 1), "changed") for n in range(1, _SOURCES)]
+    assert machine.command("refresh")[0] == 0
+    assert len(machine.changes()) == _SOURCES
+
+
+@pytest.mark.parametrize("how", ["media", "file"])
+def test_a_database_that_may_only_be_read_can_be_read(machine: Machine, how: str) -> None:
+    """Media that are read-only are so for the superuser, too; the mode of a file is not."""
+    if how == "file" and os.geteuid() == 0:
+        pytest.skip("the superuser may write any file")
+    machine.database.chmod(0o400 if how == "file" else 0o600)
+    ro = f"mount --bind {machine.folder} {machine.folder} && mount -o remount,ro,bind {machine.folder}"
+    mounts = ro if how == "media" else ""
+    before = hashlib.sha256(machine.database.read_bytes()).hexdigest()
+    for arguments in (("status", "--json"), ("changes", "--json"), ("sources", "health", "--json")):
+        status, said = machine.command(*arguments, mounts=mounts)
+        assert "Traceback" not in said
+        assert json.JSONDecoder().raw_decode(said)[0] is not None, said
+        assert status == 0, said
+    status, said = machine.command("refresh", mounts=mounts)
+    assert status == 1, said
+    assert "Traceback" not in said
+    assert re.search("read-?only|cannot be written|may not write", said), said
     machine.database.chmod(0o600)
+    assert hashlib.sha256(machine.database.read_bytes()).hexdigest() == before
+    assert machine.command("refresh")[0] == 0
+    assert len(machine.changes()) == _SOURCES
 
 
 _START = datetime(2026, 1, 5, 6, tzinfo=UTC)

@@ -66,7 +66,7 @@ def test_from_one_machine_to_three_workers_and_back_nothing_is_lost(tmp_path: Pa
 def test_digests_and_the_site_are_jobs(tmp_path: Path) -> None:
     reader = {"name": "Ada", "address": "ada@example.org", "cadence": "daily"}
     (tmp_path / "subscribers.yaml").write_text(yaml.safe_dump({"subscribers": [reader]}))
-    told = {
+    reported = {
         "CRITMIN_SUBSCRIBERS": str(tmp_path / "subscribers.yaml"),
         "CRITMIN_SMTP_URL": f"file://{tmp_path}/sent",
         "CRITMIN_SITE_DIR": str(tmp_path / "site"),
@@ -74,8 +74,8 @@ def test_digests_and_the_site_are_jobs(tmp_path: Path) -> None:
     with databases.using(databases.POSTGRESQL), served(World(tmp_path, hosts=2, each=1)) as world:
         engine = databases.open_at(tmp_path)
         with team(world, databases.url_at(tmp_path)) as machines:
-            machines.start("run", "--workers", "--every", "1", **told)
-            machines.start("worker", **told)
+            machines.start("run", "--workers", "--every", "1", **reported)
+            machines.start("worker", **reported)
             wait_for(lambda: any((tmp_path / "sent").glob("*.eml")), 600, machines)
             wait_for(lambda: (tmp_path / "site" / "index.html").exists(), 600, machines)
             wait_for(lambda: polled(engine, 1) == 2, 600, machines)

@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.long, pytest.mark.sampled]
 def under_way(engine: Engine) -> set[str]:
     """The sources whose jobs were taken by a worker."""
     with engine.connect() as connection:
-        found = connection.execute(text("SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'doing'"))
-        return {name.removeprefix("source ") for name in found.scalars()}
+        result = connection.execute(text("SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'doing'"))
+        return {name.removeprefix("source ") for name in result.scalars()}
 
 
 def polls_of(engine: Engine, names: set[str], times: int) -> bool:

@@ -107,9 +107,9 @@ class World:
         first = (host * self.each + number) * 10
         moved = self.edition if number % 3 == 0 else 0
         rows = [
-            {"id": first + each, "reference": f"ISO/DIS {first + each}", "title": {"en": f"Ore {first + each}"},
-             "currentStage": 4020 + 20 * moved if each == 0 else 2000}
-            for each in range(3 + moved)
+            {"id": first + entry, "reference": f"ISO/DIS {first + entry}", "title": {"en": f"Ore {first + entry}"},
+             "currentStage": 4020 + 20 * moved if entry == 0 else 2000}
+            for entry in range(3 + moved)
         ]  # fmt: skip
         return jsonl(rows)
 
@@ -142,18 +142,18 @@ class World:
 
     def pages_asked(self) -> Counter[str]:
         """How often each source's page was asked for."""
-        return Counter(each.path.strip("/") for each in self.asked if each.path != "/robots.txt")
+        return Counter(asked.path.strip("/") for asked in self.asked if asked.path != "/robots.txt")
 
     def together(self) -> list[tuple[Asked, Asked]]:
         """Requests to one host that came before the one before had ended, or its pause."""
         hosts: defaultdict[str, list[Asked]] = defaultdict(list)
-        for each in self.asked:
-            hosts[each.host].append(each)
-        found = []
+        for item in self.asked:
+            hosts[item.host].append(item)
+        result = []
         for asked in hosts.values():
-            asked.sort(key=lambda each: each.begin)
-            found += [(one, other) for one, other in pairwise(asked) if other.begin < one.end + self.gap * 0.98]
-        return found
+            asked.sort(key=lambda entry: entry.begin)
+            result += [(one, other) for one, other in pairwise(asked) if other.begin < one.end + self.gap * 0.98]
+        return result
 
 
 @contextmanager
@@ -258,14 +258,23 @@ def results(url: str) -> dict[str, object]:
         for name, state in store.states().items()
     }
     changes = [
-        (each.source, each.kind, each.key, each.action, str(each.fields), each.sentence, each.before, each.after)
-        for each in store.changes(ChangeQuery())
+        (
+            change.source,
+            change.kind,
+            change.key,
+            change.action,
+            str(change.fields),
+            change.sentence,
+            change.before,
+            change.after,
+        )
+        for change in store.changes(ChangeQuery())
     ]
     with engine.connect() as connection:
         done = sorted(
             (row.source, row.outcome, row.records, row.changes, row.bytes) for row in connection.execute(polls.select())
         )
-    found: dict[str, object] = {
+    outcome: dict[str, object] = {
         "states": states,
         "records": sorted((source, str(record)) for source, record in store.records()),
         "changes": sorted(changes, key=str),
@@ -273,7 +282,7 @@ def results(url: str) -> dict[str, object]:
         "polls": done,
     }
     engine.dispose()
-    return found
+    return outcome
 
 
 def one_machine(world: World, name: str = "alone") -> str:

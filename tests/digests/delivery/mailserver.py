@@ -36,7 +36,7 @@ class Mailbox:
     @property
     def mails(self) -> list[EmailMessage]:
         """The messages, parsed."""
-        return [email.message_from_bytes(bytes_of(each), policy=email.policy.default) for each in self.taken]
+        return [email.message_from_bytes(bytes_of(envelope), policy=email.policy.default) for envelope in self.taken]
 
     def authenticate(
         self, _server: SMTP, _session: Session, _envelope: Envelope, _way: str, data: object

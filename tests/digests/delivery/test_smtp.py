@@ -182,7 +182,7 @@ def test_a_permanent_refusal_stops_that_mail_and_tells_the_operator(
     report = send(outbox, url(server))
     assert (report.sent, report.waiting, report.failed) == (1, 0, 1)
     assert "mail 1 to Ada is refused for good: " in report.problems[0]
-    assert report.problems[0].endswith("5.1.1 no such user; mend what is wrong, then `critmin outbox retry 1`")
+    assert report.problems[0].endswith("5.1.1 no such user; fix the cause, then run `critmin outbox retry 1`")
     assert states(outbox) == [("Ada", "refused", 1), ("Bob", "sent", 1)]
     assert send(outbox, url(server), NOW + timedelta(days=30)).sent == 0
     assert outbox.retry(NOW, [1]) == 1

@@ -59,7 +59,10 @@ class Watcher:
     def __init__(self, page: Any, home: str) -> None:
         self.errors: list[str] = []
         self.outside: list[str] = []
-        page.on("console", lambda told: self.errors.append(told.text) if told.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda reported: self.errors.append(reported.text) if reported.type in {"error", "warning"} else None,
+        )
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(home) else self.outside.append(asked.url))
 

@@ -12,8 +12,9 @@ from digests.site.building import ADDRESSES, files
 from digests.site.world import Wishes, World, read
 from digests.site.writing import write
 from pipeline.catalogue import load
-from tests.digests.site.sample import stored
+from tests.digests.site.sample import hold, stored
 
+HELD = "list-usgs-critical-minerals"
 AS_OF = date(2026, 3, 31)
 
 
@@ -21,6 +22,7 @@ AS_OF = date(2026, 3, 31)
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A small world: the atlas, and a record of every kind that changed."""
     with stored(tmp_path_factory.mktemp("database")) as store:
+        hold(store, HELD)
         yield read(store, load(None, None).sources, AS_OF, Wishes(base="https://site.example/critmin", operator=True))
 
 

@@ -26,7 +26,7 @@ def links(page: html.HtmlElement) -> Iterator[str]:
 
 def broken(site: Path) -> list[str]:
     """The links of all pages that lead to nothing in the site. Links to other hosts are not asked for."""
-    found = []
+    results = []
     known: dict[str, bool] = {}
     for address, page in pages(site):
         for link in set(links(page)):
@@ -39,22 +39,22 @@ def broken(site: Path) -> list[str]:
                 known[target] = (path / "index.html").is_file() if path.is_dir() else path.is_file()
             outside = target.startswith("..")
             if parts.path and (outside or not known[target]):
-                found.append(f"{address} -> {link}")
-    return found
+                results.append(f"{address} -> {link}")
+    return results
 
 
 def live(page: html.HtmlElement) -> list[str]:
     """What in a page could act and is not ours: scripts, handlers, frames, styles, dangerous addresses."""
-    found = []
+    results = []
     for element in page.iter(etree.Element):
         tag = element.tag if isinstance(element.tag, str) else "?"
         if tag in {"iframe", "object", "embed", "style", "base", "math", "img"}:
-            found.append(f"<{tag}>")
+            results.append(f"<{tag}>")
         if tag == "script" and (element.text or not str(element.get("src", "")).startswith(("static/", "../"))):
-            found.append("<script>")
+            results.append("<script>")
         for name, value in element.attrib.items():
             if str(name).startswith("on") or name in {"style", "srcdoc", "formaction"}:
-                found.append(f"{tag} {name}")
+                results.append(f"{tag} {name}")
             if name in {"href", "src", "action"} and urlsplit(str(value).strip()).scheme not in {"", "https", "http"}:
-                found.append(f"{tag} {name}={value}")
-    return found
+                results.append(f"{tag} {name}={value}")
+    return results

@@ -28,16 +28,16 @@ def home(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One browser for all tests."""
-    with chromium() as found:
-        yield found
+    with chromium() as result:
+        yield result
 
 
 def _types(world: World) -> list[str]:
     """One address of each type of page."""
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     for page in pages(world):
-        found.setdefault(page.kind, page.address)
-    return list(found.values())
+        results.setdefault(page.kind, page.address)
+    return list(results.values())
 
 
 def _seeded(world: World) -> list[str]:
@@ -71,8 +71,8 @@ def test_axe_finds_nothing(browser: Any, home: str, world: World, scheme: str) -
     for address in _types(world):
         page.goto(home + address)
         page.evaluate(source)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == [], address
+        result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+        assert [(item["id"], item["nodes"][0]["html"][:200]) for item in result] == [], address
     page.close()
 
 
@@ -100,11 +100,38 @@ def test_filters_stand_in_the_address(browser: Any, home: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#found:has-text('found')")
     assert "significance=critical" in page.url
-    told = page.inner_text("#found")
+    text = page.inner_text("#found")
     page.goto(page.url)
     page.wait_for_selector("#found:has-text('found')")
-    assert page.inner_text("#found") == told
+    assert page.inner_text("#found") == text
     page.close()
+
+
+def test_my_committees_by_keyboard(browser: Any, home: str) -> None:
+    """Chosen once: in the address for whoever it is sent to, and remembered by this browser."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(home)
+    everything = page.inner_text("main section table caption >> nth=0")
+    page.focus("#mine summary")
+    page.keyboard.press("Enter")
+    page.focus("#mine input[value='ISO/TC 298']")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#chosen:has-text('of your committees: ISO/TC 298')")
+    assert "committees=ISO%2FTC+298" in page.url
+    rows = page.locator("main section table >> nth=0").locator("tbody tr")
+    assert rows.count() > 0
+    assert all("ISO/TC 298" in row for row in rows.all_inner_texts())
+    page.goto(home)
+    page.wait_for_selector("#chosen:has-text('ISO/TC 298')")
+    page.goto(home + "?committees=ISO%2FTC+345")
+    page.wait_for_selector("#chosen:has-text('ISO/TC 345')")
+    page.focus("#mine summary")
+    page.keyboard.press("Enter")
+    page.click("#mine button[type=reset]")
+    page.wait_for_selector(f"main section table caption >> text={json.dumps(everything)}")
+    context.close()
 
 
 def test_the_matrix_by_keyboard(browser: Any, home: str) -> None:
@@ -135,9 +162,9 @@ def test_a_new_user_s_three_questions(browser: Any, home: str) -> None:
     page.fill("#q", "graphite")
     page.press("#q", "Enter")
     page.click("#hits li:first-child a")
-    told = page.inner_text("main table:has-text('since') tbody")
-    assert "United States" in told
-    assert "2018" in told
+    text = page.inner_text("main table:has-text('since') tbody")
+    assert "United States" in text
+    assert "2018" in text
     page.goto(home)  # what do I vote on this month?
     assert "What needs a vote or a comment" in page.inner_text("main h2:first-of-type")
     page.goto(home)  # give me the table for my report

@@ -39,14 +39,14 @@ def built(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_of_a_digest_leads_to_a_page_that_shows_what_it_said(store: Store, built: Path) -> None:
     changes = {change.id: change for change in store.changes(ChangeQuery())}
     readers = [reader for _, both in recorded.examples() for reader in both]
-    linked = [found for reader in readers for found in _PAGE.finditer(_mail(store, reader))]
+    linked = [match for reader in readers for match in _PAGE.finditer(_mail(store, reader))]
     assert len(linked) > 50
-    for found in linked:
-        change = changes[int(found["number"])]
-        page = html.document_fromstring((built / found["address"] / "index.html").read_bytes())
+    for outcome in linked:
+        change = changes[int(outcome["number"])]
+        page = html.document_fromstring((built / outcome["address"] / "index.html").read_bytes())
         shown = " ".join(str(text) for text in page.itertext())
-        assert change.label in shown, found[0]
-        assert change.detected_at.date().isoformat() in shown, found[0]
+        assert change.label in shown, outcome[0]
+        assert change.detected_at.date().isoformat() in shown, outcome[0]
 
 
 def _mail(store: Store, reader: recorded.Reader) -> str:

@@ -20,6 +20,7 @@ from digests.site.world import World
 from digests.words import places
 from storage.baseline.matrix import matrix
 from tests.digests.site import crawler
+from tests.digests.site.conftest import HELD
 from tests.long import often
 from vocabulary.minerals import name
 
@@ -52,17 +53,17 @@ def test_addresses_only_grow(built: Path) -> None:
     """An address once published stays: add to the golden list what is new, take nothing off."""
     promised = GOLDEN.read_text("utf-8").splitlines()
     assert promised == sorted(set(promised))
-    lost = [each for each in promised if not (built / each / "index.html").is_file()]
+    lost = [item for item in promised if not (built / item / "index.html").is_file()]
     assert lost == []
 
 
 def test_what_was_published_leads_on_when_it_is_gone() -> None:
     known = {"", "minerals/", "minerals/lithium/", "changes/"}
-    found = redirects(known, ["minerals/unobtainium/", "changes/7/", "minerals/lithium/", "nowhere/at/all/"])
-    assert found["minerals/unobtainium/"] == "minerals/"
-    assert found["changes/7/"] == "changes/"
-    assert found["nowhere/at/all/"] == ""
-    assert "minerals/lithium/" not in found
+    result = redirects(known, ["minerals/unobtainium/", "changes/7/", "minerals/lithium/", "nowhere/at/all/"])
+    assert result["minerals/unobtainium/"] == "minerals/"
+    assert result["changes/7/"] == "changes/"
+    assert result["nowhere/at/all/"] == ""
+    assert "minerals/lithium/" not in result
 
 
 def test_another_name_redirects(built: Path) -> None:
@@ -71,30 +72,30 @@ def test_another_name_redirects(built: Path) -> None:
 
 
 def _days() -> list[str]:
-    found = matrix_view.dates(date(2026, 3, 31))
-    return random.Random(17).sample(found, min(often(4, long=len(found)), len(found)))
+    dates = matrix_view.dates(date(2026, 3, 31))
+    return random.Random(17).sample(dates, min(often(4, long=len(dates)), len(dates)))
 
 
 def test_the_matrix_at_each_date_is_the_command_s(built: Path) -> None:
     shown = {path.parent.name for path in (built / "matrix").glob("*/matrix.json")}
     for day in _days():
-        page = max(each for each in shown if each <= day)  # no page: nothing had changed by that day
+        page = max(item for item in shown if item <= day)  # no page: nothing had changed by that day
         codes, rows = matrix(day)
         data = orjson.loads((built / "matrix" / page / "matrix.json").read_bytes())
         assert data["jurisdictions"] == codes
         expected = {(name(material), code): cell.since[:4] for material, cells in rows for code, cell in cells.items()}
         assert _cells(built / "matrix" / page / "index.html") == expected
         stated = {
-            (each["name"], code): cell["since"][:4]
-            for each in data["minerals"]
-            for code, cell in each["listed"].items()
+            (item["name"], code): cell["since"][:4]
+            for item in data["minerals"]
+            for code, cell in item["listed"].items()
         }
         assert stated == expected
 
 
 def _cells(path: Path) -> dict[tuple[str, str], str]:
     page = html.document_fromstring(path.read_bytes())
-    table = next(each for each in page.iter("table") if each.get("id") == "matrix")
+    table = next(element for element in page.iter("table") if element.get("id") == "matrix")
     head, *rows = table.iter("tr")
     codes = [str(cell.get("data-code")) for cell in head]
     return {
@@ -112,15 +113,15 @@ def test_search_finds_a_mineral_in_any_language(built: Path, asked: str) -> None
 
 def _hits(built: Path, asked: str) -> list[str]:
     """As `search.js` does it."""
-    found: set[int] | None = None
+    results: set[int] | None = None
     for word in search.words(asked):
         file = built / "search/terms" / f"{word[:2].encode().hex()}.json"
         terms = orjson.loads(file.read_bytes()) if file.is_file() else {}
         numbers = {number for term, of in terms.items() if term.startswith(word) for number in of}
-        found = numbers if found is None else found & numbers
+        results = numbers if results is None else results & numbers
     return [
         orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[at % 1000][2]
-        for at in sorted(found or ())
+        for at in sorted(results or ())
     ]
 
 
@@ -179,3 +180,43 @@ def test_a_week_s_digest_has_its_address(built: Path) -> None:
     assert str(page.xpath("string(//h1)")).strip() == "Digest, 2 March 2026 to 8 March 2026"
     links = [str(link.get("href")) for link in page.findall(".//main//li/a")]
     assert sum("/changes/" in link and "/days/" not in link for link in links) > 3
+
+
+def test_what_a_committee_votes_on_has_its_place_without_script(built: Path) -> None:
+    front = html.document_fromstring((built / "index.html").read_bytes())
+    votes = orjson.loads((built / "votes.json").read_bytes())
+    mine = [vote for vote in votes if "ISO/TC 298" in vote["committees"]]
+    assert mine
+    links = {str(link.text): str(link.get("href")) for link in front.findall(".//main//a")}
+    assert links["ISO/TC 298"] == "committees/iso-tc-298/"
+    page = html.document_fromstring((built / "committees/iso-tc-298/index.html").read_bytes())
+    first = page.findall(".//main//section")[0]
+    assert "What needs a vote" in str(first.findtext("h2"))
+    shown = ["".join(map(str, row.itertext())) for row in first.findall(".//tbody/tr")]
+    assert all(any(vote["what"] in row for row in shown) for vote in mine)
+
+
+def test_what_is_held_is_marked_and_kept_from_search_engines(built: Path) -> None:
+    held = (built / places.of_held(HELD) / "index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in held
+    assert "nobody has confirmed" in held
+    assert "Unobtainium" in held
+    where = (built / "jurisdictions/us/index.html").read_text("utf-8")
+    assert "has waited for a person since 2026-03-02" in where
+    assert "noindex" not in where
+    texts = (path for path in built.rglob("*.*") if path.suffix in {".html", ".json", ".csv", ".jsonl", ".atom"})
+    showing = {path.parent.relative_to(built).as_posix() for path in texts if b"Unobtainium" in path.read_bytes()}
+    assert showing == {places.of_held(HELD).rstrip("/")}
+
+
+def test_only_drafts_are_called_drafts(built: Path, world: World) -> None:
+    """The operator's page is kept from search engines without being one."""
+    sources = (built / "sources/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in sources
+    assert "Draft:" not in sources
+    drafts = {page.address for page in pages(world) if page.is_draft}
+    assert drafts
+    for address in drafts:
+        page = (built / address / "index.html").read_text("utf-8")
+        assert '<meta name="robots" content="noindex">' in page, address
+        assert "Draft: not final" in page, address

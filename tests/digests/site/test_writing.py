@@ -82,7 +82,7 @@ def test_a_build_killed_while_it_moves_is_finished_by_the_next(
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
-    with pytest.raises(CritminError, match="no site of critmin"):
+    with pytest.raises(CritminError, match="not a critmin site"):
         _put(tmp_path, NEW)
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 

@@ -53,10 +53,10 @@ def _items(entries: Entries) -> str:
 
 
 def _tiers(entries: Entries) -> dict[str | None, list[tuple[str, str | None]]]:
-    found: dict[str | None, list[tuple[str, str | None]]] = {}
+    result: dict[str | None, list[tuple[str, str | None]]] = {}
     for wording, tier in entries:
-        found.setdefault(tier, []).append((wording, tier))
-    return found
+        result.setdefault(tier, []).append((wording, tier))
+    return result
 
 
 def bulleted(entries: Entries) -> tuple[bytes, str]:

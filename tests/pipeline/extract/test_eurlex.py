@@ -69,8 +69,8 @@ def test_feed_items_have_the_key_of_their_act() -> None:
         f"<item><title>{title}</title><link>{link}</link></item>"
         for title, link in (("A", ELI), ("A again", f"{ELI}/eng"), ("B", "https://eur-lex.europa.eu/homepage.html"))
     )
-    found = read("eurlex", f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>').records
-    assert [item.key for item in found] == ["celex:32031R1252", "https://eur-lex.europa.eu/homepage.html"]
+    records = read("eurlex", f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>').records
+    assert [item.key for item in records] == ["celex:32031R1252", "https://eur-lex.europa.eu/homepage.html"]
 
 
 @pytest.mark.parametrize(

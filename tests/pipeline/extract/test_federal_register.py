@@ -70,17 +70,17 @@ def test_public_inspection_has_the_key_of_the_published_document() -> None:
         "publication_date": "2026-05-04",
         "num_pages": 3,
     }
-    found = answer(row, regular_filings_updated_at="2026-05-01T08:45:00.000-04:00")
-    assert found.records[0].key == "fr:2026-00001"
-    assert found.records[0].label == "Lists: Invented Ores"
-    assert found.records[0].fields["published"] == "2026-05-04"
-    assert found.notes == ()
+    extraction = answer(row, regular_filings_updated_at="2026-05-01T08:45:00.000-04:00")
+    assert extraction.records[0].key == "fr:2026-00001"
+    assert extraction.records[0].label == "Lists: Invented Ores"
+    assert extraction.records[0].fields["published"] == "2026-05-04"
+    assert extraction.notes == ()
 
 
 def test_nothing_found_is_no_error_and_new_keys_are_noted() -> None:
     assert read("federal-register", '{"count": 0}').notes == ("the search found no document",)
-    found = answer({**ROW, "mood": "good"}, weather="fine")
-    assert found.notes == (
+    extraction = answer({**ROW, "mood": "good"}, weather="fine")
+    assert extraction.notes == (
         "the Federal Register added a key that is not read yet: weather",
         "the Federal Register added a key that is not read yet: mood",
     )
@@ -106,21 +106,21 @@ def test_other_answers_are_errors(body: str, words: str) -> None:
 
 def test_the_recorded_search(shared: Path) -> None:
     folder = shared / "data" / "federal_register"
-    found = read("federal-register", (folder / "fr_api_documents_term_search.json").read_bytes())
-    assert [item.key for item in found.records][:1] == ["fr:2026-07755"]
-    assert len(found.records) == 5
-    assert found.notes == ()
-    assert not any("<" in str(item.fields) for item in found.records)
+    extraction = read("federal-register", (folder / "fr_api_documents_term_search.json").read_bytes())
+    assert [item.key for item in extraction.records][:1] == ["fr:2026-07755"]
+    assert len(extraction.records) == 5
+    assert extraction.notes == ()
+    assert not any("<" in str(item.fields) for item in extraction.records)
 
 
 def test_the_recorded_documents(shared: Path) -> None:
     lines = (shared / "data" / "federal_register" / "fr_documents.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    found = answer(*rows)
-    assert found.notes == ()
-    assert len(found.records) == len({row["document_number"] for row in rows})
-    assert sum("summary" not in item.fields for item in found.records) == sum(not row["abstract"] for row in rows)
-    assert all("published" in item.fields and "title" in item.fields for item in found.records)
+    extraction = answer(*rows)
+    assert extraction.notes == ()
+    assert len(extraction.records) == len({row["document_number"] for row in rows})
+    assert sum("summary" not in item.fields for item in extraction.records) == sum(not row["abstract"] for row in rows)
+    assert all("published" in item.fields and "title" in item.fields for item in extraction.records)
 
 
 @settings(max_examples=60, deadline=None)

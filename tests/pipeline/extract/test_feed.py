@@ -141,9 +141,9 @@ def test_json_feed_is_known_by_its_content(content_type: str) -> None:
             "odd",
         ],
     }
-    found = read("feed", b"\xef\xbb\xbf" + json.dumps(feed).encode(), content_type=content_type)
-    assert [record.key for record in found.records] == ["https://news.example.org/a", "example:6"]
-    assert found.records[0].fields == {
+    extraction = read("feed", b"\xef\xbb\xbf" + json.dumps(feed).encode(), content_type=content_type)
+    assert [record.key for record in extraction.records] == ["https://news.example.org/a", "example:6"]
+    assert extraction.records[0].fields == {
         "title": "A",
         "published": "2024-01-02",
         "date_source": "feed",
@@ -151,7 +151,7 @@ def test_json_feed_is_known_by_its_content(content_type: str) -> None:
         "authors": ["Jo"],
         "url": "https://news.example.org/a",
     }
-    assert found.notes == (
+    assert extraction.notes == (
         "a key of the feed that is not read yet: new_key",
         "1 items have no link, id, title or text and were skipped",
         "the publication dates of 1 items could not be read",
@@ -179,9 +179,9 @@ def test_what_is_no_feed_is_refused(body: str, words: str) -> None:
 
 
 def test_a_feed_without_items_is_empty_and_noted() -> None:
-    found = read("feed", rss(""))
-    assert found.records == ()
-    assert found.notes == ("the feed has no items",)
+    extraction = read("feed", rss(""))
+    assert extraction.records == ()
+    assert extraction.notes == ("the feed has no items",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -192,9 +192,9 @@ def test_entity_bombs_are_refused(encoding: str) -> None:
 
 
 def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
-    found = read("feed", rss("<item><title>A & B</title><link>https://example.org/a</link></item>")[:-12])
-    assert [record.fields["title"] for record in found.records] == ["A & B"]
-    assert found.notes[0].startswith("the feed is not well-formed")
+    extraction = read("feed", rss("<item><title>A & B</title><link>https://example.org/a</link></item>")[:-12])
+    assert [record.fields["title"] for record in extraction.records] == ["A & B"]
+    assert extraction.notes[0].startswith("the feed is not well-formed")
 
 
 @pytest.mark.parametrize(
@@ -218,9 +218,9 @@ def test_encodings(encoding: str, declared: str, content_type: str) -> None:
 
 
 def test_white_space_before_the_declaration_is_forgiven() -> None:
-    found = read("feed", "\n\n  " + rss("<item><link>https://example.org/a</link></item>"))
-    assert len(found.records) == 1
-    assert found.notes == ()
+    extraction = read("feed", "\n\n  " + rss("<item><link>https://example.org/a</link></item>"))
+    assert len(extraction.records) == 1
+    assert extraction.notes == ()
 
 
 def test_relative_links_follow_xml_base_and_the_feed_s_address() -> None:
@@ -248,19 +248,19 @@ def test_a_guid_that_repeats_identifies_nothing() -> None:
 def test_a_link_that_repeats_gives_way_to_the_guid_then_to_the_text() -> None:
     item = "<item><title>{0}</title><link>https://example.org/</link>{1}</item>"
     guid = "<guid isPermaLink='false'>urn:x:{}</guid>"
-    found = read("feed", rss("".join(item.format(n, guid.format(n)) for n in "ab"))).records
-    assert [record.key for record in found] == ["urn:x:a", "urn:x:b"]
-    found = read("feed", rss("".join(item.format(n, "") for n in "ab"))).records
-    assert len({record.key for record in found}) == 2
-    found = read("feed", rss("".join(item.format("a", guid.format(n)) for n in "ab"))).records
-    assert [record.label for record in found] == ["a"]
+    records = read("feed", rss("".join(item.format(n, guid.format(n)) for n in "ab"))).records
+    assert [record.key for record in records] == ["urn:x:a", "urn:x:b"]
+    records = read("feed", rss("".join(item.format(n, "") for n in "ab"))).records
+    assert len({record.key for record in records}) == 2
+    records = read("feed", rss("".join(item.format("a", guid.format(n)) for n in "ab"))).records
+    assert [record.label for record in records] == ["a"]
 
 
 def test_items_of_text_alone_are_told_apart_by_it() -> None:
     items = "<item><description>One</description></item><item><description>Two</description></item>"
-    found = read("feed", rss(items)).records
-    assert len({record.key for record in found}) == 2
-    assert all(record.label and record.key.startswith("example#") for record in found)
+    records = read("feed", rss(items)).records
+    assert len({record.key for record in records}) == 2
+    assert all(record.label and record.key.startswith("example#") for record in records)
     dated = "<item><title>A</title><pubDate>Mon, 19 Aug 2024 10:0{}:00 GMT</pubDate></item>"
     assert len(read("feed", rss(dated.format(1) + dated.format(2))).records) == 1
 
@@ -340,9 +340,9 @@ def test_hostile_titles_come_out_as_plain_lines() -> None:
 
 def test_slashed_dates_need_a_known_order() -> None:
     body = rss("<item><link>https://e.org/a</link><pubDate>07/08/2024</pubDate></item>")
-    found = read("feed", body)
-    assert "published" not in found.records[0].fields
-    assert found.notes == ("the publication dates of 1 items could not be read",)
+    extraction = read("feed", body)
+    assert "published" not in extraction.records[0].fields
+    assert extraction.notes == ("the publication dates of 1 items could not be read",)
     for order, day in (("dmy", "2024-08-07"), ("mdy", "2024-07-08")):
         assert read("feed", body, options={"date_order": order}).records[0].fields["published"] == day
     with pytest.raises(ExtractionError, match="must be dmy or mdy"):

@@ -16,11 +16,11 @@ def version(
     text: str, *, title: str = "Home", name: str = NAME, pattern: str | None = None
 ) -> tuple[object, object, str]:
     html = f"<html><head><title>{title}</title></head><body><main><p>{text}</p>{FILLER}</main></body></html>"
-    found = read("framework-page", html, name=name, options={"version_pattern": pattern} if pattern else None)
-    framework, page = found.records
+    extraction = read("framework-page", html, name=name, options={"version_pattern": pattern} if pattern else None)
+    framework, page = extraction.records
     assert (framework.kind, framework.key, framework.label, page.kind) == ("Framework", "example", name, "PageText")
     assert framework.fields["name"] == name
-    return framework.fields.get("version"), framework.fields.get("date"), " ".join(found.notes)
+    return framework.fields.get("version"), framework.fields.get("date"), " ".join(extraction.notes)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def version(
         ("ORES Performance Standard 2024 is what members follow.", "2024"),
         ("The 2024 ORES Performance Standard is what members follow.", "2024"),
         ("The ORES metals standard is version 2023-12 today.", "2023-12"),
+        ("The ORES Performance Standard, Version II, applies from today.", "2"),
+        ("ORES Performance Standard, Edition IV", "4"),
+        ("The ORES Performance Standard (Revision XII) is in force.", "12"),
+        ("The version I am told of the ORES Performance Standard is in force.", None),
+        ("The ORES Performance Standard has a version in French.", None),
+        ("Annex II of the ORES Performance Standard is in force.", None),
+        ("A version VIP members of the ORES Performance Standard know is in force.", None),
         ("The ORES Performance Standard is followed since 2012 by 1,200 members.", None),
         ("A draft of the ORES Performance Standard V4 is open for consultation.", None),
         ("The 2012 edition of the ORES Performance Standard is under review.", "2012"),
@@ -51,8 +58,8 @@ def test_a_version_in_the_title_comes_first() -> None:
 
 
 def test_two_versions_are_none() -> None:
-    found, _, notes = version("The ORES Performance Standard V1 and V2 apply side by side.")
-    assert found is None
+    result, _, notes = version("The ORES Performance Standard V1 and V2 apply side by side.")
+    assert result is None
     assert notes == "several versions appear beside the name; none was taken: 1, 2"
 
 

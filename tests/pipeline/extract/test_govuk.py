@@ -60,15 +60,15 @@ def test_search_results_have_no_date_unless_they_state_one() -> None:
         "public_timestamp": "2026-01-01T00:00:00Z",
         "format": "x",
     }
-    found = read(
+    extraction = read(
         "govuk",
         json.dumps(
             {"results": [row, {**row, "link": "/b", "first_published_at": "2024-05-01"}], "total": 9, "mood": 1}
         ),
     )
-    assert [item.fields.get("published") for item in found.records] == [None, "2024-05-01"]
-    assert found.records[0].key == "https://gov.uk/ores"
-    assert found.notes == ("GOV.UK added a key that is not read yet: mood",)
+    assert [item.fields.get("published") for item in extraction.records] == [None, "2024-05-01"]
+    assert extraction.records[0].key == "https://gov.uk/ores"
+    assert extraction.notes == ("GOV.UK added a key that is not read yet: mood",)
 
 
 def test_atom_is_a_feed() -> None:

@@ -77,7 +77,7 @@ def test_working_groups_are_read() -> None:
 
 def test_meetings_are_read_and_one_without_a_date_is_named() -> None:
     extraction = read(PAGE)
-    assert [(each.key, each.fields) for each in of_kind(extraction, "Meeting")] == [
+    assert [(record.key, record.fields) for record in of_kind(extraction, "Meeting")] == [
         (
             "ISO/TC 298|2027-05-12|Perth (Australia)",
             {
@@ -113,7 +113,7 @@ def test_the_same_page_in_other_markup_gives_the_same_records() -> None:
 
 @pytest.mark.parametrize("page", ["<html><body><h1>Page not found</h1></body></html>", "<html><p>ISO</p></html>"])
 def test_a_page_of_no_committee_is_refused(page: str) -> None:
-    with pytest.raises(NothingFound, match=r"expected the page of an ISO committee; found no reference of one"):
+    with pytest.raises(NothingFound, match=r"expected the page of an ISO committee; found no committee reference"):
         read(page)
 
 

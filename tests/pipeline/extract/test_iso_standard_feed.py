@@ -63,9 +63,9 @@ def test_what_an_item_does_not_state_is_absent() -> None:
 
 def test_an_item_of_another_form_is_named() -> None:
     odd = f"<item><title>News</title><description>Nothing reached</description><link>{LINK}</link></item><item/>"
-    found = read(KIND, feed(odd, HISTORY[0]), url=URL)
-    assert found.unrecognised[0] == "News: Nothing reached"
-    assert len(found.records) == 1
+    extraction = read(KIND, feed(odd, HISTORY[0]), url=URL)
+    assert extraction.unrecognised[0] == "News: Nothing reached"
+    assert len(extraction.records) == 1
 
 
 def test_the_id_may_stand_in_the_items_alone() -> None:

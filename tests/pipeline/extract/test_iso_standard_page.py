@@ -56,8 +56,8 @@ def page(
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_states_the_same(layout: str) -> None:
-    found = read(KIND, page(layout), url=URL)
-    (record,) = found.records
+    extraction = read(KIND, page(layout), url=URL)
+    (record,) = extraction.records
     assert (record.kind, record.key, record.label) == ("Project", "99901", "ISO 99901-1:2024")
     assert record.fields == {
         "reference": "ISO 99901-1:2024",
@@ -69,7 +69,7 @@ def test_every_layout_states_the_same(layout: str) -> None:
         "published": "2024-02",
         "ics": ["73.060.99"],
     }
-    assert found.notes == ()
+    assert extraction.notes == ()
 
 
 def test_a_blank_date_and_a_blank_release_are_no_statements() -> None:
@@ -104,8 +104,8 @@ def test_the_id_may_stand_in_the_address_alone() -> None:
     ],
 )
 def test_what_contradicts_the_stage_is_noted(more: str, stage: str, notes: tuple[str, ...] | int) -> None:
-    found = read(KIND, page(stage=stage, more=more), url=URL).notes
-    assert (len(found) if isinstance(notes, int) else found) == notes
+    results = read(KIND, page(stage=stage, more=more), url=URL).notes
+    assert (len(results) if isinstance(notes, int) else results) == notes
 
 
 @pytest.mark.parametrize(
@@ -140,17 +140,17 @@ def recorded(shared: Path) -> list[tuple[dict[str, Any], Record]]:
     folder = shared / "data" / "iso" / "html"
     rows = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))
     pages = [gzip.decompress((folder / row["file"]).read_bytes()) for row in rows]
-    found = [read(KIND, body, url=row["url"]) for row, body in zip(rows, pages, strict=True)]
-    assert [extraction.notes for extraction in found] == [()] * len(rows)
-    return [(row, extraction.records[0]) for row, extraction in zip(rows, found, strict=True)]
+    extractions = [read(KIND, body, url=row["url"]) for row, body in zip(rows, pages, strict=True)]
+    assert [extraction.notes for extraction in extractions] == [()] * len(rows)
+    return [(row, extraction.records[0]) for row, extraction in zip(rows, extractions, strict=True)]
 
 
 def test_the_recorded_pages_are_read_as_their_manifest_says(shared: Path) -> None:
     names = {"release_date": "published"}
     names |= {name: name for name in ("reference", "stage", "stage_date", "committee")}
-    found = recorded(shared)
-    assert len(found) >= 50
-    for row, record in found:
+    result = recorded(shared)
+    assert len(result) >= 50
+    for row, record in result:
         assert {name: record.fields.get(ours) for name, ours in names.items()} == {name: row[name] for name in names}
         assert f"/standard/{record.key}.html" in row["url"]
 

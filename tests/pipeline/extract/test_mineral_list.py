@@ -138,7 +138,9 @@ def test_each_layout_gives_the_entries_as_published(layout: Callable[[list[str]]
 
 @given(
     st.lists(
-        st.sampled_from([get(each).names["en"][0] for each in all_ids() if not get(each).of]), min_size=5, unique=True
+        st.sampled_from([get(material).names["en"][0] for material in all_ids() if not get(material).of]),
+        min_size=5,
+        unique=True,
     ),
     st.sampled_from(LAYOUTS),
 )
@@ -261,15 +263,15 @@ def real_documents() -> list[tuple[str, str, str | None]]:
     if not RAW.is_dir():
         return []
     languages = {"BR": "pt", "TR": "tr", "CA-QC": "fr"}
-    index = {each["file"]: each for each in yaml.safe_load((RAW / "INDEX_a.yaml").read_text())["documents"]}
-    found = []
+    index = {item["file"]: item for item in yaml.safe_load((RAW / "INDEX_a.yaml").read_text())["documents"]}
+    results = []
     for file in sorted(path for path in RAW.rglob("*") if path.suffix in {".txt", ".md"}):
         name = str(file.relative_to(RAW))
         if str(index.get(name, {}).get("holds_the_list", "yes")).startswith("yes") and name not in EXPLAINED:
-            found.append(
+            results.append(
                 (name, str(index.get(name, {"edition": file.stem})["edition"]), languages.get(name.split("/")[0]))
             )
-    return found
+    return results
 
 
 EXPLAINED = {
@@ -284,9 +286,9 @@ EXPLAINED = {
 @pytest.mark.parametrize(("name", "edition", "language"), real_documents() or [("", "", None)])
 def test_recorded_documents_give_the_published_entries(name: str, edition: str, language: str | None) -> None:
     published = {
-        each["id"].casefold(): {entry["as_published"].casefold() for entry in each.get("entries", [])}
+        item["id"].casefold(): {entry["as_published"].casefold() for entry in item.get("entries", [])}
         for jurisdiction in yaml.safe_load(FACTS.read_text())["jurisdictions"]
-        for each in jurisdiction["editions"]
+        for item in jurisdiction["editions"]
     }
     text = "\n".join(line.split("  # inferred")[0] for line in (RAW / name).read_text().splitlines())
     extraction = read(text, "text/plain", language)

@@ -23,8 +23,8 @@ def listing(*rows: str) -> str:
     "options", [{}, {"link_pattern": "/all-news/.*-"}, {"section": "all-news"}, {"section": "listing"}]
 )
 def test_an_index_page_of_ansi_s_shape(options: dict[str, str | int | bool | list[str]]) -> None:
-    found = read("news-list", (FIXTURES / "ansi_all_news.html").read_bytes(), url=ANSI, options=options).records
-    assert [(item.key.rsplit("/", 1)[1], item.label, dict(item.fields)) for item in found] == [
+    records = read("news-list", (FIXTURES / "ansi_all_news.html").read_bytes(), url=ANSI, options=options).records
+    assert [(item.key.rsplit("/", 1)[1], item.label, dict(item.fields)) for item in records] == [
         (
             "8-19-24-invented-group-calls-for-experts-on-ore",
             "Invented Group Calls for Experts on...",
@@ -68,10 +68,10 @@ REAL = {
 @pytest.mark.parametrize("name", REAL)
 def test_real_index_pages(shared: Path, name: str) -> None:
     count, date, options = REAL[name]
-    found = read("news-list", (shared / "data" / "pages" / name).read_bytes(), options=dict(options)).records
-    assert len(found) == count
-    assert found[0].fields.get("published") == date
-    assert all(item.fields["title"] for item in found)
+    records = read("news-list", (shared / "data" / "pages" / name).read_bytes(), options=dict(options)).records
+    assert len(records) == count
+    assert records[0].fields.get("published") == date
+    assert all(item.fields["title"] for item in records)
 
 
 def test_a_listing_by_year_alone_holds_no_articles(shared: Path) -> None:
@@ -91,22 +91,22 @@ def test_dates_beside_a_link() -> None:
         ITEM.format("/news/two", "07/08/2024 <time>soon</time>"),
         ITEM.format("/news/2024/02/03/x", ""),
     )
-    found = read("news-list", listing(*rows), options={"link_pattern": "/news/"}).records
-    assert [(item.fields.get("published"), item.fields.get("date_source")) for item in found] == [
+    records = read("news-list", listing(*rows), options={"link_pattern": "/news/"}).records
+    assert [(item.fields.get("published"), item.fields.get("date_source")) for item in records] == [
         ("2024-07-31", "text"),
         (None, None),
         ("2024-02-03", "address"),
     ]
-    found = read("news-list", listing(*rows), options={"date_order": "dmy"}).records
-    assert [item.fields["published"] for item in found] == ["2024-08-07", "2024-02-03"]
+    records = read("news-list", listing(*rows), options={"date_order": "dmy"}).records
+    assert [item.fields["published"] for item in records] == ["2024-08-07", "2024-02-03"]
 
 
 def test_a_tag_in_the_row_of_an_article_is_no_other_article() -> None:
     row = (
         "<li><h3><a href='/news/{0}'>Headline of article {0}</a></h3><a href='/tag/{0}'>Ore</a><p>{0} May 2024</p></li>"
     )
-    found = read("news-list", listing(row.format(3), row.format(4))).records
-    assert [item.fields["published"] for item in found] == ["2024-05-03", "2024-05-04"]
+    records = read("news-list", listing(row.format(3), row.format(4))).records
+    assert [item.fields["published"] for item in records] == ["2024-05-03", "2024-05-04"]
 
 
 def test_links_elsewhere_and_no_links_do_not_count() -> None:

@@ -19,10 +19,10 @@ def document(content: bytes) -> Document:
 
 
 def test_lines_say_what_stands_out_and_tables_keep_their_cells() -> None:
-    found = read_file(document(pdf_table(ENTRIES)[0]), "PDF")
-    assert found[0] == {"line": [[31.2, "Critical minerals list"]], "heading": True, "gap": True}
-    assert [piece["heading"] for piece in found[1:] if "line" in piece] == [False, False]
-    assert [row[:2] for row in found[-1]["table"]] == [
+    results = read_file(document(pdf_table(ENTRIES)[0]), "PDF")
+    assert results[0] == {"line": [[31.2, "Critical minerals list"]], "heading": True, "gap": True}
+    assert [piece["heading"] for piece in results[1:] if "line" in piece] == [False, False]
+    assert [row[:2] for row in results[-1]["table"]] == [
         ["No.", "Critical mineral"],
         ["1", "Cobalt"],
         ["2", "Rare earth elements"],
@@ -31,15 +31,15 @@ def test_lines_say_what_stands_out_and_tables_keep_their_cells() -> None:
 
 
 def test_sheets_are_tables_with_their_names() -> None:
-    found = read_file(document(workbook(ENTRIES)[0]), "XLSX")
-    assert [sheet["name"] for sheet in found] == ["Critical minerals", "Notes"]
-    assert found[0]["table"][2] == ["1", "Cobalt", "0.25", "2026"]
+    results = read_file(document(workbook(ENTRIES)[0]), "XLSX")
+    assert [sheet["name"] for sheet in results] == ["Critical minerals", "Notes"]
+    assert results[0]["table"][2] == ["1", "Cobalt", "0.25", "2026"]
 
 
 def test_a_table_over_many_pages_is_one() -> None:
     entries = [(f"Material {number}", None) for number in range(150)]
-    found = read_file(document(pdf_table(entries)[0]), "PDF")
-    tables = [piece["table"] for piece in found if "table" in piece]
+    results = read_file(document(pdf_table(entries)[0]), "PDF")
+    tables = [piece["table"] for piece in results if "table" in piece]
     assert [len(table) for table in tables] == [151]
 
 

@@ -25,9 +25,9 @@ PLAIN = "<html><head><title>Rules</title></head><body><main>{}</main></body></ht
 def text(body: str) -> list[str]:
     (record,) = read("page", body).records
     assert record.id == ("PageText", "example")
-    found = record.fields["sentences"]
-    assert isinstance(found, list)
-    return found
+    fields = record.fields["sentences"]
+    assert isinstance(fields, list)
+    return fields
 
 
 def test_markup_menus_and_noise_make_no_difference() -> None:

@@ -45,33 +45,33 @@ def _changed(entries: list[str], language: str, rng: Random) -> list[str]:
     """The entries without some of them and with others, in their order; 0 to 30 differ."""
     gone = frozenset(rng.sample(entries, min(rng.choice([0, 0, 1, 2, 5, 10, 15]), len(entries) - 6)))
     new = names(language, rng, rng.choice([0, 0, 1, 2, 5, 10, 15]), without=entries)
-    return sorted([*(each for each in entries if each not in gone), *new])
+    return sorted([*(entry for entry in entries if entry not in gone), *new])
 
 
 @pytest.mark.long
 @pytest.mark.sampled
 @pytest.mark.parametrize("polled", [True, False])
 def test_a_changed_edition_is_read_as_it_stands_or_held(*, polled: bool) -> None:
-    found: Counter[str] = Counter()
+    result: Counter[str] = Counter()
     for number in range(ROUNDS):
         rng = Random(f"perturbed/{number}")
         _, language, entries = rng.choice(_EDITIONS)
-        found[_outcome(_changed(entries, language, rng), entries, language, rng, polled=polled)] += 1
-    print("perturbed editions, known by", "the last poll" if polled else "the atlas", dict(found))
-    assert found[SILENT] == 0
-    assert found["exact"] >= 0.3 * ROUNDS
+        result[_outcome(_changed(entries, language, rng), entries, language, rng, polled=polled)] += 1
+    print("perturbed editions, known by", "the last poll" if polled else "the atlas", dict(result))
+    assert result[SILENT] == 0
+    assert result["exact"] >= 0.3 * ROUNDS
 
 
 @pytest.mark.long
 @pytest.mark.sampled
 def test_the_list_of_an_invented_country_is_read_as_it_stands_or_held() -> None:
     """Drawn at random, so that it is like no list there is; what is known is another draw that shares some of it."""
-    found: Counter[str] = Counter()
+    result: Counter[str] = Counter()
     for number in range(ROUNDS):
         rng = Random(f"invented/{number}")
         entries = names("en", rng, rng.randint(10, 45))
         last = _changed(entries, "en", rng)
-        found[_outcome(entries, last, "en", rng, polled=rng.random() < 0.5)] += 1
-    print("invented countries", dict(found))
-    assert found[SILENT] == 0
-    assert found["exact"] >= 0.3 * ROUNDS
+        result[_outcome(entries, last, "en", rng, polled=rng.random() < 0.5)] += 1
+    print("invented countries", dict(result))
+    assert result[SILENT] == 0
+    assert result["exact"] >= 0.3 * ROUNDS

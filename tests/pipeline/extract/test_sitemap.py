@@ -40,7 +40,7 @@ def test_of_an_index_the_newest_map_is_read_next() -> None:
 
 
 def test_a_map_without_the_wanted_addresses_is_a_redesign_and_one_that_is_none_an_error() -> None:
-    with pytest.raises(NothingFound, match="none of its 3 addresses has the link_pattern"):
+    with pytest.raises(NothingFound, match="none of its 3 addresses matches link_pattern"):
         read("sitemap", MAP, url=URL, options={"link_pattern": "/press/"})
     with pytest.raises(ExtractionError, match=r"expected a sitemap \(urlset or sitemapindex\), found <html>"):
         read("sitemap", "<html/>", url=URL)

@@ -48,14 +48,15 @@ def samples() -> Iterator[Sample]:
 
 def line(sample: Sample) -> Line:
     """What a sample gives today."""
-    found = sample.extracted()
+    extraction = sample.extracted()
     records = [
-        [record.kind, record.key, record.label, dict(record.fields)] for record in found.records or found.proposed
+        [record.kind, record.key, record.label, dict(record.fields)]
+        for record in extraction.records or extraction.proposed
     ]
-    aliases = sorted([list(key), list(names)] for key, names in found.aliases.items())
+    aliases = sorted([list(key), list(names)] for key, names in extraction.aliases.items())
     given = [sample.url, sample.media_type, dict(sample.options), sample.content.decode("latin-1")]
     version = extractor(sample.kind).version
-    return Line(sample.kind, version, sample.name, _digest(given), _digest([records, aliases, found.next_page]))
+    return Line(sample.kind, version, sample.name, _digest(given), _digest([records, aliases, extraction.next_page]))
 
 
 def _digest(what: object) -> str:

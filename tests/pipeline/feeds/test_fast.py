@@ -43,10 +43,10 @@ def test_recorded_feeds_are_read_as_feedparser_reads_them() -> None:
         if path.suffix in {".md", ".json"}:
             continue
         body = readable(path.read_bytes())
-        if (found := fast.read(body, URL, None)) is not None:
+        if (feed := fast.read(body, URL, None)) is not None:
             quick += 1
             judged = forgiving.read(body, URL, {}, None)
-            assert list(map(astuple, found.entries)) == list(map(astuple, judged.entries)), path.name
+            assert list(map(astuple, feed.entries)) == list(map(astuple, judged.entries)), path.name
     assert quick >= 25
 
 

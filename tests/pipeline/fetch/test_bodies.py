@@ -106,7 +106,7 @@ def test_an_encoding_that_was_not_asked_for() -> None:
 @pytest.mark.parametrize(
     ("error", "reason", "words"),
     [
-        (ReadTimeoutError(None, URL, "slow"), "timeout", "time was over"),  # type: ignore[arg-type]  # the pool is not used
+        (ReadTimeoutError(None, URL, "slow"), "timeout", "time ran out"),  # type: ignore[arg-type]  # the pool is not used
         (ProtocolError("broken", IncompleteRead(70, 30)), "truncated", "after 70 bytes"),
         (ProtocolError("reset by peer"), "truncated", "reset by peer"),
     ],

@@ -81,14 +81,14 @@ def _looked_at(store: Store, entry: Source, history: History, at: datetime) -> N
 
 
 def _entries(store: Store) -> Truth:
-    told = set()
+    reported = set()
     for change in store.changes(ChangeQuery(kind="ListedMineral")):
         if change.action == "changed":
-            told |= {("tier", name) for name in change.minerals if "tier" in change.fields}
-            told |= {("changed", name) for name in change.minerals if "tier" not in change.fields}
+            reported |= {("tier", name) for name in change.minerals if "tier" in change.fields}
+            reported |= {("changed", name) for name in change.minerals if "tier" not in change.fields}
         elif not change.covered_by:
-            told |= {(change.action, name) for name in change.minerals or (change.label,)}
-    return frozenset(told)
+            reported |= {(change.action, name) for name in change.minerals or (change.label,)}
+    return frozenset(reported)
 
 
 def _editions(store: Store) -> Truth:

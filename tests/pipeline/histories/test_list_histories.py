@@ -19,15 +19,15 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Followed]:
 
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_false_is_told_and_what_is_not_told_is_held(results: dict[str, Followed], name: str) -> None:
-    found = results[name]
-    assert not found.untrue(ALL[name]), found
-    assert found.told == ALL[name].truth or found.outcome == "quarantined", found
-    if found.outcome == "quarantined":
-        assert found.error
+    result = results[name]
+    assert not result.untrue(ALL[name]), result
+    assert result.told == ALL[name].truth or result.outcome == "quarantined", result
+    if result.outcome == "quarantined":
+        assert result.error
 
 
 def test_most_are_told_exactly(results: dict[str, Followed]) -> None:
-    exact = [name for name, found in results.items() if found.told == ALL[name].truth]
+    exact = [name for name, result in results.items() if result.told == ALL[name].truth]
     with_news = [name for name in exact if ALL[name].truth]
     assert len(exact) >= EXACT, sorted(set(ALL) - set(exact))
     assert len(with_news) >= 14, with_news

@@ -26,11 +26,11 @@ def assert_true(folder: Path, histories: list[History]) -> None:
     for place, history in enumerate(histories):
         here = folder / str(place)
         here.mkdir()
-        found = followed(here, history)
-        assert not found.untrue(history), (history.name, found)
-        if found.told != history.truth:
-            never_read = found.outcome == "first"  # nor was the page before
-            assert never_read or (found.outcome in {"quarantined", "failed"} and found.error), (history.name, found)
+        result = followed(here, history)
+        assert not result.untrue(history), (history.name, result)
+        if result.told != history.truth:
+            never_read = result.outcome == "first"  # nor was the page before
+            assert never_read or (result.outcome in {"quarantined", "failed"} and result.error), (history.name, result)
 
 
 @pytest.mark.long

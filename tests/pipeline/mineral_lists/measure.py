@@ -52,10 +52,10 @@ def known(names: Sequence[str], language: str | None, *, polled: bool = True) ->
 
 def tally(pages: Iterable[Page], last: Mapping[int, Sequence[str]] | None = None) -> Counter[str]:
     """The outcomes of many pages; `last`: by number, the edition that the last poll read."""
-    found: Counter[str] = Counter()
+    result: Counter[str] = Counter()
     for page in pages:
         reading = reading_of(page.text, page.media_type, page.language)
         if last and page.number in last:
             reading = judged(reading, known(last[page.number], page.language))
-        found[outcome(reading, page.truth)] += 1
-    return found
+        result[outcome(reading, page.truth)] += 1
+    return result

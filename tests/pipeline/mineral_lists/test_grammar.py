@@ -28,29 +28,29 @@ FLOORS = {  # least share of exact readings, by the part of the grammar and the 
 @pytest.mark.sampled
 @pytest.mark.parametrize(("half", "kind"), FLOORS)
 def test_a_counted_list_is_read_exactly_or_held(half: Half, kind: str) -> None:
-    found = tally(page(number, half, kind) for number in range(ROUNDS))
-    print(half, kind, dict(found))
-    assert found[SILENT] == 0
-    assert found["exact"] >= FLOORS[half, kind] * ROUNDS
+    result = tally(page(number, half, kind) for number in range(ROUNDS))
+    print(half, kind, dict(result))
+    assert result[SILENT] == 0
+    assert result["exact"] >= FLOORS[half, kind] * ROUNDS
 
 
 @pytest.mark.long
 @pytest.mark.sampled
 @pytest.mark.parametrize("half", ["seen", "unseen"])
 def test_nothing_is_told_that_is_not_so_whatever_the_damage(half: Half) -> None:
-    found = tally(page(number, half) for number in range(ROUNDS))
-    print(half, "any", dict(found))
-    assert found[SILENT] <= 0.001 * ROUNDS
-    assert found["exact"] >= 0.5 * ROUNDS
+    result = tally(page(number, half) for number in range(ROUNDS))
+    print(half, "any", dict(result))
+    assert result[SILENT] <= 0.001 * ROUNDS
+    assert result["exact"] >= 0.5 * ROUNDS
 
 
 @pytest.mark.long
 @pytest.mark.sampled
 @pytest.mark.parametrize("half", ["seen", "unseen"])
 def test_no_page_without_a_list_is_read_as_one(half: Half) -> None:
-    found = tally(page(number, half, "none") for number in range(ROUNDS))
-    print(half, "none", dict(found))
-    assert found[SILENT] == found["exact"] == 0
+    result = tally(page(number, half, "none") for number in range(ROUNDS))
+    print(half, "none", dict(result))
+    assert result[SILENT] == result["exact"] == 0
 
 
 @pytest.mark.long
@@ -59,11 +59,11 @@ def test_no_page_without_a_list_is_read_as_one(half: Half) -> None:
 def test_a_last_poll_may_hold_a_reading_and_never_makes_one_wrong(half: Half) -> None:
     """The last edition differs from the page by none to thirty entries; no page states a year of its own reading."""
     pages = [page(number, half) for number in range(ROUNDS)]
-    last = {each.number: _earlier(each) for each in pages}
-    found = tally(pages, last)
-    print(half, "with a last poll", dict(found))
-    assert found[SILENT] == 0
-    assert found["exact"] >= 0.4 * ROUNDS
+    last = {item.number: _earlier(item) for item in pages}
+    result = tally(pages, last)
+    print(half, "with a last poll", dict(result))
+    assert result[SILENT] == 0
+    assert result["exact"] >= 0.4 * ROUNDS
 
 
 def _earlier(each: Page) -> list[str]:
@@ -78,10 +78,10 @@ def _earlier(each: Page) -> list[str]:
 
 def test_every_hold_of_a_truncated_page_says_why() -> None:
     for number in range(often(300, long=1500)):
-        each = page(number, "seen")
-        if each.traits["damage"] != "truncated":
+        item = page(number, "seen")
+        if item.traits["damage"] != "truncated":
             continue
-        reading = reading_of(each.text, each.media_type, each.language)
-        assert outcome(reading, each.truth) in {"held, wrong", "refused", "exact"}, number
-        if each.traits["count"] == "count" and reading.reasons:
+        reading = reading_of(item.text, item.media_type, item.language)
+        assert outcome(reading, item.truth) in {"held, wrong", "refused", "exact"}, number
+        if item.traits["count"] == "count" and reading.reasons:
             assert any("states" in reason for reason in reading.reasons), (number, reading.reasons)

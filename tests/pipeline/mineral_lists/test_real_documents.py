@@ -21,7 +21,6 @@ LISTS = SHARED / "data" / "lists"
 LANGUAGES = {"BR": "pt", "TR": "tr", "CA-QC": "fr"}
 EXPLAINED = {
     "jp/2020_34_rare_metals_iru-miru.txt": "it writes REE(レアアース) where the stored edition says REE",
-    "kr/2023_iea_policy_17942.txt": "it prints REEs (Nd, Dy, Tb, Ce, La); the stored edition has the members",
 }
 EXACT = {
     *(f"{name}/{name}-{year}.txt" for name, year in [
@@ -46,13 +45,13 @@ pytestmark = pytest.mark.skipif(not LISTS.is_dir(), reason="the recorded lists (
 def documents() -> Iterator[tuple[str, str, str, str | None, list[str], str]]:
     """Name, text, media type, language, true entries, jurisdiction."""
     facts = yaml.safe_load((SHARED / "facts" / "lists.yaml").read_text())["jurisdictions"]
-    editions = {str(each["id"]).casefold(): (where, each) for where in facts for each in where["editions"]}
-    index = {each["file"]: each for each in yaml.safe_load((LISTS / "raw" / "INDEX_a.yaml").read_text())["documents"]}
+    editions = {str(item["id"]).casefold(): (where, item) for where in facts for item in where["editions"]}
+    index = {item["file"]: item for item in yaml.safe_load((LISTS / "raw" / "INDEX_a.yaml").read_text())["documents"]}
     for file in sorted(path for path in (LISTS / "raw").rglob("*") if path.suffix in {".txt", ".md"}):
         name = str(file.relative_to(LISTS / "raw"))
         where, edition = editions[str(index.get(name, {"edition": file.stem})["edition"]).casefold()]
         text = "\n".join(line.split("  # inferred")[0] for line in file.read_text().splitlines())
-        true = [each["as_published"] for each in edition.get("entries", [])]
+        true = [item["as_published"] for item in edition.get("entries", [])]
         yield name, text, "text/plain", LANGUAGES.get(name.split("/")[0]), true, where["code"]
     for each in yaml.safe_load((LISTS / "found" / "INDEX.yaml").read_text()):
         file = LISTS / "found" / each["file"]
@@ -69,24 +68,24 @@ def documents() -> Iterator[tuple[str, str, str, str | None, list[str], str]]:
 
 def published(code: str, language: str | None) -> Known:
     facts = yaml.safe_load((SHARED / "facts" / "lists.yaml").read_text())["jurisdictions"]
-    found = []
+    known_editions = []
     for where in facts:
         for edition in where["editions"] if where["code"] == code else ():
-            names = tuple(each["as_published"] for each in edition.get("entries", []))
+            names = tuple(item["as_published"] for item in edition.get("entries", []))
             if names and edition.get("complete") and edition.get("kind") != "amendment":
                 keys = tuple(entry(name, language).key for name in names)
-                found.append(KnownEdition(keys, names, edition["id"], str(edition["date"]), edition["status"]))
-    return Known(tuple(found))
+                known_editions.append(KnownEdition(keys, names, edition["id"], str(edition["date"]), edition["status"]))
+    return Known(tuple(known_editions))
 
 
 def test_each_recorded_document_keeps_its_outcome() -> None:
-    found = {}
+    results = {}
     for name, text, media, language, true, code in documents():
         reading = judged(reading_of(text, media, language, code), published(code, language))
-        found[name] = outcome(reading, true)
-        if found[name].startswith("held"):
+        results[name] = outcome(reading, true)
+        if results[name].startswith("held"):
             assert reading.reasons, name
-    assert {name for name, each in found.items() if each == SILENT} <= EXPLAINED.keys()
-    assert EXACT - {name for name, each in found.items() if each == "exact"} == set()
-    with_a_list = [name for name in found if name in EXACT or found[name].startswith("held")]
+    assert {name for name, item in results.items() if item == SILENT} <= EXPLAINED.keys()
+    assert EXACT - {name for name, item in results.items() if item == "exact"} == set()
+    with_a_list = [name for name in results if name in EXACT or results[name].startswith("held")]
     assert len(EXACT) >= 0.65 * len(with_a_list)

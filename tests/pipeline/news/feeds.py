@@ -30,7 +30,7 @@ class Item:
 
 def rss(*items: Item, head: str = "", link: str = "https://news.example/") -> bytes:
     """RSS 2.0."""
-    told = "".join(
+    body = "".join(
         "<item>"
         + (f"<title>{escape(item.title)}</title>" if item.title else "")
         + (f"<link>{escape(item.link)}</link>" if item.link else "")
@@ -42,19 +42,19 @@ def rss(*items: Item, head: str = "", link: str = "https://news.example/") -> by
     )
     start = '<?xml version="1.0" encoding="utf-8"?>'
     return (
-        f'{start}{head}<rss version="2.0"><channel><title>F</title><link>{link}</link>{told}</channel></rss>'.encode()
+        f'{start}{head}<rss version="2.0"><channel><title>F</title><link>{link}</link>{body}</channel></rss>'.encode()
     )
 
 
 def atom(*items: Item) -> bytes:
     """Atom; each alternate is a link of its own."""
-    told = "".join(
+    body = "".join(
         f"<entry><title>{escape(item.title)}</title><id>{escape(item.guid)}</id>"
-        + "".join(f'<link rel="alternate" href="{escape(each)}"/>' for each in item.alternates or (item.link,))
+        + "".join(f'<link rel="alternate" href="{escape(entry)}"/>' for entry in item.alternates or (item.link,))
         + f"<published>{DAY.isoformat()}</published><summary>{escape(item.text)}</summary></entry>"
         for item in items
     )
-    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>{told}</feed>'.encode()
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>{body}</feed>'.encode()
 
 
 def json_feed(*items: Item, version: str = "https://jsonfeed.org/version/1.1", more: str = "") -> bytes:

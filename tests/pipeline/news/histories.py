@@ -26,7 +26,7 @@ class History:
 def of(name: str, *polls: tuple[bytes, tuple[str, ...]] | bytes) -> History:
     """A history; a poll without news is its body alone. The first poll is the baseline and tells nothing."""
     parted = [poll if isinstance(poll, tuple) else (poll, ()) for poll in polls]
-    return History(name, tuple(body for body, _ in parted), tuple(told for _, told in parted[1:]))
+    return History(name, tuple(body for body, _ in parted), tuple(reported for _, reported in parted[1:]))
 
 
 def _slug(number: int) -> Item:
@@ -61,18 +61,18 @@ IDENTITY = [
     ),
     of(
         "three items with one link, one leaves",
-        rss(*(each.but(link="https://n.example/all", guid="") for each in (A, B, C))),
-        rss(*(each.but(link="https://n.example/all", guid="") for each in (A, B))),
+        rss(*(item.but(link="https://n.example/all", guid="") for item in (A, B, C))),
+        rss(*(item.but(link="https://n.example/all", guid="") for item in (A, B))),
     ),
     of(
         "three items with one link, two leave",
-        rss(*(each.but(link="https://n.example/all", guid="") for each in (A, B, C))),
+        rss(*(item.but(link="https://n.example/all", guid="") for item in (A, B, C))),
         rss(A.but(link="https://n.example/all", guid="")),
     ),
     of(
         "one link, a fourth item",
-        rss(*(each.but(link="https://n.example/all", guid="") for each in (A, B))),
-        (rss(*(each.but(link="https://n.example/all", guid="") for each in (C, A, B))), ("+ Item 3",)),
+        rss(*(item.but(link="https://n.example/all", guid="") for item in (A, B))),
+        (rss(*(item.but(link="https://n.example/all", guid="") for item in (C, A, B))), ("+ Item 3",)),
     ),
     of(
         "one guid for all",
@@ -81,8 +81,8 @@ IDENTITY = [
     ),
     of(
         "one link and many guids",
-        rss(*(each.but(link="https://n.example/") for each in (A, B))),
-        (rss(*(each.but(link="https://n.example/") for each in (C, A))), ("+ Item 3",)),
+        rss(*(item.but(link="https://n.example/") for item in (A, B))),
+        (rss(*(item.but(link="https://n.example/") for item in (C, A))), ("+ Item 3",)),
     ),
     of(
         "the front page is nobody's link",

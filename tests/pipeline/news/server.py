@@ -29,11 +29,11 @@ class Publisher:
 @contextmanager
 def publisher() -> Iterator[Publisher]:
     """The publisher while the block lasts."""
-    found = Publisher("")
+    result = Publisher("")
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            answer = found.answers.get(self.path, Answer(b"", 404))
+            answer = result.answers.get(self.path, Answer(b"", 404))
             self.send_response(answer.status)
             for name, value in answer.headers:
                 self.send_header(name, value)
@@ -45,11 +45,11 @@ def publisher() -> Iterator[Publisher]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found.base = f"http://127.0.0.1:{server.server_port}"
+    result.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield found
+        yield result
     finally:
         server.shutdown()
         thread.join()

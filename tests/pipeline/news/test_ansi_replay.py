@@ -20,7 +20,7 @@ from storage import baseline
 from storage.relevance import of_change
 from storage.store import ChangeQuery, Store, StoredChange
 from tests.pipeline.worlds import open_store
-from vocabulary.news import Section
+from vocabulary.news.rules import Section
 
 NEWS, GROUP = load().get("ansi-all-news"), load().get("ansi-icmscg")
 BASE = "https://www.ansi.org/standards-news/all-news"
@@ -98,8 +98,8 @@ def test_three_headlines_and_the_page_of_the_group(recorded: Recorded) -> None:
         ("8-24-24-supporting-sustainable-raw-materials", SUSTAINABLE),
         OTHER,
     ]
-    found = recorded.week(1, listing(*fresh, OLD), group(PURPOSE, MET, NEXT, CALL))
-    items = {change.key: change for change in found if change.kind == "NewsItem"}
+    changes = recorded.week(1, listing(*fresh, OLD), group(PURPOSE, MET, NEXT, CALL))
+    items = {change.key: change for change in changes if change.kind == "NewsItem"}
     sections = {
         key.rpartition("/")[2]: relevance.section for key, change in items.items() if (relevance := of_change(change))
     }
@@ -111,7 +111,7 @@ def test_three_headlines_and_the_page_of_the_group(recorded: Recorded) -> None:
     }
     told_at_once = {change.key: change.significance for change in items.values() if change.significance != "routine"}
     assert len(told_at_once) == 3, told_at_once
-    page = [change for change in found if change.kind == "PageText"]
+    page = [change for change in changes if change.kind == "PageText"]
     said = " ".join(change.sentence for change in page)
     assert len(page) == 1
     assert "September 18, 2024" in said or NEXT in str(page[0].fields)

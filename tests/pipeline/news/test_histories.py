@@ -28,8 +28,8 @@ SIGNS = {"added": "+", "changed": "±", "removed": "−"}
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[Publisher]:
-    with publisher() as found:
-        yield found
+    with publisher() as result:
+        yield result
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +59,8 @@ def poll(store: Store, one: Source, day: int) -> Outcome:
 
 def told(store: Store, one: Source, day: int) -> tuple[str, ...]:
     since = START + timedelta(days=day)
-    found = store.changes(ChangeQuery(source=one.id, since=since, until=since + timedelta(hours=1)))
-    return tuple(f"{SIGNS[change.action]} {change.label}" for change in found)
+    changes = store.changes(ChangeQuery(source=one.id, since=since, until=since + timedelta(hours=1)))
+    return tuple(f"{SIGNS[change.action]} {change.label}" for change in changes)
 
 
 def test_there_are_enough_histories() -> None:
@@ -72,13 +72,13 @@ def test_there_are_enough_histories() -> None:
 def test_told_is_exactly_the_true_news(history: History, web: Publisher, store: Store) -> None:
     number = HISTORIES.index(history)
     one = watched(web, number)
-    found = []
+    results = []
     for day, body in enumerate(history.bodies):
         web.answers[f"/{number}"] = Answer(body)
         outcome = poll(store, one, day)
         assert outcome.ok, outcome.error
-        found.append(told(store, one, day))
-    assert found == [(), *history.news]
+        results.append(told(store, one, day))
+    assert results == [(), *history.news]
 
 
 def test_what_is_no_feed_holds_and_tells_nothing(web: Publisher, store: Store) -> None:

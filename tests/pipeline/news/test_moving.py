@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from critmin.operator.alarms import notices
+from critmin.operator.alarms import notices, standing
 from critmin.operator.status import Status, status
 from pipeline.outcome import Outcome
 from pipeline.poll.cadence import due
@@ -25,8 +25,8 @@ HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 @pytest.fixture
 def web() -> Iterator[Publisher]:
-    with publisher() as found:
-        yield found
+    with publisher() as result:
+        yield result
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def now_of(store: Store, one: Source) -> Status:
 
 
 def subjects(found: Status, already: set[str]) -> list[str]:
-    sent = list(notices([], [], lambda identity: identity in already, None, found))
-    already.update(notice.identity for notice in sent)
+    sent = [notice for notice in notices([], standing([]), None, found) if notice.about not in already]
+    already.update(notice.about for notice in sent)
     return [notice.subject for notice in sent]
 
 
@@ -104,12 +104,12 @@ def test_gone_ends_polling_with_one_message_until_somebody_asks_for_it(web: Publ
     poll(store, one, 0)
     web.answers = {"/feed": Answer(b"", 410)}
     outcome = poll(store, one, 1)
-    assert "not asked again" in (outcome.error or "")
+    assert "not be polled again" in (outcome.error or "")
     assert not due(one, store.state(one.id), START + timedelta(days=400))
-    found = now_of(store, one)
-    assert [trouble.outcome for trouble in found.moved] == ["gone"]
-    assert found.failing == ()
-    assert subjects(found, already) == [f"critmin: {one.id} is gone for good"]
+    result = now_of(store, one)
+    assert [trouble.outcome for trouble in result.moved] == ["gone"]
+    assert result.failing == ()
+    assert subjects(result, already) == [f"critmin: {one.id} is gone for good"]
     assert subjects(now_of(store, one), already) == []
     elsewhere = one.model_copy(update={"url": watched(web, "other").url})
     assert due(elsewhere, store.state(one.id), START + timedelta(days=2))

@@ -21,8 +21,8 @@ A, B, C = numbered(1, 2, 3)
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[Publisher]:
-    with publisher() as found:
-        yield found
+    with publisher() as result:
+        yield result
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def store(tmp_path: Path) -> Store:
 
 def news(history: History, one: Source, web: Publisher, store: Store) -> list[tuple[str, ...]]:
     """What is told, poll by poll. A poll may be refused; then it tells nothing."""
-    found = []
+    results = []
     path = "/" + str(one.url).rpartition("/")[2]
     for day, body in enumerate(history.bodies):
         web.answers[path] = Answer(body)
         poll(store, one, day)
-        found.append(tuple(sorted(told(store, one, day))))
-    return found
+        results.append(tuple(sorted(told(store, one, day))))
+    return results
 
 
 @pytest.mark.parametrize("history", THREADS, ids=lambda history: history.name)

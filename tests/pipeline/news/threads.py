@@ -24,48 +24,50 @@ def dated(item: Item, date: str) -> bytes:
 
 def permalinks(*guids: str, shown: str = "") -> bytes:
     """RSS items that have nothing but a title and a guid."""
-    told = "".join(f"<item><title>T {guid[-1]}</title><guid{shown}>{guid}</guid></item>" for guid in guids)
-    return f'<rss version="2.0"><channel><title>F</title>{told}</channel></rss>'.encode()
+    sentence = "".join(f"<item><title>T {guid[-1]}</title><guid{shown}>{guid}</guid></item>" for guid in guids)
+    return f'<rss version="2.0"><channel><title>F</title>{sentence}</channel></rss>'.encode()
 
 
 def entries(*told: tuple[str, str, str], more: str = "") -> bytes:
     """Atom entries of (id, title, updated) without a date of publication, linked by their id's last part."""
-    found = "".join(
+    result = "".join(
         f'<entry><id>{id_}</id><title>{title}</title><updated>{updated}</updated><link href="{SITE}/{id_[-1]}"/>'
         f"{more}</entry>"
         for id_, title, updated in told
     )
-    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>{found}</feed>'.encode()
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>{result}</feed>'.encode()
 
 
 def enclosures(*files: str) -> bytes:
     """A podcast whose episodes have neither link nor guid."""
-    told = "".join(
+    sentence = "".join(
         f"<item><title>Episode {number}</title><itunes:author>N. N.</itunes:author>"
         f'<enclosure url="{escape(url)}" length="9" type="audio/mpeg"/></item>'
         for number, url in reversed(list(enumerate(files, start=1)))
     )
     space = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
-    return f'<rss version="2.0" {space}><channel><title>P</title>{told}</channel></rss>'.encode()
+    return f'<rss version="2.0" {space}><channel><title>P</title>{sentence}</channel></rss>'.encode()
 
 
 def based(base: str, *links: str) -> bytes:
     """Atom whose links are relative to `xml:base`."""
-    told = "".join(f'<entry><id>u:{n}</id><title>Item {n}</title><link href="{href}"/>'
+    sentence = "".join(f'<entry><id>u:{n}</id><title>Item {n}</title><link href="{href}"/>'
                    f"<published>{DAY.isoformat()}</published></entry>" for n, href in enumerate(links))  # fmt: skip
-    return f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}"><title>F</title>{told}</feed>'.encode()
+    return f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}"><title>F</title>{sentence}</feed>'.encode()
 
 
 def early_rss(*titles: str) -> bytes:
     """RSS 0.91 with its DTD."""
-    told = "".join(f"<item><title>{title}</title><link>{SITE}/{title[-1]}</link></item>" for title in titles)
+    sentence = "".join(f"<item><title>{title}</title><link>{SITE}/{title[-1]}</link></item>" for title in titles)
     head = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://dtd.example/rss-0.91.dtd">'
-    return f'<?xml version="1.0"?>{head}<rss version="0.91"><channel><title>F</title>{told}</channel></rss>'.encode()
+    return (
+        f'<?xml version="1.0"?>{head}<rss version="0.91"><channel><title>F</title>{sentence}</channel></rss>'.encode()
+    )
 
 
 def rdf(*titles: str) -> bytes:
     """RSS 1.0, its items beside the channel."""
-    told = "".join(
+    sentence = "".join(
         f'<item rdf:about="{SITE}/{title[-1]}"><title>{title}</title><link>{SITE}/{title[-1]}</link>'
         "<dc:date>2026-11-20T08:00+01:00</dc:date></item>"
         for title in titles
@@ -74,18 +76,18 @@ def rdf(*titles: str) -> bytes:
         'xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
-    return f'<rdf:RDF {spaces}><channel rdf:about="{SITE}/"><title>F</title></channel>{told}</rdf:RDF>'.encode()
+    return f'<rdf:RDF {spaces}><channel rdf:about="{SITE}/"><title>F</title></channel>{sentence}</rdf:RDF>'.encode()
 
 
 def early_atom(*titles: str, modified: str = "2026-11-20T08:00:00Z") -> bytes:
     """Atom 0.3."""
-    told = "".join(
+    sentence = "".join(
         f'<entry><title>{title}</title><link rel="alternate" type="text/html" href="{SITE}/{title[-1]}"/>'
         f"<id>tag:news.example,2026:{title[-1]}</id><issued>2026-11-20T08:00:00</issued>"
         f"<modified>{modified}</modified></entry>"
         for title in titles
     )
-    return f'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title>{told}</feed>'.encode()
+    return f'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title>{sentence}</feed>'.encode()
 
 
 def relaunched(*titles: str, path: str, date: str = "") -> bytes:
@@ -94,8 +96,8 @@ def relaunched(*titles: str, path: str, date: str = "") -> bytes:
 
 def sitemap(*pages: tuple[str, str]) -> bytes:
     """A map of (path, lastmod)."""
-    told = "".join(f"<url><loc>{SITE}{path}</loc><lastmod>{changed}</lastmod></url>" for path, changed in pages)
-    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{told}</urlset>'.encode()
+    sentence = "".join(f"<url><loc>{SITE}{path}</loc><lastmod>{changed}</lastmod></url>" for path, changed in pages)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{sentence}</urlset>'.encode()
 
 
 WHOLE = rss(C.but(text="one two three"), A.but(text="four five six seven"), B.but(text="eight nine ten"))
@@ -137,7 +139,7 @@ DATES = [
     of("names of zones and their numbers", dated(A, "Fri, 20 Nov 2026 09:00:00 EST"),
        dated(A, "Fri, 20 Nov 2026 09:00:00 -0500"), dated(A, "Fri, 20 Nov 2026 15:00:00 CET")),
     of("an item gets a date", dated(A, ""), rss(A)),
-    of("all items get new dates", rss(A, B, C), rss(*(each.but(date=LATER) for each in (A, B, C)))),
+    of("all items get new dates", rss(A, B, C), rss(*(item.but(date=LATER) for item in (A, B, C)))),
     of("all dates are the hour of the build, no guids",
        rss(A.but(guid="", date="Fri, 20 Nov 2026 12:00:00 GMT"), B.but(guid="", date="Fri, 20 Nov 2026 12:00:00 GMT")),
        rss(A.but(guid="", date="Sat, 21 Nov 2026 12:00:00 GMT"), B.but(guid="", date="Sat, 21 Nov 2026 12:00:00 GMT"))),

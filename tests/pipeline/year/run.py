@@ -81,7 +81,7 @@ class Run:
         self.replay.at = at
         for pause in _RETRIES:  # what failed is tried again within the step, as the background run does
             states, now = store.states(), at + pause
-            chosen = [each for each in self.year.sources if due(each, states.get(each.id), now)]
+            chosen = [source for source in self.year.sources if due(source, states.get(source.id), now)]
             with Client(replay=self.replay) as client:
                 Refresher(store, client, Teller(), now=partial(_same, now), reader=reader).refresh(chosen)
         desk = Desk(store, self.year.sources, Sender("critmin", "critmin@example.org"))
@@ -151,8 +151,8 @@ def _waited(process: int, run: Run, due_at: int | None, seconds: float) -> bool:
     while time.monotonic() < until:
         if until == math.inf and due_at is not None and run.next_step >= due_at:
             until = time.monotonic() + seconds
-        found, status = os.waitpid(process, os.WNOHANG)
-        if found:
+        result, status = os.waitpid(process, os.WNOHANG)
+        if result:
             assert os.waitstatus_to_exitcode(status) == 0, f"the year ended with {status}"
             return True
         time.sleep(0.003)

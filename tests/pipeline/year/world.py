@@ -72,12 +72,12 @@ def record(folder: Path, year: World) -> Path:
 
 
 def _captures(year: World) -> Iterator[Capture]:
-    for number, each in enumerate(year.sources):
+    for number, item in enumerate(year.sources):
         chance = random.Random(number)
         later = sorted(chance.sample(range(1, year.steps), min(_STATES - 1, year.steps - 1)))
         for state, step in enumerate([0, *later]):
-            at, media = year.at(step) - timedelta(hours=1), _TYPES.get(each.kind, "text/html")
-            yield Capture(str(each.url), at, media, [_said(each.kind, number, state, year.at(step))])
+            at, media = year.at(step) - timedelta(hours=1), _TYPES.get(item.kind, "text/html")
+            yield Capture(str(item.url), at, media, [_said(item.kind, number, state, year.at(step))])
 
 
 def _said(kind: str, number: int, state: int, at: datetime) -> bytes:

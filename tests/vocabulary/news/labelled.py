@@ -57,16 +57,16 @@ class Share:
 
 def rows(*names: str) -> list[Labelled]:
     """The rows of these files, without `labelled_` and `.tsv`."""
-    found: list[Labelled] = []
+    labelled_titles: list[Labelled] = []
     for name in names:
         with (HERE / f"labelled_{name}.tsv").open(encoding="utf-8") as file:
             table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            found += [Labelled(row["label"], row.get("kind", ""), row["title"]) for row in table]
-    return found
+            labelled_titles += [Labelled(row["label"], row.get("kind", ""), row["title"]) for row in table]
+    return labelled_titles
 
 
 def precision_and_recall(pairs: Iterable[tuple[bool, bool]]) -> tuple[Share, Share]:
     """Of (wanted, told): how many of the told are wanted, how many of the wanted are told."""
     pairs = list(pairs)
-    hits = sum(wanted and told for wanted, told in pairs)
-    return Share(hits, sum(told for _, told in pairs)), Share(hits, sum(wanted for wanted, _ in pairs))
+    hits = sum(wanted and reported for wanted, reported in pairs)
+    return Share(hits, sum(reported for _, reported in pairs)), Share(hits, sum(wanted for wanted, _ in pairs))

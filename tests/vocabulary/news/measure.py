@@ -6,7 +6,7 @@ from collections import Counter
 
 from storage.baseline.scope import watch
 from tests.vocabulary.news.labelled import Labelled, precision_and_recall, rows
-from vocabulary.news import relevance
+from vocabulary.news.relevance import relevance
 
 SECTIONS = ("core", "context", "below")
 
@@ -17,10 +17,10 @@ def main() -> None:
     labelled = rows("federal_register", "headlines")
     for name, untouched in (("tuned", False), ("untouched", True)):
         half = [row for row in labelled if row.untouched is untouched]
-        found = [(row, str(relevance(row.title, watch=scope).section)) for row in half]
+        result = [(row, str(relevance(row.title, watch=scope).section)) for row in half]
         print(f"{name}: {len(half)} rows")
-        _figures(found)
-        for row, section in found if not untouched else ():
+        _figures(result)
+        for row, section in result if not untouched else ():
             if section != row.section:
                 print(f"    {row.section} told {section}: {row.title[:110]}")
 
@@ -31,7 +31,7 @@ def _figures(found: list[tuple[Labelled, str]]) -> None:
     print(f"  core+context: P {wanted[0]}  R {wanted[1]}\n  core: P {core[0]}  R {core[1]}")
     table = Counter((row.section, section) for row, section in found)
     for label in SECTIONS:
-        print(f"  {label:8}" + "".join(f"{table[label, told]:6}" for told in SECTIONS))
+        print(f"  {label:8}" + "".join(f"{table[label, sentence]:6}" for sentence in SECTIONS))
 
 
 if __name__ == "__main__":

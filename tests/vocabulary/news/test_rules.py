@@ -3,8 +3,8 @@
 import pytest
 
 from vocabulary.iso.watch import Watch
-from vocabulary.news import Section, UnknownRule, default_rules, relevance
-from vocabulary.news.rules import Rule
+from vocabulary.news.relevance import relevance
+from vocabulary.news.rules import Rule, Section, UnknownRule, default_rules
 
 WATCH = Watch(committees=("ISO/TC 298", "ISO/TC 333"), documents=("ISO 23664",))
 RULES = default_rules().rules
@@ -21,10 +21,10 @@ def test_a_rule_speaks_of_its_example_and_not_of_its_counter_example(rule: Rule)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_stands_in_its_section(rule: Rule) -> None:
-    found = relevance(rule.example, rule.with_text, watch=WATCH)
+    result = relevance(rule.example, rule.with_text, watch=WATCH)
     wanted = Section.BELOW if rule.section is Section.EXCLUDED else rule.section
-    better = rule.section is Section.CONTEXT and found.section is Section.CORE
-    assert found.section is wanted or better, (rule.example, found)
+    better = rule.section is Section.CONTEXT and result.section is Section.CORE
+    assert result.section is wanted or better, (rule.example, result)
 
 
 def test_every_term_of_a_rule_is_known() -> None:
@@ -47,6 +47,6 @@ def test_muting_a_rule_that_is_none_is_refused() -> None:
 
 def test_a_rule_of_a_reader_makes_an_item_core() -> None:
     own = default_rules().with_phrases({"our-mine": ("Osprey Ridge",)})
-    found = relevance("Road works at Osprey Ridge", rules=own)
-    assert found.section is Section.CORE
-    assert [(match.rule, match.text) for match in found.matched] == [("our-mine", "osprey ridge")]
+    result = relevance("Road works at Osprey Ridge", rules=own)
+    assert result.section is Section.CORE
+    assert [(match.rule, match.text) for match in result.matched] == [("our-mine", "osprey ridge")]

@@ -85,3 +85,15 @@ def stage_rank(stage: str) -> int:
     if stage.startswith("D") or stage == "FCD":
         return 40
     return {"PWI": 0, "NP": 10, "AWI": 20, "WD": 25, "CD": 30, "PRF": 55, "": 60}.get(stage, 35)
+
+
+_NO_STANDARDS: Mapping[str, str] = {
+    "Amd": "amendment", "AM": "amendment", "FDAM": "amendment", "Cor": "corrigendum", "TS": "Technical Specification",
+    "TR": "Technical Report", "PAS": "Publicly Available Specification", "IWA": "International Workshop Agreement",
+    "Guide": "Guide",
+}  # fmt: skip
+
+
+def called(words: set[str]) -> str:
+    """What a document is where it is no International Standard: ISO's names of stages say so of all."""
+    return next((name for word, name in _NO_STANDARDS.items() if words & {word, f"D{word}"}), "International Standard")

@@ -12,8 +12,8 @@ def upgrade() -> None:
     """Rename the field in what is stored of frameworks: in records, whose fields stand in order, and in changes."""
     for name, order in (("revisions", orjson.OPT_SORT_KEYS), ("changes", 0)):
         table = sa.table(name, sa.column("id", sa.Integer), sa.column("kind", sa.Text), sa.column("fields", sa.Text))
-        found = op.get_bind().execute(sa.select(table.c.id, table.c.fields).where(sa.text("kind = 'Framework'")))
-        for identifier, text in found.all():
+        rows = op.get_bind().execute(sa.select(table.c.id, table.c.fields).where(sa.text("kind = 'Framework'")))
+        for identifier, text in rows.all():
             fields = {"successor" if key == "replaced_by" else key: value for key, value in orjson.loads(text).items()}
             renamed = orjson.dumps(fields, option=order).decode()
             op.execute(table.update().where(table.c.id == identifier).values(fields=renamed))

@@ -49,18 +49,18 @@ def in_words(number: int) -> str:
 
 def names(language: str, rng: Random, size: int, without: Sequence[str] = ()) -> list[str]:
     """Names of different materials in a language, sorted as most lists are; English ones begin in capitals."""
-    found: list[str] = []
-    taken = {lookup(each, language).minerals for each in without if lookup(each, language)}  # type: ignore[union-attr]
-    ids = [each for each in all_ids() if not get(each).of]
+    outcome: list[str] = []
+    taken = {lookup(item, language).minerals for item in without if lookup(item, language)}  # type: ignore[union-attr]
+    ids = [entry for entry in all_ids() if not get(entry).of]
     for material in rng.sample(ids, len(ids)):
         name = get(material).names.get(language, ("",))[0]
         match = lookup(name, language) if name else None
-        if match and match.minerals not in taken and match.form is None and len(found) < size:
+        if match and match.minerals not in taken and match.form is None and len(outcome) < size:
             taken.add(match.minerals)
-            found.append(name)
+            outcome.append(name)
     if language == "en":
-        found = [_dressed(name, rng) for name in found]
-    return sorted(found) if rng.random() < 0.75 else found
+        outcome = [_dressed(name, rng) for name in outcome]
+    return sorted(outcome) if rng.random() < 0.75 else outcome
 
 
 def _dressed(name: str, rng: Random) -> str:
@@ -146,7 +146,7 @@ def _html_page(number: int, half: Half, rng: Random, language: str, kind: str) -
     if truncated:
         sections = sections[: sections.index(main) + 1]
     lead = f"<p>{escape(draft.pick(parts.LEADS))}</p>"
-    body = _frame(draft, lead + "".join(f"<section>{each}</section>" for each in sections))
+    body = _frame(draft, lead + "".join(f"<section>{section}</section>" for section in sections))
     whole = (body, "text/html", "truncated" if cut else "none")
     text, media_type, damage = _damaged(body, draft) if kind == "any" and not truncated else whole
     traits = {
@@ -189,19 +189,19 @@ def _cut(main: str, draft: _Draft) -> tuple[str, str]:
 def _further(draft: _Draft) -> tuple[str, str, bool]:
     """A block that is not the list, and whether it stands before it."""
     rng = draft.rng
-    found: Distractor = rng.choice(of_half(parts.DISTRACTORS, draft.half))
-    size = rng.randint(*found.size)
-    if found.holds == "subset":
+    distractor: Distractor = rng.choice(of_half(parts.DISTRACTORS, draft.half))
+    size = rng.randint(*distractor.size)
+    if distractor.holds == "subset":
         entries = rng.sample(draft.entries, min(size, len(draft.entries)))
-    elif found.holds == "disjoint":
+    elif distractor.holds == "disjoint":
         entries = names(draft.language, rng, size, without=draft.entries)
     else:
         kept = rng.sample(draft.entries, len(draft.entries) * 3 // 4)
         entries = sorted(kept + names(draft.language, rng, rng.randint(2, 8), without=draft.entries))
     words = {"y": draft.year, "p": draft.year - 3, "c": draft.country}
-    intro = f"<p>{found.intro.format(**words)}</p>" if found.intro else ""
-    heading = f"<h2>{found.heading.format(**words)}</h2>"
-    return f"{heading}{intro}{_body(found, entries, draft)}", found.sense, rng.random() < 0.35
+    intro = f"<p>{distractor.intro.format(**words)}</p>" if distractor.intro else ""
+    heading = f"<h2>{distractor.heading.format(**words)}</h2>"
+    return f"{heading}{intro}{_body(distractor, entries, draft)}", distractor.sense, rng.random() < 0.35
 
 
 def _body(found: Distractor, entries: Sequence[str], draft: _Draft) -> str:
@@ -240,8 +240,8 @@ def _damaged(text: str, draft: _Draft) -> tuple[str, str, str]:
         return unicodedata.normalize("NFD", text), "text/html", "decomposed"
     if chance < 0.22:
         body = _HEAD.sub("", text)
-        lines = (unescape(_TAG.sub("", each)).strip() for each in _BLOCK.split(body))
-        return "\n".join(each for each in lines if each), "text/plain", "flattened"
+        lines = (unescape(_TAG.sub("", item)).strip() for item in _BLOCK.split(body))
+        return "\n".join(line for line in lines if line), "text/plain", "flattened"
     return text, "text/html", "none"
 
 
@@ -277,7 +277,7 @@ def _without_list(number: int, half: Half, rng: Random) -> Page:
     title = rng.choice(of_half(parts.NO_LIST_TITLES, half)).format(c=draft.country, y=draft.year)
     texts = []
     for _ in range(rng.randint(1, 3)):
-        a, b, d, e = (each.lower() for each in rng.sample(draft.entries, 4))
+        a, b, d, e = (item.lower() for item in rng.sample(draft.entries, 4))
         texts.append(f"<p>{rng.choice(of_half(parts.NO_LIST_TEXTS, half)).format(a=a, b=b, d=d, e=e)}</p>")
     for _ in range(rng.randint(0, 2)):
         text, _, _ = _further(draft)

@@ -16,7 +16,7 @@ _USES = (
 )  # fmt: skip
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_MARKS = (*_LETTERS, *(each * 2 for each in _LETTERS), *(f"a{each}" for each in _LETTERS[1:]))
+_MARKS = (*_LETTERS, *(item * 2 for item in _LETTERS), *(f"a{item}" for item in _LETTERS[1:]))
 
 
 def _each(entries: Sequence[str], pattern: str, between: str = "\n") -> str:
@@ -149,9 +149,9 @@ def _rows_of_pairs(entries: Sequence[str], rng: Random) -> str:
     padded = [*entries, *[""] * (-len(entries) % wide)]
     rows = [padded[start : start + wide] for start in range(0, len(padded), wide)]
     cells = (
-        "".join(f"<td>{_symbol(each) if each else ''}</td><td>{escape(each)}</td>" for each in row) for row in rows
+        "".join(f"<td>{_symbol(item) if item else ''}</td><td>{escape(item)}</td>" for item in row) for row in rows
     )
-    return "<table>" + "".join(f"<tr>{each}</tr>" for each in cells) + "</table>"
+    return "<table>" + "".join(f"<tr>{cell}</tr>" for cell in cells) + "</table>"
 
 
 def _tabs(entries: Sequence[str], _: Random) -> str:
@@ -162,7 +162,7 @@ def _tabs(entries: Sequence[str], _: Random) -> str:
 
 def _lower_prose(entries: Sequence[str], rng: Random) -> str:
     lead = rng.choice(["The following are listed:", "They are", "On the list stand", "Listed are:"])
-    names = [escape(each) for each in entries]
+    names = [escape(entry) for entry in entries]
     return f"<p>{lead} {'; '.join(f'({place}) {name}' for place, name in enumerate(names[:-1], 1))}; and ({len(names)}) {names[-1]}.</p>"
 
 

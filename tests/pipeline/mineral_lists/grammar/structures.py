@@ -213,5 +213,5 @@ def csv_of(entries: Sequence[str], others: Sequence[str], rng: Random, flagged: 
 
 def json_of(entries: Sequence[str], title: str, count: int | None) -> str:
     """JSON: a title, the entries as objects, and perhaps their number."""
-    value = {"title": title, **({"total": count} if count else {}), "minerals": [{"name": each} for each in entries]}
+    value = {"title": title, **({"total": count} if count else {}), "minerals": [{"name": entry} for entry in entries]}
     return json.dumps(value, ensure_ascii=False)

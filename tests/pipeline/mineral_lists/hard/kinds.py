@@ -49,7 +49,7 @@ def _tiers_in_cells() -> str:
 
 def _annex() -> str:
     letters = "abcdefghijklmnopqrstuvwxyz"
-    marks = [*letters, *(f"a{each}" for each in letters)]
+    marks = [*letters, *(f"a{letter}" for letter in letters)]
     return "".join(
         f'<table><col/><col/><tbody><tr><td><p class="oj-normal">({mark})</p></td><td><p class="oj-normal">{name};</p></td></tr></tbody></table>'
         for mark, name in zip(marks, EU34, strict=False)
@@ -64,7 +64,7 @@ def _elements() -> str:
     return (
         "<table>"
         + "".join(
-            "<tr>" + "".join(f"<td class='{'on' if each in marked else ''}'>{each}</td>" for each in row) + "</tr>"
+            "<tr>" + "".join(f"<td class='{'on' if item in marked else ''}'>{item}</td>" for item in row) + "</tr>"
             for row in rows
         )
         + "</table>"
@@ -116,13 +116,13 @@ KINDS = [
     Hard("classes of supply risk in cells", html("Critical minerals list", f"{_HEAD}<p>The list has 18 minerals.</p>{_tiers_in_cells()}"), SMALL),
     Hard("cards with number, symbol, name and use", html("Critical minerals", f"{_HEAD}<p>16 minerals are on the list.</p>{_cards_of(_ELEMENTS[:16])}"), _ELEMENTS[:16]),
     Hard("table of all elements, marked by a class", html("Critical minerals", f"{_HEAD}<p>Elements on the list are shown in blue.</p>{_elements()}"), ()),
-    Hard("symbols only, in circles", html("Critical minerals", f"{_HEAD}<p>The Government lists 16 elements as critical minerals:</p><div>{_rows(_ELEMENTS[:16], '<span class=circle>{s}</span>')}</div>"), tuple(_SYMBOLS[each] for each in _ELEMENTS[:16])),
+    Hard("symbols only, in circles", html("Critical minerals", f"{_HEAD}<p>The Government lists 16 elements as critical minerals:</p><div>{_rows(_ELEMENTS[:16], '<span class=circle>{s}</span>')}</div>"), tuple(_SYMBOLS[item] for item in _ELEMENTS[:16])),
     Hard("portal of views rows with teasers", html("Critical minerals list", f"{_HEAD}<p>All 18 minerals on the list are described on their own page.</p>" + _rows(SMALL, "<div class='views-row'><div><a href='/m/{n}'>{e}</a></div><div>Read how it is mined, and what it is used for.</div></div>")), SMALL),
     Hard("definition list numbered by terms", html("Critical minerals list", f"{_HEAD}<p>Total: 18 minerals</p><dl>{_rows(SMALL, '<dt>{n}.</dt><dd>{e}</dd>')}</dl>"), SMALL),
     Hard("summary list of a service", html("Critical minerals list", f"{_HEAD}<dl class='govuk-summary-list'><div class='row'><dt>Published</dt><dd>3 May 2024</dd></div><div class='row'><dt>Number of minerals</dt><dd>18</dd></div><div class='row'><dt>Minerals</dt><dd>{', '.join(SMALL)}</dd></div></dl>"), SMALL),
     Hard("tabs of two editions, the newer first", html("Critical minerals", f"<h1>Critical minerals list</h1><ul class='nav-tabs'><li><a href='#l25'>2025 list</a></li><li><a href='#l21'>2021 list</a></li></ul><div class='tab-content'><div id='l25' class='tab-pane'><h2>2025 list</h2><p>18 minerals</p><ul>{li(SMALL)}</ul></div><div id='l21' class='tab-pane'><h2>2021 list</h2><p>15 minerals</p><ul>{li(SMALL[3:])}</ul></div></div>"), SMALL),
     Hard("editions newest last", html("Critical minerals lists", f"<h1>Critical minerals lists</h1><h2>List 2018</h2><p>14 minerals:</p><ul>{li(SMALL[4:])}</ul><h2>List 2024</h2><p>18 minerals:</p><ul>{li(SMALL)}</ul>"), SMALL),
-    Hard("Japanese page, kinds in brackets", html("重要鉱物", f"<h1>重要鉱物の一覧</h1><p>経済安全保障推進法に基づく重要鉱物は16鉱種です。</p><p>{''.join(f'【{each}】' for each in _JAPANESE)}</p>", lang="ja"), _JAPANESE, language="ja", jurisdiction="JP"),
+    Hard("Japanese page, kinds in brackets", html("重要鉱物", f"<h1>重要鉱物の一覧</h1><p>経済安全保障推進法に基づく重要鉱物は16鉱種です。</p><p>{''.join(f'【{item}】' for item in _JAPANESE)}</p>", lang="ja"), _JAPANESE, language="ja", jurisdiction="JP"),
     Hard("Japanese page, middle dots", html("レアメタル", f"<h1>レアメタルの一覧</h1><p>対象は次の16鉱種。</p><p>{'・'.join(_JAPANESE)}</p>", lang="ja"), _JAPANESE, language="ja", jurisdiction="JP"),
     Hard("Korean page, ten strategic ones with circled numbers", html("핵심광물", "<h1>10대 전략 핵심광물</h1><p>" + " ".join(f"{chr(0x2460 + place)} {name}" for place, name in enumerate(_KOREAN)) + "</p>", lang="ko"), _KOREAN, language="ko", jurisdiction="KR"),
     Hard("Chinese notice, three classes in one paragraph", html("战略性矿产目录", "<h1>战略性矿产目录</h1><p>将16种矿产列入战略性矿产目录。</p><p>能源矿产：石油、天然气。</p><p>金属矿产：铁、铬、铜、铝、金、镍、钨、锡、钼、锑、钴、锂、稀土、锆。</p>", lang="zh"), _CHINESE, language="zh", jurisdiction="CN"),
@@ -146,8 +146,8 @@ KINDS = [
     Hard("JSON of an API with pages", '{"count": 18, "next": null, "results": [' + ", ".join(f'{{"id": {number}, "title": "{name}", "type": "critical mineral"}}' for number, name in enumerate(SMALL, 1)) + "]}", SMALL, media_type="application/json"),
     Hard("the count is that of another body", html("Critical minerals", f"<h1>Critical minerals list</h1><p>While the United States lists 60 minerals, ours has 18:</p><ul>{li(SMALL)}</ul>"), SMALL),
     Hard("the first of two is last year's", html("Critical minerals", f"<h1>Critical minerals list</h1><h2>Changes from the 2021 list</h2><p>Added: tin, silicon and bismuth. Removed: barite, helium and strontium.</p><h2>2025 list</h2><p>18 minerals</p><ul>{li(SMALL)}</ul>"), SMALL),
-    Hard("a list of 60 with one name misspelt and another twice", html("List", f"<h1>2025 List of Critical Minerals</h1><p>60 minerals:</p><ul>{li([*('Tantallum' if each == 'Tantalum' else each for each in US60)])}</ul>"), tuple("Tantallum" if each == "Tantalum" else each for each in US60), jurisdiction="US"),
-    Hard("a menu in main of all commodities", html("Minerals", f"<div class='sidebar-first'><h2>Commodities</h2><ul>{li([f'<a>{each}</a>' for each in (*SMALL, *WATCH, 'Gold', 'Silver', 'Coal')])}</ul></div>{_HEAD}<p>The list has 18 minerals:</p><ul>{li(SMALL)}</ul>"), SMALL),
+    Hard("a list of 60 with one name misspelt and another twice", html("List", f"<h1>2025 List of Critical Minerals</h1><p>60 minerals:</p><ul>{li([*('Tantallum' if item == 'Tantalum' else item for item in US60)])}</ul>"), tuple("Tantallum" if item == "Tantalum" else item for item in US60), jurisdiction="US"),
+    Hard("a menu in main of all commodities", html("Minerals", f"<div class='sidebar-first'><h2>Commodities</h2><ul>{li([f'<a>{item}</a>' for item in (*SMALL, *WATCH, 'Gold', 'Silver', 'Coal')])}</ul></div>{_HEAD}<p>The list has 18 minerals:</p><ul>{li(SMALL)}</ul>"), SMALL),
     Hard("shares of the world in bars", html("Critical minerals: where they come from", "<h1>Where critical minerals come from</h1>" + _rows(SMALL, "<div class='bar'><span>{e}</span><span>{n} %</span></div>")), ()),
     Hard("a quiz", html("Critical minerals quiz", f"<h1>Quiz: which of these are critical minerals?</h1><form>{_rows((*SMALL, 'Gold', 'Salt'), '<label><input type=radio> {e}</label>')}</form>"), ()),
     Hard("stock list of a defence agency, to be bought", html("Annual plan", f"<h1>Annual materials plan</h1><p>The agency plans to buy up to the following quantities of strategic materials:</p><table><tr><th>Material</th><th>Quantity</th></tr>{_rows(SMALL, '<tr><td>{e}</td><td>{n}00 t</td></tr>')}</table>"), ()),

@@ -6,7 +6,7 @@ from tests.pipeline.mineral_lists.hard.page import EU34, SMALL, US60, WATCH, Har
 
 
 def table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
-    top = "".join(f"<th>{each}</th>" for each in head)
+    top = "".join(f"<th>{item}</th>" for item in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 

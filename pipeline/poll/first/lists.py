@@ -27,13 +27,13 @@ def known_before(source: Source, at: datetime) -> tuple[Record, ...]:
     edition = _on_record(source, at)
     if edition is None or source.list is None:
         return ()
-    found: dict[str, Record] = {}
+    by_key: dict[str, Record] = {}
     for entry in edition.entries:
         match = edition.jurisdiction.meaning(entry)
         if match:
             record = _known(source, match, entry.as_published)
-            found.setdefault(record.key, record)
-    return tuple(found.values())
+            by_key.setdefault(record.key, record)
+    return tuple(by_key.values())
 
 
 def first_news(
@@ -55,8 +55,8 @@ def first_news(
         return [], [f"shows the edition of {shown}; the one on record, {edition.edition.id}, differs: {differing}"]
     if earlier := _same_earlier(edition, entries):
         return [], [f"shows what {earlier} listed; the edition on record is {edition.edition.id}: nothing is reported"]
-    told = [_against(change, edition.edition.id) for change in came_and_went]
-    return told, [f"differs from the edition on record, {edition.edition.id}: {differing}"]
+    against = [_against(change, edition.edition.id) for change in came_and_went]
+    return against, [f"differs from the edition on record, {edition.edition.id}: {differing}"]
 
 
 def _against(change: Change, edition: str) -> Change:
@@ -68,8 +68,10 @@ _SIGNS = {Action.ADDED: "+", Action.REMOVED: "−", Action.CHANGED: "~"}
 
 
 def _on_record(source: Source, at: datetime) -> InForce | None:
+    if not source.list:
+        return None  # most sources; the files of the atlas take longer to read than a hundred feeds
     where = atlas().get(source.jurisdiction or "")
-    return in_force(where, at.date().isoformat(), source.list) if where and source.list else None
+    return in_force(where, at.date().isoformat(), source.list) if where else None
 
 
 def _known(source: Source, match: Match, wording: str) -> Record:
@@ -135,15 +137,17 @@ def _published(where: Jurisdiction, list_id: str | None) -> Iterator[KnownEditio
         ):
             continue
         yield _known_edition(InForce(where, edition))
-        amendments = tuple(each for each in where.editions if each.amends == edition.id and each.entries)
+        amendments = tuple(
+            amendment for amendment in where.editions if amendment.amends == edition.id and amendment.entries
+        )
         if amendments:
             yield _known_edition(InForce(where, edition, amendments))
 
 
-def _known_edition(found: InForce) -> KnownEdition:
-    entries = [(_key(found.jurisdiction, entry), entry.as_published) for entry in found.entries]
+def _known_edition(current: InForce) -> KnownEdition:
+    entries = [(_key(current.jurisdiction, entry), entry.as_published) for entry in current.entries]
     keys, names = tuple(key for key, _ in entries), tuple(name for _, name in entries)
-    return KnownEdition(keys, names, found.edition.date[:4], found.edition.date, found.edition.status)
+    return KnownEdition(keys, names, current.edition.date[:4], current.edition.date, current.edition.status)
 
 
 def _key(where: Jurisdiction, entry: Published) -> str:
@@ -156,7 +160,7 @@ def _last(source: Source, before: tuple[Record, ...]) -> KnownEdition | None:
         return None
     prefix = f"{source.jurisdiction}/{source.list or ''}"
     keys = tuple(record.key[len(prefix) + 1 :] if source.list else record.key.split("/", 2)[2] for record in entries)
-    years = {str(found) for record in entries if (found := record.fields.get(ListedMineral.edition))}
+    years = {str(year) for record in entries if (year := record.fields.get(ListedMineral.edition))}
     editions = [record for record in before if record.kind == Kind.LIST_EDITION]
     stated = [record for record in editions if record.fields.get(ListEdition.edition) in years]
     status = str(stated[0].fields.get(ListEdition.status, "final")) if stated else "final"

@@ -1,0 +1,63 @@
+"""Events as data, for whoever keeps them: what was made of a day's changes once need not be made again. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import orjson
+
+from digests.events.event import Event, Group
+from digests.events.facts import Facts
+from storage.model import StoredChange
+from vocabulary.changes import Significance
+
+Kept = list[Any]
+"""An event without its changes, of which only the ids are kept."""
+
+
+def kept(event: Event) -> Kept:
+    """The event as JSON has it; `Event`'s fields in their order."""
+    return [
+        event.headline,
+        event.group.name,
+        [change.id for change in event.changes],
+        str(event.significance),
+        event.lines,
+        event.short,
+        event.deadline and event.deadline.isoformat(),
+        event.jurisdictions,
+        event.count,
+        event.own,
+        event.named,
+        event.general,
+        event.page,
+    ]
+
+
+def events_of(found: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list[Event]:
+    """The events again, with their changes by id."""
+    return [
+        Event(
+            headline,
+            Group[group],
+            tuple(changes[number] for number in ids),
+            Significance(significance),
+            tuple(lines),
+            short,
+            date.fromisoformat(deadline) if deadline else None,
+            tuple(jurisdictions),
+            *rest,
+        )
+        for headline, group, ids, significance, lines, short, deadline, jurisdictions, *rest in found
+    ]
+
+
+def resting_on(changes: Sequence[StoredChange], facts: Facts) -> str:
+    """Stands for all that the events of these changes are made of, as told on `facts.today`."""
+    beside = [(facts.read_before(change), facts.beside(change)) for change in changes]
+    own = hashlib.blake2b(facts.of_committees, digest_size=16)
+    own.update(orjson.dumps([facts.today, changes, beside], default=dict))
+    return own.hexdigest()

@@ -1,0 +1,91 @@
+"""What a build works out at length, kept beside the site for the next one, which takes it where it rests on the same.
+
+Nothing depends on it but time: what is not kept, was made by another version, or rests on something else is made anew.
+A file of lines, the first of them the version: `name <tab> what it rests on <tab> value as JSON`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files as packaged
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+_ROOMS = ("digests", "vocabulary", "storage")
+_MADE_BY = {".py", ".j2", ".yaml"}
+
+
+class Kept:
+    """The values of the last build, and those of this one, both on disk. Without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = folder / "kept.tsv" if folder else None
+        self._before = self._file.open("rb") if self._file and self._file.is_file() else io.BytesIO()
+        self._places = dict(_places(self._before))
+        self._now = tempfile.TemporaryFile() if folder else io.BytesIO()  # noqa: SIM115 - it ends with the build
+        self._now.write(program().encode() + b"\n")
+
+    def take(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
+        """The value that was kept under `name` where it rests on the same; else a new one, as JSON gives it back."""
+        head = f"{name}\t{rests_on}\t".encode()
+        value = self._kept(name.encode(), head)
+        if value is None:
+            value = orjson.dumps(make())
+        if self._file:
+            self._now.write(head + value + b"\n")
+        return orjson.loads(value)
+
+    def _kept(self, name: bytes, head: bytes) -> bytes | None:
+        if name not in self._places:
+            return None
+        self._before.seek(self._places[name])
+        line = self._before.readline()
+        value = line[len(head) : -1]
+        return value if line.startswith(head) and _is_json(value) else None
+
+    def save(self) -> None:
+        """Keep what this build took, and nothing else."""
+        self._before.close()
+        if self._file:
+            new = self._file.with_suffix(".new")
+            self._now.seek(0)
+            with new.open("wb") as stream:
+                shutil.copyfileobj(self._now, stream)
+            new.replace(self._file)
+        self._now.close()
+
+
+def _places(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Where the line of each name begins; of none where another version wrote them."""
+    place = len(first := stream.readline())
+    if first != program().encode() + b"\n":
+        return
+    for line in stream:
+        yield line.partition(b"\t")[0], place
+        place += len(line)
+
+
+def _is_json(value: bytes) -> bool:
+    try:
+        orjson.loads(value)
+    except orjson.JSONDecodeError:  # damaged
+        return False
+    return True
+
+
+@cache
+def program() -> str:
+    """Stands for the code, the templates and the data that make the site: what other ones made is not taken."""
+    own = hashlib.blake2b(digest_size=12)
+    for room in _ROOMS:
+        for path in sorted(Path(str(packaged(room))).rglob("*")):
+            if path.suffix in _MADE_BY:
+                own.update(path.read_bytes())
+    return own.hexdigest()

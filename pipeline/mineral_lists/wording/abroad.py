@@ -1,0 +1,75 @@
+"""Whether words speak of what another jurisdiction lists, in the languages of the published lists. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT
+from vocabulary.jurisdictions import jurisdictions
+
+_ADJECTIVES = {
+    "US": "United States|U\\.S\\.|American|US", "EU": "European Union|European Commission|EU"
+    "|Europe'?s?", "GB": "United Kingdom|British|UK",
+    "JP": "Japan|Japanese", "CA": "Canada|Canadian", "AU": "Australia"
+    "|Australian", "KR": "Republic of Korea|South Korea|Korea|Korean",
+    "IN": "India|Indian", "CN": "China|Chinese", "BR": "Brazil|Brazilian", "ZA": "South Africa|South African",
+}  # fmt: skip
+_NAMES_ABROAD = {  # how pages in other languages call them
+    "US": "Estados Unidos|États-Unis|Vereinigten? Staaten|Stati Uniti|USA|EUA|EE\\. ?UU\\.|США|Соединённых Штатов"
+    "|Сполучених Штатів"
+    "|Amerika Serikat|ABD|Hoa Kỳ|美国|美國|米国|アメリカ|미국|الولايات المتحدة|أمريكا",
+    "EU": "Unión Europea|União Europeia|Union européenne|Europäischen? Union|Unione europea|Европейск\\w+ союз\\w*"
+    "|ЕС|ЄС"
+    "|Uni Eropa|Avrupa Birliği|Liên minh châu Âu|欧盟|歐盟|欧州連合|유럽연합|الاتحاد الأوروبي",
+    "JP": "Japón|Japão|Japon|Японии|Японія|Jepang|Japonya|Nhật Bản|日本|일본|اليابان",
+    "CA": "Canada|Canadá|Kanada|Канады|Канаде|加拿大|カナダ|캐나다|كندا",
+    "AU": "Australien|Australie|Austrália|Австрали[ия]|澳大利亚|オーストラリア|豪州|호주|أستراليا",
+    "GB": "Reino Unido|Royaume-Uni|Vereinigten? Königreichs?|Великобритании|英国|영국|بريطانيا",
+    "CN": "China|Chine|Китая|Китае|Tiongkok|Çin|Trung Quốc|中国|중국|الصين",
+    "KR": "Corea del Sur|Coreia do Sul|Corée du Sud|Südkoreas?|Южной Кореи|韩国|韓国|كوريا الجنوبية",
+}  # fmt: skip
+_OPENS, _DIRECTLY = 12, 30  # letters before the name with which a text begins, and behind it up to its list
+_ABROAD_WORDS = re.compile(
+    r"\blists?\b|\blisted\b|\bnames?\b|\bcritical\b|\bstrategic\b|\bneighbours?\b|\belsewhere\b|\bother countr",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def abroad(text: str, jurisdiction: str) -> str | None:
+    """The name of another jurisdiction whose list a heading or an intro speaks of."""
+    own = jurisdiction.split("-")[0]
+    if _ABROAD_WORDS.search(text):
+        for code, pattern in _foreign().items():
+            if code.split("-")[0] != own and (match := pattern.search(text)):
+                return match[0]
+    if not (SUBJECT.search(text) or LIST_WORD.search(text)):
+        return None
+    named = ((code, pattern.finditer(text)) for code, pattern in _named_abroad().items() if code != own)
+    return next((each[0] for _, every in named for each in every if _speaks_of(text, each)), None)
+
+
+def _speaks_of(text: str, name: re.Match[str]) -> bool:
+    """Whether a text begins with a name, or names a list directly behind it."""
+    return name.start() <= _OPENS or LIST_WORD.search(text, name.end(), name.end() + _DIRECTLY) is not None
+
+
+@lru_cache(maxsize=1)
+def _named_abroad() -> dict[str, re.Pattern[str]]:
+    """One pattern for each of `_NAMES_ABROAD`; letters that know no spaces stand within others."""
+    found = {}
+    for code, names in _NAMES_ABROAD.items():
+        spaced = "|".join(name for name in names.split("|") if name[0] < "\u0600")
+        others = "|".join(name for name in names.split("|") if name[0] >= "\u0600")
+        found[code] = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{others}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> dict[str, re.Pattern[str]]:
+    """One pattern for each jurisdiction whose list others quote; a word that also means something else is not one."""
+    names = {code: re.escape(each.name) for code, each in jurisdictions().items() if len(each.name) > 3}
+    del names["NE"], names["GE"], names["TD"], names["JO"]
+    names |= _ADJECTIVES
+    return {code: re.compile(rf"\b(?:{words})\b") for code, words in names.items()}

@@ -1,0 +1,81 @@
+"""The main text of a page, by trafilatura, and the gist by which a page that says the same is known without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+
+from lxml import etree, html
+
+from pipeline.parsing.html_page import called_chrome, is_chrome
+from pipeline.parsing.main_text.paths import Path, needed_for, put_in_place
+from pipeline.parsing.noise import quiet_sentences
+
+_UNREAD = ("content", "value")
+_TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+
+
+def main_tree(root: html.HtmlElement) -> html.HtmlElement:
+    """The tree, changed to what the main text is found in: without chrome, and without what is no text and made anew
+    for each request (comments, tokens in forms and meta elements)."""
+    for element in _outermost_chrome(root):
+        element.drop_tree()
+    for hidden in root.xpath("//*[@data-cfemail]"):
+        hidden.drop_tree()
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for element in root.iter("meta", "input"):
+        for name in _UNREAD:
+            element.attrib.pop(name, None)
+    return root
+
+
+def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
+    outermost, walk = [], etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        tag, attribute = element.tag, element.get
+        if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
+            outermost.append(element)
+            walk.skip_subtree()
+    return outermost
+
+
+def gist(cleaned: html.HtmlElement) -> bytes:
+    """What a tree of `main_tree` says, in 16 bytes: of equal ones the main text is equal, since it is made of nothing
+    else."""
+    return blake2b(etree.tostring(cleaned, encoding="utf-8"), digest_size=16).digest()
+
+
+def text_in(cleaned: html.HtmlElement) -> str:
+    """The main text of a tree of `main_tree`, one block a line, tables included; empty when there is none."""
+    extract, paths = _finder()
+    with needed_for(cleaned, paths):
+        text = extract(
+            cleaned,
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            deduplicate=False,
+        )
+    return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
+
+
+@cache
+def _finder() -> tuple[Callable[..., str | None], tuple[Path, ...]]:
+    """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
+    import trafilatura
+
+    return trafilatura.extract, put_in_place()
+
+
+def main_text(root: html.HtmlElement) -> str:
+    """The main text of a page. Changes the tree."""
+    return text_in(main_tree(root))
+
+
+def page_sentences(root: html.HtmlElement) -> list[str]:
+    """The sentences of a page's main text without noise (`_noise` has the rule), in reading order. Changes the tree."""
+    return quiet_sentences(main_text(root))

@@ -1,0 +1,85 @@
+"""The paths by which trafilatura looks for boilerplate and for the body, passed over where they can find nothing.
+
+Each asks of every element, in Python, how it is called. That takes half of the time of finding a text, and on most
+pages finds nothing. What a path takes depends on the attributes of an element, each for itself: so it is tried once on
+a small tree in which each attribute of the page stands in an element of its own, and runs on the page only where it
+takes one of those. A path that is not known here (of another version of trafilatura) always runs.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+
+from lxml import etree, html
+
+_ASKED = frozenset(
+    ("id", "class", "role", "style", "itemprop", "data-component", "data-lp-replacement-content", "aria-hidden")
+)
+_KNOWN = frozenset(  # as `named` names them; each asks for attributes of `_ASKED` alone, and takes a `div`
+    (
+        "893137f40a7d8f5b", "1c09d0c838da7fb8", "8c146cf57eba074e",  # of BODY_XPATH
+        "65e3d0c57525deb2",  # of REMOVE_COMMENTS_AND_LISTS_XPATH
+        "8c7648c4369ebb6e", "4100f54236a24607",  # of RAW_TREE_PRUNE_XPATH
+        "5a187dc5a56c4cb0", "ddcd24bb196add42",  # of OVERALL_DISCARD_XPATH
+        "52a5dc2b57dde378",  # of DISCARD_IMAGE_ELEMENTS
+    )
+)  # fmt: skip
+
+
+class _Page(threading.local):
+    """What can find nothing in the page that this thread reads."""
+
+    needless: frozenset[Path] = frozenset()
+
+
+_page = _Page()
+
+
+class Path:
+    """A path of trafilatura. Finds what it finds."""
+
+    def __init__(self, path: etree.XPath) -> None:
+        self.path = path
+
+    def __call__(self, element: etree._Element) -> object:
+        return [] if self in _page.needless else self.path(element)
+
+
+def named(path: etree.XPath) -> str:
+    """What a path is known by: a hash of its text."""
+    return blake2b(" ".join(str(path.path).split()).encode(), digest_size=8).hexdigest()
+
+
+def put_in_place() -> tuple[Path, ...]:
+    """Those that are known, from now on in the lists from which trafilatura takes its paths."""
+    from trafilatura import xpaths
+
+    places: list[Path] = []
+    for paths in vars(xpaths).values():
+        for place, path in enumerate(paths if isinstance(paths, list) else ()):
+            if isinstance(path, etree.XPath) and named(path) in _KNOWN:
+                paths[place] = Path(path)
+            if isinstance(paths[place], Path):
+                places.append(paths[place])
+    return tuple(places)
+
+
+@contextmanager
+def needed_for(root: html.HtmlElement, paths: tuple[Path, ...]) -> Iterator[None]:
+    """While the text of this page is found, paths that can find nothing in it are passed over."""
+    trial = _trial(root)
+    _page.needless = frozenset(path for path in paths if not path.path(trial))
+    try:
+        yield
+    finally:
+        _page.needless = frozenset()
+
+
+def _trial(root: html.HtmlElement) -> etree._Element:
+    trial = etree.Element("body")
+    for name, value in {pair for element in root.iter(etree.Element) for pair in element.items() if pair[0] in _ASKED}:
+        etree.SubElement(trial, "div", {name: value})
+    return trial

@@ -1,0 +1,1 @@
+"""The first poll of a source: nothing is known yet to compare with."""

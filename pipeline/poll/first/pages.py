@@ -1,0 +1,66 @@
+"""Whether the first that is seen of a page may be something that stands in for it. Pure.
+
+Later a page of which hardly anything is left waits (`pipeline.poll.judge`). At first there is nothing to compare with:
+a maintenance page in words that nobody knows (`pipeline.fetch.standins` knows many) would be what is known, and the
+page itself would then be told as one large change. So what says hardly anything must at least speak of what is watched:
+a material, a word of the trade, a standard, or a word of the source's name that is not its publisher's, who signs his
+maintenance pages, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.poll.judge import HARDLY_ANY
+from pipeline.source import Source
+from vocabulary.minerals.folding import fold
+from vocabulary.minerals.mentions import TRADE, mentions
+from vocabulary.records import Kind, PageText, Record
+
+_QUOTED = 150  # characters
+_TELLING = (
+    5  # letters of a word, of which the first are compared: "standards", "standard"; "news" and "site" say nothing
+)
+_OF_MINERALS = TRADE - {
+    "content",
+    "price",
+    "prices",
+    "supply",
+    "bearing",
+    "exploration",
+    "deposit",
+    "deposits",
+    "scrap",
+}
+_WORD = re.compile(r"\w+")
+_BROWSER = re.compile(r"\bchrome\b", re.IGNORECASE)  # no French chromium here
+_STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ASTM|ANSI|DIN|GB|JIS|ГОСТ)(?:/[A-Z]{2,4})* ?\d")
+
+
+def may_stand_in(source: Source, records: Iterable[Record]) -> str | None:
+    """Why a first reading should be looked at by a person, as a sentence; `None` where nothing speaks for that."""
+    page = next((record for record in records if record.kind == Kind.PAGE_TEXT), None)
+    if page is None:
+        return None
+    sentences = page.fields.get(PageText.sentences)
+    text = " ".join(map(str, sentences)) if isinstance(sentences, list | tuple) else ""
+    if len(text) > HARDLY_ANY or _speaks_of(source, text):
+        return None
+    return (
+        f"all that the page says at its first reading is {text[:_QUOTED]!r}: no material, and nothing of its source's "
+        "name; that may stand in for it (maintenance, a wall, a login)"
+    )
+
+
+def _speaks_of(source: Source, text: str) -> bool:
+    """Whether a text says anything of what is watched."""
+    if mentions(_BROWSER.sub(" ", text), technical=True) or _STANDARD.search(text):
+        return True
+    said = set(_WORD.findall(fold(text)))
+    own = set(_WORD.findall(fold(source.name))) - set(_WORD.findall(fold(source.organisation)))
+    return bool(said & _OF_MINERALS) or bool(_beginnings(said) & _beginnings(own))
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    return {word[:_TELLING] for word in words if len(word) >= _TELLING}

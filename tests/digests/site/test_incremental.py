@@ -1,0 +1,167 @@
+"""A site brought up to date step by step is, byte for byte, the one that is built at once, whatever happened."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from digests.reports import spec
+from digests.site import building
+from digests.site.building import ADDRESSES, files
+from digests.site.kept import Kept
+from digests.site.views import reports
+from digests.site.world import Wishes, read
+from digests.site.writing import OWN, Before
+from pipeline.catalogue import load
+from storage import dismissals
+from storage.database.connections import writing
+from storage.database.tables import changes
+from storage.model import ChangeQuery, PollRow, SourceState, StoredChange
+from storage.store import Store
+from tests.digests.site.sample import DAY, stored
+from tests.long import often
+from vocabulary.records import Committee, Framework, Kind, Project, Record, Value
+
+_WISHES = Wishes(base="https://site.example/critmin")
+_SOURCES = load(None, None).sources
+Step = Callable[[Store, random.Random, date], None]
+
+
+def _change(store: Store, rng: random.Random, day: date) -> None:
+    """Something is seen, on this day or, by a slow clock, on an earlier one."""
+    with store.engine.connect() as connection:
+        known = [dict(row) for row in connection.execute(select(changes)).mappings()]
+    again = rng.choice(known)
+    del again["id"]
+    again["detected_at"] = DAY.replace(month=day.month, day=day.day) - timedelta(days=rng.choice((0, 0, 1, 9)))
+    again["significance"] = rng.choice(("critical", "notable", "routine"))
+    again["sentence"] = f"{again['label']} was seen at {rng.random()}"
+    with writing(store.engine) as connection:
+        connection.execute(insert(changes), [again])
+
+
+def _record(store: Store, rng: random.Random, day: date) -> None:
+    """A source states something else, of which nothing need be told."""
+    fields: dict[Any, tuple[tuple[Any, Value], ...]] = {
+        Project: ((Project.title, "Copper — Determination of gold"), (Project.stage, "60.60")),
+        Committee: ((Committee.title, "Another title"), (Committee.secretariat, {"2188": "ANSI"})),
+        Framework: (("version", "2.0"),),
+    }
+    kind = rng.choice(list(fields))
+    found = [record for _, record in store.records("sample", Kind(kind.__name__))]
+    record = rng.choice(found)
+    name, value = rng.choice(fields[kind])
+    value = f"{value} {rng.randrange(9)}" if isinstance(value, str) and name != Project.stage else value
+    at = DAY.replace(month=day.month, day=day.day)
+    with store.begin() as transaction:
+        stated = Record(record.kind, record.key, record.label, {**record.fields, str(name): value})
+        transaction.write("sample", [stated], snapshot="a" * 64, at=at)
+
+
+def _project(store: Store, rng: random.Random, day: date) -> None:
+    """A document that was not known."""
+    number = rng.randrange(1000, 9999)
+    reference = f"ISO/CD {number}"
+    fields = {"reference": reference, "title": "Lithium carbonate — Determination of iron", "committee": "ISO/TC 333"}
+    at = DAY.replace(month=day.month, day=day.day)
+    with store.begin() as transaction:
+        record = Record(Kind.PROJECT, str(number), reference, {**fields, "stage": rng.choice(("30.20", "40.20"))})
+        transaction.write("sample", [record], snapshot="a" * 64, at=at)
+
+
+def _sighting(store: Store, rng: random.Random, day: date) -> None:
+    found = rng.choice(store.changes(ChangeQuery()))
+    with store.begin() as transaction:
+        transaction.sight(found.id, f"other-{rng.randrange(99)}", "a" * 64, DAY.replace(month=day.month, day=day.day))
+
+
+def _poll(store: Store, rng: random.Random, day: date) -> None:
+    at = DAY.replace(month=day.month, day=day.day, hour=rng.randrange(24))
+    source = rng.choice(("sample", "iso-open-data-deliverables"))
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow(source, at, at, "unchanged"))
+        transaction.save_state(SourceState(source, baseline_at=DAY, polled_at=at, succeeded_at=at))
+
+
+def _dismissal(store: Store, rng: random.Random, day: date) -> None:
+    at = DAY.replace(month=day.month, day=day.day)
+    dismissals.dismiss(store, "61", str(rng.randrange(1000, 9999)), "looked at", at)
+
+
+_STEPS: tuple[Step, ...] = (_change, _change, _record, _project, _sighting, _poll, _dismissal)
+
+
+@pytest.mark.parametrize("seed", range(often(1, long=40)))
+def test_step_by_step_is_at_once(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    day = date(2026, 3, 31)
+    with stored(tmp_path / "database") as store:
+        building.build(store, _SOURCES, tmp_path / "site", day, _WISHES)
+        for _ in range(2):
+            day += timedelta(days=rng.choice((0, 0, 1, 8)))
+            for step in rng.choices(_STEPS, k=rng.randrange(1, 5)):
+                step(store, rng, day)
+            earlier = (tmp_path / "site" / ADDRESSES).read_text("utf-8").splitlines()
+            building.build(store, _SOURCES, tmp_path / "site", day, _WISHES)
+            once = dict(files(read(store, _SOURCES, day, _WISHES), Before(earlier)))
+            grown = _site(tmp_path / "site")
+            assert grown.keys() == once.keys()
+            assert [path for path in once if once[path] != grown[path]] == []
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file() and OWN not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_what_is_not_new_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("worked out again")
+
+    with stored(tmp_path / "database") as store:
+        building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), _WISHES)
+        monkeypatch.setattr("digests.site.world.events", refused)
+        monkeypatch.setattr("digests.site.drawing.files", refused)
+        monkeypatch.setattr("digests.analysis.findings.overlaps.overlaps", refused)
+        done = building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), _WISHES)
+    assert (done.changed, done.removed) == (0, 0)
+
+
+def test_reports_read_no_other_changes_than_they_say(tmp_path: Path) -> None:
+    """What a report is kept by holds only if it reads nothing else."""
+
+    class Narrow(Store):
+        kinds: tuple[str, ...] = ()
+
+        def changes(self, query: ChangeQuery) -> list[StoredChange]:
+            return [change for change in super().changes(query) if change.kind in self.kinds]
+
+    with stored(tmp_path / "database") as store:
+        narrow = Narrow(store.engine)
+        for name in ("annual", "lists-review", "coverage", "overlap", "portfolio", "survey", "participation"):
+            narrow.kinds = reports.CHANGES.get(name, (Kind.COMMITTEE,))
+            day = date(2026, 3, 31)
+            whole, part = (
+                spec(name).build(reports.request(read(each, _SOURCES, day, _WISHES))) for each in (store, narrow)
+            )
+            assert whole == part, name
+
+
+def test_what_another_version_kept_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept_now(value: int) -> int:
+        kept = Kept(tmp_path)
+        taken = kept.take("a name", "what it rests on", lambda: value)
+        kept.save()
+        return int(taken)
+
+    assert (kept_now(1), kept_now(2)) == (1, 1)
+    monkeypatch.setattr("digests.site.kept.program", lambda: "another")
+    assert kept_now(3) == 3
+    (tmp_path / "kept.tsv").write_bytes(b"another\na name\twhat it rests on\t{torn")
+    assert kept_now(4) == 4
