@@ -31,7 +31,6 @@ def ran(how: str, folder: Path, database: str, rounds: int) -> int:
     """Run a year in a process of its own; how often something was killed. Its progress is shown by `pytest -s`."""
     command = [sys.executable, "-m", "tests.pipeline.year.run", how, str(folder), database]
     numbers = [str(number) for number in (SOURCES, STEPS, rounds, 7)]
-    told = ""
     sentence = ""
     with subprocess.Popen([*command, *numbers], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
