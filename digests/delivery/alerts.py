@@ -24,6 +24,7 @@ from storage.store import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.news.rules import Section
 from vocabulary.phrases import plain
+from vocabulary.records import NewsItem
 from vocabulary.search import parsed
 
 WINDOW = timedelta(days=1)
@@ -172,7 +173,7 @@ def _alert(identity: str, urgent: Sequence[tuple[StoredChange, str]], place: Pla
 
 def _lines(change: StoredChange, why: str) -> Iterator[str]:
     yield f"- {change.sentence}"
-    if link := plain(change.fields.get("url", (None, None))[1]):
+    if link := plain(change.fields.get(NewsItem.url, (None, None))[1]):
         yield f"  {link}"
     yield f"  Why: {why}. Change {change.id}."
 

@@ -53,6 +53,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "reviews": lambda store: store.reviews(),
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
+    "stamps": lambda store: store.stamps(),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
     "put_snapshot": put,

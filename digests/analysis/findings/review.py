@@ -63,8 +63,8 @@ def review(request: Request) -> Review:
     since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
     editions = ((where, edition) for where in atlas().values() for edition in where.editions)
     dated = sorted(
-        ((where, edition) for where, edition in editions if since <= edition.date <= until),
-        key=lambda pair: (pair[1].date, pair[0].code),
+        ((where, edition) for where, edition in editions if since <= edition.first_day <= until),
+        key=lambda pair: (pair[1].first_day, pair[0].code),
     )
     was_read = bool(request.known(Kind.LISTED_MINERAL, end_of_day(request.as_of)))
     reviewed = tuple(_reviewed(where, edition, until) for where, edition in dated)
@@ -80,7 +80,7 @@ def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:
         return Reviewed(where, edition, Compared.NOT_KNOWN_WHOLE, status)
     if edition.kind != "list":
         return Reviewed(where, edition, Compared.NO_LIST, status)
-    earlier = [found for found in history(where, edition.list) if found.edition.date < edition.date]
+    earlier = [found for found in history(where, edition.list) if found.edition.first_day < edition.first_day]
     if not earlier:
         return Reviewed(where, edition, Compared.FIRST, status)
     result = compared(earlier[-1].listed, InForce(where, edition).listed)
