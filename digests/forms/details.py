@@ -44,7 +44,7 @@ _STATED: Mapping[str, tuple[Field[Any], ...]] = {
     Kind.MEETING: (Meeting.title, Meeting.place, Meeting.mode, Meeting.note),
     Kind.LIST_EDITION: (ListEdition.date, ListEdition.status, ListEdition.instrument, ListEdition.count),
     Kind.LISTED_MINERAL: (ListedMineral.as_published, ListedMineral.tier, ListedMineral.qualifier),
-    Kind.NEWS_ITEM: (NewsItem.published, NewsItem.deadline, NewsItem.authors, NewsItem.summary),
+    Kind.NEWS_ITEM: (NewsItem.deadline, NewsItem.authors, NewsItem.summary),
     Kind.FRAMEWORK: (Framework.version, Framework.date, Framework.next_version, Framework.deadline),
 }
 

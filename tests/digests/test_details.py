@@ -29,8 +29,10 @@ def test_values_before_and_after_in_the_order_of_the_record_type() -> None:
 
 def test_what_the_sentence_says_is_not_said_again() -> None:
     assert _told("Project", sentence="ISO 1 moved from 40.00 to 40.20", stage=("40.00", "40.20")) == []
-    assert _told("NewsItem", "added", "News of 2026-01-02: x", published=(None, "2026-01-02")) == []
-    assert _told("NewsItem", "added", "News", published=(None, None)) == []
+    assert _told("NewsItem", "added", "News of 2 January 2026: x", published=(None, "2026-01-02T09:00:00Z")) == []
+    assert _told("NewsItem", "added", "News of 6 May: x", deadline=(None, "2026-06-01")) == [
+        "comment deadline: 1 June 2026"
+    ]
 
 
 def test_of_a_collection_only_what_came_and_went() -> None:

@@ -287,6 +287,10 @@ OTHERS = [
         added("NewsItem", "x", {"title": "New TAG", "published": "2026-04-20T09:00:00Z", "deadline": "2026-05-15"}),
         "News of 20 April 2026: “New TAG” (comments until 15 May 2026)",
     ),
+    (
+        added("NewsItem", "x", {"title": "Ores: final rule", "step": "final", "effective": "2026-05-01"}),
+        "News: “Ores: final rule” (final, takes effect on 1 May 2026)",
+    ),
     (added("NewsItem", "New TAG", {}), "News: “New TAG”"),
     (removed("NewsItem", "New TAG", {}), "The article “New TAG” is no longer in its source"),
     (

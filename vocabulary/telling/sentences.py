@@ -46,7 +46,7 @@ def news_item(change: Change) -> str:
         return composed(f"The article {title}", [], unspoken(change.fields, NewsItem, ()))
     date, deadline = dated(record.fields.get(NewsItem.published)), dated(record.fields.get(NewsItem.deadline))
     headline = f"News of {date}: {title}" if date else f"News: {title}"
-    step, effective = plain(record.fields.get(NewsItem.step)), plain(record.fields.get(NewsItem.effective))
+    step, effective = plain(record.fields.get(NewsItem.step)), dated(record.fields.get(NewsItem.effective))
     in_force = f"takes effect on {effective}" if effective else ""
     return headline + bracketed([step, f"comments until {deadline}" if deadline else "", in_force])
 

@@ -19,20 +19,8 @@ from vocabulary.minerals.mentions import TRADE, mentions
 from vocabulary.records import Kind, PageText, Record
 
 _QUOTED = 150  # characters
-_TELLING = (
-    5  # letters of a word, of which the first are compared: "standards", "standard"; "news" and "site" say nothing
-)
-_OF_MINERALS = TRADE - {
-    "content",
-    "price",
-    "prices",
-    "supply",
-    "bearing",
-    "exploration",
-    "deposit",
-    "deposits",
-    "scrap",
-}
+_TELLING = 5  # letters of a word that are compared: "standards" is "standard"; "news" and "site" say nothing
+_OF_MINERALS = TRADE - set("content price prices supply bearing exploration deposit deposits scrap".split())
 _WORD = re.compile(r"\w+")
 _BROWSER = re.compile(r"\bchrome\b", re.IGNORECASE)  # no French chromium here
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ASTM|ANSI|DIN|GB|JIS|ГОСТ)(?:/[A-Z]{2,4})* ?\d")
