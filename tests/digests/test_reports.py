@@ -228,12 +228,13 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     year = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 12, 31, 23, tzinfo=UTC))
     asked = Request(store, date(2025, 12, 31), year)
     made = spec("lists-review").build(asked)
+    assert any(section.title.startswith("New South Wales, 2025") for section in made.sections), "it states no month"
     final = next(section for section in made.sections if section.title.startswith("United States, 7 November 2025"))
     assert final.points[0] == "compared with the edition of 24 February 2022"
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
     assert made.summary == (
-        "20 editions of lists published in 13 jurisdictions",
+        "21 editions of lists published in 14 jurisdictions",
         "No list was read off a publisher's page by this date; what follows is from the record of editions.",
     )
     codes = dict(made.definitions)["codes"]
