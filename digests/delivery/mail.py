@@ -74,8 +74,8 @@ def _joined(line: str, rest: str) -> list[str]:
 def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
     headers.map_to_type("subject", _Subject)  # type: ignore[arg-type] # it is mixed into BaseHeader
-    headers.map_to_type("from", _Address)  # type: ignore[arg-type]
-    headers.map_to_type("to", _Address)  # type: ignore[arg-type]
+    headers.map_to_type("from", _Address)  # type: ignore[arg-type] # the same
+    headers.map_to_type("to", _Address)  # type: ignore[arg-type] # the same
     headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type] # and so is this
     return SMTP.clone(header_factory=headers, cte_type="7bit")
 

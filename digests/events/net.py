@@ -77,7 +77,7 @@ def net(changes: Sequence[StoredChange]) -> Net:
 
 def _differs(kind: object, pair: tuple[Value, Value]) -> bool:
     before, after = pair
-    return bool(before or after) and identity(kind, before) != identity(kind, after)  # type: ignore[arg-type]
+    return bool(before or after) and identity(kind, before) != identity(kind, after)  # type: ignore[arg-type]  # of a kind of field
 
 
 def _by_id(change: StoredChange) -> int:

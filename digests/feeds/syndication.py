@@ -20,7 +20,7 @@ _TAG = "tag:critmin.invalid,2026:"  # RFC 4151; .invalid belongs to nobody (RFC 
 
 def atom(channel: Channel, base: str | None, site: str | None = None) -> bytes:
     """The channel as Atom. `base`: where the files will stand; `site`: where each change has a page."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # stubs know no default
     _add(feed, "id", f"{_TAG}{channel.path}")
     _add(feed, "title", clean(channel.title))
     _add(feed, "updated", _stamp(channel.updated))

@@ -30,13 +30,13 @@ def linked(paragraph: Paragraph, text: str, url: str) -> None:
 
 
 def _add(parent: _Element, paragraph: Paragraph, text: str) -> None:
-    run = Run(OxmlElement("w:r"), paragraph)  # type: ignore[arg-type]
+    run = Run(OxmlElement("w:r"), paragraph)  # type: ignore[arg-type]  # OxmlElement gives the CT_R that is wanted
     run.text = text
     run.font.underline = True
     colour = OxmlElement("w:color")
     colour.set(qn("w:val"), _LINK_COLOUR)
-    run._r.get_or_add_rPr().append(colour)  # noqa: SLF001
-    parent.append(run._r)  # noqa: SLF001
+    run._r.get_or_add_rPr().append(colour)  # noqa: SLF001 - python-docx has no other way
+    parent.append(run._r)  # noqa: SLF001 - python-docx has no other way
 
 
 def bookmark(heading: Paragraph, number: int, name: str) -> None:
@@ -46,7 +46,7 @@ def bookmark(heading: Paragraph, number: int, name: str) -> None:
         mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
     heading._p.insert(1, start)  # noqa: SLF001 - after the properties
-    heading._p.append(end)  # noqa: SLF001
+    heading._p.append(end)  # noqa: SLF001 - python-docx has no other way
 
 
 def contents(made: Document, heads: Sequence[tuple[str, str, int]]) -> None:
@@ -59,7 +59,7 @@ def contents(made: Document, heads: Sequence[tuple[str, str, int]]) -> None:
             _field(paragraph, "separate")
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), name)
-        paragraph._p.append(link)  # noqa: SLF001
+        paragraph._p.append(link)  # noqa: SLF001 - python-docx has no other way
         _add(link, paragraph, title)
         if place == len(heads) - 1:
             _field(paragraph, "end")
@@ -77,27 +77,27 @@ def page_number(paragraph: Paragraph) -> None:
 
 def described(picture: InlineShape, text: str) -> None:
     """What a picture shows, for who cannot see it."""
-    picture._inline.docPr.set("descr", text)  # noqa: SLF001
+    picture._inline.docPr.set("descr", text)  # noqa: SLF001 - python-docx has no other way
 
 
 def _field(paragraph: Paragraph, kind: str) -> None:
     char = OxmlElement("w:fldChar")
     char.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(char)  # noqa: SLF001
+    paragraph.add_run()._r.append(char)  # noqa: SLF001 - python-docx has no other way
 
 
 def _instruction(paragraph: Paragraph, text: str) -> None:
     element = OxmlElement("w:instrText")
     element.set(qn("xml:space"), "preserve")
     element.text = f" {text} "
-    paragraph.add_run()._r.append(element)  # noqa: SLF001
+    paragraph.add_run()._r.append(element)  # noqa: SLF001 - python-docx has no other way
 
 
 def repeated_head(row: _Row) -> None:
     """The first row of a table again on each page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
 
 
 def unbroken(row: _Row) -> None:
     """A row that stands on one page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no other way

@@ -47,7 +47,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
             if isinstance(source[place], Link):
-                cell.hyperlink = str(source[place].url)  # type: ignore[union-attr]
+                cell.hyperlink = str(source[place].url)  # type: ignore[union-attr]  # just seen
     sheet.freeze_panes = "A2"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.editions import own_year
 from pipeline.mineral_lists.evidence import Case
+from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
@@ -224,16 +225,13 @@ def _is_earlier(other: Case, chosen: Case) -> bool:
     return theirs is not None and mine is not None and theirs < mine
 
 
-def _touches(listing: object, chosen: Case) -> bool:
+def _touches(listing: Listing, chosen: Case) -> bool:
     """Whether two listings read some of the same pieces, and one is another reading of the other."""
-    from_ = getattr(listing, "parts")  # noqa: B009 - a listing
-    if any(part is other_part for part in from_ for other_part in chosen.listing.parts):
+    if any(part is other_part for part in listing.parts for other_part in chosen.listing.parts):
         return True
     begin, end = chosen.listing.span
-    own = listing.span  # type: ignore[attr-defined]
-    inside = begin <= own[0] < end
     return (
-        inside
+        begin <= listing.span[0] < end
         and all(part.form != "prose" for part in chosen.listing.parts)
-        and from_[0].table == chosen.listing.first.table
+        and listing.first.table == chosen.listing.first.table
     )

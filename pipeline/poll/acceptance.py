@@ -92,7 +92,7 @@ class _Stated:
         _limits: Limits,
         /,
         known: bytes | None = None,  # noqa: ARG002 - what is stated needs no reading
-        of_list: Known | None = None,  # noqa: ARG002
+        of_list: Known | None = None,  # noqa: ARG002 - the same
     ) -> Reading:
         return self.stated
 

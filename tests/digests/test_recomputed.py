@@ -106,7 +106,7 @@ def test_every_number_is_that_of_the_raw_files(
     world: World, store: Store, ids: dict[Change, int], reader: Reader
 ) -> None:
     span = world.span(date.fromisoformat(reader.since), date.fromisoformat(reader.until))
-    Compared(printed(recorded.text(store, reader)), Promise(span, reader), ids).all()
+    assert Compared(printed(recorded.text(store, reader)), Promise(span, reader), ids).all(), "it tells something"
 
 
 @pytest.mark.sampled
@@ -131,8 +131,8 @@ class Compared:
         self.changes: set[Change] = set()
         self.sizes: list[tuple[Entry, int]] = []
 
-    def all(self) -> None:
-        """Everything in the order of the page; raises `Wrong` at the first number that is."""
+    def all(self) -> set[Change]:
+        """Everything in the order of the page; raises `Wrong` at the first number that is. The changes it refers to."""
         dates = (self._date(self.span.since), self._date(self.span.until))
         agree("period", self.told.period, f"Critical Minerals Digest, {dates[0]} to {dates[1]}")
         self.documents()
@@ -141,6 +141,7 @@ class Compared:
         self.ahead()
         self.opening()
         self.closing(*dates)
+        return self.changes
 
     def _date(self, day_: date) -> str:
         return f"{day_:%d %B %Y}".lstrip("0")

@@ -10,7 +10,7 @@ from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline.editions import KINDS
-from storage.baseline.mandate import mandate
+from storage.baseline.mandate import Mandate, mandate
 from vocabulary.iso.stages import NAMES, Stage
 from vocabulary.records import TYPES, RecordType
 
@@ -164,6 +164,41 @@ def _guide() -> Page:
     )
 
 
+_FORMS = Section(
+    "Official pages and forms",
+    points=(
+        (
+            "U.S. TAGs and how to join them: ",
+            Link("ANSI, U.S. Technical Advisory Groups", "https://www.ansi.org/iso/us-tag"),
+        ),
+        ("ISO members in all countries: ", Link("ISO members", "https://www.iso.org/members.html")),
+        (
+            "ISO committee forms: ",
+            Link("ISO forms", "https://www.iso.org/iso-forms-model-agendas-standard-letters.html"),
+        ),
+    ),
+)
+
+
+def _groups(facts: Mandate) -> tuple[Section, ...]:
+    """The two groups that critmin serves."""
+    return (
+        Section(
+            facts.icmscg.name,
+            text=(f"Run by {facts.icmscg.run_by}; formed {facts.icmscg.formed}. Members: {facts.icmscg.membership}.",),
+            points=(
+                ("Its page, with the way to join: ", Link(facts.icmscg.page, facts.icmscg.page)),
+                *facts.icmscg.activities,
+            ),
+        ),
+        Section(
+            facts.cmcc.name,
+            text=(f"Formed {facts.cmcc.formed}; reports to: {facts.cmcc.reports_to}.",),
+            points=tuple(output.text for output in facts.cmcc.outputs),
+        ),
+    )
+
+
 def _take_part(world: World) -> Page:
     facts = mandate()
     rows: list[tuple[Cell, ...]] = [
@@ -190,35 +225,8 @@ def _take_part(world: World) -> Page:
                 "Committees and the administrators of their U.S. TAGs",
                 tables=(Table.of(("committee", "title", "U.S. TAG administrator", "followed by the ICMSCG"), rows),),
             ),
-            Section(
-                facts.icmscg.name,
-                text=(
-                    f"Run by {facts.icmscg.run_by}; formed {facts.icmscg.formed}. Members: {facts.icmscg.membership}.",
-                ),
-                points=(
-                    ("Its page, with the way to join: ", Link(facts.icmscg.page, facts.icmscg.page)),
-                    *facts.icmscg.activities,
-                ),
-            ),
-            Section(
-                facts.cmcc.name,
-                text=(f"Formed {facts.cmcc.formed}; reports to: {facts.cmcc.reports_to}.",),
-                points=tuple(output.text for output in facts.cmcc.outputs),
-            ),
-            Section(
-                "Official pages and forms",
-                points=(
-                    (
-                        "U.S. TAGs and how to join them: ",
-                        Link("ANSI, U.S. Technical Advisory Groups", "https://www.ansi.org/iso/us-tag"),
-                    ),
-                    ("ISO members in all countries: ", Link("ISO members", "https://www.iso.org/members.html")),
-                    (
-                        "ISO committee forms: ",
-                        Link("ISO forms", "https://www.iso.org/iso-forms-model-agendas-standard-letters.html"),
-                    ),
-                ),
-            ),
+            *_groups(facts),
+            _FORMS,
         ),
         facts=Facts(
             changed=source.date,
