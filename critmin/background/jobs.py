@@ -165,5 +165,7 @@ class OperatorJob:
     def _mended(self, since: datetime) -> list[Mended]:
         """The sources that are read again since then."""
         failed = self.store.polled_in_vain(since - _LONGEST_STREAK)
-        found = (mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed)
-        return [each for each in found if each]
+        streaks = (
+            mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed
+        )
+        return [source for source in streaks if source]

@@ -96,7 +96,7 @@ def _daily(day: str, status: Status, mended: Sequence[Mended]) -> Notice:
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]
     if mended:
-        lines += ["Read again", *(f"  {each.source}: {each.sentence}" for each in mended[:_NAMED])]
+        lines += ["Read again", *(f"  {source.source}: {source.sentence}" for source in mended[:_NAMED])]
         lines += [f"  and {len(mended) - _NAMED} more"] if len(mended) > _NAMED else []
     return Notice("daily", day, subject, "\n".join(lines).rstrip() + "\n")
 
