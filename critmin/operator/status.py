@@ -21,7 +21,7 @@ PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to troubl
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One source that needs a person. `since`: the last time it was read, `None` if never."""
+    """One source that needs attention. `since`: the last time it was read, `None` if never."""
 
     source: str
     outcome: str
@@ -44,7 +44,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that needs a person at once. `name` is its kind in a word: unpolled, idle, offline, mails."""
+    """Something that needs attention at once. `name` is its kind in a word: unpolled, idle, offline, mails."""
 
     name: str
     said: str
@@ -71,12 +71,12 @@ class Status:
 
     @property
     def needing(self) -> tuple[tuple[Trouble, ...], ...]:
-        """The sources that need a person, by what is wrong with them."""
+        """The sources that need attention, by what is wrong with them."""
         return self.held, self.failing, self.unstable, self.stale
 
     @property
     def healthy(self) -> bool:
-        """Whether nothing needs a person at once."""
+        """Whether nothing needs attention at once."""
         return not self.problems
 
     def as_json(self) -> dict[str, object]:
