@@ -21,7 +21,7 @@ from critmin.settings import settings
 from critmin.teller import Teller
 from digests.delivery.alerts import Place
 from digests.delivery.mail import Sender
-from digests.delivery.operator import letters, load_operator, message_id
+from digests.delivery.operator import letters, load_operator, message_id, sent_notices
 from digests.delivery.post import post
 from digests.delivery.prepare import DigestMaker
 from digests.delivery.transports.transport import Transport

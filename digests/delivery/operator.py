@@ -93,8 +93,11 @@ def operator_problems(path: Path, entry: Entry) -> list[str]:
 
 
 def letters(notice: Notice, operator: Operator, sender: Sender, now: datetime) -> list[Letter]:
-    """The notice as a letter to each of the operator's addresses; the first address, whose letters show which notices were sent,
-    comes last: after a crash in between the notice counts as unsent, and the outbox takes none of the others twice."""
+    """The notice as a letter to each of the operator's addresses.
+
+    The first address comes last, because its letters show which notices were sent: after a crash in between the notice
+    counts as unsent, and the outbox takes none of the others twice.
+    """
     return [_letter(notice, address, sender, now) for address in reversed(operator.addresses)]
 
 
