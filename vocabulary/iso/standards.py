@@ -140,7 +140,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     result: set[str] = set()
     before: set[str] = set()
     governed = conducted = vague = False  # vague: what is determined is said by the parts alone
-    for part in (each for each in parts if not has("fields", each.text)):
+    for part in (segment for segment in parts if not has("fields", segment.text)):
         what = _deciding(part)
         own = _of_element(part, what, about=result & _TOPICS)
         only_terms = not what and has("terms", _plainly(part))
@@ -210,8 +210,12 @@ def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    found = (each for each in determined(part) if each.sure or asked(each.what))
-    return tuple(each for each in found if asked(each.what) or not each.what.startswith(_OF_FIGURES))
+    found = (determination for determination in determined(part) if determination.sure or asked(determination.what))
+    return tuple(
+        determination
+        for determination in found
+        if asked(determination.what) or not determination.what.startswith(_OF_FIGURES)
+    )
 
 
 def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set[str]:

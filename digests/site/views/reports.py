@@ -104,8 +104,8 @@ class _Basis:
 def _reads(world: World) -> list[tuple[object, ...]]:
     """Since when each source is read; of those that state documents and committees the day of the last time, too."""
     found = (*world.projects.values(), *world.committees.values())
-    stating = {each.only.source for each in found if each.only}
-    stating |= {source for each in found if not each.only for source in each.sources.values()}
+    stating = {record.only.source for record in found if record.only}
+    stating |= {source for record in found if not record.only for source in record.sources.values()}
     return [
         (name, state.baseline_at, state.succeeded_at.date() if name in stating and state.succeeded_at else None)
         for name, state in sorted(world.states.items())
