@@ -15,10 +15,10 @@ import re
 from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
 from vocabulary.iso.techniques import techniques
 from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, asked, determined, elements
-from vocabulary.iso.understanding import Understanding, memorised, recalled
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
+from vocabulary.understanding import Understanding, memorised, recalled
 
 _TOPICS = frozenset(
     {"packaging-and-transport", "recycling", "traceability", "sustainability"}

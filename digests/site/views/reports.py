@@ -18,10 +18,10 @@ from digests.words.periods import period_of
 from storage.iso_state import end_of_day
 from storage.model import Stamps
 from vocabulary.errors import ConfigurationError
-from vocabulary.iso.understanding import memory, remember
 from vocabulary.jurisdictions import body_country, name_of
 from vocabulary.records import Committee, Kind
 from vocabulary.topics import Topic
+from vocabulary.understanding import memory, remember
 
 _NAMES = ("coverage", "overlap", "portfolio", "lists-review", "annual", "briefing", "survey", "participation")
 _PARTICIPATION = "participation"
