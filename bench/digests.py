@@ -22,7 +22,7 @@ import orjson
 from sqlalchemy import insert
 
 from digests.delivery.mail import Sender
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.subscribers import Subscriber
 from storage.database.connections import writing
 from storage.database.opening import open_database
@@ -117,8 +117,8 @@ def _make(url: str, number: int) -> None:
     readers = _readers(number, random.Random(11))
     begun = time.process_time()
     store = Store(open_database(url))
-    desk = Desk(store, _SOURCES, Sender("Digest", "digest@example.org", "digest@example.org"))
-    made = desk.issue(readers, _NOW)
+    maker = DigestMaker(store, _SOURCES, Sender("Digest", "digest@example.org", "digest@example.org"))
+    made = maker.issue(readers, _NOW)
     seconds = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     reported = sum(row.told for row in made) / len(made)

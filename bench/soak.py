@@ -106,12 +106,12 @@ def sources(number: int) -> list[Source]:
     """So many, on forty hosts."""
     return [
         Source.model_validate({
-            "id": f"source-{each:04}", "name": f"Source {each}", "organisation": "Soak", "jurisdiction": "US",
-            "kind": "feed" if is_feed(each) else "page", "why": "soak", "poll": "daily", "topic": "news",
-            "url": f"https://host{each % _HOSTS}.example/{each}", "evidence": "invented", "confidence": "verified",
+            "id": f"source-{index:04}", "name": f"Source {index}", "organisation": "Soak", "jurisdiction": "US",
+            "kind": "feed" if is_feed(index) else "page", "why": "soak", "poll": "daily", "topic": "news",
+            "url": f"https://host{index % _HOSTS}.example/{index}", "evidence": "invented", "confidence": "verified",
             "expect": {"min_records": 1, "max_vanish": 1},
         })
-        for each in range(number)
+        for index in range(number)
     ]  # fmt: skip
 
 

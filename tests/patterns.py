@@ -98,7 +98,7 @@ def _loops(items: Iterable[Any], before: str = "") -> Iterator[str]:
                     yield before
             yield from _loops(body, before)
         else:
-            yield from (each for part in _parts(code, value) for each in _loops(part, before))
+            yield from (loop for part in _parts(code, value) for loop in _loops(part, before))
         before = (before + _sample([(code, value)]))[-40:]
 
 

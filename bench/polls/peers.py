@@ -99,7 +99,7 @@ def _table(what: str, phases: dict[str, str], number: int, peers: dict[str, Runn
         shown = (
             f"{took:.2f} s" if name == "bare loop" else f"{took / bare[at]:.1f} x" for at, took in enumerate(seconds)
         )
-        print(f"{name:30}" + "".join(f"{each:>14}" for each in shown))
+        print(f"{name:30}" + "".join(f"{cell:>14}" for cell in shown))
 
 
 def _seconds(command: Sequence[str]) -> float:

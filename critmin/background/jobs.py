@@ -21,9 +21,9 @@ from critmin.settings import settings
 from critmin.teller import Teller
 from digests.delivery.alerts import Place
 from digests.delivery.mail import Sender
-from digests.delivery.operator import letters, load_operator, message_id, told
+from digests.delivery.operator import letters, load_operator, message_id, sent_notices
 from digests.delivery.post import post
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.transports.transport import Transport
 from digests.delivery.urgent import queue_alerts
 from pipeline.poll.cadence import due
@@ -84,7 +84,7 @@ class DigestJob:
     sources: Path | None
     subscribers: Path | None
     origin: Sender
-    way: Transport
+    transport: Transport
 
     def __call__(self, stopped: Callable[[], bool]) -> None:
         readers = subscribers(self.subscribers).readers
@@ -94,8 +94,10 @@ class DigestJob:
         places = {source.id: Place(source.name, source.jurisdiction) for source in watched}
         if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
             say(f"{counted(urgent, 'alert')} queued")
-        desk = Desk(self.store, watched, self.origin, settings().site_url)
-        done = post(desk, readers, self.way, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run")
+        maker = DigestMaker(self.store, watched, self.origin, settings().site_url)
+        done = post(
+            maker, readers, self.transport, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run"
+        )
         if done.digests:
             say(f"{counted(len(done.digests), 'digest')} made")
         if done.delivery.sent or done.delivery.problems:
@@ -151,7 +153,7 @@ class OperatorJob:
         if operator is None or stopped():
             return
         box, day = Outbox(self.store.engine), operator.day_of(now)
-        history = told(box, operator)
+        history = sent_notices(box, operator)
         known, first = {notice.message_id for notice in history}, operator.addresses[0]
         again: list[Mended] = []
         if day and not any(notice.kind == "daily" and operator.day_of(notice.at) == day for notice in history):
@@ -165,5 +167,7 @@ class OperatorJob:
     def _mended(self, since: datetime) -> list[Mended]:
         """The sources that are read again since then."""
         failed = self.store.polled_in_vain(since - _LONGEST_STREAK)
-        found = (mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed)
-        return [each for each in found if each]
+        streaks = (
+            mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed
+        )
+        return [source for source in streaks if source]

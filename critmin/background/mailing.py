@@ -1,4 +1,4 @@
-"""What the commands that mail need: the readers, whom mails are from, the way out, and how a delivery is told."""
+"""What the commands that mail need: the readers, the sender, the transport, and the report of a delivery."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _mailto(config: Settings, default: str | None = None) -> str | None:
         raise ConfigurationError(f"CRITMIN_UNSUBSCRIBE_MAILTO: {error}; found {config.unsubscribe_mailto!r}") from error
 
 
-def way(origin: Sender) -> Transport:
+def mail_transport(origin: Sender) -> Transport:
     """Where mails go (CRITMIN_SMTP_URL). A server is told whom they are from, so that has to be known."""
     config = settings()
     if config.smtp_url is None:
@@ -83,11 +83,11 @@ def way(origin: Sender) -> Transport:
     return transport(config.smtp_url, origin.address)
 
 
-def every_way(origin: Sender, named: Path | None) -> Channels:
+def all_channels(origin: Sender, named: Path | None) -> Channels:
     """Where mails go, and the chats of the readers and of the operator, as the file of subscribers says now."""
     operator = load_operator(named) if named else None
     notified = operator.notify if operator else ()
-    return Channels(way(origin), notified, lambda: channels(subscribers(named).readers))
+    return Channels(mail_transport(origin), notified, lambda: channels(subscribers(named).readers))
 
 
 def tell_delivery(report: Delivery) -> None:

@@ -12,14 +12,14 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, sender, subscribers, tell_delivery, way
+from critmin.background.mailing import SubscribersFile, mail_transport, sender, subscribers, tell_delivery
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.dates import PeriodName, moment
 from critmin.output import counted, say, write_bytes, write_json, write_text
 from critmin.settings import settings
 from digests.delivery.mail import Recipient, body, letter
 from digests.delivery.post import Posted, post
-from digests.delivery.prepare import Desk, Made
+from digests.delivery.prepare import DigestMaker, Made
 from digests.delivery.subscribers import Subscriber
 from digests.forms.render import Format, render
 from digests.issue.digest import Digest, build
@@ -142,7 +142,7 @@ def _preview(follower: Subscriber, form: Form, out: Path | None, db: str | None,
     """Exactly what the reader would be sent, and a word on when and whether."""
     watched = list(catalogue(sources).enabled)
     with opened(db) as store:
-        made = Desk(store, watched, sender(), settings().site_url).preview(follower, datetime.now(UTC))
+        made = DigestMaker(store, watched, sender(), settings().site_url).preview(follower, datetime.now(UTC))
     if form is Form.EML:
         if made.letter is not None:
             write_bytes(made.letter.content, out)
@@ -170,11 +170,11 @@ def _send(name: str | None, file: Path | None, db: str | None, sources: Path | N
     known = subscribers(file)
     readers = [known.get(name)] if name else known.readers
     origin = sender()
-    out = way(origin)
+    out = mail_transport(origin)
     watched = list(catalogue(sources).enabled)
     with opened(db) as store:
-        desk = Desk(store, watched, origin, settings().site_url)
-        done = post(desk, readers, out, now=lambda: datetime.now(UTC), only_due=name is None)
+        maker = DigestMaker(store, watched, origin, settings().site_url)
+        done = post(maker, readers, out, now=lambda: datetime.now(UTC), only_due=name is None)
     if json:
         write_json(_as_json(done))
     say(f"{counted(len(done.digests), 'digest')} made for {counted(len(readers), 'reader')}")

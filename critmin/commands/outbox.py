@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, own_subscribers, sender, tell_delivery, way
+from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, sender, tell_delivery
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_bytes, write_json, write_table
 from digests.delivery.deliver import deliver
@@ -81,7 +81,7 @@ def retry(
 ) -> None:
     """Try to send mail again now, including what was refused or given up; a reader's new address is used."""
     origin = sender()
-    out = way(origin)
+    out = mail_transport(origin)
     known = own_subscribers(subscribers_file)
     addresses = {reader.name: reader.addresses for reader in known.readers} if known else {}
     with opened(db) as store, delivery_lock(store.engine, "critmin outbox retry"):

@@ -12,7 +12,7 @@ import typer
 
 from critmin.background.clock import Job, run
 from critmin.background.jobs import DigestJob, OperatorJob, RefreshJob, SiteJob
-from critmin.background.mailing import SubscribersFile, every_way, own_subscribers, sender
+from critmin.background.mailing import SubscribersFile, all_channels, own_subscribers, sender
 from critmin.context import CatalogueFile, Database, catalogue, opened
 from critmin.operator.logs import logger
 from critmin.operator.metrics import Metrics
@@ -74,7 +74,7 @@ def run_in_background(
                 operator,
             ]
             if readers is not None:
-                jobs.append(Job("digests", DigestJob(store, sources, named, origin, every_way(origin, named))))
+                jobs.append(Job("digests", DigestJob(store, sources, named, origin, all_channels(origin, named))))
             run(store, jobs, every=timedelta(seconds=every or 60), say=say)
     say("stopped")
 

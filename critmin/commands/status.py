@@ -38,7 +38,7 @@ def _said(state: Status) -> str:
     needing = len({trouble.source for kind in state.needing for trouble in kind})
     if not needing:
         return "healthy"
-    return f"healthy as a whole; {counted(needing, 'source')} {'needs' if needing == 1 else 'need'} a person: {_LOOK}"
+    return f"healthy as a whole; {counted(needing, 'source')} {'needs' if needing == 1 else 'need'} attention: {_LOOK}"
 
 
 def _lines(state: Status) -> list[str]:

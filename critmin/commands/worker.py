@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from critmin.background.jobs import DigestJob, SiteJob
-from critmin.background.mailing import SubscribersFile, every_way, own_subscribers, sender
+from critmin.background.mailing import SubscribersFile, all_channels, own_subscribers, sender
 from critmin.background.stopping import until_signal
 from critmin.context import CatalogueFile, Database, client, opened
 from critmin.operator.logs import logger
@@ -61,6 +61,6 @@ def _sides(store: Store, sources: Path | None, readers: Path | None) -> Iterator
     config, origin = settings(), sender()
     named = readers or config.subscribers
     if own_subscribers(readers) is not None:
-        yield DIGESTS, DigestJob(store, sources, named, origin, every_way(origin, named))
+        yield DIGESTS, DigestJob(store, sources, named, origin, all_channels(origin, named))
     if config.site_dir is not None:
         yield SITE, SiteJob(None, store, sources, config.site_dir)

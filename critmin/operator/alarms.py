@@ -13,7 +13,7 @@ from datetime import datetime
 from critmin.operator.mended import Mended
 from critmin.operator.status import Problem, Status, Trouble
 from critmin.output import counted
-from digests.delivery.operator import Notice, Told
+from digests.delivery.operator import Notice, SentNotice
 
 _NEEDED, _IS_OVER = "critmin needs attention: ", "critmin: over: "
 _LONGEST = 150  # characters of a subject
@@ -29,7 +29,7 @@ class Standing:
     overs: Counter[str]
 
 
-def standing(history: Iterable[Told]) -> Standing:
+def standing(history: Iterable[SentNotice]) -> Standing:
     """How the alarms stand after the notices in their order."""
     found = Standing({}, Counter())
     for told in history:
@@ -42,7 +42,7 @@ def standing(history: Iterable[Told]) -> Standing:
     return found
 
 
-def last_daily(history: Iterable[Told]) -> datetime | None:
+def last_daily(history: Iterable[SentNotice]) -> datetime | None:
     """When the last grouped notice was made."""
     return max((told.at for told in history if told.kind == "daily"), default=None)
 
@@ -96,7 +96,7 @@ def _daily(day: str, status: Status, mended: Sequence[Mended]) -> Notice:
         if troubles:
             lines += [title, *(line for trouble in troubles for line in _lines(trouble, command)), ""]
     if mended:
-        lines += ["Read again", *(f"  {each.source}: {each.sentence}" for each in mended[:_NAMED])]
+        lines += ["Read again", *(f"  {source.source}: {source.sentence}" for source in mended[:_NAMED])]
         lines += [f"  and {len(mended) - _NAMED} more"] if len(mended) > _NAMED else []
     return Notice("daily", day, subject, "\n".join(lines).rstrip() + "\n")
 

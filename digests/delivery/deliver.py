@@ -1,4 +1,4 @@
-"""The outbox -> a way out: tries each mail that is due and notes at once how it went."""
+"""The outbox -> a transport: tries each mail that is due and notes at once how it went."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Delivery:
 
 
 def deliver(
-    outbox: Outbox, way: Transport, now: Callable[[], datetime], stopped: Callable[[], bool] = lambda: False
+    outbox: Outbox, transport: Transport, now: Callable[[], datetime], stopped: Callable[[], bool] = lambda: False
 ) -> Delivery:
     """Send what is due. Between a server's acceptance and our note of it lies the one window in which a crash makes a
     mail go out twice, with the same Message-ID."""
@@ -44,7 +44,7 @@ def deliver(
             if stopped():
                 report.waiting += len(mails) - position
                 break
-            error = _sent(outbox, way, mail, now)
+            error = _sent(outbox, transport, mail, now)
             if error is None:
                 report.sent += 1
                 breaks = 0
@@ -55,13 +55,13 @@ def deliver(
                 _put_off_all(outbox, mails[position + 1 :], error, now(), report)
                 break
     finally:
-        way.close()
+        transport.close()
     return report
 
 
-def _sent(outbox: Outbox, way: Transport, mail: Mail, now: Callable[[], datetime]) -> DeliveryError | None:
+def _sent(outbox: Outbox, transport: Transport, mail: Mail, now: Callable[[], datetime]) -> DeliveryError | None:
     try:
-        way.send(mail, outbox.content(mail.id))
+        transport.send(mail, outbox.content(mail.id))
     except DeliveryError as error:
         return error
     except MailDamaged as error:

@@ -1,7 +1,7 @@
 """Whom critmin tells when it needs a person: `operator:` in the subscribers file, and the mails to that person.
 
 A notice's Message-ID follows from what it is about, so the outbox takes each one once, whatever happens in between. It
-says of which kind the notice is, so that the outbox is also where critmin reads, after a restart, what it told.
+says of which kind the notice is, so that after a restart critmin finds in the outbox which notices it sent.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.lines import Entry, mapping, problems
 
 READER = "operator"
-"""Under this name the outbox keeps what the operator was told."""
+"""Under this name the outbox keeps the notices to the operator."""
 CHANNEL = "apprise:"
 """How the address of a notice begins that goes to a service of Apprise; the number of the service follows."""
 
@@ -52,7 +52,7 @@ class Operator(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message to the operator. `kind` (letters and dots) and `about` name one thing, which is told once."""
+    """One message to the operator. `kind` (letters and dots) and `about` identify it: it is sent once."""
 
     kind: str
     about: str
@@ -61,7 +61,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentNotice:
     """A notice that was queued: its kind, what its subject said, and when."""
 
     message_id: str
@@ -93,14 +93,17 @@ def operator_problems(path: Path, entry: Entry) -> list[str]:
 
 
 def letters(notice: Notice, operator: Operator, sender: Sender, now: datetime) -> list[Letter]:
-    """The notice as a letter to each of the operator's addresses; the first address, whose letters show what was told,
-    comes last: who dies in between has told nothing yet, and the outbox takes none of the others twice."""
+    """The notice as a letter to each of the operator's addresses.
+
+    The first address comes last, because its letters show which notices were sent: after a crash in between the notice
+    counts as unsent, and the outbox takes none of the others twice.
+    """
     return [_letter(notice, address, sender, now) for address in reversed(operator.addresses)]
 
 
-def told(box: Outbox, operator: Operator) -> list[Told]:
-    """The notices that the operator was told, in their order."""
-    return [Told(*row) for row in box.notices(READER, operator.addresses[0])]
+def sent_notices(box: Outbox, operator: Operator) -> list[SentNotice]:
+    """The notices that were sent to the operator, oldest first."""
+    return [SentNotice(*row) for row in box.notices(READER, operator.addresses[0])]
 
 
 def message_id(kind: str, about: str, address: str, sender: Sender) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digests.delivery.deliver import Delivery, deliver
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.subscribers import Subscriber
 from digests.delivery.transports.transport import Transport
 from storage.database.lock import delivery_lock
@@ -23,9 +23,9 @@ class Posted:
 
 
 def post(
-    desk: Desk,
+    maker: DigestMaker,
     readers: Iterable[Subscriber],
-    way: Transport,
+    transport: Transport,
     *,
     now: Callable[[], datetime],
     only_due: bool = True,
@@ -36,6 +36,6 @@ def post(
 
     One at a time for each database: `Locked` if another one is at it.
     """
-    with delivery_lock(desk.store.engine, command):
-        made = desk.issue(readers, now(), only_due=only_due, stopped=stopped)
-        return Posted(made, deliver(desk.outbox, way, now, stopped))
+    with delivery_lock(maker.store.engine, command):
+        made = maker.issue(readers, now(), only_due=only_due, stopped=stopped)
+        return Posted(made, deliver(maker.outbox, transport, now, stopped))

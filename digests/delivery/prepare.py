@@ -107,7 +107,7 @@ def _answered(head: Head, reader: Subscriber, due_at: datetime, now: datetime) -
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DigestMaker:
     """Makes digests out of `store` for readers.
 
     `sources` are those that are watched (enabled); `site` is where each change has a page.

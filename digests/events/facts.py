@@ -66,7 +66,7 @@ class Facts:
     def beside(self, change: StoredChange) -> list[object]:
         """What is known here of what a change is about: its record and those it replaces, the date of its stage."""
         related = ((Kind.PROJECT, key) for key in replacing(change))
-        return [self.record(change), [self.records.get(each) for each in related], self.dates.get(change.key)]
+        return [self.record(change), [self.records.get(key) for key in related], self.dates.get(change.key)]
 
     @cached_property
     def of_committees(self) -> bytes:

@@ -107,7 +107,7 @@ def _coordination(title: str, past: Year) -> Iterator[Section]:
 
 
 def _existing_lines() -> tuple[Line, ...]:
-    lines = sum(each.lines for each in mandate().existing_standards)
+    lines = sum(standard.lines for standard in mandate().existing_standards)
     number, deck = counted(len(mandate().existing_standards), "standard"), mandate().citation("deck")
     return (
         f"{number}, in {counted(lines, 'line')} of the deck of {deck.date}; where they stand is as of this report.",
@@ -148,7 +148,8 @@ def _survey(title: str, past: Year) -> Iterator[Section]:
 def _lists(title: str, past: Year) -> Iterator[Section]:
     editions = past.review.editions
     points = [
-        f"{headed(each)}, “{shorten(each.edition.title, _EDITION)}”: {'; '.join(changed(each))}" for each in editions
+        f"{headed(edition)}, “{shorten(edition.edition.title, _EDITION)}”: {'; '.join(changed(edition))}"
+        for edition in editions
     ]
     tables = (edition_table(past.review),) if editions else ()
     yield Section(title, review_summary(past.review), tuple(points), tables)

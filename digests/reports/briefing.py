@@ -59,7 +59,7 @@ def build(request: Request) -> Report:
 def _summary(page: CommitteePage, material: Briefing, request: Request, home: str) -> str:
     if page.ended and page.ended.gone:
         return f"{page.reference} {page.title}: no longer on ISO's list of committees"
-    open_ = [each for each in page.ballots if not each.is_over(request.as_of)]
+    open_ = [ballot for ballot in page.ballots if not ballot.is_over(request.as_of)]
     moved = f"{counted(len(page.steps), 'project') if page.steps else 'no project'} moved"
     parts = [
         "nothing earlier to compare its projects with" if material.projects.is_late else moved,
@@ -166,14 +166,14 @@ def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | N
     if not page.moves and not material.committees.is_late:
         quiet.append("no member joined, left or changed its role")
     told = [f"In this period {listed(quiet)}."] if quiet else []
-    if all(each.is_over(request.as_of) for each in page.ballots) and not page.consultations:
+    if all(ballot.is_over(request.as_of) for ballot in page.ballots) and not page.consultations:
         told.append("Nothing is known to be open for vote or comment.")
     return " ".join(told) or None
 
 
 def _moved(page: CommitteePage, request: Request) -> Section:
-    over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
-    rows = [_step(each, over.get(each.project.key)) for each in page.steps[:_MOST]]
+    over = {ballot.project.key: ballot for ballot in page.ballots if ballot.is_over(request.as_of)}
+    rows = [_step(step, over.get(step.project.key)) for step in page.steps[:_MOST]]
     table = Table.of(("project", "title", "before", "now", "next"), rows)
     return Section("What moved", _more(page.steps), tables=(table,), level=2)
 
@@ -213,7 +213,7 @@ def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
         points = (*map(_ballot, current[:_MOST]), *_more(current), *calls[:_MOST])
         yield Section("Open for vote or comment", points=points, level=2)
     if over:
-        lines = tuple(_ballot(each, over=True) for each in over[:_MOST])
+        lines = tuple(_ballot(ballot, over=True) for ballot in over[:_MOST])
         yield Section("Ballots that have closed; their results are not known", points=(*lines, *_more(over)), level=2)
 
 
@@ -241,8 +241,8 @@ def _work(page: CommitteePage, request: Request) -> Iterator[Section]:
     shown = {step.project.key for step in page.steps[:_MOST]}
     rest = [project for project in page.work if project.key not in shown]
     if rest:
-        over = {each.project.key: each for each in page.ballots if each.is_over(request.as_of)}
-        rows = [_in_work(each, over.get(each.key)) for each in rest[:_MOST]]
+        over = {ballot.project.key: ballot for ballot in page.ballots if ballot.is_over(request.as_of)}
+        rows = [_in_work(project, over.get(project.key)) for project in rest[:_MOST]]
         table = Table.of(("project", "title", "stage", "next"), rows)
         yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
 

@@ -147,11 +147,11 @@ def _gone(gap: Gap) -> str:
 
 def _matrices(row: Row) -> str:
     """`12 (aluminium, nickel and 2 more)`: in which materials the mineral is determined, as far as the titles tell."""
-    published = [each for each in row.elsewhere if each.status == PUBLISHED]
-    inside = sorted({name(material) for each in published for material in each.says.materials})
+    published = [document for document in row.elsewhere if document.status == PUBLISHED]
+    inside = sorted({name(material) for document in published for material in document.says.materials})
     if not published:
         return NONE
-    unnamed = sum(not each.says.materials for each in published)
+    unnamed = sum(not document.says.materials for document in published)
     told = listed(inside, 4)
     if unnamed:
         told = f"{told}; of {unnamed} the title names none" if told else "not named"

@@ -84,12 +84,13 @@ def edition_table(results: Review) -> Table:
     return Table.of(columns, list(map(_edition, results.editions)))
 
 
-def _edition(each: Reviewed) -> tuple[frame.Cell, ...]:
-    edition = each.edition
+def _edition(reviewed: Reviewed) -> tuple[frame.Cell, ...]:
+    edition = reviewed.edition
     link = Link(edition.title, edition.urls[0].url) if edition.urls else edition.title
     size = len(edition.entries) if edition.entries else None
     return (
-        edition.date, each.where.name, edition.list, link, _kind(edition.kind), each.status, size, edition.verified
+        edition.date, reviewed.where.name, edition.list, link, _kind(edition.kind), reviewed.status, size,
+        edition.verified
     )  # fmt: skip
 
 
@@ -97,41 +98,43 @@ def _kind(kind: str) -> str:
     return kind.replace("-", " ")
 
 
-def _section(each: Reviewed) -> Section:
-    title = f"{headed(each)}: {each.edition.title}"
-    return Section(title, points=tuple(changed(each)), level=2)
+def _section(reviewed: Reviewed) -> Section:
+    title = f"{headed(reviewed)}: {reviewed.edition.title}"
+    return Section(title, points=tuple(changed(reviewed)), level=2)
 
 
-def headed(each: Reviewed) -> str:
+def headed(reviewed: Reviewed) -> str:
     """`Nova Scotia, May 2025`."""
-    return f"{each.where.name}, {ENGLISH.partial(each.edition.date)}"
+    return f"{reviewed.where.name}, {ENGLISH.partial(reviewed.edition.date)}"
 
 
-def changed(each: Reviewed) -> Iterator[str]:
+def changed(reviewed: Reviewed) -> Iterator[str]:
     """What an edition changed against the one before, or why that cannot be said."""
-    edition, size = each.edition, counted(len(each.edition.entries), "entry", "entries")
-    if each.how is Compared.AMENDMENT:
-        what = listed([_named(each.where, entry) for entry in edition.entries]) or "see its text"
-        if each.before:
-            yield f"amends the list of {ENGLISH.partial(each.before.date)}: {what}"
+    edition, size = reviewed.edition, counted(len(reviewed.edition.entries), "entry", "entries")
+    if reviewed.how is Compared.AMENDMENT:
+        what = listed([_named(reviewed.where, entry) for entry in edition.entries]) or "see its text"
+        if reviewed.before:
+            yield f"amends the list of {ENGLISH.partial(reviewed.before.date)}: {what}"
         else:
             yield f"which list it amends is not known here: {what}"
-    elif each.how is Compared.NOT_KNOWN_WHOLE:
-        yield f"not compared: {Gap(each.where, edition).missing}"
-    elif each.how is Compared.NO_LIST:
+    elif reviewed.how is Compared.NOT_KNOWN_WHOLE:
+        yield f"not compared: {Gap(reviewed.where, edition).missing}"
+    elif reviewed.how is Compared.NO_LIST:
         yield f"{_kind(edition.kind)}, {size}: not a list that replaces another"
-    elif each.before and each.comparison:
-        yield f"compared with the edition of {ENGLISH.partial(each.before.date)}"
-        yield from _differences(each.comparison, _materials(each.where, each.before), _materials(each.where, edition))
+    elif reviewed.before and reviewed.comparison:
+        yield f"compared with the edition of {ENGLISH.partial(reviewed.before.date)}"
+        yield from _differences(
+            reviewed.comparison, _materials(reviewed.where, reviewed.before), _materials(reviewed.where, edition)
+        )
     else:
-        final = "final " if _was_drafted(each) else ""
+        final = "final " if _was_drafted(reviewed) else ""
         yield f"the first {final}edition on record of this list, {size}"
 
 
-def _was_drafted(each: Reviewed) -> bool:
+def _was_drafted(reviewed: Reviewed) -> bool:
     """Whether a draft of the same list came before the edition."""
-    before = (other for other in each.where.editions if other.first_day < each.edition.first_day)
-    return any(other.list == each.edition.list and other.status == "draft" for other in before)
+    before = (other for other in reviewed.where.editions if other.first_day < reviewed.edition.first_day)
+    return any(other.list == reviewed.edition.list and other.status == "draft" for other in before)
 
 
 def _named(where: Jurisdiction, entry: Entry) -> str:

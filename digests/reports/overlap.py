@@ -105,14 +105,14 @@ def _pair(overlap: Overlap, rank: int, proposal: Proposal) -> tuple[Cell, ...]:
     )
 
 
-def _undecided(each: Overlap) -> Line:
+def _undecided(overlap: Overlap) -> Line:
     """`ISO/CD 11 “Nickel - …” and ISO 2:2020 “…”, ISO 5:2021 “…”`: the project and what it was compared with."""
     others = [
         part
-        for proposal in each.undecided
+        for proposal in overlap.undecided
         for part in (", ", proposal.document.link, f" “{shorten(proposal.document.title, TITLE)}”")
     ][1:]
-    return (each.link, f" “{shorten(each.title, TITLE)}” and ", *others)
+    return (overlap.link, f" “{shorten(overlap.title, TITLE)}” and ", *others)
 
 
 def _frameworks(overlap: Overlap) -> Iterator[tuple[Cell, ...]]:

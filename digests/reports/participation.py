@@ -189,11 +189,17 @@ def _clause(before: str | None, after: str | None, where: str) -> str:
 def _by_country(taking_part: Participation) -> Section:
     """Countries by the committees that they lead and in which they vote."""
     rows: list[tuple[Cell, ...]] = [
-        (each.country, each.secretariats, each.p_memberships, each.o_memberships, each.convenorships or None)
-        for each in taking_part.presences
+        (
+            presence.country,
+            presence.secretariats,
+            presence.p_memberships,
+            presence.o_memberships,
+            presence.convenorships or None,
+        )
+        for presence in taking_part.presences
     ]
     columns: tuple[str, ...] = ("country", "secretariats", "P-member in", "O-member in", "convenorships")
-    if not any(each.convenorships for each in taking_part.presences):  # none is known by then: no empty column
+    if not any(presence.convenorships for presence in taking_part.presences):  # none is known by then: no empty column
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Section("By country", charts=presence_chart(taking_part), tables=(Table.of(columns, rows),))
 

@@ -63,7 +63,9 @@ def counts(result: Portfolio) -> Table:
         rows.append((definition.name, *(cell for count in of_words for cell in (count.documents, count.committees))))
     deck = [deck_count(word) for word in result.words]
     if any(deck):
-        rows.append((f"deck of {mandate().citation('deck').date}", *(cell for each in deck for cell in _stated(each))))
+        rows.append(
+            (f"deck of {mandate().citation('deck').date}", *(cell for stated in deck for cell in _stated(stated)))
+        )
     heads = [f"{word}: {what}" for word in result.words for what in ("documents", "committees")]
     return Table.of(("definition", *heads), rows)
 

@@ -36,7 +36,7 @@ def _answers(request: Request) -> list[Answer]:
 
     found: list[Answer] = []
     for answer in (read(file, content) for file, content in request.answers):
-        if same := next((each for each in found if answer.repeats(each)), None):
+        if same := next((earlier for earlier in found if answer.repeats(earlier)), None):
             raise BrokenAnswer(
                 f"{answer.file} says what {same.file} says, both of {answer.organization!r}: leave one out, or the "
                 "same copy would count twice"
@@ -83,12 +83,14 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
     found, copies = tally(answers), counted(len(answers), "filled-in copy", "filled-in copies")
     wanted = [f"{name(need.mineral)} ({need.score})" for need in found.wanted]
     bars = tuple((name(need.mineral), need.score) for need in found.wanted[:_BARS])
-    remarks = [(name(each.mineral), each.organization, each.technique, each.comment) for each in found.remarks]
+    remarks = [
+        (name(remark.mineral), remark.organization, remark.technique, remark.comment) for remark in found.remarks
+    ]
     sections = [
         Section(
             "Needs by mineral",
             charts=(Chart("The minerals with the greatest need", "score", bars),) if bars else (),
-            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(each) for each in found.needs]),),
+            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(need) for need in found.needs]),),
         ),
     ]
     if remarks:
@@ -110,17 +112,17 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
 
 
 def _respondents(answers: Sequence[Answer]) -> Table:
-    rows = [(each.organization, each.country, ENGLISH.partial(each.date), each.answered) for each in answers]
+    rows = [(answer.organization, answer.country, ENGLISH.partial(answer.date), answer.answered) for answer in answers]
     return Table.of(("organization", "country", "questionnaire of", "minerals answered"), rows)
 
 
 def _unlike(answers: Sequence[Answer]) -> Iterator[str]:
     """What makes scores hard to compare: copies of several questionnaires, several copies of one organization."""
-    dates = sorted({each.date for each in answers})
+    dates = sorted({answer.date for answer in answers})
     if len(dates) > 1:
         told = listed([ENGLISH.partial(date) for date in dates])
         yield f"The copies are of questionnaires of {told}: not every mineral may have been asked of everyone."
-    several = [of for of, count in Counter(each.organization for each in answers).items() if count > 1]
+    several = [of for of, count in Counter(answer.organization for answer in answers).items() if count > 1]
     if several:
         yield f"More than one copy came from {listed(several)}; each counts."
 

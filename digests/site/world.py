@@ -191,17 +191,19 @@ class World:
         )
 
     def _foot(self, ids: Sequence[str]) -> Facts:
-        named = [self.sources[each] for each in ids if each in self.sources]
-        checked = [state.succeeded_at for each in named if (state := self.states.get(each.id)) and state.succeeded_at]
-        nexts = [self._next(each) for each in named]
-        iso = bool(named) and all("open-data" in each.id for each in named)
+        named = [self.sources[source] for source in ids if source in self.sources]
+        checked = [
+            state.succeeded_at for source in named if (state := self.states.get(source.id)) and state.succeeded_at
+        ]
+        nexts = [self._next(source) for source in named]
+        iso = bool(named) and all("open-data" in source.id for source in named)
         return Facts(
             checked=max(checked).date().isoformat() if checked else "",
             expected=min(filter(None, nexts), default=""),
-            how="; ".join(sorted({f"read as {each.kind}" for each in named})),
-            sources=tuple((Link(each.name, str(each.url)), f", {each.organisation}") for each in named[:12]),
+            how="; ".join(sorted({f"read as {source.kind}" for source in named})),
+            sources=tuple((Link(source.name, str(source.url)), f", {source.organisation}") for source in named[:12]),
             licence=ODC if iso else "",
-            held=self._waiting([each for each in named if each.id in self.held]),
+            held=self._waiting([source for source in named if source.id in self.held]),
         )
 
     def _waiting(self, sources: Sequence[SiteSource]) -> tuple[Line, ...]:
@@ -253,7 +255,7 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),
-        held={each.source: each for each in store.reviews() if each.source and each.held_at <= end},
+        held={review.source: review for review in store.reviews() if review.source and review.held_at <= end},
         kept=memory,
     )
 

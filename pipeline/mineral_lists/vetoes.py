@@ -88,7 +88,7 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     if not silent and not called:
         count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
-    if not silent and any(each.name == "subject" and each.weight < 0 for each in chosen.weighed):
+    if not silent and any(evidence.name == "subject" and evidence.weight < 0 for evidence in chosen.weighed):
         yield Veto("subject", "nothing on the page speaks of critical or strategic materials", True)
     if compared := COMPARES.search(chosen.page.title):
         yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)

@@ -14,7 +14,7 @@ _LASTING = {kind: names for kind, spec in TYPES.items() if (names := [n for n, f
 _ORDER = {name: position for position, name in enumerate(TYPES)}
 
 
-def carry(before: Record | None, after: Record) -> Record:
+def with_unstated(before: Record | None, after: Record) -> Record:
     """`after` with the fields that it does not state taken over from `before`: unseen is not removed.
 
     A lasting field that is empty now says what it said before: its source names it no more, it did not end.

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.news.identity import Identified, identified
 from pipeline.news.relaunch import MOST, relaunched
-from pipeline.poll.compare import carry, compare
+from pipeline.poll.compare import compare, with_unstated
 from pipeline.poll.judge import Tally
 from pipeline.reading.lines import Index
 from pipeline.reading.results import Reading
@@ -68,7 +68,7 @@ def difference(
     notes: tuple[str, ...] = ()
     if not (fresh or complete or before) and any(record.kind == Kind.NEWS_ITEM for record in named.records):
         before, named, notes = _of_nothing_known(transaction, source, named)
-    after = {record.id: carry(before.get(record.id), record) for record in named.records}
+    after = {record.id: with_unstated(before.get(record.id), record) for record in named.records}
     after |= _unstated_editions(before, after) if complete else {}
     tally = Tally(known=len(before), found=len(after))
     result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
@@ -148,7 +148,7 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
     for records in reading.batches():
         new = {record.id: record for record in records}
         before = transaction.current(source, new.keys())
-        carried = {key: carry(before.get(key), record) for key, record in new.items()}
+        carried = {key: with_unstated(before.get(key), record) for key, record in new.items()}
         result.note(transaction, source, compare(before, carried, complete=False))
     result.gone = _vanished(transaction, source, reading)
     if result.gone:
@@ -159,7 +159,7 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
 def _carried(transaction: Transaction, source: str, reading: Reading) -> Iterator[Record]:
     for records in reading.batches():
         before = transaction.current(source, [record.id for record in records])
-        yield from (carry(before.get(record.id), record) for record in records)
+        yield from (with_unstated(before.get(record.id), record) for record in records)
 
 
 def _vanished(transaction: Transaction, source: str, reading: Reading) -> list[RecordId]:

@@ -19,7 +19,7 @@ from critmin.operator.mended import mended
 from critmin.operator.metrics import Metrics
 from critmin.operator.status import Status, status
 from digests.delivery.mail import Sender
-from digests.delivery.operator import Operator, Told, letters, load_operator, message_id
+from digests.delivery.operator import Operator, SentNotice, letters, load_operator, message_id
 from digests.delivery.transports.channels import Channels
 from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
@@ -86,13 +86,13 @@ def test_that_all_fail_is_not_over_while_few_of_them_are_tried_again() -> None:
 
 def test_a_clock_that_stands_still_is_noticed() -> None:
     (problem,) = found(state("ores"), now=NOW + timedelta(days=3)).problems
-    assert problem.said.startswith("nothing was polled since")
+    assert problem.said.startswith("nothing has been polled since")
 
 
-def told_by(history: list[Told], now: Status, day: str | None = None) -> list[str]:
+def told_by(history: list[SentNotice], now: Status, day: str | None = None) -> list[str]:
     """The subjects of what is told now and was not told before; it is history then."""
     fresh = [
-        Told(message_id(notice.kind, notice.about, "ops@example.org", ORIGIN), notice.subject, NOW)
+        SentNotice(message_id(notice.kind, notice.about, "ops@example.org", ORIGIN), notice.subject, NOW)
         for notice in notices(now.problems, standing(history), day, now)
     ]
     fresh = [each for each in fresh if each.message_id not in {known.message_id for known in history}]
@@ -101,7 +101,7 @@ def told_by(history: list[Told], now: Status, day: str | None = None) -> list[st
 
 
 def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
-    history: list[Told] = []
+    history: list[SentNotice] = []
     bad, worse, good = found(state("ores"), mails=(0, 1)), found(state("ores"), mails=(0, 2)), found(state("ores"))
     for _ in range(2):  # the same trouble may come again, in the same words
         assert told_by(history, bad) == ["critmin needs attention: 1 mail failed: critmin outbox"]
@@ -111,7 +111,7 @@ def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
 
 
 def test_an_alarm_of_some_that_still_answer_is_told_once_however_often_they_do() -> None:
-    history: list[Told] = []
+    history: list[SentNotice] = []
     for hours in range(4):
         read = state("metals", polled_at=NOW, succeeded_at=NOW + timedelta(hours=hours))
         now = found(read, *(failed(f"ores{number}") for number in range(8)))
@@ -238,7 +238,7 @@ def test_no_digest_is_made_before_anything_was_polled(
 
 def test_sources_that_fail_are_told_once_a_day_in_one_notice_with_their_runbooks() -> None:
     held = state("metals", outcome="quarantined", held_reason="12 of 60 entries")
-    now, history = found(failed("ores"), held), list[Told]()
+    now, history = found(failed("ores"), held), list[SentNotice]()
     (notice,) = notices([], NONE, "2026-03-02", now)
     assert "Ask the publisher." in notice.text
     assert "critmin review metals" in notice.text
@@ -254,7 +254,7 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     assert [trouble.source for trouble in now.stale] == ["frozen"]
     assert [trouble.source for trouble in now.unstable] == ["flips"]
     (notice,) = notices([], NONE, "2026-03-02", now)
-    assert "frozen: says the same since 2024-03-01, longer than the 730 days" in notice.text
+    assert "frozen: has said the same since 2024-03-01, longer than the 730 days" in notice.text
     assert notice.text.count("Ask the publisher.") == 2
 
 

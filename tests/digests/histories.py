@@ -10,7 +10,7 @@ from itertools import count
 from sqlalchemy import insert
 
 from digests.delivery.mail import Sender
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.subscribers import Subscriber
 from storage.database.connections import writing
 from storage.database.tables import changes
@@ -49,13 +49,13 @@ class History:
     rows: defaultdict[str, list[Issued]] = field(default_factory=lambda: defaultdict(list))
 
     @property
-    def desk(self) -> Desk:
+    def maker(self) -> DigestMaker:
         """Who makes the digests."""
-        return Desk(self.store, SOURCES, SENDER)
+        return DigestMaker(self.store, SOURCES, SENDER)
 
     def issue(self, readers: list[Subscriber], now: datetime, *, only_due: bool = True) -> list[Issued]:
         """Make what is due, and note which changes each row covers."""
-        made = self.desk.issue(readers, now, only_due=only_due)
+        made = self.maker.issue(readers, now, only_due=only_due)
         for row in made:
             self.rows[row.reader].append(row)
             self.told[row.reader] += range(row.after_id + 1, row.until_id + 1)

@@ -67,7 +67,7 @@ def compare_committee(entry: Entry, name: str, before: object, after: object) ->
     for line in entry.lines:
         if match := re.fullmatch(r"It has (\d+) P-members?(?: and (\d+) O-members?)?", line):
             roles = Counter(getattr(after, "roles", {}).values())
-            agree(line, [int(each or 0) for each in match.groups()], [roles["P-member"], roles["O-member"]])
+            agree(line, [int(digits or 0) for digits in match.groups()], [roles["P-member"], roles["O-member"]])
     told = f"{sides[0]} {sides[1]}"
     for number in NUMBER.findall(rest):
         agree(f"{number} in {entry.sentence}", number in told, True)

@@ -51,7 +51,7 @@ TRACING = document("ISO 23664:2021", "Traceability of rare earths in the supply 
 
 
 def proposed(project: Document, *others: Document) -> list[str]:
-    return [each.document.reference for each in Catalogue([project, *others, *UNRELATED]).proposals(project)]
+    return [proposal.document.reference for proposal in Catalogue([project, *others, *UNRELATED]).proposals(project)]
 
 
 def test_the_same_ground_is_proposed_with_its_reasons() -> None:

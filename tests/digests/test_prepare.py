@@ -47,8 +47,8 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 def text_of(history: History, number: int = 0) -> str:
     """The text of the newest mail but `number`."""
-    mail = history.desk.outbox.mails()[number]
-    message = email.message_from_bytes(history.desk.outbox.content(mail.id), policy=email.policy.default)
+    mail = history.maker.outbox.mails()[number]
+    message = email.message_from_bytes(history.maker.outbox.content(mail.id), policy=email.policy.default)
     part = message.get_body(("plain",))
     assert part is not None
     return str(part.get_content())
@@ -152,15 +152,15 @@ def test_what_is_asked_for_is_sent_whether_due_or_not(history: History) -> None:
 
 def test_nothing_to_tell_is_a_short_digest_or_none(history: History) -> None:
     history.issue([reader("Ada"), reader("Bob", empty=False)], MONDAY)
-    assert [mail.reader for mail in history.desk.outbox.mails()] == ["Ada"]
-    assert {row.reader for row in history.desk.outbox.issued()} == {"Ada", "Bob"}
+    assert [mail.reader for mail in history.maker.outbox.mails()] == ["Ada"]
+    assert {row.reader for row in history.maker.outbox.issued()} == {"Ada", "Bob"}
     assert "Nothing can be said" in text_of(history)
     see(history.store, MONDAY + HOUR, significance="routine")
     history.issue([reader("Ada"), reader("Bob", empty=False)], MONDAY + DAY)
-    assert [mail.reader for mail in history.desk.outbox.mails()] == ["Ada", "Ada"]
+    assert [mail.reader for mail in history.maker.outbox.mails()] == ["Ada", "Ada"]
     see(history.store, MONDAY + DAY + HOUR)
     history.issue([reader("Ada"), reader("Bob", empty=False)], MONDAY + 2 * DAY)
-    assert [mail.reader for mail in history.desk.outbox.mails()][:2] == ["Bob", "Ada"]
+    assert [mail.reader for mail in history.maker.outbox.mails()][:2] == ["Bob", "Ada"]
 
 
 def test_readers_are_told_by_what_they_follow(history: History) -> None:
@@ -180,27 +180,27 @@ def test_readers_are_told_by_what_they_follow(history: History) -> None:
 def test_a_preview_is_what_is_sent(history: History) -> None:
     see(history.store, MONDAY - HOUR, 3)
     ada = reader()
-    seen = history.desk.preview(ada, MONDAY)
+    seen = history.maker.preview(ada, MONDAY)
     assert seen.letter is not None
-    assert history.desk.outbox.mails() == []
+    assert history.maker.outbox.mails() == []
     history.issue([ada], MONDAY)
-    (mail,) = history.desk.outbox.mails()
-    assert history.desk.outbox.content(mail.id) == seen.letter.content
-    later = history.desk.preview(ada, MONDAY + HOUR)
+    (mail,) = history.maker.outbox.mails()
+    assert history.maker.outbox.content(mail.id) == seen.letter.content
+    later = history.maker.preview(ada, MONDAY + HOUR)
     assert later.row.due_at == MONDAY + DAY
     history.issue([ada], MONDAY + DAY)
     assert later.letter is not None
-    assert history.desk.outbox.mails()[0].message_id == later.letter.message_id
+    assert history.maker.outbox.mails()[0].message_id == later.letter.message_id
 
 
 def test_two_at_the_same_time_tell_once(history: History) -> None:
     """The slower one has made its digest already when the faster one writes down the same."""
     see(history.store, MONDAY - HOUR)
     ada = reader()
-    slow = history.desk.preview(ada, MONDAY)
+    slow = history.maker.preview(ada, MONDAY)
     assert len(history.issue([ada], MONDAY)) == 1
-    assert not history.desk.outbox.issue(slow.row, slow.letter)
-    assert [mail.state for mail in history.desk.outbox.mails()] == [State.WAITING]
+    assert not history.maker.outbox.issue(slow.row, slow.letter)
+    assert [mail.state for mail in history.maker.outbox.mails()] == [State.WAITING]
 
 
 NAMES = ("Ada", "Bob", "Eve")
@@ -254,7 +254,7 @@ def test_in_any_history_no_change_is_told_twice_and_none_is_lost(start: str, ste
 
 def wrong(history: History, readers: dict[str, Subscriber], now: datetime) -> Iterator[str]:
     """What is wrong: a reader's chain has a gap or an overlap, a mail is none of its own, a change never arrived."""
-    newest = history.desk.outbox.newest_change()
+    newest = history.maker.outbox.newest_change()
     for name, reported in history.told.items():
         if reported != sorted(set(reported)):
             yield f"{name}: told twice"
@@ -263,11 +263,11 @@ def wrong(history: History, readers: dict[str, Subscriber], now: datetime) -> It
         if len({row.due_at for row in history.rows[name]}) != len(history.rows[name]):
             yield f"{name}: due twice at one time"
     for name in readers:
-        head = history.desk.outbox.heads(now).get(name)
+        head = history.maker.outbox.heads(now).get(name)
         late = [row.due_at for row in history.rows[name] if row.due_at > now]
         if head is None or not (head.until_id == newest or late):
             yield f"{name}: the last change never arrived"
-    ids = [mail.message_id for mail in history.desk.outbox.mails()]
+    ids = [mail.message_id for mail in history.maker.outbox.mails()]
     if len(ids) != len(set(ids)):
         yield "two mails with one id"
 
@@ -276,7 +276,7 @@ def test_reports_go_with_the_digest_of_who_asked_for_them(history: History) -> N
     ada, bob = reader(reports=["lists-review", "participation"]), reader(name="Bob")
     see(history.store, MONDAY - DAY, 2)
     history.issue([ada, bob], MONDAY)
-    mails = {mail.reader: history.desk.outbox.content(mail.id) for mail in history.desk.outbox.mails()}
+    mails = {mail.reader: history.maker.outbox.content(mail.id) for mail in history.maker.outbox.mails()}
     message: Any = email.message_from_bytes(mails["Ada"], policy=email.policy.default)
     assert message.defects == []
     assert message.get_content_type() == "multipart/mixed"
@@ -294,14 +294,14 @@ def test_reports_go_with_the_digest_of_who_asked_for_them(history: History) -> N
 def test_reports_are_sent_even_where_nothing_changed(history: History) -> None:
     ada = reader(reports=["lists-review"], empty=False)
     history.issue([ada], MONDAY)
-    assert len(history.desk.outbox.mails()) == 1
+    assert len(history.maker.outbox.mails()) == 1
 
 
 def test_what_does_not_fit_goes_with_the_mail(history: History) -> None:
     see(history.store, MONDAY - DAY, 390, title="A long title about ores and their analysis " * 6)
     history.issue([reader()], MONDAY)
-    (mail,) = history.desk.outbox.mails()
-    message: Any = email.message_from_bytes(history.desk.outbox.content(mail.id), policy=email.policy.default)
+    (mail,) = history.maker.outbox.mails()
+    message: Any = email.message_from_bytes(history.maker.outbox.content(mail.id), policy=email.policy.default)
     (rest,) = message.iter_attachments()
     assert rest.get_filename() == "digest-2026-05-04.txt"
     body = message.get_body(("plain",)).get_content()

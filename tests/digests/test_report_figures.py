@@ -285,7 +285,7 @@ def test_coverage(request_: Request, after: dict[str, Row]) -> None:
     ]
     counted = [(row, says) for row, says in docs if not row.is_supplement]
     overview = {str(row[0]): row[1:] for row in cells(section(made, "Minerals by kind of standard").tables[0])}
-    ids = {name(each): each for each in all_ids()}
+    ids = {name(mineral): mineral for mineral in all_ids()}
     for mineral, row in overview.items():
         names = _names(ids[mineral])
         mine = [(doc, says) for doc, says in counted if names & set(says.materials)]
@@ -383,7 +383,7 @@ def test_overlap(request_: Request, after: dict[str, Row]) -> None:
 
 def _on_a_mineral(row: Row, scope: tuple[str, ...]) -> bool:
     says = understand(row.title.strip("'"), row.committee)
-    return within(row.committee, scope) and any(get(each).kind != "fuel" for each in says.materials)
+    return within(row.committee, scope) and any(get(material).kind != "fuel" for material in says.materials)
 
 
 def test_annual(

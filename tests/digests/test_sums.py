@@ -128,7 +128,7 @@ def test_the_editions_of_a_period_are_those_of_its_two_halves(empty: Store, days
 
 
 def _editions(store: Store, since: date, until: date) -> Counter[str]:
-    return Counter(each.edition.id for each in review(_request(store, since, until)).editions)
+    return Counter(edition.edition.id for edition in review(_request(store, since, until)).editions)
 
 
 def _request(store: Store, since: date, until: date) -> Request:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.poll.compare import carry, compare
+from pipeline.poll.compare import compare, with_unstated
 from pipeline.poll.judge import Held, Tally, judge
 from pipeline.poll.news import Reported, news
 from pipeline.reading.results import End, Reading
@@ -96,9 +96,9 @@ def test_absence_from_a_window_is_no_removal() -> None:
 
 
 def test_what_is_not_stated_is_carried_over() -> None:
-    kept = carry(project(stage="40.20", stage_date="2024-01-02"), project(stage="40.20"))
+    kept = with_unstated(project(stage="40.20", stage_date="2024-01-02"), project(stage="40.20"))
     assert kept.fields == {"stage": "40.20", "stage_date": "2024-01-02"}
-    assert carry(None, project(stage="40.20")).fields == {"stage": "40.20"}
+    assert with_unstated(None, project(stage="40.20")).fields == {"stage": "40.20"}
 
 
 values = st.one_of(st.none(), st.text(max_size=4))
@@ -209,11 +209,11 @@ def test_what_a_poll_would_do_is_counted() -> None:
 def test_a_lasting_field_that_is_no_longer_named_did_not_end() -> None:
     before = Framework.of("f", "Code", {Framework.version: "2", Framework.deadline: "2026-05-01"})
     named = Framework.of("f", "Code", {Framework.version: None, Framework.deadline: None})
-    assert carry(before, named).fields == {"version": "2", "deadline": None}
+    assert with_unstated(before, named).fields == {"version": "2", "deadline": None}
     newer = Framework.of("f", "Code", {Framework.version: "3", Framework.deadline: None})
-    assert carry(before, newer).fields == newer.fields
+    assert with_unstated(before, newer).fields == newer.fields
     unknown = Framework.of("f", "Code", {Framework.version: None, Framework.successor: None})
-    assert carry(unknown, named).fields == {"version": None, "successor": None, "deadline": None}
+    assert with_unstated(unknown, named).fields == {"version": None, "successor": None, "deadline": None}
 
 
 def test_changes_stand_in_the_order_of_kinds_and_keys() -> None:
@@ -289,7 +289,7 @@ def test_a_record_that_another_source_has_is_not_added() -> None:
 def test_a_record_that_says_all_is_taken_as_it_is() -> None:
     """Of 80,000 records of one poll nearly all are: none of them is made anew."""
     before, after = project(stage="40.20"), project(stage="40.60", title="Ores")
-    assert carry(before, after) is after
+    assert with_unstated(before, after) is after
 
 
 def test_why_a_list_waits_is_said_once() -> None:

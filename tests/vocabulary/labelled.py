@@ -87,7 +87,7 @@ def _labelled(row: dict[str, str]) -> Labelled:
 
 def agreement(titles: Iterable[Labelled], aspect: str) -> Agreement:
     """How well what is understood of the titles agrees with the labels."""
-    pairs = [(set(getattr(understand(each.title, each.committee), aspect)), each.labels[aspect]) for each in titles]
+    pairs = [(set(getattr(understand(title.title, title.committee), aspect)), title.labels[aspect]) for title in titles]
     return Agreement(
         sum(len(found & wanted) for found, wanted in pairs),
         sum(len(found - wanted) for found, wanted in pairs),

@@ -63,7 +63,7 @@ def test_the_half_that_no_rule_was_made_for_is_understood(aspect: str) -> None:
 
 def test_the_labels_are_many_and_of_the_vocabulary() -> None:
     titles = read(WATCHED)
-    assert len({each.title for each in titles}) >= 400
+    assert len({title.title for title in titles}) >= 400
     assert 0.4 < len(held_out()) / len(titles) < 0.6
     determined = {*all_ids(), *substances()}
     known = {"materials": set(all_ids()), "analytes": determined, "kinds": {kind.id for kind in kinds()}}

@@ -11,8 +11,6 @@ Understanding(materials=('nickel',), analytes=('cobalt',), kinds=('chemical-anal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
 from vocabulary.iso.techniques import techniques
@@ -20,6 +18,7 @@ from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, ask
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
+from vocabulary.understanding import Understanding, memorised, recalled
 
 _TOPICS = frozenset(
     {"packaging-and-transport", "recycling", "traceability", "sustainability"}
@@ -41,23 +40,12 @@ _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """Ids of materials covered, of what is determined in them, of kinds, of techniques; in order of title or table.
-
-    What is determined is a material or a substance that no list names (`vocabulary.iso.kinds.substances`). Techniques
-    (`vocabulary.iso.techniques`) are those of an analysis or a test, not those that samples are taken for.
-    """
-
-    materials: tuple[str, ...]
-    analytes: tuple[str, ...]
-    kinds: tuple[str, ...]
-    techniques: tuple[str, ...]
-
-
-@lru_cache(maxsize=65536)
 def understand(title: str, committee: str = "") -> Understanding:
     """What `title` says. In a `committee` (its reference) on materials everyday words such as "tin" are materials."""
+    return recalled(title, committee) or memorised(title, committee, _understood(title, committee))
+
+
+def _understood(title: str, committee: str) -> Understanding:
     parts = elements(title)
     materials, analytes = _materials(parts, technical=_on_materials(committee))
     materials = materials or _class(parts, analytes)
@@ -152,7 +140,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     result: set[str] = set()
     before: set[str] = set()
     governed = conducted = vague = False  # vague: what is determined is said by the parts alone
-    for part in (each for each in parts if not has("fields", each.text)):
+    for part in (segment for segment in parts if not has("fields", segment.text)):
         what = _deciding(part)
         own = _of_element(part, what, about=result & _TOPICS)
         only_terms = not what and has("terms", _plainly(part))
@@ -222,8 +210,12 @@ def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    found = (each for each in determined(part) if each.sure or asked(each.what))
-    return tuple(each for each in found if asked(each.what) or not each.what.startswith(_OF_FIGURES))
+    found = (determination for determination in determined(part) if determination.sure or asked(determination.what))
+    return tuple(
+        determination
+        for determination in found
+        if asked(determination.what) or not determination.what.startswith(_OF_FIGURES)
+    )
 
 
 def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set[str]:

@@ -45,7 +45,9 @@ class Answer:
     @property
     def answered(self) -> int:
         """For how many minerals anything was filled in."""
-        return sum(any((each.need, each.technique, each.takes_part is not None, each.comment)) for each in self.replies)
+        return sum(
+            any((reply.need, reply.technique, reply.takes_part is not None, reply.comment)) for reply in self.replies
+        )
 
     def repeats(self, other: Answer) -> bool:
         """Whether it says what another copy of the same organization says: one copy that came twice."""

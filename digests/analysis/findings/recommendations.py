@@ -86,7 +86,7 @@ def _gaps(gaps: Iterable[Gap]) -> Iterator[Recommendation]:
 
 def _found_in(gap: Gap) -> list[str | Link]:
     """A published document that determines the mineral in a material that its title names, and how many more do."""
-    named = [each for each in gap.row.elsewhere if each.status == PUBLISHED and each.says.materials]
+    named = [document for document in gap.row.elsewhere if document.status == PUBLISHED and document.says.materials]
     if not named:
         return []
     inside = listed(list(map(name, named[0].says.materials)))

@@ -94,9 +94,9 @@ def _status(where: Jurisdiction, edition: Edition, until: str) -> str:
     """
     if edition.status != "superseded":
         return edition.status
-    newer = [each for each in where.editions if each.first_day > edition.first_day]
-    later = [each for each in newer if each.list == edition.list] or newer
-    return "final" if later and all(each.first_day > until for each in later) else edition.status
+    newer = [candidate for candidate in where.editions if candidate.first_day > edition.first_day]
+    later = [candidate for candidate in newer if candidate.list == edition.list] or newer
+    return "final" if later and all(candidate.first_day > until for candidate in later) else edition.status
 
 
 def _seen(request: Request) -> list[Event]:

@@ -1,4 +1,4 @@
-"""The URL that says where mails go -> the way out that it names. Pure.
+"""The URL that says where mails go -> the transport that it names. Pure.
 
     smtp://user:password@host:587      a server; STARTTLS is required (on the loopback interface: used where offered)
     smtps://user:password@host:465     a server; TLS from the first byte
@@ -27,7 +27,7 @@ _FOLDERS: dict[str, type[EmlFolder | MaildirFolder]] = {"file": EmlFolder, "mail
 
 
 def transport(url: str, sender: str, setting: str = "CRITMIN_SMTP_URL") -> Transport:
-    """The way out for mails from the address `sender`; nothing is opened yet.
+    """The transport for mails from the address `sender`; nothing is opened yet.
 
     `ConfigurationError`, which calls the URL by its `setting` and never tells the password, if it names none.
     """

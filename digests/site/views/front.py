@@ -90,20 +90,27 @@ def _front(world: World) -> Page:
 def _choices(world: World) -> list[tuple[str, str]]:
     """The committees that a reader can choose, with their titles."""
     found = sorted(world.committee_pages.items(), key=lambda item: natural(item[0]))
-    return [(reference, title_of(each)) for reference, each in found]
+    return [(reference, title_of(committee)) for reference, committee in found]
 
 
-def _vote(each: Upcoming) -> dict[str, object]:
-    return {"day": each.day.isoformat(), "what": each.what, "url": each.url, "committees": each.committees}
+def _vote(upcoming: Upcoming) -> dict[str, object]:
+    return {
+        "day": upcoming.day.isoformat(),
+        "what": upcoming.what,
+        "url": upcoming.url,
+        "committees": upcoming.committees,
+    }
 
 
 def _by_committee(world: World, ahead: Sequence[Upcoming]) -> Line:
     """The same of one committee, without script: its page begins with it."""
-    counts = Counter(committee for each in ahead for committee in each.committees if committee in world.committee_pages)
+    counts = Counter(
+        committee for event in ahead for committee in event.committees if committee in world.committee_pages
+    )
     if not counts:
         return "Each committee’s page begins with its own: ", to("committees", places.COMMITTEES), "."
     found = sorted(counts, key=natural)
-    links = [(to(each, places.of_committee(each)), f" ({counts[each]})", ", ") for each in found]
+    links = [(to(committee, places.of_committee(committee)), f" ({counts[committee]})", ", ") for committee in found]
     pieces = [piece for link in links for piece in link][:-1]
     return ("Of one committee, with all below it: ", *pieces, ".")
 

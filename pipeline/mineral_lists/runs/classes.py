@@ -12,7 +12,7 @@ from pipeline.mineral_lists.wording.senses import Sense, sense
 from vocabulary.minerals import lookup
 
 PARTING = re.compile(
-    r"[,;،؛，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]*$)"
+    r"[,;،؛，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]{0,300}$)"
 )
 _CLASS = re.compile(r"(?P<label>[^:：,;，、；]{2,60})[:：]\s{0,3}(?P<members>.+)", re.DOTALL)
 _FEWEST = 2  # classes that make a list

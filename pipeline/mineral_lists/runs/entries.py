@@ -149,13 +149,13 @@ def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ..
     if all(piece.lead and _REMARK_SIGN.match(piece.text, len(piece.lead)) for piece in pieces):
         return tuple(_of_lead(piece, language) for piece in pieces)
     entries = tuple(entry_of(piece, language) for piece in pieces)
-    signs = Counter(sign for piece, each in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, each)))
+    signs = Counter(sign for piece, read in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, read)))
     sign, often = signs.most_common(1)[0] if signs else ("", 0)
     if not often or often < len(entries) / 2:
         return entries
     return tuple(
-        entry(piece.text.split(sign, 1)[0], language) if each.match is None and sign in piece.text else each
-        for piece, each in zip(pieces, entries, strict=True)
+        entry(piece.text.split(sign, 1)[0], language) if read.match is None and sign in piece.text else read
+        for piece, read in zip(pieces, entries, strict=True)
     )
 
 
@@ -163,10 +163,10 @@ def _of_lead(piece: Piece, language: str | None) -> Entry:
     return entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
 
 
-def _remark_sign(piece: Piece, each: Entry) -> str:
+def _remark_sign(piece: Piece, read: Entry) -> str:
     """The sign with its spaces behind which a remark follows that is no part of the entry; else nothing."""
     text = piece.text
-    if each.match is None or len(each.as_published) + 3 > len(text) or not text.startswith(each.as_published):
+    if read.match is None or len(read.as_published) + 3 > len(text) or not text.startswith(read.as_published):
         return ""
-    found = _REMARK_SIGN.match(text, len(each.as_published))
+    found = _REMARK_SIGN.match(text, len(read.as_published))
     return found[0] if found else ""

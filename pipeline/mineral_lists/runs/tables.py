@@ -73,8 +73,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
         yield from kept(_as_one(part))
         return
     for candidate in part:
-        for each in _by_bars(candidate):
-            yield from kept(each)
+        for listed in _by_bars(candidate):
+            yield from kept(listed)
 
 
 def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
@@ -215,7 +215,11 @@ def _of_column(
 def _by_bars(candidate: Candidate) -> Iterator[Candidate]:
     """A column; and what it lists where a row across it says that what follows is not listed. A count decides."""
     bars = [tier for tier in dict.fromkeys(candidate.tiers) if tier and _is_denied(tier)]
-    listed = [(each, tier) for each, tier in zip(candidate.entries, candidate.tiers, strict=True) if tier not in bars]
+    listed = [
+        (listed_entry, tier)
+        for listed_entry, tier in zip(candidate.entries, candidate.tiers, strict=True)
+        if tier not in bars
+    ]
     if not bars or not listed:
         yield candidate
         return

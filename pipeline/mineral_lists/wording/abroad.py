@@ -46,8 +46,8 @@ def abroad(text: str, jurisdiction: str) -> str | None:
                 return match[0]
     if not (SUBJECT.search(text) or LIST_WORD.search(text)):
         return None
-    named = ((code, pattern.finditer(text)) for code, pattern in _named_abroad().items() if code != own)
-    return next((each[0] for _, every in named for each in every if _speaks_of(text, each)), None)
+    names = (name for code, pattern in _named_abroad().items() if code != own for name in pattern.finditer(text))
+    return next((name[0] for name in names if _speaks_of(text, name)), None)
 
 
 def _speaks_of(text: str, name: re.Match[str]) -> bool:
@@ -69,7 +69,7 @@ def _named_abroad() -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _foreign() -> dict[str, re.Pattern[str]]:
     """One pattern for each jurisdiction whose list others quote; a word that also means something else is not one."""
-    names = {code: re.escape(each.name) for code, each in jurisdictions().items() if len(each.name) > 3}
+    names = {code: re.escape(country.name) for code, country in jurisdictions().items() if len(country.name) > 3}
     del names["NE"], names["GE"], names["TD"], names["JO"]
     names |= _ADJECTIVES
     return {code: re.compile(rf"\b(?:{words})\b") for code, words in names.items()}

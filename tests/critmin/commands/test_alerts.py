@@ -18,7 +18,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 
 from critmin.background.jobs import DigestJob
-from critmin.background.mailing import every_way, sender
+from critmin.background.mailing import all_channels, sender
 from storage.database.opening import open_database
 from storage.store import Store
 from tests.critmin.commands.conftest import Run, World
@@ -42,7 +42,7 @@ def look() -> None:
     """One look of `critmin run` at what is to be sent, by the settings of the environment."""
     engine = open_database(os.environ["CRITMIN_DB"])
     origin, named = sender(), Path(os.environ["CRITMIN_SUBSCRIBERS"])
-    job = DigestJob(Store(engine), Path(os.environ["CRITMIN_SOURCES"]), named, origin, every_way(origin, named))
+    job = DigestJob(Store(engine), Path(os.environ["CRITMIN_SOURCES"]), named, origin, all_channels(origin, named))
     try:
         job(lambda: False)
     finally:

@@ -22,7 +22,7 @@ import pytest
 
 from digests.delivery.mail import Sender
 from digests.delivery.post import post
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.subscribers import Subscriber
 from digests.delivery.transports.folders import EmlFolder
 from pipeline.document import IN_MEMORY
@@ -244,7 +244,7 @@ def test_a_clock_that_is_wrong_for_a_while_loses_nothing(days: int, tmp_path: Pa
     wrong, later = _START + timedelta(days=days), _START + timedelta(days=2)
     ways = {_START: 4020, wrong: 4020, later: 4060}
     store, watched = open_store(tmp_path), source("iso-deliverables", _URL)
-    desk = Desk(store, [watched], Sender("critmin", "critmin@example.org"))
+    maker = DigestMaker(store, [watched], Sender("critmin", "critmin@example.org"))
     reader = Subscriber.model_validate({"name": "Reader", "address": "reader@example.org", "cadence": "daily",
                                         "significance": "routine"})  # fmt: skip
     for at, stage in ways.items():
@@ -252,9 +252,9 @@ def test_a_clock_that_is_wrong_for_a_while_loses_nothing(days: int, tmp_path: Pa
             folder = tmp_path / str(at.timestamp())
             folder.mkdir()
             poll(store, record(folder, [(_URL, at, stated(stage))]), at, watched)
-        post(desk, [reader], EmlFolder(tmp_path / "mails"), now=partial(_the, at))
+        post(maker, [reader], EmlFolder(tmp_path / "mails"), now=partial(_the, at))
     changes = store.changes(ChangeQuery())
-    post(desk, [reader], EmlFolder(tmp_path / "mails"), now=lambda: later + timedelta(days=1))
+    post(maker, [reader], EmlFolder(tmp_path / "mails"), now=lambda: later + timedelta(days=1))
     store.engine.dispose()
     assert [change.fields["stage"][1] for change in changes] == ["40.60"]
     assert [change.detected_at for change in changes] == [later]

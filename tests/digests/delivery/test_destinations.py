@@ -68,28 +68,28 @@ def test_a_url_that_names_no_way_is_refused(url: str, said: str) -> None:
     ],
 )
 def test_servers(url: str, server: SmtpServer) -> None:
-    way = transport(url, "digest@example.org")
-    assert isinstance(way, Smtp)
-    assert way._server == server
+    chosen = transport(url, "digest@example.org")
+    assert isinstance(chosen, Smtp)
+    assert chosen._server == server
 
 
 def test_a_folder_holds_one_file_a_mail_however_often_it_is_written(tmp_path: Path) -> None:
-    way = transport(f"file://{tmp_path}/new%20mails", "digest@example.org")
-    assert isinstance(way, EmlFolder)
+    chosen = transport(f"file://{tmp_path}/new%20mails", "digest@example.org")
+    assert isinstance(chosen, EmlFolder)
     for _ in range(2):
-        way.send(MAIL, CONTENT)
-    way.send(replace(MAIL, message_id="<def.digest@example.org>"), CONTENT)
-    way.close()
+        chosen.send(MAIL, CONTENT)
+    chosen.send(replace(MAIL, message_id="<def.digest@example.org>"), CONTENT)
+    chosen.close()
     names = sorted(path.name for path in (tmp_path / "new mails").iterdir())
     assert names == ["20260504T070000Z-abc.eml", "20260504T070000Z-def.eml"]
     assert (tmp_path / "new mails" / names[0]).read_bytes() == CONTENT
 
 
 def test_a_maildir_is_one(tmp_path: Path) -> None:
-    way = transport(f"maildir://{tmp_path}/a/box", "digest@example.org")
-    assert isinstance(way, MaildirFolder)
-    way.send(MAIL, CONTENT)
-    way.close()
+    chosen = transport(f"maildir://{tmp_path}/a/box", "digest@example.org")
+    assert isinstance(chosen, MaildirFolder)
+    chosen.send(MAIL, CONTENT)
+    chosen.close()
     (message,) = mailbox.Maildir(tmp_path / "a" / "box")
     assert message["Message-ID"] == "<abc.digest@example.org>"
 

@@ -286,7 +286,7 @@ def test_a_clock_that_was_set_back_holds_nothing_up(outbox: Outbox, server: Mail
 
 def test_a_stopped_delivery_leaves_the_rest(outbox: Outbox, server: Mailbox) -> None:
     queue(outbox, "Ada", "Bob", "Eve")
-    way = transport(url(server), SENDER.address)
-    report = deliver(outbox, way, lambda: NOW, stopped=lambda: bool(server.taken))
+    chosen = transport(url(server), SENDER.address)
+    report = deliver(outbox, chosen, lambda: NOW, stopped=lambda: bool(server.taken))
     assert (report.sent, report.waiting) == (1, 2)
     assert states(outbox) == [("Ada", "sent", 1), ("Bob", "waiting", 0), ("Eve", "waiting", 0)]

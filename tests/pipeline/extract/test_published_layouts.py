@@ -78,7 +78,9 @@ def test_an_open_class_is_never_told_wrongly(layout: Layout) -> None:
             with suppress(NothingFound):
                 extraction = read(content, media_type, where.languages[0])
                 listed = {
-                    str(each.fields["as_published"]) for each in extraction.records if each.kind == "ListedMineral"
+                    str(record.fields["as_published"])
+                    for record in extraction.records
+                    if record.kind == "ListedMineral"
                 }
                 assert extraction.held or listed == {entry.as_published for entry in edition.entries}, edition.id
     assert checked >= 3

@@ -26,7 +26,7 @@ from pathlib import Path
 from critmin.teller import Teller
 from digests.delivery.mail import Sender
 from digests.delivery.post import post
-from digests.delivery.prepare import Desk
+from digests.delivery.prepare import DigestMaker
 from digests.delivery.transports.folders import EmlFolder
 from pipeline.fetch import Client, Replay
 from pipeline.poll.cadence import due
@@ -84,9 +84,9 @@ class Run:
             chosen = [source for source in self.year.sources if due(source, states.get(source.id), now)]
             with Client(replay=self.replay) as client:
                 Refresher(store, client, Teller(), now=partial(_same, now), reader=reader).refresh(chosen)
-        desk = Desk(store, self.year.sources, Sender("critmin", "critmin@example.org"))
+        maker = DigestMaker(store, self.year.sources, Sender("critmin", "critmin@example.org"))
         evening = at + _RETRIES[-1]
-        post(desk, self.year.readers, EmlFolder(self.folder / "mails"), now=lambda: evening)
+        post(maker, self.year.readers, EmlFolder(self.folder / "mails"), now=lambda: evening)
 
 
 def _same(moment: datetime) -> datetime:
