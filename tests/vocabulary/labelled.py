@@ -24,6 +24,8 @@ ANY_FIFTH = FOLDER / "labelled_titles_any_fifth.tsv"  # the same
 ANY_SIXTH = FOLDER / "labelled_titles_any_sixth_tuning.tsv"
 ANY_UNTOUCHED = FOLDER / "labelled_titles_any_sixth_untouched.tsv"
 ANY_SEVENTH = FOLDER / "labelled_titles_any_seventh.tsv"
+ANY_EIGHTH = FOLDER / "labelled_titles_any_eighth_tuning.tsv"
+ANY_EIGHTH_HELD = FOLDER / "labelled_titles_any_eighth_untouched.tsv"
 ASPECTS = ("materials", "analytes", "kinds")
 
 

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import re
 
-from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
+from vocabulary.iso.kinds import has, kinds, materials_committees, without
 from vocabulary.iso.techniques import techniques
-from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, asked, determined, elements
-from vocabulary.minerals import get, lookup
-from vocabulary.minerals.mentions import mentions
-from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
+from vocabulary.iso.title_materials import class_of, materials_of
+from vocabulary.iso.titles import Determined, Element, asked, determined, elements
 from vocabulary.understanding import Understanding, memorised, recalled
 
 _TOPICS = frozenset(
@@ -32,10 +30,15 @@ _OF_SUBSTANCES = frozenset(
 )
 _GOVERNING = frozenset({"terminology", "sampling"})  # "Vocabulary — Part 2: Sampling" is a vocabulary
 _ANALYSIS = re.compile(r"\banalysis of (?P<what>.+)")
-_CONTENT = re.compile(r"\b(?:oil|gas) contents?\b")
 _ALSO_COMPOSITION = re.compile(r"\band (?:the )?(?:chemical |elemental )?composition\b|\bcomposition and\b")
 _ALSO_DETERMINED = re.compile(r"\band (?:the )?(?:determination|measurement) of\b")
 _OF_FIGURES = ("uncertaint", "measurement uncertaint")  # what is determined of a figure is no test
+_USED_FOR = re.compile(r"\bused for\b.*")  # "needles used for sampling" are no sampling
+_PROPERTY = re.compile(  # "Dispersibility of solid particles"
+    r"^(?P<what>(?:\w+ )?(?!characteristics|thickness|dimensions|width|length|size|mass|volume)\w+) (?:of|to) [a-z]"
+)
+_ONE_PROPERTY = re.compile(r"\w+(?:a|i)bility")  # "Part 2: Flammability"
+_SUBSTANCES = re.compile(r"\b(?:chemical|critical|hazardous|harmful) substances\b")
 _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
@@ -47,8 +50,8 @@ def understand(title: str, committee: str = "") -> Understanding:
 
 def _understood(title: str, committee: str) -> Understanding:
     parts = elements(title)
-    materials, analytes = _materials(parts, technical=_on_materials(committee))
-    materials = materials or _class(parts, analytes)
+    materials, analytes = materials_of(parts, technical=_on_materials(committee))
+    materials = materials or class_of(parts, analytes)
     kind_ids = _kinds(parts)
     if (
         not kind_ids
@@ -68,74 +71,6 @@ def _on_materials(committee: str) -> bool:
     return any(committee == other or committee.startswith(f"{other}/") for other in materials_committees())
 
 
-def _materials(parts: tuple[Element, ...], *, technical: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The materials that are covered, and what is determined in them."""
-    covered: list[str] = []
-    analytes: list[str] = []
-    determining = False
-    around = has("surroundings", parts[0].text) if parts else False
-    for part in parts:
-        what, analysis = determined(part), _ANALYSIS.search(part.text)
-        if what:
-            own = [
-                *(analyte for one in what for analyte in analytes_in(one.what)),
-                *in_brackets(part.written, symbols()),
-            ]
-            analytes = _narrowed(analytes, own, part)
-            covered += [material for one in what for material in _named(one.matrix, technical=True)]
-            covered += (
-                [] if covered else [*alloys(part.written), *(material for one in what for material in _itself(one))]
-            )
-        elif analysis and covered:
-            analytes += [*analytes_in(analysis["what"]), *listed_symbols(part.written)]
-        elif not determining and not (
-            covered and part.is_method
-        ):  # a method names reagents, and so does what follows it
-            named = analytes if around else covered
-            named += [*_named(part.subject, technical=technical), *alloys(part.written)]
-        determining = determining or bool(what)
-    return tuple(dict.fromkeys(covered)), tuple(dict.fromkeys(analytes))
-
-
-def _narrowed(before: list[str], own: list[str], part: Element) -> list[str]:
-    """A part that determines some of what its series determines is about those alone."""
-    return own if part.part and own and set(own) <= set(before) else before + own
-
-
-def _named(text: str, *, technical: bool = False) -> tuple[str, ...]:
-    words = " ".join(_base_metals(without("no_material", NEGATED.sub(" ", text))))
-    sure = mentions(words, technical=technical)
-    materials = tuple(
-        material for material in mentions(words, technical=True) if material in sure or material in plain_words()
-    )
-    return tuple(material for material in materials if get(material).kind != "class")
-
-
-def _base_metals(text: str) -> list[str]:
-    """The words of `text`, of a run of metals before "alloy" only the first."""
-    kept: list[str] = []
-    for word in text.split():
-        if word in {"alloy", "alloys"}:
-            while len(kept) > 1 and _is_material(kept[-1]) and _is_material(kept[-2]):
-                kept.pop()
-        kept.append(word)
-    return kept
-
-
-def _is_material(word: str) -> bool:
-    return word.isalpha() and lookup(word, "en") is not None
-
-
-def _class(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[str, ...]:
-    """The materials of the class that the title names; of some classes only those that are determined."""
-    for named in classes():
-        if any(named.words.search(without("no_material", NEGATED.sub(" ", part.subject))) for part in parts):
-            said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
-            narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
-            return tuple(dict.fromkeys(narrow or named.materials))
-    return ()
-
-
 def _kinds(parts: tuple[Element, ...]) -> set[str]:
     result: set[str] = set()
     before: set[str] = set()
@@ -148,7 +83,9 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
             part.part and not what and "chemical-analysis" in before
         ):  # "Chemical analysis — Part 1: General principles of testing"
             own -= {"physical-testing"}
-        if governed and not (
+        if only_terms and result - _TOPICS == {"sampling"}:  # "Sampling — Vocabulary" is a vocabulary
+            result -= {"sampling"}
+        elif governed and not (
             part.part and (only_terms or (what and vague))
         ):  # but "Part 2: Sampling of mercury" is one of its own
             own &= _TOPICS | (_a_part_on_sampling(part) if "terminology" not in result else set())
@@ -162,6 +99,8 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
             (part.part or what) and own - _TOPICS and not (governed and "sampling" in own)
         ):  # "Methods of test — Determination of sulfur" is the determination
             result -= before - _TOPICS
+        if governed and part.part and part.text == "sampling":  # "Determination of hydrocarbons — Part 1: Sampling"
+            result -= _MEASURING
         result |= own
         before = before if part.part else own
         vague = vague or (bool(what) and not governed and not any(asked(item.what) for item in what))
@@ -180,6 +119,8 @@ def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
     """What the title as a whole says of the kinds that its elements say."""
     if not found and any(has("fields", part.text) for part in parts):
         found = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
+    if not found and parts and _is_of_a_property(parts[-1]):
+        found = {"physical-testing"}
     if any(part.text.startswith("chemical analysis") for part in parts):  # "Methods of testing — Chemical analysis by"
         found -= {"physical-testing"}
     if "physical-testing" in found and (_is_of_compounds(parts) or _is_for_substances(parts)):
@@ -187,6 +128,13 @@ def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
     if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
         found = found - _MEASURING | {"specification"}
     return found
+
+
+def _is_of_a_property(part: Element) -> bool:
+    about = _PROPERTY.match(part.text)
+    if _ONE_PROPERTY.fullmatch(part.text):
+        return True
+    return about is not None and has("physical", about["what"]) and not has("weakly_specified", part.text)
 
 
 def _a_part_on_sampling(part: Element) -> set[str]:
@@ -197,7 +145,9 @@ def _is_of_compounds(parts: tuple[Element, ...]) -> bool:
     """Whether a compound that no table knows is determined by a technique that finds substances alone."""
     what = [item for part in parts for item in _deciding(part)]
     unknown = bool(what) and not any(asked(item.what) for item in what)
-    return unknown and any(_OF_SUBSTANCES & set(techniques(part.written)) for part in parts)
+    return unknown and any(
+        _OF_SUBSTANCES & set(techniques(part.written)) or _SUBSTANCES.search(part.text) for part in parts
+    )
 
 
 def _is_for_substances(parts: tuple[Element, ...]) -> bool:
@@ -242,7 +192,7 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
         if has("requirements", text) and not (topics or about or has("conduct", text)):
             asked = {"specification"}
         return topics | {"terminology"} | asked | said | tested
-    if has("sampling", part.text):
+    if has("sampling", _USED_FOR.sub("", part.text)):
         also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also
     analysed = _ANALYSIS.match(text)
@@ -267,12 +217,6 @@ def _determination(what: Determined) -> set[str]:
     both = has("loss", what.what) and has("chemical", what.what)
     both = both or (kind == "physical-testing" and _ALSO_COMPOSITION.search(what.what) is not None)
     return {"chemical-analysis", "physical-testing"} if both else {kind}
-
-
-def _itself(what: Determined) -> list[str]:
-    """The materials that a property is measured of, and fuels: "thickness of silicon oxide" is about silicon."""
-    physical = asked(what.what) == "physical-testing"
-    return [material for material in _named(_CONTENT.sub(" ", what.what)) if physical or get(material).kind == "fuel"]
 
 
 __all__ = ["Understanding", "kinds", "materials_committees", "understand"]

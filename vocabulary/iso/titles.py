@@ -21,7 +21,8 @@ _DETERMINATION = re.compile(
     r"|measuring(?! (?:system|instrument|method|device|equipment|range|apparatus|procedure))) (?P<what>.+)"
 )
 _ASSESSMENT = re.compile(
-    r"\b(?:(?:calculation|evaluation|assessment|verification|characterization|detection|release|migration)s? of"
+    r"\b(?:(?:calculation|evaluation|assessment|verification|characterization|detection|quantification|release"
+    r"|migration)s? of"
     r"|extractions? of|evaluat(?:e|ing)|assess(?:ing)?|calculating) (?P<what>.+)"
 )
 _MEASURED = re.compile(r"(?P<what>[\w ]+) (?:measurement|determination|evaluation|assessment|characteri[sz]ation)s?\b")
@@ -30,6 +31,11 @@ _WAY = re.compile(
     r"(?=[\w ]+ (?:measurement|determination|evaluation)\b)"
 )
 _TESTED = re.compile(r"\btest(?:s|ing)?(?: methods?| procedures?)? (?:for|of) (?P<what>.+)")
+_INSTRUMENT = re.compile(  # what an instrument is for is not what the document does
+    r"\b(?:instruments?|devices?|equipment|apparatus|meters?|gauges?) for (?:the )?"
+    r"(?:measuring|measurement|determining|determination|testing)\b.*"
+)
+_TEST_FOR = re.compile(r"\btest methods? for (?P<what>[\w, ]{1,80} in [\w, ]+)")
 _TWO = re.compile(r",? and (?=(?:determination|estimation|measurement) of )")
 _HOW = re.compile(
     r"\s{1,9}(?:by|due to|using|after|expressed as|with|from|for|between|less than)\b.*"
@@ -51,10 +57,24 @@ _PURPOSE = re.compile(
 )
 _DEVICE = re.compile(  # what one is made for is not what it is about
     r"\b(gauges?|hoses?|valves?|vessels?|meters?|flowmeters?|appliances?|burners?|engines?|arms|vehicles?"
-    r"|equipment|machines?|apparatus|cylinders?|pumps?|compressors?) for\b.*"
+    r"|equipment|machines?|apparatus|cylinders?|pumps?|compressors?|assemblies|installations?) for\b.*"
 )
-_MEANS = re.compile(r"\bby (?:\w+ )?\w+(?:metry|graphy|scopy)\b.*")
-_COATED = re.compile(r"\b(?:\w+(?: alloy)? (?:and|or) )?\w+(?: alloy)? (?:coated|plated|clad|lined)\b")
+_REAGENT = re.compile(  # what it is tested or treated with, dissolved in or extracted by
+    r"\b\w+ (?:acid|dioxide|sulfates?|sulphates?|hydroxide|chloride|nitrate|sulfide|sulphide)(?: \w+)?"
+    r" (?:tests?|process|vapours?|solutions?|extracts?|baths?)\b"
+    r"|\b(?:sulfur|sulphur|mercury|iodine)(?: dioxide)? (?:tests?|process|vapours?)\b"
+)
+_CONTAINED = re.compile(
+    r"\b\w+ containing\b|\b\w+ bearing (?!ores?\b|minerals?\b|rocks?\b|raw\b|refractor)"
+    r"|\b\w+ fibre reinforced\b|\bby (?:bitumen|coal tar)\b.*"
+)
+_FUELLED = re.compile(  # nothing is made of a fuel: before the name of a thing it is what the thing is for
+    r"\b(?:liquefied (?:petroleum|natural) gas(?:es)?|lng|lpg|natural gas|oil|gas|coal)"
+    r"(?: or (?:natural )?gas)?(?: fired| fuelled| fuelling| storage| vehicle)?"
+    r" (?:systems?|installations?|stations?|burners?|appliances?|boilers?|engines?|carriers?|terminals?|wells?)\b"
+)
+_MEANS = re.compile(r"\bby (?:\w+ )?\w+(?:metry|graphy|scopy|prints?)\b.*")
+_COATED = re.compile(r"\b(?:(?!steel|iron)\w+(?: alloy)? (?:and|or) )?\w+(?: alloy)? (?:coated|plated|clad|lined)\b")
 _COATING = re.compile(r"(?P<coating>\bcoatings? of [\w ,]{1,80}?) on\b.*")
 _METHOD = re.compile(r"\b(?:test|methods?|procedure|\w*metry|image analysis|visual analysis)$")
 
@@ -63,9 +83,9 @@ NEGATED = re.compile(
     r"|\bnon (?:rare earth|\w+)|\breactive oxygen species\b|\b(?:bromine|iodine) (?:number|index|value)s?\b"
 )
 _COMPOUND = re.compile(  # names of organic compounds, by how chemists build them
-    r"\b\w{2,}(?:amines?|phenols?|quinolines?|benzenes?|toluenes?|aldehydes?|ketones?|hydrocarbons?|phthalates?|"
+    r"\b\w{2,}(?:amines?|phenols?|quinolines?|benzenes?|toluenes?|formamides?|aldehydes?|ketones?|hydrocarbons?|phthalates?|"
     r"anilines?|paraffins?|acrylates?|cyanates?|furans?|dioxins?|biphenyls?|glycols?|toxins?)\b"
-    r"|\b(?:derivatives|pesticides|explosives|solvents|monomers?|surfactants?|plasticizers?|caffeine|nicotine)\b"
+    r"|\b(?:derivatives|pesticides|explosives|solvents|monomers?|surfactants?|plasticizers?|caffeine|nicotine|phenols?)\b"
 )
 _NO_ANALYTES = frozenset({"class", "fuel"})
 _FORM = re.compile(r"\bcarbon (?:nanotubes?|nanomaterials?|black|fib\w+)\b")  # a material of its own
@@ -83,6 +103,7 @@ class Element:
     def subject(self) -> str:
         """The element without what a material is used for, what it contains, its coating, and the means."""
         about = _MEANS.sub("", _DEVICE.sub(r"\1", _PURPOSE.sub("", self.text)))
+        about = _FUELLED.sub(" ", _CONTAINED.sub(" ", _REAGENT.sub(" ", about)))
         return _COATED.sub(" ", _COATING.sub(r"\g<coating>", about)).strip()
 
     @property
@@ -133,9 +154,12 @@ def examined(element: Element) -> Iterator[str]:
 
 
 def _determined(text: str) -> Determined | None:
+    text = _INSTRUMENT.sub(" ", text)
     way = _WAY.match(text)
     sure = _DETERMINATION.search(text)
-    match = sure or _ASSESSMENT.search(text) or _MEASURED.match(text[way.end() :] if way else text)
+    measured = _MEASURED.match(text[way.end() :] if way else text.rpartition(": ")[2])
+    named = measured if measured and asked(measured["what"]) else None  # "toxicity assessment of nanomaterials"
+    match = sure or _tested_for(text) or named or _ASSESSMENT.search(text) or measured
     if not match:
         return None
     if way and way["method"] and not sure:  # "method for springback evaluation" is one that evaluates it
@@ -143,6 +167,12 @@ def _determined(text: str) -> Determined | None:
     what = _HOW.sub("", match["what"]).strip(" ,")
     inside = _WITHIN.fullmatch(what) or _CONTENT_OF.fullmatch(what) or _ON.fullmatch(what)
     return _inside(inside, sure=sure is not None) if inside else Determined(what, sure=sure is not None)
+
+
+def _tested_for(text: str) -> re.Match[str] | None:
+    """`test method for sulfur in coal` determines it."""
+    match = _TEST_FOR.search(text)
+    return match if match and analytes_in(match["what"].partition(" in ")[0]) else None
 
 
 def _inside(match: re.Match[str], *, sure: bool) -> Determined:
