@@ -156,7 +156,8 @@ def test_nobody_can_say_when_the_ballot_on_a_specification_ends(reference: str, 
     assert ballot is not None
     assert (ballot.name, ballot.weeks, ballot.fixed_weeks) == (f"approval ballot ({draft})", (8, 12), None)
     enquiry = Stage("40.20").ballot_on(reference)
-    assert enquiry == Stage("40.20").ballot, "only the approval ballot is another one"
+    assert enquiry is not None
+    assert (enquiry.name, enquiry.weeks) == (f"enquiry ballot ({draft})", (12, 12))
 
 
 @pytest.mark.parametrize(
@@ -196,3 +197,57 @@ def test_members_vote_on_a_workshop_agreement_only_when_it_is_published() -> Non
 )
 def test_a_stage_calls_a_document_what_it_is(reference: str, told: str) -> None:
     assert described("60.60", reference) == told
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "ISO 14001:2015/DAmd 2",
+        "ISO 14001:2015/DAM 2",
+        "ISO 14001:2015/FDAmd 2",
+        "ISO/TS 1:2020/CD Amd 1",
+        "ISO 1/Amd 1",
+    ],
+)
+def test_an_amendment_is_voted_on_as_dam_and_fdam(reference: str) -> None:
+    """ISO's names of stages speak of DIS and FDIS alone; who votes on an amendment gets a DAM, then an FDAM."""
+    enquiry, approval = Stage("40.20").ballot_on(reference), Stage("50.20").ballot_on(reference)
+    assert enquiry is not None
+    assert approval is not None
+    assert (enquiry.name, enquiry.fixed_weeks) == ("enquiry ballot (DAM)", 12)
+    assert (approval.name, approval.fixed_weeks) == ("approval ballot (FDAM)", 8)
+    told = {code: (Stage(code).described_on(reference), Stage(code).next_on(reference)) for code in NAMES}
+    assert told["30.99"] == ("30.99 (CD approved for registration as DAM)", "registration as a draft (DAM)")
+    assert told["40.00"] == ("40.00 (DAM registered)", "the enquiry ballot (DAM)")
+    assert told["40.20"] == ("40.20 (DAM ballot initiated)", "the close of the enquiry ballot (DAM)")
+    assert told["40.60"][1] == "the decision: a final draft (FDAM), publication, or a new DAM ballot"
+    assert told["50.00"] == ("50.00 (FDAM registered for formal approval)", "the approval ballot (FDAM)")
+    assert told["60.00"] == ("60.00 (amendment under publication)", "publication")
+    assert told["60.60"] == ("60.60 (amendment published)", None)
+    assert not [text for said in told.values() for text in said if text and ("DIS" in text or "International" in text)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "code", "words", "ballot", "weeks"),
+    [
+        ("ISO/DGuide 84", "40.20", "40.20 (DGuide ballot initiated)", "enquiry ballot (DGuide)", None),
+        ("ISO/FDGuide 84", "50.00", "50.00 (FDGuide registered for formal approval)", "", None),
+        ("ISO 1:2020/DCOR 1", "40.00", "40.00 (DCOR registered)", "", None),
+        ("ISO/CD TS 1", "30.99", "30.99 (CD approved for registration as DTS)", "", None),
+        ("ISO/CD TS 1", "30.20", "30.20 (CD consultation initiated)", "consultation on the committee draft (CD)", (8, 16)),
+        ("ISO/DIS 1", "40.20", "40.20 (DIS ballot initiated)", "enquiry ballot (DIS)", (12, 12)),
+        ("ISO/FDIS 1", "50.20", "50.20 (FDIS ballot initiated or proof sent to secretariat)", "approval ballot (FDIS)", (8, 8)),
+    ],
+)  # fmt: skip
+def test_each_kind_of_document_has_drafts_of_its_own_name(
+    reference: str, code: str, words: str, ballot: str, weeks: tuple[int, int] | None
+) -> None:
+    opened = Stage(code).ballot_on(reference)
+    assert Stage(code).described_on(reference) == words
+    assert (opened.name if opened else "") == ballot
+    assert (opened.weeks if opened else None) == weeks
+
+
+def test_a_specification_that_leaves_the_committee_becomes_a_draft_of_its_own_name() -> None:
+    assert Stage("30.60").next_on("ISO/CD TS 1") == "the decision: another committee draft (CD), or the draft (DTS)"
+    assert Stage("30.99").next_on("ISO/CD TR 1") == "registration as a draft (DTR)"

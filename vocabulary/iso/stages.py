@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vocabulary.errors import CritminError
-from vocabulary.iso.notation.designations import called
+from vocabulary.iso.drafts import Way, drafts_of, worded, words_of
 
 
 class UnknownStage(CritminError):
@@ -175,29 +175,14 @@ NAMES: Mapping[str, str] = {code: row.name for code, row in _TABLE.items()}
 WITH_BALLOT = frozenset(code for code, row in _TABLE.items() if row.ballot)
 """The stages at which members are asked to vote or comment on most documents; of one `Stage.ballot_on` says it."""
 _PROOF = "PRF"  # the reference of a document that goes to publication without an FDIS ballot
-_WORKSHOP = "IWA"  # agreed in a workshop, not in a committee
 _FIRST_READY, _PUBLICATION = "30.60", "60.00"  # the codes between which a workshop agreement is only made ready
-_DRAFTS = ("TS", "TR", "PAS")  # what is published after one ballot of the committee, on a DTS, DTR or DPAS
-_DRAFT_WEEKS = (8, 12)  # not confirmed by a text: to be checked by a person
-
-
-def _words(reference: str) -> set[str]:
-    return set(reference.replace("/", " ").split())
-
-
-def _draft(words: set[str]) -> str:
-    """`DTS` of a technical specification, `DTR`, `DPAS`; empty of what goes through an FDIS."""
-    return next((f"D{kind}" for kind in _DRAFTS if words & {kind, f"D{kind}"}), "")
+_DRAFT_WEEKS = (8, 12)  # of a DTS, DTR or DPAS; not confirmed by a text: to be checked by a person
 
 
 def _worded(text: str, reference: str) -> str:
-    words = _words(reference)
-    draft = _draft(words)
-    if draft or _WORKSHOP in words:
+    if drafts_of(reference).reviewed_early:
         text = text.replace(_WITHIN, "within three years")
-    if draft:
-        text = text.replace("FDIS", draft).replace("a final draft", "a draft")
-    return text.replace("International Standard", called(words))
+    return worded(text, reference)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -253,11 +238,16 @@ class Stage:
         return _TABLE[self.code].next
 
     def next_on(self, reference: str) -> str | None:
-        """What comes next for the document called `reference`: a TS has no FDIS, an IWA no vote."""
-        words = _words(reference)
-        if _WORKSHOP in words and _FIRST_READY <= self.code < _PUBLICATION:
+        """What comes next for the document called `reference`.
+
+        A TS has no FDIS, an IWA no vote, and an amendment no review of its own: None where nothing follows.
+        """
+        drafts = drafts_of(reference)
+        if drafts.way is Way.WORKSHOP and _FIRST_READY <= self.code < _PUBLICATION:
             return "publication"
-        return _worded(self.next, reference) if self.next else None
+        if self.next is None or (drafts.is_supplement and self.next in (_FIRST_REVIEW, _ANOTHER_REVIEW)):
+            return None
+        return _worded(self.next, reference)
 
     @property
     def ballot(self) -> Ballot | None:
@@ -268,16 +258,20 @@ class Stage:
         """The ballot that is open on the document called `reference`.
 
         At 50.20 ISO also counts proofs (`ISO/PRF 123`): of these there is no ballot. Nor do members vote on a workshop
-        agreement (IWA) before it is published; a technical specification or report has an approval ballot of its own.
+        agreement (IWA) before it is published; a technical specification or report has an approval ballot of its own,
+        and an amendment is voted on as DAM and FDAM. How long a Guide is out is not known.
         """
-        ballot, words = self.ballot, _words(reference)
-        if ballot is None or (ballot is _FDIS and _PROOF in words):
+        ballot, drafts = self.ballot, drafts_of(reference)
+        if ballot is None or (ballot is _FDIS and _PROOF in words_of(reference)):
             return None
-        if _WORKSHOP in words and self.standing is Standing.UNDER_DEVELOPMENT:
+        if drafts.way is Way.WORKSHOP and self.standing is Standing.UNDER_DEVELOPMENT:
             return None
-        if ballot is _FDIS and (draft := _draft(words)):
-            return replace(ballot, name=f"approval ballot ({draft})", weeks=_DRAFT_WEEKS, clause="3.1 to 3.3")
-        return ballot
+        named = replace(ballot, name=worded(ballot.name, reference))
+        if drafts.way is Way.GUIDE and ballot in (_DIS, _FDIS):
+            return replace(named, weeks=None, clause="Annex A")
+        if drafts.way is Way.ONE_BALLOT and ballot is _FDIS:
+            return replace(named, weeks=_DRAFT_WEEKS, clause="3.1 to 3.3")
+        return named
 
     def __str__(self) -> str:
         return self.code

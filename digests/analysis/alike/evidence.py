@@ -23,13 +23,14 @@ from vocabulary.iso.likeness import Titles, as_written, words
 from vocabulary.iso.techniques import technique_names
 from vocabulary.minerals import get, members, name
 
-LEAST, UNSURE = 0.5, 0.15
+LEAST, UNSURE = 0.55, 0.15
 _START = -2.0
 _WORDS, _NEARLY_ALL_WORDS, _NEARLY = 1.0, 2.2, 0.8
 _MATERIAL, _KIND, _OTHER_KIND = 0.5, 0.2, -1.0
 _ASKED, _ANALYTES, _SOME_ANALYTES = 0.9, 1.8, 0.7
 _OPPOSED, _LEFT_OUT, _ASPECTS, _BOTH_SAY_MORE = -2.2, -2.2, -1.0, -1.8
 _SAME_SUBJECT = 1.6
+_OF_INSTRUMENTS = "calibration"
 _SINGULAR = frozenset({"terminology", "packaging-and-transport", "recycling", "traceability", "sustainability"})
 _FORMS, _SUBJECTS = -2.0, -2.5
 _OF_A_SERIES = 0.95  # that two series are alike counts a little less than that two documents are
@@ -156,8 +157,11 @@ def _against(one: Document, other: Document, titles: Titles) -> Iterator[Evidenc
             break
     if said.left_out & others.ground or others.left_out & said.ground:
         yield Evidence(_LEFT_OUT, "but one leaves out what the other is about")
+    apart_by = said.aspects ^ others.aspects
     if said.aspects - others.aspects and others.aspects - said.aspects:
         yield Evidence(_ASPECTS, f"but on {listed(sorted(others.aspects - said.aspects))}")
+    elif _OF_INSTRUMENTS in apart_by:  # how a machine is verified is another question than what is tested with it
+        yield Evidence(_ASPECTS, f"but only one is on {_OF_INSTRUMENTS}")
     if said.forms and others.forms and not said.forms & others.forms:
         yield Evidence(_FORMS, f"but {listed(sorted(others.forms))} in place of {listed(sorted(said.forms))}")
     if said.subject and others.subject and not (said.subject & others.subject or shared_materials(one, other)):

@@ -83,9 +83,9 @@ def _state(project: Known, stage: Stage | None) -> Iterator[Line]:
     if stage is None:
         yield "Its stage is unknown: no source that critmin reads states it now."
     else:
-        yield "Stage ", to(stage.described, places.STAGES), f"; {stage.standing}."
-        if stage.next:
-            yield f"Next in the ordinary course: {stage.next}."
+        yield "Stage ", to(stage.described_on(project.name), places.STAGES), f"; {stage.standing}."
+        if following := stage.next_on(project.name):
+            yield f"Next in the ordinary course: {following}."
         if ballot := stage.ballot_on(project.name):
             yield f"Open: {ballot.name}."
     if page := standard_page(project.key):
@@ -148,7 +148,7 @@ def document_row(world: World, project: Known) -> tuple[Cell, ...]:
         document_link(world, project),
         title_of(project) or None,
         described(project.text(Project.stage), project.name) or None,
-        (stage.next or "nothing") if stage else None,
+        (stage.next_on(project.name) or "nothing") if stage else None,
         committee_of(world, project),
     )
 

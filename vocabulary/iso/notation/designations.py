@@ -6,7 +6,7 @@ Supplement (types of deliverable), and the references of ISO Open Data and www.i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 PUBLISHERS = tuple("ISO IEC IEEE ASTM ASME CIE SAE OECD UNDP HL7 IDF IIW ITU IULTCS OIML CISPR".split())
 """ISO and the organisations that publish documents together with it or under its catalogue."""
@@ -88,12 +88,13 @@ def stage_rank(stage: str) -> int:
 
 
 _NO_STANDARDS: Mapping[str, str] = {
-    "Amd": "amendment", "AM": "amendment", "FDAM": "amendment", "Cor": "corrigendum", "TS": "Technical Specification",
+    "Cor": "corrigendum", "COR": "corrigendum", "Amd": "amendment", "AM": "amendment", "TS": "Technical Specification",
     "TR": "Technical Report", "PAS": "Publicly Available Specification", "IWA": "International Workshop Agreement",
-    "Guide": "Guide",
+    "Guide": "Guide", "GUIDE": "Guide",
 }  # fmt: skip
 
 
-def called(words: set[str]) -> str:
+def called(words: Set[str]) -> str:
     """What a document is where it is no International Standard: ISO's names of stages say so of all."""
-    return next((name for word, name in _NO_STANDARDS.items() if words & {word, f"D{word}"}), "International Standard")
+    spelled = ((name, {word, f"D{word}", f"FD{word}"}) for word, name in _NO_STANDARDS.items())
+    return next((name for name, known in spelled if words & known), "International Standard")
