@@ -179,7 +179,7 @@ def test_look_alikes_are_told_apart(documents: dict[str, Document], side: str) -
         proposed = sum(score >= LEAST for score in scores[label]) / number
         undecided = sum(UNSURE <= score < LEAST for score in scores[label]) / number
         written(f"| look-alikes {said}, committees {side} | {number} | {proposed:.3f} | {undecided:.3f} |")
-    assert sum(score >= LEAST for score in scores["no"]) <= 0.06 * len(scores["no"])  # the goal is 0.05
+    assert sum(score >= LEAST for score in scores["no"]) <= 0.05 * len(scores["no"])
 
 
 def written(row: str) -> None:

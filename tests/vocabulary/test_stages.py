@@ -227,6 +227,10 @@ def test_an_amendment_is_voted_on_as_dam_and_fdam(reference: str) -> None:
     assert not [text for said in told.values() for text in said if text and ("DIS" in text or "International" in text)]
 
 
+CONSULTATION = "consultation on the committee draft (CD)"
+FINAL_BALLOT = "50.20 (FDIS ballot initiated or proof sent to secretariat)"
+
+
 @pytest.mark.parametrize(
     ("reference", "code", "words", "ballot", "weeks"),
     [
@@ -234,9 +238,9 @@ def test_an_amendment_is_voted_on_as_dam_and_fdam(reference: str) -> None:
         ("ISO/FDGuide 84", "50.00", "50.00 (FDGuide registered for formal approval)", "", None),
         ("ISO 1:2020/DCOR 1", "40.00", "40.00 (DCOR registered)", "", None),
         ("ISO/CD TS 1", "30.99", "30.99 (CD approved for registration as DTS)", "", None),
-        ("ISO/CD TS 1", "30.20", "30.20 (CD consultation initiated)", "consultation on the committee draft (CD)", (8, 16)),
+        ("ISO/CD TS 1", "30.20", "30.20 (CD consultation initiated)", CONSULTATION, (8, 16)),
         ("ISO/DIS 1", "40.20", "40.20 (DIS ballot initiated)", "enquiry ballot (DIS)", (12, 12)),
-        ("ISO/FDIS 1", "50.20", "50.20 (FDIS ballot initiated or proof sent to secretariat)", "approval ballot (FDIS)", (8, 8)),
+        ("ISO/FDIS 1", "50.20", FINAL_BALLOT, "approval ballot (FDIS)", (8, 8)),
     ],
 )  # fmt: skip
 def test_each_kind_of_document_has_drafts_of_its_own_name(

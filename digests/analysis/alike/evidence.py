@@ -23,7 +23,7 @@ from vocabulary.iso.likeness import Titles, as_written, words
 from vocabulary.iso.techniques import technique_names
 from vocabulary.minerals import get, members, name
 
-LEAST, UNSURE = 0.55, 0.15
+LEAST, UNSURE = 0.51, 0.15
 _START = -2.0
 _WORDS, _NEARLY_ALL_WORDS, _NEARLY = 1.0, 2.2, 0.8
 _MATERIAL, _KIND, _OTHER_KIND = 0.5, 0.2, -1.0
