@@ -39,7 +39,7 @@ class Health:
     """Which of the watched sources were read in the period. `words` names the period.
 
     `refused`: polled in the period, and no poll succeeded; `held`: what the last poll brought is under review; `new`:
-    never polled by its end; the rest was not due. `unknown`: the run log does not reach back so far.
+    never polled by its end; `idle`: not asked in the period. `unknown`: the run log does not reach back so far.
     """
 
     words: str
@@ -49,6 +49,7 @@ class Health:
     held: tuple[str, ...]
     new: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
     @property
     def read_of_known(self) -> str:
@@ -57,15 +58,23 @@ class Health:
 
     @property
     def sentence(self) -> str:
-        """What was checked, in one sentence for readers; silence is explained."""
+        """What was checked, in one sentence for readers; silence is explained, and so is each source not read."""
         clauses = [f"{self.read_of_known} {'was' if len(self.read) == 1 else 'were'} read {self.words}"]
         if self.held:
             clauses.append(f"under review: {listed(self.held, _NAMED)}")
         if self.refused:
             clauses.append(f"{len(self.refused)} could not be read ({listed(self.refused, _NAMED)})")
+        if self.idle:
+            clauses.append(f"{_were(self.idle)} not asked ({listed(self.idle, _NAMED)})")
+        if self.new:
+            clauses.append(f"{_were(self.new)} not asked so far ({listed(self.new, _NAMED)})")
         if self.unknown:
             clauses.append(f"of {len(self.unknown)} it is not known any more")
         return "; ".join(clauses) + "."
+
+
+def _were(sources: Sequence[str]) -> str:
+    return f"{len(sources)} {'was' if len(sources) == 1 else 'were'}"
 
 
 def health(
@@ -82,8 +91,8 @@ def health(
         kind = _of_log(rows, state, period) if log is not None and (rows or state is None) else _of_state(state, period)
         names[kind].append(source.id if kind == "read" else clean(source.name))
     read = frozenset(names["read"])
-    refused, held, new, unknown = (tuple(names[kind]) for kind in ("refused", "held", "new", "unknown"))
-    return Health(period.words, len(sources), read, refused, held, new, unknown)
+    others = (tuple(names[kind]) for kind in ("refused", "held", "new", "unknown", "idle"))
+    return Health(period.words, len(sources), read, *others)
 
 
 def _of_log(rows: Sequence[PollRow] | None, state: SourceState | None, period: Period) -> str:

@@ -13,6 +13,7 @@ from digests.reports import Spec
 from digests.tables.frame import NONE, Cell, Chart, Report, Section, Table
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
+from storage.baseline.country_groups import CountryGroup
 from vocabulary.jurisdictions import body_name, name_of, speaks_for
 from vocabulary.records import Committee
 
@@ -47,7 +48,7 @@ def build(request: Request) -> Report:
     taking_part = participation(request, codes)
     summary = [_roles(taking_part, request.country, home)]
     if request.group:
-        summary.append(_group_summary(taking_part, request.group.name, request.group.countries))
+        summary.append(_group_summary(taking_part, request.group))
     summary.append(
         f"{counted(len(taking_part.parts), 'committee')}, {counted(taking_part.bodies, 'member body', 'member bodies')}"
     )
@@ -71,7 +72,7 @@ def _sections(request: Request, taking_part: Participation, home: str) -> Iterat
     columns = ("committee", "title", "secretariat", home, "P-members", "O-members")
     yield Section("Committees", tables=(Table.of(columns, rows),))
     if request.group:
-        yield _group(taking_part, request.group.name, request.group.countries)
+        yield _group(taking_part, request.group)
     yield Section(
         "Gaps and opportunities", points=tuple(_gaps(taking_part.parts, request.country, home)) or ("none found",)
     )
@@ -98,23 +99,24 @@ def _row(part: Part, code: str) -> tuple[Cell, ...]:
     )
 
 
-def _group_summary(taking_part: Participation, name: str, countries: Sequence[str]) -> str:
+def _group_summary(taking_part: Participation, group: CountryGroup) -> str:
+    countries = group.countries
     led = sum(any(part.role(code) == "secretariat" for code in countries) for part in taking_part.parts)
     none = sum(not any(part.votes(code) for code in countries) for part in taking_part.parts)
-    return (
-        f"{name}: {counted(len(countries), 'country', 'countries')}; a secretariat in {counted(led, 'committee')}; "
-        + (f"no vote in {counted(none, 'committee')}" if none else "a vote in every committee")
-    )
+    name = f"{group.name} ({group.note})" if group.note else group.name
+    leads = f"a secretariat in {counted(led, 'committee')}" if led else "no secretariat"
+    votes = f"no vote in {counted(none, 'committee')}" if none else "a vote in every committee"
+    return f"{name}: {counted(len(countries), 'country', 'countries')}; {leads}; {votes}"
 
 
-def _group(taking_part: Participation, name: str, countries: Sequence[str]) -> Section:
+def _group(taking_part: Participation, group: CountryGroup) -> Section:
     """The countries of the group in each committee, by role: a name stands once, under its weightiest role."""
     rows = []
     for part in taking_part.parts:
         roles: dict[str | None, list[str]] = {}
-        for code in countries:
+        for code in group.countries:
             roles.setdefault(part.role(code), []).append(name_of(code))
-        votes = sum(part.votes(code) for code in countries)
+        votes = sum(part.votes(code) for code in group.countries)
         rows.append(
             (
                 committee_link(part.committee),
@@ -126,7 +128,7 @@ def _group(taking_part: Participation, name: str, countries: Sequence[str]) -> S
             )
         )
     columns = ("committee", "votes", "secretariat", "P-members", "O-members", "not members")
-    return Section(f"The group: {name}", tables=(Table.of(columns, rows),))
+    return Section(f"The group: {group.name}", tables=(Table.of(columns, rows),))
 
 
 def _gaps(parts: Sequence[Part], code: str, home: str) -> Iterator[str]:

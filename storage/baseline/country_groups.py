@@ -17,13 +17,14 @@ Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
 class CountryGroup(BaseModel):
-    """A set of countries under a name; `source` says where the membership is stated."""
+    """A set of countries under a name; `source` says where its membership is stated, `note` what else to know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Annotated[str, Field(min_length=1)]
     name: Annotated[str, Field(min_length=1)]
     source: str | None = None
+    note: str | None = None
     countries: tuple[Code, ...] = Field(min_length=1)
 
 
