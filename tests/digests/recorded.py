@@ -96,8 +96,20 @@ def deliverable(row: Row) -> dict[str, Any]:
 def watched() -> list[Source]:
     """The two sources, as the catalogue of sources has them."""
     return [
-        source("iso-deliverables", PROJECTS, id="iso-open-data-deliverables", topic="iso-projects"),
-        source("iso-committees", BODIES, id="iso-open-data-committees", topic="iso-committees"),
+        source(
+            "iso-deliverables",
+            PROJECTS,
+            id="iso-open-data-deliverables",
+            name="ISO Open Data: deliverables",
+            topic="iso-projects",
+        ),
+        source(
+            "iso-committees",
+            BODIES,
+            id="iso-open-data-committees",
+            name="ISO Open Data: committees",
+            topic="iso-committees",
+        ),
     ]
 
 
