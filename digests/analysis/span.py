@@ -67,6 +67,28 @@ def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tupl
     return start, []
 
 
+def within(request: Request, both: Span) -> str:
+    """The days of which the two states tell, as a sentence about them begins: `In this period`, `From 12 June 2025 on`.
+
+    A sentence is sent on without the head of its report: nothing may be said of days on which nobody looked.
+    """
+    since = ENGLISH.day(both.since) if _begins_late(request, both) else ""
+    until = ENGLISH.day(both.read) if both.read and _ends_early(request, both.read) else ""
+    if since and until:
+        return f"From {since} to {until}"
+    if since:
+        return f"From {since} on"
+    return f"Up to {until}, when ISO's data were last read," if until else "In this period"
+
+
+def _begins_late(request: Request, both: Span) -> bool:
+    return both.since.date() > request.period.since.date()
+
+
+def _ends_early(request: Request, read: datetime) -> bool:
+    return (request.as_of - read.date()).days > _STALE
+
+
 def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
     """The period in words, and of each kind of data (its name in the plural, its two states) what a reader must know.
 
@@ -74,8 +96,8 @@ def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
     """
     told = [request.period.span]
     for what, both in spans:
-        if both.since.date() > request.period.since.date():
+        if _begins_late(request, both):
             told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
-        if both.read and (request.as_of - both.read.date()).days > _STALE:
+        if both.read and _ends_early(request, both.read):
             told.append(f"{what} last read on {ENGLISH.day(both.read)}")
     return "; ".join(told)

@@ -10,7 +10,7 @@ from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, 
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
-from digests.analysis.span import period_of
+from digests.analysis.span import period_of, within
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
@@ -66,7 +66,7 @@ def _summary(page: CommitteePage, material: Briefing, request: Request, home: st
         f"{counted(len(open_), 'ballot or consultation', 'ballots and consultations')} open"
         if open_
         else "nothing known to be open for vote",
-        f"{counted(len(page.work), 'project') if page.work else 'none'} in work in ISO's public data",
+        f"{counted(len(page.work), 'project') if page.work else 'no project'} in work in ISO's public data",
         f"{home}: {page.role or 'not a member'}",
     ]
     disputed = "; called disbanded" if page.ended else ""
@@ -160,12 +160,12 @@ def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
 
 def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | None:
     """What was looked at and showed nothing, in a sentence or two."""
-    quiet = []
+    quiet: dict[str, list[str]] = {}
     if not page.steps and not material.projects.is_late:
-        quiet.append("no project moved")
+        quiet.setdefault(within(request, material.projects), []).append("no project moved")
     if not page.moves and not material.committees.is_late:
-        quiet.append("no member joined, left or changed its role")
-    told = [f"In this period {listed(quiet)}."] if quiet else []
+        quiet.setdefault(within(request, material.committees), []).append("no member joined, left or changed its role")
+    told = [f"{when} {listed(words)}." for when, words in quiet.items()]
     if all(ballot.is_over(request.as_of) for ballot in page.ballots) and not page.consultations:
         told.append("Nothing is known to be open for vote or comment.")
     return " ".join(told) or None

@@ -10,11 +10,12 @@ import pytest
 
 from digests.analysis.committees.progress import open_ballots
 from digests.analysis.request import Request
+from digests.analysis.span import Span, within
 from digests.analysis.watched import named_by, watched
 from digests.reports import spec
 from digests.tables.frame import Report, Section, plain
 from digests.words.periods import Period
-from storage.iso_state import known
+from storage.iso_state import Known, known
 from storage.model import PollRow, SourceState
 from storage.store import Store
 from tests.databases import open_at
@@ -117,6 +118,16 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
     assert "no project moved" in str(made.summary[0])
     assert made.period is not None
     assert "projects compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_nothing_is_said_of_days_on_which_nobody_looked(store: Store) -> None:
+    """A sentence is sent on without the report's head: it says itself from when on, and until when, it holds."""
+    state: dict[str, Known] = {}
+    request = Request(store, date(2026, 6, 30), Period(START, END))
+    assert within(request, Span(START, state, state, END)) == "In this period"
+    assert within(request, Span(LATER, state, state, END)) == "From 1 May 2026 on"
+    assert within(request, Span(START, state, state, POLL)) == "Up to 1 April 2026, when ISO's data were last read,"
+    assert within(request, Span(POLL, state, state, LATER)) == "From 1 April 2026 to 1 May 2026"
 
 
 def test_a_stage_date_of_iso_gives_the_day(store: Store) -> None:
