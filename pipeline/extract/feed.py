@@ -13,11 +13,9 @@ from collections.abc import Iterable
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor
-from pipeline.feeds import fast
 from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
-from pipeline.news.item import date_order, news_item
 from pipeline.parsing.links import canonical, repeated
 from pipeline.source import Source
 from vocabulary.records import Record
@@ -42,6 +40,9 @@ def extract(document: Document, source: Source) -> Extraction:
 
 
 def _read(document: Document, source: Source) -> Feed:
+    from pipeline.feeds import fast  # here and below: whoever only asks for the version of this kind reads no item
+    from pipeline.news.item import date_order
+
     order = date_order(source)
     headers = document.headers
     body = readable(document.body.read(), headers.get("content-type", ""))
@@ -83,6 +84,8 @@ def _records(
 
 
 def _record(key: str, entry: Entry) -> Record:
+    from pipeline.news.item import news_item
+
     return news_item(
         key,
         title=entry.title,
