@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.expansion import expanded
 from pipeline.source import Source
 from storage.baseline import watch
-from storage.near import Near
+from storage.model import Near
 from storage.store import Store
 from vocabulary.records import Kind
 

@@ -13,8 +13,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bind
 
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.near import HEAD, Near
+from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record

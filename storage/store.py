@@ -20,6 +20,7 @@ from storage.database.tables import changes
 from storage.evidence import snapshots
 from storage.model import (
     ChangeQuery,
+    Near,
     PollRow,
     RecordId,
     Revision,
@@ -30,7 +31,6 @@ from storage.model import (
     Stamps,
     StoredChange,
 )
-from storage.near import Near
 from storage.reviews import Review
 from storage.transaction import Transaction
 from vocabulary.records import Kind, Record

@@ -11,8 +11,7 @@ from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcom
 from digests.issue.watched import Watched
 from storage.baseline import watch
 from storage.iso_state import known, records_of
-from storage.model import PollRow, RecordId, Seen, StoredChange
-from storage.near import Near
+from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.iso.stages import WITH_BALLOT
 from vocabulary.records import Kind, Project, Record

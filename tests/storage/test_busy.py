@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database.opening import open_database
-from storage.near import Near
+from storage.model import Near
 from storage.reviews import Decision
 from storage.store import (
     ChangeQuery,

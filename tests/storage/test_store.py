@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from storage.database.opening import open_database
-from storage.near import Near
+from storage.model import Near
 from storage.store import (
     ChangeQuery,
     PollRow,
