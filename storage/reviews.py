@@ -2,12 +2,14 @@
 
 A unit is what a person can judge at once: what one source shows ("source ID"), or whether two documents overlap
 ("overlap ONE OTHER"). Of each unit at most one review is open. A decision holds as long as either the document or the
-reading of it stays the same; where both are new, a new review is opened. Decisions are never deleted.
+reading of it stays the same; where both are new, or where a reason speaks against the reading that was not there when
+the person looked, a new review is opened. Decisions are never deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +25,7 @@ from storage.model import UNSTABLE
 from vocabulary.records import Kind, Record
 
 _OPEN = reviews.c.decision.is_(None)
+_QUOTED = re.compile("“[^”]*”")
 
 
 class Decision(StrEnum):
@@ -50,6 +53,12 @@ class Review:
     decided_at: datetime | None = None
     decided_by: str | None = None
     why: str | None = None
+
+    def is_decided_for(self, snapshot: str, reasons: Iterable[str]) -> bool:
+        """Whether what was decided holds for this document: it is the one that was looked at, or no reason speaks
+        against its reading that the person did not see. What the page says in quotation marks may be other words."""
+        seen = set(map(_unquoted, self.reasons))
+        return snapshot == self.snapshot or seen.issuperset(map(_unquoted, reasons))
 
     @property
     def source(self) -> str | None:
@@ -89,6 +98,10 @@ def sides(review: Review, known: Mapping[tuple[str, str], Record]) -> Sides:
 def _is_same(known: Record, read: Record) -> bool:
     """Whether a reading says of a record what is known of it: what it does not state, it does not deny."""
     return all(known.fields.get(name) == value for name, value in read.fields.items() if name in known.fields)
+
+
+def _unquoted(reason: str) -> str:
+    return _QUOTED.sub("", reason)
 
 
 def unit_of(source: str) -> str:

@@ -209,11 +209,13 @@ def _taken(
 
 def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
     """Whether a person accepted this document, or this reading of it. Raises `AsBefore` where it says nothing new."""
-    read = reading_of(_looked_at(attempt, reading))
-    review = attempt.holds(transaction.decided(attempt.source.id, document.body.sha256, read))
-    if review is not None and review.decision is not Decision.ACCEPTED:
+    read, sha256 = reading_of(_looked_at(attempt, reading)), document.body.sha256
+    review = attempt.holds(transaction.decided(attempt.source.id, sha256, read))
+    if review is None or not review.is_decided_for(sha256, reading.end.held or ()):
+        return False
+    if review.decision is not Decision.ACCEPTED:
         raise AsBefore
-    return review is not None
+    return True
 
 
 def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
