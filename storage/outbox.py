@@ -6,7 +6,7 @@ told twice and none is lost, whatever the clocks, cadences and crashes in betwee
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or
 
 from storage.database.connections import writing
 from storage.database.errors import StorageError
-from storage.database.tables import changes, digests, outbox
+from storage.database.tables import alerted, changes, digests, outbox
 
 
 class MailDamaged(StorageError):
@@ -176,6 +176,25 @@ class Outbox:
                 return False
             connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
             return True
+
+    def queue_alert(self, letters: Sequence[Letter], told: Iterable[int], at: datetime) -> bool:
+        """Queue one alert to all places of a reader and write down which changes it tells: all or nothing; `False`
+        where the reader was told one of them at once already."""
+        reader, ids = letters[0].reader, list(told)
+        with writing(self._engine) as connection:
+            known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(ids))
+            if connection.scalar(known.limit(1)) is not None:
+                return False
+            connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
+            rows = [{"reader": reader, "change_id": number, "alerted_at": at} for number in ids]
+            connection.execute(insert(alerted), rows)
+            return True
+
+    def alerted(self, reader: str, since: datetime) -> set[int]:
+        """The changes that a reader was told at once from `since` on."""
+        query = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.alerted_at >= since)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
 
     def has(self, message_id: str) -> bool:
         """Whether a message with this Message-ID was ever queued."""

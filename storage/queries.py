@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
+from storage import articles
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
 from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
@@ -228,8 +230,12 @@ def _with_sightings(
     for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
         seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
     stated = wordings.expanded(connection, [(row["kind"], row["fields"]) for row in rows], pairs=True)
+    begun = articles.leads(connection, ((row["source"], row["key"]) for row in rows if row["kind"] == Kind.NEWS_ITEM))
     pairs = zip(rows, stated, strict=True)
-    return (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    return (
+        replace(change, lead=lead) if (lead := begun.get((change.source, change.key))) else change
+        for change in (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    )
 
 
 def _change(

@@ -10,7 +10,7 @@ from typing import IO, Any
 import orjson
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
 
-from storage import queries, reviews
+from storage import articles, queries, reviews
 from storage.database.tables import (
     aliases,
     changes,
@@ -161,6 +161,11 @@ class Transaction:
             like = name
         stored = orjson.dumps(fields).decode()  # in the order of the record type
         return {**told_row(change, telling), "fields": stored}
+
+    def want_articles(self, source: str, urls: Mapping[str, str], at: datetime) -> None:
+        """Note that the articles of new items are wanted: key -> address, those that matter most first."""
+        if urls:
+            articles.want(self._connection, source, urls, at)
 
     def sight(self, change_id: int, source: str, snapshot: str, at: datetime) -> None:
         """The change's fact was seen through another source, too. The first sighting per source counts."""
