@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -44,7 +45,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
     Where the terminal is too narrow for the words of all columns, each row is a block of `column: value` lines.
     """
-    cells = [["" if cell is None else " ".join(str(cell).split()) for cell in row] for row in rows]
+    cells = [[_shown(cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         sys.stdout.writelines(f"{line}\n" for line in plain_table(columns, cells))
         return
@@ -63,6 +64,18 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in cells:
         table.add_row(*(cell.replace("[", r"\[") for cell in row))
     screen.print(table)
+
+
+def _shown(value: object) -> str:
+    """What a person reads of a value: `yes`, `2026-05-04 12:00`, nothing for what is not there."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+    return " ".join(str(value).split())
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

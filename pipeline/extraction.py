@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Document
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.errors import CritminError
 from vocabulary.records import Record
 
@@ -95,7 +95,7 @@ class Extractor:
     kind: str
     version: int
     complete: bool
-    extract: Callable[[Document, Source], Extraction]
+    extract: Callable[[Document, Subject], Extraction]
     line: Callable[[bytes, int], Record] | None = None
-    extract_known: Callable[[Document, Source, Known], Extraction] | None = None
-    extract_new: Callable[[Document, Source, bytes], Extraction | None] | None = None
+    extract_known: Callable[[Document, Subject, Known], Extraction] | None = None
+    extract_new: Callable[[Document, Subject, bytes], Extraction | None] | None = None

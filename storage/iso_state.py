@@ -159,7 +159,7 @@ def nothing_known(store: Store, what: str, by: date | None) -> str:
     if by is None:
         return f"no {what} was known yet: run critmin refresh"
     first = first_seen(store)
-    since = f"; the first poll was on {first.date()}" if first else ": nothing was polled yet (critmin refresh)"
+    since = f"; the first poll was on {first.date()}" if first else ": nothing has been polled yet (critmin refresh)"
     return f"no {what} was known by {by}{since}"
 
 

@@ -51,9 +51,9 @@ def list_readers(
         write_json(rows)
     else:
         cells = (
-            (row["name"], row["address"], reader.schedule.words, row["next_due"][:16], (row["last_told"] or "")[:16],
-             reader.interests.words or "everything")
-            for row, reader in zip(rows, known.readers, strict=True)
+            (reader.name, reader.address, reader.schedule.words, reader.schedule.next_due(now),
+             heads[reader.name].made_at if reader.name in heads else None, reader.interests.words or "everything")
+            for reader in known.readers
         )  # fmt: skip
         write_table(_COLUMNS, cells)
     say(f"{counted(len(rows), 'reader')}; {known.path}")
@@ -72,7 +72,7 @@ def digests(
         write_json([asdict(issue) for issue in made])
     else:
         rows = (
-            (issue.made_at.isoformat(timespec="minutes")[:16], issue.reader, f"{issue.after_id + 1}-{issue.until_id}",
+            (issue.made_at, issue.reader, f"{issue.after_id + 1}-{issue.until_id}",
              issue.told, issue.subject)
             for issue in made
         )  # fmt: skip

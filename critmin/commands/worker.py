@@ -45,13 +45,14 @@ def worker(
     with opened(db) as store, until_signal(say, 0) as stop:
         check_possible(store.engine)
         set_up(store.engine)
+        from critmin.workers.presence import Presence
         from critmin.workers.working import Worker  # what needs Procrastinate
 
         with client(store=store) as web, Workers() as reader:
             tools = Tools(store, web, reader, Teller(), lambda: datetime.now(UTC))
             kinds_of_work: dict[str, Work] = dict(_sides(store, sources, subscribers_file))
             say(f"working on: {', '.join(('polls', *kinds_of_work))}; stop with Ctrl-C")
-            Worker(tools, logger(settings().log_file), stop, kinds_of_work).run(at_once)
+            Worker(tools, Presence(store.engine), logger(settings().log_file), stop, kinds_of_work).run(at_once)
     say("stopped")
 
 

@@ -184,8 +184,8 @@ def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
     if source.patience is None or since is None or state.succeeded_at is None or now - since <= source.patience:
         return None
     return (
-        f"says the same since {since:%Y-%m-%d}, longer than the {source.patience.days} days of its stale_after: is it "
-        "still the page to watch?"
+        f"has said the same since {since:%Y-%m-%d}, longer than the {source.patience.days} days of its stale_after: is "
+        "it still the page to watch?"
     )
 
 
@@ -198,13 +198,13 @@ def _problems(
 ) -> Iterator[Problem]:
     """`idle`: for how long nothing was polled although it could have been."""
     if last_poll is None or idle is None:
-        yield Problem("unpolled", "nothing was polled yet: run critmin refresh, or start critmin run")
+        yield Problem("unpolled", "nothing has been polled yet: run critmin refresh, or start critmin run")
         return
     often = [source.interval for source, state in known if state and source.poll != "once"]
     shortest = min(often, default=None)
     if shortest and idle > shortest + _LATE:
-        said = f"nothing was polled since {_stamp(last_poll)}, though a source is due every {_words(shortest)}"
-        yield Problem("idle", said)
+        since = f"{last_poll:%Y-%m-%d %H:%M} UTC"
+        yield Problem("idle", f"nothing has been polled since {since}, though a source is due every {_words(shortest)}")
     newest = [state for state in polled if state.polled_at and last_poll - state.polled_at < timedelta(hours=1)]
     # While some are tried again, few are the newest: then all of them say whether it is over.
     for some, said in ((newest, "sources polled last failed"), (polled, "sources failed when they were polled last")):

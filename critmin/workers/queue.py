@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 POLLS, DIGESTS, SITE = "polls", "digests", "site"
 QUEUES = (POLLS, DIGESTS, SITE)
 HEARTBEAT = 3.0  # seconds between two signs of life of a worker
+_PATIENCE = 10.0  # seconds that somebody waits for a connection; then the database is away
+_TRYING = 4.0  # seconds in which a lost connection is made again: later tries would come twice as late each time
 _VERSIONS = "critmin_queue_schema"  # the scripts of Procrastinate that were run
 # The engine asks of each job whether another one with its lock comes before it, and has no index for that.
 _INDEX = (
@@ -99,5 +101,12 @@ def application(engine: Engine, *, to_work: bool = False) -> App:
     from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 
     conninfo = make_url(engine.url).set(drivername="postgresql").render_as_string(hide_password=False)
-    settings: dict[str, Any] = {"conninfo": conninfo, "kwargs": {"application_name": "critmin queue"}, "min_size": 1}
-    return App(connector=PsycopgConnector(**settings, max_size=4) if to_work else SyncPsycopgConnector(**settings))
+    settings: dict[str, Any] = {
+        "conninfo": conninfo,
+        "kwargs": {"application_name": "critmin queue"},
+        "min_size": 1,
+        "max_size": 4,
+        "timeout": _PATIENCE,
+        "reconnect_timeout": _TRYING,
+    }
+    return App(connector=(PsycopgConnector if to_work else SyncPsycopgConnector)(**settings))

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -16,26 +17,24 @@ import psycopg
 from procrastinate import App, JobContext
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker as Engine
-from sqlalchemy import text
 
 from critmin.background.clock import Job, Watched
 from critmin.output import say
+from critmin.workers.presence import Presence
 from critmin.workers.queue import HEARTBEAT, POLLS, application
 from critmin.workers.reach import Reach
 from pipeline.poll.articles import read_articles
 from pipeline.poll.cadence import due
 from pipeline.poll.poll import Tools, poll
 from pipeline.source import Source
-from storage.database.connections import writing
 from storage.database.errors import StorageError
 from storage.database.lock import poll_lock
 
 _LOOK = 0.25  # seconds between two looks for a job where none could be taken; new ones are told at once
 _AWAY = 2.0  # seconds until the database is tried again
 _OFFLINE = 60.0  # seconds without a job where nothing can be reached
-_CHECK = 10.0  # seconds between two looks whether the database thinks that we do what we do not
-_OURS = text("SELECT id FROM procrastinate_jobs WHERE status = 'doing' AND worker_id = :worker")
-_DROP = text("DELETE FROM procrastinate_jobs WHERE status = 'doing' AND id = ANY(:ids)")
+_OTHER_THREADS = 2  # beside those that do jobs: signs of life, looking up names
+_NEVER = 24 * 3600.0  # seconds: what the engine would do and we do (`critmin.workers.presence`, `free_lost_jobs`)
 Work = Callable[[Callable[[], bool]], None]
 
 
@@ -44,10 +43,10 @@ class Worker:
     """What a worker needs: how it polls, where it logs, what else it does (`sides`: of each queue the work)."""
 
     tools: Tools
+    presence: Presence
     log: Any
     stop: threading.Event
     sides: Mapping[str, Work] = field(default_factory=dict)
-    running: set[int] = field(default_factory=set)
     reach: Reach = field(default_factory=Reach)
     offline: threading.Event = field(default_factory=threading.Event)
 
@@ -58,8 +57,9 @@ class Worker:
         away = False
         while not self.stop.is_set():
             try:
+                self.presence.leave()  # says at once whether the database is there
                 asyncio.run(self._work(at_once))
-            except (ConnectorException, psycopg.Error) as error:
+            except (ConnectorException, psycopg.Error, StorageError) as error:
                 logging.getLogger(__name__).debug("the queue failed", exc_info=error)
                 if not away:
                     say("the database is unreachable; trying again until it is back")
@@ -72,6 +72,7 @@ class Worker:
                 self.offline.clear()
 
     async def _work(self, at_once: int) -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(at_once + _OTHER_THREADS))
         app = application(self.tools.store.engine, to_work=True)
         self._register(app)
         async with app.open_async():
@@ -82,16 +83,27 @@ class Worker:
                 fetch_job_polling_interval=_LOOK,
                 delete_jobs="always",
                 install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT,
+                update_heartbeat_interval=_NEVER,
+                stalled_worker_timeout=_NEVER,
             )
             running = asyncio.create_task(engine.run())  # type: ignore[no-untyped-call]  # Procrastinate
-            check = asyncio.create_task(self._check(engine))
+            signs = asyncio.create_task(self._signs())
             while not running.done():
-                if self.stop.is_set() or self.offline.is_set():
+                if self.stop.is_set() or self.offline.is_set() or signs.done():
                     engine.stop()  # type: ignore[no-untyped-call]  # Procrastinate
                 await asyncio.wait({running}, timeout=0.2)
-            check.cancel()
+                self.presence.worker = engine.worker_id or self.presence.worker
+            if not signs.cancel():
+                signs.result()
             await running
+
+    async def _signs(self) -> None:
+        """Give signs of life, until the database does not know this worker any more; then it begins anew."""
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            with suppress(StorageError):
+                if self.presence.worker is not None and not await asyncio.to_thread(self.presence.sign):
+                    return
 
     def _register(self, app: App) -> None:
         app.task(name=POLLS, queue=POLLS, pass_context=True)(self._kept(self._poll))
@@ -103,12 +115,12 @@ class Worker:
 
         def kept(context: JobContext, **given: Any) -> None:
             job = context.job.id or 0
-            self.running.add(job)
+            self.presence.running.add(job)
             try:
                 name = str(given.get("source", {}).get("id", context.job.task_name))
                 Watched(Job(name, lambda _: work(**given)), self.stop, say)()
             finally:
-                self.running.discard(job)
+                self.presence.running.discard(job)
 
         return kept
 
@@ -134,20 +146,3 @@ class Worker:
             transaction.forgive(missed, datetime.now(UTC))
         say("nothing can be reached from here: is this machine offline? Tried again in a minute")
         self.offline.set()
-
-    async def _check(self, engine: Engine) -> None:
-        """Take out the jobs that count as ours and are not under way: the database was away when they ended."""
-        before: set[int] = set()
-        while True:
-            await asyncio.sleep(_CHECK)
-            with suppress(StorageError):
-                before = await asyncio.to_thread(self._drop_lost, engine.worker_id, before)
-
-    def _drop_lost(self, worker: int | None, before: set[int]) -> set[int]:
-        """Drop what was lost before and is still; what is lost now (it may be about to begin, or to be signed off)."""
-        with self.tools.store.engine.connect() as connection:
-            lost = set(connection.execute(_OURS, {"worker": worker}).scalars()) - self.running
-        if certain := lost & before:
-            with writing(self.tools.store.engine) as connection:
-                connection.execute(_DROP, {"ids": sorted(certain)})
-        return lost - before

@@ -42,6 +42,16 @@ class Kept:
             self._now.write(head + value + b"\n")
         return orjson.loads(value)
 
+    def given(self, name: str) -> Any:
+        """What an earlier build kept under `name` for good; `None` where there is nothing."""
+        value = self._kept(name.encode(), f"{name}\t\t".encode())
+        return None if value is None else orjson.loads(value)
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep this for the next build, whatever it rests on."""
+        if self._file:
+            self._now.write(f"{name}\t\t".encode() + orjson.dumps(value) + b"\n")
+
     def _kept(self, name: bytes, head: bytes) -> bytes | None:
         if name not in self._places:
             return None
@@ -85,7 +95,8 @@ def program() -> str:
     """Stands for the code, the templates and the data that make the site: what other ones made is not taken."""
     own = hashlib.blake2b(digest_size=12)
     for room in _ROOMS:
-        for path in sorted(Path(str(packaged(room))).rglob("*")):
+        top = Path(str(packaged(room)))
+        for path in sorted(top.rglob("*")):
             if path.suffix in _MADE_BY:
-                own.update(path.read_bytes())
+                own.update(f"{room}/{path.relative_to(top)}\n".encode() + path.read_bytes())
     return own.hexdigest()

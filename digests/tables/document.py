@@ -123,6 +123,7 @@ def _table(made: Document, table: Table) -> None:
     widths = _widths(table, made.sections[0])
     for place, width in enumerate(widths):
         grid.columns[place].width = width
+    style = made.styles[style].style_id  # by its name it is looked for among all of them, for each cell
     _fill(grid.rows[0], table.columns, widths, style)
     repeated_head(grid.rows[0])
     for row in table.rows:
@@ -147,7 +148,7 @@ def _fill(row: _Row, values: tuple[Value, ...], widths: list[Length], style: str
     for cell, value, width in zip(row.cells, values, widths, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph._p.style = style  # noqa: SLF001 - python-docx has no other way
         if value is not None:
             _said(paragraph, value if isinstance(value, tuple | Link) else str(value))
 

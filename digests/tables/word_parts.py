@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
+from weakref import WeakKeyDictionary
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shape import InlineShape
@@ -16,6 +19,7 @@ from docx.text.run import Run
 from lxml.etree import _Element
 
 _LINK_COLOUR = "0B5394"
+_RELATED: WeakKeyDictionary[Part, dict[str, str]] = WeakKeyDictionary()  # of each document being made: page -> id
 
 
 def linked(paragraph: Paragraph, text: str, url: str) -> None:
@@ -24,9 +28,19 @@ def linked(paragraph: Paragraph, text: str, url: str) -> None:
         paragraph.add_run(text)
         return
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(qn("r:id"), _related(paragraph.part, url))
     paragraph._p.append(link)  # noqa: SLF001 - python-docx has no other way
     _add(link, paragraph, text)
+
+
+def _related(part: Part, url: str) -> str:
+    """The id of the relationship that leads to a web page, one for each page; python-docx looks through all of them."""
+    known = _RELATED.setdefault(part, {})
+    if url not in known:
+        free = (f"rId{number}" for number in count(len(part.rels) + 1))
+        known[url] = next(name for name in free if name not in part.rels)
+        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, url, known[url], is_external=True)
+    return known[url]
 
 
 def _add(parent: _Element, paragraph: Paragraph, text: str) -> None:

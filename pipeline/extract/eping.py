@@ -17,13 +17,13 @@ from pipeline.news.item import news_item
 from pipeline.parsing.dates import stated
 from pipeline.parsing.json_document import json_object
 from pipeline.parsing.text import strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _PAGE = "https://epingalert.org/en/Search?viewData={}"
 
 
-def extract(document: Document, _source: Source) -> Extraction:
+def extract(document: Document, _source: Subject) -> Extraction:
     """One `NewsItem` for each notification."""
     answer = json_object(document)
     items = answer.get("items")

@@ -26,13 +26,24 @@ _CHROME = re.compile(
 _CONTENT = frozenset({"html", "body", "main", "article"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})
+_PARSER = (
+    etree.HTMLParser()
+)  # all elements of one class: which form or field one is, nobody asks, and asking takes long
+_PARSER.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(
+        element=html.HtmlElement,
+        comment=html.HtmlComment,
+        pi=html.HtmlProcessingInstruction,
+        entity=html.HtmlEntity,
+    )
+)
 
 
 def tree(document: Document) -> html.HtmlElement:
     """The page's tree, for pages on a hot path. Raises `ExtractionError` when there is no markup in it."""
     text = markup(document)
     try:
-        return html.document_fromstring(text)
+        return html.document_fromstring(text, parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ExtractionError(f"{document.url}: expected an HTML page: {error}") from error
 

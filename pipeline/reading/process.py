@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -34,12 +35,12 @@ _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGHUP}
 
 
 class Died(Exception):
-    """The process ended, or was ended, before its answer. `from_outside`: the document is not to blame; `unasked`: it
-    never saw the document."""
+    """The process ended, or was ended, before its answer. `from_outside`: something else ended it, which says nothing
+    of the document; `starved`: that was the kernel, short of memory, while the document was read, which may."""
 
-    def __init__(self, sentence: str, trace: str, *, from_outside: bool = False, unasked: bool = False) -> None:
+    def __init__(self, sentence: str, trace: str, *, from_outside: bool = False, starved: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.trace, self.from_outside, self.unasked = sentence, trace, from_outside, unasked
+        self.sentence, self.trace, self.from_outside, self.starved = sentence, trace, from_outside, starved
 
 
 class Process:
@@ -55,6 +56,7 @@ class Process:
             )  # fmt: skip
         self._socket, self.ready, self._began = ours, True, time.monotonic()
         self._here = False  # whether it has begun
+        self._shortages = shortages()
         assert self._process.stderr is not None
         os.set_blocking(self._process.stderr.fileno(), False)
 
@@ -98,13 +100,21 @@ class Process:
         if status is None:
             return self._killed(f"{ask.url}: its reader answered with something that is not data ({said})")
         if status == -signal.SIGXCPU:
-            sentence = f"reading it took more than {limits.computing} seconds of computing"
-        elif status < 0:
-            sentence = f"its reader was killed by {_name(-status)}, for instance because memory ran out"
-        else:
-            sentence = f"its reader ended with exit status {status}"
-        outside = -status in _FROM_OUTSIDE
-        return Died(f"{ask.url}: {sentence}", self._last_words(), from_outside=outside, unasked=not self._here)
+            return self._ended(ask, f"reading it took more than {limits.computing} seconds of computing")
+        if -status in _FROM_OUTSIDE:
+            return self._ended_from_outside(ask, _name(-status))
+        return self._ended(ask, f"its reader ended with {_name(-status) if status < 0 else f'exit status {status}'}")
+
+    def _ended(self, ask: Ask, said: str) -> Died:
+        return Died(f"{ask.url}: {said}", self._last_words())
+
+    def _ended_from_outside(self, ask: Ask, by: str) -> Died:
+        """Where the kernel does not say how often memory ran out, it may have been that."""
+        now = shortages()
+        short = now is None or now != self._shortages
+        why = "when the machine's memory ran out" if short else "by something outside of critmin"
+        said = f"{ask.url}: its reader was ended with {by}, {why}"
+        return Died(said, self._last_words(), from_outside=True, starved=short and self._here)
 
     def _last_words(self) -> str:
         assert self._process.stderr is not None
@@ -128,6 +138,18 @@ class Process:
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._process.poll() is None
+
+
+def shortages() -> int | None:
+    """How many processes of this machine the kernel has ended since memory ran out; `None` where it does not say.
+
+    Linux: `oom_kill` of /proc/vmstat (https://docs.kernel.org/filesystems/proc.html).
+    """
+    try:
+        rows = dict(line.split() for line in Path("/proc/vmstat").read_text("ascii").splitlines())
+        return int(rows["oom_kill"])
+    except (OSError, KeyError, ValueError):
+        return None
 
 
 def _name(number: int) -> str:

@@ -9,15 +9,18 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 import msgspec
 
 from pipeline.document import IN_MEMORY, Document
 from pipeline.extraction import ExtractionError, Known, NothingFound
+from pipeline.reading.handed import Handed
 from pipeline.reading.limits import Limits
-from pipeline.source import Source
 from vocabulary.records import TYPES, Record
+
+if TYPE_CHECKING:  # a reader's process is ready sooner without it
+    from pipeline.source import Source
 
 RecordId = tuple[str, str]
 Fields = dict[str, str | int | list[str] | dict[str, str] | None]
@@ -32,7 +35,7 @@ class Ask(msgspec.Struct, frozen=True):
     of the list that the document publishes.
     """
 
-    source: bytes
+    source: Handed
     url: str
     status: int
     headers: dict[str, str]

@@ -14,6 +14,7 @@ from typing import Self
 
 from pipeline.document import Document
 from pipeline.extraction import Known
+from pipeline.reading.handed import handed
 from pipeline.reading.limits import Limits
 from pipeline.reading.process import Died, Process
 from pipeline.reading.results import Ask, Interrupted, Reading, UnexpectedFailure, collected
@@ -23,8 +24,9 @@ _Known = tuple[bytes | None, Known | None]  # the index of the lines that are kn
 _USUAL = max(2, os.cpu_count() or 1)
 _MOST = 16
 _PATIENCE = 1.0  # seconds
-_TRIES = 2  # of a document whose reader something else ended
-_BEGINNINGS = 20  # of processes that are ended before they begin; then nothing can be read here
+_TRIES = 2  # of a document at which the machine's memory ran out
+_ENDED = 50  # readers of one document that something else ended; then nothing can be read here
+_LONG = 3  # times what reading may take: so long a document is tried again
 
 
 class Workers:
@@ -70,17 +72,19 @@ class Workers:
     ) -> Reading:
         """What the document states. `ExtractionError` where it cannot be read, `Interrupted` when all is to stop.
 
-        A process that something else ended (the kernel short of memory, a person) is no fault of the document, which
-        is then read once more. One that was ended before it had begun never saw it, and does not count.
+        A process that something else ended says nothing of the document, which is then read again by another one. Where
+        the kernel did it, short of memory, the document may be why: then it is tried once more, and not for ever.
         """
-        unasked, asked = 0, 0
+        starved, ended, until = 0, 0, time.monotonic() + _LONG * limits.reading
         while True:
             try:
                 return self._read(document, source, limits, (known, of_list))
             except Died as error:
-                unasked, asked = unasked + error.unasked, asked + (not error.unasked)
-                if not error.from_outside or asked >= _TRIES or unasked >= _BEGINNINGS:
-                    raise UnexpectedFailure(error.sentence, error.trace) from error
+                starved, ended = starved + error.starved, ended + 1
+                over = starved >= _TRIES or ended >= _ENDED or time.monotonic() > until
+                if over or not error.from_outside:
+                    again = f" (the last of {ended} readers of it)" if ended > 1 else ""
+                    raise UnexpectedFailure(f"{error.sentence}{again}", error.trace) from error
 
     def _read(self, document: Document, source: Source, limits: Limits, known: _Known) -> Reading:
         file = document.body.file
@@ -132,7 +136,7 @@ class Workers:
 
 def _ask(document: Document, source: Source, limits: Limits, known: _Known, content: bytes | None) -> Ask:
     return Ask(
-        source=source.model_dump_json().encode(),
+        source=handed(source),
         url=document.url,
         status=document.status,
         headers=dict(document.headers),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from vocabulary.errors import ConfigurationError
-from vocabulary.yaml_files.document import read_model
+from vocabulary.yaml_files.document import Problems, duplicates, read_model
+from vocabulary.yaml_files.sentences import Place
 
 FILE = Path(__file__).with_name("country_groups.yaml")
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -31,6 +33,10 @@ class _File(BaseModel):
     groups: tuple[CountryGroup, ...]
 
 
+def _inconsistent(values: object, lines: Mapping[Place, int]) -> Problems:
+    return duplicates(values, "groups", "id", lines)
+
+
 def json_schema() -> dict[str, object]:
     """JSON Schema (2020-12) of the file, for editors; `country_groups.schema.json` holds it."""
     schema = _File.model_json_schema()
@@ -43,7 +49,7 @@ def country_group(identifier: str, path: Path | None = None) -> CountryGroup:
     Raises `ConfigurationError` where the file is no such file or has no such group.
     """
     path = path or FILE
-    groups = read_model(path, _File).groups
+    groups = read_model(path, _File, rule=_inconsistent).groups
     for group in groups:
         if group.id.casefold() == identifier.strip().casefold():
             return group

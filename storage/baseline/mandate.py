@@ -6,16 +6,17 @@ Facts only: what follows from them for a change's weight is `vocabulary.telling.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from storage.store import Store
 from vocabulary.records import Framework, Record
-from vocabulary.yaml_files.document import read_model
+from vocabulary.yaml_files.document import duplicates, mappings, read_model, text_of
+from vocabulary.yaml_files.sentences import Place
 
 FILE = Path(__file__).with_name("mandate.yaml")
 SOURCE = "baseline"
@@ -196,29 +197,35 @@ class Mandate(_Model):
         """The citation with this id; every id that a fact names is one."""
         return next(citation for citation in self.citations if citation.id == identifier)
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Mandate:
-        known = {citation.id for citation in self.citations}
-        unknown = {cite for fact in self.facts for cite in fact.cite} - known
-        unknown |= {committee.disbanded_by for committee in self.committees if committee.disbanded_by} - known
-        if unknown:
-            raise ValueError(f"cited but not among `citations`: {', '.join(sorted(unknown))}")
-        _distinct("committees", [committee.iso_id for committee in self.committees])
-        _distinct("frameworks", [framework.id for framework in self.frameworks])
-        return self
+
+def _inconsistent(values: object, lines: Mapping[Place, int]) -> Iterator[tuple[Place, str]]:
+    """What each field allows but the whole does not, from the values as they are written."""
+    for name, field in (("citations", "id"), ("committees", "iso_id"), ("frameworks", "id")):
+        yield from duplicates(values, name, field, lines)
+    known = {text_of(citation, "id") for _, citation in mappings(values, "citations")}
+    for place, cited in _cited(values, ()):
+        if cited not in known:
+            yield place, f"expected the id of one of `citations`, found {cited!r}"
 
 
-def _distinct(name: str, ids: Iterable[str | int]) -> None:
-    seen: set[str | int] = set()
-    for identifier in ids:
-        if identifier in seen:
-            raise ValueError(f"`{name}` has the id {identifier} twice")
-        seen.add(identifier)
+def _cited(values: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """What is cited anywhere below a place, and where."""
+    if isinstance(values, Mapping):
+        for name, value in values.items():
+            if name == "disbanded_by" and isinstance(value, str):
+                yield (*place, name), value
+            elif name == "cite" and isinstance(value, list):
+                yield from (((*place, name), cited) for cited in value if isinstance(cited, str))
+            else:
+                yield from _cited(value, (*place, name))
+    elif isinstance(values, list):
+        for number, value in enumerate(values):
+            yield from _cited(value, (*place, number))
 
 
 def read(path: Path) -> Mandate:
     """The mandate that a file describes. `ConfigurationError` lists all that is wrong, with lines."""
-    return read_model(path, Mandate)
+    return read_model(path, Mandate, rule=_inconsistent)
 
 
 def json_schema() -> dict[str, object]:

@@ -59,7 +59,9 @@ def _content(store: Store, _: datetime) -> Finding:
             connection.scalar(select(func.count()).select_from(table)) for table in (revisions, changes, snapshots)
         ]
     answer = "{:,} states of records, {:,} changes, {:,} documents".format(*(number or 0 for number in numbers))
-    return Finding("What does it contain?", answer, "" if numbers[0] else "nothing was polled yet: critmin refresh")
+    return Finding(
+        "What does it contain?", answer, "" if numbers[0] else "nothing has been polled yet: critmin refresh"
+    )
 
 
 def _disk(store: Store, _: datetime) -> Finding:

@@ -86,7 +86,7 @@ def test_that_all_fail_is_not_over_while_few_of_them_are_tried_again() -> None:
 
 def test_a_clock_that_stands_still_is_noticed() -> None:
     (problem,) = found(state("ores"), now=NOW + timedelta(days=3)).problems
-    assert problem.said.startswith("nothing was polled since")
+    assert problem.said.startswith("nothing has been polled since")
 
 
 def told_by(history: list[SentNotice], now: Status, day: str | None = None) -> list[str]:
@@ -254,7 +254,7 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     assert [trouble.source for trouble in now.stale] == ["frozen"]
     assert [trouble.source for trouble in now.unstable] == ["flips"]
     (notice,) = notices([], NONE, "2026-03-02", now)
-    assert "frozen: says the same since 2024-03-01, longer than the 730 days" in notice.text
+    assert "frozen: has said the same since 2024-03-01, longer than the 730 days" in notice.text
     assert notice.text.count("Ask the publisher.") == 2
 
 

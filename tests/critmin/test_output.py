@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,12 @@ def test_few_letters_are_no_error(tmp_path: Path, encoding: str, arguments: tupl
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0
     assert done.stdout
+
+
+def test_a_table_shows_no_value_as_python_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    write_table(("standing", "later", "at"), [(True, None, datetime(2026, 5, 4, 12, tzinfo=UTC)), (False, 3, "a  b")])
+    assert capsys.readouterr().out.splitlines() == [
+        "standing  later  at",
+        "yes              2026-05-04 12:00",
+        "no        3      a b",
+    ]

@@ -196,7 +196,7 @@ def test_one_committee_can_be_asked_for(store: Store) -> None:
 
 
 def test_an_empty_database_is_said(store: Store) -> None:
-    with pytest.raises(ConfigurationError, match="nothing was polled yet"):
+    with pytest.raises(ConfigurationError, match="nothing has been polled yet"):
         covered(request(store))
 
 

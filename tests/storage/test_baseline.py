@@ -64,9 +64,13 @@ def test_the_shared_facts_are_in_it(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("iso_id: 47228", "iso_id: 47264", "id 47264 twice"),
-        ("id: fw-asi,", "id: fw-cera,", "id fw-cera twice"),
-        ("cite: [deck], confidence: stated}", "cite: [hearsay], confidence: stated}", "hearsay"),
+        ("iso_id: 47228", "iso_id: 47264", "duplicate iso_id 47264 \\(first used in line"),
+        ("id: fw-asi,", "id: fw-cera,", "framework .fw-cera., field id: duplicate id .fw-cera. \\(first used in line"),
+        (
+            "cite: [deck], confidence: stated}",
+            "cite: [hearsay], confidence: stated}",
+            "expected the id of one of `citations`, found .hearsay.",
+        ),
         ("cite: [deck], confidence: stated}", "cite: [], confidence: stated}", "cite"),
         ("confidence: verified}", "confidence: surely}", "confidence"),
         ("icmscg: true", "icmsgc: true", "icmsgc"),
@@ -95,6 +99,23 @@ def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         f"{path}:{first + 1}: committee 'ISO/TC 26', field iso_id: expected a whole number greater than 0, found -1",
         f"{path}:{wrong + 1}: committee 'ISO/TC 79/SC 5', field confidence: {expected}",
     ]
+
+
+def test_a_wrong_field_does_not_hide_what_does_not_fit_together(tmp_path: Path) -> None:
+    path, text = tmp_path / "mandate.yaml", FILE.read_text(encoding="utf-8")
+    for before, after in (
+        ("icmscg: true", "icmsgc: true"),
+        ("id: fw-asi,", "id: fw-cera,"),
+        ("cite: [deck]", "cite: [tale]"),
+    ):
+        assert before in text
+        text = text.replace(before, after, 1)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as refused:
+        read(path)
+    problems = str(refused.value).splitlines()
+    assert len(problems) == 3
+    assert all(any(word in problem for problem in problems) for word in ("icmsgc", "duplicate id 'fw-cera'", "'tale'"))
 
 
 @pytest.mark.parametrize(("name", "file"), [("mandate", "mandate"), ("groups", "country_groups"), ("lists", "lists")])

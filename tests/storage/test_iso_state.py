@@ -98,7 +98,7 @@ def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_befor
 def test_why_there_is_nothing_to_tell(store: Store) -> None:
     day = START.date()
     assert nothing_known(store, "committee", None) == "no committee was known yet: run critmin refresh"
-    assert nothing_known(store, "committee", day).endswith(": nothing was polled yet (critmin refresh)")
+    assert nothing_known(store, "committee", day).endswith(": nothing has been polled yet (critmin refresh)")
     with store.begin() as transaction:
         transaction.save_state(SourceState("later", baseline_at=START + DAY))
         transaction.save_state(SourceState("first", baseline_at=START))

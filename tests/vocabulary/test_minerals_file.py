@@ -131,3 +131,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_the_schema_is_fresh() -> None:
     schema = json.loads(FILE.with_name("minerals.schema.json").read_text("utf-8"))
     assert schema == json_schema(), "stale: ./run docs"
+
+
+def test_a_wrong_field_does_not_hide_what_does_not_fit_together(tmp_path: Path) -> None:
+    said = problem(tmp_path, ("symbol: Sn", "symbol: tin"), ("family: tin", "family: lead"), ("[phosphate]", "[zinc]"))
+    assert [line.partition(":")[0] for line in said] == ["3", "6", "12"]
+    assert "chemical symbol" in said[0]
+    assert "found 'lead'" in said[1]
+    assert "there is no zinc" in said[2]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from vocabulary.iso.kinds import kinds, substances
 from vocabulary.iso.standards import understand
 from vocabulary.minerals import all_ids
+from vocabulary.understanding import Understanding, memory, remember
 
 C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminology", "specification"
 
@@ -205,3 +206,22 @@ def test_what_the_sixth_set_of_titles_showed_to_be_missing(
 ) -> None:
     said = understand(title)
     assert (" ".join(said.materials), " ".join(said.analytes), list(said.kinds)) == (materials, analytes, found)
+
+
+def test_what_a_title_says_is_read_once_and_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "Tin ingots — Determination of lead — Spectrophotometric method"
+    monkeypatch.setattr("vocabulary.understanding._read", {})
+    first = understand(title, "ISO/TC 18")
+    assert memory() == [(title, "ISO/TC 18", (("tin",), ("lead",), ("chemical-analysis",), ("spectrophotometry",)))]
+    monkeypatch.setattr("vocabulary.understanding._read", {})
+    remember([[title, "ISO/TC 18", [["tin"], ["lead"], ["chemical-analysis"], ["spectrophotometry"]]]])
+    monkeypatch.setattr("vocabulary.iso.standards._understood", None)
+    assert understand(title, "ISO/TC 18") == first == Understanding(("tin",), ("lead",), (C,), ("spectrophotometry",))
+
+
+def test_the_memory_of_titles_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vocabulary.understanding._read", {})
+    monkeypatch.setattr("vocabulary.understanding._MOST", 2)
+    for title in ("Zinc", "Tin", "Lead"):
+        understand(title)
+    assert [title for title, _, _ in memory()] == ["Lead"]

@@ -11,8 +11,6 @@ Understanding(materials=('nickel',), analytes=('cobalt',), kinds=('chemical-anal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from vocabulary.iso.kinds import classes, has, kinds, materials_committees, plain_words, symbols, without
 from vocabulary.iso.techniques import techniques
@@ -20,6 +18,7 @@ from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, ask
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
+from vocabulary.understanding import Understanding, memorised, recalled
 
 _TOPICS = frozenset(
     {"packaging-and-transport", "recycling", "traceability", "sustainability"}
@@ -41,23 +40,12 @@ _FOR = re.compile(r" for .*")
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """Ids of materials covered, of what is determined in them, of kinds, of techniques; in order of title or table.
-
-    What is determined is a material or a substance that no list names (`vocabulary.iso.kinds.substances`). Techniques
-    (`vocabulary.iso.techniques`) are those of an analysis or a test, not those that samples are taken for.
-    """
-
-    materials: tuple[str, ...]
-    analytes: tuple[str, ...]
-    kinds: tuple[str, ...]
-    techniques: tuple[str, ...]
-
-
-@lru_cache(maxsize=65536)
 def understand(title: str, committee: str = "") -> Understanding:
     """What `title` says. In a `committee` (its reference) on materials everyday words such as "tin" are materials."""
+    return recalled(title, committee) or memorised(title, committee, _understood(title, committee))
+
+
+def _understood(title: str, committee: str) -> Understanding:
     parts = elements(title)
     materials, analytes = _materials(parts, technical=_on_materials(committee))
     materials = materials or _class(parts, analytes)

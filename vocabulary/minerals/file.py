@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from vocabulary.errors import ConfigurationError
-from vocabulary.yaml_files.document import Document, Strict, read_model
-from vocabulary.yaml_files.sentences import Place, in_order
+from vocabulary.yaml_files.document import Strict, read_model, text_of
+from vocabulary.yaml_files.sentences import Place
 
 FILE = Path(__file__).with_name("minerals.yaml")
 _NAMED = ("materials", "groups", "grades", "other_words")  # what stands under these is known by its key
@@ -74,11 +73,7 @@ class Wrapper(BaseModel):
 
 def read(path: Path = FILE) -> Minerals:
     """The file. Raises one `ConfigurationError` with all that is wrong: line, material, field, what was expected."""
-    minerals_file = read_model(path, Minerals, _NAMED)
-    if said := list(_inconsistent(minerals_file)):
-        document = Document.of(path, keyed=_NAMED)
-        raise ConfigurationError("\n".join(in_order(document.problem(place, sentence) for place, sentence in said)))
-    return minerals_file
+    return read_model(path, Minerals, _NAMED, _inconsistent)
 
 
 def json_schema() -> dict[str, object]:
@@ -87,38 +82,51 @@ def json_schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "critmin: materials"}
 
 
-def _inconsistent(minerals_file: Minerals) -> Iterator[tuple[Place, str]]:
-    """What each field allows but the whole does not."""
-    ids, symbols = minerals_file.materials, dict[str, str]()
-    for key, entry in minerals_file.materials.items():
+def _inconsistent(values: object, _: Mapping[Place, int]) -> Iterator[tuple[Place, str]]:
+    """What each field allows but the whole does not, from the values as they are written."""
+    materials = dict(_entries(values, "materials"))
+    symbols: dict[str, str] = {}
+    for key, entry in materials.items():
         at: Place = ("materials", key)
-        if entry.family is not None and entry.family not in ids:
-            yield (*at, "family"), f"expected the id of a material of this file, found '{entry.family}'"
-        yield from _unknown((*at, "of"), entry.of, ids)
-        if entry.symbol and symbols.setdefault(entry.symbol, key) != key:
-            yield (*at, "symbol"), f"{entry.symbol} is the symbol of {symbols[entry.symbol]} already"
-    for group, members in minerals_file.groups.items():
-        yield from _unknown(("groups", group), (group, *members), ids)
-    yield from _ambiguous(minerals_file.materials)
+        family, symbol = text_of(entry, "family"), text_of(entry, "symbol")
+        if family is not None and family not in materials:
+            yield (*at, "family"), f"expected the id of a material of this file, found '{family}'"
+        yield from _unknown((*at, "of"), _texts(_field(entry, "of")), materials)
+        if symbol and symbols.setdefault(symbol, key) != key:
+            yield (*at, "symbol"), f"{symbol} is the symbol of {symbols[symbol]} already"
+    for group, members in _entries(values, "groups"):
+        yield from _unknown(("groups", group), (group, *_texts(members)), materials)
+    yield from _ambiguous(materials)
 
 
-def _unknown(place: Place, stated: Iterable[str], ids: Mapping[str, Entry]) -> Iterator[tuple[Place, str]]:
+def _unknown(place: Place, stated: Iterable[str], ids: Container[str]) -> Iterator[tuple[Place, str]]:
     unknown = [identifier for identifier in stated if identifier not in ids]
     if unknown:
         yield place, f"expected ids of materials of this file; there is no {', no '.join(unknown)}"
 
 
-def _ambiguous(materials: Mapping[str, Entry]) -> Iterator[tuple[Place, str]]:
+def _ambiguous(materials: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
     """A spelling that names two materials in one language would name neither."""
     first: dict[tuple[str, str], str] = {}
     for key, entry in materials.items():
-        for field, names in (
-            ("names", entry.names),
-            *((f"forms.{form}", names) for form, names in entry.forms.items()),
-        ):
-            for language, spellings in names.items():
-                for spelling in spellings.casefold().split("|"):
+        forms = [(("forms", form), names) for form, names in _entries(entry, "forms")]
+        for field, names in ((("names",), _field(entry, "names")), *forms):
+            for language, spellings in names.items() if isinstance(names, Mapping) else ():
+                for spelling in str(spellings).casefold().split("|"):
                     other = first.setdefault((language, spelling), key)
                     if other != key:
-                        place: Place = ("materials", key, *field.split(".", 1), language)
-                        yield place, f"'{spelling}' is a name of {other} already"
+                        yield ("materials", key, *field, language), f"'{spelling}' is a name of {other} already"
+
+
+def _field(values: object, name: str) -> object:
+    return values.get(name) if isinstance(values, Mapping) else None
+
+
+def _entries(values: object, name: str) -> Iterator[tuple[str, object]]:
+    """What the mapping under `name` has under keys that are texts."""
+    entries = _field(values, name)
+    yield from (pair for pair in (entries.items() if isinstance(entries, Mapping) else ()) if isinstance(pair[0], str))
+
+
+def _texts(values: object) -> list[str]:
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []

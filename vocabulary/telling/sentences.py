@@ -68,8 +68,8 @@ def page_text(change: Change) -> str:
 
 def sentences_moved(change: Change) -> tuple[list[str], list[str]]:
     """The sentences of a page that came and those that went, in reading order; one that moved did neither."""
-    before, after = (_lines(value) for value in change.fields.get(PageText.sentences, (None, None)))
-    return _only(after, before), _only(before, after)
+    before, after = (_stated(value) for value in change.fields.get(PageText.sentences, (None, None)))
+    return _lines(_only(after, before)), _lines(_only(before, after))
 
 
 def _only(lines: list[str], others: list[str]) -> list[str]:
@@ -84,9 +84,12 @@ def _only(lines: list[str], others: list[str]) -> list[str]:
 
 
 def _lines(value: Value) -> list[str]:
-    """The sentences that say something."""
-    lines = value if isinstance(value, list) else [plain(value)]
-    return [line for line in lines if plain(line)]
+    """The sentences that say something. Of two long lists only what differs is asked about: the rest takes longer."""
+    return [line for line in _stated(value) if plain(line)]
+
+
+def _stated(value: Value) -> list[str]:
+    return value if isinstance(value, list) else [plain(value)]
 
 
 def _count(number: int) -> str:

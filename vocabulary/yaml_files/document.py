@@ -5,7 +5,7 @@ Knows nothing of what the files are about: an item is named by the first of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,10 @@ from vocabulary.yaml_files.text import problem_of, read_nodes, read_yaml
 
 _NAMES = ("id", "reference", "as_published", "group", "url", "code")
 Model = TypeVar("Model", bound=BaseModel)
+Problems = Iterable[tuple[Place, str]]
+Rule = Callable[[object, Mapping[Place, int]], Problems]
+"""What must hold between the fields of a file: from its values, as they are written, and the line of each place (empty
+where nobody asks for lines) to what does not hold. It takes any values: a wrong field must not hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Document:
         except yaml.YAMLError as error:
             return cls(path, None, lines, twice, f"{path}:1: is not YAML: {problem_of(error)}")
 
-    def problems(self, model: type[BaseModel]) -> list[str]:
+    def problems(self, model: type[BaseModel], rule: Rule | None = None) -> list[str]:
         """What is wrong with the file as a `model`: file, line, entry, field, what was expected and found."""
         if self.broken:
             return [self.broken]
@@ -57,7 +61,8 @@ class Document:
             model.model_validate(self.values)
         except ValidationError as error:
             said += [self.problem(place, sentence) for place, sentence in problems(error, model)]
-        return in_order(said)
+        between = rule(self.values, self.lines) if rule else ()
+        return in_order([*said, *(self.problem(place, sentence) for place, sentence in between)])
 
     def problem(self, place: Place, sentence: str) -> str:
         """One sentence about a place: its file and line, the items around it by name, its field."""
@@ -88,16 +93,45 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def read_model(path: Path, model: type[Model], keyed: tuple[str, ...] = ()) -> Model:
+def read_model(path: Path, model: type[Model], keyed: tuple[str, ...] = (), rule: Rule | None = None) -> Model:
     """The file as a `model`. Raises one `ConfigurationError` that lists every problem of it, each with its line.
 
-    Under the names of `keyed`, items are known by key.
+    Under the names of `keyed`, items are known by key. `rule`: what must hold between its fields.
     """
+    cause: Exception | None = None
     try:
-        return model.model_validate(read_yaml(path.read_text(encoding="utf-8")))  # in most cases all is well: fast
+        values = read_yaml(path.read_text(encoding="utf-8"))
+        read = model.model_validate(values)
+        if not any(rule(values, {}) if rule else ()):
+            return read  # in most cases all is well: fast
     except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
-        wrong = Document.of(path, keyed).problems(model)
-        raise ConfigurationError("\n".join(wrong) or f"{path}: {error}") from error
+        cause = error
+    wrong = Document.of(path, keyed).problems(model, rule)
+    raise ConfigurationError("\n".join(wrong) or f"{path}: {cause}") from cause
+
+
+def mappings(values: object, name: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The items of the list under `name` that are mappings, each with its number; for a `Rule`."""
+    items = values.get(name) if isinstance(values, Mapping) else None
+    for number, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, Mapping):
+            yield number, item
+
+
+def text_of(values: object, name: str) -> str | None:
+    """The text under `name`; `None` where there is none; for a `Rule`."""
+    value = values.get(name) if isinstance(values, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def duplicates(values: object, name: str, field: str, lines: Mapping[Place, int]) -> Iterator[tuple[Place, str]]:
+    """The items of a list whose `field` an earlier one has already; for a `Rule`."""
+    first: dict[object, int] = {}
+    for number, item in mappings(values, name):
+        identifier = item.get(field)
+        if isinstance(identifier, str | int) and first.setdefault(identifier, number) != number:
+            line = lines.get((name, first[identifier], field))
+            yield (name, number, field), f"duplicate {field} {identifier!r} (first used in line {line})"
 
 
 def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Place]:

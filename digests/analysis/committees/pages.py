@@ -27,6 +27,9 @@ from vocabulary.minerals.mentions import mentions
 from vocabulary.records import Committee, Kind, NewsItem, Project
 from vocabulary.records import Meeting as MeetingRecord
 
+_RELATED = (Kind.LIST_EDITION, Kind.LISTED_MINERAL, Kind.NEWS_ITEM)
+"""Only of these is told what a committee's materials have to do with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -112,11 +115,14 @@ def briefing(request: Request) -> Briefing:
     """A page for each committee of the U.S. group, those that ended too; or for the one that is asked for."""
     projects, bodies = span(request, Kind.PROJECT), span(request, Kind.COMMITTEE)
     chosen = _chosen(request)
-    changes = request.store.changes(ChangeQuery(since=request.period.since, until=request.period.until))
-    notable = events(
-        [change for change in changes if Significance(change.significance).rank <= Significance.NOTABLE.rank]
-    )
-    seen = {change.key: change.detected_at.date() for change in changes if change.kind == Kind.PROJECT}
+    since, until = request.period.since, request.period.until
+    told = [
+        change
+        for kind in _RELATED
+        for change in request.store.changes(ChangeQuery(since, until, kind=kind, significance=Significance.NOTABLE))
+    ]
+    notable = events(told)
+    seen = {key: at.date() for key, at in request.store.last_told(Kind.PROJECT, since, until).items()}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
     pages = (

@@ -21,6 +21,7 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import body_country, name_of
 from vocabulary.records import Committee, Kind
 from vocabulary.topics import Topic
+from vocabulary.understanding import memory, remember
 
 _NAMES = ("coverage", "overlap", "portfolio", "lists-review", "annual", "briefing", "survey", "participation")
 _PARTICIPATION = "participation"
@@ -31,11 +32,13 @@ CHANGES = {"annual": _OF_LISTS, "lists-review": _OF_LISTS, "briefing": (*Kind, "
 _NEWS = frozenset({Kind.NEWS_ITEM, Kind.PAGE_TEXT})
 _FORMS = (Form.CSV, Form.XLSX, Form.DOCX, Form.MARKDOWN)
 _RANK = 2
+_TITLES = "titles"
 _ENDS = {Form.CSV: "report.csv", Form.XLSX: "report.xlsx", Form.DOCX: "report.docx", Form.MARKDOWN: "report.md"}
 
 
 def pages(world: World) -> Iterator[Page | Later]:
     """All of them, and the archive."""
+    remember(world.kept.given(_TITLES) or ())
     asked, basis = request(world), _Basis(world)
     rows: list[tuple[Cell, ...]] = []
     for name in (*_NAMES, *sorted({*names()} - {*_NAMES})):
@@ -52,6 +55,7 @@ def pages(world: World) -> Iterator[Page | Later]:
             yield page
     yield _archive(world, rows)
     yield _participation(world, countries)
+    world.kept.keep(_TITLES, memory())  # what titles say depends on nothing but the program
 
 
 def _report(basis: _Basis, name: str, address: str, asked: Request) -> Later | str:

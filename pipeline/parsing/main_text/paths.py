@@ -9,7 +9,7 @@ takes one of those. A path that is not known here (of another version of trafila
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 
@@ -29,10 +29,17 @@ _KNOWN = frozenset(  # as `named` names them; each asks for attributes of `_ASKE
 )  # fmt: skip
 
 
+Attribute = tuple[str, str]
+_REMEMBERED, _SHORT = 5_000, 200  # so many attributes, and none longer: a page's memory is bounded
+
+
 class _Page(threading.local):
-    """What can find nothing in the page that this thread reads."""
+    """What can find nothing in the page that this thread reads, and which paths take the attributes of pages before."""
 
     needless: frozenset[Path] = frozenset()
+
+    def __init__(self) -> None:
+        self.tried: dict[tuple[Attribute, tuple[Path, ...]], tuple[Path, ...]] = {}
 
 
 _page = _Page()
@@ -70,16 +77,36 @@ def put_in_place() -> tuple[Path, ...]:
 @contextmanager
 def needed_for(root: html.HtmlElement, paths: tuple[Path, ...]) -> Iterator[None]:
     """While the text of this page is found, paths that can find nothing in it are passed over."""
-    trial = _trial(root)
-    _page.needless = frozenset(path for path in paths if not path.path(trial))
+    _page.needless = frozenset(paths) - _taking(_attributes(root), paths)
     try:
         yield
     finally:
         _page.needless = frozenset()
 
 
-def _trial(root: html.HtmlElement) -> etree._Element:
+def _attributes(root: html.HtmlElement) -> set[Attribute]:
+    return {pair for element in root.iter(etree.Element) for pair in element.items() if pair[0] in _ASKED}
+
+
+def _taking(attributes: set[Attribute], paths: tuple[Path, ...]) -> set[Path]:
+    """The paths that take one of the attributes. Pages of one site share most of theirs: each is tried once."""
+    tried, kept = _page.tried, {pair for pair in attributes if len(pair[1]) <= _SHORT}
+    if len(tried) > _REMEMBERED:
+        tried.clear()
+    if untried := [pair for pair in kept if (pair, paths) not in tried]:
+        together = _takers(untried, paths)  # mostly none
+        tried.update({(pair, paths): _takers([pair], together) for pair in untried})
+    needed = {path for pair in kept for path in tried[pair, paths]}
+    return needed.union(_takers(attributes - kept, paths))
+
+
+def _takers(attributes: Collection[Attribute], paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    trial = _trial(attributes)
+    return tuple(path for path in paths if attributes and path.path(trial))
+
+
+def _trial(attributes: Iterable[Attribute]) -> etree._Element:
     trial = etree.Element("body")
-    for name, value in {pair for element in root.iter(etree.Element) for pair in element.items() if pair[0] in _ASKED}:
+    for name, value in attributes:
         etree.SubElement(trial, "div", {name: value})
     return trial

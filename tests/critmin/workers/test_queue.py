@@ -13,6 +13,7 @@ from procrastinate import App
 from procrastinate.schema import SchemaManager
 from sqlalchemy import Engine, text
 
+from critmin.workers.presence import Presence
 from critmin.workers.queue import application, check_possible, set_up
 from critmin.workers.scheduling import Scheduler, free_lost_jobs, poll_job, side_job
 from critmin.workers.working import Worker
@@ -159,7 +160,7 @@ def test_no_job_waits_for_a_time(engine: Engine, app: App, tmp_path: Path) -> No
         assert job.scheduled_at is None
     tools = Tools(Store(engine), cast("Any", None), cast("Any", None), plain)
     working = application(engine, to_work=True)
-    Worker(tools, None, threading.Event(), {"site": lambda _: None})._register(working)
+    Worker(tools, Presence(engine), None, threading.Event(), {"site": lambda _: None})._register(working)
     assert {name: working.tasks[name].retry_strategy for name in ("polls", "site")} == {"polls": None, "site": None}
 
 
