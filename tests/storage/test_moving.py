@@ -11,7 +11,18 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from storage.database.connections import writing
 from storage.database.opening import open_database
-from storage.database.tables import alerted, aliases, changes, digests, line_indexes, metadata, outbox, polls, reviews, snapshots
+from storage.database.tables import (
+    alerted,
+    aliases,
+    changes,
+    digests,
+    line_indexes,
+    metadata,
+    outbox,
+    polls,
+    reviews,
+    snapshots,
+)
 from storage.store import ChangeQuery, PollRow, StorageError, Store
 from storage.upkeep import moving
 from storage.upkeep.moving import content, move
