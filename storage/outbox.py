@@ -6,7 +6,7 @@ told twice and none is lost, whatever the clocks, cadences and crashes in betwee
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -160,34 +160,21 @@ class Outbox:
 
     def queue(self, letter: Letter, at: datetime) -> bool:
         """Queue a message that is no digest; `False` if one with its Message-ID is there already."""
-        with writing(self._engine) as connection:
-            same = select(outbox.c.id).where(outbox.c.message_id == letter.message_id)
-            if connection.scalar(same) is not None:
-                return False
-            connection.execute(insert(outbox), _row(letter, None, at))
-            return True
+        return self.queue_together([letter], at)
 
-    def queue_together(self, letters: Sequence[Letter], at: datetime) -> bool:
-        """Queue one message to several places: all or none, so that whoever dies in between leaves nobody out; `False`
-        where it is there already."""
+    def queue_together(self, letters: Sequence[Letter], at: datetime, told: Collection[int] = ()) -> bool:
+        """Queue one message to several places of a reader, and write down which changes it tells at once: all or
+        nothing, so that whoever dies in between leaves nobody out. `False` where it is there already, or one of the
+        changes was told at once before."""
+        reader = letters[0].reader
+        same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
+        known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(told))
         with writing(self._engine) as connection:
-            same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
-            if connection.scalar(same.limit(1)) is not None:
+            if any(connection.scalar(query.limit(1)) is not None for query in (same, known)):
                 return False
             connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
-            return True
-
-    def queue_alert(self, letters: Sequence[Letter], told: Iterable[int], at: datetime) -> bool:
-        """Queue one alert to all places of a reader and write down which changes it tells: all or nothing; `False`
-        where the reader was told one of them at once already."""
-        reader, ids = letters[0].reader, list(told)
-        with writing(self._engine) as connection:
-            known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(ids))
-            if connection.scalar(known.limit(1)) is not None:
-                return False
-            connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
-            rows = [{"reader": reader, "change_id": number, "alerted_at": at} for number in ids]
-            connection.execute(insert(alerted), rows)
+            if rows := [{"reader": reader, "change_id": number, "alerted_at": at} for number in told]:
+                connection.execute(insert(alerted), rows)
             return True
 
     def alerted(self, reader: str, since: datetime) -> set[int]:

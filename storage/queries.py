@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
-from storage import articles
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
-from storage.evidence import wordings
+from storage.evidence import articles, wordings
 from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance

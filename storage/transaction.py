@@ -10,7 +10,7 @@ from typing import IO, Any
 import orjson
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
 
-from storage import articles, queries, reviews
+from storage import queries, reviews
 from storage.database.tables import (
     aliases,
     changes,
@@ -20,7 +20,7 @@ from storage.database.tables import (
     sightings,
     sources,
 )
-from storage.evidence import snapshots, wordings
+from storage.evidence import articles, snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, StoredChange
 from storage.queries import CURRENT, batches, keys_by_kind
 from storage.reviews import Decision, Review

@@ -10,7 +10,7 @@ import typer
 
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_json, write_table
-from storage.articles import Article, Articles, leads_of
+from storage.evidence.articles import Article, Articles, leads_of
 from storage.model import Revision
 from storage.relevance import of_record
 from storage.store import Store

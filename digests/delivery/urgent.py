@@ -49,6 +49,5 @@ def _for(
     sent = box.alerts_since(reader.name, morning)
     number = 0
     for alert in alerts(reader, changes, places, before, queued, sent, now, articles):
-        messages = letters(alert, reader, sender, now)
-        number += box.queue_alert(messages, alert.told, now) if alert.told else box.queue_together(messages, now)
+        number += box.queue_together(letters(alert, reader, sender, now), now, alert.told)
     return number

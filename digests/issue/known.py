@@ -10,8 +10,8 @@ from digests.events.facts import Facts, replacing
 from digests.issue.standing import day_of, reads, standing
 from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcoming
 from digests.issue.watched import Watched
-from storage.articles import Articles, texts
 from storage.baseline import watch
+from storage.evidence.articles import Articles, texts
 from storage.iso_state import known, records_of
 from storage.model import PollRow, RecordId, Seen, StoredChange
 from storage.store import Store

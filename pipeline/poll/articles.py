@@ -18,8 +18,8 @@ from pipeline.news import article
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Interrupted, Reader
 from pipeline.source import Source
-from storage.articles import Articles, Found, Wanted
 from storage.database.errors import DatabaseLost
+from storage.evidence.articles import Articles, Found, Wanted
 from storage.model import SnapshotInfo
 from storage.relevance import of_record
 from storage.store import Store

@@ -23,7 +23,7 @@ from pipeline.quiet import Quiet
 from pipeline.reading.results import Reader
 from pipeline.reading.workers import Workers
 from pipeline.source import Source
-from storage.articles import Articles
+from storage.evidence.articles import Articles
 from storage.queries import batches
 from storage.store import SourceState, Store
 

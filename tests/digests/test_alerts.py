@@ -16,7 +16,7 @@ from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
 from digests.delivery.urgent import queue_alerts
 from storage import outbox
-from storage.articles import Articles, Found
+from storage.evidence.articles import Articles, Found
 from storage.model import SnapshotInfo
 from storage.outbox import Outbox
 from storage.store import Store

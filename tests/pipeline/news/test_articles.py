@@ -20,7 +20,7 @@ from pipeline.poll.refresh import Refresher
 from pipeline.reading.read import InProcess
 from pipeline.reading.workers import Workers
 from pipeline.source import Source
-from storage.articles import Article, Articles, State
+from storage.evidence.articles import Article, Articles, State
 from storage.relevance import of_change
 from storage.search import search
 from storage.store import ChangeQuery, Store, StoredChange

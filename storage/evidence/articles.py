@@ -20,7 +20,6 @@ from storage.database.connections import writing
 from storage.database.tables import articles, changes
 from storage.evidence import snapshots
 from storage.model import SnapshotInfo
-from storage.rows import canonical
 from vocabulary.changes import Action, Significance
 from vocabulary.news.relevance import LEAD
 from vocabulary.records import Kind
@@ -214,7 +213,7 @@ def _gain(connection: Connection, wanted: Wanted, found: Found) -> None:
     ).all()
     for row in told:
         weight = min(Significance(row.significance), found.significance or Significance.ROUTINE, key=_rank)
-        named = canonical(list(dict.fromkeys((*orjson.loads(row.minerals), *found.minerals))))
+        named = orjson.dumps(list(dict.fromkeys((*orjson.loads(row.minerals), *found.minerals)))).decode()
         connection.execute(update(changes).where(changes.c.id == row.id).values(significance=weight, minerals=named))
 
 
