@@ -13,7 +13,7 @@ from digests.issue.watched import Watched
 from storage.baseline import watch
 from storage.evidence.articles import Articles, texts
 from storage.iso_state import known, records_of
-from storage.model import PollRow, RecordId, Seen, StoredChange
+from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.iso.stages import WITH_BALLOT
 from vocabulary.records import Kind, NewsItem, Project, Record
@@ -62,6 +62,7 @@ def coming_up(
     """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
     scope = watch()
     ends = Articles(store.engine).deadlines(seen_by)
+    near = Near(scope.committee_references, scope.document_numbers, frozenset(scope.project_ids))
     records = [
         (source, _with_deadline(record, ends.get((source, record.key))))
         for kind in KINDS
@@ -70,7 +71,7 @@ def coming_up(
     ]
     documents = {
         record.key: (source, record)
-        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT, near=near)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)
