@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
-from storage.evidence import wordings
+from storage.evidence import articles, wordings
 from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
@@ -231,8 +232,12 @@ def _with_sightings(
     for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
         seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
     stated = wordings.expanded(connection, [(row["kind"], row["fields"]) for row in rows], pairs=True)
+    begun = articles.leads(connection, ((row["source"], row["key"]) for row in rows if row["kind"] == Kind.NEWS_ITEM))
     pairs = zip(rows, stated, strict=True)
-    return (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    return (
+        replace(change, lead=lead) if (lead := begun.get((change.source, change.key))) else change
+        for change in (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    )
 
 
 def _change(

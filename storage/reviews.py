@@ -25,7 +25,7 @@ from storage.model import UNSTABLE
 from vocabulary.records import Kind, Record
 
 _OPEN = reviews.c.decision.is_(None)
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^“”]*”")
 
 
 class Decision(StrEnum):
@@ -54,11 +54,12 @@ class Review:
     decided_by: str | None = None
     why: str | None = None
 
-    def is_decided_for(self, snapshot: str, reasons: Iterable[str]) -> bool:
-        """Whether what was decided holds for this document: it is the one that was looked at, or no reason speaks
-        against its reading that the person did not see. What the page says in quotation marks may be other words."""
+    def is_decided_for(self, snapshot: str, beside: Iterable[str]) -> bool:
+        """Whether what was decided holds for this document: it is the one that was looked at, or nothing that stands
+        `beside` what is read of it speaks against the reading, but for what the person has seen (in other words, too).
+        """
         seen = set(map(_unquoted, self.reasons))
-        return snapshot == self.snapshot or seen.issuperset(map(_unquoted, reasons))
+        return snapshot == self.snapshot or seen.issuperset(map(_unquoted, beside))
 
     @property
     def source(self) -> str | None:
