@@ -10,17 +10,28 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
 from storage.evidence import wordings
 from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.rows import notes_of, stored_stage
+from storage.rows import notes_of, stored_stage, stored_word
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
-Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
 _HEAD = 100  # characters of a project's fields in which its committee stands
@@ -101,13 +112,22 @@ def count(connection: Connection, source: str) -> int:
 
 
 def records(
-    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
+    connection: Connection,
+    source: str | None,
+    kind: str | None,
+    seen_by: datetime | None,
+    *,
+    stages: Collection[str] | None = None,
+    words: Collection[str] | None = None,
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
-    `stages` where any are named, for which the database looks."""
-    at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
-    query = _records(source, kind, seen_by).where(*at)
-    for row, record in wordings.records(connection, _streamed(connection, query), 2):
+    `stages`, or with one of the `words`, where any are named, for which the database looks."""
+    query = _records((revisions.c.source,), source, kind, seen_by)
+    if stages is not None:
+        query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
+    if words is not None:
+        query = query.where(or_(false(), *(stored_word(connection.dialect.name, word) for word in words)))
+    for row, record in wordings.records(connection, _streamed(connection, query), 1):
         yield row[0], record
 
 
@@ -130,7 +150,8 @@ def projects_near(connection: Connection, committees: Collection[str], numbers: 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:
     """The records of a kind as each source states them, with the time since which it does."""
-    for row, record in wordings.records(connection, _streamed(connection, _records(None, kind, seen_by)), 2):
+    query = _records((revisions.c.source, revisions.c.seen_from), None, kind, seen_by)
+    for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield Seen(row[0], record, row[1])
 
 
@@ -138,9 +159,12 @@ def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[A
     yield from connection.execution_options(yield_per=BATCH).execute(query)
 
 
-def _records(source: str | None, kind: str | None, seen_by: datetime | None) -> Select[Any]:
+def _records(
+    columns: Sequence[ColumnElement[Any]], source: str | None, kind: str | None, seen_by: datetime | None
+) -> Select[Any]:
+    """What makes a record, after the `columns`; a time takes long to read, and not everybody asks for it."""
     known = CURRENT if seen_by is None else _known_at(seen_by)
-    query = select(revisions.c.source, revisions.c.seen_from, *_RECORD).where(known).order_by(revisions.c.id)
+    query = select(*columns, *_RECORD).where(known).order_by(revisions.c.id)
     if source is not None:
         query = query.where(revisions.c.source == source)
     if kind is not None:

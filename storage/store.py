@@ -99,13 +99,15 @@ class Store:
         kind: Kind | None = None,
         seen_by: datetime | None = None,
         stages: Collection[str] | None = None,
+        words: Collection[str] | None = None,
     ) -> Iterator[tuple[str, Record]]:
         """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
 
-        `stages`: only projects at one of these.
+        `stages`: only projects at one of these. `words`: only records with one of these in what is stored of their
+        fields, in any case of their ASCII letters; a word within a longer one counts.
         """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by, stages)
+            yield from queries.records(connection, source, kind, seen_by, stages=stages, words=words)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
