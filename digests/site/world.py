@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Protocol
+
+import orjson
 
 from digests.events.event import Event
 from digests.events.facts import Facts as Beside
@@ -111,6 +114,12 @@ class World:
             else places.of_event(event.identity)
             for event in self.events
         }
+
+    @cached_property
+    def holds(self) -> Mapping[int, str]:
+        """What stands for all that is stored of each change, by its id."""
+        every = ((change.id, orjson.dumps(change)) for change in self.changes)
+        return {number: hashlib.blake2b(stored, digest_size=12).hexdigest() for number, stored in every}
 
     @cached_property
     def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
