@@ -16,7 +16,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
-    bindparam,
     false,
     func,
     or_,
@@ -24,9 +23,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
+from storage.database.tables import aliases, changes, revisions, sightings
 from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
+from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, StoredChange
 from storage.rows import notes_of, stored_stage, stored_word
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -280,34 +279,3 @@ def _change(
     notes = notes_of(fields)
     before, after = columns.pop("before_snapshot"), columns.pop("after_snapshot")
     return StoredChange(**columns, **notes, fields=fields, before=before, after=after, sightings=seen)
-
-
-def states(connection: Connection, names: Collection[str] | None = None) -> dict[str, SourceState]:
-    """The state of every source that was ever polled, or of those under `names`."""
-    query = select(sources).order_by(sources.c.source)
-    parts = [query] if names is None else [query.where(sources.c.source.in_(some)) for some in batches(names)]
-    return {row["source"]: _state(row) for part in parts for row in connection.execute(part).mappings()}
-
-
-def plans(connection: Connection) -> dict[str, SourceState]:
-    """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
-    planned = ("source", "polled_at", "failures", "next_due", "gone")
-    rows = connection.execute(select(*(sources.c[name] for name in planned)))
-    return {row[0]: SourceState(**dict(zip(planned, row, strict=True))) for row in rows}
-
-
-def _state(row: RowMapping) -> SourceState:
-    columns = dict(row)
-    columns["notes"] = tuple(orjson.loads(columns["notes"]))
-    return SourceState(**columns)
-
-
-_LINE_INDEX = select(line_indexes.c.content).where(
-    line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
-)  # built once: building takes longer than running it
-
-
-def line_index(connection: Connection, source: str, fingerprint: str) -> bytes | None:
-    """The saved index of the source's lines, unless it was made under another fingerprint."""
-    content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
-    return None if content is None else bytes(content)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from storage import queries, reviews
+from storage import queries, reviews, source_states
 from storage.database import run_log, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
@@ -65,17 +65,17 @@ class Store:
     def state(self, source: str) -> SourceState | None:
         """What is known of a source; `None` if it was never polled."""
         with self._engine.connect() as connection:
-            return queries.states(connection, [source]).get(source)
+            return source_states.states(connection, [source]).get(source)
 
     def states(self, names: Collection[str] | None = None) -> dict[str, SourceState]:
         """What is known of every source that was ever polled, or of those of them that are under `names`."""
         with self._engine.connect() as connection:
-            return queries.states(connection, names)
+            return source_states.states(connection, names)
 
     def plans(self) -> dict[str, SourceState]:
         """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
         with self._engine.connect() as connection:
-            return queries.plans(connection)
+            return source_states.plans(connection)
 
     def snapshot(self, sha256: str) -> Iterator[bytes]:
         """The document in pieces. `SnapshotMissing` at once; `SnapshotCorrupt` at the latest after the last piece."""
@@ -168,7 +168,7 @@ class Store:
     def line_index(self, source: str, fingerprint: str) -> bytes | None:
         """The saved index of the source's lines, unless it was made under another fingerprint."""
         with self._engine.connect() as connection:
-            return queries.line_index(connection, source, fingerprint)
+            return source_states.line_index(connection, source, fingerprint)
 
     def reviews(self, source: str | None = None) -> list[Review]:
         """What waits for a person, of one source or in all, the longest waiting first."""
