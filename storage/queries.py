@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -25,7 +24,7 @@ from sqlalchemy import (
 
 from storage.database.tables import aliases, changes, revisions, sightings
 from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, StoredChange
+from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, StoredChange
 from storage.rows import notes_of, stored_stage, stored_word
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -33,7 +32,6 @@ from vocabulary.records import Kind, Record
 Item = TypeVar("Item")
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
-_HEAD = 100  # characters of a project's fields in which its committee stands
 _in_time = changes.alias("in_time")
 _RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
 
@@ -118,33 +116,28 @@ def records(
     *,
     stages: Collection[str] | None = None,
     words: Collection[str] | None = None,
+    near: Near | None = None,
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
-    `stages`, or with one of the `words`, where any are named, for which the database looks."""
+    `stages`, or with one of the `words`, where any are named, for which the database looks, and of projects only those
+    `near`."""
     query = _records((revisions.c.source,), source, kind, seen_by)
     if stages is not None:
         query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
     if words is not None:
         query = query.where(or_(false(), *(stored_word(connection.dialect.name, word) for word in words)))
-    for row, record in wordings.records(connection, _streamed(connection, query), 1):
+    rows = _streamed(connection, query)
+    if near is not None:
+        rows = (row for row in rows if near(*row[2:5]))
+    for row, record in wordings.records(connection, rows, 1):
         yield row[0], record
 
 
-def projects_near(connection: Connection, committees: Collection[str], numbers: Collection[str]) -> set[str]:
-    """The keys of the current projects of these committees and of those below, and of documents with these numbers.
-
-    Some more may be among them: the caller looks at what the records say, and 80,000 of them need not be read for it.
-    The committee is a project's first field in canonical JSON; a database takes longer than Python to compare so many.
-    """
-    begins = tuple(f'{{"committee":"{name}{end}' for name in committees for end in '"/')
-    numbered = re.compile(rf" (?:{'|'.join(map(re.escape, numbers))})(?!\d)") if numbers else None
-    head = func.substr(revisions.c.fields, 1, _HEAD)
+def projects_near(connection: Connection, near: Near) -> set[str]:
+    """The keys of the current projects that are near. A database takes longer than Python to compare so many."""
+    head = func.substr(revisions.c.fields, 1, HEAD)
     query = select(revisions.c.key, revisions.c.label, head).where(CURRENT, revisions.c.kind == Kind.PROJECT)
-    return {
-        key
-        for key, label, fields in connection.execute(query)
-        if fields.startswith(begins) or (numbered and numbered.search(label))
-    }
+    return {key for key, label, fields in connection.execute(query) if near(key, label, fields)}
 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:

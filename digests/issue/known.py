@@ -11,7 +11,7 @@ from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcom
 from digests.issue.watched import Watched
 from storage.baseline import watch
 from storage.iso_state import known, records_of
-from storage.model import PollRow, RecordId, Seen, StoredChange
+from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.iso.stages import WITH_BALLOT
 from vocabulary.records import Kind, Project, Record
@@ -54,6 +54,7 @@ def coming_up(
 ) -> list[Upcoming]:
     """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
     scope = watch()
+    near = Near(scope.committee_references, scope.document_numbers, frozenset(scope.project_ids))
     records = [
         known_record
         for kind in KINDS
@@ -62,7 +63,7 @@ def coming_up(
     ]
     documents = {
         record.key: (source, record)
-        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT, near=near)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)
