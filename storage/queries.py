@@ -15,6 +15,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     false,
     func,
     or_,
@@ -34,6 +35,22 @@ BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits 
 CURRENT = revisions.c.seen_until.is_(None)
 _in_time = changes.alias("in_time")
 _RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
+
+# What each poll asks. Built once: building a statement takes longer than running it.
+_OF = revisions.c.source == bindparam("of")
+_NAMED = (revisions.c.kind == bindparam("kind"), revisions.c.key.in_(bindparam("keys", expanding=True)))
+_COUNT = select(func.count()).select_from(revisions).where(CURRENT, _OF)
+_CURRENT_OF = select(*_RECORD).where(CURRENT, _OF)
+_CURRENT_NAMED = _CURRENT_OF.where(*_NAMED)
+_SINCE = select(revisions.c.kind, revisions.c.key, revisions.c.seen_from).where(CURRENT, _OF, *_NAMED)
+_OTHERS = (
+    select(revisions.c.source, *_RECORD)
+    .where(CURRENT, revisions.c.source != bindparam("of"), *_NAMED)
+    .order_by(revisions.c.id)
+)
+_KNOWN_AS = select(aliases.c.alias, aliases.c.key).where(
+    aliases.c.source == bindparam("of"), aliases.c.alias.in_(bindparam("names", expanding=True))
+)
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -55,23 +72,23 @@ def keys_by_kind(ids: Iterable[RecordId]) -> Iterator[tuple[str, list[str]]]:
 
 def current(connection: Connection, source: str, ids: Collection[RecordId] | None) -> dict[RecordId, Record]:
     """The current records of a source: all of them, or those under `ids`."""
-    query = select(*_RECORD).where(CURRENT, revisions.c.source == source)
-    return {(row[0], row[1]): record for row, record in wordings.records(connection, _under(connection, query, ids))}
+    rows = (
+        connection.execute(_CURRENT_OF, {"of": source})
+        if ids is None
+        else _named(connection, _CURRENT_NAMED, source, ids)
+    )
+    return {(row[0], row[1]): record for row, record in wordings.records(connection, rows)}
 
 
 def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
     """Since when the source shows the current state of each record."""
-    query = select(revisions.c.kind, revisions.c.key, revisions.c.seen_from).where(
-        CURRENT, revisions.c.source == source
-    )
-    return {(kind, key): seen_from for kind, key, seen_from in _under(connection, query, ids)}
+    return {(kind, key): seen_from for kind, key, seen_from in _named(connection, _SINCE, source, ids)}
 
 
 def others(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, dict[str, Record]]:
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
-    query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
     states_of: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
-    for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 1):
+    for row, record in wordings.records(connection, _named(connection, _OTHERS, source, ids), 1):
         states_of[row[1], row[2]][row[0]] = record
     return dict(states_of)
 
@@ -80,15 +97,18 @@ def known_as(connection: Connection, source: str, names: Collection[str]) -> dic
     """alias -> the key of the item that was seen under it in this source."""
     keys: dict[str, str] = {}
     for batch in batches(names):
-        query = select(aliases.c.alias, aliases.c.key).where(aliases.c.source == source, aliases.c.alias.in_(batch))
-        keys.update((alias, key) for alias, key in connection.execute(query))
+        keys.update((alias, key) for alias, key in connection.execute(_KNOWN_AS, {"of": source, "names": batch}))
     return keys
 
 
-def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
-    if ids is None:
-        yield from connection.execute(query)
-        return
+def _named(
+    connection: Connection, query: Select[Any], source: str, ids: Collection[RecordId]
+) -> Iterator[Sequence[Any]]:
+    for kind, keys in keys_by_kind(ids):
+        yield from connection.execute(query, {"of": source, "kind": kind, "keys": keys})
+
+
+def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId]) -> Iterator[Sequence[Any]]:
     for kind, keys in keys_by_kind(ids):
         yield from connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
 
@@ -104,8 +124,7 @@ def known(connection: Connection, ids: Collection[RecordId], seen_by: datetime |
 
 def count(connection: Connection, source: str) -> int:
     """How many current records the source has."""
-    query = select(func.count()).select_from(revisions).where(CURRENT, revisions.c.source == source)
-    return connection.execute(query).scalar_one()
+    return connection.execute(_COUNT, {"of": source}).scalar_one()
 
 
 def records(

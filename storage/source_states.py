@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, CursorResult, RowMapping, bindparam, select
 
 from storage.database.tables import line_indexes, sources
 from storage.model import SourceState
 from storage.queries import batches
 
+_ALL = select(sources).order_by(sources.c.source)  # built once, as below: building takes longer than running it
+_SOME = _ALL.where(sources.c.source.in_(bindparam("names", expanding=True)))
+
 
 def states(connection: Connection, names: Collection[str] | None = None) -> dict[str, SourceState]:
     """The state of every source that was ever polled, or of those under `names`."""
-    query = select(sources).order_by(sources.c.source)
-    parts = [query] if names is None else [query.where(sources.c.source.in_(some)) for some in batches(names)]
-    return {row["source"]: _state(row) for part in parts for row in connection.execute(part).mappings()}
+    parts = [None] if names is None else batches(names)
+    rows = (row for some in parts for row in _rows(connection, some).mappings())
+    return {row["source"]: _state(row) for row in rows}
+
+
+def _rows(connection: Connection, some: Sequence[str] | None) -> CursorResult[Any]:
+    return connection.execute(_ALL) if some is None else connection.execute(_SOME, {"names": some})
 
 
 def plans(connection: Connection) -> dict[str, SourceState]:
@@ -34,7 +42,7 @@ def _state(row: RowMapping) -> SourceState:
 
 _LINE_INDEX = select(line_indexes.c.content).where(
     line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
-)  # built once: building takes longer than running it
+)
 
 
 def line_index(connection: Connection, source: str, fingerprint: str) -> bytes | None:
