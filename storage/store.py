@@ -12,8 +12,8 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from storage import queries, reviews, source_states
-from storage.database import run_log, stamps
+from storage import queries, reviews
+from storage.database import run_log, source_states, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
