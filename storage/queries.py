@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 
 from storage.database.tables import aliases, changes, revisions, sightings
-from storage.evidence import wordings
+from storage.evidence import articles, wordings
 from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, StoredChange
 from storage.rows import notes_of, stored_stage, stored_word
 from vocabulary.changes import Significance
@@ -270,8 +271,12 @@ def _with_sightings(
     for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
         seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
     stated = wordings.expanded(connection, [(row["kind"], row["fields"]) for row in rows], pairs=True)
+    begun = articles.leads(connection, ((row["source"], row["key"]) for row in rows if row["kind"] == Kind.NEWS_ITEM))
     pairs = zip(rows, stated, strict=True)
-    return (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    return (
+        replace(change, lead=lead) if (lead := begun.get((change.source, change.key))) else change
+        for change in (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    )
 
 
 def _change(
