@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -10,21 +10,21 @@ from sqlalchemy import Connection, CursorResult, RowMapping, bindparam, select
 
 from storage.database.tables import line_indexes, sources
 from storage.model import SourceState
-from storage.queries import batches
 
+_AT_ONCE = 2_000  # names: below the databases' limits of bound values
 _ALL = select(sources).order_by(sources.c.source)  # built once, as below: building takes longer than running it
 _SOME = _ALL.where(sources.c.source.in_(bindparam("names", expanding=True)))
 
 
 def states(connection: Connection, names: Collection[str] | None = None) -> dict[str, SourceState]:
     """The state of every source that was ever polled, or of those under `names`."""
-    parts = [None] if names is None else batches(names)
-    rows = (row for some in parts for row in _rows(connection, some).mappings())
-    return {row["source"]: _state(row) for row in rows}
+    results = [connection.execute(_ALL)] if names is None else _some(connection, list(names))
+    return {row["source"]: _state(row) for result in results for row in result.mappings()}
 
 
-def _rows(connection: Connection, some: Sequence[str] | None) -> CursorResult[Any]:
-    return connection.execute(_ALL) if some is None else connection.execute(_SOME, {"names": some})
+def _some(connection: Connection, names: Sequence[str]) -> Iterator[CursorResult[Any]]:
+    for at in range(0, len(names), _AT_ONCE):
+        yield connection.execute(_SOME, {"names": names[at : at + _AT_ONCE]})
 
 
 def plans(connection: Connection) -> dict[str, SourceState]:
