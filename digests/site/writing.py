@@ -8,9 +8,11 @@ in between.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,27 +35,28 @@ class Written:
     removed: int
 
 
+Folders = dict[str, dict[str, str]]
+"""What each file holds, by its folder (`changes/7`; "" for the site's own) and its name: BLAKE2b, 12 bytes."""
+
+
 @dataclass(slots=True)
 class Before:
-    """The site as the last build left it: its addresses, its files by path, and the keys of its pages by address."""
+    """The site as the last build left it: its addresses, its files, and the keys of its pages by address."""
 
     addresses: Collection[str] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
+    folders: Folders = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)  # folders
     now: dict[str, str] = field(default_factory=dict)
-    _folders: dict[str, list[str]] = field(default_factory=dict)
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the page at an address was made with this very key: then its files stay and need not be made."""
-        self.now[address] = key
-        if self.keys.get(address) != key:
+        known, folder = self.keys.get(address), address[:-1]
+        self.now[address] = known if known == key else key  # once in memory, where there are a hundred thousand
+        if known != key or folder not in self.folders:
             return False
-        if not self._folders:
-            for path in self.files:
-                self._folders.setdefault(path[: path.rfind("/") + 1], []).append(path)
-        self.kept.update((path, self.files[path]) for path in self._folders.get(address, ()))
-        return address in self._folders
+        self.kept.append(folder)
+        return True
 
 
 def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str) -> Written:
@@ -61,54 +64,91 @@ def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addr
 
     Raises `CritminError` where `out` is no folder of this program or cannot be written.
     """
+    with _settled(out):
+        before, now = _before(out, addresses), Folders()
+        changed = _staged(out, make(before), before.folders, now)
+        for folder in before.kept:  # what was made anew beside a page that stays is as it was made
+            anew = now.get(folder)
+            now[folder] = {**before.folders[folder], **anew} if anew else before.folders[folder]
+        return _put_in_place(out, before, now, changed, before.now)
+
+
+def add(out: Path, files: Iterable[tuple[str, bytes]], addresses: str) -> Written:
+    """Write these files alone: all else stays, and the next whole build makes their pages anew. Raises as `write`."""
+    with _settled(out):
+        before = _before(out, addresses)
+        now = {folder: dict(names) for folder, names in before.folders.items()}
+        changed = _staged(out, files, before.folders, now)
+        touched = {path.rpartition("/")[0] for path in changed}
+        keys = {address: key for address, key in before.keys.items() if address[:-1] not in touched}
+        return _put_in_place(out, before, now, changed, keys)
+
+
+@contextmanager
+def _settled(out: Path) -> Iterator[None]:
+    """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
+    own = out / OWN
     try:
-        _settle(out)
-        return _build(out, make, addresses)
+        if out.exists() and not own.is_dir() and any(out.iterdir()):
+            raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
+        if (own / _JOURNAL).is_file():
+            _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
+        shutil.rmtree(own / _NEXT, ignore_errors=True)
+        own.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise CritminError(f"cannot write the site to {out}: {error.strerror or error}") from error
 
 
-def _settle(out: Path) -> None:
-    """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
-    own = out / OWN
-    if out.exists() and not own.is_dir() and any(out.iterdir()):
-        raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
-    if (own / _JOURNAL).is_file():
-        _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
-    shutil.rmtree(own / _NEXT, ignore_errors=True)
-
-
-def _build(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str) -> Written:
-    own = out / OWN
-    own.mkdir(parents=True, exist_ok=True)
-    stage = own / _NEXT
-    before = _before(out, addresses)
-    known = before.files
-    now: dict[str, str] = {}
+def _staged(out: Path, files: Iterable[tuple[str, bytes]], known: Folders, now: Folders) -> list[str]:
+    """Write what is new beside the site; all of it is entered in `now`."""
     changed: list[str] = []
-    for path, content in make(before):
-        now[path] = hashlib.blake2b(content, digest_size=12).hexdigest()
-        if known.get(path) != now[path]:
+    for path, content in files:
+        folder, _, name = path.rpartition("/")
+        holds = hashlib.blake2b(content, digest_size=12).hexdigest()
+        now.setdefault(folder, {})[name] = holds
+        if name not in known.get(folder, ()) or known[folder][name] != holds:
             changed.append(path)
-            _put(stage / path, content)
-    now |= before.kept
-    removed = [path for path in known if path not in now]
-    if changed or removed or before.now != before.keys:
-        files = {"files": now, "keys": before.now}
-        journal = {"move": sorted(changed, key=known.__contains__), "remove": removed, "files": files}
+            _put(out / OWN / _NEXT / path, content)
+    return changed
+
+
+def _put_in_place(out: Path, before: Before, now: Folders, changed: list[str], keys: Mapping[str, str]) -> Written:
+    own, known = out / OWN, before.folders
+    removed = [path for path in _paths(known) if not _has(now, path)]
+    if changed or removed or keys != before.keys:
+        is_known = functools.partial(_has, known)
+        journal = {
+            "move": sorted(changed, key=is_known),
+            "remove": removed,
+            "files": {"folders": now, "keys": keys},
+        }
         _put(own / f"{_JOURNAL}.new", orjson.dumps(journal))
         (own / f"{_JOURNAL}.new").replace(own / _JOURNAL)
         _move(out, journal)
-        shutil.rmtree(stage, ignore_errors=True)
-    return Written(len(now), len(changed), len(removed))
+        shutil.rmtree(own / _NEXT, ignore_errors=True)
+    return Written(sum(map(len, now.values())), len(changed), len(removed))
+
+
+def _paths(folders: Folders) -> Iterator[str]:
+    return (f"{folder}/{name}" if folder else name for folder, names in folders.items() for name in names)
+
+
+def _has(folders: Folders, path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name in folders.get(folder, ())
 
 
 def _before(out: Path, addresses: str) -> Before:
     known = orjson.loads((out / OWN / _KNOWN).read_bytes()) if (out / OWN / _KNOWN).is_file() else {}
     published = (out / addresses).read_text("utf-8").splitlines() if (out / addresses).is_file() else []
-    if "keys" not in known:  # by an earlier version: everything is made anew
-        return Before(published, known)
-    return Before(published, known["files"], known["keys"])
+    if "folders" in known:
+        return Before(published, known["folders"], known["keys"])
+    folders = Folders()  # by an earlier version: everything is made anew, and what is there no more is removed
+    for path, holds in known.get("files", known).items():
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, {})[name] = holds
+    return Before(published, folders)
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -17,13 +17,13 @@ from pipeline.news.item import news_item
 from pipeline.parsing.dates import stated
 from pipeline.parsing.json_document import json_object
 from pipeline.parsing.text import strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _PAGE = "https://epingalert.org/en/Search?viewData={}"
 
 
-def extract(document: Document, _source: Source) -> Extraction:
+def extract(document: Document, _source: Subject) -> Extraction:
     """One `NewsItem` for each notification."""
     answer = json_object(document)
     items = answer.get("items")
@@ -70,4 +70,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="eping", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="eping", version=2, complete=False, extract=extract)

@@ -21,7 +21,7 @@ from pipeline.extraction import Extraction, Extractor, NothingFound
 from pipeline.news.item import news_item
 from pipeline.parsing.dates import stated, within
 from pipeline.parsing.html_page import text_of, tree
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import NewsItem, Record, Value
 
 _CELEX = re.compile(r"CELEX:\s?(?P<celex>\d{5}[A-Z]{1,2}\d{4}(?:-\d{8}|R\(\d\d\))?)", re.IGNORECASE)
@@ -41,7 +41,7 @@ _TITLE_CLASSES = ("oj-doc-ti", "doc-ti", "title-doc-first")
 _DATE_CLASSES = ("oj-hd-date", "hd-date")
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """The feed's items, or the one act that the page holds."""
     start = document.body.read()[:2048].lstrip().lower()
     if b"<rss" in start or b"<feed" in start or b"<rdf" in start:
@@ -117,4 +117,4 @@ def _classed(root: html.HtmlElement, classes: tuple[str, ...]) -> list[str]:
     ]
 
 
-EXTRACTOR = Extractor(kind="eurlex", version=4, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="eurlex", version=5, complete=False, extract=extract)

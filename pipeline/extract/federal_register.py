@@ -18,7 +18,7 @@ from pipeline.parsing.dates import stated
 from pipeline.parsing.json_document import json_object
 from pipeline.parsing.links import absolute
 from pipeline.parsing.text import strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.news.dossiers import step_of
 from vocabulary.records import Record
 
@@ -42,7 +42,7 @@ _IGNORED = frozenset(
 )
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each document. Raises `ExtractionError` when `results` is missing though documents count."""
     answer = json_object(document)
     results = answer.get("results")
@@ -61,7 +61,7 @@ def extract(document: Document, source: Source) -> Extraction:
     return Extraction(tuple(records.values()), notes=tuple(notes), aliases=names, next_page=_next(answer, source))
 
 
-def _next(answer: Mapping[str, Any], source: Source) -> str | None:
+def _next(answer: Mapping[str, Any], source: Subject) -> str | None:
     """The address of the next page of the answer: a page holds so many documents, a day may have more."""
     address = _text(answer, "next_page_url")
     return absolute(address, str(source.url)) if address else None
@@ -106,4 +106,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="federal-register", version=4, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="federal-register", version=5, complete=False, extract=extract)

@@ -17,14 +17,14 @@ from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
 from pipeline.parsing.links import canonical, repeated
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _SCHEME = len("https://")
 _LASTING_ID = re.compile(r"^(?:tag:|urn:|https?://)", re.IGNORECASE)
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each item of the feed."""
     feed = _read(document, source)
     usable = [entry for entry in feed.entries if entry.link or entry.id or entry.title or entry.summary]
@@ -39,7 +39,7 @@ def extract(document: Document, source: Source) -> Extraction:
     return Extraction(tuple(records), notes=tuple(notes), aliases=aliases, next_page=feed.next_page)
 
 
-def _read(document: Document, source: Source) -> Feed:
+def _read(document: Document, source: Subject) -> Feed:
     from pipeline.feeds import fast  # here and below: whoever only asks for the version of this kind reads no item
     from pipeline.news.item import date_order
 
@@ -58,7 +58,7 @@ def _read(document: Document, source: Source) -> Feed:
 
 
 def _records(
-    entries: Iterable[Entry], feed: Feed, source: Source
+    entries: Iterable[Entry], feed: Feed, source: Subject
 ) -> tuple[list[Record], dict[tuple[str, str], tuple[str, ...]]]:
     """Each item once. A link or an id that stands for several items identifies none of them."""
     entries = _once(entries)
@@ -131,17 +131,17 @@ def _time(dated: tuple[str, Entry]) -> str:
     return dated[0]
 
 
-def _lasting(id_: str | None, source: Source) -> str | None:
+def _lasting(id_: str | None, source: Subject) -> str | None:
     """An id as a key: URIs stand for themselves, a bare number or word means something in its own feed only."""
     if not id_:
         return None
     return id_ if _LASTING_ID.match(id_) else f"{source.id}:{id_}"
 
 
-def _key_of_text(entry: Entry, link: str | None, source: Source) -> str:
+def _key_of_text(entry: Entry, link: str | None, source: Subject) -> str:
     """The last resort: what the item says. An edited item keeps its key by its other names."""
     said = f"{entry.title}\n{entry.summary}"
     return f"{link or source.id}#{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
-EXTRACTOR = Extractor(kind="feed", version=5, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="feed", version=6, complete=False, extract=extract)

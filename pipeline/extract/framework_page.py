@@ -21,14 +21,14 @@ from pipeline.parsing.dates import within
 from pipeline.parsing.html_page import tree
 from pipeline.parsing.main_text.found import page_sentences
 from pipeline.parsing.soup import Chrome, shown, soup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.news.deadlines import deadline_in
 from vocabulary.records import Framework, Stated
 
 _ISSUED = re.compile(r"\b(?:published|released|issued|adopted|launched|approved)\b", re.IGNORECASE)
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `Framework` and one `PageText`, both keyed by the source."""
     looked_at = soup(document)
     chrome = Chrome(looked_at)
@@ -54,7 +54,7 @@ def extract(document: Document, source: Source) -> Extraction:
     return Extraction((Framework.of(source.id, source.name, fields), page), notes=notes)
 
 
-def _name(source: Source, heading: str) -> Name:
+def _name(source: Subject, heading: str) -> Name:
     """The framework's names; its page is about nothing else where the first heading names it."""
     others = source.options.get("names", [])
     names = (source.name, *(others if isinstance(others, list) else [str(others)]))
@@ -62,7 +62,7 @@ def _name(source: Source, heading: str) -> Name:
 
 
 def _standing(
-    headings: list[str], sentences: list[str], name: Name, source: Source
+    headings: list[str], sentences: list[str], name: Name, source: Subject
 ) -> tuple[Standing, tuple[str, ...]]:
     pattern = source.options.get("version_pattern")
     if pattern is not None:
@@ -74,7 +74,7 @@ def _standing(
     return state, () if state.version else ("the page names no version that could be read",)
 
 
-def _own(texts: Iterable[str], pattern: object, source: Source) -> tuple[Standing, tuple[str, ...]]:
+def _own(texts: Iterable[str], pattern: object, source: Subject) -> tuple[Standing, tuple[str, ...]]:
     """The version by the source's own pattern."""
     try:
         compiled = re.compile(str(pattern))
@@ -93,4 +93,4 @@ def _own(texts: Iterable[str], pattern: object, source: Source) -> tuple[Standin
     return Standing(), ("the page names no version that could be read",)
 
 
-EXTRACTOR = Extractor(kind="framework-page", version=6, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="framework-page", version=7, complete=True, extract=extract)

@@ -20,7 +20,7 @@ from pipeline.parsing.json_document import json_object
 from pipeline.parsing.links import absolute, canonical
 from pipeline.parsing.noise import quiet_sentences
 from pipeline.parsing.text import block_text, strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.news.dossiers import step_of
 from vocabulary.records import PageText, Record
 
@@ -38,7 +38,7 @@ _SEARCH_KEYS = frozenset(
 )
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """`NewsItem`s, and for a content item its `PageText`."""
     if document.body.read().lstrip()[:1] == b"<":
         return feed.extract(document, source)
@@ -66,7 +66,7 @@ def _result(number: int, row: object) -> Record:
     return _item(url, row, _titles(row.get("organisations")), None)
 
 
-def _content(answer: Mapping[str, Any], source: Source) -> list[Record]:
+def _content(answer: Mapping[str, Any], source: Subject) -> list[Record]:
     """The item, and its text where it has one: `details.body`, or the bodies of a guide's parts."""
     details = answer["details"] if isinstance(answer.get("details"), dict) else {}
     links = answer["links"] if isinstance(answer.get("links"), dict) else {}
@@ -113,4 +113,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="govuk", version=4, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="govuk", version=5, complete=False, extract=extract)

@@ -17,7 +17,7 @@ from pipeline.news.item import news_item
 from pipeline.parsing.dates import stated
 from pipeline.parsing.json_document import json_object
 from pipeline.parsing.text import strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _PAGE = "https://ec.europa.eu/info/law/better-regulation/have-your-say/initiatives/{}_en"
@@ -26,7 +26,7 @@ _STEPS = {"OPEN": "comments open", "UPCOMING": "proposed", "CLOSED": "comments c
 """What a period says of its initiative, and which period counts: the first of these."""
 
 
-def extract(document: Document, _source: Source) -> Extraction:
+def extract(document: Document, _source: Subject) -> Extraction:
     """One `NewsItem` for each initiative."""
     page = json_object(document).get("initiativeResultDtoPage")
     content = page.get("content") if isinstance(page, dict) else None
@@ -93,4 +93,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="have-your-say", version=1, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="have-your-say", version=2, complete=False, extract=extract)

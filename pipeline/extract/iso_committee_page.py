@@ -20,7 +20,7 @@ from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingF
 from pipeline.parsing.meetings import StatedMeeting, days, of_lines
 from pipeline.parsing.soup import Chrome, attribute, shown, soup
 from pipeline.parsing.text import line
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.errors import CritminError
 from vocabulary.iso.references import parse
 from vocabulary.records import Committee, Record, Stated, WorkingGroup
@@ -62,7 +62,7 @@ class _Row:
     links: tuple[str, ...] = ()
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `Committee`, its `WorkingGroup`s and `Meeting`s. `NothingFound` for a page that names no committee."""
     texts, rows = _of_page(soup(document)) if _is_html(document) else _of_text(document)
     reference = _reference(texts, document.url)

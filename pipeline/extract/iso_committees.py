@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.parsing.json_lines import objects, plain_text
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.iso.unnamed import unnamed
 from vocabulary.records import Body, Committee, Record, Stated
 
@@ -27,7 +27,7 @@ _MEMBERS = (("pMembers", Committee.p_members), ("oMembers", Committee.o_members)
 Row = Mapping[str, Any]
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `Committee` for each line, keyed by ISO's committee id, and one `Body` for each member or secretariat."""
     rows = list(objects(document.body.open()))
     references = {row["id"]: str(row["reference"]) for _, row in rows if row.get("id") and row.get("reference")}

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.parsing.json_lines import listed, objects, parse, plain_text
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Field, Project, Record, Stated
 
 # Not read: deliverableType and supplementType stand in the reference; languages and pages tell nothing that is watched.
@@ -28,7 +28,7 @@ _AS_IT_IS: tuple[tuple[str, Field[Any]], ...] = (
 _RELATIONS = (("replaces", Project.replaces), ("replacedBy", Project.replaced_by))
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `Project` for each line; keys that are not known are noted."""
     records, unknown = [], set()
     for number, row in objects(document.body.open()):

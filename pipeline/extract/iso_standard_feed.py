@@ -20,7 +20,7 @@ from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor, NothingFound
 from pipeline.parsing.text import strip_markup
 from pipeline.parsing.xml_document import refuse_entities
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Project, Stated
 
 _ID = re.compile(r"/standard/\d\d/\d\d/(\d+)\.(?:detail\.rss|html)")
@@ -38,7 +38,7 @@ class Step:
     fields: Stated
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """The document's current state. Items that do not have the form above are named as unrecognised."""
     entries = _entries(document)
     steps, unrecognised = [], []

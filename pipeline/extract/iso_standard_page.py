@@ -16,7 +16,7 @@ from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, NothingFound
 from pipeline.parsing.soup import attribute, shown, soup
 from pipeline.parsing.text import line
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.records import Project, Stated
 
@@ -41,7 +41,7 @@ _STATUSES = {
 }
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """The page's project. `NothingFound` for a page without a reference in its heading or without a stage."""
     page = soup(document)
     identifier = _identifier(page, document.url)

@@ -7,7 +7,6 @@ are records too, and named as unrecognised. A page without a list is an error, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Document
@@ -15,27 +14,24 @@ from pipeline.extraction import Extraction, Extractor, Known, NothingFound
 from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
+from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
 from vocabulary.minerals import Rule, lookup
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
-_CLOSED = re.compile(rb"</\s{0,9}(?:body|html)\b", re.IGNORECASE)
-_TAIL = 20_000  # bytes at the end of a page in which its closing tags are looked for: scripts may follow them
-_SMALLEST = 400  # bytes below which a page is a fragment
 
-
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """The list that the document holds, where nothing is known of it. Raises `NothingFound` where it holds none."""
     return extract_known(document, source, Known())
 
 
-def extract_known(document: Document, source: Source, known: Known) -> Extraction:
+def extract_known(document: Document, source: Subject, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
     language = _text_option(source, "language")
     whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
-    reading = judged(whole, known, breaks_off=_breaks_off(document))
+    reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
         raise NothingFound(
@@ -51,15 +47,11 @@ def extract_known(document: Document, source: Source, known: Known) -> Extractio
         keys = doubtful(reading, known)
         waits = None if keys is None else tuple(f"{_prefix(source)}/{key}" for key in sorted(keys))
         notes = (*notes, *_others(reading))
-        return Extraction((), unknown, notes, held=reading.reasons, proposed=records, doubtful=waits, explained=why)
+        return Extraction(
+            (), unknown, notes,
+            held=reading.reasons, beside=reading.beside, proposed=records, doubtful=waits, explained=why,
+        )  # fmt: skip
     return Extraction(records, unknown, tuple(_others(reading)), explained=why)
-
-
-def _breaks_off(document: Document) -> bool:
-    """Whether a page of HTML has no end: neither its own closing tag nor that of its body."""
-    if "html" not in document.media_type or document.body.size < _SMALLEST:
-        return False
-    return not _CLOSED.search(document.body.read()[-_TAIL:])
 
 
 def _nearest(reading: Reading) -> str:
@@ -80,14 +72,14 @@ def _others(reading: Reading) -> Iterator[str]:
         yield f"the page also has another edition ({called}), of {len(edition.entries)} entries; it was not used"
 
 
-def _records(today: EditionRead, source: Source, document: Document) -> Iterator[Record]:
+def _records(today: EditionRead, source: Subject, document: Document) -> Iterator[Record]:
     if today.edition:
         yield _list_edition(today, source, document)
     for listed in today.entries:
         yield _listed(listed, today, source)
 
 
-def _listed(listed: ListedEntry, today: EditionRead, source: Source) -> Record:
+def _listed(listed: ListedEntry, today: EditionRead, source: Subject) -> Record:
     entry, match = listed.entry, listed.entry.match
     fields: Stated = {
         ListedMineral.jurisdiction: source.jurisdiction,
@@ -105,7 +97,7 @@ def _listed(listed: ListedEntry, today: EditionRead, source: Source) -> Record:
     return ListedMineral.of(f"{_prefix(source)}/{entry.key}", entry.as_published, fields)
 
 
-def _list_edition(today: EditionRead, source: Source, document: Document) -> Record:
+def _list_edition(today: EditionRead, source: Subject, document: Document) -> Record:
     title = today.title or source.name
     fields: Stated = {
         ListEdition.jurisdiction: source.jurisdiction,
@@ -124,7 +116,7 @@ def _list_edition(today: EditionRead, source: Source, document: Document) -> Rec
     return ListEdition.of(f"{_prefix(source)}/{today.edition}", title, fields)
 
 
-def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
+def stated_entries(lines: Iterable[str], source: Subject) -> list[Record]:
     """The list that a person states: one entry per line, its tier after a tab; empty lines, `# remarks` are left out.
 
     Raises `ConfigurationError` where no entry is stated, or the vocabulary does not know one.
@@ -143,18 +135,18 @@ def stated_entries(lines: Iterable[str], source: Source) -> list[Record]:
     return list({record.id: record for record in records}.values())
 
 
-def _prefix(source: Source) -> str:
+def _prefix(source: Subject) -> str:
     """What the keys of all records of the list begin with."""
     return f"{source.jurisdiction}/{_list_of(source)}"
 
 
-def _list_of(source: Source) -> str:
+def _list_of(source: Subject) -> str:
     return source.list or f"{source.jurisdiction.casefold()}-list"
 
 
-def _text_option(source: Source, name: str) -> str | None:
+def _text_option(source: Subject, name: str) -> str | None:
     value = source.options.get(name)
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=2, complete=True, extract=extract, extract_known=extract_known)
+EXTRACTOR = Extractor(kind="mineral-list", version=4, complete=True, extract=extract, extract_known=extract_known)

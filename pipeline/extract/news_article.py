@@ -26,7 +26,7 @@ from pipeline.parsing.links import absolute, canonical
 from pipeline.parsing.main_text.found import main_text
 from pipeline.parsing.soup import Chrome, after_end, attribute, pieces, shown, soup
 from pipeline.parsing.text import line, strip_markup
-from pipeline.source import Source
+from pipeline.subject import Subject
 
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle BlogPosting PressRelease ReportageNewsArticle AnalysisNewsArticle Report WebPage".split()
@@ -52,7 +52,7 @@ _MODIFIED = re.compile(r"updat|modif|review|geändert|aktualisiert|stand:", re.I
 _BESIDE, _BEFORE, _SHORT = 12, 6, 80  # pieces of text after and before a headline; characters of such a piece
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem`. Raises `NothingFound` for a page without title and text."""
     page = soup(document)
     metas = _metas(page)
@@ -227,4 +227,4 @@ def _without_title(body: str, title: str) -> str:
     return "\n".join(block for block in body.splitlines() if line(block) != title)
 
 
-EXTRACTOR = Extractor(kind="news-article", version=4, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-article", version=5, complete=False, extract=extract)

@@ -23,7 +23,7 @@ from pipeline.parsing.dates import Order, of_address, stated, within
 from pipeline.parsing.links import absolute, canonical
 from pipeline.parsing.soup import Chrome, attribute, shown, soup
 from pipeline.parsing.text import is_cut, line
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -43,7 +43,7 @@ class Article:
     date_source: str | None = None
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each article. Raises `NothingFound` for a page that lists none (a script draws it?)."""
     page = soup(document)
     pattern = _pattern(source)
@@ -69,7 +69,7 @@ def _next_page(page: BeautifulSoup, base: str) -> str | None:
     return absolute(attribute(link, "href"), base) if link is not None else None
 
 
-def _pattern(source: Source) -> re.Pattern[str] | None:
+def _pattern(source: Subject) -> re.Pattern[str] | None:
     pattern = source.options.get("link_pattern")
     try:
         return None if pattern is None else re.compile(str(pattern))
@@ -77,7 +77,7 @@ def _pattern(source: Source) -> re.Pattern[str] | None:
         raise ExtractionError(f"source {source.id}: link_pattern is not a regular expression: {error}") from error
 
 
-def _section(page: BeautifulSoup, document: Document, source: Source) -> Tag:
+def _section(page: BeautifulSoup, document: Document, source: Subject) -> Tag:
     name = source.options.get("section")
     if name is None:
         return page
@@ -186,4 +186,4 @@ def _item(article: Article) -> Record:
     )
 
 
-EXTRACTOR = Extractor(kind="news-list", version=4, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-list", version=5, complete=False, extract=extract)

@@ -14,14 +14,14 @@ from pipeline.parsing.html_page import tree
 from pipeline.parsing.main_text.found import gist, main_tree, text_in
 from pipeline.parsing.meetings import of_lines
 from pipeline.parsing.noise import quiet_sentences
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import PageText, Record
 from vocabulary.topics import Topic
 
 _OF_COMMITTEES = frozenset({Topic.ANSI, Topic.ISO_COMMITTEES})
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `PageText`, keyed by the source, and the meetings that its lines announce on pages about committees.
 
     Raises `NothingFound` for a page without text.
@@ -30,14 +30,14 @@ def extract(document: Document, source: Source) -> Extraction:
     return _read(cleaned, gist(cleaned), document, source)
 
 
-def extract_new(document: Document, source: Source, known: bytes) -> Extraction | None:
+def extract_new(document: Document, source: Subject, known: bytes) -> Extraction | None:
     """The same, or None where the tree that the text is found in is the one that is known."""
     cleaned = main_tree(tree(document))
     said = gist(cleaned)
     return None if said == known else _read(cleaned, said, document, source)
 
 
-def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Source) -> Extraction:
+def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Subject) -> Extraction:
     text = text_in(cleaned)
     page = page_text(quiet_sentences(text), document, source)
     lines = text.splitlines() if source.topic in _OF_COMMITTEES else []
@@ -45,7 +45,7 @@ def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Source)
     return Extraction((page, *meetings.values()), gist=said)
 
 
-def page_text(sentences: list[str], document: Document, source: Source) -> Record:
+def page_text(sentences: list[str], document: Document, source: Subject) -> Record:
     """The `PageText` of a source's page; a page without a sentence is no state of it."""
     if not sentences:
         raise NothingFound(
@@ -55,4 +55,4 @@ def page_text(sentences: list[str], document: Document, source: Source) -> Recor
     return PageText.of(source.id, source.name, {PageText.sentences: list[str](sentences)})
 
 
-EXTRACTOR = Extractor(kind="page", version=4, complete=True, extract=extract, extract_new=extract_new)
+EXTRACTOR = Extractor(kind="page", version=5, complete=True, extract=extract, extract_new=extract_new)

@@ -20,7 +20,7 @@ from pipeline.news.item import news_item
 from pipeline.parsing.dates import of_address, stated
 from pipeline.parsing.links import absolute, canonical
 from pipeline.parsing.text import line
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import NewsItem, Record
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -30,7 +30,7 @@ _ENDING = re.compile(r"\.(?:html?|aspx?|php)$", re.IGNORECASE)
 _MOST = 50_000  # addresses of one map, by its protocol
 
 
-def extract(document: Document, source: Source) -> Extraction:
+def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each wanted address. Raises `NothingFound` where the map has none of them."""
     root = _root(document)
     if root.tag == f"{_SITEMAP}sitemapindex":
@@ -60,7 +60,7 @@ def _root(document: Document) -> etree._Element:
         ) from error
 
 
-def _pattern(source: Source, option: str) -> re.Pattern[str] | None:
+def _pattern(source: Subject, option: str) -> re.Pattern[str] | None:
     pattern = source.options.get(option)
     try:
         return None if pattern is None else re.compile(str(pattern))
@@ -110,4 +110,4 @@ def _text(parent: etree._Element | None, name: str) -> str:
     return (parent.findtext(name) or "").strip() if parent is not None else ""
 
 
-EXTRACTOR = Extractor(kind="sitemap", version=3, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="sitemap", version=4, complete=False, extract=extract)

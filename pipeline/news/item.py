@@ -9,7 +9,7 @@ from pipeline.extraction import ExtractionError
 from pipeline.parsing.dates import Order, within
 from pipeline.parsing.noise import each_quiet_sentence, is_quiet
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
 from vocabulary.records import Kind, Record, Value
 
@@ -82,7 +82,7 @@ def summary_of(text: str) -> str:
     return shorten(" ".join(chosen))
 
 
-def date_order(source: Source) -> Order | None:
+def date_order(source: Subject) -> Order | None:
     """How this source writes slashed dates: its option `date_order`, `dmy` or `mdy`; `None` where nobody said."""
     order = source.options.get("date_order")
     if order is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pipeline.source import Source
+if TYPE_CHECKING:  # a reader's process, which needs only the numbers, is ready sooner without it
+    from pipeline.source import Source
 
 _MEGABYTE = 1_000_000
 _MEBIBYTE = 1 << 20

@@ -11,7 +11,7 @@ from pipeline.news.identity import own_names
 from pipeline.reading.limits import Limits
 from pipeline.reading.lines import Index, LineReading
 from pipeline.reading.results import Batch, End, Failed, Message, Reading, RecordId, batch, collected
-from pipeline.source import Source
+from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _AT_ONCE = 2000  # records of a message
@@ -20,7 +20,7 @@ _NOTE = 500  # characters
 
 
 def messages(
-    document: Document, source: Source, known: bytes | None, of_list: Known | None = None
+    document: Document, source: Subject, known: bytes | None, of_list: Known | None = None
 ) -> Iterator[Message]:
     """The document's records, and last how it ended. An exception that nobody foresaw is the caller's."""
     try:
@@ -33,7 +33,7 @@ def messages(
         yield Failed(str(error), nothing=isinstance(error, NothingFound), explained=explained)
 
 
-def _whole(document: Document, source: Source, known: bytes | None, of_list: Known | None) -> Iterator[Message]:
+def _whole(document: Document, source: Subject, known: bytes | None, of_list: Known | None) -> Iterator[Message]:
     extraction = _extraction(extractor(source.kind), document, source, known, of_list)
     if extraction is None:
         yield End(0, [], [], gist=known, same=True)
@@ -59,11 +59,12 @@ def _whole(document: Document, source: Source, known: bytes | None, of_list: Kno
         next_page=extraction.next_page,
         explained=list(extraction.explained),
         gist=extraction.gist,
+        beside=_few(extraction.beside),
     )
 
 
 def _extraction(
-    reader: Extractor, document: Document, source: Source, known: bytes | None, of_list: Known | None
+    reader: Extractor, document: Document, source: Subject, known: bytes | None, of_list: Known | None
 ) -> Extraction | None:
     """What the document states, in the light of what is known where its kind can use that; None: what is known."""
     if of_list is not None and reader.extract_known is not None:
@@ -73,7 +74,7 @@ def _extraction(
     return reader.extract(document, source)
 
 
-def _lines(document: Document, source: Source, known: bytes | None) -> Iterator[Message]:
+def _lines(document: Document, source: Subject, known: bytes | None) -> Iterator[Message]:
     line = extractor(source.kind).line
     assert line is not None
     before = Index.unpacked(known or b"")
@@ -95,7 +96,7 @@ class InProcess:
     def read(
         self,
         document: Document,
-        source: Source,
+        source: Subject,
         _limits: Limits,
         known: bytes | None = None,
         of_list: Known | None = None,

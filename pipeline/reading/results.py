@@ -9,15 +9,18 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 import msgspec
 
 from pipeline.document import IN_MEMORY, Document
 from pipeline.extraction import ExtractionError, Known, NothingFound
+from pipeline.reading.handed import Handed
 from pipeline.reading.limits import Limits
-from pipeline.source import Source
 from vocabulary.records import TYPES, Record
+
+if TYPE_CHECKING:  # a reader's process is ready sooner without it
+    from pipeline.source import Source
 
 RecordId = tuple[str, str]
 Fields = dict[str, str | int | list[str] | dict[str, str] | None]
@@ -32,7 +35,7 @@ class Ask(msgspec.Struct, frozen=True):
     of the list that the document publishes.
     """
 
-    source: bytes
+    source: Handed
     url: str
     status: int
     headers: dict[str, str]
@@ -66,7 +69,8 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     """The document was read. `index` and `vanished` only of one of lines; `spent`: the reader has grown and goes.
 
     `names`: the lasting names of each item of news, by its key; `next_page`: where the document says it goes on.
-    `held`: why a person has to look at it first; then the records are what was read, and are not taken over.
+    `held`: why a person has to look at it first; then the records are what was read, and are not taken over; `beside`:
+    those of the reasons that rest on what else the document says.
     `doubtful`: the keys of those that wait, where the others are sure. `explained`: how it was read, line by line.
     """
 
@@ -83,6 +87,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     explained: list[str] = []
     gist: bytes | None = None
     same: bool = False
+    beside: list[str] = []
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):

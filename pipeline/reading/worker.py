@@ -27,7 +27,6 @@ from pipeline.document import Body, Document
 from pipeline.reading.frames import HERE, Broken, receive_with_file, send
 from pipeline.reading.read import messages
 from pipeline.reading.results import Ask, Batch, Failed, Message, decode_ask, encode
-from pipeline.source import Source
 
 _LARGEST_ASK = 1 << 30
 _SPENT = 150 << 20  # bytes of memory after a document: what grew and does not shrink gives way to a new process
@@ -71,12 +70,11 @@ def _answer(sock: socket.socket, ask: Ask, file: IO[bytes] | None, own: int) -> 
 
 
 def _messages(ask: Ask, file: IO[bytes] | None, own: int) -> Iterator[Message]:
-    source = Source.model_validate_json(ask.source)
     body = Body.of(ask.content or b"") if file is None else Body.received(file, ask.size, ask.quick)
-    document = Document(source.id, ask.url, ask.status, ask.headers, ask.media_type, body, ask.fetched_at)
+    document = Document(ask.source.id, ask.url, ask.status, ask.headers, ask.media_type, body, ask.fetched_at)
     try:
         with closing(body), _limits(ask, own):
-            yield from messages(document, source, ask.known, ask.of_list)
+            yield from messages(document, ask.source, ask.known, ask.of_list)
     except MemoryError:
         sentence = f"reading its {ask.size:,} bytes took more than {ask.memory >> 20} MiB of memory"
         yield Failed(f"{ask.url}: {sentence}", trace=traceback.format_exc())

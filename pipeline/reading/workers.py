@@ -14,6 +14,7 @@ from typing import Self
 
 from pipeline.document import Document
 from pipeline.extraction import Known
+from pipeline.reading.handed import handed
 from pipeline.reading.limits import Limits
 from pipeline.reading.process import Died, Process
 from pipeline.reading.results import Ask, Interrupted, Reading, UnexpectedFailure, collected
@@ -135,7 +136,7 @@ class Workers:
 
 def _ask(document: Document, source: Source, limits: Limits, known: _Known, content: bytes | None) -> Ask:
     return Ask(
-        source=source.model_dump_json().encode(),
+        source=handed(source),
         url=document.url,
         status=document.status,
         headers=dict(document.headers),

@@ -15,7 +15,7 @@ from pipeline.outcome import Outcome
 from pipeline.poll.acceptance import accept_reading as accept
 from pipeline.poll.cadence import due, next_due
 from pipeline.reading.read import InProcess
-from pipeline.source import Source
+from pipeline.subject import Subject
 from storage.store import ChangeQuery, SourceState
 from tests.pipeline.worlds import (
     URL,
@@ -207,7 +207,7 @@ def test_an_extractor_that_learned_to_read_more_makes_a_note_and_no_news(
     poll(store, archive, START, watched)
     plain_reader = extractor("iso-deliverables").extract
 
-    def learned(document: Document, entry: Source) -> Extraction:
+    def learned(document: Document, entry: Subject) -> Extraction:
         extraction = plain_reader(document, entry)
         *some, last = extraction.records
         return Extraction((*some, replace(last, fields={**last.fields, "published": "2025-01"})))
@@ -227,7 +227,7 @@ def test_a_document_that_the_new_extractor_cannot_read_makes_a_new_start(
     poll(store, archive, START, watched)
     plain_reader = extractor("iso-deliverables").extract
 
-    def stricter(document: Document, entry: Source) -> Extraction:
+    def stricter(document: Document, entry: Subject) -> Extraction:
         content = document.body.read()
         if b'"ref"' not in content:
             raise ExtractionError("no ref")

@@ -81,9 +81,8 @@ def open_ballots(request: Request, projects: Iterable[Known]) -> tuple[Open, ...
     asked = [project for project in projects if _may_be_open(project)]
     at = end_of_day(request.as_of)
     log = request.store.poll_log(at) if asked else {}
-    ballots = (
-        _ballot(project, standing(request.store.history(Kind.PROJECT, project.key), log, at)) for project in asked
-    )
+    histories = request.store.histories(Kind.PROJECT, [project.key for project in asked])
+    ballots = (_ballot(project, standing(histories[project.key], log, at)) for project in asked)
     return tuple(sorted((ballot for ballot in ballots if ballot), key=_end))
 
 

@@ -53,7 +53,7 @@ def _later(world: World, change: StoredChange) -> Later:
     ]
     return Later(
         places.of_change(change.id),
-        hashlib.blake2b(orjson.dumps([change, leads]), digest_size=12).hexdigest(),
+        hashlib.blake2b(orjson.dumps([world.holds[change.id], leads]), digest_size=12).hexdigest(),
         functools.partial(change_page, world, change),
         title=_title(change),
         kind="change",

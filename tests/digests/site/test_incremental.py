@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import insert, select
 from digests.reports import spec
 from digests.site import building
 from digests.site.building import ADDRESSES, files
-from digests.site.kept import Kept
+from digests.site.kept import Kept, program
 from digests.site.views import reports
 from digests.site.world import Wishes, read
 from digests.site.writing import OWN, Before
@@ -29,6 +30,7 @@ from tests.long import often
 from vocabulary.records import Committee, Framework, Kind, Project, Record, Value
 
 _WISHES = Wishes(base="https://site.example/critmin")
+_OTHERS = (Wishes(), replace(_WISHES, quotes=False), replace(_WISHES, operator=True))
 _SOURCES = load(None, None).sources
 Step = Callable[[Store, random.Random, date], None]
 
@@ -108,8 +110,9 @@ def test_step_by_step_is_at_once(tmp_path: Path, seed: int) -> None:
             for step in rng.choices(_STEPS, k=rng.randrange(1, 5)):
                 step(store, rng, day)
             earlier = (tmp_path / "site" / ADDRESSES).read_text("utf-8").splitlines()
-            building.build(store, _SOURCES, tmp_path / "site", day, _WISHES)
-            once = dict(files(read(store, _SOURCES, day, _WISHES), Before(earlier)))
+            wishes = rng.choice((_WISHES, _WISHES, *_OTHERS))
+            building.build(store, _SOURCES, tmp_path / "site", day, wishes)
+            once = dict(files(read(store, _SOURCES, day, wishes), Before(earlier)))
             grown = _site(tmp_path / "site")
             assert grown.keys() == once.keys()
             assert [path for path in once if once[path] != grown[path]] == []
@@ -165,3 +168,18 @@ def test_what_another_version_kept_is_not_taken(tmp_path: Path, monkeypatch: pyt
     assert kept_now(3) == 3
     (tmp_path / "kept.tsv").write_bytes(b"another\na name\twhat it rests on\t{torn")
     assert kept_now(4) == 4
+
+
+@pytest.mark.parametrize("changed", ["digests/page.html.j2", "vocabulary/minerals.yaml", "storage/lists/us.yaml"])
+def test_another_atlas_vocabulary_or_template_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    """Then nothing that was kept is taken, and every page is drawn anew."""
+    for name in ("digests/page.html.j2", "vocabulary/minerals.yaml", "storage/lists/us.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("one")
+    monkeypatch.setattr("digests.site.kept.packaged", tmp_path.joinpath)
+    before = program.__wrapped__()
+    assert program.__wrapped__() == before
+    (tmp_path / changed).write_text("another")
+    assert program.__wrapped__() != before

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,30 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert _site(tmp_path / "site") == NEW
     assert (tmp_path / "site/a/index.html").stat().st_mtime_ns == before
     assert _put(tmp_path / "site", NEW) == writing.Written(4, 0, 0)
+
+
+def test_what_stands_beside_a_page_that_stays_is_not_taken_for_its_old_self(tmp_path: Path) -> None:
+    """It changes and changes back, while the page in the same folder is never made again."""
+
+    def data(**beside: bytes) -> Callable[[writing.Before], Iterator[tuple[str, bytes]]]:
+        def made(before: writing.Before) -> Iterator[tuple[str, bytes]]:
+            if not before.keeps("data/", "as it is"):
+                yield "data/index.html", b"page"
+            yield from ((f"data/{name}.csv", content) for name, content in beside.items())
+
+        return made
+
+    for content in (b"one", b"two", b"one"):
+        write(tmp_path, data(all=content), ADDRESSES)
+        assert _site(tmp_path) == {"data/index.html": b"page", "data/all.csv": content}
+
+
+def test_a_site_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
+    _put(tmp_path, OLD)
+    own = tmp_path / ".critmin-site/files.json"
+    own.write_text(json.dumps({"files": dict.fromkeys(OLD, "0"), "keys": {"a/": "as it was"}}))
+    assert _put(tmp_path, NEW) == writing.Written(4, 4, 1)
+    assert _site(tmp_path) == NEW
 
 
 def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
