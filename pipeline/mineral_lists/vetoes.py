@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.mineral_lists.editions import own_year
+from pipeline.mineral_lists.editions import is_draft, own_year, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
@@ -95,6 +95,8 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
     if field := next((found for text in near if (found := other_field(text))), None):
         yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
+    if not is_draft(chosen) and (said := perhaps_draft(chosen)):
+        yield Veto("perhaps a draft", f"it may be a draft (“{said}”), and nothing says that it stands", True)
     if compared := COMPARES.search(chosen.page.title):
         yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:

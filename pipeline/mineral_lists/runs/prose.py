@@ -18,6 +18,7 @@ from pipeline.mineral_lists.runs.endings import (
     UNSPACED,
     Known,
     beginning,
+    ends_with_others,
     is_sentence,
     side_by_side,
     unspaced_beginning,
@@ -36,13 +37,16 @@ _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circ
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
-_SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
+PARTING_SIGNS, MOST_SLASHES = (
+    (" / ", " - ", "\uff0f", "\u3000", "▲", " · "),
+    5,
+)  # so many, and no other mark, part names
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
     r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o)\s{1,9}"
     r"|\s{0,9}&\s{0,9}"
-    r"|\s{0,9}(?:以及|及び|及|和|と|및)\s{0,9}"
+    r"|\s{0,9}(?:以及|及び|及|和|と|및)\s{0,9}|\s{1,9}و(?=\w{3})"
 )
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|или|або)\s", re.IGNORECASE)
 _LEADING_AND = re.compile(
@@ -110,7 +114,7 @@ def _sentences(text: str) -> Iterator[Span]:
 
 def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator[Enumeration]:
     run: list[str] = []
-    start = 0
+    start, concluded = 0, False
     for part in _parts(text, begin, last):
         if not run:  # one name that ends a sentence begins nothing
             if not part.ends and (first := _first(part.text, is_known)):
@@ -120,16 +124,24 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
             run, start = first, part.start + part.text.rfind(first[0])
             continue
         words, rest = _next(part.text, is_known)
+        if concluded and words and not any(map(is_known, words)):
+            words, rest = [], part.text
+        concluded = _concludes(part.text, words)
         run += words
         if part.ends or rest or not words:
             end = part.start + len(part.text) - len(rest)
             choice = bool(_EITHER.search(part.text))
             sure = not rest or not words or is_sentence(rest)
             sure = sure and (part.ends or bool(rest)) and bool(part.stop or rest or len(words) > 1)
-            whole = bool(words) and not rest and not part.stop
+            whole = bool(words) and (ends_with_others(rest) if rest else not part.stop)
             for enumeration in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
                 yield replace(enumeration, whole=whole and len(enumeration.words) == len(run))
             run = []
+
+
+def _concludes(text: str, words: Sequence[str]) -> bool:
+    """Whether an "and" before the last of the names says that the enumeration is at its end."""
+    return len(words) > 1 or (len(words) == 1 and _LEADING_AND.match(text.strip()) is not None)
 
 
 def _begins_anew(part: _Part, is_known: Known) -> list[str]:
@@ -143,8 +155,10 @@ def _begins_anew(part: _Part, is_known: Known) -> list[str]:
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
-    if text.count(_SLASH) >= MOST_SLASHES and not any(mark in text for mark in ",;"):
-        text = text.replace(_SLASH, " ; ")
+    for sign in PARTING_SIGNS:
+        first, last = text.find(sign), text.rfind(sign)
+        if text.count(sign) >= MOST_SLASHES and not any(mark in text[first:last] for mark in ",;、，."):
+            text = text.replace(sign, ";".center(len(sign)) if len(sign) > 1 else "、")
     for pattern, mark in () if text.isascii() else _SAME_LENGTH:
         if len(pattern.findall(text)) >= FEWEST - 1:
             text = pattern.sub(partial(_as_long, mark), text)
@@ -277,17 +291,3 @@ def _kept(
     if known >= FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
         sure = sure and len(run) == whole
         yield Enumeration(tuple(run), text[: span[0]], text[span[1] :], sure, choice)
-
-
-def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
-    """Names that stand side by side with nothing but a space between them, where they are the whole text."""
-    words = text.split()
-    names: list[str] = []
-    place = 0
-    while place < len(words):
-        name = beginning(" ".join(words[place : place + LONGEST]), is_known)[0]
-        if not name:
-            return ()
-        names.append(name)
-        place += len(name.split())
-    return tuple(names)

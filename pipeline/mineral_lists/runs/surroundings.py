@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
-from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, Span, enumerating
+from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
 from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
@@ -80,7 +80,7 @@ class Surroundings:
         text, hints = self.pieces[place].text, self.hints[place]
         if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST:
             return False
-        if _MARKS.isdisjoint(text) and text.count(" / ") < MOST_SLASHES:
+        if _MARKS.isdisjoint(text) and all(text.count(sign) < MOST_SLASHES for sign in PARTING_SIGNS):
             return False
         return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
 
@@ -123,7 +123,7 @@ class Surroundings:
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
-    pieces = list(_without_index_letters(pieces, language))
+    pieces = list(_without_index_letters(_with_main(pieces), language))
     result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
@@ -139,6 +139,12 @@ def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
         else:
             result.append(piece)
     return result
+
+
+def _with_main(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces; where the page's own heading stands in what is named as beside the content, that is the content."""
+    heads = [piece.beside for piece in pieces if piece.kind is Kind.HEADING and piece.level == 1]
+    return [replace(piece, beside=False) for piece in pieces] if heads and all(heads) else pieces
 
 
 def _is_group(text: str, language: str | None) -> bool:

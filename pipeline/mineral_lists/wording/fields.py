@@ -22,7 +22,7 @@ _MATERIAL = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60  # characters between the two words of a phrase
-_ENDS = re.compile(r"[.!?](?:\s|$)|[。！？]|\s[|·–—-]\s")
+_ENDS = re.compile(r"(?<!\d)[.!?](?:\s|$)|[。！？]|\s[|·–—-]\s")
 _OTHER_FIELDS = (
     (
         "food and health",
