@@ -85,7 +85,8 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
 def _is_abroad(count: Count, page: Page) -> bool:
     """Whether the clause before a number speaks of what another jurisdiction lists."""
     clause = re.split(r"[.;:]\s", count.before)[-1]
-    return abroad(clause, page.jurisdiction) is not None or names_another(clause, page.jurisdiction)
+    sentence = re.split(r"[.;]\s", count.before)[-1]
+    return abroad(clause, page.jurisdiction) is not None or names_another(sentence, page.jurisdiction)
 
 
 def _first_sentence(text: str) -> str:

@@ -30,17 +30,15 @@ Span = tuple[int, int]
 FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
-_LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises|sont|sind|son|são|sono)\s*$")
+_LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises)\s(?=\S{2,30}(?:\s\S{2,30}){0,2}\s*$)")
 _STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
 _OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
-PARTING_SIGNS, MOST_SLASHES = (
-    (" / ", " - ", "\uff0f", "\u3000", "▲", " · "),
-    5,
-)  # so many, and no other mark, part names
+PARTING_SIGNS = (" / ", " - ", "\uff0f", "\u3000", "▲", " · ")
+MOST_SLASHES = 5  # of one of these: so many, and no other mark between them, part names
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
@@ -95,12 +93,22 @@ def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None
         yield from _in_sentences(text, begin, end, is_known)
 
 
-def enumerating(texts: Sequence[str]) -> list[list[Span]]:
-    """Of each text: where its sentences stand that name enough materials to enumerate them."""
+def enumerating(texts: Sequence[str], least: Sequence[int]) -> list[list[Span]]:
+    """Of each text: where its sentences stand that have the `least` number of words that names of materials have."""
     places = [list(_sentences(text)) for text in texts]
     sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
     counted = iter(hints_of(sentences))
-    return [[span for span in spans if next(counted) >= FEWEST] for spans in places]
+    return [
+        [span for span in spans if next(counted) >= few and _parts_enough(text, span, few)]
+        for text, spans, few in zip(texts, places, least, strict=True)
+    ]
+
+
+def _parts_enough(text: str, span: Span, names: int) -> bool:
+    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts."""
+    signs = any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS)
+    marks = sum(text.count(mark, *span) for mark in _SEPARATING)
+    return names <= FEWEST or signs or marks >= names - 1 or _ONE.search(text) is not None
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -120,7 +128,7 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
             if not part.ends and (first := _first(part.text, is_known)):
                 run, start = first, part.start + part.text.rfind(first[0])
             continue
-        if not any(map(is_known, run[1:])) and (first := _begins_anew(part, is_known)):
+        if (first := _begins_anew(part, is_known)) and not any(map(is_known, run[1:])):
             run, start = first, part.start + part.text.rfind(first[0])
             continue
         words, rest = _next(part.text, is_known)
@@ -146,11 +154,10 @@ def _concludes(text: str, words: Sequence[str]) -> bool:
 
 def _begins_anew(part: _Part, is_known: Known) -> list[str]:
     """The name that ends a clause of its own behind a single name: "to tellurium; in full, they are boron, …"."""
-    text = _LEADING_AND.sub("", part.text.strip())
-    if part.ends or len(text.split()) < FEWEST or beginning(text, is_known)[0] or not text.isascii():
+    if part.ends or not (leads := _LEADS.search(part.text)):
         return []
-    first = _first(text, is_known)
-    return first if first and first[0] != text and _LEADS.search(text[: -len(first[0])]) else []
+    name = part.text[leads.end() :].strip()
+    return [name] if is_known(name) else []
 
 
 def _plain_marks(text: str) -> str:

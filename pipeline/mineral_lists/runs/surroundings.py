@@ -34,6 +34,7 @@ class Surroundings:
         self.pieces = pieces
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
+        self._stating: dict[int, bool] = {}
         self._titles = [place for place, piece in enumerate(pieces) if piece.kind is Kind.TITLE]
         stack: tuple[tuple[int, str, int], ...] = ()
         since = 0
@@ -72,7 +73,8 @@ class Surroundings:
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
-        spans = enumerating([self.pieces[place].text for place in places])
+        least = [FEWEST if self._may_state(place) else MENTION - 1 for place in places]
+        spans = enumerating([self.pieces[place].text for place in places], least)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
@@ -82,7 +84,13 @@ class Surroundings:
             return False
         if _MARKS.isdisjoint(text) and all(text.count(sign) < MOST_SLASHES for sign in PARTING_SIGNS):
             return False
-        return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
+        return hints >= MENTION - 1 or self._may_state(place)
+
+    def _may_state(self, place: int) -> bool:
+        """Whether the words of a text may state a list; those of other scripts are not asked."""
+        if place not in self._stating:
+            self._stating[place] = not self.pieces[place].text.isascii() or states_a_list(self.words[place])
+        return self._stating[place]
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""
