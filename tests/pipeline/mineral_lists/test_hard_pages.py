@@ -32,6 +32,7 @@ NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style 
     "bill in Italian",
     "what the ministry would list",
     "the day of a date",  # no count
+    "another column of the table is no other reading",
     "a clause before the first name",  # nothing near it says that it is a list
     "p letter dot",  # "i. Indium" may be a heading: i, v and x are numbers, too
 }
@@ -50,7 +51,7 @@ WITHOUT_COUNT = {  # national pages that state none: held for one look
     "South African study, tiers of few",
     "CSV with assessed and listed",
 }
-IN_WORDS_NOT_KNOWN = {  # names of materials in languages that the vocabulary does not have
+HELD_IN_THE_NORTH = {  # nothing confirms them; two columns of two headers may be one list
     "Polish policy, critical and strategic in two columns",
     "Norwegian strategy, names in bold within paragraphs",
     "Finnish release, a list without a count",
@@ -83,7 +84,7 @@ EXACT = {  # with nothing known; the others are held or refused
         for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS)
         if page.truth and page.name not in NOT_EXACT
     ),
-    *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | IN_WORDS_NOT_KNOWN),
+    *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | HELD_IN_THE_NORTH),
 }
 
 

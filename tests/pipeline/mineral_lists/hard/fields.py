@@ -247,6 +247,36 @@ _no(
     "ko",
 )
 
+# --- languages in which names of materials are everyday words of others
+_PL = split(
+    "antymon; arsen; baryt; beryl; bizmut; bor; gal; german; grafit naturalny; hel; ind; lit; magnez; nikiel; węgiel koksowy; wolfram"
+)
+_yes(
+    "Polish enumeration",
+    "Surowce krytyczne",
+    f"<h1>Wykaz surowców krytycznych</h1><p>Do surowców krytycznych zalicza się 16 surowców: {', '.join(_PL[:-1])} oraz {_PL[-1]}.</p>",
+    _PL,
+    "pl",
+)
+_yes(
+    "Czech items",
+    "Kritické suroviny",
+    f"<h1>Seznam kritických surovin</h1><p>Seznam obsahuje 9 surovin:</p><ul>{li(split('antimon; baryt; cín; fluorit; grafit; hliník; křemík; měď; vzácné zeminy'))}</ul>",
+    split("antimon; baryt; cín; fluorit; grafit; hliník; křemík; měď; vzácné zeminy"),
+    "cs",
+)
+_yes(
+    "another column of the table is no other reading",
+    "Minerals",
+    "<h1>List of metals</h1><table><tr><th>Critical metals (4)</th><th>Metals of interest (3)</th></tr>"
+    + _row("Cobalt", "Tin")
+    + _row("Lithium", "Zinc")
+    + _row("Nickel", "Lead")
+    + _row("Graphite", "")
+    + "</table>",
+    split("Cobalt; Lithium; Nickel; Graphite; Tin; Zinc; Lead"),
+)
+
 # --- another's list for comparison
 _yes(
     "the Union's list below, in Italian",
