@@ -119,7 +119,8 @@ class Sighting:
 class StoredChange:
     """A change that was told. `fields` is `{name: (before, after)}` in the stored shape; notes as in `Change`.
 
-    `before` and `after` are the SHA-256 of the snapshots that prove it.
+    `before` and `after` are the SHA-256 of the snapshots that prove it; `lead` of a piece of news is the beginning of
+    its article, where that was read.
     """
 
     id: int
@@ -140,6 +141,7 @@ class StoredChange:
     sightings: tuple[Sighting, ...] = ()
     covered_by: tuple[str, ...] = ()
     on_record: str | None = None
+    lead: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The outside contract's "change" (docs/architecture.md), with `sightings` as further evidence."""

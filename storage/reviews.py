@@ -2,20 +2,23 @@
 
 A unit is what a person can judge at once: what one source shows ("source ID"), or whether two documents overlap
 ("overlap ONE OTHER"). Of each unit at most one review is open. A decision holds as long as either the document or the
-reading of it stays the same; where both are new, a new review is opened. Decisions are never deleted.
+reading of it stays the same; where both are new, or where a reason speaks against the reading that was not there when
+the person looked, a new review is opened. Decisions are never deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, delete, insert, or_, select, update
 
 from storage.database.connections import writing
 from storage.database.tables import reviews
@@ -23,6 +26,7 @@ from storage.model import UNSTABLE
 from vocabulary.records import Kind, Record
 
 _OPEN = reviews.c.decision.is_(None)
+_QUOTED = re.compile("“[^“”]*”")
 
 
 class Decision(StrEnum):
@@ -50,6 +54,13 @@ class Review:
     decided_at: datetime | None = None
     decided_by: str | None = None
     why: str | None = None
+
+    def is_decided_for(self, snapshot: str, beside: Iterable[str]) -> bool:
+        """Whether what was decided holds for this document: it is the one that was looked at, or nothing that stands
+        `beside` what is read of it speaks against the reading, but for what the person has seen (in other words, too).
+        """
+        seen = set(map(_unquoted, self.reasons))
+        return snapshot == self.snapshot or seen.issuperset(map(_unquoted, beside))
 
     @property
     def source(self) -> str | None:
@@ -91,6 +102,10 @@ def _is_same(known: Record, read: Record) -> bool:
     return all(known.fields.get(name) == value for name, value in read.fields.items() if name in known.fields)
 
 
+def _unquoted(reason: str) -> str:
+    return _QUOTED.sub("", reason)
+
+
 def unit_of(source: str) -> str:
     """The unit of what a source shows."""
     return f"source {source}"
@@ -120,13 +135,20 @@ def decisions(engine: Engine, unit: str | None = None) -> list[Review]:
 
 def decided(connection: Connection, unit: str, snapshot: str | None, reading: str | None) -> Review | None:
     """The newest decision that holds for this document or this reading of the unit."""
-    same = [reviews.c.snapshot == snapshot] if snapshot else []
-    same += [reviews.c.reading == reading] if reading else []
+    same = {name: value for name, value in (("snapshot", snapshot), ("reading", reading)) if value}
     if not same:
         return None
-    query = select(reviews).where(reviews.c.unit == unit, reviews.c.decision.is_not(None), or_(*same))
-    row = connection.execute(query.order_by(reviews.c.id.desc()).limit(1)).first()
+    row = connection.execute(_decided(tuple(same)), {"of": unit, **same}).first()
     return _review(row) if row else None
+
+
+@cache
+def _decided(names: tuple[str, ...]) -> Select[Any]:
+    """The newest decision about a unit with the same value in one of these columns. Each poll asks for it: building the
+    statement takes longer than running it."""
+    same = or_(*(reviews.c[name] == bindparam(name) for name in names))
+    query = select(reviews).where(reviews.c.unit == bindparam("of"), reviews.c.decision.is_not(None), same)
+    return query.order_by(reviews.c.id.desc()).limit(1)
 
 
 def is_open(connection: Connection, unit: str, snapshot: str) -> bool:
@@ -163,9 +185,12 @@ def hold(
         connection.execute(insert(reviews), {"unit": unit, "held_at": at} | values)
 
 
+_DROP = delete(reviews).where(_OPEN, reviews.c.unit == bindparam("of"))
+
+
 def drop(connection: Connection, unit: str) -> None:
     """Forget the open review: the source shows something that needs none."""
-    connection.execute(delete(reviews).where(_OPEN, reviews.c.unit == unit))
+    connection.execute(_DROP, {"of": unit})
 
 
 def decide(

@@ -69,7 +69,7 @@ def _of(record: Record, extraction: Extraction) -> tuple[str, ...]:
     if record.id in extraction.aliases:
         return extraction.aliases[record.id]
     return names(
-        links=[plain(record.fields.get(NewsItem.url))],
+        links=[_whole(record, NewsItem.url)],
         title=plain(record.fields.get(NewsItem.title)),
         published=plain(record.fields.get(NewsItem.published)),
     )
@@ -94,7 +94,7 @@ def identified(
         renamed = record
         if record.kind == Kind.NEWS_ITEM:
             if record.id not in before:
-                keys = _keys(record, own.get(record.key, ()), known, before)
+                keys = _keys(record, own.get(record.key, ()), known, before) if known else iter(())
                 key = next((key for key in keys if (record.kind, key) not in taken), None)
                 renamed = replace(record, key=key) if key else record
                 taken.add(renamed.id)
@@ -118,6 +118,12 @@ def _another(record: Record, old: Record) -> bool:
     return len(stated) == len(_FIELDS) and len(differing) == len(stated)
 
 
+def _whole(record: Record, name: str) -> str:
+    """A field in full: two addresses may differ in their ends alone."""
+    value = record.fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _value(record: Record, name: str) -> str:
-    text = plain(record.fields.get(name))
+    text = _whole(record, name)
     return canonical(text) if name == "url" else text[:10] if name == "published" else _folded(text)

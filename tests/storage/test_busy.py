@@ -70,6 +70,7 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "add_changes": lambda transaction: transaction.add_changes(
         "ores", [(added(project()), telling())], at=START, before=None, after=None
     ),
+    "want_articles": lambda transaction: transaction.want_articles("ores", {"1": "https://x.example/"}, START),
     "sight": lambda transaction: transaction.sight(1, "page", SHA, START),
     "save_state": lambda transaction: transaction.save_state(SourceState("ores")),
     "log_poll": lambda transaction: transaction.log_poll(PollRow("ores", START, START, "first")),
