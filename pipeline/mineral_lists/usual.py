@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _OF_LIFE = frozenset(
-    "calcium phosphorus phosphate potash iron zinc copper manganese iodine selenium chromium molybdenum magnesium sulfur"
-    " halite boron silicon fluorspar".split()
+    "calcium phosphorus phosphate potash iron zinc copper manganese iodine selenium chromium molybdenum magnesium"
+    " sulfur halite boron silicon fluorspar".split()
 )
 _MOST = 0.75  # share of the materials
 _LONG = 6  # materials of a listing that is asked

@@ -54,7 +54,6 @@ _LEADING_AND = re.compile(
 )
 _TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
-_PAIRS = (("(", ")"), ("“", "”"))
 _NUMBER = re.compile(r"(?<![\w.,(])\(?(\d{1,2})[.)]\s*(?=[^\W\d])|(?<=[.;)])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _ONE = re.compile(r"1[.)]")
 _SYMBOL_STOP = re.compile(r"[ ,][A-Z][a-z]?\.(?= [A-Z][a-z]?\b)")
@@ -116,7 +115,7 @@ def _parts_enough(text: str, span: Span, names: int) -> bool:
 def _sentences(text: str) -> Iterator[Span]:
     ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
     spans = list(pairwise([0, *ends, len(text)]))
-    if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in _PAIRS):
+    if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in (("(", ")"), ("“", "”"))):
         yield 0, len(text)  # what ends there may be inside brackets, and no sentence
         return
     yield from spans
