@@ -13,7 +13,7 @@ from pipeline.mineral_lists.editions import is_draft, own_year, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.usual import is_of_life
+from pipeline.mineral_lists.runs.of_life import is_of_life
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.fields import other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
