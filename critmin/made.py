@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.expansion import expanded
 from pipeline.source import Source
 from storage.baseline import watch
+from storage.model import Near
 from storage.store import Store
 from vocabulary.records import Kind
 
@@ -16,6 +17,6 @@ def made(store: Store, patterns: Sequence[Source]) -> list[Source]:
     if not patterns:
         return []
     scope = watch()
-    keys = store.projects_near(scope.committee_references, scope.document_numbers) | set(scope.project_ids)
+    keys = store.projects_near(Near(scope.committee_references, scope.document_numbers)) | set(scope.project_ids)
     seen = store.known([(Kind.PROJECT, key) for key in sorted(keys)])
     return expanded(patterns, ((record.source, record.record) for record in seen), scope)

@@ -13,6 +13,7 @@ from vocabulary.topics import Topic
 
 Confidence = Literal["verified", "likely", "from-memory"]
 Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
+Articles = Literal["core", "relevant", "none"]
 Options = dict[str, str | int | bool | list[str]]  # named out here: inside `Source`, `list` is one of its fields
 
 
@@ -34,6 +35,9 @@ _STALE_AFTER = {
     "federal-register": 365, "govuk": 365, "eurlex": 365, "page": 730, "framework-page": 730,
     "iso-committee-page": 730, "mineral-list": 1500,
 }  # fmt: skip
+
+
+_WITH_TEASERS = frozenset({"feed", "news-list", "sitemap"})
 
 
 class Expectations(BaseModel):
@@ -82,6 +86,11 @@ class Source(BaseModel):
     stale_after: int | None = Field(
         default=None, gt=0, description="Days without a change after which a person should look; default: by kind."
     )
+    articles: Articles | None = Field(
+        default=None,
+        description="Whose articles are read where the feed gives only a teaser: of what is core, of all that is "
+        "relevant, or none; default: by kind.",
+    )
     needs_key: bool = False
     runbook: str | None = None
     options: Options = Field(default_factory=dict)
@@ -101,6 +110,11 @@ class Source(BaseModel):
         """How old an item may be when it is seen first and still be news: its option `window_days`, else a month."""
         days = self.options.get("window_days", 30)
         return timedelta(days=days if isinstance(days, int) and not isinstance(days, bool) and days > 0 else 30)
+
+    @property
+    def reads_articles(self) -> Articles:
+        """Whose articles are read: what the entry says, else what is relevant of feeds, lists and maps of news."""
+        return self.articles or ("relevant" if self.kind in _WITH_TEASERS else "none")
 
     @property
     def patience(self) -> timedelta | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from vocabulary.changes import Significance
@@ -12,6 +14,7 @@ from vocabulary.records import TYPES, FieldKind, Record, Shown, Value, shown
 
 RecordId = tuple[str, str]
 """Kind and key of a record."""
+HEAD = 100  # characters of a project's fields in which its committee stands: the first field in canonical JSON
 UNSTABLE = "unstable:"
 """How the note begins on a source that flips between two states, and the reason why its return is held."""
 
@@ -116,7 +119,8 @@ class Sighting:
 class StoredChange:
     """A change that was told. `fields` is `{name: (before, after)}` in the stored shape; notes as in `Change`.
 
-    `before` and `after` are the SHA-256 of the snapshots that prove it.
+    `before` and `after` are the SHA-256 of the snapshots that prove it; `lead` of a piece of news is the beginning of
+    its article, where that was read.
     """
 
     id: int
@@ -137,6 +141,7 @@ class StoredChange:
     sightings: tuple[Sighting, ...] = ()
     covered_by: tuple[str, ...] = ()
     on_record: str | None = None
+    lead: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The outside contract's "change" (docs/architecture.md), with `sightings` as further evidence."""
@@ -199,3 +204,31 @@ class ChangeQuery:
     limit: int | None = None
     after_id: int | None = None
     until_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """Projects of these committees (`ISO/TC 298`) or below, with these numbers in their names, or with these keys.
+
+    Seen by the beginning of what is stored, since 80,000 projects need not be decoded to find the hundred that are
+    watched: some more may be taken for near, and the caller looks at what their records say; none is left out.
+    """
+
+    committees: Collection[str] = ()
+    numbers: Collection[str] = ()
+    keys: Collection[str] = ()
+
+    @cached_property
+    def _begins(self) -> tuple[str, ...]:
+        return tuple(f'{{"committee":"{name}{end}' for name in self.committees for end in '"/')
+
+    @cached_property
+    def _numbered(self) -> re.Pattern[str] | None:
+        if not self.numbers:
+            return None
+        return re.compile(rf"[ /](?:{'|'.join(map(re.escape, self.numbers))})(?!\d)")
+
+    def __call__(self, key: str, label: str, fields: str) -> bool:
+        """Whether the project may belong; `fields`: as they are stored, or the first `HEAD` characters of it."""
+        named = key in self.keys or fields.startswith(self._begins)
+        return named or (self._numbered is not None and self._numbered.search(label) is not None)

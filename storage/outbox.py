@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or
 
 from storage.database.connections import writing
 from storage.database.errors import StorageError
-from storage.database.tables import changes, digests, outbox
+from storage.database.tables import alerted, changes, digests, outbox
 
 
 class MailDamaged(StorageError):
@@ -160,22 +160,28 @@ class Outbox:
 
     def queue(self, letter: Letter, at: datetime) -> bool:
         """Queue a message that is no digest; `False` if one with its Message-ID is there already."""
-        with writing(self._engine) as connection:
-            same = select(outbox.c.id).where(outbox.c.message_id == letter.message_id)
-            if connection.scalar(same) is not None:
-                return False
-            connection.execute(insert(outbox), _row(letter, None, at))
-            return True
+        return self.queue_together([letter], at)
 
-    def queue_together(self, letters: Sequence[Letter], at: datetime) -> bool:
-        """Queue one message to several places: all or none, so that whoever dies in between leaves nobody out; `False`
-        where it is there already."""
+    def queue_together(self, letters: Sequence[Letter], at: datetime, told: Collection[int] = ()) -> bool:
+        """Queue one message to several places of a reader, and write down which changes it tells at once: all or
+        nothing, so that whoever dies in between leaves nobody out. `False` where it is there already, or one of the
+        changes was told at once before."""
+        reader = letters[0].reader
+        same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
+        known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(told))
         with writing(self._engine) as connection:
-            same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
-            if connection.scalar(same.limit(1)) is not None:
+            if any(connection.scalar(query.limit(1)) is not None for query in (same, known)):
                 return False
             connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
+            if rows := [{"reader": reader, "change_id": number, "alerted_at": at} for number in told]:
+                connection.execute(insert(alerted), rows)
             return True
+
+    def alerted(self, reader: str, since: datetime) -> set[int]:
+        """The changes that a reader was told at once from `since` on."""
+        query = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.alerted_at >= since)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
 
     def has(self, message_id: str) -> bool:
         """Whether a message with this Message-ID was ever queued."""

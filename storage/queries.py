@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -13,8 +13,8 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
 
 from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
-from storage.evidence import wordings
-from storage.model import ChangeQuery, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
+from storage.evidence import articles, wordings
+from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
 from storage.rows import notes_of, stored_stage
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
@@ -23,7 +23,6 @@ Item = TypeVar("Item")
 Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
-_HEAD = 100  # characters of a project's fields in which its committee stands
 _in_time = changes.alias("in_time")
 _RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
 
@@ -101,31 +100,29 @@ def count(connection: Connection, source: str) -> int:
 
 
 def records(
-    connection: Connection, source: str | None, kind: str | None, seen_by: datetime | None, stages: Stages = None
+    connection: Connection,
+    source: str | None,
+    kind: str | None,
+    seen_by: datetime | None,
+    stages: Stages = None,
+    near: Near | None = None,
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
-    `stages` where any are named, for which the database looks."""
+    `stages` where any are named, for which the database looks, and of projects only those `near`."""
     at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
     query = _records(source, kind, seen_by).where(*at)
-    for row, record in wordings.records(connection, _streamed(connection, query), 2):
+    rows = _streamed(connection, query)
+    if near is not None:
+        rows = (row for row in rows if near(*row[3:6]))
+    for row, record in wordings.records(connection, rows, 2):
         yield row[0], record
 
 
-def projects_near(connection: Connection, committees: Collection[str], numbers: Collection[str]) -> set[str]:
-    """The keys of the current projects of these committees and of those below, and of documents with these numbers.
-
-    Some more may be among them: the caller looks at what the records say, and 80,000 of them need not be read for it.
-    The committee is a project's first field in canonical JSON; a database takes longer than Python to compare so many.
-    """
-    begins = tuple(f'{{"committee":"{name}{end}' for name in committees for end in '"/')
-    numbered = re.compile(rf" (?:{'|'.join(map(re.escape, numbers))})(?!\d)") if numbers else None
-    head = func.substr(revisions.c.fields, 1, _HEAD)
+def projects_near(connection: Connection, near: Near) -> set[str]:
+    """The keys of the current projects that are near. A database takes longer than Python to compare so many."""
+    head = func.substr(revisions.c.fields, 1, HEAD)
     query = select(revisions.c.key, revisions.c.label, head).where(CURRENT, revisions.c.kind == Kind.PROJECT)
-    return {
-        key
-        for key, label, fields in connection.execute(query)
-        if fields.startswith(begins) or (numbered and numbered.search(label))
-    }
+    return {key for key, label, fields in connection.execute(query) if near(key, label, fields)}
 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:
@@ -235,8 +232,12 @@ def _with_sightings(
     for row in connection.execute(query.order_by(sightings.c.seen_at, sightings.c.source)):
         seen[row.change_id].append(Sighting(row.source, row.seen_at, row.snapshot))
     stated = wordings.expanded(connection, [(row["kind"], row["fields"]) for row in rows], pairs=True)
+    begun = articles.leads(connection, ((row["source"], row["key"]) for row in rows if row["kind"] == Kind.NEWS_ITEM))
     pairs = zip(rows, stated, strict=True)
-    return (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    return (
+        replace(change, lead=lead) if (lead := begun.get((change.source, change.key))) else change
+        for change in (_change(row, fields, tuple(seen.get(row["id"], ())), shared) for row, fields in pairs)
+    )
 
 
 def _change(

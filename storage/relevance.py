@@ -8,7 +8,7 @@ from typing import Any
 from storage.baseline import watch
 from storage.model import StoredChange
 from vocabulary.iso.watch import Watch
-from vocabulary.news.relevance import Relevance, relevance
+from vocabulary.news.relevance import LEAD, Relevance, relevance
 from vocabulary.news.rules import RuleSet
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
@@ -16,10 +16,10 @@ from vocabulary.records import Kind, NewsItem, Record
 _REMEMBERED = 5_000  # titles; a digest asks for each item several times
 
 
-def of_record(record: Record) -> Relevance:
-    """How much a record of news is wanted, and why."""
-    title = plain(record.fields.get(NewsItem.title)) or record.label
-    return _known(title, plain(record.fields.get(NewsItem.summary)))
+def of_record(record: Record, article: str = "") -> Relevance:
+    """How much a record of news is wanted, and why; `article`: its text, as far as it was read."""
+    title = plain(record.fields.get(NewsItem.title), LEAD) or record.label
+    return _known(title, plain(record.fields.get(NewsItem.summary), LEAD), article[:LEAD])
 
 
 def of_change(change: StoredChange, rules: RuleSet | None = None) -> Relevance | None:
@@ -28,7 +28,9 @@ def of_change(change: StoredChange, rules: RuleSet | None = None) -> Relevance |
         return None
     title = _stated(change, "title") or change.label
     summary = _stated(change, "summary")
-    return relevance(title, summary, watch=_scope(), rules=rules) if rules else _known(title, summary)
+    if rules:
+        return relevance(title, summary, article=change.lead, watch=_scope(), rules=rules)
+    return _known(title, summary, change.lead)
 
 
 def shown(change: StoredChange) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def shown(change: StoredChange) -> dict[str, Any]:
 
 def _stated(change: StoredChange, field: str) -> str:
     before, after = change.fields.get(field, (None, None))
-    return plain(after or before)
+    return plain(after or before, LEAD)
 
 
 @cache
@@ -48,5 +50,5 @@ def _scope() -> Watch:
 
 
 @lru_cache(_REMEMBERED)
-def _known(title: str, summary: str) -> Relevance:
-    return relevance(title, summary, watch=_scope())
+def _known(title: str, summary: str, article: str) -> Relevance:
+    return relevance(title, summary, article=article, watch=_scope())

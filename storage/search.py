@@ -14,7 +14,7 @@ import orjson
 from sqlalchemy import Column, Connection, Engine, Row, Select, func, insert, select, text
 
 from storage.database.connections import writing
-from storage.database.tables import changes, revisions, search_entries
+from storage.database.tables import articles, changes, revisions, search_entries
 from storage.queries import BATCH, CURRENT
 from vocabulary.phrases import plain
 from vocabulary.records import TYPES, FieldKind, Kind, Value
@@ -29,6 +29,7 @@ _FOUND_BY: dict[str, str] = {
 }
 _IN_WORDS = frozenset({FieldKind.TEXT, FieldKind.ENTITY, FieldKind.ENTITIES, FieldKind.TEXTS})
 _DAYS = ("published", "date", "deadline")
+_SEEN = {"record": "seen_from", "change": "detected_at", "article": "wanted_at"}
 _LONGEST = 8_000  # characters of a record that are searched
 
 
@@ -72,7 +73,7 @@ def search(
 
 def _catch_up(connection: Connection) -> None:
     """Add what was stored since the last search."""
-    for what, column in (("record", revisions.c.id), ("change", changes.c.id)):
+    for what, column in (("record", revisions.c.id), ("change", changes.c.id), ("article", articles.c.id)):
         last = connection.scalar(select(func.max(search_entries.c.ref)).where(search_entries.c.what == what)) or 0
         while rows := connection.execute(_after(what, column, last)).all():
             _add(connection, what, rows)
@@ -82,6 +83,8 @@ def _catch_up(connection: Connection) -> None:
 def _after(what: str, column: Column[int], last: int) -> Select[Any]:
     if what == "record":
         query = select(revisions).where(CURRENT, revisions.c.kind.in_(list(_FOUND_BY)))
+    elif what == "article":
+        query = select(articles).where(articles.c.text.is_not(None))
     else:
         query = select(changes)
     return query.where(column > last).order_by(column).limit(BATCH)
@@ -109,6 +112,8 @@ _MATCHING = {
 def _words(what: str, row: Row[Any]) -> str:
     if what == "change":
         return indexed(f"{row.label} {row.sentence}", orjson.loads(row.minerals))
+    if what == "article":
+        return indexed(row.text)
     fields: dict[str, Value] = orjson.loads(row.fields)
     stated = TYPES[row.kind].fields
     named = [text for name, spec in stated.items() if spec.kind in _IN_WORDS for text in _texts(fields.get(name))]
@@ -133,7 +138,7 @@ def _day(what: str, row: Row[Any]) -> str:
         for name in _DAYS:
             if isinstance(stated := fields.get(name), str) and len(stated) >= len("YYYY-MM-DD"):
                 return stated[:10]
-    seen: datetime = row.seen_from if what == "record" else row.detected_at
+    seen: datetime = getattr(row, _SEEN[what])
     return seen.date().isoformat()
 
 
@@ -147,16 +152,38 @@ def _matching(connection: Connection, query: Query, what: str) -> list[tuple[int
 
 
 def _records(connection: Connection, query: Query, what: str | None) -> Iterator[Hit]:
-    """The records that stand as they were found, each once, by the source that showed it first."""
+    """The records that stand as they were found, or whose articles were, each once, by the source that showed it
+    first."""
     if what == "change":
         return
     days = dict(_matching(connection, query, "record"))
+    by_article = set(_of_articles(connection, query)) if what in (None, "item") else set()
     seen = set()
     columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.source)
-    for row in _in_batches(connection, select(*columns).where(CURRENT), revisions.c.id, list(days)):
+    found = [*_in_batches(connection, select(*columns).where(CURRENT), revisions.c.id, list(days))]
+    keys = sorted({key for _, key in by_article})
+    news = select(*columns, revisions.c.fields, revisions.c.seen_from).where(
+        CURRENT, revisions.c.kind == Kind.NEWS_ITEM
+    )
+    for row in _in_batches(connection, news, revisions.c.key, keys):
+        if (row.source, row.key) in by_article and row.id not in days:
+            days[row.id] = _day("record", row)
+            found.append(row)
+    for row in sorted(found, key=_by_id):
         if (row.kind, row.key) not in seen:
             seen.add((row.kind, row.key))
             yield Hit(_FOUND_BY[row.kind], days[row.id], row.source, row.key, plain(row.label))
+
+
+def _of_articles(connection: Connection, query: Query) -> Iterator[tuple[str, str]]:
+    """Source and key of the items whose articles match."""
+    refs = [ref for ref, _ in _matching(connection, query, "article")]
+    for row in _in_batches(connection, select(articles.c.source, articles.c.key), articles.c.id, refs):
+        yield row.source, row.key
+
+
+def _by_id(row: Row[Any]) -> int:
+    return int(row.id)
 
 
 def _changes(connection: Connection, query: Query, what: str | None) -> Iterator[Hit]:
@@ -169,7 +196,7 @@ def _changes(connection: Connection, query: Query, what: str | None) -> Iterator
 
 
 def _in_batches(
-    connection: Connection, query: Select[Any], column: Column[int], ids: Sequence[int]
+    connection: Connection, query: Select[Any], column: Column[Any], ids: Sequence[int | str]
 ) -> Iterator[Row[Any]]:
     for start in range(0, len(ids), BATCH):
         yield from connection.execute(query.where(column.in_(ids[start : start + BATCH])).order_by(column))

@@ -20,6 +20,7 @@ from storage.database.tables import changes
 from storage.evidence import snapshots
 from storage.model import (
     ChangeQuery,
+    Near,
     PollRow,
     RecordId,
     Revision,
@@ -99,13 +100,14 @@ class Store:
         kind: Kind | None = None,
         seen_by: datetime | None = None,
         stages: Collection[str] | None = None,
+        near: Near | None = None,
     ) -> Iterator[tuple[str, Record]]:
         """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
 
-        `stages`: only projects at one of these.
+        `stages`: only projects at one of these; `near`: only those that may belong to a scope.
         """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by, stages)
+            yield from queries.records(connection, source, kind, seen_by, stages, near)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
@@ -117,10 +119,10 @@ class Store:
         with self._engine.connect() as connection:
             return list(queries.known(connection, ids, seen_by))
 
-    def projects_near(self, committees: Collection[str], numbers: Collection[str]) -> set[str]:
-        """The keys of the current projects of these committees or below, or with these numbers, and of some more."""
+    def projects_near(self, near: Near) -> set[str]:
+        """The keys of the current projects that may belong to a scope."""
         with self._engine.connect() as connection:
-            return queries.projects_near(connection, committees, numbers)
+            return queries.projects_near(connection, near)
 
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""

@@ -20,7 +20,7 @@ from storage.database.tables import (
     sightings,
     sources,
 )
-from storage.evidence import snapshots, wordings
+from storage.evidence import articles, snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, StoredChange
 from storage.queries import CURRENT, batches, keys_by_kind
 from storage.reviews import Decision, Review
@@ -161,6 +161,11 @@ class Transaction:
             like = name
         stored = orjson.dumps(fields).decode()  # in the order of the record type
         return {**told_row(change, telling), "fields": stored}
+
+    def want_articles(self, source: str, urls: Mapping[str, str], at: datetime) -> None:
+        """Note that the articles of new items are wanted: key -> address, those that matter most first."""
+        if urls:
+            articles.want(self._connection, source, urls, at)
 
     def sight(self, change_id: int, source: str, snapshot: str, at: datetime) -> None:
         """The change's fact was seen through another source, too. The first sighting per source counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_json, write_table
+from storage.evidence.articles import Article, Articles, leads_of
 from storage.model import Revision
 from storage.relevance import of_record
 from storage.store import Store
@@ -46,12 +48,14 @@ def news(
     with opened(db) as store:
         if why is not None:
             record = _wanted(store, why)
-            _tell(record, of_record(record), json=json)
+            read = Articles(store.engine).of(record.key)
+            text = next((article.text for article in read if article.text), "")
+            _tell(record, of_record(record, text), read, json=json)
             return
         if matter is not None:
             _steps(store, matter, json=json)
             return
-        judged = [(record, of_record(record)) for record in _known(store)]
+        judged = _judged(store)
     chosen = [pair for pair in judged if section is None or pair[1].section is section]
     chosen.sort(key=_newest_first, reverse=True)
     if json:
@@ -60,6 +64,15 @@ def news(
         rows = ((_day(record), relevance.section, record.label, record.key) for record, relevance in chosen)
         write_table(("published", "section", "title", "key"), rows)
     say(counted(len(chosen), "item"))
+
+
+def _judged(store: Store) -> list[tuple[Record, Relevance]]:
+    """Each item with its relevance, its article read as well."""
+    known = _known(store)
+    begun: dict[str, str] = {}
+    for (_, key), lead in leads_of(store.engine, {record.key for record in known}).items():
+        begun.setdefault(key, lead)
+    return [(record, of_record(record, begun.get(record.key, ""))) for record in known]
 
 
 def _steps(store: Store, matter: str, *, json: bool) -> None:
@@ -96,15 +109,27 @@ def _wanted(store: Store, name: str) -> Record:
     return history[-1].record
 
 
-def _tell(record: Record, relevance: Relevance, *, json: bool) -> None:
+def _tell(record: Record, relevance: Relevance, read: Sequence[Article], *, json: bool) -> None:
     if json:
-        write_json(_shown(record, relevance))
+        write_json({**_shown(record, relevance), "articles": [_article(article) for article in read]})
         return
     typer.echo(f"{record.label}\n\n  {relevance.section}, score {relevance.score:g}")
     for match in relevance.matched:
         typer.echo(f"  {match.rule:28} {match.text!r} in the {match.where}: {match.says}")
     if not relevance.matched:
         typer.echo("  no rule mentions it; `critmin news --rules` lists them")
+    for article in read:
+        said = f"{len(article.text):,} characters" if article.text else article.reason or "not asked for yet"
+        typer.echo(f"  article ({article.source}): {article.state}, {said}")
+        if article.deadline:
+            typer.echo(f"    by {article.deadline}: {article.deadline_text}")
+
+
+def _article(article: Article) -> dict[str, object]:
+    """What became of an article; its text is in the snapshot."""
+    names = ("source", "url", "state", "reason", "snapshot", "deadline", "deadline_text")
+    read = article.tried_at.isoformat() if article.tried_at else None
+    return {**{name: getattr(article, name) for name in names}, "tried_at": read, "characters": len(article.text)}
 
 
 def _shown(record: Record, relevance: Relevance) -> dict[str, object]:

@@ -23,6 +23,7 @@ from critmin.output import say
 from critmin.workers.presence import Presence
 from critmin.workers.queue import HEARTBEAT, POLLS, application
 from critmin.workers.reach import Reach
+from pipeline.poll.articles import read_articles
 from pipeline.poll.cadence import due
 from pipeline.poll.poll import Tools, poll
 from pipeline.source import Source
@@ -136,6 +137,8 @@ class Worker:
         self.log.info("poll", **asdict(outcome))
         if outcome.error:
             say(f"{outcome.id}: {outcome.outcome}: {outcome.error}")
+        else:
+            read_articles(watched, store, self.tools.client, self.tools.reader, self.tools.now(), self.stop.is_set)
 
     def _rest(self, missed: list[str]) -> None:
         """Take no job for a while: the sources are not to blame, and other machines may reach them at once."""

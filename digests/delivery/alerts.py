@@ -1,14 +1,15 @@
 """What a reader is told at once: changes that weigh what they call urgent, and what their urgent searches find. Pure.
 
-One alert tells what one poll of one source found for one reader. Its Message-ID follows from these three, so the outbox
-takes each one once; beyond the daily cap one last message says that the rest is in the digest.
+One alert tells what one poll of one source found for one reader, each story once: what a later outlet tells of a story
+that the reader was told is no alert, a step of a matter is. The outbox takes an alert together with the changes that it
+tells; beyond the daily cap one last message says that the rest is in the digest.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,18 +18,22 @@ from itertools import groupby
 from digests.delivery.mail import POLICY, Sender
 from digests.delivery.operator import CHANNEL
 from digests.delivery.subscribers import Subscriber
-from digests.issue.select import follows, rules_of, searched
+from digests.events.news import described
+from digests.issue.select import Articles, follows, rules_of, searched
+from digests.words.addresses import web_address
 from storage.outbox import Letter
 from storage.relevance import of_change
 from storage.store import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.news.rules import Section
-from vocabulary.phrases import plain
-from vocabulary.records import NewsItem
+from vocabulary.news.stories import Item, same_story
+from vocabulary.records import Kind, NewsItem
 from vocabulary.search import parsed
 
 WINDOW = timedelta(days=1)
 """How far back changes are looked at: an alert that comes later than this is none."""
+STORY = timedelta(days=5)
+"""How far back a story may have been told for the next outlet to tell nothing new."""
 _LINES = 20
 
 
@@ -42,42 +47,81 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What one reader is told at once. `identity` is the same for the same thing: it is sent once."""
+    """What one reader is told at once. `identity` is the same for the same thing: it is sent once. `told` are the ids
+    of the changes that it tells; none where it only says that there are no more."""
 
     identity: str
     subject: str
     text: str
+    told: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Story:
+    """A change that is told, why, and what others tell of the same."""
+
+    change: StoredChange
+    why: str
+    others: list[StoredChange] = field(default_factory=list)
 
 
 def alerts(
     reader: Subscriber,
     changes: Sequence[StoredChange],
     places: Mapping[str, Place],
+    before: Sequence[StoredChange],
     queued: Callable[[str], bool],
     sent_today: int,
     now: datetime,
+    articles: Articles | None = None,
 ) -> Iterator[Alert]:
-    """The alerts for one reader that were not `queued` yet, the oldest first; at most what a day allows.
+    """The alerts for one reader, the oldest first; at most what a day allows.
 
-    `changes` in the order of their ids; `places`: of each source; `sent_today`: alerts of the reader's day of `now`.
+    `changes` in the order of their ids; `places`: of each source; `before`: what the reader was told at once within
+    `STORY`; `queued`: whether a message was; `sent_today`: alerts of the reader's day of `now`; `articles`: of items.
     What was left out on a day that had enough is left out for good: that day's last message said so.
     """
     left, today = reader.alerts_a_day - sent_today, _day(reader, now)
-    reasons = _Urgency(reader, places)
-    urgent = [(change, why) for change in changes if (why := reasons.why(change))]
-    for (source, at), group in groupby(urgent, key=lambda pair: (pair[0].source, pair[0].detected_at)):
-        identity = f"alert {reader.name} {source} {at.isoformat()}"
-        if queued(identity):
-            continue
-        cap = f"alert cap {reader.name} {_day(reader, at)}"
-        if _day(reader, at) != today and queued(cap):
+    reasons = _Urgency(reader, places, articles or {})
+    known = {change.id for change in before}
+    urgent = [(change, why) for change in changes if change.id not in known and (why := reasons.why(change))]
+    for (source, at), group in groupby(_stories(urgent, before), key=_poll):
+        if _day(reader, at) != today and queued(f"alert cap {reader.name} {_day(reader, at)}"):
             continue
         if left <= 0:
             if not queued(cap := f"alert cap {reader.name} {today}"):
                 yield _capped(reader, cap)
             return
         left -= 1
-        yield _alert(identity, list(group), places.get(source))
+        yield _alert(reader, list(group), places.get(source))
+
+
+def _poll(story: _Story) -> tuple[str, datetime]:
+    return story.change.source, story.change.detected_at
+
+
+def _stories(urgent: Iterable[tuple[StoredChange, str]], before: Iterable[StoredChange]) -> list[_Story]:
+    """What is to be told, each story once, in the order in which it was seen; without those told `before`."""
+    told = [described(change) for change in before if _is_new_item(change)]
+    stories: list[_Story] = []
+    leads: list[tuple[Item, _Story]] = []
+    for change, why in urgent:
+        if not _is_new_item(change):
+            stories.append(_Story(change, why))
+            continue
+        item = described(change)
+        if any(same_story(one, item) for one in told):
+            continue
+        if story := next((story for lead, story in leads if same_story(lead, item)), None):
+            story.others.append(change)
+            continue
+        stories.append(_Story(change, why))
+        leads.append((item, stories[-1]))
+    return stories
+
+
+def _is_new_item(change: StoredChange) -> bool:
+    return change.kind == Kind.NEWS_ITEM and change.action == Action.ADDED
 
 
 def _day(reader: Subscriber, moment: datetime) -> str:
@@ -116,8 +160,8 @@ def letters(alert: Alert, reader: Subscriber, sender: Sender, now: datetime) -> 
 class _Urgency:
     """Why a reader is told a change at once, by what the reader's entry says."""
 
-    def __init__(self, reader: Subscriber, places: Mapping[str, Place]) -> None:
-        self._reader, self._places = reader, places
+    def __init__(self, reader: Subscriber, places: Mapping[str, Place], articles: Articles) -> None:
+        self._reader, self._places, self._articles = reader, places, articles
         self._excluded = [parsed(words) for words in reader.exclude]
         self._urgent = [(search.name, parsed(search.words)) for search in reader.searches if search.urgent]
         self._followed = [parsed(search.words) for search in reader.searches]
@@ -126,9 +170,9 @@ class _Urgency:
 
     def why(self, change: StoredChange) -> str | None:
         """In words for the reader; `None` where the change can wait for the digest."""
-        text = searched([change])
-        if any(query.matches(text) for query in self._excluded):
+        if any(query.matches(searched([change])) for query in self._excluded):
             return None
+        text = searched([change], self._articles)
         if searches := [name for name, query in self._urgent if query.matches(text)]:
             return f"your search “{searches[0]}”"
         if self._weighs(change) and self._follows(change, text):
@@ -160,22 +204,26 @@ def _rank(weight: Significance) -> int:
     return weight.rank
 
 
-def _alert(identity: str, urgent: Sequence[tuple[StoredChange, str]], place: Place | None) -> Alert:
-    first, more = urgent[0][0], len(urgent) - 1
+def _alert(reader: Subscriber, stories: Sequence[_Story], place: Place | None) -> Alert:
+    first, more = stories[0].change, len(stories) - 1
     subject = f"{first.sentence} (and {more} more)" if more else first.sentence
-    lines = [line for change, why in urgent[:_LINES] for line in _lines(change, why)]
-    if len(urgent) > _LINES:
-        lines.append(f"… and {len(urgent) - _LINES} more.")
+    lines = [line for story in stories[:_LINES] for line in _lines(story)]
+    if len(stories) > _LINES:
+        lines.append(f"… and {len(stories) - _LINES} more.")
     name = f"{place.name} ({first.source})" if place else first.source
     seen = f"Seen {first.detected_at:%Y-%m-%d %H:%M} UTC: {name}."
-    return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]))
+    told = sorted(change.id for story in stories for change in (story.change, *story.others))
+    identity = f"alert {reader.name} change {told[0]}"
+    return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]), tuple(told))
 
 
-def _lines(change: StoredChange, why: str) -> Iterator[str]:
-    yield f"- {change.sentence}"
-    if link := plain(change.fields.get(NewsItem.url, (None, None))[1]):
+def _lines(story: _Story) -> Iterator[str]:
+    yield f"- {story.change.sentence}"
+    if link := web_address(story.change.fields.get(NewsItem.url, (None, None))[1]):
         yield f"  {link}"
-    yield f"  Why: {why}. Change {change.id}."
+    if story.others:
+        yield f"  Also reported by: {', '.join(dict.fromkeys(change.source for change in story.others))}."
+    yield f"  Why: {story.why}. Change {story.change.id}."
 
 
 def _capped(reader: Subscriber, identity: str) -> Alert:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby, takewhile
 
 from digests.delivery.attachments import Enclosures
@@ -22,7 +23,7 @@ from digests.delivery.mail import (
 from digests.delivery.subscribers import Subscriber
 from digests.forms.render import Format
 from digests.issue.digest import Digest, Issue
-from digests.issue.known import coming_up, facts
+from digests.issue.known import articles_of, coming_up, facts
 from digests.issue.watched import Watched
 from digests.words.periods import Period
 from storage.model import ChangeQuery
@@ -165,7 +166,8 @@ class DigestMaker:
             until_id = max(newest, after_id)
             changes = self.store.changes(ChangeQuery(after_id=after_id, until_id=until_id))
             known = facts(self.store, changes, now, now.date(), log)
-            issue = Issue(changes, states, self.sources, ahead, known=known, log=log, site=self.site)
+            articles = partial(articles_of, self.store, changes)
+            issue = Issue(changes, states, self.sources, ahead, known=known, log=log, site=self.site, articles=articles)
             yield from self._from(issue, group, until_id, now, enclosures)
 
     def _from(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from digests.delivery.alerts import WINDOW, Place, alerts, letters, message_id, wants_alerts
+from digests.delivery.alerts import STORY, WINDOW, Place, alerts, letters, message_id, wants_alerts
 from digests.delivery.mail import Sender
 from digests.delivery.subscribers import Subscriber
+from digests.issue.known import articles_of
 from storage.outbox import Outbox
 from storage.store import ChangeQuery, Store, StoredChange
 
@@ -22,24 +23,31 @@ def queue_alerts(
     wanting = [reader for reader in readers if wants_alerts(reader) and not reader.is_paused(now)]
     if not wanting:
         return 0
-    box = Outbox(store.engine)
     changes = store.changes(ChangeQuery(since=now - WINDOW, until=now))
-    return sum(_for(reader, changes, places, box, sender, now) for reader in wanting)
+    articles = articles_of(store, changes) if any(reader.searches for reader in wanting) else {}
+    return sum(_for(store, reader, changes, places, articles, sender, now) for reader in wanting)
 
 
 def _for(
+    store: Store,
     reader: Subscriber,
     changes: Sequence[StoredChange],
     places: Mapping[str, Place],
-    box: Outbox,
+    articles: Mapping[tuple[str, str], str],
     sender: Sender,
     now: datetime,
 ) -> int:
-    here = now.astimezone(reader.zone)
+    here, box = now.astimezone(reader.zone), Outbox(store.engine)
     morning = datetime.combine(here.date(), time(), reader.zone).astimezone(UTC)
 
     def queued(identity: str) -> bool:
         return box.has(message_id(identity, 0, sender))
 
-    new_alerts = alerts(reader, changes, places, queued, box.alerts_since(reader.name, morning), now)
-    return sum(box.queue_together(letters(alert, reader, sender, now), now) for alert in new_alerts)
+    told = box.alerted(reader.name, now - STORY) if changes else set()
+    within_story = ChangeQuery(since=now - STORY - WINDOW, until=now)
+    before = [change for change in store.changes(within_story) if change.id in told] if told else []
+    sent = box.alerts_since(reader.name, morning)
+    number = 0
+    for alert in alerts(reader, changes, places, before, queued, sent, now, articles):
+        number += box.queue_together(letters(alert, reader, sender, now), now, alert.told)
+    return number

@@ -12,6 +12,7 @@ from datetime import date
 from digests.events.event import Event, Group, group_of
 from storage.model import StoredChange
 from vocabulary.changes import Action
+from vocabulary.news.relevance import LEAD
 from vocabulary.news.stories import Item, same_story
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Value
@@ -45,9 +46,9 @@ def gather(changes: Iterable[StoredChange]) -> list[Event]:
     for change in changes:
         items[change.kind, change.key].append(change)
     stories: list[tuple[list[StoredChange], str]] = []
-    described = [(_described(run[0]), run) for run in items.values()]
-    for item, run in sorted(described, key=_leading):
-        story, reason = _known(item, stories) if len(described) <= _COMPARED else (None, "")
+    compared = [(described(run[0]), run) for run in items.values()]
+    for item, run in sorted(compared, key=_leading):
+        story, reason = _known(item, stories) if len(compared) <= _COMPARED else (None, "")
         if story is None:
             stories.append((run, ""))
         else:
@@ -57,7 +58,7 @@ def gather(changes: Iterable[StoredChange]) -> list[Event]:
 
 def _known(item: Item, stories: Sequence[tuple[list[StoredChange], str]]) -> tuple[int | None, str]:
     for index, (run, _) in enumerate(stories):
-        if run[0].action == Action.ADDED and (reason := same_story(_described(run[0]), item)):
+        if run[0].action == Action.ADDED and (reason := same_story(described(run[0]), item)):
             return index, reason
     return None, ""
 
@@ -70,11 +71,14 @@ def _event(run: Sequence[StoredChange], reason: str) -> Event:
     return Event.of(run, sentence)
 
 
-def _described(change: StoredChange) -> Item:
+def described(change: StoredChange) -> Item:
+    """What of a change of news is compared with others."""
     title = plain(change.fields.get(NewsItem.title, (None, None))[1]) or change.label
-    summary = plain(change.fields.get(NewsItem.summary, (None, None))[1])
+    summary = plain(change.fields.get(NewsItem.summary, (None, None))[1], LEAD)
     outlet = change.source if change.action == Action.ADDED else f"{change.source} {change.key}"
-    return Item(title, summary, outlet, _day(plain(change.fields.get(NewsItem.published, (None, None))[1])))
+    day = _day(plain(change.fields.get(NewsItem.published, (None, None))[1]))
+    step = plain(change.fields.get(NewsItem.step, (None, None))[1])
+    return Item(title, summary, outlet, day, change.lead, step)
 
 
 def _day(text: str) -> date | None:
@@ -84,9 +88,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _leading(described: tuple[Item, Sequence[StoredChange]]) -> tuple[int, int]:
+def _leading(compared: tuple[Item, Sequence[StoredChange]]) -> tuple[int, int]:
     """The official text leads, then who told it first."""
-    first = described[1][0]
+    first = compared[1][0]
     group = group_of(first)
     return _OFFICIAL.index(group) if group in _OFFICIAL else len(_OFFICIAL), first.id
 

@@ -6,7 +6,7 @@ It holds facts and the few sentences that sum them up; how they look is decided 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from digests.events.gather import events
 from digests.events.news import without_returned
 from digests.issue.ahead import in_lines
 from digests.issue.health import Attention, Health, Log, attention, health
-from digests.issue.select import Index, Interests, Selection
+from digests.issue.select import Articles, Index, Interests, Selection
 from digests.issue.summary import Counts, Facts, closing, opening, subject
 from digests.issue.upcoming import Upcoming, for_reader
 from digests.issue.watched import Watched
@@ -103,11 +103,12 @@ class Issue:
         known: Known | None = None,
         log: Log | None = None,
         site: str | None = None,
+        articles: Callable[[], Articles] = dict,
     ) -> None:
         self._site = site
         self._log = log
         changes = without_returned(changes)
-        self._index = Index(events(changes, known), {source.id: source.jurisdiction for source in sources})
+        self._index = Index(events(changes, known), {source.id: source.jurisdiction for source in sources}, articles)
         self._changes = len(changes)
         self._loud = {change.source for change in changes}
         self._sources = sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from digests.events.facts import Facts, replacing
@@ -10,11 +11,12 @@ from digests.issue.standing import day_of, reads, standing
 from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcoming
 from digests.issue.watched import Watched
 from storage.baseline import watch
+from storage.evidence.articles import Articles, texts
 from storage.iso_state import known, records_of
-from storage.model import PollRow, RecordId, Seen, StoredChange
+from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.iso.stages import WITH_BALLOT
-from vocabulary.records import Kind, Project, Record
+from vocabulary.records import Kind, NewsItem, Project, Record
 from vocabulary.telling.ballots import Opened
 
 
@@ -49,20 +51,27 @@ def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[s
     return dates
 
 
+def articles_of(store: Store, changes: Iterable[StoredChange]) -> Mapping[tuple[str, str], str]:
+    """The texts of the articles of what is news among `changes`."""
+    return texts(store.engine, ((change.source, change.key) for change in changes if change.kind == Kind.NEWS_ITEM))
+
+
 def coming_up(
     store: Store, sources: Sequence[Watched], now: datetime, seen_by: datetime | None = None
 ) -> list[Upcoming]:
     """What the records in the store say is coming up from `now` on: as they are, or as they were known at `seen_by`."""
     scope = watch()
+    ends = Articles(store.engine).deadlines(seen_by)
+    near = Near(scope.committee_references, scope.document_numbers, frozenset(scope.project_ids))
     records = [
-        known_record
+        (source, _with_deadline(record, ends.get((source, record.key))))
         for kind in KINDS
         if kind != Kind.PROJECT
-        for known_record in store.records(kind=kind, seen_by=seen_by)
+        for source, record in store.records(kind=kind, seen_by=seen_by)
     ]
     documents = {
         record.key: (source, record)
-        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT)
+        for source, record in store.records(kind=Kind.PROJECT, seen_by=seen_by, stages=WITH_BALLOT, near=near)
         if ballot_of(record) and is_watched(record, scope)
     }
     log = store.poll_log(now)
@@ -73,3 +82,10 @@ def coming_up(
             record, opened[key] = stated
             records.append((source, record))
     return upcoming(records, sources, scope, now, opened)
+
+
+def _with_deadline(record: Record, day: str | None) -> Record:
+    """An item of news with the deadline that its article states, where it states none itself."""
+    if day is None or record.kind != Kind.NEWS_ITEM or record.fields.get(NewsItem.deadline):
+        return record
+    return replace(record, fields={**record.fields, NewsItem.deadline: day})

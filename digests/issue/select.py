@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -100,20 +100,32 @@ class Selection:
     asides: tuple[Event, ...] = ()
 
 
-def searched(changes: Sequence[StoredChange]) -> str:
-    """What a saved search looks through of some changes."""
+Articles = Mapping[tuple[str, str], str]
+"""Source and key of an item of news -> the text of its article."""
+
+
+def searched(changes: Sequence[StoredChange], articles: Articles | None = None) -> str:
+    """What a saved search looks through of some changes: their titles and sentences, and their `articles`."""
     minerals = dict.fromkeys(mineral for change in changes for mineral in change.minerals)
-    return indexed(" ".join(f"{change.label} {change.sentence}" for change in changes), minerals)
+    said = [f"{change.label} {change.sentence}" for change in changes]
+    read = [text for change in changes if (text := (articles or {}).get((change.source, change.key)))]
+    return indexed(" ".join((*said, *read)), minerals)
 
 
 class Index:
     """Events in the order of their importance, found by what they touch: made once, asked for each reader.
 
-    `jurisdictions` gives the jurisdiction of each source by its id.
+    `jurisdictions` gives the jurisdiction of each source by its id; `articles` are asked for where a reader searches.
     """
 
-    def __init__(self, events: Sequence[Event], jurisdictions: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        jurisdictions: Mapping[str, str] | None = None,
+        articles: Callable[[], Articles] = dict,
+    ) -> None:
         self._events = events
+        self._articles = articles
         number = Counter(change.id for event in events for change in event.changes)
         self._total = len(number)
         self._sizes = [sum(number[change.id] == 1 for change in event.changes) for event in events]
@@ -122,7 +134,7 @@ class Index:
         self._touching = _touching(events, jurisdictions or {})
         self._news = [at for at, event in enumerate(events) if _is_news(event)]
         self._common: Mapping[int, Section] | None = None
-        self._texts: list[str] | None = None
+        self._texts: dict[bool, list[str]] = {}
 
     def select(
         self, *, least: Significance = Significance.NOTABLE, interests: Interests | None = None, most: int | None = None
@@ -194,11 +206,11 @@ class Index:
 
     def _followed(self, interests: Interests) -> Collection[int]:
         """The positions of the events that touch anything named; all where nothing is named."""
-        unwanted = self._matching(interests.exclude)
+        unwanted = self._matching(interests.exclude, with_articles=False)
         if not interests:
             return set(range(len(self._events))) - unwanted if unwanted else range(len(self._events))
         followed = set().union(
-            self._matching(interests.searches),
+            self._matching(interests.searches, with_articles=True),
             *(self._touching.topics.get(name, ()) for name in interests.topics),
             *(self._touching.minerals.get(name, ()) for name in _related(interests.minerals)),
             *(self._touching.jurisdictions.get(name, ()) for name in interests.jurisdictions),
@@ -206,12 +218,13 @@ class Index:
         )
         return followed - unwanted
 
-    def _matching(self, searches: Sequence[str]) -> set[int]:
-        """The positions of the events that one of the searches finds."""
+    def _matching(self, searches: Sequence[str], *, with_articles: bool) -> set[int]:
+        """The positions of the events that one of the searches finds; a word in passing of an article excludes none."""
         queries = [parsed(words) for words in searches]
-        if queries and self._texts is None:
-            self._texts = [searched(event.changes) for event in self._events]
-        texts = self._texts or ()
+        if queries and with_articles not in self._texts:
+            articles = self._articles() if with_articles else {}
+            self._texts[with_articles] = [searched(event.changes, articles) for event in self._events]
+        texts = self._texts.get(with_articles, ()) if queries else ()
         return {at for at, text in enumerate(texts) if any(query.matches(text) for query in queries)}
 
 

@@ -17,6 +17,7 @@ from digests.words.wording import clean, counted, natural, shorten
 from vocabulary.iso.stages import Ballot, Stage
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals.mentions import mentions
+from vocabulary.news.relevance import LEAD
 from vocabulary.phrases import dated, plain, subject
 from vocabulary.records import Kind, Meeting, NewsItem, Project, Record, WorkingGroup
 from vocabulary.telling.ballots import Opened, written
@@ -155,7 +156,7 @@ def is_watched(project: Record, watch: Watch) -> bool:
 
 
 def _made(record: Record, day: date, what: str, topic: str, source: Watched | None, number: int = 0) -> Upcoming:
-    text = " ".join(plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.summary))
+    text = " ".join(plain(record.fields.get(name), LEAD) for name in (NewsItem.title, NewsItem.summary))
     committees = lineage([plain(record.fields.get(WorkingGroup.committee))])
     topics = (topic, source.topic if source else "")
     page = standard_page(record.key) if record.kind == Kind.PROJECT else web_address(record.fields.get(NewsItem.url))

@@ -7,7 +7,6 @@ are records too, and named as unrecognised. A page without a list is an error, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Document
@@ -15,15 +14,12 @@ from pipeline.extraction import Extraction, Extractor, Known, NothingFound
 from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
+from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
 from vocabulary.minerals import Rule, lookup
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
-
-_CLOSED = re.compile(rb"</\s{0,9}(?:body|html)\b", re.IGNORECASE)
-_TAIL = 20_000  # bytes at the end of a page in which its closing tags are looked for: scripts may follow them
-_SMALLEST = 400  # bytes below which a page is a fragment
 
 
 def extract(document: Document, source: Subject) -> Extraction:
@@ -35,7 +31,7 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
     language = _text_option(source, "language")
     whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
-    reading = judged(whole, known, breaks_off=_breaks_off(document))
+    reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
         raise NothingFound(
@@ -53,13 +49,6 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         notes = (*notes, *_others(reading))
         return Extraction((), unknown, notes, held=reading.reasons, proposed=records, doubtful=waits, explained=why)
     return Extraction(records, unknown, tuple(_others(reading)), explained=why)
-
-
-def _breaks_off(document: Document) -> bool:
-    """Whether a page of HTML has no end: neither its own closing tag nor that of its body."""
-    if "html" not in document.media_type or document.body.size < _SMALLEST:
-        return False
-    return not _CLOSED.search(document.body.read()[-_TAIL:])
 
 
 def _nearest(reading: Reading) -> str:
@@ -157,4 +146,4 @@ def _text_option(source: Subject, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=2, complete=True, extract=extract, extract_known=extract_known)
+EXTRACTOR = Extractor(kind="mineral-list", version=3, complete=True, extract=extract, extract_known=extract_known)

@@ -24,7 +24,9 @@ _DRAFT = re.compile(
     r"|\bгромадськ\w+ обговоренн"
     r"|\brancangan\b|\bkonsultasi publik\b|\btaslağ?[ık]|\bdự thảo\b|\bkonsultacj\w+ (?:publiczn|społeczn)"
     r"|\bprojekt (?:rozporz|ustawy|wykazu)"
-    r"|مسودة|مشروع (?:قرار|قانون|قائمة)|意見募集|パブリックコメント|（案）|행정예고|입법예고|의견 ?수렴|초안",
+    r"|مسودة|مشروع (?:قرار|قانون|قائمة)|意見募集|パブリックコメント|（案）|행정예고|입법예고|의견 ?수렴|초안"
+    r"|지정안|개정안(?!이 (?:통과|확정))|\bbill\b(?! (?:was|has been) (?:passed|enacted))|\bfirst reading\b"
+    r"|\bprojekt (?:uchwały|ustawy|wykazu)|\bproject of the list\b|\bprojekt\b[^.]{0,20}\bwykaz",
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
@@ -32,6 +34,18 @@ _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
     r"|nach|по итогам"
     r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,4}?(?:public )?(?:consult|konsult|anhörung|общественн"
     r"|громадськ)\w*(?: pública| publique)?",
+    re.IGNORECASE,
+)
+_IN_FORCE = re.compile(
+    r"\bin force\b|\bcurrent list\b|\bcurrently (?:has|contains|lists|includes)\b|\ben vigueur\b|\bin kraft\b"
+    r"|\bvigentes?\b"
+    r"|\bem vigor\b|\bin vigore\b|\bobowiązując|\byürürlükteki\b|\bдейств(?:ующ|у[ею])|\bчинн(?:ий|ого)\b|现行"
+    r"|現行|시행 중|현행",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(  # what is not in force yet
+    r"\b(?:will|would|shall|once|when|until|if|not yet|soll|wird|würde|sera|serait|entrera|será|seria|sería"
+    r"|entrará|sarà)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -69,8 +83,15 @@ def page_year(case: Case) -> int | None:
 def is_draft(case: Case) -> bool:
     """Whether its section or the page's title calls it a draft."""
     around = case.listing.first.around
+    if any(map(_is_in_force, (around.heading, case.listing.first.label, around.intro.rsplit(". ", 1)[-1]))):
+        return False
     own = (around.heading, case.listing.first.label, around.intro[-200:], *case.page.title.split(" · "))
     return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
+
+
+def _is_in_force(text: str) -> bool:
+    """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
+    return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not _DRAFT.search(text)
 
 
 def edition(case: Case) -> EditionRead:

@@ -119,7 +119,9 @@ def listings(
     inside = {id(part) for listing in joined for part in listing.parts}
     units = [*joined, *(Listing((candidate,)) for candidate in alone if id(candidate) not in inside)]
     units.sort(key=lambda listing: listing.span)
-    all_listings = [*units, *_by_count(units, counts), *_without_reason(units)]
+    summed = list(_by_count(units, counts))
+    formed = [listing for listing in _without_reason(units) if all(listing.keys != other.keys for other in summed)]
+    all_listings = [*units, *summed, *formed]
     return [listing for listing in all_listings if len(listing.keys) >= FEWEST]
 
 

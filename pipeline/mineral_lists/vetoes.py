@@ -14,6 +14,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
+from pipeline.mineral_lists.wording.fields import other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
 
@@ -60,7 +61,8 @@ def _doubts(chosen: Case) -> Iterator[Veto]:
     """What in the listing itself is not sure: its end, its entries."""
     agreed, listing = chosen.agreement, chosen.listing
     if not all(part.sure_end for part in listing.parts):
-        yield Veto("cut end", "the sentence that lists the entries is cut off")
+        what = "sentence" if listing.first.form == "prose" else "block"
+        yield Veto("cut end", f"the {what} that lists the entries is cut off")
     last, behind = listing.parts[-1].entries[-1], chosen.page.pieces[listing.span[1] :]
     if last.match is None and not any(piece.text for piece in behind):
         yield Veto("cut end", f"the document ends with “{last.as_published[:60]}”, which names no known material")
@@ -88,8 +90,11 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     if not silent and not called:
         count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
-    if not silent and any(evidence.name == "subject" and evidence.weight < 0 for evidence in chosen.weighed):
-        yield Veto("subject", "nothing on the page speaks of critical or strategic materials", True)
+    near = _near(chosen)
+    if not silent and not any(map(speaks_of_critical_materials, near)):
+        yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
+    if field := next((found for text in near if (found := other_field(text))), None):
+        yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
     if compared := COMPARES.search(chosen.page.title):
         yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:
@@ -100,14 +105,20 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
 
 def _is_called_a_list(chosen: Case) -> bool:
     """Whether words near the listing name a list or declare, or its count stands where only the thing is named."""
-    listing, met = chosen.listing, chosen.agreement.met
-    around = listing.first.around
-    titles = chosen.page.title.split(" · ")
-    headings = [words for _, words in around.headings]
-    near = (*titles, *headings, listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
-    if any(map(CALLS_A_LIST.search, near)):
+    met = chosen.agreement.met
+    if any(map(CALLS_A_LIST.search, _near(chosen))):
         return True
+    titles = chosen.page.title.split(" · ")
+    headings = [words for _, words in chosen.listing.first.around.headings]
     return met is not None and met.says_nothing_else and any(map(is_plain, (*titles, *headings)))
+
+
+def _near(chosen: Case) -> tuple[str, ...]:
+    """The words that say what the listing is: titles, headings, what leads into it, the sentence of its count."""
+    around, met = chosen.listing.first.around, chosen.agreement.met
+    headings = (words for _, words in around.headings)
+    titles = chosen.page.title.split(" · ")
+    return (*titles, *headings, chosen.listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
 
 
 def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
@@ -134,12 +145,19 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
                 f"“{chosen.listing.first.around.heading}”, but its words do not say that it is the list",
             )
             break
-    if said := no_longer(chosen.page.own_texts, chosen.page.where.vocabulary):
+    if said := no_longer(_of_the_page(chosen, cases), chosen.page.where.vocabulary):
         yield Veto("no longer stands", f"the page says of itself: “{said}”")
     end = chosen.listing.span[1]
     after = [piece.text for piece in chosen.page.pieces[end : end + _AFTER]]
     if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:
         yield Veto("goes on", f"the list may continue elsewhere (“{more[:60]}”)")
+
+
+def _of_the_page(chosen: Case, cases: Sequence[Case]) -> list[str]:
+    """What the page may say of itself: its own texts without the headings of blocks that are not the listing."""
+    others = {case.listing.first.around.heading for case in cases if not _touches(case.listing, chosen)}
+    own = {words for _, words in chosen.listing.first.around.headings}
+    return [text for text in chosen.page.own_texts if text in own or text not in others]
 
 
 def _is_newer(case: Case, chosen: Case) -> bool:

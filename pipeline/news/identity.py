@@ -69,7 +69,7 @@ def _of(record: Record, extraction: Extraction) -> tuple[str, ...]:
     if record.id in extraction.aliases:
         return extraction.aliases[record.id]
     return names(
-        links=[plain(record.fields.get(NewsItem.url))],
+        links=[_whole(record, NewsItem.url)],
         title=plain(record.fields.get(NewsItem.title)),
         published=plain(record.fields.get(NewsItem.published)),
     )
@@ -118,6 +118,12 @@ def _another(record: Record, old: Record) -> bool:
     return len(stated) == len(_FIELDS) and len(differing) == len(stated)
 
 
+def _whole(record: Record, name: str) -> str:
+    """A field in full: two addresses may differ in their ends alone."""
+    value = record.fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _value(record: Record, name: str) -> str:
-    text = plain(record.fields.get(name))
+    text = _whole(record, name)
     return canonical(text) if name == "url" else text[:10] if name == "published" else _folded(text)

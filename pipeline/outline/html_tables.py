@@ -42,8 +42,13 @@ def _width(table: html.HtmlElement) -> int:
 
 
 def is_layout(table: html.HtmlElement) -> bool:
-    """Whether a table only lays out a page, as they did once: what has headings of its own in a cell is no data."""
-    return next(table.iter("h1", "h2", "h3"), None) is not None and next(table.iter("th"), None) is None
+    """Whether a table only lays out a page, as they did once: what has headings or tables in a cell is no data."""
+    inside = {cell for other in table.iter("table") if other is not table for cell in other.iter("th")}
+    if any(cell not in inside for cell in table.iter("th")):
+        return False
+    return next(table.iter("h1", "h2", "h3"), None) is not None or any(
+        other is not table and len(list(other.iter("tr"))) > 1 for other in table.iter("table")
+    )
 
 
 def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ from pipeline.extraction import ExtractionError, NothingFound
 from pipeline.fetch import Client, FetchError, NotModified, Validators
 from pipeline.news.age import without_back_fill
 from pipeline.outcome import Outcome
+from pipeline.poll.articles import wanted_articles
 from pipeline.poll.attempt import Attempt, keep, unstable
 from pipeline.poll.before import Before, before, known_list, remember_order, written
 from pipeline.poll.difference import Difference, difference, sure
@@ -288,6 +289,7 @@ def _tell(
         if verdict.change:
             fresh.append((verdict.change, tell(verdict.change, source)))
     transaction.add_changes(source.id, fresh, at=at, before=attempt.state.snapshot, after=evidence)
+    transaction.want_articles(source.id, wanted_articles(source, fresh), at)
     return len(fresh)
 
 

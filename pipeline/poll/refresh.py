@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,12 +16,14 @@ from functools import partial
 
 from pipeline.fetch import Client
 from pipeline.outcome import OFFLINE_HOSTS, Outcome, Report
+from pipeline.poll.articles import read_articles
 from pipeline.poll.cadence import OFFLINE
 from pipeline.poll.poll import Tell, Tools, poll, utc_now
 from pipeline.quiet import Quiet
 from pipeline.reading.results import Reader
 from pipeline.reading.workers import Workers
 from pipeline.source import Source
+from storage.evidence.articles import Articles
 from storage.queries import batches
 from storage.store import SourceState, Store
 
@@ -51,12 +53,13 @@ class Refresher:
         for source in sources:
             hosts[source.host].append(source)
         lost, quiet = threading.Event(), Quiet(self.store)
+        behind = Articles(self.store.engine).sources()
         with ExitStack() as stack:
             reader = self.reader or stack.enter_context(Workers())
             stack.callback(quiet.write)
             tools = Tools(self.store, self.client, reader, self.tell, self.now, quiet)
             with ThreadPoolExecutor(max_workers=min(_HOSTS_AT_ONCE, len(hosts)) or 1) as threads:
-                host = partial(self._host, tools, lost)
+                host = partial(self._host, tools, lost, behind)
                 by_id = {outcome.id: outcome for done in threads.map(host, hosts.values()) for outcome in done}
         report = Report(started, self.now(), tuple(by_id[source.id] for source in sources))
         if report.offline and len(hosts) >= OFFLINE_HOSTS:
@@ -64,13 +67,16 @@ class Refresher:
                 transaction.forgive([source.id for source in sources], self.now() + OFFLINE)
         return report
 
-    def _host(self, tools: Tools, lost: threading.Event, sources: Iterable[Source]) -> list[Outcome]:
+    def _host(self, tools: Tools, lost: threading.Event, behind: Set[str], sources: Iterable[Source]) -> list[Outcome]:
+        """Poll the sources of one host; `behind` are those of which articles waited before."""
         outcomes = []
         try:
             for source, state in self._known(sources):
                 skipped = lost.is_set() or self.stopped()
                 outcomes.append(Outcome(source.id, "skipped") if skipped else poll(source, tools, state))
                 self.on_outcome(outcomes[-1])
+                if outcomes[-1].ok and not skipped and (outcomes[-1].changes or source.id in behind):
+                    read_articles(source, self.store, self.client, tools.reader, self.now(), self.stopped)
         except BaseException:  # whatever ends this host (its store, Ctrl-C), the others begin nothing more
             lost.set()
             raise

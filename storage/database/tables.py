@@ -1,13 +1,9 @@
-"""The tables, their indexes and how a time is stored. The migrations create them; nothing here runs a query."""
+"""The tables and their indexes. The migrations create them; nothing here runs a query."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -16,31 +12,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-
-class Instant(TypeDecorator[datetime]):
-    """An aware time, kept in UTC: `timestamptz` on PostgreSQL, text without offset on SQLite."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """To UTC. A naive time is a mistake of the caller: nobody knows which instant it means."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a stored time needs its offset from UTC: {value!r}")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Aware, in UTC, whatever the database's own time zone is."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+from storage.database.instants import Instant
 
 
 def _snapshot(name: str, *, nullable: bool) -> Column[str]:
@@ -257,6 +233,36 @@ aliases = Table(  # the names under which an item of news was ever seen in its s
     Column("source", Text, primary_key=True),
     Column("alias", Text, primary_key=True),
     Column("key", Text, nullable=False),
+)
+
+articles = Table(  # the pages behind items of news: wanted, read, or not to be had
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("key", Text, nullable=False),  # of the item
+    Column("url", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("wanted_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("tried_at", Instant),
+    Column("reason", Text),  # why it was not read
+    _snapshot("snapshot", nullable=True),
+    Column("text", Text),  # its sentences, one a line
+    Column("deadline", Text),  # YYYY-MM-DD, with the sentence that states it
+    Column("deadline_text", Text),
+    UniqueConstraint("source", "key"),
+    sqlite_autoincrement=True,  # an article that was read is a new row: search finds what is new by its id
+)
+_WANTED = text("state = 'wanted'")
+Index("wanted_articles", articles.c.source, sqlite_where=_WANTED)
+
+alerted = Table(  # what each reader was told at once
+    "alerted",
+    metadata,
+    Column("reader", Text, primary_key=True),
+    Column("change_id", Integer, ForeignKey("changes.id"), primary_key=True),
+    Column("alerted_at", Instant, nullable=False),
 )
 
 host_turns = Table(  # whose turn it is at a host, where machines share the database (storage.database.host_turns)

@@ -17,7 +17,7 @@ import zstandard
 from sqlalchemy import Connection, delete, exists, func, insert, not_, or_, select
 
 from storage.database.errors import SnapshotCorrupt, SnapshotMissing, StorageError
-from storage.database.tables import changes, reviews, revisions, sightings, snapshots, sources
+from storage.database.tables import articles, changes, reviews, revisions, sightings, snapshots, sources
 from storage.evidence import line_deltas
 from storage.model import SnapshotInfo
 
@@ -35,6 +35,7 @@ REFERRING = (
     sightings.c.snapshot,
     revisions.c.snapshot,
     reviews.c.snapshot,
+    articles.c.snapshot,
 )
 _INFO = [snapshots.c[name] for name in ("sha256", "size", "media_type", "url", "stored_at")]
 

@@ -16,11 +16,13 @@ from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
 from digests.delivery.urgent import queue_alerts
 from storage import outbox
+from storage.evidence.articles import Articles, Found
+from storage.model import SnapshotInfo
 from storage.outbox import Outbox
 from storage.store import Store
 from tests.pipeline.worlds import open_store
 from vocabulary.changes import Action, Change, Significance, Telling
-from vocabulary.records import NewsItem
+from vocabulary.records import Kind, Record
 
 pytestmark = pytest.mark.both_databases
 
@@ -33,12 +35,20 @@ def reader(**entries: object) -> Subscriber:
 
 
 def tell(
-    store: Store, title: str, at: datetime, *, weight: Significance = Significance.NOTABLE, source: str = "x"
+    store: Store,
+    title: str,
+    at: datetime,
+    *,
+    weight: Significance = Significance.NOTABLE,
+    source: str = "x",
+    step: str = "",
+    url: str = "",
 ) -> None:
-    record = NewsItem.of(title, title, {NewsItem.title: title})
+    stated = {name: value for name, value in (("title", title), ("step", step), ("url", url)) if value}
+    record = Record(Kind.NEWS_ITEM, f"{source}/{title}{step}", title, {**stated})
     telling = Telling(weight, title, ("news",), (), ())
     with store.begin() as transaction:
-        change = Change(Action.ADDED, None, record, {"title": (None, title)})
+        change = Change(Action.ADDED, None, record, {name: (None, value) for name, value in stated.items()})
         transaction.add_changes(source, [(change, telling)], at=at, before=None, after=None)
 
 
@@ -70,6 +80,54 @@ def test_urgent_is_what_is_followed_and_weighs_enough(store: Store) -> None:
     tell(store, "Lithium rules", NOW - timedelta(minutes=7), weight=Significance.CRITICAL)
     queue_alerts(store, [ada, reader(name="Bob")], {}, SENDER, NOW)
     assert subjects(store) == ["New list"]
+
+
+def test_one_story_of_five_outlets_is_one_alert(store: Store) -> None:
+    ada = reader(urgent="notable")
+    title = "Examplia bans exports of gallium"
+    for number in range(3):
+        at = NOW - timedelta(minutes=30 - number)
+        tell(store, f"{title} - Paper {number}", at, source=f"paper-{number}", url="https://paper.example/" + "a" * 300)
+    queue_alerts(store, [ada], {}, SENDER, NOW)
+    for number in (3, 4):
+        tell(store, f"{title} | Paper {number}", NOW + number * timedelta(hours=20), source=f"paper-{number}")
+        queue_alerts(store, [ada], {}, SENDER, NOW + number * timedelta(hours=20, minutes=1))
+    assert subjects(store) == [f"{title} - Paper 0"]
+    box = Outbox(store.engine)
+    said = box.content(box.mails()[0].id).decode()
+    assert "Also reported by: paper-1, paper-2." in said
+    assert "a" * 300 in said.replace("=\r\n", "")
+    assert box.alerted("Ada", NOW) == {1, 2, 3}
+
+
+def test_look_alikes_and_steps_of_a_matter_are_alerts_of_their_own(store: Store) -> None:
+    ada = reader(urgent="notable")
+    for number, country in enumerate(("Fictland", "Borduria")):
+        at = NOW - timedelta(minutes=9 - number)
+        tell(store, f"Aluminum Extrusions From {country}", at, source=f"paper-{number}")
+    for number, step in enumerate(("comments open", "comments extended", "final")):
+        at = NOW - timedelta(minutes=5 - number)
+        tell(store, "Rule on the methodology of the list", at, source=f"gazette-{number}", step=step)
+    assert queue_alerts(store, [ada], {}, SENDER, NOW) == 5
+    assert queue_alerts(store, [ada], {}, SENDER, NOW + timedelta(hours=1)) == 0
+
+
+def test_a_search_finds_what_the_article_says_though_its_poll_was_told_before(store: Store) -> None:
+    ada = reader(searches=[{"name": "in", "words": "indium", "urgent": True}], exclude=["canteen"])
+    at = NOW - timedelta(minutes=9)
+    tell(store, "Indium is scarce", at)
+    tell(store, "Examplia bans exports", at)
+    with store.begin() as transaction:
+        transaction.want_articles("x", {"x/Examplia bans exports": "https://x.example/a"}, at)
+    queue_alerts(store, [ada], {}, SENDER, NOW)
+    assert subjects(store) == ["Indium is scarce"]
+    articles = Articles(store.engine)
+    (wanted,) = articles.wanted("x", 5)
+    page = SnapshotInfo("0" * 64, 4, "text/html", wanted.url, NOW)
+    articles.read(wanted, page, b"page", Found("A ban on индий and a word on the canteen."), NOW)
+    for _ in range(2):
+        queue_alerts(store, [ada], {}, SENDER, NOW)
+    assert subjects(store) == ["Examplia bans exports", "Indium is scarce"]
 
 
 def test_no_more_than_a_day_allows_and_a_word_that_there_is_more(store: Store) -> None:

@@ -27,7 +27,7 @@ def source(kind: str, url: str = URL, **entries: object) -> Source:
         {
             "id": "watched", "name": "Watched", "organisation": "Test", "jurisdiction": "international", "kind": kind,
             "url": url, "poll": "daily", "topic": "iso-projects", "expect": {"min_records": 1, "max_vanish": 0.3},
-            "why": "a test", "evidence": "written here", "confidence": "verified", **entries,
+            "why": "a test", "evidence": "written here", "confidence": "verified", "articles": "none", **entries,
         }
     )  # fmt: skip
 

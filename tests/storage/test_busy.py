@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database.opening import open_database
+from storage.model import Near
 from storage.reviews import Decision
 from storage.store import (
     ChangeQuery,
@@ -47,13 +48,14 @@ READING: dict[str, Callable[[Store], object]] = {
     "line_index": lambda store: store.line_index("ores", "1"),
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
-    "projects_near": lambda store: store.projects_near(["ISO/TC 298"], ["20305"]),
+    "projects_near": lambda store: store.projects_near(Near(["ISO/TC 298"], ["20305"])),
     "polled_in_vain": lambda store: store.polled_in_vain(START),
     "poll_log": lambda store: store.poll_log(START),
     "reviews": lambda store: store.reviews(),
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
     "stamps": lambda store: store.stamps(),
+    "last_told": lambda store: store.last_told(Kind.PROJECT, START, START),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
     "put_snapshot": put,
@@ -68,6 +70,7 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "add_changes": lambda transaction: transaction.add_changes(
         "ores", [(added(project()), telling())], at=START, before=None, after=None
     ),
+    "want_articles": lambda transaction: transaction.want_articles("ores", {"1": "https://x.example/"}, START),
     "sight": lambda transaction: transaction.sight(1, "page", SHA, START),
     "save_state": lambda transaction: transaction.save_state(SourceState("ores")),
     "log_poll": lambda transaction: transaction.log_poll(PollRow("ores", START, START, "first")),

@@ -9,8 +9,9 @@ import pytest
 
 from storage.database import schema
 from storage.database.opening import open_database
+from storage.outbox import Letter, Outbox
 from storage.store import ChangeQuery, Store
-from tests.storage.samples import SHA, START, put, telling
+from tests.storage.samples import DAY, SHA, START, added, put, telling
 from vocabulary.changes import Action, Change
 from vocabulary.records import Framework, Kind, Record, Value
 
@@ -48,4 +49,18 @@ def test_the_successor_of_a_framework_is_renamed(url: str, tmp_path: Path) -> No
     assert new.changes(ChangeQuery())[0].fields == {"version": ("1", "2"), "successor": (None, "Ores Code")}
     with new.begin() as transaction:
         assert transaction.write("ores", [renamed, kept], snapshot=SHA, at=START) == 0, "canonical JSON has its order"
+    new.engine.dispose()
+
+
+def test_what_was_alerted_before_is_not_alerted_again(url: str, tmp_path: Path) -> None:
+    old = before("articles", url, tmp_path)
+    item = Record(Kind.NEWS_ITEM, "1", "Ores", {"title": "Ores"})
+    with old.begin() as transaction:
+        for day in (0, 5, 7):
+            transaction.add_changes("ores", [(added(item), telling())], at=START + day * DAY, before=None, after=None)
+    letter = Letter("Ada", "ada@example.org", "<1@example.org>", "Ores", b"Subject: Ores")
+    assert Outbox(old.engine).queue_together([letter], START + 6 * DAY)
+    old.engine.dispose()
+    new = Store(open_database(url))
+    assert Outbox(new.engine).alerted("Ada", START) == {2}
     new.engine.dispose()

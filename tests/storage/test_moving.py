@@ -11,7 +11,18 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from storage.database.connections import writing
 from storage.database.opening import open_database
-from storage.database.tables import aliases, changes, digests, line_indexes, metadata, outbox, polls, reviews, snapshots
+from storage.database.tables import (
+    alerted,
+    aliases,
+    changes,
+    digests,
+    line_indexes,
+    metadata,
+    outbox,
+    polls,
+    reviews,
+    snapshots,
+)
 from storage.store import ChangeQuery, PollRow, StorageError, Store
 from storage.upkeep import moving
 from storage.upkeep.moving import content, move
@@ -36,6 +47,7 @@ def fill(store: Store) -> None:
         transaction.sight(3, "twin", other, START)
         transaction.save_state(FULL_STATE)
         transaction.hold("ores", snapshot=other, proposed=records[:2], reasons=["odd"], at=START)
+        transaction.want_articles("ores", {"1": "https://ores.example/1"}, START)
         transaction.save_line_index("ores", "2:abc", b"\x01\x00\x02")
         transaction.log_poll(PollRow("ores", START, START + DAY, "first", 30, 0, 3, 0.1, None, "trace"))
     due = {
@@ -53,6 +65,7 @@ def fill(store: Store) -> None:
         connection.execute(insert(digests), due)
         connection.execute(insert(outbox), {**mail, "digest_id": 1})
         connection.execute(insert(aliases), {"source": "ores", "alias": "guid:1", "key": "1"})
+        connection.execute(insert(alerted), {"reader": "Ada", "change_id": 3, "alerted_at": START})
         connection.execute(delete(changes).where(changes.c.id == 30))
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from storage.database.opening import open_database
+from storage.model import Near
 from storage.store import (
     ChangeQuery,
     PollRow,
@@ -66,9 +67,11 @@ def test_projects_are_found_by_their_committee_and_number_without_reading_them_a
         stated: Stated = {**every, **({Project.committee: committees[number]} if number in committees else {})}
         write(store, Project.of(number, labels.get(number, f"ISO {number}"), stated))
     write(store, Record(Kind.BODY, "7", "ISO 14001", {}))
-    assert store.projects_near(["ISO/TC 26"], ["14001"]) == {"1", "2", "3", "4"}
-    assert store.projects_near(["ISO/TC 26"], []) == {"1", "2"}
-    assert store.projects_near([], ["14001"]) == {"3", "4"}
+    assert store.projects_near(Near(["ISO/TC 26"], ["14001"])) == {"1", "2", "3", "4"}
+    assert store.projects_near(Near(["ISO/TC 26"])) == {"1", "2"}
+    assert store.projects_near(Near(numbers=["14001"])) == {"3", "4"}
+    near = Near(["ISO/TC 26"], ["14001"], {"5"})
+    assert [record.key for _, record in store.records(kind=Kind.PROJECT, near=near)] == ["1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("fresh", [True, False])

@@ -14,12 +14,13 @@ from vocabulary.news import materials, references
 from vocabulary.news.rules import Condition, Rule, RuleSet, Section, default_rules
 from vocabulary.news.terms import Occurrence
 
-_TEXT = 1000  # characters of a summary that are read
+LEAD = 1000
+"""Characters of a summary, and of an article, that are read: what stands further down is rarely what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One rule that applied: the words that made it speak and where they stand (`title` or `summary`)."""
+    """One rule that applied: the words that made it speak and where they stand (`title`, `summary` or `article`)."""
 
     rule: str
     text: str
@@ -49,14 +50,22 @@ class Relevance:
 Finds = Mapping[str, Occurrence]
 
 
-def relevance(title: str, summary: str = "", *, watch: Watch | None = None, rules: RuleSet | None = None) -> Relevance:
-    """The relevance of a piece of news with this title and summary (plain texts, in any language)."""
-    return _relevance(title, summary[:_TEXT], watch or Watch(), rules or default_rules())
+Places = Mapping[str, Finds]
+"""Where something stands (`title`, `summary`, `article`) -> what stands there."""
 
 
-def _relevance(title: str, summary: str, watch: Watch, rules: RuleSet) -> Relevance:
-    heading = _finds(title, watch, rules)
-    body = _finds(summary, watch, rules) if summary else {}
+def relevance(
+    title: str, summary: str = "", *, article: str = "", watch: Watch | None = None, rules: RuleSet | None = None
+) -> Relevance:
+    """The relevance of a piece of news with this title, summary and article (plain texts, in any language)."""
+    scope, chosen = watch or Watch(), rules or default_rules()
+    heading = {"title": _finds(title, scope, chosen)}
+    texts = {"summary": summary[:LEAD], "article": article[:LEAD]}
+    body = {where: _finds(text, scope, chosen) for where, text in texts.items() if text}
+    return _relevance(heading, body, chosen)
+
+
+def _relevance(heading: Places, body: Places, rules: RuleSet) -> Relevance:
     applied = [(rule, matches) for rule in rules.rules if (matches := _applies(rule, heading, body)) is not None]
     excluded = [pair for pair in applied if pair[0].section is Section.EXCLUDED]
     wanted = [pair for pair in applied if pair[0].section is not Section.EXCLUDED and (pair[0].firm or not excluded)]
@@ -67,7 +76,7 @@ def _relevance(title: str, summary: str, watch: Watch, rules: RuleSet) -> Releva
         return Relevance(score, section, _matches((*deciding, *(pair for pair in wanted if pair not in deciding))))
     if excluded:
         return Relevance(min(rule.score for rule, _ in excluded), Section.BELOW, _matches(excluded))
-    named = materials.TERM in heading
+    named = materials.TERM in heading["title"]
     return Relevance(0.2 if named else 0.0, Section.BELOW, ())
 
 
@@ -80,24 +89,22 @@ def _finds(text: str, watch: Watch, rules: RuleSet) -> Finds:
     return finds
 
 
-def _applies(rule: Rule, heading: Finds, body: Finds) -> list[tuple[Occurrence, str]] | None:
+def _applies(rule: Rule, heading: Places, body: Places) -> list[tuple[Occurrence, str]] | None:
     """The finds that make `rule` apply, each with where it stands; `None` where it does not."""
-    if rule.unless & heading.keys():
+    if rule.unless & heading["title"].keys():
         return None
-    in_title = _met(rule.title, heading, {})
-    in_text = _met(rule.text, heading, body)
+    in_title = _met(rule.title, heading)
+    in_text = _met(rule.text, {**heading, **body})
     return None if in_title is None or in_text is None else [*in_title, *in_text]
 
 
-def _met(condition: Condition, heading: Finds, body: Finds) -> list[tuple[Occurrence, str]] | None:
+def _met(condition: Condition, places: Places) -> list[tuple[Occurrence, str]] | None:
     met = []
     for group in condition:
-        if term := next((term for term in heading if term in group), None):
-            met.append((heading[term], "title"))
-        elif term := next((term for term in body if term in group), None):
-            met.append((body[term], "summary"))
-        else:
+        stands = ((finds[term], where) for where, finds in places.items() for term in finds if term in group)
+        if (first := next(stands, None)) is None:
             return None
+        met.append(first)
     return met
 
 

@@ -30,27 +30,34 @@ _FROM = re.compile(r"\bfrom (?:the )?(\w+(?: \w+){0,3})")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What of a piece of news is compared. `outlet`: who published it; `day`: when, as far as known."""
+    """What of a piece of news is compared. `outlet`: who published it; `day`: when, as far as known; `article`: its
+    text, where that was read; `step`: what it does in the matter that it belongs to."""
 
     title: str
     summary: str
     outlet: str
     day: date | None
+    article: str = ""
+    step: str = ""
 
 
 def same_story(one: Item, other: Item) -> str | None:
     """Why the two tell the same story, in words; `None` where they do not or where one cannot know."""
-    if one.outlet == other.outlet or _far_apart(one, other):
+    if one.outlet == other.outlet or _far_apart(one, other) or (one.step and other.step and one.step != other.step):
         return None
     title, second = _title(one.title), _title(other.title)
     if _tells_apart(title, second):
         return None
     if title == second and len(title) >= _TITLE_WORDS:
         return "the same title"
-    share = _shared(_words(one.summary), _words(other.summary))
-    if share >= _ALIKE and not _tells_apart(_words(one.summary), _words(other.summary)):
+    texts = [(one.summary, other.summary), (one.article, other.article)]
+    if any(_alike(_words(first), _words(second)) for first, second in texts):
         return "nearly the same text"
     return None
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _shared(one, other) >= _ALIKE and not _tells_apart(one, other)
 
 
 def _far_apart(one: Item, other: Item) -> bool:

@@ -11,7 +11,7 @@ from vocabulary.changes import Action, Change, Significance
 from vocabulary.iso.moves import Meaning
 from vocabulary.iso.watch import Watch
 from vocabulary.lists.changes import is_covered, scope_move
-from vocabulary.news.relevance import relevance
+from vocabulary.news.relevance import LEAD, relevance
 from vocabulary.news.rules import Section
 from vocabulary.phrases import names, plain
 from vocabulary.records import (
@@ -155,10 +155,11 @@ def _news_item(change: Change, watch: Watch) -> Significance:
     if change.action is Action.CHANGED and not change.fields.keys() & {NewsItem.title, NewsItem.deadline}:
         return ROUTINE
     record = change.record
-    title = plain(record.fields.get(NewsItem.title)) or plain(record.label)
+    title = plain(record.fields.get(NewsItem.title), LEAD) or plain(record.label, LEAD)
     watched = any(watch.covers(committee) for committee in names(record.fields.get(NewsItem.committees)))
     wanted = (
-        watched or relevance(title, plain(record.fields.get(NewsItem.summary)), watch=watch).section is Section.CORE
+        watched
+        or relevance(title, plain(record.fields.get(NewsItem.summary), LEAD), watch=watch).section is Section.CORE
     )
     return NOTABLE if wanted else ROUTINE
 

@@ -94,11 +94,19 @@ class Candidate:
 
 def kept(candidate: Candidate) -> Iterator[Candidate]:
     """The candidate, where enough of its entries name materials; under a heading one or two may be a part of a list."""
-    candidate = _without_tallies(candidate)
+    candidate = _without_tallies(_without_dots(candidate))
     named = sum(entry.match is not None for entry in candidate.entries)
     part = candidate.form in {"items", "lines"} and candidate.around.headings and named == len(candidate.entries)
     if named >= (1 if part else FEWEST) and candidate.known_share >= KNOWN_SHARE:
         yield candidate
+
+
+def _without_dots(candidate: Candidate) -> Candidate:
+    """The candidate without dots where its last entry should stand: the page shows the rest to those who pay."""
+    entries = candidate.entries
+    if len(entries) < FEWEST or any(map(str.isalnum, entries[-1].as_published)):
+        return candidate
+    return replace(candidate, entries=entries[:-1], tiers=candidate.tiers[: len(entries) - 1], sure_end=False)
 
 
 def _without_tallies(candidate: Candidate) -> Candidate:

@@ -36,7 +36,7 @@ _NAME = 120  # characters of a name at the most
 _MOST_USES = 80  # characters behind it that say that its uses follow
 _COMMAS = 2  # of a remark; names of members in brackets have more
 _BADGE = re.compile(  # what a page marks an entry with that it has not listed before
-    r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
+    r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|newly added|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
     r"|[Nn]ovo|新)[\])]?$"
 )
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
@@ -86,7 +86,7 @@ def entry(text: str, language: str | None) -> Entry:
         text = bare
     wording = _MARKS.sub("", _USES.sub("", _REFERENCE.sub("", text).rstrip(".;,")).strip()).strip()
     match = lookup(wording, language)
-    if (bare := _BADGE.sub("", wording)) != wording and (named := lookup(bare, language)):
+    if (bare := _BADGE.sub("", wording)) != wording and ((named := lookup(bare, language)) or wording[-1] in ")]"):
         return Entry(bare, named)
     if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
         return Entry(bare, named)

@@ -8,20 +8,28 @@ on after its "and" ("niobium and tantalum minerals") is no sure end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from pipeline.mineral_lists.runs.endings import (
+    LONGEST,
+    UNSPACED,
+    Known,
+    beginning,
+    is_sentence,
+    side_by_side,
+    unspaced_beginning,
+)
 from vocabulary.minerals import hints_of, may_name
 
-Known = Callable[[str], bool]
 Span = tuple[int, int]
 
 FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
-_LONGEST = 6  # words of a name
+_LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises|sont|sind|son|são|sono)\s*$")
 _STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
 _OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
@@ -41,7 +49,6 @@ _LEADING_AND = re.compile(
     r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|及|和|以及)\s+|^(?:以及|及び|及|和)"
 )
 _TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
 _PAIRS = (("(", ")"), ("“", "”"))
 _NUMBER = re.compile(r"(?<![\w.,(])\(?(\d{1,2})[.)]\s*(?=[^\W\d])|(?<=[.;)])(\d{1,2})[.)]\s*(?=[^\W\d])")
@@ -109,17 +116,29 @@ def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator
             if not part.ends and (first := _first(part.text, is_known)):
                 run, start = first, part.start + part.text.rfind(first[0])
             continue
+        if not any(map(is_known, run[1:])) and (first := _begins_anew(part, is_known)):
+            run, start = first, part.start + part.text.rfind(first[0])
+            continue
         words, rest = _next(part.text, is_known)
         run += words
         if part.ends or rest or not words:
             end = part.start + len(part.text) - len(rest)
             choice = bool(_EITHER.search(part.text))
-            sure = not rest or not words or _is_sentence(rest)
+            sure = not rest or not words or is_sentence(rest)
             sure = sure and (part.ends or bool(rest)) and bool(part.stop or rest or len(words) > 1)
             whole = bool(words) and not rest and not part.stop
             for enumeration in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
                 yield replace(enumeration, whole=whole and len(enumeration.words) == len(run))
             run = []
+
+
+def _begins_anew(part: _Part, is_known: Known) -> list[str]:
+    """The name that ends a clause of its own behind a single name: "to tellurium; in full, they are boron, …"."""
+    text = _LEADING_AND.sub("", part.text.strip())
+    if part.ends or len(text.split()) < FEWEST or beginning(text, is_known)[0] or not text.isascii():
+        return []
+    first = _first(text, is_known)
+    return first if first and first[0] != text and _LEADS.search(text[: -len(first[0])]) else []
 
 
 def _plain_marks(text: str) -> str:
@@ -186,12 +205,6 @@ def _is_remark(text: str, position: int) -> bool:
     return len(text[position : following.start() if following else len(text)].split()) <= _REMARK
 
 
-def _is_sentence(rest: str) -> bool:
-    """Whether what is left of the last part goes on as a sentence and not as the name."""
-    words = rest.split()
-    return len(words) > 3 or rest.lstrip()[:1] in "(（,;"
-
-
 def _first(part: str, is_known: Known) -> list[str]:
     """The names with which an enumeration begins here: the longest known end of the part."""
     part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
@@ -199,10 +212,10 @@ def _first(part: str, is_known: Known) -> list[str]:
         return []
     if len(part) <= 120 and is_known(part):
         return [part]
-    if _UNSPACED.search(part[-1]):
+    if UNSPACED.search(part[-1]):
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
-    words = part.split()[-_LONGEST:]
+    words = part.split()[-LONGEST:]
     ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 
@@ -214,41 +227,22 @@ def _next(part: str, is_known: Known) -> tuple[list[str], str]:
         return [], ""
     if len(part) <= 120 and is_known(part):
         return [part], ""
-    if joined := _side_by_side(part, is_known):
+    if joined := side_by_side(part, is_known):
         return joined, ""
     pieces = [piece.strip() for piece in _LAST.split(part) if piece.strip()]
     if len(pieces) > 1 and all(map(is_known, pieces)):
         return pieces, ""
     if len(pieces) > 1 and is_known(pieces[0]):
-        last, rest = _beginning(_LAST.split(part, maxsplit=1)[1], is_known)
+        last, rest = beginning(_LAST.split(part, maxsplit=1)[1], is_known)
         return ([pieces[0], last], rest) if last else ([pieces[0]], part[len(pieces[0]) :])
+    if ended := unspaced_beginning(part, is_known):
+        return [ended[0]], ended[1]
     if len(part) <= 40 and len(part.split()) <= 4 and not part[0].isdigit():
-        if _UNSPACED.search(part) and (first := _first(part, is_known)):
+        if UNSPACED.search(part) and (first := _first(part, is_known)):
             return first, ""  # "金属矿产铁": the class and its first member
         return [part], ""
-    name, rest = _beginning(part, is_known)
+    name, rest = beginning(part, is_known)
     return ([name], rest) if name else ([], "")
-
-
-def _beginning(text: str, is_known: Known) -> tuple[str, str]:
-    """The longest known name that `text` begins with, and the rest: "silicon metal bringing the number to 20"."""
-    words = text.split()
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        start = " ".join(words[:count])
-        if is_known(start):
-            return start, " ".join(words[count:])
-    return "", text
-
-
-def _side_by_side(part: str, is_known: Known) -> list[str]:
-    """Two names that lost what parted them: "晶质石墨萤石", "Co. Mn"."""
-    if ". " in part and len(part) <= 12:
-        pieces = part.split(". ")
-        return pieces if all(map(is_known, pieces)) else []
-    if not _UNSPACED.search(part) or len(part) > 12:
-        return []
-    cuts = ((part[:cut], part[cut:]) for cut in range(len(part) - 1, 0, -1))
-    return next(([head, tail] for head, tail in cuts if is_known(head) and is_known(tail)), [])
 
 
 def _numbered(text: str, is_known: Known) -> Iterator[Enumeration]:
@@ -291,7 +285,7 @@ def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
     names: list[str] = []
     place = 0
     while place < len(words):
-        name = _beginning(" ".join(words[place : place + _LONGEST]), is_known)[0]
+        name = beginning(" ".join(words[place : place + LONGEST]), is_known)[0]
         if not name:
             return ()
         names.append(name)

@@ -22,7 +22,8 @@ _NO = frozenset(
 )
 _SPEAKING = frozenset({"critical", "not critical", "non-critical", "strategic", "listed", "not listed"})
 _FLAG = re.compile(
-    r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bcritique|\bkritisch|\bcrític|入选|指定|列入",
+    r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bcritique|\bkritisch"
+    r"|\bcrític|入选|指定|列入",
     re.IGNORECASE,
 )
 _TIER = re.compile(
@@ -62,9 +63,10 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     names = _without_doubles(names)
     if not names:
         return
-    flag = _flag(rows, headers, {place for place, _ in names})
-    flag = flag if flag is not None else _newest_ticks(rows, headers, {place for place, _ in names})
-    tiers = _tier_column(rows, headers, {place for place, _ in names})
+    named_in = {place for place, _ in names}
+    ticks = _newest_ticks(rows, headers, named_in)
+    flag = ticks if ticks is not None else _flag(rows, headers, named_in)
+    tiers = _tier_column(rows, headers, named_in)
     others = tuple(
         header for place, header in enumerate(headers) if header and place not in {name for name, _ in names}
     )

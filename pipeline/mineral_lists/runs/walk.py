@@ -10,6 +10,7 @@ from pipeline.mineral_lists.runs.classes import of_classes
 from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
 from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
+from pipeline.mineral_lists.runs.separated import of_separated
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
 from pipeline.mineral_lists.runs.tables import of_table
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
@@ -98,6 +99,7 @@ def _of_pieces(where: Surroundings, language: str | None) -> Iterator[Candidate]
                 end += 1
             yield from of_lines(where, place, end, language)
             yield from of_classes(where, place, end, language)
+            yield from of_separated(where, place, end, language)
             yield from _of_rows(where, place, end, language)
             for position in range(place, end):
                 if position in where.enumerating:

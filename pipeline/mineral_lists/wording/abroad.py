@@ -52,7 +52,10 @@ def abroad(text: str, jurisdiction: str) -> str | None:
 
 def _speaks_of(text: str, name: re.Match[str]) -> bool:
     """Whether a text begins with a name, or names a list directly behind it."""
-    return name.start() <= _OPENS or LIST_WORD.search(text, name.end(), name.end() + _DIRECTLY) is not None
+    if name.start() <= _OPENS or LIST_WORD.search(text, name.end(), name.end() + _DIRECTLY) is not None:
+        return True
+    before = [word.end() for word in LIST_WORD.finditer(text, 0, name.start())]
+    return bool(before) and name.start() - before[-1] <= _OPENS  # "the list of the …"
 
 
 @lru_cache(maxsize=1)

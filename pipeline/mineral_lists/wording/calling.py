@@ -21,11 +21,17 @@ _LIST = (
     rf"{LIST_WORD.pattern.replace(_VERB_TOO, _NOUN)}|\blisted\b|\b(?:annex|schedule|entries|inventory|register)\b"
     rf"|\banexo\b|\bannexe\b"
     rf"|\banhang\b|\banlage\b"
-    r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bwatch ?list|додат(?:ок|ку)|приложени|附件|名录|対象"
+    r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bwatch ?list|додат(?:ок|ку)|приложени|附件"
+    r"|名录|対象"
     r"|鉱種一覧|별표"
 )
 _DECLARES = (
-    r"\bdeclar\w+|\bdesignat\w+|\bclassif\w+|\bdeemed\b|\bdetermin(?:ed|ation|es)\b|\b(?:has"
+    r"\bmeans (?:any|each|all|the following)\b|\btreats? as (?:critical|strategic)"
+    r"|\bdetermin(?:ó|aron|ou|aram|ato|ati)\b|\bdefini(?:ó|eron|u|ram|t|ssent|to|sce)\b|\bfestgelegt\b"
+    r"|\bindividuat[aeio]\b"
+    r"|\bstabilit[aeio]\b|\bconsiderat[aeio]\b|\bzalicza\b|\bzaliczon|\buznan\w{0,3}\b|\bustala\b|\bustalon"
+    r"|\bokreślon|\btanımlan"
+    r"|\bilan edil|\bdeclar\w+|\bdesignat\w+|\bclassif\w+|\bdeemed\b|\bdetermin(?:ed|ation|es)\b|\b(?:has"
     r"|have) named\b|\bnames the\b"
     r"|\brecogni[sz]ed as\b|\bselected as\b|\bconsidered (?:to be )?(?:critical|strategic|essential)"
     r"|\bshall be (?:critical|considered)"
@@ -64,11 +70,13 @@ _PLAIN_STEMS = (
     "المعادن", "الحرجة", "الاستراتيجية",
 )  # fmt: skip
 _PLAIN_UNSPACED = re.compile(
-    r"重要|关键|關鍵|战略性?|戰略性?|鉱物|鉱種?|矿产|矿物|矿种?|资源|資源|原材料|レアメタル|希少金属|核心|핵심|전략|광물|희소금속|대|종|種|种"
+    r"重要|关键|關鍵|战略性?|戰略性?|鉱物|鉱種?|矿产|矿物|矿种?|资源|資源|原材料|レアメタル|希少金属|核心|핵심"
+    r"|전략|광물|희소금속|대|종|種|种"
     r"|共有|共|以下|次の|の|と|及び|和|[\s\d：:()（）·|。]"
 )
 _UNSPACED = re.compile(
-    r"重要|关键|關鍵|战略性?|戰略性?|鉱物資?源?|矿产资?源?|矿物|原材料|レアメタル|希少金属|核心|핵심|전략|광물|희소금속|대|종|種|种|の|と|及び|和|\s|\d"
+    r"重要|关键|關鍵|战略性?|戰略性?|鉱物資?源?|矿产资?源?|矿物|原材料|レアメタル|希少金属|核心|핵심|전략|광물"
+    r"|희소금속|대|종|種|种|の|と|及び|和|\s|\d"
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

@@ -15,6 +15,7 @@ from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.numbers import numbers
+from pipeline.parsing.dates import MONTH_NAMES
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
 
@@ -25,7 +26,8 @@ _NOUN = (
     r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
     r"|substâncias\b|matérias\b"
     r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
-    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản"
+    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
+    r"|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
 _NOUN_AFTER = re.compile(
     rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
@@ -48,7 +50,8 @@ _OTHER_NOUN = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?:{_NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
-    r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has|have|holds?"
+    r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has"
+    r"|have|holds?"
     r"|identif\w+|consists? of|made up of|enthält|umfasst|comprend|contient|contiene|contém|comprende)\W{1,2}"
     r"(?:the |a total of |las |los |les |os |as )?)$",
     re.IGNORECASE,
@@ -61,7 +64,10 @@ _KEYED = re.compile(
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
     r"(?:\bNo\.|\bNr\.?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
-    r"|tables?|tab\.|figures?"
+    r"|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree|order|decreto"
+    r"|decreto ley"
+    r"|decreto legge|ley|lei|loi|resoluci[oó]n|resolução|portaria|arrêté|décret|gesetz|verordnung|poz\.|ust\."
+    r"|n\.|num\."
     r"|fig\.|parts?|chapters?|volumes?|issues?|tranche|round|phase|box|page|tabelle|tableau|tabla|tabela|anlage"
     r"|anhang|annexe|anexo"
     r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток)\s{1,3}$",
@@ -73,6 +79,14 @@ _LIST_OF_YEAR = re.compile(
 _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
+)
+_MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further languages
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "januari februari maret mei agustus oktober desember augustus maaliskuuta ledna února března dubna května června "
+    "července srpna září října listopadu prosince".split()
 )
 _QUOTED = 40  # characters around a number that a reason quotes
 _TAIL = 40  # characters before a number that say that it is a part or a rest
@@ -125,6 +139,13 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
 LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
 _LISTED = re.compile(rf"\b(?:list|critical|strategic|designat)|{'|'.join(LISTED_ABROAD)}", re.IGNORECASE)
 LISTED = ("list", "critical", "strategic", "designat")  # how words of plain letters begin that the pattern finds
+_OF_THEM = re.compile(  # "There are eighteen of them."
+    r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
+)
+_THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
+_DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
+_MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
+_YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     r"^(?:\sof (?:them|these|those|which))?(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
     r"|considered )?(?:to be )?"
@@ -134,7 +155,11 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[.;。；!?]\s|\bwith\b|\bwhile\b|\bwhich\b|,\s(?:and|but|of)\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[.;。；!?]\s|\bwith\b|\bwhile\b|\bwhich\b|,\s(?:and|but|of)\s|\sand\s(?=(?:now )?(?:contains|has|lists"
+    r"|names|includes|comprises)\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -200,16 +225,25 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         other = _OTHER_NOUN.match(after)
         if (other and (not noun or other.end() <= noun.end())) or _is_mark(text, start, end):
             continue
-        if _NUMBERS.search(before, max(0, len(before) - _TAIL)):
+        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or _is_day(before, after):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = noun is not None or keyed or _is_sum(text, before, after) or _ARE_LISTED.match(after) is not None
+        strong = strong or (_OF_THEM.match(after) is not None and _THERE_ARE.search(before) is not None)
         yield Count(number, strong, before, text[start:end], after)
 
 
 def _is_sum(text: str, before: str, after: str) -> bool:
     """Whether the words around a number say that it is a sum, or it ends a short text that names what is counted."""
     return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
+
+
+def _is_day(before: str, after: str) -> bool:
+    """Whether a number is the day of a date: "18 de junho de 2021", "June 18, 2021"."""
+    if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
+        return True
+    named = _MONTH_BEFORE.search(before[-_TAIL:])
+    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
+
 
 class Sense(Enum):
     """What a block is, in words that a reason can use."""
@@ -111,23 +113,25 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bannex\b|\bschedule\b|\bentries\b"
                 r"|\bpriorit(?:y|ies)\b|\bliste\b|\blista\b|\bcriti[q]|\bcrític|\bkriti[ks]|\bstrateg"
                 r"|\bestrat[ée]g|\bstratég|\bannexe\b|\banhang\b|\banexo\b"
-                r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
+                r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要"
+                r"|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
                 r"|thiết yếu|chiến lược|krytyczn|kriittis|\bwykaz|\bdaftar\b|قائمة|الحرجة|ستراتيجي|\brare metals?\b"
                 r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
             ),
         ),
     )
 )
+_FURTHER = {Sense[name]: re.compile(words, re.IGNORECASE) for name, words in IN_FURTHER_LANGUAGES.items()}
 NEVER_A_LIST = re.compile(
     r"\bpric(?:es?|ing)\b|\bquotations?\b|\bexport controls?\b|\bexport ban\b|\b(?:im|ex)ports? (?:of"
     r"|from)\b|\bquantit(?:y|ies) of\b"
     r"|\bfollowing quantities\b|\bto (?:buy|purchase|acquire|dispose of)\b|\bpreise?\b|\bprix\b|\bprecios?\b"
-    r"|\bpreços?\b|价格|価格|出口管制",
+    r"|\bpreços?\b|\bprezz[io]\b|\broyalt|\bal[íi]quota|\bredevance|价格|価格|가격|出口管制",
     re.IGNORECASE,
 )
 LIST_WORD = re.compile(
-    r"\blists?\b|\bliste\b|\blista\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
-    r"|\bwykaz|\bdanh mục"
+    r"\blists?\b|\bliste\b|\blista\b|\w{4}liste\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
+    r"|\bwykaz|\bdanh mục|\blistesi\b|\bseznam\b"
     r"|\belenco\b|\bluettelo\b|قائمة",
     re.IGNORECASE,
 )
@@ -139,8 +143,9 @@ _BODY = re.compile(  # whose name says nothing of what it publishes
 _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
-    r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소|thiết yếu"
-    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|الحرجة|استراتيجي|الإستراتيجية",
+    r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소"
+    r"|thiết yếu"
+    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|kritick|الحرجة|استراتيجي|الإستراتيجية",
     re.IGNORECASE,
 )
 STATES_A_LIST = re.compile(
@@ -188,7 +193,8 @@ _SAYING = (  # how the words of these begin, folded
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
     r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
-    r"|^\W*(?:下一页|次へ|더보기|もっと見る)",
+    r"|^\W*(?:siguiente|seguinte|suivante?|weiter|avanti|successiva|następna|sonraki|berikutnya)(?: ›| »|\W)*$"
+    r"|\b\d{1,3} ?[-–] ?\d{1,3} (?:of|de|von|di|z|из|dari) \d{1,3}\b|^\W*(?:下一页|次へ|더보기|もっと見る)",
     re.IGNORECASE,
 )
 OF_THE_ASSESSED = re.compile(  # "23 minerals were assessed and 18 are listed"
@@ -232,7 +238,7 @@ def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
     text = _BODY.sub("", _ADDRESS.sub("", text))
     for meaning, pattern in _PATTERNS:
-        if match := pattern.search(text):
+        if match := pattern.search(text) or (_FURTHER[meaning].search(text) if meaning in _FURTHER else None):
             return meaning, match[0]
     return None
 

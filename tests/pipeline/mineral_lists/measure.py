@@ -11,6 +11,7 @@ from pipeline.document import Body, Document
 from pipeline.extraction import Known, KnownEdition
 from pipeline.mineral_lists import Decision, Reading, judged, read
 from pipeline.mineral_lists.runs.entries import entry
+from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline
 from tests.pipeline.mineral_lists.grammar.pages import Page
 
@@ -20,8 +21,12 @@ _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 def reading_of(text: str, media_type: str, language: str | None = None, jurisdiction: str = "XX") -> Reading:
     """A document read, with nothing known of its list."""
-    document = Document("ores", "http://127.0.0.1/", 200, {}, media_type, Body.of(text.encode()), _AT)
-    return read(outline(document), jurisdiction=jurisdiction, language=language)
+    return read(outline(document_of(text, media_type)), jurisdiction=jurisdiction, language=language)
+
+
+def document_of(text: str, media_type: str) -> Document:
+    """The text as a source answered it."""
+    return Document("ores", "http://127.0.0.1/", 200, {}, media_type, Body.of(text.encode()), _AT)
 
 
 def names_of(reading: Reading) -> list[str]:
@@ -56,6 +61,7 @@ def tally(pages: Iterable[Page], last: Mapping[int, Sequence[str]] | None = None
     for page in pages:
         reading = reading_of(page.text, page.media_type, page.language)
         if last and page.number in last:
-            reading = judged(reading, known(last[page.number], page.language))
+            cut = breaks_off(document_of(page.text, page.media_type))
+            reading = judged(reading, known(last[page.number], page.language), breaks_off=cut)
         result[outcome(reading, page.truth)] += 1
     return result

@@ -1,0 +1,58 @@
+"""How an enumeration ends: with the longest name that its last part begins with, and how the sentence goes on. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Known = Callable[[str], bool]
+
+LONGEST = 6  # words of a name
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_GOES_ON_UNSPACED = re.compile(  # what stands on the last name without a space: "몰리브덴이다"
+    r"(?:이다|입니다|이며|로|으로|를|을|은|는|이|가|과|와|의|까지|등)(?=[\s\d.]|$)"
+    r"|(?:の|共|等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:種|种|鉱種|品目|元素)|である|であり|です|とする"
+    r"|とし|を[指定重]|が[指選]|の各|など|等$"
+)
+_GOES_ON = re.compile(
+    rf"{_GOES_ON_UNSPACED.pattern}|(?:olarak|olmak|are|is|were|was|has|have|had|shall|will|may|as|which|that"
+    rf"|to|in|for|from|with"
+    r"|when|since|sind|werden|wurden|gelten|als|sowie|sont|ont|comme|qui|son|se|fueron|como|são|foram|sono|che"
+    r"|come|adalah"
+    r"|ditetapkan|yang|jest|są|zostały|oraz)\b"
+)
+
+
+def is_sentence(rest: str) -> bool:
+    """Whether what is left of the last part goes on as a sentence and not as the name."""
+    words = rest.split()
+    return len(words) > 3 or rest.lstrip()[:1] in "(（,;" or _GOES_ON.match(rest.lstrip()) is not None
+
+
+def beginning(text: str, is_known: Known) -> tuple[str, str]:
+    """The longest known name that `text` begins with, and the rest: "silicon metal bringing the number to 20"."""
+    words = text.split()
+    for count in range(min(LONGEST, len(words)), 0, -1):
+        start = " ".join(words[:count])
+        if is_known(start):
+            return start, " ".join(words[count:])
+    return unspaced_beginning(text, is_known) or ("", text)
+
+
+def unspaced_beginning(text: str, is_known: Known) -> tuple[str, str] | None:
+    """The known name that `text` begins with where the sentence goes on without a space, and the rest."""
+    for goes_on in () if text.isascii() else _GOES_ON_UNSPACED.finditer(text):
+        if is_known(text[: goes_on.start()]):
+            return text[: goes_on.start()], text[goes_on.start() :]
+    return None
+
+
+def side_by_side(part: str, is_known: Known) -> list[str]:
+    """Two names that lost what parted them: "晶质石墨萤石", "Co. Mn"."""
+    if ". " in part and len(part) <= 12:
+        pieces = part.split(". ")
+        return pieces if all(map(is_known, pieces)) else []
+    if not UNSPACED.search(part) or len(part) > 12:
+        return []
+    cuts = ((part[:cut], part[cut:]) for cut in range(len(part) - 1, 0, -1))
+    return next(([head, tail] for head, tail in cuts if is_known(head) and is_known(tail)), [])
