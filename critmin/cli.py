@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from critmin.letters import lost, prepare
 
 COMMANDS: Mapping[str, str] = {
     "refresh": "Poll sources, detect what changed, and remember it.",
@@ -104,7 +105,7 @@ def _words() -> list[str]:
 
 def main() -> None:
     """Run the command line; never show a traceback for an error that has a sentence."""
-    _never_fail_to_write()
+    prepare((sys.stdout, sys.stderr))
     if hidden := _hidden_package():
         sys.exit(hidden)
     errors = importlib.import_module("vocabulary.errors")
@@ -119,13 +120,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    finally:
+        _say_what_was_lost()
 
 
-def _never_fail_to_write() -> None:
-    """A terminal that does not know a letter shows `?` in its place."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _say_what_was_lost() -> None:
+    if lost and not sys.stderr.closed:
+        _say(f"critmin: {sys.stdout.encoding} has no {ascii(lost[0])[1:-1]}, shown as ?; set PYTHONIOENCODING=utf-8")
 
 
 def _hidden_package() -> str | None:

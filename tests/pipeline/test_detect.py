@@ -235,7 +235,7 @@ def test_a_stump_is_400_characters_at_most_a_third_of_the_page_and_nothing_of_it
 
 
 def page(*sentences: str) -> dict[tuple[str, str], Record]:
-    return by_id(PageText.of("p", "Page", {PageText.sentences: sentences}))
+    return by_id(PageText.of("p", "Page", {PageText.sentences: list(sentences)}))
 
 
 def test_a_page_replaced_by_a_stump_waits_for_a_person() -> None:
