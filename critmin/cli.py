@@ -15,8 +15,6 @@ from typing import Annotated
 
 import typer
 
-from critmin.letters import lost, prepare
-
 COMMANDS: Mapping[str, str] = {
     "refresh": "Poll sources, detect what changed, and remember it.",
     "backfill": "Read a page's dated captures from a web archive, oldest first, as if polled on those days.",
@@ -105,10 +103,10 @@ def _words() -> list[str]:
 
 def main() -> None:
     """Run the command line; never show a traceback for an error that has a sentence."""
-    prepare((sys.stdout, sys.stderr))
     if hidden := _hidden_package():
         sys.exit(hidden)
-    errors = importlib.import_module("vocabulary.errors")
+    errors, letters = map(importlib.import_module, ("vocabulary.errors", "vocabulary.letters"))
+    letters.prepare((sys.stdout, sys.stderr))
     try:
         application(_words())()
     except errors.CritminError as error:
@@ -121,10 +119,10 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(1)
     finally:
-        _say_what_was_lost()
+        _say_what_was_lost(letters.lost)
 
 
-def _say_what_was_lost() -> None:
+def _say_what_was_lost(lost: Sequence[str]) -> None:
     if lost and not sys.stderr.closed:
         _say(f"critmin: {sys.stdout.encoding} has no {ascii(lost[0])[1:-1]}, shown as ?; set PYTHONIOENCODING=utf-8")
 

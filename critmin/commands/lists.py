@@ -153,7 +153,7 @@ def _all(date: str, *, json: bool, csv: bool) -> None:
         write_csv(columns, rows)
     else:
         write_table(columns, (tuple(row.values()) for row in rows))
-    say(f"{len(rows)} lists as of {date}; an empty edition means: none that is complete (critmin lists --gaps)")
+    say(f"{len(rows)} lists as of {date}; without an edition: none is complete here (critmin lists --gaps)")
 
 
 def _overview(date: str) -> Iterator[dict[str, object]]:
@@ -254,7 +254,7 @@ def _show_change(before: InForce, after: InForce, result: Comparison) -> None:
         for material in materials:
             typer.echo(f"  {sign} {name(material)}")
     for group, parts in result.regrouped.items():
-        typer.echo(f"  ~ {name(group)}: on the other side as {', '.join(map(name, parts))}")
+        typer.echo(f"  ~ {name(group)}: in the other edition as {', '.join(map(name, parts))}")
     for what, pairs in (("wording", result.reworded), ("tier", result.tiers)):
         for material, (old, new) in pairs.items():
             typer.echo(f"  ~ {name(material)}, {what}: {'; '.join(old) or 'none'} -> {'; '.join(new) or 'none'}")

@@ -79,7 +79,7 @@ def retry(
     db: Database = None,
     subscribers_file: SubscribersFile = None,
 ) -> None:
-    """Try to send mail again now, including what was refused or given up; a reader's new address is used."""
+    """Try to send unsent mail again now. Includes what was refused or given up; a reader's new address is used."""
     origin = sender()
     out = mail_transport(origin)
     known = own_subscribers(subscribers_file)
@@ -109,7 +109,7 @@ def retry(
 def cancel(
     mail: Annotated[list[int], typer.Argument(help="Ids of messages that must never be sent.")], db: Database = None
 ) -> None:
-    """Cancel unsent mail; what is in it will not be sent again."""
+    """Cancel unsent mail. What is in it will not be sent again."""
     if not mail:
         raise ConfigurationError("name the mails to cancel; `critmin outbox` lists those there are")
     with opened(db) as store:

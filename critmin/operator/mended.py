@@ -17,7 +17,7 @@ _IN_VAIN = {"failed", _HELD}
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A source that is read again since `at`, after so many `polls` in vain; `error`: what the last of them said."""
+    """A source that is readable again since `at`, after `polls` that failed or were held, the last with `error`."""
 
     source: str
     at: datetime
@@ -27,7 +27,8 @@ class Mended:
     @property
     def sentence(self) -> str:
         """For the operator."""
-        return f"since {self.at:%Y-%m-%d %H:%M} UTC, after {counted(self.polls, 'poll')} in vain ({self.error})"
+        which = "that failed or was held" if self.polls == 1 else "that failed or were held"
+        return f"since {self.at:%Y-%m-%d %H:%M} UTC, after {counted(self.polls, 'poll')} {which} ({self.error})"
 
 
 def mended(polls: Sequence[PollRow], since: datetime) -> Mended | None:

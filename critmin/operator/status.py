@@ -173,9 +173,9 @@ def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
     """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
     own = str(source.url)
     if state.gone == own:
-        yield "gone", f"its server says that {own} is gone for good (410): it is not polled again"
+        yield "gone", f"its server says that {own} is permanently gone (410): it is not polled again"
     elif state.moved_from == own and state.moved_to:
-        yield "moved", f"{own} leads to {state.moved_to} for good; that address is polled from now on"
+        yield "moved", f"{own} redirects permanently to {state.moved_to}, which is polled from now on"
 
 
 def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
@@ -184,8 +184,8 @@ def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
     if source.patience is None or since is None or state.succeeded_at is None or now - since <= source.patience:
         return None
     return (
-        f"has said the same since {since:%Y-%m-%d}, longer than the {source.patience.days} days of its stale_after: is "
-        "it still the page to watch?"
+        f"unchanged since {since:%Y-%m-%d}, longer than its stale_after of {source.patience.days} days: is "
+        "this still the page to watch?"
     )
 
 

@@ -106,7 +106,7 @@ def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
     for _ in range(2):  # the same trouble may come again, in the same words
         assert told_by(history, bad) == ["critmin needs attention: 1 mail failed: critmin outbox"]
         assert told_by(history, bad) == told_by(history, worse) == []
-        assert told_by(history, good) == ["critmin: over: 1 mail failed: critmin outbox"]
+        assert told_by(history, good) == ["critmin: resolved: 1 mail failed: critmin outbox"]
         assert told_by(history, good) == []
 
 
@@ -121,7 +121,7 @@ def test_an_alarm_of_some_that_still_answer_is_told_once_however_often_they_do()
 def test_what_stands_is_said_again_in_the_notice_of_the_day() -> None:
     now = found(failed("ores"), mails=(0, 1))
     (notice,) = (each for each in notices(now.problems, NONE, "2026-03-02", now) if each.kind == "daily")
-    assert "Still: 1 mail failed" in notice.text
+    assert "Still open: 1 mail failed" in notice.text
 
 
 def row(hours: float, outcome: str) -> PollRow:
@@ -151,10 +151,10 @@ def test_sources_that_are_read_again_stand_in_the_notice_of_the_day() -> None:
     again = mended([row(2, "changed"), row(3, "quarantined")], NOW - timedelta(days=1))
     assert again is not None
     (notice,) = notices([], NONE, "2026-03-02", found(state("ores")), [again])
-    assert notice.subject == "critmin: 1 source is read again"
-    assert "ores: since 2026-03-02 07:00 UTC, after 1 poll in vain (no answer)" in notice.text
+    assert notice.subject == "critmin: 1 source is readable again"
+    assert "ores: since 2026-03-02 07:00 UTC, after 1 poll that failed or was held (no answer)" in notice.text
     (both,) = notices([], NONE, "2026-03-02", found(failed("metals")), [again] * 30)
-    assert both.subject == "critmin: 1 source needs attention, 30 are read again"
+    assert both.subject == "critmin: 1 source needs attention, 30 are readable again"
     assert "and 10 more" in both.text
 
 
@@ -194,7 +194,7 @@ def test_that_an_alarm_is_over_is_told_by_a_run_that_was_started_since(
     assert started() == ["critmin needs attention: 1 mail failed: critmin outbox"]
     assert started() == []
     box.cancel([mail.id], now)
-    assert started() == ["critmin: over: 1 mail failed: critmin outbox"]
+    assert started() == ["critmin: resolved: 1 mail failed: critmin outbox"]
     assert started() == []
 
 
@@ -215,7 +215,7 @@ def test_the_notice_of_the_day_names_what_is_read_again(watching: tuple[Store, C
         for hours, outcome in ((9, "first"), (5, "failed"), (4, "failed"), (3, "failed"), (0, "unchanged")):
             at = now - timedelta(hours=hours)
             transaction.log_poll(PollRow("ores", at, at, outcome, error="no answer"))
-    assert started() == ["critmin: 1 source is read again"]
+    assert started() == ["critmin: 1 source is readable again"]
     assert started() == []
 
 
@@ -254,7 +254,7 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     assert [trouble.source for trouble in now.stale] == ["frozen"]
     assert [trouble.source for trouble in now.unstable] == ["flips"]
     (notice,) = notices([], NONE, "2026-03-02", now)
-    assert "frozen: has said the same since 2024-03-01, longer than the 730 days" in notice.text
+    assert "frozen: unchanged since 2024-03-01, longer than its stale_after of 730 days" in notice.text
     assert notice.text.count("Ask the publisher.") == 2
 
 

@@ -114,7 +114,7 @@ def changed(old: str, new: str) -> str:
             changed("hour: 7", "significance: big"),
             "6: entry 'Ada', field significance: expected 'critical', 'no",
         ),
-        (changed("hour:", "our:"), "6: entry 'Ada', field our: there is no such field; did you mean hour?"),
+        (changed("hour:", "our:"), "6: entry 'Ada', field our: unknown field; did you mean hour?"),
         (changed("    address: ada@example.org\n", ""), "2: entry 'Ada', field address: is missing"),
         (f"subscribers:\n{ENTRY}{ENTRY.replace('Ada', 'ADA')}", "14: entry 'ADA': the name is used twice"),
     ],

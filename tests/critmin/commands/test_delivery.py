@@ -121,7 +121,7 @@ def test_what_a_server_refuses_is_told_and_tried_again(
         box.recipients[:] = ["550 no such user", "451 later", "250 OK"]
         failed = run("digest", "--send")
         assert failed.status == 1
-        assert "mail 1 to Ada is refused for good" in failed.err
+        assert "mail 1 to Ada was refused permanently" in failed.err
         assert "mail 2 to Bob waits until" in failed.err
         assert "0 mails sent, 1 waiting, 1 failed; `critmin outbox` shows them" in failed.err
         listed = run("outbox", "--json").json

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
 
-_NAME = "critmin.letters"
+_NAME = "critmin-letters"
 _NEAREST = {
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "…": "...", "·": "*", "•": "*", "×": "x",
@@ -24,6 +24,7 @@ lost: list[str] = []
 
 def prepare(streams: Iterable[TextIO]) -> None:
     """Let `streams` write any text without an error."""
+    lost.clear()
     codecs.register_error(_NAME, _nearest)
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
