@@ -10,21 +10,48 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
-from storage.database.tables import aliases, changes, line_indexes, revisions, sightings, sources
+from storage.database.tables import aliases, changes, revisions, sightings
 from storage.evidence import articles, wordings
-from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, SourceState, StoredChange
-from storage.rows import notes_of, stored_stage
+from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, StoredChange
+from storage.rows import notes_of, stored_stage, stored_word
 from vocabulary.changes import Significance
 from vocabulary.records import Kind, Record
 
 Item = TypeVar("Item")
-Stages = Collection[str] | None
 BATCH = 2_000  # rows or keys at a time: below SQLite's and PostgreSQL's limits of bound values, and little memory
 CURRENT = revisions.c.seen_until.is_(None)
 _in_time = changes.alias("in_time")
 _RECORD = (revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
+
+# What each poll asks. Built once: building a statement takes longer than running it.
+_OF = revisions.c.source == bindparam("of")
+_NAMED = (revisions.c.kind == bindparam("kind"), revisions.c.key.in_(bindparam("keys", expanding=True)))
+_COUNT = select(func.count()).select_from(revisions).where(CURRENT, _OF)
+_CURRENT_OF = select(*_RECORD).where(CURRENT, _OF)
+_CURRENT_NAMED = _CURRENT_OF.where(*_NAMED)
+_SINCE = select(revisions.c.kind, revisions.c.key, revisions.c.seen_from).where(CURRENT, _OF, *_NAMED)
+_OTHERS = (
+    select(revisions.c.source, *_RECORD)
+    .where(CURRENT, revisions.c.source != bindparam("of"), *_NAMED)
+    .order_by(revisions.c.id)
+)
+_KNOWN_AS = select(aliases.c.alias, aliases.c.key).where(
+    aliases.c.source == bindparam("of"), aliases.c.alias.in_(bindparam("names", expanding=True))
+)
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -46,23 +73,23 @@ def keys_by_kind(ids: Iterable[RecordId]) -> Iterator[tuple[str, list[str]]]:
 
 def current(connection: Connection, source: str, ids: Collection[RecordId] | None) -> dict[RecordId, Record]:
     """The current records of a source: all of them, or those under `ids`."""
-    query = select(*_RECORD).where(CURRENT, revisions.c.source == source)
-    return {(row[0], row[1]): record for row, record in wordings.records(connection, _under(connection, query, ids))}
+    rows = (
+        connection.execute(_CURRENT_OF, {"of": source})
+        if ids is None
+        else _named(connection, _CURRENT_NAMED, source, ids)
+    )
+    return {(row[0], row[1]): record for row, record in wordings.records(connection, rows)}
 
 
 def since(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, datetime]:
     """Since when the source shows the current state of each record."""
-    query = select(revisions.c.kind, revisions.c.key, revisions.c.seen_from).where(
-        CURRENT, revisions.c.source == source
-    )
-    return {(kind, key): seen_from for kind, key, seen_from in _under(connection, query, ids)}
+    return {(kind, key): seen_from for kind, key, seen_from in _named(connection, _SINCE, source, ids)}
 
 
 def others(connection: Connection, source: str, ids: Collection[RecordId]) -> dict[RecordId, dict[str, Record]]:
     """The current records of all other sources under `ids`: `{id: {source: record}}`."""
-    query = select(revisions.c.source, *_RECORD).where(CURRENT, revisions.c.source != source)
     states_of: defaultdict[RecordId, dict[str, Record]] = defaultdict(dict)
-    for row, record in wordings.records(connection, _under(connection, query.order_by(revisions.c.id), ids), 1):
+    for row, record in wordings.records(connection, _named(connection, _OTHERS, source, ids), 1):
         states_of[row[1], row[2]][row[0]] = record
     return dict(states_of)
 
@@ -71,15 +98,18 @@ def known_as(connection: Connection, source: str, names: Collection[str]) -> dic
     """alias -> the key of the item that was seen under it in this source."""
     keys: dict[str, str] = {}
     for batch in batches(names):
-        query = select(aliases.c.alias, aliases.c.key).where(aliases.c.source == source, aliases.c.alias.in_(batch))
-        keys.update((alias, key) for alias, key in connection.execute(query))
+        keys.update((alias, key) for alias, key in connection.execute(_KNOWN_AS, {"of": source, "names": batch}))
     return keys
 
 
-def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId] | None) -> Iterator[Sequence[Any]]:
-    if ids is None:
-        yield from connection.execute(query)
-        return
+def _named(
+    connection: Connection, query: Select[Any], source: str, ids: Collection[RecordId]
+) -> Iterator[Sequence[Any]]:
+    for kind, keys in keys_by_kind(ids):
+        yield from connection.execute(query, {"of": source, "kind": kind, "keys": keys})
+
+
+def _under(connection: Connection, query: Select[Any], ids: Collection[RecordId]) -> Iterator[Sequence[Any]]:
     for kind, keys in keys_by_kind(ids):
         yield from connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys)))
 
@@ -95,8 +125,7 @@ def known(connection: Connection, ids: Collection[RecordId], seen_by: datetime |
 
 def count(connection: Connection, source: str) -> int:
     """How many current records the source has."""
-    query = select(func.count()).select_from(revisions).where(CURRENT, revisions.c.source == source)
-    return connection.execute(query).scalar_one()
+    return connection.execute(_COUNT, {"of": source}).scalar_one()
 
 
 def records(
@@ -104,17 +133,23 @@ def records(
     source: str | None,
     kind: str | None,
     seen_by: datetime | None,
-    stages: Stages = None,
+    *,
+    stages: Collection[str] | None = None,
+    words: Collection[str] | None = None,
     near: Near | None = None,
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
-    `stages` where any are named, for which the database looks, and of projects only those `near`."""
-    at = () if stages is None else (stored_stage(connection.dialect.name).in_(sorted(stages)),)
-    query = _records(source, kind, seen_by).where(*at)
+    `stages`, or with one of the `words`, where any are named, for which the database looks, and of projects only those
+    `near`."""
+    query = _records((revisions.c.source,), source, kind, seen_by)
+    if stages is not None:
+        query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
+    if words is not None:
+        query = query.where(or_(false(), *(stored_word(connection.dialect.name, word) for word in words)))
     rows = _streamed(connection, query)
     if near is not None:
-        rows = (row for row in rows if near(*row[3:6]))
-    for row, record in wordings.records(connection, rows, 2):
+        rows = (row for row in rows if near(*row[2:5]))
+    for row, record in wordings.records(connection, rows, 1):
         yield row[0], record
 
 
@@ -127,7 +162,8 @@ def projects_near(connection: Connection, near: Near) -> set[str]:
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:
     """The records of a kind as each source states them, with the time since which it does."""
-    for row, record in wordings.records(connection, _streamed(connection, _records(None, kind, seen_by)), 2):
+    query = _records((revisions.c.source, revisions.c.seen_from), None, kind, seen_by)
+    for row, record in wordings.records(connection, _streamed(connection, query), 2):
         yield Seen(row[0], record, row[1])
 
 
@@ -135,9 +171,12 @@ def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Sequence[A
     yield from connection.execution_options(yield_per=BATCH).execute(query)
 
 
-def _records(source: str | None, kind: str | None, seen_by: datetime | None) -> Select[Any]:
+def _records(
+    columns: Sequence[ColumnElement[Any]], source: str | None, kind: str | None, seen_by: datetime | None
+) -> Select[Any]:
+    """What makes a record, after the `columns`; a time takes long to read, and not everybody asks for it."""
     known = CURRENT if seen_by is None else _known_at(seen_by)
-    query = select(revisions.c.source, revisions.c.seen_from, *_RECORD).where(known).order_by(revisions.c.id)
+    query = select(*columns, *_RECORD).where(known).order_by(revisions.c.id)
     if source is not None:
         query = query.where(revisions.c.source == source)
     if kind is not None:
@@ -257,34 +296,3 @@ def _change(
     notes = notes_of(fields)
     before, after = columns.pop("before_snapshot"), columns.pop("after_snapshot")
     return StoredChange(**columns, **notes, fields=fields, before=before, after=after, sightings=seen)
-
-
-def states(connection: Connection, names: Collection[str] | None = None) -> dict[str, SourceState]:
-    """The state of every source that was ever polled, or of those under `names`."""
-    query = select(sources).order_by(sources.c.source)
-    parts = [query] if names is None else [query.where(sources.c.source.in_(some)) for some in batches(names)]
-    return {row["source"]: _state(row) for part in parts for row in connection.execute(part).mappings()}
-
-
-def plans(connection: Connection) -> dict[str, SourceState]:
-    """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
-    planned = ("source", "polled_at", "failures", "next_due", "gone")
-    rows = connection.execute(select(*(sources.c[name] for name in planned)))
-    return {row[0]: SourceState(**dict(zip(planned, row, strict=True))) for row in rows}
-
-
-def _state(row: RowMapping) -> SourceState:
-    columns = dict(row)
-    columns["notes"] = tuple(orjson.loads(columns["notes"]))
-    return SourceState(**columns)
-
-
-_LINE_INDEX = select(line_indexes.c.content).where(
-    line_indexes.c.source == bindparam("of"), line_indexes.c.fingerprint == bindparam("by")
-)  # built once: building takes longer than running it
-
-
-def line_index(connection: Connection, source: str, fingerprint: str) -> bytes | None:
-    """The saved index of the source's lines, unless it was made under another fingerprint."""
-    content = connection.scalar(_LINE_INDEX, {"of": source, "by": fingerprint})
-    return None if content is None else bytes(content)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, delete, insert, or_, select, update
 
 from storage.database.connections import writing
 from storage.database.tables import reviews
@@ -120,13 +121,20 @@ def decisions(engine: Engine, unit: str | None = None) -> list[Review]:
 
 def decided(connection: Connection, unit: str, snapshot: str | None, reading: str | None) -> Review | None:
     """The newest decision that holds for this document or this reading of the unit."""
-    same = [reviews.c.snapshot == snapshot] if snapshot else []
-    same += [reviews.c.reading == reading] if reading else []
+    same = {name: value for name, value in (("snapshot", snapshot), ("reading", reading)) if value}
     if not same:
         return None
-    query = select(reviews).where(reviews.c.unit == unit, reviews.c.decision.is_not(None), or_(*same))
-    row = connection.execute(query.order_by(reviews.c.id.desc()).limit(1)).first()
+    row = connection.execute(_decided(tuple(same)), {"of": unit, **same}).first()
     return _review(row) if row else None
+
+
+@cache
+def _decided(names: tuple[str, ...]) -> Select[Any]:
+    """The newest decision about a unit with the same value in one of these columns. Each poll asks for it: building the
+    statement takes longer than running it."""
+    same = or_(*(reviews.c[name] == bindparam(name) for name in names))
+    query = select(reviews).where(reviews.c.unit == bindparam("of"), reviews.c.decision.is_not(None), same)
+    return query.order_by(reviews.c.id.desc()).limit(1)
 
 
 def is_open(connection: Connection, unit: str, snapshot: str) -> bool:
@@ -163,9 +171,12 @@ def hold(
         connection.execute(insert(reviews), {"unit": unit, "held_at": at} | values)
 
 
+_DROP = delete(reviews).where(_OPEN, reviews.c.unit == bindparam("of"))
+
+
 def drop(connection: Connection, unit: str) -> None:
     """Forget the open review: the source shows something that needs none."""
-    connection.execute(delete(reviews).where(_OPEN, reviews.c.unit == unit))
+    connection.execute(_DROP, {"of": unit})
 
 
 def decide(

@@ -73,6 +73,14 @@ def stored_stage(dialect: str) -> ColumnElement[str]:
     return func.substr(revisions.c.fields, place(revisions.c.fields, name) + len(name), _STAGE)
 
 
+def stored_word(dialect: str, word: str) -> ColumnElement[bool]:
+    """Whether `word`, of ASCII letters and digits in any case, stands in the fields of a revision."""
+    if not (word.isascii() and word.isalnum()):
+        raise ValueError(f"the database cannot look for {word!r}: only for ASCII letters and digits")
+    fields, pattern = revisions.c.fields, f"%{word}%"
+    return fields.ilike(pattern) if dialect == "postgresql" else fields.like(pattern)  # SQLite's LIKE knows no case
+
+
 def notes_of(fields: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
     """The notes on a change, taken out of the stored fields, among which they have their place from the first schema.
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from storage import queries, reviews
-from storage.database import run_log, stamps
+from storage.database import run_log, source_states, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import changes
@@ -66,17 +66,17 @@ class Store:
     def state(self, source: str) -> SourceState | None:
         """What is known of a source; `None` if it was never polled."""
         with self._engine.connect() as connection:
-            return queries.states(connection, [source]).get(source)
+            return source_states.states(connection, [source]).get(source)
 
     def states(self, names: Collection[str] | None = None) -> dict[str, SourceState]:
         """What is known of every source that was ever polled, or of those of them that are under `names`."""
         with self._engine.connect() as connection:
-            return queries.states(connection, names)
+            return source_states.states(connection, names)
 
     def plans(self) -> dict[str, SourceState]:
         """Of every source that was ever polled what tells whether it is due; the rest of its state is left out."""
         with self._engine.connect() as connection:
-            return queries.plans(connection)
+            return source_states.plans(connection)
 
     def snapshot(self, sha256: str) -> Iterator[bytes]:
         """The document in pieces. `SnapshotMissing` at once; `SnapshotCorrupt` at the latest after the last piece."""
@@ -100,14 +100,17 @@ class Store:
         kind: Kind | None = None,
         seen_by: datetime | None = None,
         stages: Collection[str] | None = None,
+        words: Collection[str] | None = None,
         near: Near | None = None,
     ) -> Iterator[tuple[str, Record]]:
         """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
 
-        `stages`: only projects at one of these; `near`: only those that may belong to a scope.
+        `stages`: only projects at one of these; `near`: only those that may belong to a scope. `words`: only records
+        with one of these in what is stored of their fields, in any case of their ASCII letters; a word within a longer
+        one counts.
         """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by, stages, near)
+            yield from queries.records(connection, source, kind, seen_by, stages=stages, words=words, near=near)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
@@ -168,7 +171,7 @@ class Store:
     def line_index(self, source: str, fingerprint: str) -> bytes | None:
         """The saved index of the source's lines, unless it was made under another fingerprint."""
         with self._engine.connect() as connection:
-            return queries.line_index(connection, source, fingerprint)
+            return source_states.line_index(connection, source, fingerprint)
 
     def reviews(self, source: str | None = None) -> list[Review]:
         """What waits for a person, of one source or in all, the longest waiting first."""

@@ -111,17 +111,15 @@ class Transaction:
 
     def _supersede(self, source: str, rows: list[Stated], at: datetime) -> list[tuple[Stated, str]]:
         """Close the current revisions that `rows` differ from; those that are new or differ, with the fields before."""
-        columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields)
-        query = select(*columns).where(CURRENT, revisions.c.source == source)
         known: dict[RecordId, tuple[int, Stated]] = {}
         for kind, keys in keys_by_kind((row[0], row[1]) for row in rows):
-            for row in self._connection.execute(query.where(revisions.c.kind == kind, revisions.c.key.in_(keys))):
+            for row in self._connection.execute(_STATED, {"of": source, "kind": kind, "keys": keys}):
                 stated = (kind, row.key, row.label, wordings.as_kept_now(kind, row.fields))
                 known[row.kind, row.key] = (row.id, stated)
         before = [known.get((row[0], row[1])) for row in rows]
         differing = [(row, old) for row, old in zip(rows, before, strict=True) if old is None or old[1] != row]
         if outdated := [old[0] for _, old in differing if old is not None]:
-            self._connection.execute(update(revisions).where(revisions.c.id.in_(outdated)).values(seen_until=at))
+            self._connection.execute(_END, {"ids": outdated, "at": at})
         return [(row, old[1][3] if old else "") for row, old in differing]
 
     def _insert_revisions(self, source: str, rows: Iterable[Stated], snapshot: str, at: datetime) -> None:
@@ -151,7 +149,7 @@ class Transaction:
         if not items:
             return
         shared = {"detected_at": at, "source": source, "before_snapshot": before, "after_snapshot": after}
-        self._connection.execute(insert(changes), [{**shared, **self._told(*item)} for item in items])
+        self._connection.execute(_INSERT_CHANGES, [{**shared, **self._told(*item)} for item in items])
 
     def _told(self, change: Change, telling: Telling) -> Row:
         fields, texts = wordings.shortened(change.record.kind, stored_fields(change))
@@ -282,6 +280,19 @@ def _upsert(dialect: str, table: Table) -> Any:
     return statement.on_conflict_do_update(index_elements=["source"], set_=given)
 
 
+# Built once: building a statement takes longer than running it.
+_STATED = select(revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields).where(
+    CURRENT,
+    revisions.c.source == bindparam("of"),
+    revisions.c.kind == bindparam("kind"),
+    revisions.c.key.in_(bindparam("keys", expanding=True)),
+)
+_END = (
+    update(revisions)
+    .where(revisions.c.id.in_(bindparam("ids", expanding=True)))
+    .values(seen_until=bindparam("at", type_=revisions.c.seen_until.type))
+)
+_INSERT_CHANGES = insert(changes)
 _INSERT_POLL = insert(polls)
 _OLDEST_KEPT = (
     select(polls.c.id).where(polls.c.source == bindparam("of")).order_by(polls.c.id.desc()).offset(KEPT_POLLS).limit(1)

@@ -19,7 +19,7 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import Match, all_ids, get, lookup, name
-from vocabulary.minerals.mentions import mentions, spelled_in
+from vocabulary.minerals.mentions import mentions, spelled
 from vocabulary.records import Kind, NewsItem, Project, Value
 
 _NEWS = 20  # the newest items that are shown
@@ -134,21 +134,29 @@ def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value
 
 def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
     """The ISO documents in force or in work whose titles name each material, in the order of their references."""
-    by_material: dict[str, dict[str, dict[str, Value]]] = {material: {} for material in match.minerals}
-    spelled = {material: spelled_in(material) for material in match.minerals}
-    for _, record in store.records(kind=Kind.PROJECT):
+    return {
+        material: sorted(_naming(store, material).values(), key=lambda row: str(row["reference"]))
+        for material in match.minerals
+    }
+
+
+def _naming(store: Store, material: str) -> dict[str, dict[str, Value]]:
+    """The documents by their keys. The database looks for those that may name it: to read them all takes long."""
+    found: dict[str, dict[str, Value]] = {}
+    words = spelled(material)
+    for _, record in store.records(kind=Kind.PROJECT, words=words):
         title = str(record.fields.get(Project.title) or "")
-        for material in match.minerals:
-            standing = standing_of(record.fields.get(Project.stage))
-            if not standing.is_ended and spelled[material].search(title) and material in mentions(title):
-                by_material[material][record.key] = {
-                    "reference": record.fields.get(Project.reference) or record.label,
-                    "title": title,
-                    "committee": record.fields.get(Project.committee),
-                    "stage": record.fields.get(Project.stage),
-                    "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
-                }
-    return {key: sorted(of.values(), key=lambda row: str(row["reference"])) for key, of in by_material.items()}
+        small = title.lower()
+        standing = standing_of(record.fields.get(Project.stage))
+        if not standing.is_ended and any(word in small for word in words) and material in mentions(title):
+            found[record.key] = {
+                "reference": record.fields.get(Project.reference) or record.label,
+                "title": title,
+                "committee": record.fields.get(Project.committee),
+                "stage": record.fields.get(Project.stage),
+                "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
+            }
+    return found
 
 
 def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:

@@ -94,7 +94,7 @@ def identified(
         renamed = record
         if record.kind == Kind.NEWS_ITEM:
             if record.id not in before:
-                keys = _keys(record, own.get(record.key, ()), known, before)
+                keys = _keys(record, own.get(record.key, ()), known, before) if known else iter(())
                 key = next((key for key in keys if (record.kind, key) not in taken), None)
                 renamed = replace(record, key=key) if key else record
                 taken.add(renamed.id)

@@ -23,6 +23,8 @@ _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _CUT = re.compile(r"\s{0,9}(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s{0,9}$")
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_]|©)|(?<=[。！？])\s*")
+_SPACED_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_]|©)")  # the first half, found twice as fast
+_WIDE_STOPS = frozenset("。！？")
 _BEFORE = 40  # characters in which an abbreviation stands
 _AFTER = 20  # characters that tell whether a sentence begins: marks, then its first letter
 _ABBREVIATION = re.compile(
@@ -78,14 +80,17 @@ def sentences(text: str) -> list[str]:
 
 def each_sentence(text: str) -> Iterator[str]:
     """The same, one by one, for whoever needs only the first of them."""
-    return (sentence for block in text.splitlines() for sentence in _split(line(block)) if sentence)
+    return (sentence for block in text.splitlines() for sentence in sentences_of(line(block)) if sentence)
 
 
-def _split(block: str) -> Iterator[str]:
+def sentences_of(block: str) -> Iterator[str]:
+    """The same of a text on one line, as `line` gives it; some may be empty."""
     start = 0
-    for end in _END.finditer(block):
+    wide = not block.isascii() and not _WIDE_STOPS.isdisjoint(block)
+    for end in _END.finditer(block) if wide else _SPACED_END.finditer(block):
+        stop = end.start() if wide else end.start() + 1
         after = block[end.end() : end.end() + _AFTER]
-        shortened = _ABBREVIATION.search(block, max(start, end.start() - _BEFORE), end.start())
+        shortened = _ABBREVIATION.search(block, max(start, stop - _BEFORE), stop)
         if not (shortened or after.lstrip("\"'“‘«([")[:1].islower()):
             yield block[start : end.end()].strip()
             start = end.end()

@@ -47,7 +47,8 @@ def _position(change: Change) -> tuple[int, str]:
 def _difference(before: Record | None, after: Record) -> Change | None:
     kind = TYPES[after.kind]
     if before is None:
-        stated = {name: (None, after.fields[name]) for name in kind.fields if after.fields.get(name)}
+        said = after.fields
+        stated = {name: (None, said[name]) for name in kind.fields if said.get(name)}
         return Change(Action.ADDED, None, after, stated) if kind.existence else None
     differing = {
         name: (before.fields[name], after.fields[name])

@@ -43,7 +43,8 @@ class Difference:
         self.tally.count(changes)
         self.changes += changes
         known = [change.record.id for change in changes if change.before is not None]
-        self.since.update(transaction.since(source, known))
+        if known:
+            self.since.update(transaction.since(source, known))
 
 
 def difference(

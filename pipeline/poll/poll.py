@@ -276,6 +276,8 @@ def _tell(
     tell: Tell,
 ) -> int:
     """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
+    if not changes:
+        return 0
     source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
     ids = [change.record.id for change in changes]
     others, former = transaction.others(source.id, ids), transaction.changes_of(ids)

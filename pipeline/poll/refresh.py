@@ -82,8 +82,8 @@ class Refresher:
             raise
         return outcomes
 
-    def _known(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceState | None]]:
+    def _known(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceState]]:
         """Each source with what is known of it, read for some hundred at a time."""
         for some in batches(sources, _STATES):
             states = self.store.states([source.id for source in some])
-            yield from ((source, states.get(source.id)) for source in some)
+            yield from ((source, states.get(source.id) or SourceState(source.id)) for source in some)

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import IO, Any
 
 import zstandard
-from sqlalchemy import Connection, delete, exists, func, insert, not_, or_, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, not_, or_, select
 
 from storage.database.errors import SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import articles, changes, reviews, revisions, sightings, snapshots, sources
@@ -37,6 +37,8 @@ REFERRING = (
     reviews.c.snapshot,
     articles.c.snapshot,
 )
+_STORED = select(snapshots.c.sha256).where(snapshots.c.sha256 == bindparam("of"))  # built once, as the next one
+_INSERT = insert(snapshots)
 _INFO = [snapshots.c[name] for name in ("sha256", "size", "media_type", "url", "stored_at")]
 
 
@@ -56,15 +58,15 @@ def put(
 
     `stream`: the same bytes from their start, where they can be read again; a large document is kept by its lines.
     """
-    if connection.scalar(select(snapshots.c.sha256).where(snapshots.c.sha256 == sha256)) is not None:
+    if connection.scalar(_STORED, {"of": sha256}) is not None:
         return
     row: dict[str, Any] = {"sha256": sha256, "size": size, "media_type": media_type, "url": url, "stored_at": at}
     if stream is not None and size > _LARGEST:
-        connection.execute(insert(snapshots), {**row, **_by_lines(connection, stream, size, like)})
+        connection.execute(_INSERT, {**row, **_by_lines(connection, stream, size, like)})
         return
     base = _base(connection, like) if like and size <= _LARGEST else None
     if base is None:
-        connection.execute(insert(snapshots), {**row, "content": compress(chunks, size)})
+        connection.execute(_INSERT, {**row, "content": compress(chunks, size)})
         return
     document = b"".join(chunks)
     addition = compress([document], size, base.content)
@@ -72,7 +74,7 @@ def put(
         row |= {"content": addition, "base": base.sha256}
     else:
         row |= {"content": compress([document], size)}
-    connection.execute(insert(snapshots), row)
+    connection.execute(_INSERT, row)
 
 
 def _by_lines(connection: Connection, stream: IO[bytes], size: int, like: str | None) -> dict[str, Any]:

@@ -27,6 +27,8 @@ _LISTS = {
 _LONG = 1_000  # bytes as JSON: what is shorter stays where it is
 _SAVED = 4  # an addition takes at most a quarter of what it refers to
 _AT_ONCE = 2_000  # rows
+_INSERT = insert(wordings)
+_NAMED = select(wordings).where(wordings.c.sha256.in_(bindparam("names", expanding=True)))
 _STORED = select(wordings.c.sha256).where(wordings.c.sha256 == bindparam("of"))
 _BASE = select(wordings.c.sha256, wordings.c.content).where(
     wordings.c.base.is_(None),
@@ -94,7 +96,7 @@ def put(connection: Connection, sha256: str, content: bytes, like: str | None) -
             addition = frame
         if len(addition) * _SAVED <= len(known.content):
             frame, base = addition, known.sha256
-    connection.execute(insert(wordings), {"sha256": sha256, "content": frame, "base": base})
+    connection.execute(_INSERT, {"sha256": sha256, "content": frame, "base": base})
 
 
 def records(connection: Connection, rows: Iterable[Sequence[Any]], at: int = 0) -> Iterator[tuple[Any, Record]]:
@@ -150,7 +152,7 @@ def _rows(connection: Connection, names: Iterable[str]) -> dict[str, tuple[bytes
     rows: dict[str, tuple[bytes, str | None]] = {}
     iterator = iter(names)
     while some := list(islice(iterator, _AT_ONCE)):
-        for name, content, base in connection.execute(select(wordings).where(wordings.c.sha256.in_(some))):
+        for name, content, base in connection.execute(_NAMED, {"names": some}):
             rows[name] = bytes(content), base
     return rows
 

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.news.item import summary_of
 from pipeline.parsing import passing
-from pipeline.parsing.noise import each_quiet_sentence, is_quiet, without_noise
+from pipeline.parsing.noise import are_quiet, each_quiet_sentence, is_quiet, without_noise
 from pipeline.parsing.passing import without_passing
-from pipeline.parsing.text import SUMMARY_LENGTH, shorten
+from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences_of, shorten
 
 _NOISE = (
     "3 days ago|just now|an hour ago|vor 3 Tagen|vor einer Stunde|il y a 2 heures|"
@@ -66,6 +66,30 @@ def test_a_text_that_is_called_quiet_has_no_noise_in_any_sentence() -> None:
             sentences = [sentence for sentence in passing_sentences(text) if sentence]
             assert [without_noise(sentence) for sentence in sentences] == sentences, text
     assert quiet > 500  # else it says nothing
+
+
+def test_lines_that_are_called_quiet_together_are_each_called_so() -> None:
+    chance, quiet = random.Random(3), 0
+    blocks = [block for text in _texts(6_000) for block in map(line, text.splitlines()) if block]
+    for size in (2, 3, 8):
+        for _ in range(4_000):
+            some = chance.sample(blocks, size)
+            if are_quiet(some):
+                quiet += 1
+                assert all(map(is_quiet, some)), some
+    assert quiet > 200
+
+
+def test_sentences_end_where_the_pattern_of_all_writings_says() -> None:
+    """What most texts are parted by finds the same ends as the pattern that knows Chinese and Japanese stops, too."""
+    chance, parted = random.Random(3), 0
+    pieces = [*'.!?…"”)] ©«(é_', "No", "3", "a", "B", " ", " ", "Mr", "U.S", "'"]
+    for _ in range(20_000):
+        text = line("X" + "".join(chance.choices(pieces, k=chance.randint(1, 14))))
+        first, *others = sentences_of(f"。{text}")
+        assert (first, others) == ("。", [*sentences_of(text)])
+        parted += len(others) > 1
+    assert parted > 800
 
 
 def passing_sentences(text: str) -> list[str]:

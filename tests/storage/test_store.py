@@ -146,6 +146,34 @@ def test_projects_are_found_by_their_stage_without_reading_them_all(store: Store
     assert list(store.records(kind=Kind.PROJECT, stages={"10.20"})) == []
 
 
+def test_records_are_found_by_a_word_without_reading_them_all(store: Store) -> None:
+    """Whatever the case of its letters, and in whichever field; as all would come, now and as known before."""
+    titles = [
+        "Lithium ores",
+        "Sampling of LITHIUM",
+        "Nickel",
+        "Lithiumhaltige Erze",
+        "Tin — Part 1: spodumene",
+        "",
+        "é",
+    ]
+    for key, title in enumerate(titles):
+        write(store, project(str(key), title=title))
+    write(store, Record(Kind.BODY, "7", "ISO 7", {"name": "lithium"}))
+    write(store, project("0", title="Zinc"), project("2", title="lithium; tin"), at=START + DAY)
+    for moment, expected in ((None, 4), (START, 4), (START + DAY, 4)):
+        wanted = [
+            (source, record)
+            for source, record in store.records(kind=Kind.PROJECT, seen_by=moment)
+            if any(word in str(record.fields.get("title")).lower() for word in ("lithium", "spodumene"))
+        ]
+        assert list(store.records(kind=Kind.PROJECT, seen_by=moment, words={"lithium", "spodumene"})) == wanted
+        assert len(wanted) == expected
+    assert list(store.records(words=())) == []
+    with pytest.raises(ValueError, match="only for ASCII"):
+        list(store.records(words={"50%"}))
+
+
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:
     write(store, project(), Record(Kind.BODY, "9", "ORES", {"acronym": "ORES"}))
     write(store, project(), source="page")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.minerals.mentions import mentions
+from vocabulary.minerals.mentions import mentions, spelled
+from vocabulary.minerals.table import all_ids, get
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,16 @@ def test_a_technical_text_means_the_metal() -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     results = mentions(text)
     assert len(results) == len(set(results))
+
+
+@pytest.mark.parametrize("frame", ["{}", "Determination of {} ores — Part 2", "LEAD, {} AND COPPER"])
+def test_what_a_database_looks_for_stands_in_each_text_that_names_the_material(frame: str) -> None:
+    found = 0
+    for material in all_ids():
+        known, words = get(material), spelled(material)
+        assert all(word.isascii() and word.isalnum() for word in words)
+        names = [name for said in (known.names, *known.forms.values()) for name in said.get("en", ())]
+        for text in (frame.format(case(name)) for name in names for case in (str.lower, str.title, str.upper)):
+            assert material not in mentions(text, technical=True) or any(word in text.lower() for word in words), text
+            found += material in mentions(text, technical=True)
+    assert found > 300

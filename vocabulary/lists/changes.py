@@ -31,6 +31,8 @@ ListId = tuple[str, str]
 
 def refined(changes: Sequence[Change], before: Records, after: Records) -> list[Change]:
     """`changes` with what they mean by material. Those of other kinds pass as they are; the order stays."""
+    if not any(change.record.kind in (Kind.LISTED_MINERAL, Kind.LIST_EDITION) for change in changes):
+        return list(changes)  # as all below would give
     lists = {_list_of(change.record) for change in changes if change.record.kind == Kind.LISTED_MINERAL}
     views = {list_id: _View(list_id, before.values(), after.values()) for list_id in lists}
     merged = _merged(changes)

@@ -55,13 +55,15 @@ def mentions(text: str, *, technical: bool = False) -> tuple[str, ...]:
 
 
 @cache
-def spelled_in(material: str) -> re.Pattern[str]:
-    """Finds, quickly, the texts that may mention the material in English; `mentions` decides."""
+def spelled(material: str) -> frozenset[str]:
+    """Words of which one stands, in some case, in each text that mentions the material in English.
+
+    Few of them ("spodumene", "lithium", which also stands in "crushed lithium"); `mentions` decides.
+    """
     known = get(material)
-    names = [name for spelled in (known.names, *known.forms.values()) for name in spelled.get("en", ())]
-    return re.compile(
-        "|".join(sorted({re.escape(fold(name).split(" ")[0]) for name in names})) or r"(?!)", re.IGNORECASE
-    )
+    names = {fold(name) for spelled in (known.names, *known.forms.values()) for name in spelled.get("en", ())}
+    single = {name for name in names if " " not in name}
+    return frozenset(single | {name.split(" ")[0] for name in names if single.isdisjoint(name.split(" "))})
 
 
 def _spaced(folded: str) -> Iterator[_Span]:
