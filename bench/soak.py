@@ -31,6 +31,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from bench.polls.pages import prose
+from critmin.background.memory import share_heaps
 from critmin.teller import Teller
 from pipeline.fetch import Client, Limits
 from pipeline.poll.refresh import Refresher
@@ -177,6 +178,7 @@ def main() -> None:
     parser.add_argument("--sources", type=int, default=400)
     parser.add_argument("--days", type=int, default=500)
     options = parser.parse_args()
+    share_heaps()  # as `critmin run` does
     with tempfile.TemporaryDirectory() as folder:
         path, begun = Path(folder) / "critmin.db", time.process_time()
         samples, outcomes = soak(path, options.sources, options.days)

@@ -13,6 +13,7 @@ import typer
 from critmin.background.clock import Job, run
 from critmin.background.jobs import DigestJob, OperatorJob, RefreshJob, SiteJob
 from critmin.background.mailing import SubscribersFile, all_channels, own_subscribers, sender
+from critmin.background.memory import share_heaps
 from critmin.context import CatalogueFile, Database, catalogue, opened
 from critmin.operator.logs import logger
 from critmin.operator.metrics import Metrics
@@ -51,6 +52,7 @@ def run_in_background(
     is not used and the error is reported. With --workers (PostgreSQL) you may start several: one schedules, the others
     stand by.
     """
+    share_heaps()
     watched = catalogue(sources)
     readers = own_subscribers(subscribers_file)
     with opened(db) as store:

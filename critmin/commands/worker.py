@@ -11,6 +11,7 @@ import typer
 
 from critmin.background.jobs import DigestJob, SiteJob
 from critmin.background.mailing import SubscribersFile, all_channels, own_subscribers, sender
+from critmin.background.memory import share_heaps
 from critmin.background.stopping import until_signal
 from critmin.context import CatalogueFile, Database, client, opened
 from critmin.operator.logs import logger
@@ -42,6 +43,7 @@ def worker(
     Every worker polls; those that know the readers (CRITMIN_SUBSCRIBERS) send digests, those that have the site's
     folder (CRITMIN_SITE_DIR) build it. Start as many as you like, on as many machines.
     """
+    share_heaps()
     with opened(db) as store, until_signal(say, 0) as stop:
         check_possible(store.engine)
         set_up(store.engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from pipeline.extraction import ExtractionError
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
-from tests.pipeline.fetch.test_standins import _LINES
+from tests.pipeline.fetch.test_standins import _LINES, judged
 from tests.pipeline.worlds import open_store, poll, record, source
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
+PAGES = Path(__file__).with_name("first_pages.tsv").read_text(encoding="utf-8").splitlines()
 URL = "https://ministry.example/strategy"
 UNKNOWN = "<h1>Kundgjering</h1><p>Me lagar eit nytt oppslag her og kjem att om litt.</p>"
 REAL = "".join(f"<p>Rule {n} of the strategy covers lithium ore {n} from mine to refinery.</p>" for n in range(9))
@@ -71,8 +73,26 @@ def test_who_publishes_it_and_a_browser_say_nothing(body: str) -> None:
     assert reason(body, watched(name="Ministry of Trade: news")) is not None
 
 
+@pytest.mark.parametrize("body", ["<p>Cổng thông tin đang nâng cấp.</p>", "<p>Le domaine ore-list.fr a expiré.</p>"])
+def test_words_of_other_languages_and_names_of_sites_say_nothing(body: str) -> None:
+    assert reason(body, watched()) is not None
+
+
+def test_no_stand_in_passes_and_some_honest_pages_wait() -> None:
+    """`first_pages.tsv`: 40 short honest pages and 40 stand-ins, written before they were measured; the words of one
+    stand-in were mended then. Of the stand-ins 20 are known by their words, all of them wait; of the honest pages 24
+    wait, too, which say nothing of their source's name. No honest page may ever be told as a stand-in."""
+    believed, told = Counter[str](), []
+    for line in PAGES:
+        what, name, organisation, body = line.split("\t")
+        believed[what] += reason(body, watched(name=name, organisation=organisation)) is None
+        told += [body] if what == "honest" and judged(body) else []
+    assert (believed["standin"], told) == (0, [])
+    assert believed["honest"] >= 16
+
+
 def test_nearly_every_known_stand_in_would_wait_if_its_words_were_unknown() -> None:
-    """325 of the 331 of the table; the others say "mining" or "ore" as if they spoke of what is watched."""
+    """329 of the 331 of the table; the others say "mining" or "tracking" as if they spoke of what is watched."""
     believed = []
     for line in _LINES:
         says, _, body = line.partition("\t")
@@ -81,4 +101,4 @@ def test_nearly_every_known_stand_in_would_wait_if_its_words_were_unknown() -> N
                 believed.append(body)
         except ExtractionError:
             continue  # not even a text
-    assert len(believed) <= 6, believed
+    assert len(believed) <= 2, believed

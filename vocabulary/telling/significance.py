@@ -27,6 +27,7 @@ from vocabulary.records import (
     WorkingGroup,
 )
 from vocabulary.telling.committees import moves
+from vocabulary.telling.pages import standing_sentence
 from vocabulary.telling.projects import arrival_of, move_of
 from vocabulary.telling.titles import retitled
 from vocabulary.topics import Topic
@@ -54,7 +55,8 @@ def significance(change: Change, watch: Watch, topic: str | None = None) -> Sign
     if kind == Kind.BODY:  # one that is renamed moves in no committee
         return ROUTINE
     if kind == Kind.PAGE_TEXT:
-        return NOTABLE if topic in _OFFICIAL else ROUTINE
+        told = topic in _OFFICIAL or (topic == Topic.FRAMEWORKS and standing_sentence(change) is not None)
+        return NOTABLE if told else ROUTINE
     return _WATCHED[kind](change, watch) if kind in _WATCHED else _EVERYWHERE[kind](change)
 
 

@@ -22,7 +22,7 @@ _QUOTED = 150  # characters
 _TELLING = 5  # letters of a word that are compared: "standards" is "standard"; "news" and "site" say nothing
 _OF_MINERALS = TRADE - set("content price prices supply bearing exploration deposit deposits scrap".split())
 _WORD = re.compile(r"\w+")
-_BROWSER = re.compile(r"\bchrome\b", re.IGNORECASE)  # no French chromium here
+_ELSEWHERE = re.compile(r"\bchrome\b|\b[\w-]+(?:\.[\w-]+)+\b", re.IGNORECASE)  # a browser, no chromium; a site's name
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ASTM|ANSI|DIN|GB|JIS|ГОСТ)(?:/[A-Z]{2,4})* ?\d")
 
 
@@ -43,7 +43,8 @@ def may_stand_in(source: Source, records: Iterable[Record]) -> str | None:
 
 def _speaks_of(source: Source, text: str) -> bool:
     """Whether a text says anything of what is watched."""
-    if mentions(_BROWSER.sub(" ", text), technical=True) or _STANDARD.search(text):
+    text = _ELSEWHERE.sub(" ", text)
+    if mentions(text) or _STANDARD.search(text):  # strictly: "thông tin" is no tin
         return True
     said = set(_WORD.findall(fold(text)))
     own = set(_WORD.findall(fold(source.name))) - set(_WORD.findall(fold(source.organisation)))
