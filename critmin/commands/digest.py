@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, mail_transport, sender, subscribers, tell_delivery
+from critmin.background.mailing import SubscribersFile, mail_transport, report_delivery, sender, subscribers
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.dates import PeriodName, moment
 from critmin.output import counted, say, write_bytes, write_json, write_page, write_text
@@ -185,7 +185,7 @@ def _send(name: str | None, file: Path | None, db: str | None, sources: Path | N
     if json:
         write_json(_as_json(done))
     say(f"{counted(len(done.digests), 'digest')} made for {counted(len(readers), 'reader')}")
-    tell_delivery(done.delivery)
+    report_delivery(done.delivery)
     raise typer.Exit(0 if done.delivery.ok else 1)
 
 

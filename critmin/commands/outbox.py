@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, sender, tell_delivery
+from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, report_delivery, sender
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_bytes, write_json, write_table
 from digests.delivery.deliver import deliver
@@ -102,7 +102,7 @@ def retry(
         write_json(
             {"sent": report.sent, "waiting": report.waiting, "failed": report.failed, "problems": report.problems}
         )
-    tell_delivery(report)
+    report_delivery(report)
     raise typer.Exit(0 if report.ok else 1)
 
 

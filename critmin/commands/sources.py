@@ -90,11 +90,13 @@ def probe(
     if json:
         write_json([result.as_json() for result in probes])
     else:
-        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in probes)
+        rows = (
+            (p.source.id, p.outcome, p.records or "", p.moved_to or "", " ".join(p.feeds), p.message) for p in probes
+        )
         write_table(("id", "result", "records", "moved to", "feeds named", "message"), rows)
     if patch:
         _write_patch(patch, overlay(probes))
-    works = sum(result.came == "works" for result in probes)
+    works = sum(result.outcome == "works" for result in probes)
     moved = sum(result.moved_to is not None for result in probes)
     say(f"{counted(len(probes), 'source')} tried: {works} working, {len(probes) - works} not, {moved} moved")
     raise typer.Exit(0 if works == len(probes) else 1)

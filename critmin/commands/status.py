@@ -34,7 +34,7 @@ def show_status(json: Json = False, db: Database = None, sources: CatalogueFile 
 def _said(state: Status) -> str:
     """What a person should know first: whether it works as a whole, and how many sources wait for them."""
     if not state.healthy:
-        return f"needs attention: {'; '.join(problem.said for problem in state.problems)}"
+        return f"needs attention: {'; '.join(problem.message for problem in state.problems)}"
     needing = len({trouble.source for kind in state.needing for trouble in kind})
     if not needing:
         return "healthy"

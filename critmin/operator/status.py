@@ -47,7 +47,7 @@ class Problem:
     """Something that needs attention at once. `name` is its kind in a word: unpolled, idle, offline, mails."""
 
     name: str
-    said: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Status:
     held: tuple[Trouble, ...]
     failing: tuple[Trouble, ...]
     unstable: tuple[Trouble, ...]  # flip between two states
-    stale: tuple[Trouble, ...]  # have said the same for longer than is plausible
-    moved: tuple[Trouble, ...]  # lead elsewhere for good, or are gone for good: told once
+    stale: tuple[Trouble, ...]  # unchanged for longer than is plausible
+    moved: tuple[Trouble, ...]  # redirect permanently, or are permanently gone: reported once
     mails_waiting: int
     mails_failed: int
     problems: tuple[Problem, ...]
@@ -95,7 +95,7 @@ class Status:
             "stale": [trouble.as_json() for trouble in self.stale],
             "moved": [trouble.as_json() for trouble in self.moved],
             "mails": {"waiting": self.mails_waiting, "failed": self.mails_failed},
-            "problems": [problem.said for problem in self.problems],
+            "problems": [problem.message for problem in self.problems],
         }
 
 
@@ -170,7 +170,7 @@ def _trouble(source: Source, state: SourceState, outcome: str, reason: str | Non
 
 
 def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
-    """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
+    """That the address of a source redirects permanently, or is permanently gone: its entry has to be changed."""
     own = str(source.url)
     if state.gone == own:
         yield "gone", f"its server says that {own} is permanently gone (410): it is not polled again"

@@ -211,7 +211,7 @@ def test_a_wrong_file_is_told_with_its_line(run: Run, readers: Path) -> None:
     for command in (("digest", "--send"), ("digest", "--for", "Ada"), ("subscribers", "check"), ("run",)):
         wrong = run(*command)
         assert wrong.status == 2
-        assert f"{readers}:5: entry 'Ada', field time_zone: there is no such time zone" in wrong.err
+        assert f"{readers}:5: entry 'Ada', field time_zone: unknown time zone" in wrong.err
 
 
 def test_subscribers(run: Run, readers: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from critmin.operator.alarms import notices, standing
+from critmin.operator.alarms import notices, open_alarms
 from critmin.operator.status import Status, status
 from pipeline.outcome import Outcome
 from pipeline.poll.cadence import due
@@ -43,7 +43,7 @@ def now_of(store: Store, one: Source) -> Status:
 
 
 def subjects(found: Status, already: set[str]) -> list[str]:
-    sent = [notice for notice in notices([], standing([]), None, found) if notice.about not in already]
+    sent = [notice for notice in notices([], open_alarms([]), None, found) if notice.about not in already]
     already.update(notice.about for notice in sent)
     return [notice.subject for notice in sent]
 

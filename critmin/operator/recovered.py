@@ -1,4 +1,4 @@
-"""Which sources are read again that needed a person: as their run log shows. Pure."""
+"""Which sources that needed attention are readable again, by their run log. Pure."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from critmin.output import counted
 from storage.model import PollRow
 
 _HELD = "quarantined"
-_IN_VAIN = {"failed", _HELD}
+_UNREAD = {"failed", _HELD}
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Recovered:
     """A source that is readable again since `at`, after `polls` that failed or were held, the last with `error`."""
 
     source: str
@@ -31,15 +31,15 @@ class Mended:
         return f"since {self.at:%Y-%m-%d %H:%M} UTC, after {counted(self.polls, 'poll')} {which} ({self.error})"
 
 
-def mended(polls: Sequence[PollRow], since: datetime) -> Mended | None:
-    """Whether a source that had needed a person is read again, and for the first time after `since`.
+def recovered(polls: Sequence[PollRow], since: datetime) -> Recovered | None:
+    """Whether a source that needed attention is readable again, for the first time after `since`.
 
-    `polls`: its run log, the newest first. What failed fewer times than a person is troubled for was never told.
+    `polls`: its run log, the newest first. Fewer failures than `PATIENCE` were never reported to the operator.
     """
-    read = list(takewhile(lambda row: row.outcome not in _IN_VAIN, polls))
-    in_vain = list(takewhile(lambda row: row.outcome in _IN_VAIN, polls[len(read) :]))
+    read = list(takewhile(lambda row: row.outcome not in _UNREAD, polls))
+    unread = list(takewhile(lambda row: row.outcome in _UNREAD, polls[len(read) :]))
     if not read or read[-1].finished_at < since:
         return None
-    if len(in_vain) < PATIENCE and all(row.outcome != _HELD for row in in_vain):
+    if len(unread) < PATIENCE and all(row.outcome != _HELD for row in unread):
         return None
-    return Mended(read[-1].source, read[-1].finished_at, len(in_vain), in_vain[0].error or "")
+    return Recovered(read[-1].source, read[-1].finished_at, len(unread), unread[0].error or "")
