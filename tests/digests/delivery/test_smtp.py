@@ -88,7 +88,7 @@ def test_what_arrives_is_what_was_queued(outbox: Outbox, server: Mailbox, case: 
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
     assert mail["Subject"] == CASES[case]().subject
     assert states(outbox) == [("Zoë Müller", "sent", 1)]
-    with pytest.raises(StorageError, match="no message for mail 1"):
+    with pytest.raises(StorageError, match="no unsent mail 1"):
         outbox.content(waiting.id)
     assert send(outbox, url(server)).sent == 0
     assert len(server.taken) == 1
