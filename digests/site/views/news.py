@@ -74,7 +74,7 @@ _COLUMNS = ("published", "headline", "relevance", "why", "source")
 
 
 def _item(world: World, source: str, record: Record) -> tuple[Cell, ...]:
-    weighed = of_record(record)
+    weighed = of_record(record, world.leads.get((source, record.key), ""))
     title = shorten(clean(record.label), _TITLE)
     url = web_address(record.fields.get(NewsItem.url))
     why = "; ".join(
