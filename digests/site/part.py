@@ -54,7 +54,6 @@ def around(store: Store, sources: Sequence[SiteSource], change: StoredChange, as
         meetings=(),
         projects={},
         news=(),
-        leads={},
         frameworks=(),
         ahead=(),
         held={review.source: review for review in store.reviews() if review.source and review.held_at <= end},

@@ -27,7 +27,6 @@ from digests.tables.frame import Line
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
-from storage.evidence.articles import leads_of
 from storage.iso_state import Known, end_of_day, known
 from storage.model import ChangeQuery, SourceState, StoredChange
 from storage.reviews import Review
@@ -88,7 +87,6 @@ class World:
     meetings: Sequence[Known]
     projects: Mapping[str, Known]  # by key: all of ISO
     news: Sequence[tuple[str, Record]]
-    leads: Mapping[tuple[str, str], str]  # how the articles of news begin, by source and key
     frameworks: Sequence[Known]
     ahead: Sequence[Upcoming]
     held: Mapping[str, Review]  # what waits for a person, by source
@@ -264,8 +262,7 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         groups=known(store, Kind.WORKING_GROUP, end),
         meetings=known(store, Kind.MEETING, end),
         projects={project.key: project for project in known(store, Kind.PROJECT, end)},
-        news=(news := list(store.records(kind=Kind.NEWS_ITEM))),
-        leads=leads_of(store.engine, {record.key for _, record in news}),
+        news=list(store.records(kind=Kind.NEWS_ITEM)),
         frameworks=known(store, Kind.FRAMEWORK, end),
         ahead=coming_up(store, sources, end),
         held={review.source: review for review in store.reviews() if review.source and review.held_at <= end},
