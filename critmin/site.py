@@ -14,8 +14,17 @@ from storage.store import Store
 
 
 def build(
-    store: Store, sources: Sequence[SiteSource], out: Path, day: date, *, base: str | None, operator: bool = False
+    store: Store,
+    sources: Sequence[SiteSource],
+    out: Path,
+    day: date,
+    *,
+    base: str | None,
+    operator: bool = False,
+    change: int | None = None,
 ) -> Written:
-    """Bring the site in `out` up to the state of the store at the end of `day`."""
+    """Bring the site in `out`, or in it the page of one change alone, up to the state at the end of `day`."""
     wishes = Wishes(base=base, operator=operator, quotes=settings().site_quotes)
+    if change is not None:
+        return building.build_change(store, sources, out, change, day, wishes)
     return building.build(store, sources, out, day, wishes)

@@ -35,8 +35,9 @@ class Extraction:
     `next_page`: the address at which the document says it goes on.
     `gist`: a hash of all that the records depend on, where the extractor has `extract_new`.
     `held`: why the reading is not taken over, in words; then `records` is empty, and `proposed` are the records that
-    a person may accept. `doubtful`: the keys of the records that wait, read or missing, where the others are sure;
-    None where all wait. `explained`: how the reading came about, line by line.
+    a person may accept. `beside`: those of the reasons that rest on what else the document says. `doubtful`: the keys
+    of the records that wait, read or missing, where the others are sure; None where all wait. `explained`: how the
+    reading came about, line by line.
     """
 
     records: tuple[Record, ...]
@@ -45,6 +46,7 @@ class Extraction:
     aliases: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     next_page: str | None = None
     held: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     proposed: tuple[Record, ...] = ()
     doubtful: tuple[str, ...] | None = None
     explained: tuple[str, ...] = ()

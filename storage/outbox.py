@@ -245,9 +245,7 @@ class Outbox:
         with self._engine.connect() as connection:
             content = connection.scalar(select(outbox.c.content).where(outbox.c.id == mail_id))
         if content is None:
-            raise StorageError(
-                f"The outbox has no message for mail {mail_id}: it was sent or cancelled, or never there."
-            )
+            raise StorageError(f"the outbox has no unsent mail {mail_id}: it was sent or cancelled, or never existed")
         try:
             return zstandard.ZstdDecompressor().decompress(content)
         except zstandard.ZstdError as error:

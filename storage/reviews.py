@@ -2,12 +2,14 @@
 
 A unit is what a person can judge at once: what one source shows ("source ID"), or whether two documents overlap
 ("overlap ONE OTHER"). Of each unit at most one review is open. A decision holds as long as either the document or the
-reading of it stays the same; where both are new, a new review is opened. Decisions are never deleted.
+reading of it stays the same; where both are new, or where a reason speaks against the reading that was not there when
+the person looked, a new review is opened. Decisions are never deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +26,7 @@ from storage.model import UNSTABLE
 from vocabulary.records import Kind, Record
 
 _OPEN = reviews.c.decision.is_(None)
+_QUOTED = re.compile("“[^“”]*”")
 
 
 class Decision(StrEnum):
@@ -51,6 +54,13 @@ class Review:
     decided_at: datetime | None = None
     decided_by: str | None = None
     why: str | None = None
+
+    def is_decided_for(self, snapshot: str, beside: Iterable[str]) -> bool:
+        """Whether what was decided holds for this document: it is the one that was looked at, or nothing that stands
+        `beside` what is read of it speaks against the reading, but for what the person has seen (in other words, too).
+        """
+        seen = set(map(_unquoted, self.reasons))
+        return snapshot == self.snapshot or seen.issuperset(map(_unquoted, beside))
 
     @property
     def source(self) -> str | None:
@@ -90,6 +100,10 @@ def sides(review: Review, known: Mapping[tuple[str, str], Record]) -> Sides:
 def _is_same(known: Record, read: Record) -> bool:
     """Whether a reading says of a record what is known of it: what it does not state, it does not deny."""
     return all(known.fields.get(name) == value for name, value in read.fields.items() if name in known.fields)
+
+
+def _unquoted(reason: str) -> str:
+    return _QUOTED.sub("", reason)
 
 
 def unit_of(source: str) -> str:

@@ -32,6 +32,9 @@ def site(
     ] = None,
     as_of: Annotated[str | None, typer.Option(help="Show the state on this day; default: today.")] = None,
     operator: Annotated[bool, typer.Option("--operator", help="Include the page on sources and their health.")] = False,
+    change: Annotated[
+        int | None, typer.Option(help="Only the page of the change with this number, without reading the rest.", min=1)
+    ] = None,
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
@@ -43,7 +46,7 @@ def site(
         )
     day = moment(as_of).date() if as_of else datetime.now(UTC).date()
     with opened(db) as store:
-        done = build(store, catalogue(sources).sources, out_dir, day, base=base, operator=operator)
+        done = build(store, catalogue(sources).sources, out_dir, day, base=base, operator=operator, change=change)
     say(
         f"{counted(done.files, 'file')} in {out_dir}, {done.changed:,} of them new or changed, {done.removed:,} removed"
     )

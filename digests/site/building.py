@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +15,7 @@ from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
 from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
+from digests.site.part import around
 from digests.site.search import SearchEntry, index
 from digests.site.views import (
     changes,
@@ -30,10 +32,12 @@ from digests.site.views import (
     reports,
 )
 from digests.site.world import SiteSource, Wishes, World, read
-from digests.site.writing import OWN, Before, Written, write
+from digests.site.writing import OWN, Before, Written, add, write
 from digests.words import places
 from digests.words.addresses import standard_page
+from storage.iso_state import end_of_day
 from storage.store import Store
+from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import aliases
 from vocabulary.minerals import all_ids, get
 
@@ -51,6 +55,21 @@ def build(store: Store, sources: Sequence[SiteSource], out: Path, day: date, wis
         written = write(out, lambda before: files(world, before), ADDRESSES)
     memory.save()
     return written
+
+
+def build_change(
+    store: Store, sources: Sequence[SiteSource], out: Path, number: int, day: date, wishes: Wishes
+) -> Written:
+    """Bring the page of one change in `out` up to date, without reading the rest; what it links to may not be there.
+
+    Raises `ConfigurationError` where no change has this number by the end of `day`.
+    """
+    change = store.change(number)
+    if change is None or change.detected_at >= end_of_day(day):
+        raise ConfigurationError(f"no change {number} was seen by {day}: `critmin changes` lists those that were")
+    page = changes.change_page(around(store, sources, change, day, wishes), change)
+    static = ((f"static/{name}", _static(name)) for name in _STATIC)
+    return add(out, itertools.chain(drawing.files(page, wishes.base), static), ADDRESSES)
 
 
 @contextmanager

@@ -37,6 +37,7 @@ from vocabulary.records import Kind, Project, Record
 from vocabulary.topics import Topic
 
 _NOTICES = 3  # of held documents on one page
+_SOURCES = 12  # that are named on one page
 ODC = "Open Data Commons Attribution License (ODC-By)"
 
 
@@ -210,7 +211,7 @@ class World:
             checked=max(checked).date().isoformat() if checked else "",
             expected=min(filter(None, nexts), default=""),
             how="; ".join(sorted({f"read as {source.kind}" for source in named})),
-            sources=tuple((Link(source.name, str(source.url)), f", {source.organisation}") for source in named[:12]),
+            sources=tuple(_named(named)),
             licence=ODC if iso else "",
             held=self._waiting([source for source in named if source.id in self.held]),
         )
@@ -255,7 +256,7 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
         sources={source.id: source for source in sources},
         states=store.states(),
         changes=changes,
-        events=sorted(_events(changes, beside, memory), key=_by_time),
+        events=told(changes, beside, memory),
         beside=beside,
         committees={committee.name: committee for committee in known(store, Kind.COMMITTEE, end)},
         groups=known(store, Kind.WORKING_GROUP, end),
@@ -269,13 +270,14 @@ def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishe
     )
 
 
-def _events(changes: Sequence[StoredChange], beside: Beside, memory: Kept) -> Iterator[Event]:
+def told(changes: Sequence[StoredChange], beside: Beside, memory: Kept) -> list[Event]:
     """The events of each day on its own (`by_day`), those of a day of which nothing is new as they were kept."""
-    by_id = {change.id: change for change in changes}
+    by_id, found = {change.id: change for change in changes}, list[Event]()
     for day, seen in days(changes):
-        told = beside.on(day)
-        made = functools.partial(_made, seen, told)
-        yield from events_of(memory.take(f"events {day}", resting_on(seen, told), made), by_id)
+        made = functools.partial(_made, seen, beside.on(day))
+        rests_on = resting_on(seen, beside.on(day))
+        found += events_of(memory.take(f"events {day}", rests_on, made), by_id)
+    return sorted(found, key=_by_time)
 
 
 def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
@@ -284,6 +286,13 @@ def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
 
 def _by_time(event: Event) -> tuple[datetime, int, str]:
     return event.detected_at, min(change.id for change in event.changes), event.headline
+
+
+def _named(sources: Sequence[SiteSource]) -> Iterator[Line]:
+    """The sources of a page, of very many the first and how many more there are."""
+    yield from ((Link(source.name, str(source.url)), f", {source.organisation}") for source in sources[:_SOURCES])
+    if len(sources) > _SOURCES:
+        yield f"and {len(sources) - _SOURCES:,} more"
 
 
 def touches(committee: str, other: str) -> bool:

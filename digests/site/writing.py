@@ -12,6 +12,7 @@ import functools
 import hashlib
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,9 @@ class Before:
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the page at an address was made with this very key: then its files stay and need not be made."""
-        self.now[address] = key
-        folder = address[:-1]
-        if self.keys.get(address) != key or folder not in self.folders:
+        known, folder = self.keys.get(address), address[:-1]
+        self.now[address] = known if known == key else key  # once in memory, where there are a hundred thousand
+        if known != key or folder not in self.folders:
             return False
         self.kept.append(folder)
         return True
@@ -63,48 +64,69 @@ def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addr
 
     Raises `CritminError` where `out` is no folder of this program or cannot be written.
     """
+    with _settled(out):
+        before, now = _before(out, addresses), Folders()
+        changed = _staged(out, make(before), before.folders, now)
+        for folder in before.kept:  # what was made anew beside a page that stays is as it was made
+            anew = now.get(folder)
+            now[folder] = {**before.folders[folder], **anew} if anew else before.folders[folder]
+        return _put_in_place(out, before, now, changed, before.now)
+
+
+def add(out: Path, files: Iterable[tuple[str, bytes]], addresses: str) -> Written:
+    """Write these files alone: all else stays, and the next whole build makes their pages anew. Raises as `write`."""
+    with _settled(out):
+        before = _before(out, addresses)
+        now = {folder: dict(names) for folder, names in before.folders.items()}
+        changed = _staged(out, files, before.folders, now)
+        touched = {path.rpartition("/")[0] for path in changed}
+        keys = {address: key for address, key in before.keys.items() if address[:-1] not in touched}
+        return _put_in_place(out, before, now, changed, keys)
+
+
+@contextmanager
+def _settled(out: Path) -> Iterator[None]:
+    """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
+    own = out / OWN
     try:
-        _settle(out)
-        return _build(out, make, addresses)
+        if out.exists() and not own.is_dir() and any(out.iterdir()):
+            raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
+        if (own / _JOURNAL).is_file():
+            _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
+        shutil.rmtree(own / _NEXT, ignore_errors=True)
+        own.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise CritminError(f"cannot write the site to {out}: {error.strerror or error}") from error
 
 
-def _settle(out: Path) -> None:
-    """Finish what a killed build had ready, or clear away what it had not; refuse a folder of somebody else."""
-    own = out / OWN
-    if out.exists() and not own.is_dir() and any(out.iterdir()):
-        raise CritminError(f"{out} contains files that are not a critmin site: name an empty or a new folder")
-    if (own / _JOURNAL).is_file():
-        _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
-    shutil.rmtree(own / _NEXT, ignore_errors=True)
-
-
-def _build(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str) -> Written:
-    own = out / OWN
-    own.mkdir(parents=True, exist_ok=True)
-    stage = own / _NEXT
-    before = _before(out, addresses)
-    known, now = before.folders, Folders()
+def _staged(out: Path, files: Iterable[tuple[str, bytes]], known: Folders, now: Folders) -> list[str]:
+    """Write what is new beside the site; all of it is entered in `now`."""
     changed: list[str] = []
-    for path, content in make(before):
+    for path, content in files:
         folder, _, name = path.rpartition("/")
         holds = hashlib.blake2b(content, digest_size=12).hexdigest()
         now.setdefault(folder, {})[name] = holds
         if name not in known.get(folder, ()) or known[folder][name] != holds:
             changed.append(path)
-            _put(stage / path, content)
-    for folder in before.kept:  # what was made anew beside a page that stays is as it was made
-        now[folder] = {**known[folder], **now.get(folder, {})}
+            _put(out / OWN / _NEXT / path, content)
+    return changed
+
+
+def _put_in_place(out: Path, before: Before, now: Folders, changed: list[str], keys: Mapping[str, str]) -> Written:
+    own, known = out / OWN, before.folders
     removed = [path for path in _paths(known) if not _has(now, path)]
-    if changed or removed or before.now != before.keys:
-        files = {"folders": now, "keys": before.now}
+    if changed or removed or keys != before.keys:
         is_known = functools.partial(_has, known)
-        journal = {"move": sorted(changed, key=is_known), "remove": removed, "files": files}
+        journal = {
+            "move": sorted(changed, key=is_known),
+            "remove": removed,
+            "files": {"folders": now, "keys": keys},
+        }
         _put(own / f"{_JOURNAL}.new", orjson.dumps(journal))
         (own / f"{_JOURNAL}.new").replace(own / _JOURNAL)
         _move(out, journal)
-        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(own / _NEXT, ignore_errors=True)
     return Written(sum(map(len, now.values())), len(changed), len(removed))
 
 

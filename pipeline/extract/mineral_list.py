@@ -47,7 +47,10 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         keys = doubtful(reading, known)
         waits = None if keys is None else tuple(f"{_prefix(source)}/{key}" for key in sorted(keys))
         notes = (*notes, *_others(reading))
-        return Extraction((), unknown, notes, held=reading.reasons, proposed=records, doubtful=waits, explained=why)
+        return Extraction(
+            (), unknown, notes,
+            held=reading.reasons, beside=reading.beside, proposed=records, doubtful=waits, explained=why,
+        )  # fmt: skip
     return Extraction(records, unknown, tuple(_others(reading)), explained=why)
 
 
@@ -146,4 +149,4 @@ def _text_option(source: Subject, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=3, complete=True, extract=extract, extract_known=extract_known)
+EXTRACTOR = Extractor(kind="mineral-list", version=4, complete=True, extract=extract, extract_known=extract_known)

@@ -7,6 +7,8 @@ from enum import Enum
 
 from pipeline.mineral_lists.runs.entries import Entry
 
+_BESIDE = frozenset({"further block", "additions", "removals", "no longer stands"})  # rules of vetoes
+
 
 class Decision(Enum):
     """What becomes of a reading: taken over; held for a person, with reasons; refused, as there is no list."""
@@ -105,3 +107,9 @@ class Reading:
     def reasons(self) -> tuple[str, ...]:
         """Why it is held, in words."""
         return tuple(veto.words for veto in self.vetoes)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Those of the reasons that rest on what else the page says: whoever accepted the same reading before they came
+        has not seen them."""
+        return tuple(veto.words for veto in self.vetoes if veto.rule in _BESIDE)

@@ -17,6 +17,7 @@ from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_pl
 from pipeline.mineral_lists.wording.fields import other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
+from vocabulary.words import counted
 
 _SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
 _RELEASED = 0.75  # the same for a block with other materials, where the list's own count is met
@@ -43,10 +44,9 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
             f" were read from “{listing.first.entries[0].as_published}” to "
             f"“{listing.parts[-1].entries[-1].as_published}”",
         )
-    for other in cases:
-        if _is_rival(other, chosen):
-            yield Veto("further block", _about(other, chosen))
-            break
+    if rivals := [other for other in cases if _is_rival(other, chosen)]:
+        more = f"; the page has {counted(len(rivals) - 1, 'more such block')}" if len(rivals) > 1 else ""
+        yield Veto("further block", _about(rivals[0], chosen) + more)
     yield from _contradictions(chosen, cases)
     yield from _not_today(chosen, cases)
     if listing.reason is None:

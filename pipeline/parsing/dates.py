@@ -38,7 +38,28 @@ _MONTHS = {
     for name in names.split()
 }
 MONTH_NAMES = frozenset(_MONTHS)
-_WORD = r"(?P<word>[^\W\d_]{3,10})\.?"
+_FURTHER = {  # as dates of other languages have them; "listopada" is a month of Polish and another of Croatian: neither
+    name: number
+    for number, names in enumerate(
+        (
+            "stycznia ledna januára siječnja januara januarja januari ianuarie ocak tammikuuta січня января януари",
+            "lutego února februára veljače februara februarja februari februarie şubat helmikuuta лютого февраля",
+            "marca března ožujka marta maart marts maret martie mart maaliskuuta березня марта март",
+            "kwietnia dubna apríla travnja aprila aprilie nisan huhtikuuta квітня апреля април априла",
+            "maja května mája svibnja mei maj mayıs toukokuuta травня мая май маја",
+            "czerwca června júna lipnja juna junija iunie haziran kesäkuuta червня июня юни јуна",
+            "lipca července júla srpnja jula julija iulie temmuz heinäkuuta липня июля юли јула",
+            "sierpnia srpna augusta kolovoza avgusta augustus augusti agustus ağustos elokuuta серпня августа август",
+            "września září septembra rujna septembrie eylül syyskuuta вересня сентября септември септембра",
+            "października října októbra oktobra octombrie ekim lokakuuta жовтня октября октомври октобра",
+            "listopadu novembra studenoga studenog noiembrie kasım marraskuuta листопада ноября ноември новембра",
+            "grudnia prosince decembra prosinca decembrie desember aralık joulukuuta грудня декабря декември децембра",
+        ),
+        start=1,
+    )
+    for name in names.split()
+} | {"јануара": 1, "февруари": 2, "фебруара": 2}
+_WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
 _WRITTEN = (
     re.compile(rf"\b(?P<d>\d\d?)(?:\.|st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?{_WORD},?\s*(?:de\s+)?(?P<y>\d{{4}})\b"),
@@ -53,7 +74,7 @@ _USUAL = re.compile(  # how nearly all feeds write it
     r" (?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:GMT|UTC|\+0000)"
 )
 _SHORT_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
-_YEAR_ZERO = re.compile(r"[^\W\d_]\s+0000\b")  # the parser of the standard library reads it as 2000
+_YEAR_ZERO = re.compile(r"[^\W\d_]\s+0\d{3}\b")  # 0000 and 0001, no dates: the standard library reads 2000 and 2001
 _CLOCK = re.compile(r"\d:\d\d")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
 _ANSI_SLUG = re.compile(r"^(?P<m>\d\d?)-(?P<d>\d\d?)-(?P<y>\d\d)(?:-|$)")
@@ -102,7 +123,10 @@ def _start(item: tuple[int, re.Match[str]]) -> int:
 
 
 def _written(parts: dict[str, str]) -> str | None:
-    month = _MONTHS.get(parts["word"].lower()) if "word" in parts else parts["m"]
+    if "word" not in parts:
+        return _day(parts["y"], parts["m"], parts["d"])
+    name = parts["word"].lower()
+    month = _MONTHS.get(name) or _FURTHER.get(name)
     return _day(parts["y"], month, parts["d"]) if month else None
 
 

@@ -16,6 +16,7 @@ from pipeline.extraction import ExtractionError, Known
 from pipeline.poll.attempt import Attempt, answered, keep
 from pipeline.poll.difference import Difference, recognised
 from pipeline.poll.first.lists import known_before, known_lists
+from pipeline.poll.judge import SameGist
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Reader, Reading
 from storage.reviews import Decision
@@ -99,6 +100,30 @@ def _read_again(attempt: Attempt, snapshot: str, store: Store, reader: Reader, a
 def _was_accepted(store: Store, source: str, snapshot: str) -> bool:
     review = store.decided(source, snapshot)
     return review is not None and review.decision is Decision.ACCEPTED
+
+
+def read(
+    attempt: Attempt, document: Document, known: Before, store: Store, reader: Reader, *, looked_at: bool
+) -> Reading:
+    """Read the document in the light of what is known before it. Raises `SameGist` where nothing else is in it.
+
+    `looked_at`: a person looked at the document and wants it to be taken.
+    """
+    index = _index(attempt, known, store, looked_at=looked_at)
+    reading = reader.read(document, attempt.source, limits(attempt.source), index, known_list(attempt, store))
+    if reading.end.same:
+        reading.close()
+        raise SameGist
+    return reading
+
+
+def _index(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) -> bytes | None:
+    """What the reader need not read again: the index of the lines, or the gist of the document before."""
+    if attempt.extractor.line is not None:
+        return known.lines or store.line_index(attempt.source.id, attempt.fingerprint)
+    if attempt.extractor.extract_new is None or looked_at or not attempt.is_current:
+        return None
+    return store.line_index(attempt.source.id, attempt.fingerprint)
 
 
 def known_list(attempt: Attempt, store: Store) -> Known | None:

@@ -20,12 +20,12 @@ from pipeline.news.age import without_back_fill
 from pipeline.outcome import Outcome
 from pipeline.poll.articles import wanted_articles
 from pipeline.poll.attempt import Attempt, keep, unstable
-from pipeline.poll.before import Before, before, known_list, remember_order, written
+from pipeline.poll.before import Before, before, read, remember_order, written
 from pipeline.poll.difference import Difference, difference, sure
 from pipeline.poll.first.lists import first_news
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
-from pipeline.poll.news import Reported, news, taken_back
+from pipeline.poll.news import Reported, news, reversal
 from pipeline.poll.pages import Pages
 from pipeline.quiet import Quiet
 from pipeline.reading.limits import limits
@@ -158,9 +158,7 @@ def take(
     at = document.fetched_at
     with (
         before(attempt, store, reader, at) as known,
-        closing(
-            _read(attempt, document, _known(attempt, known, store, looked_at=decide is not None), store, reader)
-        ) as reading,
+        closing(read(attempt, document, known, store, reader, looked_at=decide is not None)) as reading,
         closing(Pages(attempt, document, reading)) as pages,
     ):
         if client:
@@ -210,35 +208,18 @@ def _taken(
 
 def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
     """Whether a person accepted this document, or this reading of it. Raises `AsBefore` where it says nothing new."""
-    read = reading_of(_looked_at(attempt, reading))
-    review = attempt.holds(transaction.decided(attempt.source.id, document.body.sha256, read))
-    if review is not None and review.decision is not Decision.ACCEPTED:
+    read, sha256 = reading_of(_looked_at(attempt, reading)), document.body.sha256
+    review = attempt.holds(transaction.decided(attempt.source.id, sha256, read))
+    if review is None or not review.is_decided_for(sha256, reading.end.beside):
+        return False
+    if review.decision is not Decision.ACCEPTED:
         raise AsBefore
-    return review is not None
+    return True
 
 
 def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
     """The records that a person looks at in a review; of a data set, which may have very many, the document is."""
     return list(reading.records()) if reading.end.held or attempt.reads_lists else []
-
-
-def _read(attempt: Attempt, document: Document, before: bytes | None, store: Store, reader: Reader) -> Reading:
-    """Read the document in the light of what is known `before` it. Raises `SameGist` where nothing else is in it."""
-    reading = reader.read(document, attempt.source, limits(attempt.source), before, known_list(attempt, store))
-    if reading.end.same:
-        reading.close()
-        raise SameGist
-    return reading
-
-
-def _known(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) -> bytes | None:
-    """What the reader need not read again: the index of the lines, or the gist of the document before; not of one that
-    a person `looked_at` and wants to be taken."""
-    if attempt.extractor.line is not None:
-        return known.lines or store.line_index(attempt.source.id, attempt.fingerprint)
-    if attempt.extractor.extract_new is None or looked_at or not attempt.is_current:
-        return None
-    return store.line_index(attempt.source.id, attempt.fingerprint)
 
 
 def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) -> tuple[list[Change], list[str]]:
@@ -258,13 +239,15 @@ def _unstable(
         return None
     earlier = transaction.changes_of([change.record.id for change in changes])
     known = {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
-    back = taken_back(attempt.source.id, at, changes, known)
+    back = reversal(attempt.source.id, at, changes, known)
     if back is None:
         return None
     waits = (attempt.state.held_reason or "").startswith(UNSTABLE)
     read = reading_of(reading.records()) if waits else None
     since = (transaction.held_since(attempt.source.id, read) if waits else None) or at
-    return None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.told_at, since)
+    return (
+        None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.reported_at, since)
+    )
 
 
 def _tell(

@@ -59,6 +59,7 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
         next_page=extraction.next_page,
         explained=list(extraction.explained),
         gist=extraction.gist,
+        beside=_few(extraction.beside),
     )
 
 

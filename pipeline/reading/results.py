@@ -69,7 +69,8 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     """The document was read. `index` and `vanished` only of one of lines; `spent`: the reader has grown and goes.
 
     `names`: the lasting names of each item of news, by its key; `next_page`: where the document says it goes on.
-    `held`: why a person has to look at it first; then the records are what was read, and are not taken over.
+    `held`: why a person has to look at it first; then the records are what was read, and are not taken over; `beside`:
+    those of the reasons that rest on what else the document says.
     `doubtful`: the keys of those that wait, where the others are sure. `explained`: how it was read, line by line.
     """
 
@@ -86,6 +87,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     explained: list[str] = []
     gist: bytes | None = None
     same: bool = False
+    beside: list[str] = []
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):

@@ -2,7 +2,7 @@
 
 "Comments by 27 February 2027", "Die Einspruchsfrist endet am", "意見募集の締切は": a word of asking and a word of
 ending stand in one sentence with a date after the latter, or before it ("au plus tard", まで; `deadlines.yaml`).
-A date of the past, of publication or of effect is no deadline.
+A date of the past, of publication or of effect is no deadline, and what a law makes operators file asks nobody.
 """
 
 from __future__ import annotations
@@ -21,8 +21,35 @@ _YEAR = re.compile(r"20[2-9]\d")
 _NOT = re.compile(
     r"\b(?:opened|takes? effect|entered into force|effective|published on|issued on|were due|has passed|have passed"
     r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
-    r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor)\b"
+    r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor|wchodzi w życie"
+    r"|nabývá účinnosti"
+    r"|вступает в силу|вступает у силу|набирає чинності|ступа на снагу|stupa na snagu)\b"
+    r"|\b(?:operators?|compan(?:y|ies)|firms|importers?|exporters?|producers?|manufacturers?|smelters?|refiners?|owners?"
+    r"|licensees?|holders?|employers?) (?:must|shall|have to|has to|are required to|is required to|need to)\b"
+    r"|\b(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|has to|agreed to|pledged to)"
+    r" (?:submit|file|apply|complete|publish|decide|announce|present|respond|report)\b"
+    r"|\b(?:spółka|kopalnia|společnost|podnik|kompanija|tvrtka)\b|\b(?:компания|компанія|компанија|предприятие)\b"
+    r"|\b(?:Betreiber|Unternehmen|Hersteller|Importeure|Inhaber) (?:müssen|haben)\b"
+    r"|\b(?:exploitants|entreprises|importateurs|producteurs) (?:doivent|sont tenus)\b"
+    r"|\b(?:empresas|operadores|titulares|importadores|productores) (?:deben|deberán|tienen que)\b"
     r"|施行|実施する|实施。|시행|완공|준공|착공|가동",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(  # what an authority does with what it was sent, and what a law or a plan asks of others
+    r"\b(?:rozpatrz|rozwaz|posoud|vyhodnot|рассмотр|рассматр|розглян|разгледа|examin|prüf|auswert|bewert|evaluer|evaluar"
+    r"|valuter|avaliar|analys|analiz)\w*"
+    r"|\b(?:government|ministry|commission|parliament|council|regeringen|regering|bundesregierung|minister|ministerium)"
+    r" (?:will|must|should|shall|ska|skall|wird|muss|soll|reageert|antwoordt|beantwoordt)\b"
+    r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
+    r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
+    r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
+    r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|reveals?) that\b", re.IGNORECASE)
+_BY_IT = re.compile(  # what stands behind is where the day comes from, not what it is for
+    r"\b(?:under|according to|gemäß|laut|selon|d'après|según|secondo|segundo|conforme|podle|według|zgodnie z|згідно з"
+    r"|согласно)\b",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff\uac00-\ud7af])")  # Korean hangs its particles on the words
@@ -65,7 +92,7 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
     """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
     words = _words()
     for sentence in sentences:
-        if words.asked.search(sentence) is None or _NOT.search(sentence):
+        if words.asked.search(sentence) is None or _NOT.search(sentence) or _OTHERS.search(sentence):
             continue
         said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
         asked = [match.start() for match in words.asked.finditer(said) if not _DONE.search(said[: match.start()])]
@@ -88,17 +115,21 @@ def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:
 def _belongs(said: str, asked: int, ending: int) -> bool:
     """Whether what is asked is what ends: it stands before, or in the same clause, or after a day that opens the
     sentence ("By 3 March, comments may be sent")."""
-    return asked < ending or ending < 3 or ", " not in _NUMBERED.sub("", said[ending:asked])
+    if asked < ending:
+        return _REPORTS.search(said, asked, ending) is None
+    between = _NUMBERED.sub("", said[ending:asked])
+    return ending < 3 or (", " not in between and _BY_IT.search(between) is None)
 
 
 FILE = Path(__file__).with_name("deadlines.yaml")
 
 
 class Asking(Strict):
-    """What one language says; the head of `deadlines.yaml` tells the three lists apart."""
+    """What one language says; the head of `deadlines.yaml` tells the lists apart."""
 
     asked: str = Field(min_length=1)
     ending: str = ""
+    before: str = ""
     after: str = ""
 
 
@@ -113,7 +144,8 @@ def _words() -> _Words:
     def of(name: str) -> list[str]:
         return [word for words in languages for word in str(getattr(words, name)).split("|") if word]
 
-    asked, ending = map(_beginning, of("asked")), map(_whole, of("ending"))
+    before = rf"\b(?:{'|'.join(map(re.escape, of('before')))})(?= (?:dnia |дня )?\d)"
+    asked, ending = map(_beginning, of("asked")), [*map(_whole, of("ending")), before]
     spaced = [word for word in of("after") if _SPACED.search(word)]
     unspaced = [word for word in of("after") if not _SPACED.search(word)]
     after = [

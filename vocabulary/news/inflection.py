@@ -14,6 +14,8 @@ _OF_POLISH = "owy owego owemu owym owa owej ową owe owych owymi"
 _CZECH = "u em ový ového ovému ovým ová ové ovou ových ovými"  # without "a": Gallia and Germania are countries
 _SOUTH = " a u em ev eva eve evog evih"
 _SERBIAN = " а у ом"
+_SERBIAN_LATIN = " a u om"
+_NEUTER = "o a u em om"
 _RUSSIAN = "й я ю ем и евый евого евому евым евая евой евую евое евые евых евыми"
 _UKRAINIAN = "й ю єм ї євий євого євому євим єва євої єву євою єве єві євих євими"
 ENDINGS = {
@@ -24,6 +26,8 @@ ENDINGS = {
         "cs": _CZECH,  # Czech and Slovak, of Latin names in -ium
         "hr": _SOUTH,  # Croatian, Bosnian, Slovene and Serbian in Latin letters, of names in -ij
         "sr": _SERBIAN,  # Serbian, of names in -ијум
+        "srl": _SERBIAN_LATIN,  # the same in Latin letters
+        "o": _NEUTER,  # Polish, Czech, Slovak, Croatian: srebro, stříbro
         "ru": _RUSSIAN,  # Russian, of names in -ий
         "uk": _UKRAINIAN,  # Ukrainian, of names in -ій
     }.items()

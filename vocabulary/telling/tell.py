@@ -22,7 +22,8 @@ from vocabulary.records import (
     Value,
     WorkingGroup,
 )
-from vocabulary.telling.sentences import sentence, sentences_moved
+from vocabulary.telling.pages import sentences_moved
+from vocabulary.telling.sentences import sentence
 from vocabulary.telling.significance import significance, states
 from vocabulary.topics import TOPIC_OF, Topic, subjects_of
 

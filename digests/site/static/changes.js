@@ -65,6 +65,8 @@
     link.textContent = event.headline;
     row.appendChild(document.createElement("td")).textContent = event.significance;
     row.appendChild(document.createElement("td")).textContent = event.kind;
+    const heads = body.parentNode.tHead.rows[0].cells;
+    [...row.cells].forEach((cell, at) => { if (at) cell.dataset.is = heads[at].textContent; });
     return row;
   }
 })();

@@ -67,6 +67,7 @@
     if (vote.url) place.href = vote.url;
     place.textContent = vote.what;
     row.appendChild(document.createElement("td")).textContent = vote.committees.join(", ") || "none";
+    [...row.cells].forEach((cell, at) => { if (at) cell.dataset.is = table.tHead.rows[0].cells[at].textContent; });
     return row;
   }
 })();

@@ -12,6 +12,8 @@ from digests.words.addresses import Link
 from digests.words.wording import clean, counted, shorten
 from storage.reviews import Review, Sides, sides
 
+_UNREAD = "Unknown: nothing was read of it that could be compared with what is known."
+_SAME = "Nothing of what is known."
 _MOST, _REASON = 200, 400  # records of one side that are named; characters of a reason
 
 
@@ -44,7 +46,8 @@ def _held(world: World, name: str, review: Review) -> Page:
     source = world.sources.get(name)
     known = {record.id: record for _, record in world.store.records(name)}
     found = sides(review, known)
-    title = source.name if source else name
+    title, tables = source.name if source else name, tuple(_sides(found))
+    unseen = (_SAME if review.proposed else _UNREAD,)
     return Page(
         address=places.of_held(name),
         title=f"Held: {title}",
@@ -55,7 +58,7 @@ def _held(world: World, name: str, review: Review) -> Page:
                 "Why it waits",
                 points=tuple(shorten(clean(reason), _REASON) for reason in review.reasons) or ("unknown",),
             ),
-            Section("What it would change", tables=tuple(_sides(found))),
+            Section("What it would change", tables=tables, text=() if tables else unseen),
             *((Section("Where it stands", points=((Link(title, str(source.url)),),)),) if source else ()),
         ),
         facts=world.facts([name], review.held_at),

@@ -64,6 +64,19 @@ def test_nothing_is_wider_than_the_screen(browser: Any, home: str, world: World)
         page.close()
 
 
+def test_no_table_scrolls_sideways_on_a_telephone(browser: Any, home: str, world: World) -> None:
+    """Each row is a block there, and each value says what it is; the matrix alone is as wide as it must be."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for address in _types(world):
+        page.goto(home + address)
+        wide = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))"
+        assert page.eval_on_selector_all(".wide:not(.matrix)", wide) == [], address
+    page.goto(home + "jurisdictions/us/")
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert page.eval_on_selector("main table tbody td", label) == '"edition"'
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(browser: Any, home: str, world: World, scheme: str) -> None:
     source = axe()
@@ -159,18 +172,20 @@ def test_a_new_user_s_three_questions(browser: Any, home: str) -> None:
     """Each within one search or three clicks (docs/site.md)."""
     page = browser.new_page()
     page.goto(home)  # which countries list graphite and since when?
-    page.fill("#q", "graphite")
-    page.press("#q", "Enter")
-    page.click("#hits li:first-child a")
+    page.focus("#q")
+    page.keyboard.type("graphite")
+    page.keyboard.press("Enter")
+    page.press("#hits li:first-child a", "Enter")
+    page.wait_for_url("**/minerals/graphite/")
     text = page.inner_text("main table:has-text('since') tbody")
     assert "United States" in text
     assert "2018" in text
     page.goto(home)  # what do I vote on this month?
     assert "What needs a vote or a comment" in page.inner_text("main h2:first-of-type")
     page.goto(home)  # give me the table for my report
-    page.click("nav >> text=Reports")
-    page.click("main table a")
+    page.press("nav >> text=Reports", "Enter")
+    page.press("main table a", "Enter")
     with page.expect_download() as download:
-        page.click("text=report.xlsx")
+        page.press("text=report.xlsx", "Enter")
     assert download.value.suggested_filename == "report.xlsx"
     page.close()

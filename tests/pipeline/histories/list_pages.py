@@ -92,6 +92,7 @@ def histories() -> Iterator[History]:
     yield from _beside()
     yield from _tiers_and_groups()
     yield from _no_list()
+    yield from _accepted_before()
 
 
 def _editions() -> Iterator[History]:
@@ -297,3 +298,29 @@ def _no_list() -> Iterator[History]:
     for name, content in shown.items():
         yield History(name, (BEFORE, page(content)))
         yield History(f"{name}, and then the list again", (BEFORE, page(content), BEFORE))
+
+
+def _accepted_before() -> Iterator[History]:
+    """The first page states no count and was accepted; then the same reading is no longer all that the page says."""
+    accepted = edition(2022, OLD, count=False)
+    added = frozenset({("added", "boron"), ("added", "potash"), ("added", "zinc")})
+    more = (
+        f"<h3>Minerals added in 2026</h3><p>Order 12/2026 adds to the list:</p>{bullets(('Boron', 'Potash', 'Zinc'))}"
+    )
+    yield History(
+        "additions in a section of their own below an accepted list", (page(accepted), page(accepted, more)), added
+    )
+    decided = "<p>Cabinet decided in {} that the following are critical minerals: {}.</p>"
+    old, new = (", ".join(names).lower() for names in (OLD, NEW))
+    before = decided.format("October 2022", old)
+    after = f"<p>Cabinet decided in January 2026 to replace that. The critical minerals are now: {new}.</p>"
+    yield History("a new decision in a sentence below an accepted one", (page(before), page(before, after)), NEWS)
+    high, low = (f"<h4>{name} criticality</h4>{{}}" for name in ("Very high", "High"))
+    tiers = [high.format(bullets(names[:5])) + low.format(bullets(names[5:])) for names in (OLD, NEW)]
+    one, two = (f"<td><h3>Edition {year}</h3>{lists}</td>" for year, lists in zip((2022, 2026), tiers, strict=True))
+    beside = f"<table><tr>{one}{two}</tr></table>"
+    yield History(
+        "a new edition in tiers beside an accepted one",
+        (page(tiers[0], title="Criticality of minerals"), page(beside, title="Criticality of minerals")),
+        NEWS,
+    )

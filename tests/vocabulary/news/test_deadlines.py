@@ -25,6 +25,50 @@ SILENT = [
     "Published on 3 March 2027 with comments of industry.",
 ]
 
+FURTHER = [
+    ("Uwagi prosimy przesyłać do dnia 12 kwietnia 2027 r.", "2027-04-12"),
+    ("Nabór wniosków trwa do 3 września 2027 r.", "2027-09-03"),
+    ("Připomínky je možné zaslat nejpozději 5. května 2027.", "2027-05-05"),
+    ("Lehota na predloženie pripomienok uplynie 4. júna 2027.", "2027-06-04"),
+    ("Prijedlozi se mogu dostaviti do 15. svibnja 2027. godine.", "2027-05-15"),
+    ("Примедбе се могу доставити до 10. марта 2027. године.", "2027-03-10"),
+    ("Замечания принимаются до 20 апреля 2027 года.", "2027-04-20"),
+    ("Предложения можно направить не позднее 1 июня 2027 г.", "2027-06-01"),
+    ("Зауваження приймаються до 24 травня 2027 року.", "2027-05-24"),
+    ("Становища се приемат до 30 юни 2027 г.", "2027-06-30"),
+    ("Reacties kunnen tot 12 mei 2027 worden ingediend.", "2027-05-12"),
+    ("Synpunkter ska lämnas senast den 4 juni 2027.", "2027-06-04"),
+    ("Görüşler 15 Ekim 2027 tarihine kadar iletilebilir.", "2027-10-15"),
+    ("Masukan publik diterima hingga 5 Juni 2027.", "2027-06-05"),
+    ("Lausunnot pyydetään viimeistään 5. kesäkuuta 2027.", "2027-06-05"),
+    ("Pripombe lahko pošljete do 7. maja 2027.", "2027-05-07"),
+    ("Please email your paper proposals to the secretariat by 1 March 2027.", "2027-03-01"),
+    ("Abstracts are due on 5 April 2027.", "2027-04-05"),
+]
+OF_OTHERS = [  # what an authority does with comments, what a law asks of operators, what only stands beside a date
+    "The company must submit its application for the licence by 30 June 2027.",
+    "Osprey Lithium expects to file its permit application by 30 June 2027.",
+    "The Commission will publish its response to the consultation by 30 June 2027.",
+    "Ministerstwo rozpatrzy uwagi do 30 czerwca 2027 r.",
+    "Spółka złoży wniosek o koncesję do 30 czerwca 2027 r.",
+    "Ustawa wchodzi w życie 1 stycznia 2027 r., po konsultacjach.",
+    "Těžba lithia má začít do 31. prosince 2027.",
+    "Компания подаст заявку на лицензию до 1 июля 2027 года.",
+    "Министерство рассмотрит предложения до 1 июля 2027 года.",
+    "Запрет действует до 1 июля 2027 года, говорится в предложении.",
+    "Закон набирає чинності 1 липня 2027 року.",
+    "Міністерство розгляне зауваження до 1 липня 2027 року.",
+    "Rudnik će raditi do 31. prosinca 2027., kaže se u prijedlogu.",
+    "De minister reageert voor 1 juli 2027 op de vragen.",
+    "Die Kommission will die Vorschläge bis 30. Juni 2027 prüfen.",
+    "La Commission examinera les contributions avant le 30 juin 2027.",
+    "Exports are banned until 30 June 2027 under the proposals.",
+    "The survey found that output will double by 30 June 2027.",
+    "Şirket başvurusunu 30 Haziran 2027 tarihine kadar yapacak.",
+    "Regeringen ska lämna sitt förslag senast den 30 juni 2027.",
+    "Producenci muszą składać sprawozdania do 31 marca 2027 r.",
+]
+
 
 @pytest.mark.parametrize("name", ["deadlines", "deadlines_second", "deadlines_third", "deadlines_fourth"])
 def test_deadlines_in_nine_languages_are_read_and_other_dates_are_not(name: str) -> None:
@@ -47,7 +91,25 @@ def test_a_deadline_in_words_is_read_with_its_sentence(text: str, day: str) -> N
     assert record.fields["deadline_text"] == text
 
 
-@pytest.mark.parametrize("text", SILENT)
+@pytest.mark.parametrize(("text", "day"), FURTHER)
+def test_deadlines_are_read_in_further_languages(text: str, day: str) -> None:
+    record = news_item("k", title="A notice", published="2026-11-20", summary=text)
+    assert (record.fields.get("deadline"), record.fields.get("deadline_text")) == (day, text)
+
+
+def test_deadlines_among_other_sentences_of_a_text() -> None:
+    """Read once before further languages were there (docs/news-quality.md); this holds what was reached."""
+    lines = (HERE / "labelled_deadlines_texts.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    result = [
+        (day, str(news_item("k", title="A notice", published=published, summary=text).fields.get("deadline", "")))
+        for published, day, _, text in rows
+    ]
+    assert [told for day, told in result if told and told != day] == [], "a deadline that is none"
+    assert sum(day == told for day, told in result) >= 49
+
+
+@pytest.mark.parametrize("text", [*SILENT, *OF_OTHERS])
 def test_other_dates_are_no_deadlines(text: str) -> None:
     assert "deadline" not in news_item("k", title="A notice", published="2026-11-20", summary=text).fields
 

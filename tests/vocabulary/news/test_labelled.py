@@ -6,7 +6,7 @@ import feedparser
 import pytest
 
 from storage.baseline.scope import watch
-from tests.vocabulary.news.labelled import Labelled, precision_and_recall, rows
+from tests.vocabulary.news.labelled import HERE, Labelled, precision_and_recall, rows
 from vocabulary.news.relevance import relevance
 
 FEEDS = Path(__file__).resolve().parents[4] / "shared" / "data" / "feeds"
@@ -38,6 +38,16 @@ def test_headlines_that_were_found_later_are_told_too() -> None:
     found = sections(rows("further", "second", "last", "blind", "producers", "fresh", "after"))
     right = sum((label != "below") == (told != "below") for label, told in found)
     assert right >= 0.97 * len(found), right
+
+
+def test_headlines_with_their_summaries_are_told_in_their_section() -> None:
+    """Read once before it was mended (docs/news-quality.md); this holds what was reached."""
+    lines = (HERE / "labelled_summaries.tsv").read_text("utf-8").splitlines()[1:]
+    labelled = [line.split("\t") for line in lines]
+    scope = watch()
+    result = [(label, str(relevance(title, summary, watch=scope).section)) for label, _, title, summary in labelled]
+    assert [pair for pair in result if pair == ("below", "core")] == []
+    assert sum(label == told for label, told in result) >= 0.97 * len(labelled)
 
 
 def test_general_news_of_the_world_is_below() -> None:
