@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -104,10 +103,10 @@ def _words() -> list[str]:
 
 def main() -> None:
     """Run the command line; never show a traceback for an error that has a sentence."""
-    _never_fail_to_write()
     if hidden := _hidden_package():
         sys.exit(hidden)
-    errors = importlib.import_module("vocabulary.errors")
+    errors, letters = map(importlib.import_module, ("vocabulary.errors", "vocabulary.letters"))
+    letters.prepare((sys.stdout, sys.stderr))
     try:
         application(_words())()
     except errors.CritminError as error:
@@ -119,13 +118,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    finally:
+        _say_what_was_lost(letters.lost)
 
 
-def _never_fail_to_write() -> None:
-    """A terminal that does not know a letter shows `?` in its place."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _say_what_was_lost(lost: Sequence[str]) -> None:
+    if lost and not sys.stderr.closed:
+        _say(f"critmin: {sys.stdout.encoding} has no {ascii(lost[0])[1:-1]}, shown as ?; set PYTHONIOENCODING=utf-8")
 
 
 def _hidden_package() -> str | None:

@@ -45,7 +45,7 @@ def client(replay: Path | None = None, at: datetime | None = None, *, store: Sto
     """
     from pipeline.fetch import Client, Limits, Replay
     from storage.database.host_turns import HostTurns
-    from storage.database.kept_rules import KeptRules
+    from storage.database.robots_cache import RobotsCache
 
     config = settings()
     limits = Limits(total_seconds=config.total_seconds, max_bytes=config.max_bytes, host_gap=config.host_gap)
@@ -57,7 +57,7 @@ def client(replay: Path | None = None, at: datetime | None = None, *, store: Sto
         replay=archive,
         contact=config.contact,
         turns=turns,
-        rules=KeptRules(store.engine) if store else None,
+        rules=RobotsCache(store.engine) if store else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,8 +24,18 @@ def say(text: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """One JSON document to standard output, its keys in the order of the contract."""
-    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
+    """One JSON document to standard output, its keys in the order of the contract.
+
+    Where the encoding lacks a character, JSON's own escape stands for it: no value is ever shown as another.
+    """
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    if not text.isascii() and not _is_unicode(sys.stdout):
+        text = json.dumps(json.loads(text), indent=2)
+    sys.stdout.write(f"{text}\n")
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "utf-8").lower().startswith("utf")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], out: TextIO | None = None) -> None:
@@ -106,9 +117,15 @@ def write_text(text: str, out: Path | None) -> None:
     say(f"written: {out}")
 
 
+def write_page(page: str, out: Path | None) -> None:
+    """A document for other programs (HTML, SVG, Markdown, JSON), in UTF-8 whatever the terminal's encoding."""
+    write_bytes((page if page.endswith("\n") else page + "\n").encode(), out)
+
+
 def write_bytes(content: bytes, out: Path | None) -> None:
-    """A result whose line ends matter, to standard output or to the file `out`."""
+    """A result whose line ends or encoding matter, to standard output or to the file `out`."""
     if out is None:
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return

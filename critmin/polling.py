@@ -33,4 +33,4 @@ def refreshed(store: Store, sources: Sequence[Source], replay: Path | None, at: 
 def probed(sources: Sequence[Source]) -> list[Probe]:
     """What one look at each of the sources gave; nothing is stored."""
     with client() as web, Workers() as reader, progress(len(sources)) as step, until_signal(say, 1) as stop:
-        return probe(sources, web, reader, lambda result: step(Outcome(result.source.id, result.came)), stop.is_set)
+        return probe(sources, web, reader, lambda result: step(Outcome(result.source.id, result.outcome)), stop.is_set)

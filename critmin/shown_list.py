@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import typer
 
-from critmin.output import say, write_csv, write_json, write_table, write_text
+from critmin.output import say, write_csv, write_json, write_page, write_table
 from digests.pages.list_page import about, page
 from storage.baseline.atlas import InForce, drafts
 from storage.baseline.gaps import outdated
@@ -18,7 +18,7 @@ _COLUMNS = ("as_published", "minerals", "tier", "qualifier", "form", "rule", "li
 def show_all(editions: Sequence[InForce], *, json: bool, csv: bool, html: bool) -> None:
     """One list, or all lists of a country: one JSON object, or `{"lists": [...]}`."""
     if html:
-        write_text(page(editions), None)
+        write_page(page(editions), None)
     elif json:
         documents = [as_json(edition) for edition in editions]
         write_json(documents[0] if len(documents) == 1 else {"lists": documents})

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import kept_catalogue
+from pipeline import catalogue_cache
 from pipeline.expansion import made_of
 from pipeline.extract import kinds
 from pipeline.source import Source
@@ -75,12 +75,12 @@ def load(path: Path | None = None, extra: Path | None = None) -> Catalogue:
     (`enabled: false` switches it off); any other entry is a source of its own.
     """
     path = path or default_path()
-    key = kept_catalogue.key_of([path, extra] if extra else [path], kinds())
-    if key and (known := kept_catalogue.kept(key)):
+    key = catalogue_cache.key_of([path, extra] if extra else [path], kinds())
+    if key and (known := catalogue_cache.load(key)):
         return Catalogue(path, known)
     catalogue = Catalogue(path, _read(path, extra))
     if key:
-        kept_catalogue.keep(key, catalogue.sources)
+        catalogue_cache.save(key, catalogue.sources)
     return catalogue
 
 

@@ -19,7 +19,7 @@ from pipeline.reading.limits import limits
 from pipeline.reading.results import Reader
 from pipeline.source import Source
 
-Came = Literal["works", "held", "unreadable", "refused", "unreachable"]
+ProbeOutcome = Literal["works", "held", "unreadable", "refused", "unreachable"]
 _HOSTS_AT_ONCE = 8
 _UNREACHED = {"unreachable", "timeout", "refused", "truncated"}
 _GONE = {404, 410}
@@ -33,11 +33,11 @@ _PAGES = {"page", "news-list"}
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What one look gave. `said`: why it was refused, or what the reading notes; `moved_to`: where it leads now."""
+    """What one look at a source showed. `message`: why it was refused, or notes; `moved_to`: where it redirects to."""
 
     source: Source
-    came: Came
-    said: str = ""
+    outcome: ProbeOutcome
+    message: str = ""
     records: int = 0
     bytes: int = 0
     moved_to: str | None = None
@@ -47,8 +47,8 @@ class Probe:
     def as_json(self) -> dict[str, object]:
         """For `critmin sources probe --json`."""
         return {
-            "id": self.source.id, "kind": self.source.kind, "url": str(self.source.url), "came": self.came,
-            "records": self.records, "bytes": self.bytes, "said": self.said or None, "moved_to": self.moved_to,
+            "id": self.source.id, "kind": self.source.kind, "url": str(self.source.url), "came": self.outcome,
+            "records": self.records, "bytes": self.bytes, "said": self.message or None, "moved_to": self.moved_to,
             "feeds": list(self.feeds), "gone": self.gone,
         }  # fmt: skip
 
@@ -84,8 +84,8 @@ def look(source: Source, client: Client, reader: Reader) -> Probe:
     try:
         answer = client.fetch(str(source.url), source.id, total_seconds=most.fetching, max_bytes=most.size)
     except FetchError as error:
-        came: Came = "unreachable" if error.reason in _UNREACHED else "refused"
-        return Probe(source, came, str(error), gone=error.status in _GONE)
+        outcome: ProbeOutcome = "unreachable" if error.reason in _UNREACHED else "refused"
+        return Probe(source, outcome, str(error), gone=error.status in _GONE)
     if isinstance(answer, NotModified):
         return Probe(source, "refused", "it answered “not modified”, although the request was unconditional")
     try:
@@ -138,12 +138,12 @@ def patch(probes: Iterable[Probe]) -> str | None:
     remarks: list[str] = []
     for result in probes:
         name = result.source.id
-        if result.moved_to and result.came in ("works", "held"):
+        if result.moved_to and result.outcome in ("works", "held"):
             entries.append({"id": name, "url": result.moved_to})
         elif result.gone:
             entries.append({"id": name, "enabled": False})
-        elif result.came != "works":
-            remarks.append(f"{name}: {result.came}: {result.said}")
+        elif result.outcome != "works":
+            remarks.append(f"{name}: {result.outcome}: {result.message}")
         remarks += [f"{name} names a feed: {feed}" for feed in result.feeds]
     if not entries and not remarks:
         return None

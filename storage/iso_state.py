@@ -44,8 +44,8 @@ class Known:
     key: str
     label: str
     fields: Mapping[str, Value] = field(default_factory=dict)
-    of: Mapping[str, Seen] = field(default_factory=lambda: _NONE, repr=False)
-    only: Seen | None = field(default=None, repr=False)  # where one source states all of it
+    of: Mapping[str, Seen] = field(default_factory=lambda: _NONE)
+    only: Seen | None = None  # where one source states all of it
 
     @property
     def stated(self) -> Mapping[str, Stated]:

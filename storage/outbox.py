@@ -170,7 +170,8 @@ class Outbox:
         same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
         known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(told))
         with writing(self._engine) as connection:
-            if any(connection.scalar(query.limit(1)) is not None for query in (same, known)):
+            asked = (same, known) if told else (same,)
+            if any(connection.scalar(query.limit(1)) is not None for query in asked):
                 return False
             connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
             if rows := [{"reader": reader, "change_id": number, "alerted_at": at} for number in told]:
@@ -244,9 +245,7 @@ class Outbox:
         with self._engine.connect() as connection:
             content = connection.scalar(select(outbox.c.content).where(outbox.c.id == mail_id))
         if content is None:
-            raise StorageError(
-                f"The outbox has no message for mail {mail_id}: it was sent or cancelled, or never there."
-            )
+            raise StorageError(f"the outbox has no unsent mail {mail_id}: it was sent or cancelled, or never existed")
         try:
             return zstandard.ZstdDecompressor().decompress(content)
         except zstandard.ZstdError as error:

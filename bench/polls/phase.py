@@ -53,8 +53,8 @@ def _critmin(urls: list[str], what: str, folder: Path, gap: float) -> Run:
     from pipeline.fetch import Client, Limits
     from pipeline.poll.refresh import Refresher
     from pipeline.source import Source
-    from storage.database.kept_rules import KeptRules
     from storage.database.opening import open_database
+    from storage.database.robots_cache import RobotsCache
     from storage.store import Store
 
     store = Store(open_database(f"sqlite:///{folder / 'critmin.db'}"))
@@ -70,7 +70,7 @@ def _critmin(urls: list[str], what: str, folder: Path, gap: float) -> Run:
     ]  # fmt: skip
 
     def run() -> Mapping[str, int]:
-        with Client(limits=Limits(host_gap=gap), allow_private=True, rules=KeptRules(store.engine)) as client:
+        with Client(limits=Limits(host_gap=gap), allow_private=True, rules=RobotsCache(store.engine)) as client:
             report = Refresher(store, client, Teller()).refresh(sources)
         store.engine.dispose()
         return Counter(outcome.outcome for outcome in report.sources)

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from critmin.background.mailing import subscribers, tell_delivery
+from critmin.background.mailing import report_delivery, subscribers
 from critmin.context import catalogue, client
 from critmin.made import made
-from critmin.operator.alarms import last_daily, notices, standing
-from critmin.operator.mended import Mended, mended
+from critmin.operator.alarms import last_daily, notices, open_alarms
 from critmin.operator.metrics import Metrics
 from critmin.operator.ping import ping
+from critmin.operator.recovered import Recovered, recovered
 from critmin.operator.status import status_of
 from critmin.output import counted, say
 from critmin.settings import settings
@@ -101,7 +101,7 @@ class DigestJob:
         if done.digests:
             say(f"{counted(len(done.digests), 'digest')} made")
         if done.delivery.sent or done.delivery.problems:
-            tell_delivery(done.delivery)
+            report_delivery(done.delivery)
 
 
 @dataclass(slots=True)
@@ -155,19 +155,19 @@ class OperatorJob:
         box, day = Outbox(self.store.engine), operator.day_of(now)
         history = sent_notices(box, operator)
         known, first = {notice.message_id for notice in history}, operator.addresses[0]
-        again: list[Mended] = []
+        again: list[Recovered] = []
         if day and not any(notice.kind == "daily" and operator.day_of(notice.at) == day for notice in history):
-            again = self._mended(max(last_daily(history) or now - _A_DAY, now - 2 * _A_DAY))
+            again = self._recovered(max(last_daily(history) or now - _A_DAY, now - 2 * _A_DAY))
         problems = status.problems if status.last_poll_at else ()
-        for notice in notices(problems, standing(history), day, status, again):
+        for notice in notices(problems, open_alarms(history), day, status, again):
             if message_id(notice.kind, notice.about, first, self.origin) not in known:
                 for letter in letters(notice, operator, self.origin, now):
                     box.queue(letter, now)
 
-    def _mended(self, since: datetime) -> list[Mended]:
+    def _recovered(self, since: datetime) -> list[Recovered]:
         """The sources that are read again since then."""
         failed = self.store.polled_in_vain(since - _LONGEST_STREAK)
         streaks = (
-            mended(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed
+            recovered(self.store.polls(source.id), since) for source in enabled(self.sources) if source.id in failed
         )
         return [source for source in streaks if source]

@@ -90,7 +90,7 @@ def all_channels(origin: Sender, named: Path | None) -> Channels:
     return Channels(mail_transport(origin), notified, lambda: channels(subscribers(named).readers))
 
 
-def tell_delivery(report: Delivery) -> None:
+def report_delivery(report: Delivery) -> None:
     """How a delivery went, each problem in a line."""
     for problem in report.problems:
         say(problem)

@@ -74,7 +74,7 @@ def _member(one: Member, *, json: bool) -> None:
         return
     typer.echo(f"{one.reference}  {one.name}")
     typer.echo(f"  member of the {facts.cmcc.name}: {one.part}")
-    typer.echo(f"  by: {source.title}, {source.publisher}, {source.date}")
+    typer.echo(f"  source: {source.title}, {source.publisher}, {source.date}")
 
 
 def _find(records: list[Known], text: str) -> Known:
@@ -177,7 +177,7 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
     if gone:
         for entry in _history(store, committee, at):
             typer.echo(f"  {entry['date']}: {entry['sentence']}")
-    typer.echo(f"  {counted(len(work), 'document')} in force or in work:")
+    typer.echo(f"  {counted(len(work), 'document')} in force or under development:")
     for one in work:
         typer.echo(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
 

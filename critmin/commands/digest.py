@@ -12,10 +12,10 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, mail_transport, sender, subscribers, tell_delivery
+from critmin.background.mailing import SubscribersFile, mail_transport, report_delivery, sender, subscribers
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.dates import PeriodName, moment
-from critmin.output import counted, say, write_bytes, write_json, write_text
+from critmin.output import counted, say, write_bytes, write_json, write_page, write_text
 from critmin.settings import settings
 from digests.delivery.mail import Recipient, body, letter
 from digests.delivery.post import Posted, post
@@ -90,7 +90,7 @@ def digest(
         drawn = body(made, Format(follower.format if follower else "html"))
         write_bytes(letter(made, drawn, to, origin, due_at=span.until, made_at=now).content, out)
     else:
-        write_text(render(made, form.value), out)
+        _write(render(made, form.value), form, out)
 
 
 def _span(period: PeriodName, since: str | None, until: str | None, now: datetime) -> Period:
@@ -138,6 +138,13 @@ def _of_period(
     )
 
 
+def _write(text: str, form: Form, out: Path | None) -> None:
+    if form is Form.TEXT:
+        write_text(text, out)
+    else:
+        write_page(text, out)
+
+
 def _preview(follower: Subscriber, form: Form, out: Path | None, db: str | None, sources: Path | None) -> None:
     """Exactly what the reader would be sent, and a word on when and whether."""
     watched = list(catalogue(sources).enabled)
@@ -147,7 +154,7 @@ def _preview(follower: Subscriber, form: Form, out: Path | None, db: str | None,
         if made.letter is not None:
             write_bytes(made.letter.content, out)
     else:
-        write_text(_part(made, form) or render(made.digest, form.value), out)
+        _write(_part(made, form) or render(made.digest, form.value), form, out)
     when = f"due {made.row.due_at.astimezone(follower.schedule.zone):%Y-%m-%d %H:%M} ({follower.time_zone})"
     reported = counted(made.row.told, "change")
     if made.letter is None:
@@ -178,7 +185,7 @@ def _send(name: str | None, file: Path | None, db: str | None, sources: Path | N
     if json:
         write_json(_as_json(done))
     say(f"{counted(len(done.digests), 'digest')} made for {counted(len(readers), 'reader')}")
-    tell_delivery(done.delivery)
+    report_delivery(done.delivery)
     raise typer.Exit(0 if done.delivery.ok else 1)
 
 

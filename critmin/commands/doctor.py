@@ -35,5 +35,5 @@ def doctor(
         if finding.advice:
             typer.echo(f"     -> {finding.advice}")
     wrong = sum(not finding.ok for finding in findings)
-    say(f"{len(findings)} checks, {wrong} with something to do")
+    say(f"{len(findings)} checks, {wrong} with problems")
     raise typer.Exit(1 if wrong else 0)

@@ -11,7 +11,7 @@ import typer
 
 from critmin.commands.changes import COLUMNS, row_of
 from critmin.context import CatalogueFile, Database, catalogue, opened
-from critmin.output import say, write_csv, writing
+from critmin.output import counted, say, write_csv, writing
 from pipeline.feeds.opml import Subscription, write
 from pipeline.fetch import Capture, write_warc
 from storage.relevance import shown
@@ -46,11 +46,12 @@ def export(
         followed = [Subscription(source.name, str(source.url), folder=source.topic) for source in feeds]
         with writing(out):
             out.write_bytes(write("critmin: the watched feeds", followed))
-        say(f"{len(feeds)} written: {out}")
+        say(f"{counted(len(feeds), 'feed')} written to {out}")
         return
     with opened(db) as store, writing(out):
         count = _EXPORTS[format](store, out)
-    say(f"{count} written: {out}")
+    what = "document" if format is Format.WARC else "change"
+    say(f"{counted(count, what)} written to {out}")
 
 
 def _export_jsonl(store: Store, out: Path) -> int:

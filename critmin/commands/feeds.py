@@ -72,7 +72,7 @@ def feeds(
         files[f"{channel.path}.json"] = json_feed(channel, base_url, site)
     written = sum(_write(out_dir / name, content) for name, content in files.items())
     say(f"{counted(len(files), 'file')} in {out_dir}, {written} of them new or changed")
-    say(f"{counted(len(ahead), 'date')} ahead")
+    say(f"{counted(len(ahead), 'upcoming date')}")
 
 
 def _weighs(change: StoredChange, least: Significance | None) -> bool:

@@ -12,7 +12,7 @@ import typer
 
 from critmin.context import Csv, Database, Json, opened
 from critmin.dates import moment
-from critmin.output import say, write_csv, write_json, write_table, write_text
+from critmin.output import say, write_bytes, write_csv, write_json, write_table, write_text
 from critmin.shown_list import show, show_all
 from storage.baseline.atlas import InForce, Jurisdiction, atlas, find, in_force, shown
 from storage.baseline.gaps import gaps, outdated
@@ -153,7 +153,7 @@ def _all(date: str, *, json: bool, csv: bool) -> None:
         write_csv(columns, rows)
     else:
         write_table(columns, (tuple(row.values()) for row in rows))
-    say(f"{len(rows)} lists as of {date}; an empty edition means: none that is complete (critmin lists --gaps)")
+    say(f"{len(rows)} lists as of {date}; without an edition: none is complete here (critmin lists --gaps)")
 
 
 def _overview(date: str) -> Iterator[dict[str, object]]:
@@ -208,7 +208,7 @@ def _made_from_the_data(*, schema: bool) -> None:
     from digests.tables.forms import Form, drawn
 
     newest = max(edition.first_day for where in atlas().values() for edition in where.editions)
-    write_text(drawn(report(newest), Form.MARKDOWN).decode(), None)
+    write_bytes(drawn(report(newest), Form.MARKDOWN), None)
 
 
 def _compare(one: str, other: str, *, date: str, json: bool, csv: bool, html: bool) -> None:
@@ -225,8 +225,10 @@ def _compare(one: str, other: str, *, date: str, json: bool, csv: bool, html: bo
     elif csv:
         heads = columns(before, after)
         write_csv(heads, (dict(zip(heads, row, strict=True)) for row in rows(before, after)))
+    elif html:
+        write_bytes(drawn(report(before, after), Form.HTML), None)
     else:
-        write_text(drawn(report(before, after), Form.HTML if html else Form.TEXT).decode(), None)
+        write_text(drawn(report(before, after), Form.TEXT).decode(), None)
 
 
 def _changed(before: InForce, after: InForce, *, json: bool, csv: bool, html: bool) -> None:
@@ -241,7 +243,7 @@ def _changed(before: InForce, after: InForce, *, json: bool, csv: bool, html: bo
         table_rows = (dict(zip(change_page.COLUMNS, row, strict=True)) for row in change_page.rows(result))
         write_csv(change_page.COLUMNS, table_rows)
     elif html:
-        write_text(drawn(change_page.report(before, after, result), Form.HTML).decode(), None)
+        write_bytes(drawn(change_page.report(before, after, result), Form.HTML), None)
     else:
         _show_change(before, after, result)
 
@@ -252,7 +254,7 @@ def _show_change(before: InForce, after: InForce, result: Comparison) -> None:
         for material in materials:
             typer.echo(f"  {sign} {name(material)}")
     for group, parts in result.regrouped.items():
-        typer.echo(f"  ~ {name(group)}: on the other side as {', '.join(map(name, parts))}")
+        typer.echo(f"  ~ {name(group)}: in the other edition as {', '.join(map(name, parts))}")
     for what, pairs in (("wording", result.reworded), ("tier", result.tiers)):
         for material, (old, new) in pairs.items():
             typer.echo(f"  ~ {name(material)}, {what}: {'; '.join(old) or 'none'} -> {'; '.join(new) or 'none'}")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.commands.lists import AsOf, date_of
-from critmin.output import say, write_csv, write_json, write_table, write_text
+from critmin.output import say, write_csv, write_json, write_page, write_table
 from digests.pages import matrix_page as matrix_view
 from storage.baseline.gaps import caveat
 from storage.baseline.matrix import Cell, columns, matrix
@@ -45,7 +45,7 @@ def show_matrix(
         return
     if format in {Form.HTML, Form.SVG}:
         drawn = matrix_view.page if format is Form.HTML else matrix_view.picture
-        write_text(drawn(date, codes, rows, late), out)
+        write_page(drawn(date, codes, rows, late), out)
         return
     table = [{"mineral": name(row), **{code: _mark(cells.get(code)) for code in codes}} for row, cells in rows]
     if format is Form.CSV:

@@ -36,7 +36,7 @@ def mineral(
     as_of: AsOf = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, help=f"At most so many ISO documents; 0: all. Default: {_SHOWN} as text, all as JSON."),
+        typer.Option(min=0, help=f"Show at most this many documents; 0: all. Default: {_SHOWN} as text, all as JSON."),
     ] = None,
     json: Json = False,
     db: Database = None,
@@ -96,7 +96,7 @@ def _show_kin(material: str, date: str, rows: Mapping[str, Mapping[str, Cell]]) 
     for publisher, members in counts.items():
         typer.echo(f"  members, as counted by {_who((publisher,))}: {len(members)}: {_names(members)}")
     if known.kind == "group" and not counts:
-        typer.echo("  members: no publisher on record names them")
+        typer.echo("  members: not listed by any publisher on record")
     for relative in kin:
         if codes := [code for code, cell in rows.get(relative, {}).items() if not cell.by]:
             typer.echo(f"  {name(relative)}, of the same family, is listed by {', '.join(codes)}")
@@ -107,7 +107,7 @@ def _names(materials: Iterable[str]) -> str:
 
 
 def _who(codes: Iterable[str]) -> str:
-    return ", ".join("the general sense" if code == GENERAL else name_of(code) for code in codes)
+    return ", ".join("general usage" if code == GENERAL else name_of(code) for code in codes)
 
 
 def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
@@ -122,9 +122,7 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
 
 def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, asked: str) -> None:
     """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
-    typer.echo(
-        f"  {len(projects)} ISO documents name it:" if projects else "  no ISO document that was polled names it"
-    )
+    typer.echo(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
     shown = projects[: most or None]
     for project in shown:
         typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")

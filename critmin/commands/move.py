@@ -37,7 +37,7 @@ def move(
         place = new.engine.url.render_as_string(hide_password=True)
     if json:
         write_json({"to": place, "rows": moved.rows, "sha256": moved.sha256})
-    amounts = ", ".join(f"{number:,} {name}" for name, number in moved.rows.items() if number)
-    say(f"moved: {amounts or 'nothing: it was empty'}")
+    amounts = ", ".join(f"{name} {number:,}" for name, number in moved.rows.items() if number)
+    say(f"rows moved: {amounts or 'none: it was empty'}")
     say(f"both have the digest {moved.sha256} ({counted(sum(moved.rows.values()), 'row')})")
     say("next: set CRITMIN_DB to the new database; the old one is unchanged and no longer used")

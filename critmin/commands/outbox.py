@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, sender, tell_delivery
+from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, report_delivery, sender
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_bytes, write_json, write_table
 from digests.delivery.deliver import deliver
@@ -79,7 +79,7 @@ def retry(
     db: Database = None,
     subscribers_file: SubscribersFile = None,
 ) -> None:
-    """Try to send mail again now, including what was refused or given up; a reader's new address is used."""
+    """Try to send unsent mail again now. Includes what was refused or given up; a reader's new address is used."""
     origin = sender()
     out = mail_transport(origin)
     known = own_subscribers(subscribers_file)
@@ -102,14 +102,14 @@ def retry(
         write_json(
             {"sent": report.sent, "waiting": report.waiting, "failed": report.failed, "problems": report.problems}
         )
-    tell_delivery(report)
+    report_delivery(report)
     raise typer.Exit(0 if report.ok else 1)
 
 
 def cancel(
     mail: Annotated[list[int], typer.Argument(help="Ids of messages that must never be sent.")], db: Database = None
 ) -> None:
-    """Cancel unsent mail; what is in it will not be sent again."""
+    """Cancel unsent mail. What is in it will not be sent again."""
     if not mail:
         raise ConfigurationError("name the mails to cancel; `critmin outbox` lists those there are")
     with opened(db) as store:

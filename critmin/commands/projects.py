@@ -92,7 +92,9 @@ def _stated(entry: Named) -> dict[str, object] | None:
         "reference": entry.document.reference,
         "title": entry.title or None,
         "committee": lineage([entry.document.committee or ""])[-1] or None,
-        "stage_name": f"{entry.draft} by the mandate, not in ISO's data" if entry.draft else "not in ISO's data",
+        "stage_name": f"{entry.draft} according to the mandate, not in ISO's data"
+        if entry.draft
+        else "not in ISO's data",
         "replaces": [],
         "replaced_by": [],
         "sources": [f"{source.publisher}, {source.date}"],

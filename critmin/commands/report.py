@@ -13,7 +13,7 @@ import typer
 
 from critmin.context import Database, opened
 from critmin.dates import PeriodName, moment
-from critmin.output import say, write_bytes
+from critmin.output import say, write_bytes, write_text
 from digests.analysis.named import meant
 from digests.analysis.request import Request
 from digests.reports import names, spec
@@ -90,7 +90,10 @@ def report(
         with _without_collection():
             own = chosen.workbook(request) if chosen.workbook and format is Form.XLSX else None
             content = own or drawn(chosen.build(request), format)
-    write_bytes(content, out)
+    if format is Form.TEXT:
+        write_text(content.decode(), out)
+    else:
+        write_bytes(content, out)
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def _lines(item: Review, known: Mapping[tuple[str, str], Record], last: str | No
     if item.proposed:
         lines += _groups(sides(item, known), known)
     else:
-        lines += ["", "Nothing could be read from it as records."]
+        lines += ["", "No records could be read from it."]
     return [*lines, "", *_advice(item, last)]
 
 
@@ -99,7 +99,7 @@ def _groups(both: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
     waiting = [line for sign, labels in signs for line in _shown([f"  {sign} {label}" for label in labels])]
     return [
         "",
-        f"Sure, as known ({counted(len(both.sure), 'record')} of {len(known)}):",
+        f"Certain ({counted(len(both.sure), 'record')} of {len(known)}):",
         *(sure or ["  nothing"]),
         "",
         f"Waiting ({both.waiting}): + read but not known, - known but not read, ~ read differently",

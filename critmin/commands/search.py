@@ -64,7 +64,7 @@ def find(
     else:
         rows = ((hit.day, hit.what, hit.title, hit.source, hit.change or hit.key) for hit in hits)
         write_table(("day", "what", "title", "source", "id"), rows)
-    say(f"{counted(len(hits), 'thing')} found")
+    say(counted(len(hits), "result"))
 
 
 def _quoted(word: str) -> str:
@@ -74,7 +74,7 @@ def _quoted(word: str) -> str:
 
 def _query(asked: str, mineral: str | None) -> Query:
     if mineral is not None and lookup(mineral) is None:
-        raise ConfigurationError(f"--mineral: {mineral!r} names no material that is known")
+        raise ConfigurationError(f"--mineral: {mineral!r} is not a known material")
     try:
         query = parsed(" ".join(filter(None, (asked, mineral))))
     except ValueError as error:

@@ -11,6 +11,7 @@ from critmin.output import write_json
 from storage.relevance import shown
 from storage.store import Store, StoredChange
 from vocabulary.errors import CritminError
+from vocabulary.records import TYPES
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,7 +45,8 @@ def _story(store: Store, change: StoredChange) -> list[str]:
         f"  significance  {change.significance}",
     ]
     for name, (before, after) in shape["fields"].items():
-        lines += [f"  {name}", f"    before  {_words(before)}", f"    after   {_words(after)}"]
+        words = TYPES[change.kind].fields[name].words
+        lines += [f"  {words}", f"    before  {_words(before)}", f"    after   {_words(after)}"]
     for word, digest in shape["evidence"].items():
         if digest:
             info = store.snapshot_info(digest)

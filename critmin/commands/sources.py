@@ -52,7 +52,7 @@ def check(
     json: Json = False,
     sources: CatalogueFile = None,
 ) -> None:
-    """Check the catalogue; with --live, also check that every address answers."""
+    """Check the catalogue. With --live, also check that every address answers."""
     known = catalogue(sources)
     problems: dict[str, str] = {}
     if live:
@@ -81,7 +81,7 @@ def probe(
     json: Json = False,
     sources: CatalogueFile = None,
 ) -> None:
-    """Look at every source once, politely: what works, what refuses, what has moved, which feeds its pages name."""
+    """Try every source once; store nothing. Shows what works, refuses or has moved, and which feeds the pages name."""
     from critmin.polling import probed
     from pipeline.probing import patch as overlay
 
@@ -90,13 +90,15 @@ def probe(
     if json:
         write_json([result.as_json() for result in probes])
     else:
-        rows = ((p.source.id, p.came, p.records or "", p.moved_to or "", " ".join(p.feeds), p.said) for p in probes)
-        write_table(("id", "came", "records", "moved to", "feeds named", "said"), rows)
+        rows = (
+            (p.source.id, p.outcome, p.records or "", p.moved_to or "", " ".join(p.feeds), p.message) for p in probes
+        )
+        write_table(("id", "result", "records", "moved to", "feeds named", "message"), rows)
     if patch:
         _write_patch(patch, overlay(probes))
-    works = sum(result.came == "works" for result in probes)
+    works = sum(result.outcome == "works" for result in probes)
     moved = sum(result.moved_to is not None for result in probes)
-    say(f"{counted(len(probes), 'source')} asked: {works} work, {len(probes) - works} do not, {moved} moved")
+    say(f"{counted(len(probes), 'source')} tried: {works} working, {len(probes) - works} not, {moved} moved")
     raise typer.Exit(0 if works == len(probes) else 1)
 
 
@@ -109,7 +111,7 @@ def _write_patch(path: Path, text: str | None) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise CritminError(f"{path} cannot be written: {error.strerror}") from error
-    say(f"{path}: look it through, then name it in CRITMIN_SOURCES_EXTRA")
+    say(f"{path}: review it, then name it in CRITMIN_SOURCES_EXTRA")
 
 
 def schema() -> None:
@@ -123,7 +125,7 @@ def health(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """How each source fares: last poll, last success, failures, what is held back."""
+    """Show the health of each source. That is its last poll, last success, failures, and what is held for review."""
     known = catalogue(sources)
     with opened(db) as store:
         states = store.states()
@@ -161,7 +163,7 @@ def show(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """One source: its entry, its state, what is held back, its last polls, and what to do when it fails."""
+    """Show all about one source. Its entry, its state, what is held, its last polls, and what to do when it fails."""
     entry = catalogue(sources).get(source)
     with opened(db) as store:
         state, polls = store.state(entry.id), store.polls(entry.id)
@@ -179,32 +181,34 @@ def show(
     typer.echo("\n".join(_entry_lines(entry)))
     typer.echo("\n".join(_state_lines(entry, state)) if state else "  never polled")
     if held:
-        typer.echo(f"  held back   {held.sha256} ({held.size:,} bytes); look: critmin snapshot {held.sha256[:12]}")
+        typer.echo(f"  held back   {held.sha256} ({held.size:,} bytes); see critmin snapshot {held.sha256[:12]}")
         if state and state.snapshot and state.snapshot != held.sha256:
-            typer.echo(f"  differs     critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")
+            typer.echo(f"  difference  critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")
     rows = ((f"{row.started_at:%Y-%m-%d %H:%M}", row.outcome, row.changes, row.bytes, row.error or "") for row in polls)
     write_table(("polled (UTC)", "outcome", "changes", "bytes", "error"), rows)
 
 
 def _entry_lines(entry: Source) -> list[str]:
+    publisher = dict.fromkeys((entry.organisation, entry.jurisdiction))  # a country may publish its list itself
     lines = [
-        f"{entry.id}: {entry.name} ({entry.organisation}, {entry.jurisdiction})",
+        f"{entry.id}: {entry.name} ({', '.join(publisher)})",
         f"  address     {entry.url}",
         f"  read as     {entry.kind}, {entry.poll}{'' if entry.enabled else '; switched off'}",
         f"  why         {entry.why}",
         f"  evidence    {entry.evidence} ({entry.confidence})",
     ]
     if entry.needs_key:
-        lines.append("  key         its publisher asks for one; without it the source answers that access is refused")
+        lines.append("  key         its publisher requires one; without it, the source refuses access")
     return [*lines, f"  runbook     {entry.runbook}"] if entry.runbook else lines
 
 
 def _state_lines(entry: Source, state: SourceState) -> list[str]:
-    read, changed = _moment(state.succeeded_at), _moment(state.changed_at)
+    read = _moment(state.succeeded_at)
+    changed = f"last changed {_moment(state.changed_at)}" if state.changed_at else "never changed"
     asked = address_of(entry, state)
     lines = [
-        f"  state       {state.outcome}; last read {read}, last changed {changed}; {counted(state.records, 'record')}",
-        *([f"  asked at    {asked}, where its address leads for good"] if asked != str(entry.url) else []),
+        f"  state       {state.outcome}; last read {read}, {changed}; {counted(state.records, 'record')}",
+        *([f"  polled at   {asked}, to which its address redirects permanently"] if asked != str(entry.url) else []),
         f"  next poll   {_next(entry, state)}",
         *([f"  error       {state.error} ({counted(state.failures, 'poll')} in a row)"] if state.error else []),
     ]
@@ -213,10 +217,10 @@ def _state_lines(entry: Source, state: SourceState) -> list[str]:
 
 def _next(entry: Source, state: SourceState) -> str:
     if state.gone == str(entry.url):
-        return "none: its server says that it is gone for good; critmin refresh ID asks nevertheless"
+        return "none: its server says that it is permanently gone; critmin refresh ID polls it anyway"
     if due(entry, state, datetime.now(UTC)):
         return "due"
-    return _moment(state.next_due) if state.next_due else "none: it is read once"
+    return _moment(state.next_due) if state.next_due else "none: it is read only once"
 
 
 def _moment(moment: datetime | None) -> str:

@@ -34,7 +34,7 @@ def show_status(json: Json = False, db: Database = None, sources: CatalogueFile 
 def _said(state: Status) -> str:
     """What a person should know first: whether it works as a whole, and how many sources wait for them."""
     if not state.healthy:
-        return f"needs attention: {'; '.join(problem.said for problem in state.problems)}"
+        return f"needs attention: {'; '.join(problem.message for problem in state.problems)}"
     needing = len({trouble.source for kind in state.needing for trouble in kind})
     if not needing:
         return "healthy"
@@ -45,7 +45,7 @@ def _lines(state: Status) -> list[str]:
     read, polled = _moment(state.last_success_at), _moment(state.last_poll_at)
     return [
         f"background run   {state.running or 'not running'}",
-        f"last poll        {polled}; last one that read something: {read}",
+        f"last poll        {polled}; last success: {read}",
         f"sources          {state.sources} enabled, {state.due} due now, {state.never_read} never read",
         f"held for review  {len(state.held)}",
         *map(_trouble, state.held),
@@ -55,7 +55,7 @@ def _lines(state: Status) -> list[str]:
         *map(_trouble, state.unstable),
         f"stale            {len(state.stale)}",
         *map(_trouble, state.stale),
-        f"moved, gone      {len(state.moved)}",
+        f"moved or gone    {len(state.moved)}",
         *map(_trouble, state.moved),
         f"mails            {state.mails_waiting} waiting, {state.mails_failed} failed",
     ]

@@ -65,7 +65,7 @@ def digests(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """The digests that were made, the newest first: for whom, when, and which changes they contained."""
+    """List the digests made, the newest first. Shows for whom, when, and which changes they contained."""
     with opened(db) as store:
         made = Outbox(store.engine).issued(reader, limit)
     if json:

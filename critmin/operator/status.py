@@ -47,7 +47,7 @@ class Problem:
     """Something that needs attention at once. `name` is its kind in a word: unpolled, idle, offline, mails."""
 
     name: str
-    said: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Status:
     held: tuple[Trouble, ...]
     failing: tuple[Trouble, ...]
     unstable: tuple[Trouble, ...]  # flip between two states
-    stale: tuple[Trouble, ...]  # have said the same for longer than is plausible
-    moved: tuple[Trouble, ...]  # lead elsewhere for good, or are gone for good: told once
+    stale: tuple[Trouble, ...]  # unchanged for longer than is plausible
+    moved: tuple[Trouble, ...]  # redirect permanently, or are permanently gone: reported once
     mails_waiting: int
     mails_failed: int
     problems: tuple[Problem, ...]
@@ -95,7 +95,7 @@ class Status:
             "stale": [trouble.as_json() for trouble in self.stale],
             "moved": [trouble.as_json() for trouble in self.moved],
             "mails": {"waiting": self.mails_waiting, "failed": self.mails_failed},
-            "problems": [problem.said for problem in self.problems],
+            "problems": [problem.message for problem in self.problems],
         }
 
 
@@ -170,12 +170,12 @@ def _trouble(source: Source, state: SourceState, outcome: str, reason: str | Non
 
 
 def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
-    """That the address of a source leads elsewhere, or nowhere, for good: its entry is to be mended."""
+    """That the address of a source redirects permanently, or is permanently gone: its entry has to be changed."""
     own = str(source.url)
     if state.gone == own:
-        yield "gone", f"its server says that {own} is gone for good (410): it is not polled again"
+        yield "gone", f"its server says that {own} is permanently gone (410): it is not polled again"
     elif state.moved_from == own and state.moved_to:
-        yield "moved", f"{own} leads to {state.moved_to} for good; that address is polled from now on"
+        yield "moved", f"{own} redirects permanently to {state.moved_to}, which is polled from now on"
 
 
 def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
@@ -184,8 +184,8 @@ def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
     if source.patience is None or since is None or state.succeeded_at is None or now - since <= source.patience:
         return None
     return (
-        f"has said the same since {since:%Y-%m-%d}, longer than the {source.patience.days} days of its stale_after: is "
-        "it still the page to watch?"
+        f"unchanged since {since:%Y-%m-%d}, longer than its stale_after of {source.patience.days} days: is "
+        "this still the page to watch?"
     )
 
 

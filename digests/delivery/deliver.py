@@ -81,7 +81,7 @@ def _note(outbox: Outbox, mail: Mail, error: DeliveryError, at: datetime, report
     refused = isinstance(error, Refused)
     outbox.end(mail.id, State.REFUSED if refused else State.ABANDONED, at, str(error))
     report.failed += 1
-    how = "is refused for good" if refused else f"is given up after {mail.attempts + 1} tries"
+    how = "was refused permanently" if refused else f"was given up after {mail.attempts + 1} tries"
     advice = f"fix the cause, then run `critmin outbox retry {mail.id}`"
     report.problems.append(f"mail {mail.id} to {mail.reader} {how}: {error}; {advice}")
 

@@ -6,6 +6,7 @@ A reader is known by the name: what was told to whom is remembered under it.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -46,9 +47,11 @@ def _topic(text: str) -> str:
     if text in TOPICS:
         return text
     near = difflib.get_close_matches(text, TOPICS)
-    raise ValueError(
-        f"there is no such topic{f'; did you mean {near[0]}?' if near else ''} (expected {', '.join(TOPICS)})"
-    )
+    raise ValueError(f"unknown topic{_perhaps(near)}; expected one of {', '.join(TOPICS)}")
+
+
+def _perhaps(near: Sequence[str]) -> str:
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def _committee(text: str) -> str:
@@ -68,12 +71,12 @@ def _mineral(text: str) -> str:
     if text in all_ids():
         return text
     near = difflib.get_close_matches(text.lower(), all_ids())
-    raise ValueError(f"is not the name of one known material{f'; did you mean {near[0]}?' if near else ''}")
+    raise ValueError(f"expected the name of one known material{_perhaps(near)}")
 
 
 def _report(text: str) -> str:
     if text not in names():
-        raise ValueError(f"there is no such report; expected one of {', '.join(names())}")
+        raise ValueError(f"unknown report; expected one of {', '.join(names())}")
     return text
 
 
@@ -82,7 +85,7 @@ def _rule(text: str) -> str:
     if text in known:
         return text
     near = difflib.get_close_matches(text, known)
-    raise ValueError(f"there is no such rule of news{f'; did you mean {near[0]}?' if near else ''}; see `critmin news`")
+    raise ValueError(f"unknown news rule{_perhaps(near)}; `critmin news --rules` lists them")
 
 
 def _jurisdiction(text: object) -> object:
@@ -264,19 +267,20 @@ def json_schema() -> dict[str, object]:
 def load(path: Path) -> Subscribers:
     """Read and validate the file. Raises one `ConfigurationError` that lists every problem of it."""
     wrong: list[str] = []
-    readers: dict[str, Subscriber] = {}
+    readers: list[Subscriber] = []
+    first: dict[str, int] = {}  # in which line each name is used first
     for entry in entries(path, "subscribers"):
         wrong_here = list(problems(path, entry, Subscriber, "name"))
+        if isinstance(name := entry.values.get("name"), str):
+            line, key = entry.lines["name"], name.strip().casefold()
+            if key in first:
+                wrong_here.append(f"{path}:{line}: entry {name!r}: duplicate name (first used in line {first[key]})")
+            first.setdefault(key, line)
         if not wrong_here:
-            reader = Subscriber.model_validate(entry.values)
-            key = reader.name.casefold()
-            if key in readers:
-                where = f"{path}:{entry.lines['name']}: entry {reader.name!r}"
-                wrong_here = [f"{where}: the name is used twice; names must be unique"]
-            readers[key] = reader
+            readers.append(Subscriber.model_validate(entry.values))
         wrong += wrong_here
     operator = mapping(path, "operator")
     wrong += operator_problems(path, operator) if operator else []
     if wrong:
         raise ConfigurationError("\n".join(in_order(wrong)))
-    return Subscribers(path, tuple(readers.values()))
+    return Subscribers(path, tuple(readers))

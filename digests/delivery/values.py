@@ -34,7 +34,7 @@ def known_zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("there is no such time zone; expected an IANA name such as Europe/Berlin or UTC") from error
+        raise ValueError("unknown time zone; expected an IANA name such as Europe/Berlin or UTC") from error
 
 
 def one_line(text: str) -> str:

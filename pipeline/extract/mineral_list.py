@@ -7,6 +7,7 @@ are records too, and named as unrecognised. A page without a list is an error, n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Document
@@ -21,6 +22,10 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.minerals import Rule, lookup
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
+_HEAD = 4_000  # bytes at the beginning of a page in which it says its language
+_LANGUAGE = re.compile(rb"<html\b[^<>]{0,300}?\slang\s{0,2}=\s{0,2}[\"']?([A-Za-z]{2})(?![A-Za-z])", re.IGNORECASE)
+_OF_THEIR_OWN = {"pl": "pl", "cs": "cs", "fi": "fi", "no": "no", "nb": "no", "nn": "no"}
+
 
 def extract(document: Document, source: Subject) -> Extraction:
     """The list that the document holds, where nothing is known of it. Raises `NothingFound` where it holds none."""
@@ -29,7 +34,7 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 def extract_known(document: Document, source: Subject, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
-    language = _text_option(source, "language")
+    language = _text_option(source, "language") or _spoken(document)
     whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
     reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
@@ -52,6 +57,15 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
             held=reading.reasons, beside=reading.beside, proposed=records, doubtful=waits, explained=why,
         )  # fmt: skip
     return Extraction(records, unknown, tuple(_others(reading)), explained=why)
+
+
+def _spoken(document: Document) -> str | None:
+    """The language that a page says it is in, where its names are everyday words of others: Polish "german"."""
+    if "html" not in document.media_type:
+        return None
+    said = _LANGUAGE.search(document.body.read()[:_HEAD])
+    code = said[1].decode("ascii").lower() if said else ""
+    return _OF_THEIR_OWN.get(code)
 
 
 def _nearest(reading: Reading) -> str:

@@ -58,7 +58,7 @@ def extract(document: Document, source: Subject) -> Extraction:
         scripts = len(page.find_all("script"))
         raise NothingFound(
             f"{document.url}: no link to an article was found among {len(page.find_all('a'))} links; "
-            f"the listing may have moved, or be drawn by one of {scripts} scripts"
+            f"the listing may have moved, or be rendered by one of {scripts} scripts"
         )
     return Extraction(tuple(records), next_page=_next_page(page, document.url))
 

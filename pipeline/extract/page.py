@@ -50,7 +50,7 @@ def page_text(sentences: list[str], document: Document, source: Subject) -> Reco
     if not sentences:
         raise NothingFound(
             f"{document.url}: no main text was found in {document.body.size} bytes; "
-            "the page may be drawn by a script, or moved"
+            "the page may have moved, or be rendered by a script"
         )
     return PageText.of(source.id, source.name, {PageText.sentences: list[str](sentences)})
 

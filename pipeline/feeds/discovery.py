@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
 
 from pipeline.parsing.links import absolute
 
@@ -11,8 +12,14 @@ _HEAD = 500_000  # bytes of a page in which its head is looked for
 
 
 def named_feeds(page: bytes, url: str) -> tuple[str, ...]:
-    """The addresses, in the page's order, without `url` itself and without feeds of comments where others are named."""
-    soup = BeautifulSoup(page[:_HEAD], "lxml")
+    """The addresses, in the page's order, without `url` itself and without feeds of comments where others are named.
+
+    A page that no parser takes (it may state a character set that cannot be one) names none.
+    """
+    try:
+        soup = BeautifulSoup(page[:_HEAD], "lxml")
+    except (ParserRejectedMarkup, ValueError):
+        return ()
     feeds: dict[str, str] = {}
     for link in soup.find_all("link", href=True):
         rel = {word.lower() for word in (link.get("rel") or ())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pipeline.parsing.links import absolute, unwrapped
 from pipeline.parsing.text import line, strip_markup
 
 _ESCAPED = re.compile(r"&(?:amp;){2,9}(?=#?\w{1,31};|\s)")  # by several programs, one after the other
+_ESCAPED_MARKUP = re.compile(r"&lt;(?:p|div|span|a|b|i|em|strong|ul|ol|h\d|img|br|table|blockquote)\b[^<]*&gt;\s*$")
 _CDATA = re.compile(r"^\s*<!\[CDATA\[(.*)\]\]>\s*$", re.DOTALL)
 
 
@@ -53,6 +55,8 @@ def _mended(text: str) -> str:
     """`text` out of an escaped CDATA mark, and out of a second encoding: UTF-8 taken for Latin-1."""
     marked = _CDATA.match(text) if "CDATA" in text else None
     text = marked[1] if marked else text
+    if text.startswith("&lt;") and _ESCAPED_MARKUP.match(text):  # encoded once more than markup is
+        text = html.unescape(text)
     if "&amp;amp;" in text:
         text = _ESCAPED.sub("&amp;", text)
     if text.isascii():

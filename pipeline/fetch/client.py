@@ -33,7 +33,7 @@ from pipeline.fetch.connections import GuardedAdapter
 from pipeline.fetch.failures import broken_exchange
 from pipeline.fetch.guard import Guard, Resolver, checked_url, resolve
 from pipeline.fetch.reading import Trip, read, start
-from pipeline.fetch.robots import PARSED_BYTES, Kept, Robots
+from pipeline.fetch.robots import PARSED_BYTES, Robots, RulesCache
 from pipeline.fetch.session import new_session
 from pipeline.fetch.turns import SharedTurns, Turns, host_of
 
@@ -64,7 +64,7 @@ class Client:
         contact: str | None = None,
         ca_bundle: Path | None = None,
         turns: SharedTurns | None = None,
-        rules: Kept | None = None,
+        rules: RulesCache | None = None,
         resolver: Resolver = resolve,
         clock: Clock = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,

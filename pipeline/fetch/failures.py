@@ -15,7 +15,7 @@ _HINTS = {
     401: "it asks for a login",
     403: "the server refuses this client",
     404: "there is nothing at this address; it may have moved",
-    410: "the page was removed for good",
+    410: "the page was permanently removed",
     429: "the server wants fewer requests",
     451: "it is withheld for legal reasons",
     304: "it answered “not modified”, although the request was unconditional",

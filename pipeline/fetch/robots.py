@@ -20,7 +20,7 @@ PRODUCT = "critmin"
 Load = Callable[[str, Deadline], str]
 
 
-class Kept(Protocol):
+class RulesCache(Protocol):
     """The texts that were read, by scheme, host and port of their address, each with its time."""
 
     def load(self, place: str, /) -> tuple[str, datetime] | None:
@@ -45,16 +45,16 @@ class _Origin:
 
 
 class Robots:
-    """The rules of every origin that was asked, kept for a day; a failure to read them for five minutes.
+    """The rules of every origin that was requested, kept for a day; a failure to read them for five minutes.
 
-    `load` gives the text of a robots.txt or raises `FetchError`; `kept` has what earlier runs read, with the time `now`
+    `load` gives the text of a robots.txt or raises `FetchError`; `cache` has what earlier runs read; `now` is the time
     of the wall clock. Safe to use from many threads.
     """
 
     def __init__(
-        self, load: Load, clock: Clock, kept: Kept | None = None, now: Callable[[], datetime] = _utc_now
+        self, load: Load, clock: Clock, cache: RulesCache | None = None, now: Callable[[], datetime] = _utc_now
     ) -> None:
-        self._load, self._clock, self._kept, self._now = load, clock, kept, now
+        self._load, self._clock, self._cache, self._now = load, clock, cache, now
         self._origins: dict[str, _Origin] = {}
         self._lock = threading.Lock()
 
@@ -81,7 +81,7 @@ class Robots:
     def _known(self, origin: _Origin, place: str) -> bool:
         """Take what an earlier run read, where it is not a day old; what was read in the future was read by a wrong
         clock."""
-        stored = self._kept.load(place) if self._kept else None
+        stored = self._cache.load(place) if self._cache else None
         if stored is None:
             return False
         text, read_at = stored
@@ -101,8 +101,8 @@ class Robots:
                 return
             text = ""
         origin.rules, origin.failure, origin.until = Protego.parse(text), None, self._clock() + _FRESH_SECONDS
-        if self._kept:
-            self._kept.save(place, text, self._now())
+        if self._cache:
+            self._cache.save(place, text, self._now())
 
 
 def _unavailable(error: FetchError) -> bool:

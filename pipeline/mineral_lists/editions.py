@@ -9,7 +9,7 @@ from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
 from pipeline.parsing.dates import stated as stated_date
 
-_YEAR = re.compile(r"(?<![\d/-])(?:19[89]\d|20\d\d)(?![\d/])")
+_YEAR = re.compile(r"(?:(?<![\d/-])|(?<=\d\d/\d\d/))(?:19[89]\d|20\d\d)(?![\d/])")
 _DRAFT = re.compile(
     r"\bdraft\b|\bproposed (?:list|critical)|\bpublic consultation\b|\bconsultation (?:draft|paper|on)\b"
     r"|^(?:open |public )?consultation\b|\bhave your say\b"
@@ -27,6 +27,16 @@ _DRAFT = re.compile(
     r"|مسودة|مشروع (?:قرار|قانون|قائمة)|意見募集|パブリックコメント|（案）|행정예고|입법예고|의견 ?수렴|초안"
     r"|지정안|개정안(?!이 (?:통과|확정))|\bbill\b(?! (?:was|has been) (?:passed|enacted))|\bfirst reading\b"
     r"|\bprojekt (?:uchwały|ustawy|wykazu)|\bproject of the list\b|\bprojekt\b[^.]{0,20}\bwykaz",
+    re.IGNORECASE,
+)
+_PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of how one came about
+    r"\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
+    r"|\bentwurf|\bborrador|\bminuta\b"
+    r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:be|become)\b|\brancangan|\btasar"
+    r"|\btaslağ|\bпроект|\bпроєкт"
+    r"|\b(?:would|seraient|serait|würden|wären|serían|sería|seriam|seria|sarebbero|sarebbe|byłyby|были бы)\b"
+    r"|草案|案）|案\)|（案|법률안|초안"
+    r"|예고|검토|مشروع|مقترح",
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
@@ -92,6 +102,16 @@ def is_draft(case: Case) -> bool:
 def _is_in_force(text: str) -> bool:
     """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
     return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not _DRAFT.search(text)
+
+
+def perhaps_draft(case: Case) -> str | None:
+    """Words near a listing that speak of a draft, where nothing says that it stands; None where none do."""
+    around = case.listing.first.around
+    lead = around.intro.rsplit(". ", 1)[-1]
+    if any(map(_is_in_force, (around.heading, case.listing.first.label, lead))):
+        return None
+    texts = (*(words for _, words in around.headings), case.listing.first.label, lead, *case.page.title.split(" · "))
+    return next((match[0] for text in texts if (match := _PERHAPS_DRAFT.search(_AFTER.sub("", text)))), None)
 
 
 def edition(case: Case) -> EditionRead:

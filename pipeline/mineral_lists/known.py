@@ -66,6 +66,8 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) 
     elif not today.count_met and len(lost) > _LOST * len(last.keys):
         yield Veto("lost", f"{len(lost)} of {len(last.keys)} known entries are missing, and no count confirms it")
     yield from _unconfirmed(today, last)
+    if new and (strange := next((names[key] for key in lost if key.startswith("?")), None)):
+        yield Veto("respelled", f"“{strange}”, which named no known material, is gone, and it may be what is new")
     if alike < (_ALIKE_COUNTED if today.count_met else _ALIKE) and not newer:
         yield Veto(
             "large difference",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
-from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.abroad import abroad, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
 from pipeline.mineral_lists.wording.counts import Count, counts
 from pipeline.outline.pieces import WORDS, Kind
@@ -84,7 +84,9 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
 
 def _is_abroad(count: Count, page: Page) -> bool:
     """Whether the clause before a number speaks of what another jurisdiction lists."""
-    return abroad(re.split(r"[.;:]\s", count.before)[-1], page.jurisdiction) is not None
+    clause = re.split(r"[.;:]\s", count.before)[-1]
+    sentence = re.split(r"[.;]\s", count.before)[-1]
+    return abroad(clause, page.jurisdiction) is not None or names_another(sentence, page.jurisdiction)
 
 
 def _first_sentence(text: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.mineral_lists.editions import own_year
+from pipeline.mineral_lists.editions import is_draft, own_year, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.runs.of_life import is_of_life
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.fields import other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
@@ -95,6 +96,10 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
     if field := next((found for text in near if (found := other_field(text))), None):
         yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
+    if not is_draft(chosen) and (said := perhaps_draft(chosen)):
+        yield Veto("perhaps a draft", f"it may be a draft (“{said}”), and nothing says that it stands", True)
+    if is_of_life(chosen.listing.materials):
+        yield Veto("minerals of life", "most of its materials are such as food, water and soil are asked for", True)
     if compared := COMPARES.search(chosen.page.title):
         yield Veto("compared lists", f"the page compares lists (“{compared[0]}”)", True)
     if not agreed.met and not agreed.unmet:
@@ -252,4 +257,5 @@ def _touches(listing: Listing, chosen: Case) -> bool:
         begin <= listing.span[0] < end
         and all(part.form != "prose" for part in chosen.listing.parts)
         and listing.first.table == chosen.listing.first.table
+        and (listing.first.form != "column" or bool(listing.keys & chosen.listing.keys))  # else: another column
     )

@@ -74,7 +74,7 @@ _USUAL = re.compile(  # how nearly all feeds write it
     r" (?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:GMT|UTC|\+0000)"
 )
 _SHORT_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
-_YEAR_ZERO = re.compile(r"[^\W\d_]\s+0000\b")  # the parser of the standard library reads it as 2000
+_YEAR_ZERO = re.compile(r"[^\W\d_]\s+0\d{3}\b")  # 0000 and 0001, no dates: the standard library reads 2000 and 2001
 _CLOCK = re.compile(r"\d:\d\d")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
 _ANSI_SLUG = re.compile(r"^(?P<m>\d\d?)-(?P<d>\d\d?)-(?P<y>\d\d)(?:-|$)")

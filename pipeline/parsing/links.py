@@ -21,7 +21,7 @@ _TRACKING = frozenset(
 _TRACKING_PREFIX = ("utm_", "at_", "pk_", "mtm_", "hsa_")
 _TRACKING_VALUE = re.compile(
     r"^(?:(?:source|ref|from|mc|partner)=(?:rss|feed|atom|newsletter|email)\b.*|amp=1?|outputtype=amp"
-    r"|(?:jsessionid|phpsessid|aspsessionid\w*|sid|sessionid)=[0-9a-f]{16,})$",
+    r"|(?:jsessionid|phpsessid|aspsessionid\w*|sid|sessionid)=[0-9a-z]{16,})$",
     re.IGNORECASE,
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)

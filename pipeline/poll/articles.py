@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
@@ -32,6 +32,7 @@ from vocabulary.records import Kind, NewsItem, PageText, Record
 from vocabulary.topics import Topic
 
 A_ROUND = 5  # articles of one source; more wait for the next round
+_LATE = timedelta(days=7)  # since an item was told; its article would add to what nobody reads any more
 _TRIES = 3  # of an article whose host cannot be reached; what answered is not asked again
 _SECTIONS = {"core": (Section.CORE,), "relevant": (Section.CORE, Section.CONTEXT), "none": ()}
 
@@ -62,6 +63,9 @@ def read_articles(
     for wanted in box.wanted(source.id, A_ROUND):
         if stopped():
             break
+        if now - wanted.wanted_at > _LATE:
+            box.not_read(wanted, "it was told more than a week ago", now, again=False)
+            continue
         try:
             done += _read(source, wanted, store, box, client, reader, now)
         except Interrupted:

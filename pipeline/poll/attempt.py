@@ -267,10 +267,10 @@ class Attempt:
         return state, outcome, row
 
 
-def unstable(told_at: datetime, since: datetime) -> str:
+def unstable(reported_at: datetime, since: datetime) -> str:
     """Why a source waits that says again what it said before, as a sentence for a person."""
     return (
-        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it shows again what it showed on {told_at:%Y-%m-%d}; a value "
+        f"{UNSTABLE} since {since:%Y-%m-%d %H:%M} it shows again what it showed on {reported_at:%Y-%m-%d}; a value "
         "that flips between two states is reported once, and its return is accepted when it lasts"
     )
 

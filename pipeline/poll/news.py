@@ -107,10 +107,10 @@ def _agrees(kind: FieldKind, one: Value, other: Value) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """What a poll takes back: when that was told, and how often it came and went before."""
+class Reversal:
+    """That a poll undoes earlier changes: when these were reported, and how often they came and went before."""
 
-    told_at: datetime
+    reported_at: datetime
     times: int
 
     def stays(self, interval: timedelta) -> timedelta:
@@ -119,21 +119,21 @@ class Return:
         return min(2 * min(interval, _LONGEST), _LONGEST) * (_EARLY * growth)
 
 
-def taken_back(
+def reversal(
     source: str, at: datetime, changes: Sequence[Change], earlier: Mapping[tuple[str, str], Sequence[Reported]]
-) -> Return | None:
-    """What `changes` take back, if every one of them undoes the last that its source told of the record.
+) -> Reversal | None:
+    """The earlier changes that `changes` undo, if each undoes the last one that its source reported of the record.
 
-    `earlier`: what was told of each record, by any source, the oldest first.
+    `earlier`: what was reported of each record, by any source, the oldest first.
     """
     returns = [_undone(source, at, change, earlier.get(change.record.id, ())) for change in changes]
     known = [item for item in returns if item is not None]
     if not known or len(known) < len(returns):
         return None
-    return Return(max(item.told_at for item in known), min(item.times for item in known))
+    return Reversal(max(item.reported_at for item in known), min(item.times for item in known))
 
 
-def _undone(source: str, at: datetime, change: Change, history: Sequence[Reported]) -> Return | None:
+def _undone(source: str, at: datetime, change: Change, history: Sequence[Reported]) -> Reversal | None:
     """Whether the change leads back to a state of its record that its source told before, and how often that was so."""
     own = [entry for entry in history if entry.source == source and timedelta() <= at - entry.at <= _WINDOW]
     state, aim = _sides(change.action, change.fields)
@@ -146,7 +146,7 @@ def _undone(source: str, at: datetime, change: Change, history: Sequence[Reporte
     if not any(_fits(kind, aim, earlier) for earlier in states[1:]):
         return None
     believed = sum(any(_fits(kind, value, other) for other in states[n + 2 :]) for n, value in enumerate(states))
-    return Return(own[-1].at, 1 + believed)
+    return Reversal(own[-1].at, 1 + believed)
 
 
 State = Mapping[str, Value] | None

@@ -25,7 +25,7 @@ from pipeline.poll.difference import Difference, difference, sure
 from pipeline.poll.first.lists import first_news
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
-from pipeline.poll.news import Reported, news, taken_back
+from pipeline.poll.news import Reported, news, reversal
 from pipeline.poll.pages import Pages
 from pipeline.quiet import Quiet
 from pipeline.reading.limits import limits
@@ -239,13 +239,15 @@ def _unstable(
         return None
     earlier = transaction.changes_of([change.record.id for change in changes])
     known = {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
-    back = taken_back(attempt.source.id, at, changes, known)
+    back = reversal(attempt.source.id, at, changes, known)
     if back is None:
         return None
     waits = (attempt.state.held_reason or "").startswith(UNSTABLE)
     read = reading_of(reading.records()) if waits else None
     since = (transaction.held_since(attempt.source.id, read) if waits else None) or at
-    return None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.told_at, since)
+    return (
+        None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.reported_at, since)
+    )
 
 
 def _tell(

@@ -28,7 +28,7 @@ class Gap:
             return f"all {known} entries from memory, not read in a source"
         if self.stated is not None:
             return f"{known or 'none'} of {self.stated} entries known"
-        return f"{known or 'no'} {'entry' if known == 1 else 'entries'} known; their total is not"
+        return f"{known or 'no'} {'entry' if known == 1 else 'entries'} known, total unknown"
 
 
 def gaps(as_of: str | None = None) -> list[Gap]:

@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from critmin.background.jobs import DigestJob, OperatorJob
-from critmin.operator.alarms import notices, standing
-from critmin.operator.mended import mended
+from critmin.operator.alarms import notices, open_alarms
 from critmin.operator.metrics import Metrics
+from critmin.operator.recovered import recovered
 from critmin.operator.status import Status, status
 from digests.delivery.mail import Sender
 from digests.delivery.operator import Operator, SentNotice, letters, load_operator, message_id
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORIGIN = Sender("critmin", "critmin@example.org")
-NONE = standing([])
+NONE = open_alarms([])
 
 
 def source(name: str, **more: object) -> Source:
@@ -71,7 +71,7 @@ def test_one_failure_troubles_nobody_and_three_in_a_row_do() -> None:
 
 def test_all_failing_at_once_is_one_sentence_about_our_connection() -> None:
     (problem,) = found(*(failed(f"ores{number}") for number in range(6))).problems
-    assert (problem.name, "offline" in problem.said) == ("offline", True)
+    assert (problem.name, "offline" in problem.message) == ("offline", True)
     assert found(failed("ores"), *(state(f"metals{number}") for number in range(6))).problems == ()
 
 
@@ -79,21 +79,21 @@ def test_that_all_fail_is_not_over_while_few_of_them_are_tried_again() -> None:
     lately = failed("ores")
     before = [replace(failed(f"ores{number}"), polled_at=NOW - timedelta(hours=2)) for number in range(6)]
     (problem,) = found(lately, *before).problems
-    assert (problem.name, problem.said[:18]) == ("offline", "7 of the 7 sources")
+    assert (problem.name, problem.message[:18]) == ("offline", "7 of the 7 sources")
     read = [state(f"ores{number}", polled_at=NOW - timedelta(hours=2)) for number in range(6)]
     assert found(lately, *read).problems == ()
 
 
 def test_a_clock_that_stands_still_is_noticed() -> None:
     (problem,) = found(state("ores"), now=NOW + timedelta(days=3)).problems
-    assert problem.said.startswith("nothing has been polled since")
+    assert problem.message.startswith("nothing has been polled since")
 
 
 def told_by(history: list[SentNotice], now: Status, day: str | None = None) -> list[str]:
     """The subjects of what is told now and was not told before; it is history then."""
     fresh = [
         SentNotice(message_id(notice.kind, notice.about, "ops@example.org", ORIGIN), notice.subject, NOW)
-        for notice in notices(now.problems, standing(history), day, now)
+        for notice in notices(now.problems, open_alarms(history), day, now)
     ]
     fresh = [each for each in fresh if each.message_id not in {known.message_id for known in history}]
     history += fresh
@@ -106,7 +106,7 @@ def test_an_alarm_is_told_once_and_its_end_once_each_time() -> None:
     for _ in range(2):  # the same trouble may come again, in the same words
         assert told_by(history, bad) == ["critmin needs attention: 1 mail failed: critmin outbox"]
         assert told_by(history, bad) == told_by(history, worse) == []
-        assert told_by(history, good) == ["critmin: over: 1 mail failed: critmin outbox"]
+        assert told_by(history, good) == ["critmin: resolved: 1 mail failed: critmin outbox"]
         assert told_by(history, good) == []
 
 
@@ -121,7 +121,7 @@ def test_an_alarm_of_some_that_still_answer_is_told_once_however_often_they_do()
 def test_what_stands_is_said_again_in_the_notice_of_the_day() -> None:
     now = found(failed("ores"), mails=(0, 1))
     (notice,) = (each for each in notices(now.problems, NONE, "2026-03-02", now) if each.kind == "daily")
-    assert "Still: 1 mail failed" in notice.text
+    assert "Still open: 1 mail failed" in notice.text
 
 
 def row(hours: float, outcome: str) -> PollRow:
@@ -142,19 +142,19 @@ def row(hours: float, outcome: str) -> PollRow:
 )
 def test_what_is_read_again_after_a_person_was_needed(polls: str, in_vain: int | None) -> None:
     rows = [row(hours + 1, outcome) for hours, outcome in enumerate(polls.split())]
-    again = mended(rows, NOW - timedelta(days=1))
+    again = recovered(rows, NOW - timedelta(days=1))
     assert (again.polls if again else None) == in_vain
-    assert mended(rows, NOW) is None  # told before
+    assert recovered(rows, NOW) is None  # told before
 
 
 def test_sources_that_are_read_again_stand_in_the_notice_of_the_day() -> None:
-    again = mended([row(2, "changed"), row(3, "quarantined")], NOW - timedelta(days=1))
+    again = recovered([row(2, "changed"), row(3, "quarantined")], NOW - timedelta(days=1))
     assert again is not None
     (notice,) = notices([], NONE, "2026-03-02", found(state("ores")), [again])
-    assert notice.subject == "critmin: 1 source is read again"
-    assert "ores: since 2026-03-02 07:00 UTC, after 1 poll in vain (no answer)" in notice.text
+    assert notice.subject == "critmin: 1 source is readable again"
+    assert "ores: since 2026-03-02 07:00 UTC, after 1 poll that failed or was held (no answer)" in notice.text
     (both,) = notices([], NONE, "2026-03-02", found(failed("metals")), [again] * 30)
-    assert both.subject == "critmin: 1 source needs attention, 30 are read again"
+    assert both.subject == "critmin: 1 source needs attention, 30 are readable again"
     assert "and 10 more" in both.text
 
 
@@ -194,7 +194,7 @@ def test_that_an_alarm_is_over_is_told_by_a_run_that_was_started_since(
     assert started() == ["critmin needs attention: 1 mail failed: critmin outbox"]
     assert started() == []
     box.cancel([mail.id], now)
-    assert started() == ["critmin: over: 1 mail failed: critmin outbox"]
+    assert started() == ["critmin: resolved: 1 mail failed: critmin outbox"]
     assert started() == []
 
 
@@ -215,7 +215,7 @@ def test_the_notice_of_the_day_names_what_is_read_again(watching: tuple[Store, C
         for hours, outcome in ((9, "first"), (5, "failed"), (4, "failed"), (3, "failed"), (0, "unchanged")):
             at = now - timedelta(hours=hours)
             transaction.log_poll(PollRow("ores", at, at, outcome, error="no answer"))
-    assert started() == ["critmin: 1 source is read again"]
+    assert started() == ["critmin: 1 source is readable again"]
     assert started() == []
 
 
@@ -254,7 +254,7 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     assert [trouble.source for trouble in now.stale] == ["frozen"]
     assert [trouble.source for trouble in now.unstable] == ["flips"]
     (notice,) = notices([], NONE, "2026-03-02", now)
-    assert "frozen: has said the same since 2024-03-01, longer than the 730 days" in notice.text
+    assert "frozen: unchanged since 2024-03-01, longer than its stale_after of 730 days" in notice.text
     assert notice.text.count("Ask the publisher.") == 2
 
 

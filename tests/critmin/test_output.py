@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from critmin.output import plain_table, write_csv, write_table
+from vocabulary import letters
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = ("id", "jurisdiction", "title of the list as published")
@@ -56,9 +58,8 @@ def test_no_cell_is_run_by_a_spreadsheet(value: str) -> None:
     assert f"'{value}" in out.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-@pytest.mark.parametrize("arguments", [("lists", "JP"), ("mineral", "lithium"), ("matrix",)])
-def test_few_letters_are_no_error(tmp_path: Path, encoding: str, arguments: tuple[str, ...]) -> None:
+def run(folder: Path, encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """One command in a C locale, its output in `encoding`."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -66,12 +67,45 @@ def test_few_letters_are_no_error(tmp_path: Path, encoding: str, arguments: tupl
         "PYTHONUTF8": "0",
         "LC_ALL": "C",
     }
-    environment["CRITMIN_DB"] = f"sqlite:///{tmp_path / 'critmin.db'}"
+    environment["CRITMIN_DB"] = f"sqlite:///{folder / 'critmin.db'}"
     command = [sys.executable, "-m", "critmin", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False, cwd=tmp_path, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, cwd=folder, timeout=120)
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0
-    assert done.stdout
+    return done
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_few_letters_are_no_error_and_what_is_lost_is_said(tmp_path: Path, encoding: str) -> None:
+    done = run(tmp_path, encoding, "lists", "JP")
+    assert ("重要鉱物".encode(encoding, "replace") in done.stdout) is True
+    assert (b"critmin: " + encoding.encode() + b" has no \\u" in done.stderr) is (encoding != "utf-8")
+
+
+def test_a_page_and_json_say_the_same_in_every_encoding(tmp_path: Path) -> None:
+    """A page states that it is UTF-8, and JSON is read by programs: a `?` in them would be a wrong value."""
+    assert run(tmp_path, "cp1252", "lists", "TR", "--html").stdout.decode().count("Türkiye") >= 1
+    tr = run(tmp_path, "ascii", "lists", "TR", "--json").stdout
+    assert tr.isascii()
+    assert json.loads(tr) == json.loads(run(tmp_path, "utf-8", "lists", "TR", "--json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("− Helium", b"- Helium"),
+        ("“Rare earth” – Türkiye, Québec…", b'"Rare earth" - Turkiye, Quebec...'),
+        ("e\u0301tain → ß", b"etain -> ss"),
+        ("鉱 x", b"? x"),
+    ],
+)
+def test_a_letter_that_is_missing_is_shown_as_the_nearest(text: str, shown: bytes) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    letters.prepare([stream])
+    stream.write(text)
+    stream.flush()
+    assert stream.buffer.getvalue() == shown
+    assert letters.lost == (["鉱"] if b"?" in shown else [])
 
 
 def test_a_table_shows_no_value_as_python_writes_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,7 +101,7 @@ _STATUSES = [
     ("says 402", html("no", 402), "402"),
     ("says 403", html("no", 403), "refuses"),
     ("says 404", html("no", 404), "nothing at this address"),
-    ("says 410", html("no", 410), "removed for good"),
+    ("says 410", html("no", 410), "permanently removed"),
     ("says 418", html("no", 418), "418"),
     ("says 429 for two days", html("no", 429, Retry_After="172800"), "fewer requests"),
     ("says 429 with a wait that is none", html("no", 429, Retry_After="-9e99"), "fewer requests"),

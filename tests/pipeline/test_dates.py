@@ -36,4 +36,6 @@ def test_the_usual_form_is_read_as_the_standard_library_reads_it(monkeypatch: py
 
 def test_a_day_that_there_is_not_is_no_date() -> None:
     assert dates.stated("Tue, 30 Feb 2026 08:00:00 GMT") is None
+    assert dates.stated("Mon, 01 Jan 0001 00:00:00 +0000") is None  # the first day of many a program
+    assert dates.stated("01 Jan 0000 00:00:00 GMT") is None
     assert dates.stated("Mon, 01 Jun 2026 08:00:00 GMT") == "2026-06-01T08:00:00Z"

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.poll.compare import compare, with_unstated
-from pipeline.poll.judge import Held, Tally, judge
+from pipeline.poll.judge import Held, Tally, is_stump, judge
 from pipeline.poll.news import Reported, news
 from pipeline.reading.results import End, Reading
 from pipeline.source import Expectations
 from vocabulary.changes import Action, Change
-from vocabulary.records import Framework, Kind, Project, Record, Value
+from vocabulary.records import Framework, Kind, NewsItem, PageText, Project, Record, Value
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -81,6 +81,22 @@ def test_white_space_and_order_make_no_change() -> None:
 
 def test_uncompared_fields_make_no_change() -> None:
     assert compare(by_id(project(scope="a")), by_id(project(scope="b")), complete=True) == []
+
+
+def test_news_set_in_other_type_is_no_change_but_news_that_is_emptied_is() -> None:
+    """Publishers exchange quotation marks and capitals after the fact; a standard's title is quoted as it stands."""
+
+    def item(headline: str | None) -> Record:
+        return NewsItem.of("n", "News", {NewsItem.title: headline})
+
+    plain, typeset = "Ministry says 'no' to gallium exports", "Ministry says “No” to gallium exports"
+    assert compare(by_id(item(plain)), by_id(item(typeset)), complete=False) == []
+    reworded = only(compare(by_id(item(plain)), by_id(item("Ministry allows gallium exports")), complete=False))
+    assert reworded.fields == {"title": (plain, "Ministry allows gallium exports")}
+    emptied = only(compare(by_id(item(plain)), by_id(item(None)), complete=False))
+    assert emptied.fields == {"title": (plain, None)}
+    of_iso = only(compare(by_id(project(title=plain)), by_id(project(title=typeset)), complete=True))
+    assert of_iso.fields == {"title": (plain, typeset)}
 
 
 def test_added_and_removed_records_tell_what_they_stated() -> None:
@@ -204,6 +220,33 @@ def test_what_a_poll_would_do_is_counted() -> None:
     assert +alone.emptied == {(Kind.PROJECT, "title"): 30}, "what was empty before is not emptied"
     gone = tally(many(5, title="x"), many(3, title="x"))
     assert (gone.known, gone.found, gone.vanished) == (5, 3, 2)
+
+
+def test_a_stump_is_400_characters_at_most_a_third_of_the_page_and_nothing_of_it() -> None:
+    """What stands in for a page in words that nobody knows is short, beside it and in itself, and says other things."""
+    assert is_stump(["a" * 1201], ["b" * 400])
+    assert not is_stump(["a" * 5000], ["b" * 401]), "401 characters say something"
+    assert is_stump(["a" * 31], ["b" * 10])
+    assert not is_stump(["a" * 30], ["b" * 10]), "the page was short itself"
+    assert is_stump(["a" * 20, "c" * 11], ["b" * 4, "d" * 6]), "all sentences count"
+    assert not is_stump(["a" * 5000, "Contact us"], ["Contact us"]), (
+        "a sentence of the page is left: it was cut, not replaced"
+    )
+
+
+def page(*sentences: str) -> dict[tuple[str, str], Record]:
+    return by_id(PageText.of("p", "Page", {PageText.sentences: list(sentences)}))
+
+
+def test_a_page_replaced_by_a_stump_waits_for_a_person() -> None:
+    expect = Expectations(min_records=1, max_vanish=1.0)
+    before = page("Lithium is critical. " * 60)
+    reason = judge(expect, tally(before, page("Wir", "kommen wieder", "x" * 140)))
+    assert reason is not None
+    assert f"but {'Wir kommen wieder ' + 'x' * 132!r};" in reason, "the first 150 characters are quoted"
+    assert judge(expect, tally(before, page("Lithium is critical. " * 60, "New."))) is None
+    short = tally(many(1, title="The old title of a document, which was long"), many(1, title="Short"))
+    assert short.little is None, "a field of another kind is no text of a page"
 
 
 def test_a_lasting_field_that_is_no_longer_named_did_not_end() -> None:

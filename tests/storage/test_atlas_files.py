@@ -60,7 +60,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert any(
         line.startswith(f"{place}:9: edition 'xa-2024', field status: expected 'draft', 'final'") for line in said
     )
-    assert f"{place}:11: edition 'xa-2024', field instrumant: there is no such field; did you mean instrument?" in said
+    assert f"{place}:11: edition 'xa-2024', field instrumant: unknown field; did you mean instrument?" in said
     assert f"{place}:5: edition 'xa-2024', field instrument: is missing" in said
     assert any(f"{place}:10: edition 'xa-2024', field date: expected a day, month or year" in line for line in said)
     assert f"{place}:18: edition 'xa-2024', entry number 2, field as_published: is missing" in said

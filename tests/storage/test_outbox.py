@@ -98,7 +98,7 @@ def test_the_ways_a_mail_goes(outbox: Outbox) -> None:
     assert [mail.id for mail in outbox.due(START + DAY)] == [3]
     assert [mail.id for mail in outbox.due(START - DAY)] == [3]  # tried in the future: the clock was set back
     for number in (1, 4, 9):
-        with pytest.raises(StorageError, match=f"no message for mail {number}"):
+        with pytest.raises(StorageError, match=f"no unsent mail {number}"):
             outbox.content(number)
     assert outbox.retry(START, [1, 2]) == 1
     assert outbox.retry(START) == 2

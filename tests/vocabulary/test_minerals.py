@@ -50,6 +50,29 @@ from vocabulary.minerals.folding import fold, variants
         ("Aggregate & Sand", None, ("aggregate",), None, None),
         ("Ba", None, ("barite",), "barium", None),
         ("C", None, ("graphite",), None, None),
+        (
+            "german",
+            "pl",
+            ("germanium",),
+            None,
+            None,
+        ),  # an everyday word of another language: only where Polish is spoken
+        ("German", None, None, None, None),
+        ("lit", "pl", ("lithium",), None, None),
+        ("lit", "fr", None, None, None),
+        ("ołów", None, ("lead",), None, None),
+        ("olovo", None, ("lead",), None, None),  # Czech; Russian and Ukrainian олово is tin
+        ("олово", None, ("tin",), None, None),
+        ("cín", "cs", ("tin",), None, None),
+        ("Çin", None, None, None, None),  # Turkish China
+        ("ruda żelaza", None, None, None, None),
+        ("pierwiastki ziem rzadkich", None, ("rare-earth-elements",), None, None),
+        ("grafit naturalny", "pl", ("graphite",), "natural", None),
+        ("sink", "no", ("zinc",), None, None),
+        ("sink", None, None, None, None),
+        ("kevyet harvinaiset maametallit", None, ("light-rare-earth-elements",), None, None),
+        ("pii", "fi", ("silicon",), None, None),
+        ("вапняк", None, ("limestone",), None, None),
     ],
 )
 def test_a_wording_is_read_as_the_list_means_it(

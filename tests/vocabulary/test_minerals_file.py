@@ -70,7 +70,7 @@ def test_the_file_that_critmin_ships_and_the_sample_are_well_formed(tmp_path: Pa
             "  Phosphate Rock:\n",
             "5: material Phosphate Rock: expected lower-case letters and hyphens, ",
         ),
-        ("family:", "famly:", "6: material phosphate, field famly: there is no such field; did you mean family?"),
+        ("family:", "famly:", "6: material phosphate, field famly: unknown field; did you mean family?"),
         (
             "family: tin",
             "family: tn",
@@ -104,7 +104,7 @@ def test_the_file_that_critmin_ships_and_the_sample_are_well_formed(tmp_path: Pa
             "15: wrapper number 1, field en: expected wordings separated by '|', each with one {}",
         ),
         (', en: "{} ore|ore of {}"', "", "15: wrapper number 1: expected the wordings of one language at least"),
-        ("grades:", "grads:", "16: field grads: there is no such field; did you mean grades?"),
+        ("grades:", "grads:", "16: field grads: unknown field; did you mean grades?"),
         ("natural: {en: natural}", "natural: {en: a, en: b}", "17: grade natural, field en: duplicate field"),
     ],
 )

@@ -40,10 +40,23 @@ _OTHERS = re.compile(  # what an authority does with what it was sent, and what 
     r"|valuter|avaliar|analys|analiz)\w*"
     r"|\b(?:government|ministry|commission|parliament|council|regeringen|regering|bundesregierung|minister|ministerium)"
     r" (?:will|must|should|shall|ska|skall|wird|muss|soll|reageert|antwoordt|beantwoordt)\b"
+    r"|\b(?:commission|committee|department|agency|board|office)['’]s (?:views|response|determination|report)\b"
     r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
     r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
     r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
     r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(  # the day that was, in a sentence on another one
+    r"\bcurrently (?:closes|ends|expires|set|scheduled|due)\b|\b(?:was|were) to (?:close|end|expire)\b"
+    r"|\b(?:originally|previously|initially|earlier) (?:closed|ended|due|set|scheduled)\b"
+    r"|\b(?:was|were|is|are) (?:set|scheduled) to (?:close|end|expire)\b"
+    r"|\bprovided (?:an opportunity|\d+ days)\b|\bby (?:an additional )?\d{1,3} (?:more )?days\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(  # and the one that holds, behind it
+    r"\bnow (?:closes?|ends?|open|runs?|remains?)\b|\bwill now\b|\b(?:is|are|been|now) extended (?:to|until|through)\b"
+    r"|\bnew (?:deadline|closing date)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|reveals?) that\b", re.IGNORECASE)
@@ -92,12 +105,16 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
     """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
     words = _words()
     for sentence in sentences:
-        if words.asked.search(sentence) is None or _NOT.search(sentence) or _OTHERS.search(sentence):
+        if words.asked.search(sentence) is None or any(other.search(sentence) for other in (_NOT, _OTHERS)):
             continue
         said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
+        now = _NOW.search(said)
+        if now is None and _FORMER.search(said):
+            continue
+        earliest = now.start() if now and _FORMER.search(said) else 0
         asked = [match.start() for match in words.asked.finditer(said) if not _DONE.search(said[: match.start()])]
         for before, text in _dated(said, words):
-            day = day_in(text)
+            day = day_in(text) if before >= earliest else None
             if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
                 return Deadline(day[:10], sentence)
     return None

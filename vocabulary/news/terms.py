@@ -16,6 +16,7 @@ from vocabulary.minerals.folding import fold
 _WORD = re.compile(r"\w+")
 _SPELLED_WORD = re.compile(r"\*?\w+\*?|\*")
 _UNSPACED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_STROKES = str.maketrans("łđøı", "ldoi")  # letters that are no accented ones: "złoże" is spelled "zloze"
 _GAP = 4  # words that a star of its own may stand for: "ban * exports"
 _REMEMBERED = 20_000  # words
 _COMPOUND = 8  # letters of a word that may hold another one ("Kobaltexportverbot")
@@ -47,7 +48,7 @@ class Terms:
     def occurrences_in(self, folded: str) -> tuple[Occurrence, ...]:
         """The same of a text that is folded already."""
         hits: dict[str, Occurrence] = {}
-        for hit in self._hits(folded):
+        for hit in self._hits(folded if folded.isascii() else folded.translate(_STROKES)):
             hits.setdefault(hit.term, hit)
         return tuple(hits.values())
 
@@ -92,7 +93,7 @@ def compiled(spellings: Mapping[str, Iterable[str]]) -> Terms:
 
 def _add(terms: Terms, term: str, spelling: str) -> None:
     if _UNSPACED.search(spelling):
-        terms.anywhere.append((fold(spelling), term))
+        terms.anywhere.append((fold(spelling).translate(_STROKES), term))
         return
     first, *rest = _SPELLED_WORD.findall(_folded(spelling))
     after = tuple(rest)
@@ -106,7 +107,7 @@ def _add(terms: Terms, term: str, spelling: str) -> None:
 
 def _folded(spelling: str) -> str:
     """`spelling` folded as texts are, its stars kept."""
-    return fold(spelling.replace("*", "\ue000")).replace("\ue000", "*")
+    return fold(spelling.replace("*", "\ue000")).replace("\ue000", "*").translate(_STROKES)
 
 
 def _holds(word: str, part: str) -> bool:

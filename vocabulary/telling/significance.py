@@ -73,13 +73,13 @@ def _project(change: Change, watch: Watch) -> Significance:
         return ROUTINE
     if change.action is Action.ADDED:
         return _new_project(change.record, watch)
-    if change.action is Action.REMOVED or said_anew(change) & {Project.title, Project.committee}:
+    if change.action is Action.REMOVED or reworded(change) & {Project.title, Project.committee}:
         return NOTABLE
     move = move_of(change)
     return move.weight if move else ROUTINE
 
 
-def said_anew(change: Change) -> set[str]:
+def reworded(change: Change) -> set[str]:
     """The fields that say something else: a title in other quotation marks, dashes or capitals does not."""
     return {name for name, pair in change.fields.items() if name != Project.title or retitled(*pair)}
 
@@ -91,7 +91,7 @@ def _followed(change: Change) -> Significance:
     """
     if change.action is not Action.CHANGED:
         return CRITICAL
-    fields = said_anew(change)
+    fields = reworded(change)
     move = move_of(change)
     if move and move.meaning in _ROUTINE_OF_REVIEW and not fields & (_WATCHED_DOCUMENT - {Project.stage}):
         return NOTABLE

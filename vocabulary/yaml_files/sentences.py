@@ -111,7 +111,7 @@ _NUMBERS = ("int_", "float_", "greater_than", "less_than")
 def _expected(kind: str, message: str, context: Mapping[str, Any], value: object, place: Place, shape: Shape) -> str:
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(str(place[-1]), sorted(shape.fields(place[:-1])), 1)
-        return f"there is no such field{f'; did you mean {near[0]}?' if near else ''}"
+        return f"unknown field{f'; did you mean {near[0]}?' if near else ''}"
     if kind == "too_short" and isinstance(value, list | dict) and len(value) >= context["min_length"]:
         return ""  # some of them are wrong, and that is said of each
     if kind.startswith(_NUMBERS):

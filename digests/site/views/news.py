@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from digests.site.links import event_table
 from digests.site.page import Page, to
@@ -13,6 +13,7 @@ from digests.words import places
 from digests.words.addresses import Link, web_address
 from digests.words.wording import clean, counted, shorten
 from storage.baseline.mandate import mandate
+from storage.evidence.articles import leads_of
 from storage.relevance import of_record
 from vocabulary.records import Kind, NewsItem, Record
 from vocabulary.topics import Topic
@@ -35,8 +36,9 @@ def _news(world: World) -> Iterator[Page]:
         months[day if len(day) == 7 and day.replace("-", "").isdecimal() else "undated"].setdefault(
             record.key, (source, record)
         )
+    leads = leads_of(world.store.engine, {record.key for _, record in world.news})
     for month, items in sorted(months.items()):
-        rows = sorted((_item(world, *pair) for pair in items.values()), key=_newest, reverse=True)
+        rows = sorted((_item(world, leads, *pair) for pair in items.values()), key=_newest, reverse=True)
         yield Page(
             address=f"{places.NEWS}{month}/",
             title=f"News of {month}" if month != "undated" else "News without a date",
@@ -73,8 +75,8 @@ def _news(world: World) -> Iterator[Page]:
 _COLUMNS = ("published", "headline", "relevance", "why", "source")
 
 
-def _item(world: World, source: str, record: Record) -> tuple[Cell, ...]:
-    weighed = of_record(record)
+def _item(world: World, leads: Mapping[tuple[str, str], str], source: str, record: Record) -> tuple[Cell, ...]:
+    weighed = of_record(record, leads.get((source, record.key), ""))
     title = shorten(clean(record.label), _TITLE)
     url = web_address(record.fields.get(NewsItem.url))
     why = "; ".join(

@@ -68,13 +68,13 @@ def _time_map(text: str, url: str) -> Listed:
         kinds = said.get("rel", "").split()
         if "memento" in kinds:
             if (at := _moment(said.get("datetime", ""))) is not None:
-                mementos.append(Memento(at, as_it_came(urljoin(url, address))))
+                mementos.append(Memento(at, original_address(urljoin(url, address))))
         elif "timemap" in kinds and "self" not in kinds:
             more.append(urljoin(url, address))
     return Listed(tuple(mementos), tuple(more))
 
 
-def as_it_came(url: str) -> str:
+def original_address(url: str) -> str:
     """The address of a capture without its archive's frame, where the address says how (`…/20200101000000id_/…`)."""
     return _IN_ADDRESS.sub(r"/\1id_/", url, count=1)
 

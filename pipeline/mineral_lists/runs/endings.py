@@ -1,4 +1,4 @@
-"""How an enumeration ends: with the longest name that its last part begins with, and how the sentence goes on. Pure."""
+"""Where names end: the longest that a text begins with, names side by side, and how the sentence goes on. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _GOES_ON_UNSPACED = re.compile(  # what stands on the last name without a space:
     r"|(?:の|共|等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:種|种|鉱種|品目|元素)|である|であり|です|とする"
     r"|とし|を[指定重]|が[指選]|の各|など|等$"
 )
+_AND_OTHERS = re.compile(
+    r"(?:등|など|等|etc\b|and others\b|u\. ?a\.|entre otros|entre outros|itd\b|и др|та ін|vb\b|وغيرها)"
+)
 _GOES_ON = re.compile(
     rf"{_GOES_ON_UNSPACED.pattern}|(?:olarak|olmak|are|is|were|was|has|have|had|shall|will|may|as|which|that"
     rf"|to|in|for|from|with"
@@ -26,7 +29,14 @@ _GOES_ON = re.compile(
 def is_sentence(rest: str) -> bool:
     """Whether what is left of the last part goes on as a sentence and not as the name."""
     words = rest.split()
+    if ends_with_others(rest):
+        return False
     return len(words) > 3 or rest.lstrip()[:1] in "(（,;" or _GOES_ON.match(rest.lstrip()) is not None
+
+
+def ends_with_others(rest: str) -> bool:
+    """Whether what follows the last name says that there are others: a count has to settle whether these are all."""
+    return _AND_OTHERS.match(rest.strip()) is not None
 
 
 def beginning(text: str, is_known: Known) -> tuple[str, str]:
@@ -56,3 +66,17 @@ def side_by_side(part: str, is_known: Known) -> list[str]:
         return []
     cuts = ((part[:cut], part[cut:]) for cut in range(len(part) - 1, 0, -1))
     return next(([head, tail] for head, tail in cuts if is_known(head) and is_known(tail)), [])
+
+
+def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
+    """Names that stand side by side with nothing but a space between them, where they are the whole text."""
+    words = text.split()
+    names: list[str] = []
+    place = 0
+    while place < len(words):
+        name = beginning(" ".join(words[place : place + LONGEST]), is_known)[0]
+        if not name:
+            return ()
+        names.append(name)
+        place += len(name.split())
+    return tuple(names)

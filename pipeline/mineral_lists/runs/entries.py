@@ -29,7 +29,7 @@ _SIGN = re.compile("[,:–—]")
 _PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
     r"^[A-Z]{1,4}[-.]?\d{1,6}[.:]?\s{1,3}(?=[^\W\d])"
-    r"|^\W{0,2}\d{1,3}[.):]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
+    r"|^\W{0,2}\d{1,3}[.):/–-]?\s{1,3}(?:(?:[A-Z][a-z]?|[–—-])\s{1,3})?(?=[^\W\d])|^[A-Z][a-z]?\s{1,3}(?=[A-Z][a-z]{2})"
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most

@@ -18,6 +18,7 @@ from pipeline.mineral_lists.runs.endings import (
     UNSPACED,
     Known,
     beginning,
+    ends_with_others,
     is_sentence,
     side_by_side,
     unspaced_beginning,
@@ -29,28 +30,29 @@ Span = tuple[int, int]
 FEWEST = 3  # names that make an enumeration
 _MOST_UNKNOWN = 0.2  # share of unknown words between known ones
 _REMARK = 3  # words of a remark behind a dash
-_LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises|sont|sind|son|são|sono)\s*$")
+_LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises)\s(?=\S{2,30}(?:\s\S{2,30}){0,2}\s*$)")
 _STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
 _OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
 )
-_SLASH, MOST_SLASHES = " / ", 5  # so many, and no other mark, part names; fewer part the names of one thing
+PARTING_SIGNS = (" / ", " - ", "\uff0f", "\u3000", "▲", " · ")
+MOST_SLASHES = 5  # of one of these: so many, and no other mark between them, part names
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
-    r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o)\s{1,9}"
-    r"|\s{0,9}&\s{0,9}"
-    r"|\s{0,9}(?:以及|及び|及|和|と|및)\s{0,9}"
+    r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o"
+    r"|oraz|og|och|samt|ja|sekä)\s{1,9}"
+    r"|\s{0,9}(?:&|以及|及び|及|和|と|및)\s{0,9}|\s{1,9}و(?=\w{3})"
 )
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|или|або)\s", re.IGNORECASE)
 _LEADING_AND = re.compile(
-    r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|及|和|以及)\s+|^(?:以及|及び|及|和)"
+    r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|oraz|og|och|samt|ja|sekä|及|和|以及)\s+"
+    r"|^(?:以及|及び|及|和)"
 )
 _TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
-_PAIRS = (("(", ")"), ("“", "”"))
 _NUMBER = re.compile(r"(?<![\w.,(])\(?(\d{1,2})[.)]\s*(?=[^\W\d])|(?<=[.;)])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _ONE = re.compile(r"1[.)]")
 _SYMBOL_STOP = re.compile(r"[ ,][A-Z][a-z]?\.(?= [A-Z][a-z]?\b)")
@@ -91,18 +93,28 @@ def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None
         yield from _in_sentences(text, begin, end, is_known)
 
 
-def enumerating(texts: Sequence[str]) -> list[list[Span]]:
-    """Of each text: where its sentences stand that name enough materials to enumerate them."""
+def enumerating(texts: Sequence[str], least: Sequence[int]) -> list[list[Span]]:
+    """Of each text: where its sentences stand that have the `least` number of words that names of materials have."""
     places = [list(_sentences(text)) for text in texts]
     sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
     counted = iter(hints_of(sentences))
-    return [[span for span in spans if next(counted) >= FEWEST] for spans in places]
+    return [
+        [span for span in spans if next(counted) >= few and _parts_enough(text, span, few)]
+        for text, spans, few in zip(texts, places, least, strict=True)
+    ]
+
+
+def _parts_enough(text: str, span: Span, names: int) -> bool:
+    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts."""
+    signs = any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS)
+    marks = sum(text.count(mark, *span) for mark in _SEPARATING)
+    return names <= FEWEST or signs or marks >= names - 1 or _ONE.search(text) is not None
 
 
 def _sentences(text: str) -> Iterator[Span]:
     ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
     spans = list(pairwise([0, *ends, len(text)]))
-    if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in _PAIRS):
+    if any(text.count(one, *span) != text.count(two, *span) for span in spans for one, two in (("(", ")"), ("“", "”"))):
         yield 0, len(text)  # what ends there may be inside brackets, and no sentence
         return
     yield from spans
@@ -110,41 +122,50 @@ def _sentences(text: str) -> Iterator[Span]:
 
 def _in_sentences(text: str, begin: int, last: int, is_known: Known) -> Iterator[Enumeration]:
     run: list[str] = []
-    start = 0
+    start, concluded = 0, False
     for part in _parts(text, begin, last):
         if not run:  # one name that ends a sentence begins nothing
             if not part.ends and (first := _first(part.text, is_known)):
                 run, start = first, part.start + part.text.rfind(first[0])
             continue
-        if not any(map(is_known, run[1:])) and (first := _begins_anew(part, is_known)):
+        if (first := _begins_anew(part, is_known)) and not any(map(is_known, run[1:])):
             run, start = first, part.start + part.text.rfind(first[0])
             continue
         words, rest = _next(part.text, is_known)
+        if concluded and words and not any(map(is_known, words)):
+            words, rest = [], part.text
+        concluded = _concludes(part.text, words)
         run += words
         if part.ends or rest or not words:
             end = part.start + len(part.text) - len(rest)
             choice = bool(_EITHER.search(part.text))
             sure = not rest or not words or is_sentence(rest)
             sure = sure and (part.ends or bool(rest)) and bool(part.stop or rest or len(words) > 1)
-            whole = bool(words) and not rest and not part.stop
+            whole = bool(words) and (ends_with_others(rest) if rest else not part.stop)
             for enumeration in _kept(run, text, (start, end), is_known, sure=sure, choice=choice):
                 yield replace(enumeration, whole=whole and len(enumeration.words) == len(run))
             run = []
 
 
+def _concludes(text: str, words: Sequence[str]) -> bool:
+    """Whether an "and" before the last of the names says that the enumeration is at its end."""
+    return len(words) > 1 or (len(words) == 1 and _LEADING_AND.match(text.strip()) is not None)
+
+
 def _begins_anew(part: _Part, is_known: Known) -> list[str]:
     """The name that ends a clause of its own behind a single name: "to tellurium; in full, they are boron, …"."""
-    text = _LEADING_AND.sub("", part.text.strip())
-    if part.ends or len(text.split()) < FEWEST or beginning(text, is_known)[0] or not text.isascii():
+    if part.ends or not (leads := _LEADS.search(part.text)):
         return []
-    first = _first(text, is_known)
-    return first if first and first[0] != text and _LEADS.search(text[: -len(first[0])]) else []
+    name = part.text[leads.end() :].strip()
+    return [name] if is_known(name) else []
 
 
 def _plain_marks(text: str) -> str:
     """A text of the same length in which commas stand for what else parts names, where several of it do."""
-    if text.count(_SLASH) >= MOST_SLASHES and not any(mark in text for mark in ",;"):
-        text = text.replace(_SLASH, " ; ")
+    for sign in PARTING_SIGNS:
+        first, last = text.find(sign), text.rfind(sign)
+        if text.count(sign) >= MOST_SLASHES and not any(mark in text[first:last] for mark in ",;、，."):
+            text = text.replace(sign, ";".center(len(sign)) if len(sign) > 1 else "、")
     for pattern, mark in () if text.isascii() else _SAME_LENGTH:
         if len(pattern.findall(text)) >= FEWEST - 1:
             text = pattern.sub(partial(_as_long, mark), text)
@@ -277,17 +298,3 @@ def _kept(
     if known >= FEWEST and len(run) - known <= _MOST_UNKNOWN * len(run):
         sure = sure and len(run) == whole
         yield Enumeration(tuple(run), text[: span[0]], text[span[1] :], sure, choice)
-
-
-def in_a_row(text: str, is_known: Known) -> tuple[str, ...]:
-    """Names that stand side by side with nothing but a space between them, where they are the whole text."""
-    words = text.split()
-    names: list[str] = []
-    place = 0
-    while place < len(words):
-        name = beginning(" ".join(words[place : place + LONGEST]), is_known)[0]
-        if not name:
-            return ()
-        names.append(name)
-        place += len(name.split())
-    return tuple(names)

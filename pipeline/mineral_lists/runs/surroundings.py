@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
-from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, Span, enumerating
+from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
 from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
@@ -34,6 +34,7 @@ class Surroundings:
         self.pieces = pieces
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
+        self._stating: dict[int, bool] = {}
         self._titles = [place for place, piece in enumerate(pieces) if piece.kind is Kind.TITLE]
         stack: tuple[tuple[int, str, int], ...] = ()
         since = 0
@@ -72,7 +73,8 @@ class Surroundings:
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
-        spans = enumerating([self.pieces[place].text for place in places])
+        least = [FEWEST if self._may_state(place) else MENTION - 1 for place in places]
+        spans = enumerating([self.pieces[place].text for place in places], least)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
@@ -80,9 +82,15 @@ class Surroundings:
         text, hints = self.pieces[place].text, self.hints[place]
         if hints < FEWEST or not _SHORTEST <= len(text) <= _LONGEST:
             return False
-        if _MARKS.isdisjoint(text) and text.count(" / ") < MOST_SLASHES:
+        if _MARKS.isdisjoint(text) and all(text.count(sign) < MOST_SLASHES for sign in PARTING_SIGNS):
             return False
-        return hints >= MENTION - 1 or not text.isascii() or states_a_list(self.words[place])
+        return hints >= MENTION - 1 or self._may_state(place)
+
+    def _may_state(self, place: int) -> bool:
+        """Whether the words of a text may state a list; those of other scripts are not asked."""
+        if place not in self._stating:
+            self._stating[place] = not self.pieces[place].text.isascii() or states_a_list(self.words[place])
+        return self._stating[place]
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""
@@ -123,7 +131,7 @@ class Surroundings:
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
-    pieces = list(_without_index_letters(pieces, language))
+    pieces = list(_without_index_letters(_with_main(pieces), language))
     result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
@@ -139,6 +147,12 @@ def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
         else:
             result.append(piece)
     return result
+
+
+def _with_main(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces; where the page's own heading stands in what is named as beside the content, that is the content."""
+    heads = [piece.beside for piece in pieces if piece.kind is Kind.HEADING and piece.level == 1]
+    return [replace(piece, beside=False) for piece in pieces] if heads and all(heads) else pieces
 
 
 def _is_group(text: str, language: str | None) -> bool:

@@ -170,6 +170,8 @@ def _ticked(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[in
         values = {cell.casefold().strip() for cell in cells}
         some = place not in names and "" in values and values & _YES and values <= _YES | {""}
         named = _FLAG.search(headers[place]) or _YEAR.search(headers[place])
+        if place not in names and values == {"", headers[place].casefold().strip()}:
+            return headers[place]  # a column that repeats its letter: "S", strategic
         if some and named and not abroad(headers[place], ""):
             return headers[place]
     return None

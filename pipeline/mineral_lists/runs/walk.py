@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
+from pipeline.mineral_lists.runs.endings import in_a_row
 from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
-from pipeline.mineral_lists.runs.prose import enumerations, in_a_row
+from pipeline.mineral_lists.runs.prose import enumerations
 from pipeline.mineral_lists.runs.separated import of_separated
 from pipeline.mineral_lists.runs.surroundings import MENTION, Surroundings
 from pipeline.mineral_lists.runs.tables import of_table

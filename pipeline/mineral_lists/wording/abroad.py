@@ -29,6 +29,13 @@ _NAMES_ABROAD = {  # how pages in other languages call them
     "CN": "China|Chine|Китая|Китае|Tiongkok|Çin|Trung Quốc|中国|중국|الصين",
     "KR": "Corea del Sur|Coreia do Sul|Corée du Sud|Südkoreas?|Южной Кореи|韩国|韓国|كوريا الجنوبية",
 }  # fmt: skip
+_NEXT_TO = 24  # letters before a number in which the name of whoever has it stands
+_OTHERS = re.compile(
+    r"\bneighbou?r|\bother countr|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
+    r"|\botros países|\boutros países"
+    r"|\baltri paesi|\bинш\w+ країн|\bдруги\w+ стран|他国|其他国家|다른 나라",
+    re.IGNORECASE,
+)
 _OPENS, _DIRECTLY = 12, 30  # letters before the name with which a text begins, and behind it up to its list
 _ABROAD_WORDS = re.compile(
     r"\blists?\b|\blisted\b|\bnames?\b|\bcritical\b|\bstrategic\b|\bneighbours?\b|\belsewhere\b|\bother countr",
@@ -48,6 +55,16 @@ def abroad(text: str, jurisdiction: str) -> str | None:
         return None
     names = (name for code, pattern in _named_abroad().items() if code != own for name in pattern.finditer(text))
     return next((name[0] for name in names if _speaks_of(text, name)), None)
+
+
+def names_another(clause: str, jurisdiction: str) -> bool:
+    """Whether the words before a number end with another jurisdiction that has it: "Japan 31", "미국은 50"."""
+    own = jurisdiction.split("-")[0]
+    names = (*_foreign().items(), *_named_abroad().items())
+    tail = clause[-_NEXT_TO:]
+    return any(code.split("-")[0] != own and pattern.search(tail) for code, pattern in names) or (
+        _OTHERS.search(clause) is not None
+    )
 
 
 def _speaks_of(text: str, name: re.Match[str]) -> bool:

@@ -64,7 +64,8 @@ _KEYED = re.compile(
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
     r"(?:\bNo\.|\bNr\.?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
-    r"|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree|order|decreto"
+    r"|fact ?sheets?|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree"
+    r"|order|decreto"
     r"|decreto ley"
     r"|decreto legge|ley|lei|loi|resoluci[oó]n|resolução|portaria|arrêté|décret|gesetz|verordnung|poz\.|ust\."
     r"|n\.|num\."
@@ -99,7 +100,8 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
         "part",
         re.compile(
-            r"\b(?:(?:\d+|one|most|some|many|each|any|out|half) of|first|top|least|than|over|nearly|some"
+            r"^Of\W+the\W+$|[.;:]\sOf\W+the\W+$|\b(?:(?:\d+|one|most|some|many|each|any|out|half) of|first|top"
+            r"|least|than|over|nearly|some"
             r"|(?<!number )up to)\W+(?:the\W+)?$",
             re.IGNORECASE,
         ),
@@ -110,7 +112,7 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         "assessed",
         re.compile(
             r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
-            r"|scenario|model+ed\b|restrictions on\b"
+            r"|scenario|model+ed\b|restrictions on\b|betrachte|bewertet|inventory\b|longlist"
             r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
             re.IGNORECASE,
         ),

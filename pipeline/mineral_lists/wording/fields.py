@@ -18,11 +18,33 @@ _MATERIAL = re.compile(
     r"|grondstof"
     r"|råvar|råmat|\bores?\b|\blists?\b|\blist[ea]n?\b|минерал|мінерал|сырь|сиров|ископаем|копалин|металл"
     r"|метал|khoáng"
-    r"|reserve|stockpile|鉱|礦|矿|金属|资源|資源|原材料|物資|광물|금속|원료|자원|معادن|مواد|المعدن|خامات",
+    r"|reserve|stockpile|鉱|礦|矿|メタル|金属|资源|資源|原材料|物資|광물|금속|원료|자원|معادن|مواد|المعدن|خامات",
     re.IGNORECASE,
 )
-_REACH = 60  # characters between the two words of a phrase
-_ENDS = re.compile(r"[.!?](?:\s|$)|[。！？]|\s[|·–—-]\s")
+_WORDS = 3  # between the two words of a phrase: "critical and strategic raw materials"
+_SIGNS = 6  # the same where no space parts words
+_REACH = 60  # characters between them at the most
+_ENDS = re.compile(r"(?<!\d)[.!?](?:\s|$)|[。！？]|\s[|·–—-]\s")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLING = frozenset(  # a material of which it is told that it is critical for something is no critical material
+    "is was ist war est était es era è jest for to für pour para per dla are were sind sont son são sono has"
+    " have".split()
+)
+_DECLARED = re.compile(
+    r"\b(?:as|als|comme|como|come|deemed|considered|treated as|declared|designated|to be|réputés?|considéré\w*"
+    r"|considerad[ao]s"
+    r"|considerat[aei]|decl[aá]rad[ao]s|uznan\w+ za|za|kabul)\s(?:(?:the|very|both|être|a|o|e)\s)?(?:critical"
+    r"|strategic"
+    r"|kriti|strateg|criti|crític|estrat|krytyczn)|\bkritik olarak|\bstratejik olarak"
+    r"|\b(?:are|were|sind|sont|son|são|sono)\s(?:critical|strategic|kritisch|strategisch|critiques?"
+    r"|stratégiques?|críticos?|críticas?"
+    r"|estratégicos?|estratégicas?|critich?[ei]|strategich?[ei])\b(?!\s(?:for|to|für|pour|para"
+    r"|per)\b(?! (?:the |our |its |national |economic "
+    r"|die |la |l'|el )*(?:econom|industr|nation|country|security|republic|energ|defen|supply|transition"
+    r"|future|wirtschaft|(?-i:[A-Z]))))",
+    re.IGNORECASE,
+)
 _OTHER_FIELDS = (
     (
         "food and health",
@@ -63,12 +85,32 @@ _OTHER_FIELDS = (
 
 
 def speaks_of_critical_materials(text: str) -> bool:
-    """Whether a word like "critical" and one for materials stand near each other in one sentence."""
-    for clause in _ENDS.split(normalize("NFC", text)):
-        for said in SUBJECT.finditer(clause):
-            if _MATERIAL.search(clause, max(0, said.start() - _REACH), said.end() + _REACH):
-                return True
+    """Whether words call materials critical: "critical raw materials", "minerales críticos", "deemed critical"."""
+    return any(map(_is_spoken, _ENDS.split(normalize("NFC", text))))
+
+
+def _is_spoken(clause: str) -> bool:
+    if not SUBJECT.search(clause):
+        return False
+    if _DECLARED.search(clause):
+        return True
+    for said in SUBJECT.finditer(clause):
+        after = _MATERIAL.search(clause, said.start(), said.end() + _REACH)
+        if after and _is_one_phrase(clause[said.end() : max(said.end(), after.start())]):
+            return True
+        before = [noun.end() for noun in _MATERIAL.finditer(clause, max(0, said.start() - _REACH), said.start())]
+        if before and _is_one_phrase(clause[before[-1] : said.start()]):
+            return True
     return False
+
+
+def _is_one_phrase(between: str) -> bool:
+    """Whether what stands between two words is so little that they are one phrase; it begins with the end of a word."""
+    words = _WORD.findall(between)
+    if _UNSPACED.search(between):
+        return len(between) <= _SIGNS
+    rest = words[1:] if between[:1].isalpha() else words
+    return len(rest) <= _WORDS and _TELLING.isdisjoint(word.casefold() for word in rest)
 
 
 def other_field(text: str) -> tuple[str, str] | None:

@@ -251,5 +251,5 @@ TIER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("moderate", re.compile(r"\bmoderate|\bmedium", re.I)),
     ("high", re.compile(r"\bhigh (?:critical|import)|\bhigh\W*$|\bhighly\b|Yüksek", re.I)),
     ("strategic", re.compile(r"strategic|estrat[ée]gic|stratégi(?!e)|стратег|战略|전략", re.I)),
-    ("critical", re.compile(r"critical|criti[q]|crític|kriti|критич|关键|핵심", re.I)),
+    ("critical", re.compile(r"critical|criti[q]|crític|kriti|krytyczn|критич|关键|핵심", re.I)),
 )

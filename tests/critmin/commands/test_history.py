@@ -63,7 +63,7 @@ def test_probe_tells_what_works_refuses_moved_and_which_feed_a_page_names(
         {"id": "gone", "enabled": False},
     ]
     assert "# good names a feed" in overlay.read_text()
-    assert "7 sources asked: 3 work, 4 do not, 1 moved" in result.err
+    assert "7 sources tried: 3 working, 4 not, 1 moved" in result.err
 
 
 def test_the_patch_is_an_overlay_as_it_stands(

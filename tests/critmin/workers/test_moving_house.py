@@ -23,6 +23,11 @@ def commands() -> list[list[str]]:
     return [service["command"][1:] for service in ours for _ in range(service["deploy"]["replicas"])]
 
 
+def has_begun(log: Path) -> bool:
+    """Whether a process said what it does: from then on a signal ends it in order."""
+    return any(words in log.read_text() for words in ("working on", "scheduling\n", "standing by"))
+
+
 def critmin(world: World, url: str, *arguments: str) -> Any:
     """What the command says on standard output, as JSON."""
     done = subprocess.run(
@@ -51,6 +56,7 @@ def test_from_one_machine_to_three_workers_and_back_nothing_is_lost(tmp_path: Pa
             for command in commands():
                 machines.start(*command)
             wait_for(lambda: polled(engine, 3) == len(world.names), 600, machines)
+            wait_for(lambda: all(map(has_begun, world.folder.glob("*.log"))), 600, machines)
             assert all(process.poll() is None for process in machines.processes), machines.said()
         assert {process.returncode for process in machines.processes} == {0}, machines.said()
 

@@ -88,7 +88,7 @@ def test_what_arrives_is_what_was_queued(outbox: Outbox, server: Mailbox, case: 
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
     assert mail["Subject"] == CASES[case]().subject
     assert states(outbox) == [("Zoë Müller", "sent", 1)]
-    with pytest.raises(StorageError, match="no message for mail 1"):
+    with pytest.raises(StorageError, match="no unsent mail 1"):
         outbox.content(waiting.id)
     assert send(outbox, url(server)).sent == 0
     assert len(server.taken) == 1
@@ -181,7 +181,7 @@ def test_a_permanent_refusal_stops_that_mail_and_tells_the_operator(
     getattr(server, where)[:] = ["550 5.1.1 no such user", "250 OK"]
     report = send(outbox, url(server))
     assert (report.sent, report.waiting, report.failed) == (1, 0, 1)
-    assert "mail 1 to Ada is refused for good: " in report.problems[0]
+    assert "mail 1 to Ada was refused permanently: " in report.problems[0]
     assert report.problems[0].endswith("5.1.1 no such user; fix the cause, then run `critmin outbox retry 1`")
     assert states(outbox) == [("Ada", "refused", 1), ("Bob", "sent", 1)]
     assert send(outbox, url(server), NOW + timedelta(days=30)).sent == 0
@@ -199,7 +199,7 @@ def test_a_mail_that_is_never_accepted_is_given_up(outbox: Outbox, server: Mailb
         assert states(outbox) == [("Ada", "waiting", tries)]
         at = outbox.mails()[0].next_try_at
     report = send(outbox, url(server), at)
-    assert f"is given up after {len(DELAYS) + 1} tries" in report.problems[0]
+    assert f"was given up after {len(DELAYS) + 1} tries" in report.problems[0]
     assert states(outbox) == [("Ada", "abandoned", len(DELAYS) + 1)]
     assert timedelta(days=4) < at - NOW < timedelta(days=5)
 

@@ -293,6 +293,7 @@ def test_google_alerts_are_unwrapped() -> None:
         ("https://example-org.cdn.ampproject.org/c/s/example.org/a.amp", "https://example.org/a"),
         ("https://example.org/%7Ea%2fb", "https://example.org/~a%2Fb"),
         ("https://example.org/a;jsessionid=1F?partner=rss&emc=rss", "https://example.org/a"),
+        ("https://example.org/a?id=2&PHPSESSID=q3v9k0t7s1m4n8p2r6u5w0x3y1", "https://example.org/a?id=2"),
         (
             "https://ansi.org/standards-news/all-news/2024/08/8-19-24-A-Call",
             "http://www.ansi.org/standards-news/all-news/8-19-24-a-call/",
@@ -328,6 +329,21 @@ def test_what_is_no_web_address_is_none() -> None:
     ] == [None] * 4
     assert unwrapped("https://www.google.com/url?q=notes") == "https://www.google.com/notes"
     assert unwrapped("https://www.google.com/amp/") == "https://www.google.com/amp/"
+
+
+def test_a_summary_that_was_encoded_once_more_says_the_same() -> None:
+    bodies = (
+        "<![CDATA[<p>Zinc &amp; tin <a href='#'>more</a></p>]]>",
+        "<![CDATA[&lt;p&gt;Zinc &amp;amp; tin &lt;a href='#'&gt;more&lt;/a&gt;&lt;/p&gt;]]>",
+    )
+    items = [
+        f"<item><title>A</title><link>https://e.org/a</link><description>{body}</description></item>" for body in bodies
+    ]
+    (plain,), (twice,) = (read("feed", rss(item)).records for item in items)
+    assert plain.fields["summary"] == twice.fields["summary"] == "Zinc & tin more"
+    said = "<description>Use &amp;lt;p&amp;gt; for text</description>"
+    (item,) = read("feed", rss(f"<item><title>A</title><link>https://e.org/a</link>{said}</item>")).records
+    assert item.fields["summary"] == "Use <p> for text"
 
 
 def test_hostile_titles_come_out_as_plain_lines() -> None:

@@ -31,3 +31,10 @@ def test_whatever_its_parts_raise_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
     _raising(LookupError("unknown encoding"), monkeypatch)
     with pytest.raises(ExtractionError, match="the feed cannot be read: LookupError: unknown encoding"):
         forgiving.read(BODY, "https://a.example/f", {}, None)
+
+
+def test_a_page_whose_character_set_cannot_be_one_is_told_as_a_page() -> None:
+    """Found by fuzzing (`govuk`, seed 2717): the parser refuses the name before it reads anything."""
+    page = b'<!DOCTYPE html><html><head><meta charset="ut\x1cl\xdcv"></head><body><p>Ores</p></body></html>'
+    with pytest.raises(ExtractionError, match="an HTML page"):
+        forgiving.read(page, "https://a.example/f", {}, None)

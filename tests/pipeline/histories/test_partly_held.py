@@ -43,6 +43,15 @@ def test_a_strange_line_where_an_entry_is_missing_may_be_that_entry(tmp_path: Pa
     assert (result.told, result.outcome) == (MAGNESIUM, "quarantined")
 
 
+@pytest.mark.parametrize("count", [None, WHOLE])
+def test_a_mended_misprint_is_no_news(tmp_path: Path, count: int | None) -> None:
+    misprinted = tuple("Niobum" if name == "Niobium" else name for name in UNSORTED)
+    pages = tuple(encyclopedia(Shown(names, 2022, count)) for names in (misprinted, UNSORTED))
+    result = followed(tmp_path, History("misprint", pages))
+    assert (result.told, result.outcome) == (frozenset(), "quarantined")
+    assert "Niobum" in (result.error or "")
+
+
 @pytest.mark.parametrize("draw", [encyclopedia, old_page])
 def test_what_is_missing_at_the_end_waits_and_what_came_within_is_told(tmp_path: Path, draw: object) -> None:
     assert callable(draw)

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
+from tests.pipeline.mineral_lists.hard.fields import FIELDS
 from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
 from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
@@ -16,7 +17,7 @@ from tests.pipeline.mineral_lists.hard.sites import SITES
 from tests.pipeline.mineral_lists.hard.speakers import SPEAKERS
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
 
-PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS, *SPEAKERS]
+PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS]
 NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
     "critical and growth minerals in two cells",
     "table of all elements, marked by a class",
@@ -27,6 +28,12 @@ NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style 
     "draft beside final",
     "table of symbols beside names in one cell by slash",
     "draft in fr",  # nothing on it speaks of what is critical
+    "annexe (projet)",
+    "bill in Italian",
+    "what the ministry would list",
+    "the day of a date",  # no count
+    "another column of the table is no other reading",
+    "a clause before the first name",  # nothing near it says that it is a list
     "p letter dot",  # "i. Indium" may be a heading: i, v and x are numbers, too
 }
 WITHOUT_COUNT = {  # national pages that state none: held for one look
@@ -44,7 +51,7 @@ WITHOUT_COUNT = {  # national pages that state none: held for one look
     "South African study, tiers of few",
     "CSV with assessed and listed",
 }
-IN_WORDS_NOT_KNOWN = {  # names of materials in languages that the vocabulary does not have
+HELD_IN_THE_NORTH = {  # nothing confirms them; two columns of two headers may be one list
     "Polish policy, critical and strategic in two columns",
     "Norwegian strategy, names in bold within paragraphs",
     "Finnish release, a list without a count",
@@ -72,8 +79,12 @@ EXACT = {  # with nothing known; the others are held or refused
     "sentence over a page break",
     "json of an open data site",
     "proposal",
-    *(page.name for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS) if page.truth and page.name not in NOT_EXACT),
-    *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | IN_WORDS_NOT_KNOWN),
+    *(
+        page.name
+        for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS)
+        if page.truth and page.name not in NOT_EXACT
+    ),
+    *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | HELD_IN_THE_NORTH),
 }
 
 

@@ -217,6 +217,13 @@ def test_a_host_that_is_away_is_asked_three_times(store: Store, web: Publisher) 
         assert article(store).state is state
 
 
+def test_what_was_told_long_ago_is_not_asked_for_any_more(store: Store, web: Publisher) -> None:
+    one = polled_with(store, web, CORE, Answer(b"", 503))
+    web.answers["/gallium"] = page(*BODY, title=CORE.title)
+    assert poll(store, one, 12).ok
+    assert (article(store).state, article(store).reason) == (State.REFUSED, "it was told more than a week ago")
+
+
 @pytest.mark.parametrize(
     ("item", "setting"),
     [

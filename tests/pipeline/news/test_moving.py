@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from critmin.operator.alarms import notices, standing
+from critmin.operator.alarms import notices, open_alarms
 from critmin.operator.status import Status, status
 from pipeline.outcome import Outcome
 from pipeline.poll.cadence import due
@@ -43,7 +43,7 @@ def now_of(store: Store, one: Source) -> Status:
 
 
 def subjects(found: Status, already: set[str]) -> list[str]:
-    sent = [notice for notice in notices([], standing([]), None, found) if notice.about not in already]
+    sent = [notice for notice in notices([], open_alarms([]), None, found) if notice.about not in already]
     already.update(notice.about for notice in sent)
     return [notice.subject for notice in sent]
 
@@ -57,7 +57,7 @@ def test_what_moved_for_good_is_followed_and_told_to_the_operator_once(code: int
     web.answers = {"/feed": leading(f"{web.base}/new", code), "/new": Answer(rss(B, A))}
     poll(store, one, 1)
     assert told(store, one, 1) == ("+ Item 2",)
-    assert subjects(now_of(store, one), already) == [f"critmin: {one.id} has moved for good"]
+    assert subjects(now_of(store, one), already) == [f"critmin: {one.id} has moved permanently"]
     web.answers = {"/new": Answer(rss(C, B, A))}  # the old address is asked no more: it would be 404
     assert poll(store, one, 2).ok
     assert told(store, one, 2) == ("+ Item 3",)
@@ -109,7 +109,7 @@ def test_gone_ends_polling_with_one_message_until_somebody_asks_for_it(web: Publ
     result = now_of(store, one)
     assert [trouble.outcome for trouble in result.moved] == ["gone"]
     assert result.failing == ()
-    assert subjects(result, already) == [f"critmin: {one.id} is gone for good"]
+    assert subjects(result, already) == [f"critmin: {one.id} is permanently gone"]
     assert subjects(now_of(store, one), already) == []
     elsewhere = one.model_copy(update={"url": watched(web, "other").url})
     assert due(elsewhere, store.state(one.id), START + timedelta(days=2))

@@ -1,8 +1,8 @@
-"""A large catalogue as it was read last, so that a run in which nothing is due need not read its YAML again.
+"""A cache of the last large catalogue, so that a run in which nothing is due need not parse its YAML again.
 
-YAML of 10,000 entries takes three seconds and 100 MB to read, and a run every ten minutes finds it unchanged. It is
-known by the hash of its bytes and by the kinds of source that there are, all that its reading depends on; what was kept
-is validated again entry by entry, and what cannot be read is as good as none.
+YAML of 10,000 entries takes three seconds and 100 MB to parse, and a run every ten minutes finds it unchanged. The key
+is a hash of its bytes and of the kinds of source there are, which is all that the result depends on. Cached entries are
+validated again one by one; a cache that cannot be read counts as none.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from xxhash import xxh3_128_hexdigest
 from pipeline.source import Source
 
 _LARGE = 500_000  # bytes: a smaller file is read in no time
-_KEPT = "catalogue-{}.msgpack"
+_FILE = "catalogue-{}.msgpack"
 
 
 def key_of(paths: Sequence[Path], kinds: Sequence[str]) -> str | None:
-    """What the catalogue in these files is kept under; None for small ones and those that cannot be read."""
+    """The cache key of the catalogue in these files; None for small files and those that cannot be read."""
     try:
         contents = [path.read_bytes() for path in paths]
     except OSError:
@@ -35,8 +35,8 @@ def key_of(paths: Sequence[Path], kinds: Sequence[str]) -> str | None:
     return xxh3_128_hexdigest(msgspec.msgpack.encode([list(kinds), *contents]))
 
 
-def kept(key: str) -> tuple[Source, ...] | None:
-    """The sources that were kept under this key."""
+def load(key: str) -> tuple[Source, ...] | None:
+    """The sources cached under this key; None without them."""
     try:
         entries = msgspec.msgpack.decode(_place(key).read_bytes(), type=list[dict[str, Any]])
         return tuple(Source.model_validate(entry) for entry in entries) or None
@@ -44,13 +44,13 @@ def kept(key: str) -> tuple[Source, ...] | None:
         return None
 
 
-def keep(key: str, sources: Sequence[Source]) -> None:
-    """Keep them in place of those that were kept before; a folder that cannot be written keeps none."""
+def save(key: str, sources: Sequence[Source]) -> None:
+    """Cache them in place of earlier ones; a folder that cannot be written stays without a cache."""
     place = _place(key)
     content = msgspec.msgpack.encode([source.model_dump(mode="json", exclude_unset=True) for source in sources])
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in place.parent.glob(_KEPT.format("*")):
+        for old in place.parent.glob(_FILE.format("*")):
             old.unlink()
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
             file.write(content)
@@ -58,4 +58,4 @@ def keep(key: str, sources: Sequence[Source]) -> None:
 
 
 def _place(key: str) -> Path:
-    return platformdirs.user_cache_path("critmin") / _KEPT.format(key)
+    return platformdirs.user_cache_path("critmin") / _FILE.format(key)

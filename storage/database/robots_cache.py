@@ -1,4 +1,4 @@
-"""What the robots.txt of each host said, kept between runs."""
+"""The robots.txt of each host, kept between runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storage.database.connections import writing
 from storage.database.tables import robots
 
 
-class KeptRules:
+class RobotsCache:
     """Texts of robots.txt by scheme, host and port. Safe to use from many threads."""
 
     def __init__(self, engine: Engine) -> None:
@@ -23,7 +23,7 @@ class KeptRules:
         return None if row is None else (row.text, row.read_at)
 
     def save(self, place: str, text: str, at: datetime) -> None:
-        """Replace what is kept."""
+        """Replace the cached text."""
         with writing(self._engine) as connection:
             connection.execute(delete(robots).where(robots.c.place == place))
             connection.execute(insert(robots), {"place": place, "text": text.replace("\0", ""), "read_at": at})

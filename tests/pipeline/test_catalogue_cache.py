@@ -1,4 +1,4 @@
-"""A large catalogue that was kept is what its YAML says, and never what it said before."""
+"""A cached catalogue gives what its YAML says, and never what it said before."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import kept_catalogue
+from pipeline import catalogue_cache
 from pipeline.catalogue import default_path, load
 from vocabulary.errors import ConfigurationError
 
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Where it is kept; every catalogue counts as large."""
-    monkeypatch.setattr(kept_catalogue, "_LARGE", 0)
+    """Where it is cached; every catalogue counts as large."""
+    monkeypatch.setattr(catalogue_cache, "_LARGE", 0)
     monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
     return tmp_path / "cache"
 
@@ -29,7 +29,7 @@ def test_what_was_kept_is_what_is_read(folder: Path) -> None:
     assert [source.model_fields_set for source in first.sources] == [s.model_fields_set for s in second.sources]
 
 
-def test_it_is_taken_from_what_was_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_taken_from_the_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load()
     monkeypatch.setattr("pipeline.catalogue._read", lambda *_: pytest.fail("the YAML was read again"))
     assert load() == first
@@ -55,10 +55,10 @@ def test_a_file_that_changed_is_read(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("damaged", [b"", b"\x00", b"\x91\x80", b"\x90"])
 def test_what_is_damaged_is_as_good_as_none(folder: Path, damaged: bytes) -> None:
     first = load()
-    (kept,) = folder.iterdir()
-    kept.write_bytes(damaged)
+    (cached,) = folder.iterdir()
+    cached.write_bytes(damaged)
     assert load() == first
-    assert kept.read_bytes() != damaged
+    assert cached.read_bytes() != damaged
 
 
 def test_a_folder_that_cannot_be_written_keeps_none(folder: Path) -> None:
