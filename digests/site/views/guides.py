@@ -80,12 +80,6 @@ def pages(world: World) -> Iterator[Page]:
     yield _search()
 
 
-_OTHER_DRAFTS = (
-    "ISO's words are those of an International Standard: an amendment is voted on as a DAM and an FDAM, a Guide as a "
-    "DGuide and an FDGuide; a TS, TR or PAS has one ballot, on a DTS, DTR or DPAS."
-)
-
-
 def _stages() -> Page:
     rows: list[tuple[Cell, ...]] = []
     for code in NAMES:
@@ -97,7 +91,11 @@ def _stages() -> Page:
         address=places.STAGES,
         title="Stages and terms",
         kind="stages",
-        lead=("What ISO's harmonized stage codes mean, what comes next, and what members are asked.", _OTHER_DRAFTS),
+        lead=(
+            "What ISO's harmonized stage codes mean, what comes next, and what members are asked. The words are those of an "
+            "International Standard: an amendment is voted on as a DAM and an FDAM, a Guide as a DGuide and an FDGuide; a TS, "
+            "TR or PAS has one ballot, on a DTS, DTR or DPAS.",
+        ),
         sections=(
             Section(
                 "Stages", tables=(Table.of(("code", "stage", "standing", "next", "what members are asked"), rows),)
