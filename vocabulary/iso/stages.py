@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vocabulary.errors import CritminError
-from vocabulary.iso.drafts import Way, drafts_of, worded, words_of
+from vocabulary.iso.notation.drafts import Way, drafts_of, worded, words_of
 
 
 class UnknownStage(CritminError):
