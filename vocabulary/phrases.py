@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vocabulary import words
-from vocabulary.iso.unnamed import presentable
+from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.records import TYPES, Field, FieldKind, Record, RecordType, Value
 
 TITLE = 160  # characters of a title or wording that a sentence quotes

@@ -16,9 +16,9 @@ from storage.baseline.mandate import Member, mandate
 from storage.iso_state import Known, known
 from storage.store import ChangeQuery, Store
 from vocabulary.errors import ConfigurationError
+from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import standing_of
-from vocabulary.iso.unnamed import presentable
 from vocabulary.iso.watch import is_within
 from vocabulary.records import Committee, Kind, Meeting, Project, WorkingGroup
 

@@ -11,7 +11,7 @@ from digests.words.addresses import committee_page, standard_page, web_address
 from digests.words.wording import clean, listed, shorten
 from storage.model import StoredChange
 from vocabulary.changes import Action
-from vocabulary.iso.unnamed import presentable
+from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.phrases import dated
 from vocabulary.records import (
     TYPES,

@@ -26,8 +26,8 @@ from digests.tables.shared_topics import topic_section
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import Output, mandate
+from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.iso.stages import Standing, described
-from vocabulary.iso.unnamed import presentable
 from vocabulary.records import Committee, Project
 
 _PEOPLE = "For the committee to write: nothing that critmin watches bears on this."

@@ -14,7 +14,7 @@ from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.parsing.json_lines import objects, plain_text
 from pipeline.subject import Subject
-from vocabulary.iso.unnamed import unnamed
+from vocabulary.iso.notation.unnamed import unnamed
 from vocabulary.records import Body, Committee, Record, Stated
 
 _USED = frozenset(

@@ -23,9 +23,9 @@ from digests.analysis.watched import Named, existing, watched
 from storage.baseline import watch
 from storage.baseline.mandate import NamedFramework, mandate
 from storage.iso_state import Known, end_of_day
+from vocabulary.iso.notation.unnamed import is_unnamed
 from vocabulary.iso.stages import Standing
 from vocabulary.iso.standards import understand
-from vocabulary.iso.unnamed import is_unnamed
 from vocabulary.records import Committee, Kind, Project
 
 _COMMITTEE = ("ISO/", "IEC/")
