@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from pipeline.source import Source
 from storage.database.lock import refresh_lock
 from storage.store import Store
 from vocabulary.errors import ConfigurationError, CritminError
+from vocabulary.records import ListedMineral, Record
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,13 +56,23 @@ def accept_document(
         if as_unchanged:
             outcome = accept_unchanged(entry, document, store, who)
         elif entries:
-            outcome = accept_stated(entry, document, store, Teller(), stated_entries(_lines(entries), entry), who)
+            stated = stated_entries(_lines(entries), entry)
+            _name_unknown(stated)
+            outcome = accept_stated(entry, document, store, Teller(), stated, who)
         else:
             with Workers() as reader:
                 outcome = accept_reading(entry, document, store, reader, Teller(), who)
     if json:
         write_json({"id": outcome.id, "records": outcome.records, "changes": outcome.changes})
     say(_said(outcome, as_unchanged=as_unchanged))
+
+
+def _name_unknown(stated: Sequence[Record]) -> None:
+    """Say which entries name no known material: a new material, a language that nobody set, or a misspelling."""
+    unknown = [record.label for record in stated if not record.fields.get(ListedMineral.minerals)]
+    if unknown:
+        number = counted(len(unknown), "entry", "entries")
+        say(f"{number} not known as a material, compared by wording: {', '.join(unknown)}")
 
 
 def _said(outcome: Outcome, *, as_unchanged: bool) -> str:

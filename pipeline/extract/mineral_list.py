@@ -133,7 +133,8 @@ def _list_edition(today: EditionRead, source: Subject, document: Document) -> Re
 def stated_entries(lines: Iterable[str], source: Subject) -> list[Record]:
     """The list that a person states: one entry per line, its tier after a tab; empty lines, `# remarks` are left out.
 
-    Raises `ConfigurationError` where no entry is stated, or the vocabulary does not know one.
+    An entry that the vocabulary does not know is one all the same: it names no minerals and is compared by its wording.
+    Raises `ConfigurationError` where no entry is stated.
     """
     stated = [line.split("\t") for line in lines if line.strip() and not line.lstrip().startswith("#")]
     language = _text_option(source, "language")
@@ -143,8 +144,6 @@ def stated_entries(lines: Iterable[str], source: Subject) -> list[Record]:
     ]
     if not entries:
         raise ConfigurationError("the file states no entry: expected one entry per line")
-    if unknown := [entry.entry.as_published for entry in entries if entry.entry.match is None]:
-        raise ConfigurationError(f"not recognised as materials: {', '.join(unknown)}; use their English names")
     records = (_listed(entry, EditionRead(()), source) for entry in entries)
     return list({record.id: record for record in records}.values())
 

@@ -121,3 +121,15 @@ def same_reading(run: Run, fictland: World, state: State) -> None:
     """The decision holds for another page that reads the same."""
     fictland.site.fixed("/fictland", state.shown("Last change: yesterday"), Content_Type=HTML)
     assert refreshed(run) == "unchanged"
+
+
+def test_a_stated_entry_may_be_one_that_the_vocabulary_does_not_know(run: Run, fictland: World, tmp_path: Path) -> None:
+    assert refreshed(run) == "first"
+    fictland.site.fixed("/fictland", page(METALS[:9], count=10), Content_Type=HTML)
+    assert refreshed(run) == "quarantined"
+    stated = tmp_path / "entries.txt"
+    stated.write_text("\n".join((*METALS, "Unobtainium sand")), encoding="utf-8")
+    done = run("accept", "fictland", "--entries", stated)
+    assert done.status == 0
+    assert "1 entry not known as a material, compared by wording: Unobtainium sand" in done.err
+    assert entries(run) == {("added", "Unobtainium sand")}
