@@ -123,6 +123,12 @@ def test_a_wrong_number_is_found(world: World, store: Store, ids: dict[Change, i
             Compared(printed(changed), promise, ids).all()
 
 
+def _without_sources(text: str, read: int) -> str:
+    """The text without how many of the two sources were read, and how many were not asked."""
+    asked = text.replace(f"{read} of 2 sources", "")
+    return asked.replace(f"; {2 - read} was not asked (ISO Open Data: ", "; (") if read < 2 else asked
+
+
 class Compared:
     """One printed digest against what its reader was promised."""
 
@@ -288,7 +294,7 @@ class Compared:
 
     def _period(self, line: str) -> None:
         dates = f"from {self._date(self.span.since)} to {self._date(self.span.until)}"
-        rest = line.replace(dates, "").replace(f"{self.span.read()} of 2 sources", "")
+        rest = _without_sources(line.replace(dates, ""), self.span.read())
         agree(line, NUMBER.findall(rest), [])
 
     def closing(self, since: str, until: str) -> None:
@@ -315,7 +321,7 @@ class Compared:
         followed_ones = re.search(r"committees (ISO/[^.;]+)", rest)
         shown = re.split(r", | and ", followed_ones[1]) if followed_ones else []
         agree("committees that are followed", sorted(shown), sorted(promise.reader.committees))
-        rest = rest.replace(followed_ones[0] if followed_ones else "", "").replace(f"{span.read()} of 2 sources", "")
+        rest = _without_sources(rest.replace(followed_ones[0] if followed_ones else "", ""), span.read())
         quiet = span.read() - len({change[1] for change in span.changes})
         rest = (
             rest.replace(f"Nothing new in: ISO committees and projects ({span.read()} source", "")

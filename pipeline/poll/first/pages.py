@@ -46,6 +46,9 @@ def _speaks_of(source: Source, text: str) -> bool:
     text = _ELSEWHERE.sub(" ", text)
     if mentions(text) or _STANDARD.search(text):  # strictly: "thông tin" is no tin
         return True
+    name = fold(source.name)
+    if " " in name and fold(source.organisation) != name and f" {name} " in f" {fold(text)} ":
+        return True  # "Tin Code": a whole name, of short words
     said = set(_WORD.findall(fold(text)))
     own = set(_WORD.findall(fold(source.name))) - set(_WORD.findall(fold(source.organisation)))
     return bool(said & _OF_MINERALS) or bool(_beginnings(said) & _beginnings(own))

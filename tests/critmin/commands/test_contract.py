@@ -47,7 +47,7 @@ def test_output_has_the_shape_that_is_promised(run: Run) -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_output_has_the_keys_that_the_contract_names(run: Run) -> None:
-    table = (ROOT / "docs" / "contract.md").read_text("utf-8").partition("Every other")[2]
+    table = (ROOT / "docs" / "contract.md").read_text("utf-8").partition("All other")[2]
     rows = _ROW.findall(table)
     assert len(rows) > 15
     for command, is_list, keys in rows:

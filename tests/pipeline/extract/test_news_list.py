@@ -81,7 +81,7 @@ def test_a_listing_by_year_alone_holds_no_articles(shared: Path) -> None:
 
 
 def test_a_listing_drawn_by_a_script_is_an_error() -> None:
-    with pytest.raises(NothingFound, match="drawn by one of 1 scripts"):
+    with pytest.raises(NothingFound, match="rendered by one of 1 scripts"):
         read("news-list", "<html><body><div id='app'></div><script src='x.js'></script></body></html>")
 
 

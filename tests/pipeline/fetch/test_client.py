@@ -127,7 +127,14 @@ class TestConditional:
 class TestStatus:
     @pytest.mark.parametrize(
         ("status", "hint"),
-        [(401, "login"), (403, "refuses"), (404, "moved"), (410, "for good"), (451, "legal"), (418, "no document")],
+        [
+            (401, "login"),
+            (403, "refuses"),
+            (404, "moved"),
+            (410, "permanently removed"),
+            (451, "legal"),
+            (418, "no document"),
+        ],
     )
     def test_a_refusal_is_told_with_a_hint_and_not_repeated(
         self, site: Site, make: MakeClient, status: int, hint: str
