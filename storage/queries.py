@@ -225,7 +225,7 @@ def changes_of(connection: Connection, ids: Collection[RecordId]) -> dict[Record
     return dict(by_record)
 
 
-def last_told(connection: Connection, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
+def last_changed(connection: Connection, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
     """Which records of a kind changed in the span, `until` not included, and when they last did."""
     within = changes.c.kind == kind, changes.c.detected_at >= since, changes.c.detected_at < until
     query = select(changes.c.key, func.max(changes.c.detected_at).label("at")).where(*within).group_by(changes.c.key)

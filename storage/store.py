@@ -142,10 +142,10 @@ class Store:
         with self._engine.connect() as connection:
             return queries.find_changes(connection, query)
 
-    def last_told(self, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
+    def last_changed(self, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
         """The keys of the records of a kind that changed from `since` on, before `until`, and when they last did."""
         with self._engine.connect() as connection:
-            return queries.last_told(connection, kind, since, until)
+            return queries.last_changed(connection, kind, since, until)
 
     def change(self, change_id: int) -> StoredChange | None:
         """One change; `None` if there is none with this id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -63,10 +63,7 @@ def report(
 ) -> None:
     """Make one report."""
     chosen = spec(name)
-    if name != "overlap" and (document or dismiss or restore or reason):
-        raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
-    if name != "participation" and (group or groups):
-        raise ConfigurationError("--group and --groups are for the report participation")
+    _check(name, (document, dismiss, restore, reason), (group, groups))
     if format.is_binary and out is None:
         raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
     end = _end(as_of)
@@ -94,6 +91,14 @@ def report(
         write_text(content.decode(), out)
     else:
         write_bytes(content, out)
+
+
+def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[object]) -> None:
+    """Refuse options that only another report has."""
+    if name != "overlap" and any(of_overlap):
+        raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
+    if name != "participation" and any(of_participation):
+        raise ConfigurationError("--group and --groups are for the report participation")
 
 
 @contextmanager

@@ -23,7 +23,7 @@ class Part(World):
     @cached_property
     def committee_pages(self) -> Mapping[str, Known]:
         """As in the whole world: which committees ever changed is asked of the database."""
-        changed = self.store.last_told(Kind.COMMITTEE, _EVER, end_of_day(self.as_of))
+        changed = self.store.last_changed(Kind.COMMITTEE, _EVER, end_of_day(self.as_of))
         return {
             reference: committee
             for reference, committee in self.committees.items()

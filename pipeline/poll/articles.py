@@ -98,7 +98,7 @@ def _read(
                 for record in reading.records()
                 for sentence in _sentences(record.fields.get(PageText.sentences))
             ]
-        item = next((entry for entry in _item(store, source, wanted.key)), None)
+        item = _item(store, source, wanted.key)
         if item is None:
             box.not_read(wanted, "its item is not known any more", now, again=False)
             return False
@@ -114,8 +114,9 @@ def _sentences(value: object) -> list[str]:
     return [sentence for sentence in value if isinstance(sentence, str)] if isinstance(value, list) else []
 
 
-def _item(store: Store, source: Source, key: str) -> list[Record]:
-    return [seen.record for seen in store.known([(Kind.NEWS_ITEM, key)]) if seen.source == source.id]
+def _item(store: Store, source: Source, key: str) -> Record | None:
+    known = store.known([(Kind.NEWS_ITEM, key)])
+    return next((seen.record for seen in known if seen.source == source.id), None)
 
 
 def _page(document: Document) -> SnapshotInfo:

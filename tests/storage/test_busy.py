@@ -55,7 +55,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
     "stamps": lambda store: store.stamps(),
-    "last_told": lambda store: store.last_told(Kind.PROJECT, START, START),
+    "last_changed": lambda store: store.last_changed(Kind.PROJECT, START, START),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
     "put_snapshot": put,

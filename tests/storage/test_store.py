@@ -303,9 +303,9 @@ def test_changes_are_narrowed(store: Store) -> None:
 def test_when_records_last_changed(store: Store) -> None:
     for days, key in ((0, "1"), (1, "1"), (1, "2"), (2, "3")):
         tell(store, (project(key), Significance.ROUTINE), at=START + days * DAY)
-    assert store.last_told("Project", START, START + 2 * DAY) == {"1": START + DAY, "2": START + DAY}
-    assert store.last_told("Project", START, START + DAY) == {"1": START}
-    assert store.last_told("Meeting", START, START + 3 * DAY) == {}
+    assert store.last_changed("Project", START, START + 2 * DAY) == {"1": START + DAY, "2": START + DAY}
+    assert store.last_changed("Project", START, START + DAY) == {"1": START}
+    assert store.last_changed("Meeting", START, START + 3 * DAY) == {}
 
 
 def test_what_was_told_and_seen_again(store: Store) -> None:

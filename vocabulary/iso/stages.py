@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vocabulary.errors import CritminError
-from vocabulary.iso.notation.drafts import Way, drafts_of, worded, words_of
+from vocabulary.iso.notation.drafts import Procedure, drafts_of, worded, words_of
 
 
 class UnknownStage(CritminError):
@@ -243,7 +243,7 @@ class Stage:
         A TS has no FDIS, an IWA no vote, and an amendment no review of its own: None where nothing follows.
         """
         drafts = drafts_of(reference)
-        if drafts.way is Way.WORKSHOP and _FIRST_READY <= self.code < _PUBLICATION:
+        if drafts.procedure is Procedure.WORKSHOP and _FIRST_READY <= self.code < _PUBLICATION:
             return "publication"
         if self.next is None or (drafts.is_supplement and self.next in (_FIRST_REVIEW, _ANOTHER_REVIEW)):
             return None
@@ -264,12 +264,12 @@ class Stage:
         ballot, drafts = self.ballot, drafts_of(reference)
         if ballot is None or (ballot is _FDIS and _PROOF in words_of(reference)):
             return None
-        if drafts.way is Way.WORKSHOP and self.standing is Standing.UNDER_DEVELOPMENT:
+        if drafts.procedure is Procedure.WORKSHOP and self.standing is Standing.UNDER_DEVELOPMENT:
             return None
         named = replace(ballot, name=worded(ballot.name, reference))
-        if drafts.way is Way.GUIDE and ballot in (_DIS, _FDIS):
+        if drafts.procedure is Procedure.GUIDE and ballot in (_DIS, _FDIS):
             return replace(named, weeks=None, clause="Annex A")
-        if drafts.way is Way.ONE_BALLOT and ballot is _FDIS:
+        if drafts.procedure is Procedure.ONE_BALLOT and ballot is _FDIS:
             return replace(named, weeks=_DRAFT_WEEKS, clause="3.1 to 3.3")
         return named
 

@@ -122,7 +122,7 @@ def briefing(request: Request) -> Briefing:
         for change in request.store.changes(ChangeQuery(since, until, kind=kind, significance=Significance.NOTABLE))
     ]
     notable = events(told)
-    seen = {key: at.date() for key, at in request.store.last_told(Kind.PROJECT, since, until).items()}
+    seen = {key: at.date() for key, at in request.store.last_changed(Kind.PROJECT, since, until).items()}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
     pages = (

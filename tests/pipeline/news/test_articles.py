@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -25,8 +23,8 @@ from storage.relevance import of_change
 from storage.search import search
 from storage.store import ChangeQuery, Store, StoredChange
 from tests.pipeline.news.feeds import DAY, Item, rss
-from tests.pipeline.news.server import Answer, Publisher, publisher
-from tests.pipeline.worlds import open_store, source
+from tests.pipeline.news.server import Answer, Publisher
+from tests.pipeline.worlds import source
 from vocabulary.changes import Action, Significance
 from vocabulary.news.relevance import relevance
 from vocabulary.records import Kind
@@ -44,17 +42,6 @@ BODY = (
     "Comments on the draft order must reach the ministry by 27 February 2027.",
     "A part of the quota is kept for the maker of indium phosphide at Kestrel Bay.",
 )
-
-
-@pytest.fixture
-def web() -> Iterator[Publisher]:
-    with publisher() as result:
-        yield result
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
 
 
 def page(*sentences: str, title: str = "A page") -> Answer:

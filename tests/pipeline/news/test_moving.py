@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,22 +14,11 @@ from pipeline.source import Source
 from storage.store import Store
 from tests.pipeline.news.feeds import rss
 from tests.pipeline.news.histories import A, B, C
-from tests.pipeline.news.server import Answer, Publisher, publisher
+from tests.pipeline.news.server import Answer, Publisher
 from tests.pipeline.news.test_histories import START, poll, told, watched
-from tests.pipeline.worlds import open_store, source
+from tests.pipeline.worlds import source
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
-
-
-@pytest.fixture
-def web() -> Iterator[Publisher]:
-    with publisher() as result:
-        yield result
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
 
 
 def leading(to: str, code: int) -> Answer:

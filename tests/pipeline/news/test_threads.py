@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from tests.pipeline.news.histories import History
 from tests.pipeline.news.server import Answer, Publisher, publisher
 from tests.pipeline.news.test_histories import poll, told, watched
 from tests.pipeline.news.threads import LATER, MAPS, SITE, THREADS
-from tests.pipeline.worlds import open_store, source
+from tests.pipeline.worlds import source
 
 A, B, C = numbered(1, 2, 3)
 
@@ -23,11 +22,6 @@ A, B, C = numbered(1, 2, 3)
 def web() -> Iterator[Publisher]:
     with publisher() as result:
         yield result
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
 
 
 def news(history: History, one: Source, web: Publisher, store: Store) -> list[tuple[str, ...]]:

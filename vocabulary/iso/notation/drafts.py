@@ -19,7 +19,7 @@ _DRAFT = re.compile(r"\bF?DIS\b")
 _NEXT_WORD = re.compile(r"[/ ]")
 
 
-class Way(StrEnum):
+class Procedure(StrEnum):
     """By which procedure a document comes into being."""
 
     STANDARD = "standard"
@@ -34,35 +34,38 @@ class Way(StrEnum):
 class Drafts:
     """How a document comes into being, and what its drafts at the enquiry and approval stages are called."""
 
-    way: Way
+    procedure: Procedure
     enquiry: str = "DIS"
     final: str = "FDIS"
 
     @property
     def is_supplement(self) -> bool:
         """Whether it is reviewed with the document that it supplements, and not by itself."""
-        return self.way in (Way.AMENDMENT, Way.CORRIGENDUM)
+        return self.procedure in (Procedure.AMENDMENT, Procedure.CORRIGENDUM)
 
     @property
     def reviewed_early(self) -> bool:
         """Whether its review comes within three years and not five (Directives, Part 1, 2.9.2)."""
-        return self.way in (Way.ONE_BALLOT, Way.WORKSHOP)
+        return self.procedure in (Procedure.ONE_BALLOT, Procedure.WORKSHOP)
 
 
-_WAYS: tuple[tuple[Drafts, frozenset[str]], ...] = (  # a supplement is one of whatever it supplements
-    (Drafts(Way.CORRIGENDUM, "DCOR", "FDCOR"), frozenset("Cor DCor FDCor DCOR FDCOR PDCOR PDCor FPDCOR".split())),
-    (Drafts(Way.AMENDMENT, "DAM", "FDAM"), frozenset("Amd DAmd FDAmd DAM FDAM PDAM PDAmd FPDAM Add DAD".split())),
-    (Drafts(Way.WORKSHOP), frozenset({"IWA"})),
-    (Drafts(Way.GUIDE, "DGuide", "FDGuide"), frozenset("Guide GUIDE DGuide DGUIDE FDGuide FDGUIDE".split())),
-    *((Drafts(Way.ONE_BALLOT, f"D{kind}", f"D{kind}"), frozenset({kind, f"D{kind}"})) for kind in ("TS", "TR", "PAS")),
+_DRAFTS: tuple[tuple[Drafts, frozenset[str]], ...] = (  # a supplement is one of whatever it supplements
+    (Drafts(Procedure.CORRIGENDUM, "DCOR", "FDCOR"), frozenset("Cor DCor FDCor DCOR FDCOR PDCOR PDCor FPDCOR".split())),
+    (Drafts(Procedure.AMENDMENT, "DAM", "FDAM"), frozenset("Amd DAmd FDAmd DAM FDAM PDAM PDAmd FPDAM Add DAD".split())),
+    (Drafts(Procedure.WORKSHOP), frozenset({"IWA"})),
+    (Drafts(Procedure.GUIDE, "DGuide", "FDGuide"), frozenset("Guide GUIDE DGuide DGUIDE FDGuide FDGUIDE".split())),
+    *(
+        (Drafts(Procedure.ONE_BALLOT, f"D{kind}", f"D{kind}"), frozenset({kind, f"D{kind}"}))
+        for kind in ("TS", "TR", "PAS")
+    ),
 )
-_STANDARD = Drafts(Way.STANDARD)
+_STANDARD = Drafts(Procedure.STANDARD)
 
 
 def drafts_of(reference: str) -> Drafts:
     """How the document called `reference` comes into being: ISO 14001:2015/DAmd 2 by a DAM and an FDAM."""
     words = words_of(reference)
-    return next((drafts for drafts, known in _WAYS if words & known), _STANDARD)
+    return next((drafts for drafts, known in _DRAFTS if words & known), _STANDARD)
 
 
 def words_of(reference: str) -> frozenset[str]:
@@ -73,7 +76,7 @@ def words_of(reference: str) -> frozenset[str]:
 def worded(text: str, reference: str) -> str:
     """What the table of stages says, said of the document called `reference`."""
     drafts = drafts_of(reference)
-    if drafts.way is Way.ONE_BALLOT:
+    if drafts.procedure is Procedure.ONE_BALLOT:
         text = text.replace("a final draft", "a draft")
     text = _DRAFT.sub(lambda match: drafts.final if match[0].startswith("F") else drafts.enquiry, text)
     return text.replace("International Standard", called(words_of(reference)))
