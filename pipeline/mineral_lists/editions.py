@@ -11,7 +11,8 @@ from pipeline.parsing.dates import stated as stated_date
 
 _YEAR = re.compile(r"(?:(?<![\d/-])|(?<=\d\d/\d\d/))(?:19[89]\d|20\d\d)(?![\d/])")
 _DRAFT = re.compile(
-    r"\bdraft\b|\bproposed (?:list|critical)|\bpublic consultation\b|\bconsultation (?:draft|paper|on)\b"
+    r"\bdraft\b(?! (?:the|this|its|it|up)\b)|\bproposed (?:list|critical)|\bpublic consultation\b"
+    r"|\bconsultation (?:draft|paper|on)\b"
     r"|^(?:open |public )?consultation\b|\bhave your say\b"
     r"|\bseek(?:s|ing)? (?:your |public )?(?:views|comments|feedback)"
     r"|\bconsultation (?:closes|is open)|\bshould be (?:on|included|listed|added)\b"

@@ -259,6 +259,22 @@ def test_plain_text_of_the_federal_register_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The ministry consulted industry to identify the minerals and draft the list.", "final"),
+        ("This is the draft of the list.", "draft"),
+    ],
+)
+def test_whoever_drafted_a_list_published_it(said: str, status: str) -> None:
+    materials = "Antimony Beryllium Cobalt Gallium Germanium Lithium Nickel Tantalum Tungsten Vanadium".split()
+    names = "".join(f"<li>{name}</li>" for name in materials)
+    text = f"<h2>List of critical minerals 2021</h2><p>It contains 10 minerals. {said}</p><ul>{names}</ul>"
+    extraction = read(PAGE.format(text))
+    records = extraction.records or extraction.proposed
+    assert {record.fields["status"] for record in records} == {status}
+
+
 def real_documents() -> list[tuple[str, str, str | None]]:
     if not RAW.is_dir():
         return []
