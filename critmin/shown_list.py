@@ -27,10 +27,10 @@ def show_all(editions: Sequence[InForce], *, json: bool, csv: bool, html: bool) 
     for shown_edition in editions:
         if len(editions) > 1 and not (html or json or csv):
             typer.echo(f"{shown_edition.edition.title} ({shown_edition.edition.id}, {shown_edition.edition.date})")
-        _said(shown_edition, table=not (html or json or csv))
+        _print_source(shown_edition, table=not (html or json or csv))
 
 
-def _said(current: InForce, *, table: bool) -> None:
+def _print_source(current: InForce, *, table: bool) -> None:
     """The table of one list, and what to know about it."""
     if table:
         show(_rows(current))

@@ -162,19 +162,19 @@ class Outbox:
         """Queue a message that is no digest; `False` if one with its Message-ID is there already."""
         return self.queue_together([letter], at)
 
-    def queue_together(self, letters: Sequence[Letter], at: datetime, told: Collection[int] = ()) -> bool:
+    def queue_together(self, letters: Sequence[Letter], at: datetime, change_ids: Collection[int] = ()) -> bool:
         """Queue one message to several places of a reader, and write down which changes it tells at once: all or
         nothing, so that whoever dies in between leaves nobody out. `False` where it is there already, or one of the
         changes was told at once before."""
         reader = letters[0].reader
         same = select(outbox.c.id).where(outbox.c.message_id.in_([letter.message_id for letter in letters]))
-        known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(told))
+        known = select(alerted.c.change_id).where(alerted.c.reader == reader, alerted.c.change_id.in_(change_ids))
         with writing(self._engine) as connection:
-            asked = (same, known) if told else (same,)
-            if any(connection.scalar(query.limit(1)) is not None for query in asked):
+            queries = (same, known) if change_ids else (same,)
+            if any(connection.scalar(query.limit(1)) is not None for query in queries):
                 return False
             connection.execute(insert(outbox), [_row(letter, None, at) for letter in letters])
-            if rows := [{"reader": reader, "change_id": number, "alerted_at": at} for number in told]:
+            if rows := [{"reader": reader, "change_id": number, "alerted_at": at} for number in change_ids]:
                 connection.execute(insert(alerted), rows)
             return True
 

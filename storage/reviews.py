@@ -164,7 +164,7 @@ def held_since(connection: Connection, unit: str, reading: str | None) -> dateti
     )
 
 
-def hold(
+def quarantine(
     connection: Connection,
     unit: str,
     *,

@@ -31,7 +31,7 @@ def columns_of(row: SourceState | PollRow) -> Row:
     return {name: getattr(row, name) for name in row.__slots__}
 
 
-def told_row(change: Change, telling: Telling) -> Row:
+def change_row(change: Change, telling: Telling) -> Row:
     """The columns of a change but its fields."""
     record = change.record
     return {

@@ -144,8 +144,8 @@ def _day(what: str, row: Row[Any]) -> str:
 
 def _matching(connection: Connection, query: Query, what: str) -> list[tuple[int, str]]:
     """(id of the revision or change, day) of the entries that match."""
-    asked = query.tsquery if connection.dialect.name == "postgresql" else query.fts5
-    inside = text(f"search_entries.id IN ({_MATCHING[connection.dialect.name]})").bindparams(query=asked)
+    matched = query.tsquery if connection.dialect.name == "postgresql" else query.fts5
+    inside = text(f"search_entries.id IN ({_MATCHING[connection.dialect.name]})").bindparams(query=matched)
     columns = (search_entries.c.ref, search_entries.c.day)
     rows = connection.execute(select(*columns).where(search_entries.c.what == what, inside))
     return [(row.ref, row.day) for row in rows]

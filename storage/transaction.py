@@ -24,7 +24,7 @@ from storage.evidence import articles, snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, StoredChange
 from storage.queries import CURRENT, batches, keys_by_kind
 from storage.reviews import Decision, Review
-from storage.rows import canonical, columns_of, shortened, stored_fields, told_row
+from storage.rows import canonical, change_row, columns_of, shortened, stored_fields
 from vocabulary.changes import Change, Telling
 from vocabulary.records import Record
 
@@ -149,16 +149,16 @@ class Transaction:
         if not items:
             return
         shared = {"detected_at": at, "source": source, "before_snapshot": before, "after_snapshot": after}
-        self._connection.execute(_INSERT_CHANGES, [{**shared, **self._told(*item)} for item in items])
+        self._connection.execute(_INSERT_CHANGES, [{**shared, **self._change_row(*item)} for item in items])
 
-    def _told(self, change: Change, telling: Telling) -> Row:
+    def _change_row(self, change: Change, telling: Telling) -> Row:
         fields, texts = wordings.shortened(change.record.kind, stored_fields(change))
         like = None
         for name, content in texts.items():  # before, then after
             wordings.put(self._connection, name, content, like)
             like = name
         stored = orjson.dumps(fields).decode()  # in the order of the record type
-        return {**told_row(change, telling), "fields": stored}
+        return {**change_row(change, telling), "fields": stored}
 
     def want_articles(self, source: str, urls: Mapping[str, str], at: datetime) -> None:
         """Note that the articles of new items are wanted: key -> address, those that matter most first."""
@@ -182,12 +182,12 @@ class Transaction:
         """Since when this reading of the source waits for a person."""
         return reviews.held_since(self._connection, reviews.unit_of(source), reading)
 
-    def hold(
+    def quarantine(
         self, source: str, *, snapshot: str, proposed: Sequence[Record], reasons: Sequence[str], at: datetime
     ) -> None:
         """A document waits for a person."""
         unit = reviews.unit_of(source)
-        reviews.hold(self._connection, unit, snapshot=snapshot, proposed=proposed, reasons=reasons, at=at)
+        reviews.quarantine(self._connection, unit, snapshot=snapshot, proposed=proposed, reasons=reasons, at=at)
 
     def release(self, source: str) -> None:
         """No document of the source waits for a person any more."""

@@ -64,7 +64,7 @@ def accept_document(
                 outcome = accept_reading(entry, document, store, reader, Teller(), who)
     if json:
         write_json({"id": outcome.id, "records": outcome.records, "changes": outcome.changes})
-    say(_said(outcome, as_unchanged=as_unchanged))
+    say(_sentence(outcome, as_unchanged=as_unchanged))
 
 
 def _name_unknown(stated: Sequence[Record]) -> None:
@@ -75,7 +75,7 @@ def _name_unknown(stated: Sequence[Record]) -> None:
         say(f"{number} not known as a material, compared by wording: {', '.join(unknown)}")
 
 
-def _said(outcome: Outcome, *, as_unchanged: bool) -> str:
+def _sentence(outcome: Outcome, *, as_unchanged: bool) -> str:
     if as_unchanged:
         return (
             f"{outcome.id}: accepted as unchanged; {counted(outcome.records, 'record')} as before, nothing is reported"

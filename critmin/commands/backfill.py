@@ -59,8 +59,13 @@ def backfill(
 
 
 def _row(memento: Memento, outcome: Outcome) -> dict[str, object]:
-    said = {"outcome": outcome.outcome, "records": outcome.records, "changes": outcome.changes, "error": outcome.error}
-    return {"at": memento.at.isoformat().replace("+00:00", "Z"), "url": memento.url, **said}
+    result = {
+        "outcome": outcome.outcome,
+        "records": outcome.records,
+        "changes": outcome.changes,
+        "error": outcome.error,
+    }
+    return {"at": memento.at.isoformat().replace("+00:00", "Z"), "url": memento.url, **result}
 
 
 def _read(

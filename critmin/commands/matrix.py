@@ -39,7 +39,7 @@ def show_matrix(
     """Which material is on which country's list, and since when."""
     date = date_of(as_of)
     codes, rows = matrix(date)
-    late = {code: said for code, current in columns(date).items() if (said := caveat(current))}
+    late = {code: reservation for code, current in columns(date).items() if (reservation := caveat(current))}
     if format is Form.JSON:
         write_json(matrix_view.as_data(date, codes, rows, late))
         return
@@ -53,8 +53,8 @@ def show_matrix(
     else:
         write_table(("mineral", *codes), [tuple(row.values()) for row in table])
     say(f"{len(rows)} materials on {len(codes)} lists as of {date}; each year: listed since then without a break")
-    for code, said in late.items():
-        say(f"{code}: {said}")
+    for code, reservation in late.items():
+        say(f"{code}: {reservation}")
     say("in brackets: as a member of a listed group, or as a group whose members are listed")
 
 

@@ -48,7 +48,7 @@ def mineral(
         raise ConfigurationError(f"{text!r} is not a known material; `critmin matrix` shows those listed")
     date = date_of(as_of)
     rows = dict(matrix(date)[1])
-    late = {code: said for code, current in columns(date).items() if (said := caveat(current))}
+    late = {code: reservation for code, current in columns(date).items() if (reservation := caveat(current))}
     with opened(db) as store:
         projects, news = _projects(store, match), _news(store, match)
     if json:
@@ -120,14 +120,14 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         typer.echo("  on no complete list")
 
 
-def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, asked: str) -> None:
+def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, material: str) -> None:
     """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
     typer.echo(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
     shown = projects[: most or None]
     for project in shown:
         typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
     if more := len(projects) - len(shown):
-        typer.echo(f"    and {more:,} more; `critmin mineral {asked} --limit 0` shows all")
+        typer.echo(f"    and {more:,} more; `critmin mineral {material} --limit 0` shows all")
     for item in news:
         typer.echo(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 

@@ -119,8 +119,8 @@ def _tell(record: Record, relevance: Relevance, read: Sequence[Article], *, json
     if not relevance.matched:
         typer.echo("  no rule mentions it; `critmin news --rules` lists them")
     for article in read:
-        said = f"{len(article.text):,} characters" if article.text else article.reason or "not asked for yet"
-        typer.echo(f"  article ({article.source}): {article.state}, {said}")
+        reading = f"{len(article.text):,} characters" if article.text else article.reason or "not asked for yet"
+        typer.echo(f"  article ({article.source}): {article.state}, {reading}")
         if article.deadline:
             typer.echo(f"    by {article.deadline}: {article.deadline_text}")
 

@@ -64,7 +64,7 @@ def projects(
     joined = watched(known, (at or datetime.now(UTC)).date())
     rows = [_marked(project_row(project), joined) for project in sorted(chosen, key=order_of)]
     if stage is None:
-        rows += [row for row in map(_stated, joined) if row and _is_asked(row, wanted, title_contains)]
+        rows += [row for row in map(_stated, joined) if row and _is_selected(row, wanted, title_contains)]
     if json:
         write_json(rows)
     elif csv:
@@ -103,7 +103,7 @@ def _stated(entry: Named) -> dict[str, object] | None:
     }
 
 
-def _is_asked(row: dict[str, object], committee: str | None, letters: str | None) -> bool:
+def _is_selected(row: dict[str, object], committee: str | None, letters: str | None) -> bool:
     above = lineage([str(row["group"] or "")])
     return (committee is None or committee in above) and (
         letters is None or letters.casefold() in str(row["title"] or "").casefold()

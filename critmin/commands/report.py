@@ -67,7 +67,7 @@ def report(
     if format.is_binary and out is None:
         raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
     end = _end(as_of)
-    asked = tuple(word.strip() for word in words.split(",") if word.strip())
+    names = tuple(word.strip() for word in words.split(",") if word.strip())
     with opened(db) as store:
         span, copies = _period(period, since, end), tuple(map(_read, answers or ()))
         request = Request(
@@ -76,7 +76,7 @@ def report(
             span,
             country.upper(),
             committee,
-            asked,
+            names,
             copies,
             document,
             country_group(group, groups) if group else None,

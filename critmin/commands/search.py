@@ -51,8 +51,8 @@ def find(
     db: Database = None,
 ) -> None:
     """Find items, changes, documents, lists and frameworks; materials and trade terms in any supported language."""
-    asked = subscribers(subscribers_file).saved(saved) if saved else " ".join(map(_quoted, words or []))
-    query = _query(asked, mineral)
+    wanted = subscribers(subscribers_file).saved(saved) if saved else " ".join(map(_quoted, words or []))
+    query = _query(wanted, mineral)
     days = (_day(since, "--since"), _day(until, "--until"))
     with opened(db) as store:
         hits = search(store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit)
@@ -72,11 +72,11 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if " " in word and '"' not in word else word
 
 
-def _query(asked: str, mineral: str | None) -> Query:
+def _query(words: str, mineral: str | None) -> Query:
     if mineral is not None and lookup(mineral) is None:
         raise ConfigurationError(f"--mineral: {mineral!r} is not a known material")
     try:
-        query = parsed(" ".join(filter(None, (asked, mineral))))
+        query = parsed(" ".join(filter(None, (words, mineral))))
     except ValueError as error:
         raise ConfigurationError(str(error)) from error
     return query

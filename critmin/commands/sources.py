@@ -205,10 +205,14 @@ def _entry_lines(entry: Source) -> list[str]:
 def _state_lines(entry: Source, state: SourceState) -> list[str]:
     read = _moment(state.succeeded_at)
     changed = f"last changed {_moment(state.changed_at)}" if state.changed_at else "never changed"
-    asked = address_of(entry, state)
+    polled_at = address_of(entry, state)
     lines = [
         f"  state       {state.outcome}; last read {read}, {changed}; {counted(state.records, 'record')}",
-        *([f"  polled at   {asked}, to which its address redirects permanently"] if asked != str(entry.url) else []),
+        *(
+            [f"  polled at   {polled_at}, to which its address redirects permanently"]
+            if polled_at != str(entry.url)
+            else []
+        ),
         f"  next poll   {_next(entry, state)}",
         *([f"  error       {state.error} ({counted(state.failures, 'poll')} in a row)"] if state.error else []),
     ]

@@ -27,11 +27,11 @@ def show_status(json: Json = False, db: Database = None, sources: CatalogueFile 
         write_json(state.as_json())
     else:
         typer.echo("\n".join(_lines(state)))
-    say(_said(state))
+    say(_summary(state))
     raise typer.Exit(0 if state.healthy else 1)
 
 
-def _said(state: Status) -> str:
+def _summary(state: Status) -> str:
     """What a person should know first: whether it works as a whole, and how many sources wait for them."""
     if not state.healthy:
         return f"needs attention: {'; '.join(problem.message for problem in state.problems)}"

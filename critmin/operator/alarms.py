@@ -59,14 +59,16 @@ def notices(
     `day`: the day whose grouped notice is due, if it is; `recovered`: sources readable again since the last one.
     """
     current = {problem.name: problem.message for problem in problems}
-    for name, said in current.items():
+    for name, sentence in current.items():
         if name not in before.subjects:
-            text = f"{said}\n\nSee: critmin status, critmin doctor\n"
-            yield Notice(f"alarm.{name}", str(before.overs[name]), f"{_NEEDED}{said}"[:_LONGEST], text)
+            text = f"{sentence}\n\nSee: critmin status, critmin doctor\n"
+            yield Notice(f"alarm.{name}", str(before.overs[name]), f"{_NEEDED}{sentence}"[:_LONGEST], text)
     for name, subject in before.subjects.items():
         if name not in current:
-            said = subject.removeprefix(_NEEDED)
-            yield Notice(f"over.{name}", str(before.overs[name]), f"{_IS_OVER}{said}"[:_LONGEST], f"Resolved: {said}\n")
+            sentence = subject.removeprefix(_NEEDED)
+            yield Notice(
+                f"over.{name}", str(before.overs[name]), f"{_IS_OVER}{sentence}"[:_LONGEST], f"Resolved: {sentence}\n"
+            )
     for trouble in status.moved:
         subject = f"critmin: {trouble.source} {_WHERE[trouble.outcome]}"
         yield Notice("moved", f"{trouble.source} {trouble.reason}", subject, _moved(trouble))

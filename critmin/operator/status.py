@@ -141,9 +141,13 @@ def status(
         failing=failing,
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
-            _trouble(source, state, "stale", said) for source, state in met if (said := _stale(source, state, now))
+            _trouble(source, state, "stale", sentence)
+            for source, state in met
+            if (sentence := _stale(source, state, now))
         ),
-        moved=tuple(_trouble(source, state, how, said) for source, state in met for how, said in _moved(source, state)),
+        moved=tuple(
+            _trouble(source, state, how, sentence) for source, state in met for how, sentence in _moved(source, state)
+        ),
         mails_waiting=mails[0],
         mails_failed=mails[1],
         problems=tuple(
@@ -207,10 +211,13 @@ def _problems(
         yield Problem("idle", f"nothing has been polled since {since}, though a source is due every {_words(shortest)}")
     newest = [state for state in polled if state.polled_at and last_poll - state.polled_at < timedelta(hours=1)]
     # While some are tried again, few are the newest: then all of them say whether it is over.
-    for some, said in ((newest, "sources polled last failed"), (polled, "sources failed when they were polled last")):
+    for some, sentence in (
+        (newest, "sources polled last failed"),
+        (polled, "sources failed when they were polled last"),
+    ):
         failed = sum(state.outcome == "failed" for state in some)
         if len(some) >= _MANY and failed >= _ALL_FAIL * len(some):
-            yield Problem("offline", f"{failed} of the {len(some)} {said}: is this machine offline?")
+            yield Problem("offline", f"{failed} of the {len(some)} {sentence}: is this machine offline?")
             break
     if failed_mails:
         yield Problem("mails", f"{failed_mails} mail{'' if failed_mails == 1 else 's'} failed: critmin outbox")

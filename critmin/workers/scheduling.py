@@ -85,7 +85,7 @@ class Scheduler:
     sources: Path | None
     sides: Sequence[str] = ()
     ping_url: str | None = None
-    _asked: datetime | None = field(default=None, init=False)
+    _counted_at: datetime | None = field(default=None, init=False)
     _pinged: datetime | None = field(default=None, init=False)
     _lost: set[str] = field(default_factory=set, init=False)
     _known: tuple[object, Catalogue] | None = field(default=None, init=False)
@@ -95,7 +95,7 @@ class Scheduler:
         if freed := free_lost_jobs(self.store.engine):
             say(f"{counted(len(freed), 'job')} of workers that died: queued again")
             self._lost |= freed
-        if self._asked is None:
+        if self._counted_at is None:
             baseline.load(self.store, now)
         names, locks = self._queued()  # first this, then the states: what ends in between is not due any more
         states = self.store.states()
@@ -136,9 +136,9 @@ class Scheduler:
         return self._known[1]
 
     def _sides(self, names: set[str], now: datetime) -> list[Job]:
-        if self._asked and now - self._asked < _OFTEN:
+        if self._counted_at and now - self._counted_at < _OFTEN:
             return []
-        self._asked = now
+        self._counted_at = now
         return [side_job(queue) for queue in self.sides if queue not in names]
 
     def _put_in(self, jobs: list[Job]) -> None:

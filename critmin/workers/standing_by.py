@@ -21,18 +21,18 @@ def run(store: Store, jobs: Sequence[Job], *, every: timedelta, say: Callable[[s
 
     Where the server is away the lock is lost: then the jobs end, and the lock is waited for like anyone else's.
     """
-    last_said = ""
+    last_sentence = ""
     with until_signal(say, 0) as stop:
         while not stop.is_set():
             try:
                 with run_lock(store.engine, "critmin run") as held:
                     say("scheduling")
-                    last_said = ""
+                    last_sentence = ""
                     _while_held(held, jobs, stop, every, say)
             except Locked as error:
-                last_said = _once(f"standing by: {error}", last_said, say)
+                last_sentence = _once(f"standing by: {error}", last_sentence, say)
             except StorageError as error:
-                last_said = _once(f"{error} Tried again.", last_said, say)
+                last_sentence = _once(f"{error} Tried again.", last_sentence, say)
             stop.wait(LOOK)
 
 
@@ -59,7 +59,7 @@ def _watch(held: Held, stop: threading.Event, over: threading.Event) -> None:
     over.set()
 
 
-def _once(sentence: str, last_said: str, say: Callable[[str], None]) -> str:
-    if sentence != last_said:
+def _once(sentence: str, last_sentence: str, say: Callable[[str], None]) -> str:
+    if sentence != last_sentence:
         say(sentence)
     return sentence

@@ -47,13 +47,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What one reader is told at once. `identity` is the same for the same thing: it is sent once. `told` are the ids
-    of the changes that it tells; none where it only says that there are no more."""
+    """What one reader is told at once. `identity` is the same for the same thing: it is sent once. `change_ids`: of the
+    changes that it reports; none where it only says that there are no more."""
 
     identity: str
     subject: str
     text: str
-    told: tuple[int, ...] = ()
+    change_ids: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -212,9 +212,9 @@ def _alert(reader: Subscriber, stories: Sequence[_Story], place: Place | None) -
         lines.append(f"… and {len(stories) - _LINES} more.")
     name = f"{place.name} ({first.source})" if place else first.source
     seen = f"Seen {first.detected_at:%Y-%m-%d %H:%M} UTC: {name}."
-    told = sorted(change.id for story in stories for change in (story.change, *story.others))
-    identity = f"alert {reader.name} change {told[0]}"
-    return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]), tuple(told))
+    change_ids = sorted(change.id for story in stories for change in (story.change, *story.others))
+    identity = f"alert {reader.name} change {change_ids[0]}"
+    return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]), tuple(change_ids))
 
 
 def _lines(story: _Story) -> Iterator[str]:

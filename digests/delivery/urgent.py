@@ -49,5 +49,5 @@ def _for(
     sent = box.alerts_since(reader.name, morning)
     number = 0
     for alert in alerts(reader, changes, places, before, queued, sent, now, articles):
-        number += box.queue_together(letters(alert, reader, sender, now), now, alert.told)
+        number += box.queue_together(letters(alert, reader, sender, now), now, alert.change_ids)
     return number

@@ -112,5 +112,5 @@ def _write_down(
     source, at = attempt.source.id, document.fetched_at
     if read or not transaction.is_held(source, document.body.sha256):
         reasons = (attempt.state.held_reason or "",)
-        transaction.hold(source, snapshot=document.body.sha256, proposed=read or (), reasons=reasons, at=at)
+        transaction.quarantine(source, snapshot=document.body.sha256, proposed=read or (), reasons=reasons, at=at)
     transaction.decide(source, decision, at=at, by=who.by, why=who.why, stated=stated)

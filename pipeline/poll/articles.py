@@ -19,7 +19,7 @@ from pipeline.reading.limits import limits
 from pipeline.reading.results import Interrupted, Reader
 from pipeline.source import Source
 from storage.database.errors import DatabaseLost
-from storage.evidence.articles import Articles, Found, Wanted
+from storage.evidence.articles import Articles, ArticleText, Wanted
 from storage.model import SnapshotInfo
 from storage.relevance import of_record
 from storage.store import Store
@@ -106,7 +106,13 @@ def _read(
         if reason := article.why_not(wanted.url, answer.url, title, sentences):
             box.not_read(wanted, reason, now, again=False)
             return False
-        box.read(wanted, _page(answer), answer.body.read(), found(item, article.kept(sentences), wanted.wanted_at), now)
+        box.read(
+            wanted,
+            _page(answer),
+            answer.body.read(),
+            article_text(item, article.kept(sentences), wanted.wanted_at),
+            now,
+        )
     return True
 
 
@@ -124,12 +130,12 @@ def _page(document: Document) -> SnapshotInfo:
     return SnapshotInfo(body.sha256, body.size, document.media_type, document.url, document.fetched_at)
 
 
-def found(item: Record, sentences: Sequence[str], seen: datetime) -> Found:
+def article_text(item: Record, sentences: Sequence[str], seen: datetime) -> ArticleText:
     """What an article adds to its item. A second look makes more of an item, never less."""
     text = "\n".join(sentences)
     core = of_record(item, text).section is Section.CORE
     ends = article.deadline(item, sentences, seen.date().isoformat())
-    return Found(
+    return ArticleText(
         text=text,
         deadline=ends.day if ends else None,
         deadline_text=ends.sentence if ends else None,

@@ -186,7 +186,7 @@ class Attempt:
             keep(transaction, document, self.state.snapshot)
             if review:
                 sha256, at = document.body.sha256, document.fetched_at
-                transaction.hold(self.source.id, snapshot=sha256, proposed=proposed, reasons=review, at=at)
+                transaction.quarantine(self.source.id, snapshot=sha256, proposed=proposed, reasons=review, at=at)
             return self.end(transaction, state, size=document.body.size, trace=trace)
 
     def partly_held(
@@ -213,7 +213,7 @@ class Attempt:
         )
         keep(transaction, document)
         proposed = list(held.reading.records())
-        transaction.hold(self.source.id, snapshot=sha256, proposed=proposed, reasons=held.reasons, at=at)
+        transaction.quarantine(self.source.id, snapshot=sha256, proposed=proposed, reasons=held.reasons, at=at)
         return self.end(transaction, state, changes=reported, size=document.body.size, notes=held.notes)
 
     def end(

@@ -46,7 +46,7 @@ def _gaps(until: str) -> Iterator[Gap]:
 def outdated(current: InForce) -> str | None:
     """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here"."""
     newer = later(current)
-    said = []
+    sentences = []
     for word, editions in (
         ("a later list exists", [edition for edition in newer if edition.kind != "amendment"]),
         ("an amendment exists", [edition for edition in newer if edition.kind == "amendment"]),
@@ -54,16 +54,16 @@ def outdated(current: InForce) -> str | None:
         if editions:
             first, *more = (edition.date[:4] for edition in editions)
             also = f" (nor is {', '.join(more)})" if more else ""
-            said.append(f"{word}: {first}, not complete here{also}")
-    return "; ".join(said) or None
+            sentences.append(f"{word}: {first}, not complete here{also}")
+    return "; ".join(sentences) or None
 
 
 def caveat(current: InForce) -> str | None:
     """What to say of an edition that stands for its jurisdiction: that it is outdated, or stands in for another."""
     standing = current.jurisdiction.standing
     beside = standing not in {None, current.edition.list}
-    stands_in = f"{current.edition.list} stands in for {standing}, not complete here" if beside else None
-    return "; ".join(filter(None, (stands_in, outdated(current)))) or None
+    substitute = f"{current.edition.list} stands in for {standing}, not complete here" if beside else None
+    return "; ".join(filter(None, (substitute, outdated(current)))) or None
 
 
 def _total(edition: Edition) -> int | None:

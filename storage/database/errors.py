@@ -96,8 +96,8 @@ class Translator:
         lost = context.is_disconnect or context.connection is None
         return (DatabaseLost if lost else StorageError)(self._sentence(str(original)))
 
-    def _sentence(self, said: str) -> str:
-        words = said.lower()
+    def _sentence(self, message: str) -> str:
+        words = message.lower()
         reason = next((sentence for sign, sentence in _SENTENCES if sign in words), None)
-        first_line = (said.strip().splitlines() or ["no reason given"])[0]
+        first_line = (message.strip().splitlines() or ["no reason given"])[0]
         return f"The database {self._place} failed: {f'{reason} ({first_line})' if reason else first_line}."

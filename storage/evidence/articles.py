@@ -66,7 +66,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ArticleText:
     """What an article says: its sentences, the deadline among them, and what its item gains by it."""
 
     text: str
@@ -105,18 +105,18 @@ def texts(engine: Engine, ids: Iterable[ItemId]) -> dict[ItemId, str]:
 
 def _texts(connection: Connection, ids: Iterable[ItemId], column: Any) -> dict[ItemId, str]:
     wanted = set(ids)
-    found = _by_key(connection, {key for _, key in wanted}, column)
-    return {item: text for item, text in found.items() if item in wanted}
+    rows_by_item = _by_key(connection, {key for _, key in wanted}, column)
+    return {item: text for item, text in rows_by_item.items() if item in wanted}
 
 
 def _by_key(connection: Connection, keys: Iterable[str], column: Any) -> dict[ItemId, str]:
-    names, found = sorted(keys), {}
+    names, rows = sorted(keys), {}
     for start in range(0, len(names), _AT_ONCE):
         query = select(articles.c.source, articles.c.key, column).where(
             articles.c.state == State.READ, articles.c.key.in_(names[start : start + _AT_ONCE])
         )
-        found.update({(source, key): text for source, key, text in connection.execute(query)})
-    return found
+        rows.update({(source, key): text for source, key, text in connection.execute(query)})
+    return rows
 
 
 class Articles:
@@ -138,7 +138,7 @@ class Articles:
             rows = connection.execute(query.order_by(articles.c.tries, articles.c.id).limit(most))
             return [Wanted(*row) for row in rows]
 
-    def read(self, wanted: Wanted, page: SnapshotInfo, content: bytes, found: Found, at: datetime) -> None:
+    def read(self, wanted: Wanted, page: SnapshotInfo, content: bytes, article: ArticleText, at: datetime) -> None:
         """An article was read: keep the page as evidence, its text, and what its item gains. One transaction."""
         with writing(self._engine) as connection:
             if not self._drop(connection, wanted):
@@ -152,10 +152,10 @@ class Articles:
                 url=page.url,
                 at=page.stored_at,
             )
-            stated = {name: getattr(found, name) for name in ("text", "deadline", "deadline_text")}
+            stated = {name: getattr(article, name) for name in ("text", "deadline", "deadline_text")}
             row = {**_row(wanted), "state": State.READ, "tried_at": at, "snapshot": page.sha256, **stated}
             connection.execute(insert(articles), row)
-            _gain(connection, wanted, found)
+            _gain(connection, wanted, article)
 
     @staticmethod
     def _drop(connection: Connection, wanted: Wanted) -> bool:
@@ -201,9 +201,9 @@ def _article(row: Row[Any]) -> Article:
     return Article(state=State(row.state), text=row.text or "", **{name: getattr(row, name) for name in names})
 
 
-def _gain(connection: Connection, wanted: Wanted, found: Found) -> None:
+def _gain(connection: Connection, wanted: Wanted, article: ArticleText) -> None:
     """The change that told the item gains weight and materials; it stays the change that it is."""
-    told = connection.execute(
+    additions = connection.execute(
         select(changes.c.id, changes.c.significance, changes.c.minerals).where(
             changes.c.source == wanted.source,
             changes.c.kind == Kind.NEWS_ITEM,
@@ -211,9 +211,9 @@ def _gain(connection: Connection, wanted: Wanted, found: Found) -> None:
             changes.c.action == Action.ADDED,
         )
     ).all()
-    for row in told:
-        weight = min(Significance(row.significance), found.significance or Significance.ROUTINE, key=_rank)
-        named = orjson.dumps(list(dict.fromkeys((*orjson.loads(row.minerals), *found.minerals)))).decode()
+    for row in additions:
+        weight = min(Significance(row.significance), article.significance or Significance.ROUTINE, key=_rank)
+        named = orjson.dumps(list(dict.fromkeys((*orjson.loads(row.minerals), *article.minerals)))).decode()
         connection.execute(update(changes).where(changes.c.id == row.id).values(significance=weight, minerals=named))
 
 

@@ -16,7 +16,7 @@ from digests.delivery.transports.folders import EmlFolder
 from digests.delivery.transports.transport import Refused
 from digests.delivery.urgent import queue_alerts
 from storage import outbox
-from storage.evidence.articles import Articles, Found
+from storage.evidence.articles import Articles, ArticleText
 from storage.model import SnapshotInfo
 from storage.outbox import Outbox
 from storage.store import Store
@@ -124,7 +124,7 @@ def test_a_search_finds_what_the_article_says_though_its_poll_was_told_before(st
     articles = Articles(store.engine)
     (wanted,) = articles.wanted("x", 5)
     page = SnapshotInfo("0" * 64, 4, "text/html", wanted.url, NOW)
-    articles.read(wanted, page, b"page", Found("A ban on индий and a word on the canteen."), NOW)
+    articles.read(wanted, page, b"page", ArticleText("A ban on индий and a word on the canteen."), NOW)
     for _ in range(2):
         queue_alerts(store, [ada], {}, SENDER, NOW)
     assert subjects(store) == ["Examplia bans exports", "Indium is scarce"]

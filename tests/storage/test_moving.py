@@ -46,7 +46,7 @@ def fill(store: Store) -> None:
         transaction.add_changes("ores", items, at=START + timedelta(microseconds=1), before=None, after=sha256)
         transaction.sight(3, "twin", other, START)
         transaction.save_state(FULL_STATE)
-        transaction.hold("ores", snapshot=other, proposed=records[:2], reasons=["odd"], at=START)
+        transaction.quarantine("ores", snapshot=other, proposed=records[:2], reasons=["odd"], at=START)
         transaction.want_articles("ores", {"1": "https://ores.example/1"}, START)
         transaction.save_line_index("ores", "2:abc", b"\x01\x00\x02")
         transaction.log_poll(PollRow("ores", START, START + DAY, "first", 30, 0, 3, 0.1, None, "trace"))

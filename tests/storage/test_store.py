@@ -503,7 +503,7 @@ def test_stamps_are_others_when_anything_is(store: Store) -> None:
     assert (again.records, again.changes != closed.changes) == (closed.records, True)
     with store.begin() as transaction:
         transaction.sight(told, "others", SHA, START + DAY)
-        transaction.hold("ores", snapshot=SHA, proposed=[project("9")], reasons=["odd"], at=START)
+        transaction.quarantine("ores", snapshot=SHA, proposed=[project("9")], reasons=["odd"], at=START)
     held = store.stamps()
     assert held.changes[""] != again.changes[""]
     assert held.decisions != again.decisions

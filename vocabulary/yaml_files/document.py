@@ -56,13 +56,13 @@ class Document:
         """What is wrong with the file as a `model`: file, line, entry, field, what was expected and found."""
         if self.broken:
             return [self.broken]
-        said = [self.problem(place, "duplicate field") for place in self.twice]
+        lines = [self.problem(place, "duplicate field") for place in self.twice]
         try:
             model.model_validate(self.values)
         except ValidationError as error:
-            said += [self.problem(place, sentence) for place, sentence in problems(error, model)]
+            lines += [self.problem(place, sentence) for place, sentence in problems(error, model)]
         between = rule(self.values, self.lines) if rule else ()
-        return in_order([*said, *(self.problem(place, sentence) for place, sentence in between)])
+        return in_order([*lines, *(self.problem(place, sentence) for place, sentence in between)])
 
     def problem(self, place: Place, sentence: str) -> str:
         """One sentence about a place: its file and line, the items around it by name, its field."""

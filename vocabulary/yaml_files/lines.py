@@ -90,8 +90,8 @@ def problems(path: Path, entry: Entry, model: type[BaseModel], label: str) -> It
 
 def _field(place: Place) -> str:
     """`, field topics, item 1`, `, field searches, item 1, words`."""
-    said = "".join(f", item {step + 1}, " if isinstance(step, int) else f"{step}." for step in place)
-    return f", field {said.replace('.,', ',').rstrip('., ')}" if said else ""
+    path = "".join(f", item {step + 1}, " if isinstance(step, int) else f"{step}." for step in place)
+    return f", field {path.replace('.,', ',').rstrip('., ')}" if path else ""
 
 
 def _line(entry: Entry, place: Place) -> int:

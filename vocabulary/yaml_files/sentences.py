@@ -40,7 +40,7 @@ def problems(
     `show_values`: whether values are shown (not those of settings, which may be secret).
     """
     shape = Shape(model.model_json_schema())
-    said: dict[Place, list[str]] = {}
+    unmet: dict[Place, list[str]] = {}
     values: dict[Place, object] = {}
     missing: dict[Place, list[str]] = {}
     for item in error.errors():
@@ -48,10 +48,10 @@ def problems(
         if item["type"] == "missing":
             missing.setdefault(place[:-1], []).append(str(place[-1]))
         elif sentence := _expected(item["type"], item["msg"], item.get("ctx", {}), item["input"], place, shape):
-            said.setdefault(place, []).append(sentence)
+            unmet.setdefault(place, []).append(sentence)
             if show_values and item["type"] != "extra_forbidden" and place:
                 values[place] = item["input"]
-    for place, sentences in said.items():
+    for place, sentences in unmet.items():
         text = _joined(dict.fromkeys(sentences))
         shown = place in values and not (isinstance(values[place], str) and stated(values[place]) in text)
         yield place, f"{text}, found {stated(values[place])}" if shown else text
@@ -71,9 +71,9 @@ def _joined(sentences: Iterable[str]) -> str:
     return ", or ".join([first, *(sentence.removeprefix("expected ") for sentence in others)])
 
 
-def in_order(said: Iterable[str]) -> list[str]:
+def in_order(problems: Iterable[str]) -> list[str]:
     """Problems in the order of their lines: each begins with `FILE:LINE:`."""
-    return sorted(said, key=lambda problem: [(file, int(line)) for file, line in _WHERE.findall(problem)])
+    return sorted(problems, key=lambda problem: [(file, int(line)) for file, line in _WHERE.findall(problem)])
 
 
 def stated(value: object) -> str:

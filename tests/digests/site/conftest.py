@@ -12,7 +12,7 @@ from digests.site.building import ADDRESSES, files
 from digests.site.world import Wishes, World, read
 from digests.site.writing import write
 from pipeline.catalogue import load
-from tests.digests.site.sample import hold, stored
+from tests.digests.site.sample import quarantine, stored
 
 HELD = "list-usgs-critical-minerals"
 AS_OF = date(2026, 3, 31)
@@ -22,7 +22,7 @@ AS_OF = date(2026, 3, 31)
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A small world: the atlas, and a record of every kind that changed."""
     with stored(tmp_path_factory.mktemp("database")) as store:
-        hold(store, HELD)
+        quarantine(store, HELD)
         yield read(store, load(None, None).sources, AS_OF, Wishes(base="https://site.example/critmin", operator=True))
 
 

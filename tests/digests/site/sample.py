@@ -59,11 +59,13 @@ def stored(folder: Path, *texts: Words) -> Iterator[Store]:
     engine.dispose()
 
 
-def hold(store: Store, source: str) -> None:
+def quarantine(store: Store, source: str) -> None:
     """Let a document of a source wait for a person."""
     proposed = [Record(Kind.LISTED_MINERAL, "US/critical/unobtainium", "Unobtainium", {})]
     with store.begin() as transaction:
-        transaction.hold(source, snapshot="a" * 64, proposed=proposed, reasons=["half the entries are gone"], at=DAY)
+        transaction.quarantine(
+            source, snapshot="a" * 64, proposed=proposed, reasons=["half the entries are gone"], at=DAY
+        )
 
 
 def _record(kind: str, words: Words, *, fixed: bool) -> Record:

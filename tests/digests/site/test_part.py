@@ -14,7 +14,7 @@ from pipeline.catalogue import load
 from storage.model import ChangeQuery, StoredChange
 from storage.store import Store
 from tests.digests.site.conftest import AS_OF, HELD
-from tests.digests.site.sample import DAY, hold, stored
+from tests.digests.site.sample import DAY, quarantine, stored
 from vocabulary.errors import ConfigurationError
 from vocabulary.records import Kind
 
@@ -26,7 +26,7 @@ _SOURCES = load(None, None).sources
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Three days of changes of every kind of record, and a held document."""
     with stored(tmp_path_factory.mktemp("database")) as result:
-        hold(result, HELD)
+        quarantine(result, HELD)
         with result.begin() as transaction:
             for change in result.changes(ChangeQuery())[:5]:
                 transaction.sight(change.id, "feed", "a" * 64, DAY + timedelta(days=1))
