@@ -79,7 +79,9 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "decided": lambda transaction: transaction.decided("ores", SHA, None),
     "is_held": lambda transaction: transaction.is_held("ores", SHA),
     "held_since": lambda transaction: transaction.held_since("ores", None),
-    "quarantine": lambda transaction: transaction.quarantine("ores", snapshot=SHA, proposed=(), reasons=("x",), at=START),
+    "quarantine": lambda transaction: transaction.quarantine(
+        "ores", snapshot=SHA, proposed=(), reasons=("x",), at=START
+    ),
     "release": lambda transaction: transaction.release("ores"),
     "decide": lambda transaction: transaction.decide("ores", Decision.ACCEPTED, at=START, by=None, why=None),
     "forgive": lambda transaction: transaction.forgive(["ores"], START),
