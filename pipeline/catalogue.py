@@ -85,19 +85,19 @@ def load(path: Path | None = None, extra: Path | None = None) -> Catalogue:
 
 
 def _read(path: Path, extra: Path | None) -> tuple[Source, ...]:
-    stated, found_wrong = _unique(path)
+    stated, wrong_entries = _unique(path)
     if extra:
         overlay, more_wrong = _unique(extra)
-        found_wrong += more_wrong
+        wrong_entries += more_wrong
         stated |= {name: (extra, _over(stated.get(name), entry)) for name, (_, entry) in overlay.items()}
     sources: list[Source] = []
     for where, entry in stated.values():
         wrong = [*problems(where, entry, Source, "id"), *_unknown_kind(where, entry, kinds())]
-        found_wrong += wrong
+        wrong_entries += wrong
         if not wrong:
             sources.append(Source.model_validate(entry.values))
-    if found_wrong:
-        raise ConfigurationError("\n".join(in_order(found_wrong)))
+    if wrong_entries:
+        raise ConfigurationError("\n".join(in_order(wrong_entries)))
     if not sources:
         raise ConfigurationError(f"{path}: lists no source; expected at least one entry under 'sources'")
     return tuple(sources)
@@ -127,5 +127,5 @@ def _unknown_kind(path: Path, entry: Entry, known: Collection[str]) -> Iterator[
     if isinstance(kind, str) and kind not in known:
         where = f"{path}:{entry.lines.get('kind', entry.line)}: entry {str(entry.values.get('id'))!r}, field kind"
         near = difflib.get_close_matches(kind, known, 1)
-        said = f"; did you mean {near[0]}?" if near else ""
-        yield f"{where}: expected one of {', '.join(known)}; found {stated(kind)}{said}"
+        hint = f"; did you mean {near[0]}?" if near else ""
+        yield f"{where}: expected one of {', '.join(known)}; found {stated(kind)}{hint}"

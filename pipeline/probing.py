@@ -104,12 +104,12 @@ def _read(source: Source, document: Document, reader: Reader) -> Probe:
         end, number = reading.end, sum(1 for _ in reading.records())
     finally:
         reading.close()
-    said = "; ".join([*end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
-    return Probe(source, "held" if end.held else "works", said, number, size, moved, feeds)
+    sentence = "; ".join([*end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
+    return Probe(source, "held" if end.held else "works", sentence, number, size, moved, feeds)
 
 
-def _moved(asked: str, came: str) -> str | None:
-    one, other = urlsplit(asked), urlsplit(came)
+def _moved(requested: str, came: str) -> str | None:
+    one, other = urlsplit(requested), urlsplit(came)
     same = (one.netloc.lower(), one.path.rstrip("/"), one.query) == (
         other.netloc.lower(),
         other.path.rstrip("/"),
@@ -124,10 +124,10 @@ def _feeds(source: Source, document: Document) -> tuple[str, ...]:
         return ()
     head, feeds = document.body.read()[:_HEAD].decode("utf-8", "replace"), []
     for link in _LINK.finditer(head):
-        said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(link[1])}
-        feed = "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS
-        if feed and said.get("href"):
-            feeds.append(urljoin(document.url, said["href"]))
+        attributes = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(link[1])}
+        feed = "alternate" in attributes.get("rel", "").lower().split() and attributes.get("type", "").lower() in _FEEDS
+        if feed and attributes.get("href"):
+            feeds.append(urljoin(document.url, attributes["href"]))
     return tuple(dict.fromkeys(feeds))
 
 

@@ -20,7 +20,7 @@ from vocabulary.phrases import plain
 from vocabulary.records import TYPES, FieldKind, Kind, Value
 from vocabulary.search import Query, indexed
 
-_FOUND_BY: dict[str, str] = {
+_WHAT: dict[str, str] = {
     Kind.NEWS_ITEM: "item",
     Kind.PROJECT: "document",
     Kind.LIST_EDITION: "list",
@@ -82,7 +82,7 @@ def _catch_up(connection: Connection) -> None:
 
 def _after(what: str, column: Column[int], last: int) -> Select[Any]:
     if what == "record":
-        query = select(revisions).where(CURRENT, revisions.c.kind.in_(list(_FOUND_BY)))
+        query = select(revisions).where(CURRENT, revisions.c.kind.in_(list(_WHAT)))
     elif what == "article":
         query = select(articles).where(articles.c.text.is_not(None))
     else:
@@ -172,7 +172,7 @@ def _records(connection: Connection, query: Query, what: str | None) -> Iterator
     for row in sorted(found, key=_by_id):
         if (row.kind, row.key) not in seen:
             seen.add((row.kind, row.key))
-            yield Hit(_FOUND_BY[row.kind], days[row.id], row.source, row.key, plain(row.label))
+            yield Hit(_WHAT[row.kind], days[row.id], row.source, row.key, plain(row.label))
 
 
 def _of_articles(connection: Connection, query: Query) -> Iterator[tuple[str, str]]:

@@ -102,7 +102,7 @@ def _poll(story: _Story) -> tuple[str, datetime]:
 
 def _stories(urgent: Iterable[tuple[StoredChange, str]], before: Iterable[StoredChange]) -> list[_Story]:
     """What is to be told, each story once, in the order in which it was seen; without those told `before`."""
-    told = [described(change) for change in before if _is_new_item(change)]
+    earlier = [described(change) for change in before if _is_new_item(change)]
     stories: list[_Story] = []
     leads: list[tuple[Item, _Story]] = []
     for change, why in urgent:
@@ -110,7 +110,7 @@ def _stories(urgent: Iterable[tuple[StoredChange, str]], before: Iterable[Stored
             stories.append(_Story(change, why))
             continue
         item = described(change)
-        if any(same_story(one, item) for one in told):
+        if any(same_story(one, item) for one in earlier):
             continue
         if story := next((story for lead, story in leads if same_story(lead, item)), None):
             story.others.append(change)

@@ -200,8 +200,8 @@ def letter(
     message["Message-ID"] = identity
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
     message["List-Id"] = f"Critical Minerals Digest <{_LIST}.{sender.domain}>"
-    if ways := _unsubscribe(recipient, sender):
-        message["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
+    if addresses := _unsubscribe(recipient, sender):
+        message["List-Unsubscribe"] = ", ".join(f"<{address}>" for address in addresses)
     if sender.unsubscribe_url:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["MIME-Version"] = "1.0"
@@ -217,7 +217,7 @@ def readdressed(content: bytes, recipient: Recipient, sender: Sender) -> bytes:
     message = message_from_bytes(content, policy=POLICY.clone(refold_source="none"))
     message.replace_header("To", Address(recipient.name, addr_spec=recipient.address))
     if "List-Unsubscribe" in message:
-        message.replace_header("List-Unsubscribe", ", ".join(f"<{way}>" for way in _unsubscribe(recipient, sender)))
+        message.replace_header("List-Unsubscribe", ", ".join(f"<{url}>" for url in _unsubscribe(recipient, sender)))
     return message.as_bytes()
 
 

@@ -43,9 +43,9 @@ def _for(
     def queued(identity: str) -> bool:
         return box.has(message_id(identity, 0, sender))
 
-    told = box.alerted(reader.name, now - STORY) if changes else set()
+    alerted = box.alerted(reader.name, now - STORY) if changes else set()
     within_story = ChangeQuery(since=now - STORY - WINDOW, until=now)
-    before = [change for change in store.changes(within_story) if change.id in told] if told else []
+    before = [change for change in store.changes(within_story) if change.id in alerted] if alerted else []
     sent = box.alerts_since(reader.name, morning)
     number = 0
     for alert in alerts(reader, changes, places, before, queued, sent, now, articles):

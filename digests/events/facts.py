@@ -71,8 +71,8 @@ class Facts:
     @cached_property
     def of_committees(self) -> bytes:
         """What may be told of committees beside a change: titles, and the role of the home country's body, as JSON."""
-        said = {name: (self.title(name), self.home_role(name)) for name in self._committees}
-        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+        by_committee = {name: (self.title(name), self.home_role(name)) for name in self._committees}
+        return orjson.dumps(by_committee, option=orjson.OPT_SORT_KEYS)
 
     def is_own(self, body: str) -> bool:
         """Whether the standards body with this acronym is that of the home country."""

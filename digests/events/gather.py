@@ -57,10 +57,10 @@ def by_day(changes: Iterable[StoredChange], facts: Facts) -> list[Event]:
 
 def days(changes: Iterable[StoredChange]) -> list[tuple[date, list[StoredChange]]]:
     """Each day with what was seen on it, the oldest first."""
-    found: defaultdict[date, list[StoredChange]] = defaultdict(list)
+    by_day: defaultdict[date, list[StoredChange]] = defaultdict(list)
     for change in changes:
-        found[change.detected_at.date()].append(change)
-    return sorted(found.items())
+        by_day[change.detected_at.date()].append(change)
+    return sorted(by_day.items())
 
 
 def _is_past_meeting(change: StoredChange) -> bool:

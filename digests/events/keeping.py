@@ -37,7 +37,7 @@ def kept(event: Event) -> Kept:
     ]
 
 
-def events_of(found: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list[Event]:
+def events_of(rows: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list[Event]:
     """The events again, with their changes by id."""
     return [
         Event(
@@ -51,7 +51,7 @@ def events_of(found: Iterable[Kept], changes: Mapping[int, StoredChange]) -> lis
             tuple(jurisdictions),
             *rest,
         )
-        for headline, group, ids, significance, lines, short, deadline, jurisdictions, *rest in found
+        for headline, group, ids, significance, lines, short, deadline, jurisdictions, *rest in rows
     ]
 
 

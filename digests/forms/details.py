@@ -75,7 +75,7 @@ def details_of(change: StoredChange) -> list[Detail]:
         lines = [Detail(known[name].words, None, _text(known[name].kind, change.fields[name][1])) for name in names]
     else:
         lines = []
-    return [line for line in lines if not _said(line, clean(change.sentence))]
+    return [line for line in lines if not _is_in(line, clean(change.sentence))]
 
 
 def _differs(spec: Field[Any], change: StoredChange) -> list[Detail]:
@@ -116,7 +116,7 @@ def _text(kind: FieldKind, value: Value) -> str:
     return "" if plain in (None, "") else shorten(clean(str(plain)), _VALUE)
 
 
-def _said(line: Detail, sentence: str) -> bool:
+def _is_in(line: Detail, sentence: str) -> bool:
     return all(value in sentence for value in (line.before, line.after) if value is not None)
 
 

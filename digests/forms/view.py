@@ -23,7 +23,7 @@ MOST = 12  # changes unfolded or named in one event; the others are counted
 _LINE = 240  # characters
 _PAGES = MOST  # links of one event
 _RUNS = 3  # runs of numbers that name the evidence
-_TOLD = frozenset(  # kinds of events whose sentence tells all that a reader needs
+_COMPLETE_SENTENCES = frozenset(  # kinds of events whose sentence tells all that a reader needs
     {Group.PUBLISHED, Group.PUBLICATION, Group.BALLOT, Group.REVIEW, Group.NEW, Group.WITHDRAWN, Group.MEMBERSHIP}
 )
 _SIGNS = {Action.ADDED: "+", Action.REMOVED: "−", Action.CHANGED: "±"}
@@ -74,7 +74,7 @@ def _named(text: str, changes: Iterable[StoredChange]) -> str:
 
 def details(event: Event) -> list[Detail]:
     """The values before and after of an event that is one change; several changes are folded instead."""
-    if len(event.changes) > 1 or event.group in _TOLD:
+    if len(event.changes) > 1 or event.group in _COMPLETE_SENTENCES:
         return []
     return details_of(event.changes[0])
 

@@ -107,9 +107,9 @@ Articles = Mapping[tuple[str, str], str]
 def searched(changes: Sequence[StoredChange], articles: Articles | None = None) -> str:
     """What a saved search looks through of some changes: their titles and sentences, and their `articles`."""
     minerals = dict.fromkeys(mineral for change in changes for mineral in change.minerals)
-    said = [f"{change.label} {change.sentence}" for change in changes]
+    stories = [f"{change.label} {change.sentence}" for change in changes]
     read = [text for change in changes if (text := (articles or {}).get((change.source, change.key)))]
-    return indexed(" ".join((*said, *read)), minerals)
+    return indexed(" ".join((*stories, *read)), minerals)
 
 
 class Index:

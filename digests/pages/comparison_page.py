@@ -124,10 +124,10 @@ def _note(result: Overlap, material: str) -> str:
 def _summary(result: Overlap, one: InForce, other: InForce) -> Iterator[str]:
     sides = labels(one, other)
     for current, side in ((one, sides[0]), (other, sides[1])):
-        said = [f"{side}: {current.edition.title} ({current.edition.id}, {current.edition.date})"]
+        lines = [f"{side}: {current.edition.title} ({current.edition.id}, {current.edition.date})"]
         if not current.edition.is_comparable:
-            said.append(f"INCOMPLETE HERE: {Gap(current.jurisdiction, current.edition).missing}")
-        yield "; ".join([*said, *filter(None, (outdated(current),))])
+            lines.append(f"INCOMPLETE HERE: {Gap(current.jurisdiction, current.edition).missing}")
+        yield "; ".join([*lines, *filter(None, (outdated(current),))])
     yield (
         f"{counted(len(result.both), 'material')} listed by both, {len(result.only[0])} only by {sides[0]}, "
         f"{len(result.only[1])} only by {sides[1]}"

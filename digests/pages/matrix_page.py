@@ -56,7 +56,7 @@ def page(as_of: str, codes: Sequence[str], rows: Sequence[Row], late: Mapping[st
         for material, cells in by_weight(rows)
     ]
     heads = [(code, _named(code, late)) for code in codes]
-    notes = [(code, name_of(code), said) for code, said in late.items()]
+    notes = [(code, name_of(code), note) for code, note in late.items()]
     return html_template("matrix.html.j2").render(as_of=as_of, heads=heads, lines=lines, shades=_SHADES, notes=notes)
 
 

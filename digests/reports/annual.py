@@ -16,7 +16,7 @@ from digests.analysis.request import Request
 from digests.analysis.span import period_of
 from digests.reports import Spec
 from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
-from digests.reports.lists_review import changed, codes_told, edition_table, headed, review_summary
+from digests.reports.lists_review import changed, code_definitions, edition_table, headed, review_summary
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_in_words, presence_chart
 from digests.reports.portfolio import counts
@@ -59,7 +59,7 @@ def build(request: Request) -> Report:
         period=period_of(request, (("projects", past.projects), ("members", past.participation.span))),
         summary=tuple(_summary(past)),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
-        definitions=(*_DEFINITIONS[:-1], codes_told(request.as_of.isoformat()), _DEFINITIONS[-1]),
+        definitions=(*_DEFINITIONS[:-1], code_definitions(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
 
 

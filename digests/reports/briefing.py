@@ -165,10 +165,10 @@ def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | N
         quiet.setdefault(within(request, material.projects), []).append("no project moved")
     if not page.moves and not material.committees.is_late:
         quiet.setdefault(within(request, material.committees), []).append("no member joined, left or changed its role")
-    told = [f"{when} {listed(words)}." for when, words in quiet.items()]
+    sentences = [f"{when} {listed(words)}." for when, words in quiet.items()]
     if all(ballot.is_over(request.as_of) for ballot in page.ballots) and not page.consultations:
-        told.append("Nothing is known to be open for vote or comment.")
-    return " ".join(told) or None
+        sentences.append("Nothing is known to be open for vote or comment.")
+    return " ".join(sentences) or None
 
 
 def _moved(page: CommitteePage, request: Request) -> Section:
@@ -219,11 +219,11 @@ def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
 
 def _ballot(ballot: Open, *, over: bool = False) -> Line:
     """`ISO/DIS 7819 "Lithium - Vocabulary": enquiry ballot (DIS), opened on …; closes …: P-members vote`."""
-    asked = "P-members vote" if ballot.ballot.is_vote else "members comment"
+    action = "P-members vote" if ballot.ballot.is_vote else "members comment"
     return (
         document_page(ballot.project),
         f" “{shorten(title_of(ballot.project), TITLE)}”: {ballot.ballot.name}, "
-        f"{ballot.opened.predicate}; {_closing(ballot, over=over)}" + ("" if over else f"; {asked}"),
+        f"{ballot.opened.predicate}; {_closing(ballot, over=over)}" + ("" if over else f"; {action}"),
     )
 
 

@@ -13,7 +13,7 @@ from digests.analysis.findings.covered import ANALYSIS, Covered, Gap, covered
 from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
-from digests.reports.lists_review import codes_told
+from digests.reports.lists_review import code_definitions
 from digests.tables.coverage_tables import behind, by_group, determined, evidence, for_all, overview, techniques
 from digests.tables.frame import NONE, Chart, Report, Section, Table
 from digests.tables.frame import Cell as Value
@@ -152,10 +152,10 @@ def _matrices(row: Row) -> str:
     if not published:
         return NONE
     unnamed = sum(not document.says.materials for document in published)
-    told = listed(inside, 4)
+    names = listed(inside, 4)
     if unnamed:
-        told = f"{told}; of {unnamed} the title names none" if told else "not named"
-    return f"{len(published)} ({told})"
+        names = f"{names}; of {unnamed} the title names none" if names else "not named"
+    return f"{len(published)} ({names})"
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
@@ -179,7 +179,7 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     )
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
-    yield codes_told(request.as_of.isoformat())
+    yield code_definitions(request.as_of.isoformat())
     yield "as of", HELD
 
 

@@ -44,11 +44,11 @@ def build(request: Request) -> Report:
             *_pages(results),
             Section("The matrix", points=tuple(_caveats(until)), tables=(_matrix(until),)),
         ),
-        definitions=(*_DEFINITIONS, codes_told(until)),
+        definitions=(*_DEFINITIONS, code_definitions(until)),
     )
 
 
-def codes_told(as_of: str) -> tuple[str, str]:
+def code_definitions(as_of: str) -> tuple[str, str]:
     """What the codes of jurisdictions stand for, as a definition."""
     return "codes", "; ".join(f"{code} {atlas()[code].name}" for code in columns(as_of))
 
@@ -146,8 +146,8 @@ def _named(where: Jurisdiction, entry: Entry) -> str:
 
 
 def _materials(where: Jurisdiction, edition: Edition) -> frozenset[str]:
-    found = (entry.match for entry in InForce(where, edition).listed)
-    return frozenset(material for match in found if match for material in match.minerals)
+    meanings = (entry.match for entry in InForce(where, edition).listed)
+    return frozenset(material for match in meanings if match for material in match.minerals)
 
 
 def _differences(result: Comparison, old: frozenset[str], new: frozenset[str]) -> Iterator[str]:
@@ -165,24 +165,24 @@ def _differences(result: Comparison, old: frozenset[str], new: frozenset[str]) -
 
 def _regrouped(group: str, parts: Sequence[str], old: frozenset[str], new: frozenset[str]) -> str:
     """Which way a group and what belongs to it changed places."""
-    told = listed(list(map(name, parts)))
+    members = listed(list(map(name, parts)))
     if group in old and group in new:
-        return f"{name(group)}: the group on both lists; only one of them names {told} as well"
+        return f"{name(group)}: the group on both lists; only one of them names {members} as well"
     if group in old:
-        return f"{told} named in place of the group {name(group)}"
-    return f"the group {name(group)} in place of {told}"
+        return f"{members} named in place of the group {name(group)}"
+    return f"the group {name(group)} in place of {members}"
 
 
-def _pages(found: Review) -> Iterator[Section]:
-    if found.seen:
-        points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in found.seen]
+def _pages(results: Review) -> Iterator[Section]:
+    if results.seen:
+        points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in results.seen]
         yield Section("Seen on the publishers' pages", points=tuple(points))
 
 
 def _caveats(as_of: str) -> Iterator[str]:
     for code, current in columns(as_of).items():
-        if said := caveat(current):
-            yield f"{code}: {said}"
+        if note := caveat(current):
+            yield f"{code}: {note}"
 
 
 def _matrix(as_of: str) -> Table:

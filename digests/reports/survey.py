@@ -26,7 +26,7 @@ _DEFINITIONS = (
 def build(request: Request) -> Report:
     """What is asked; with filled-in copies, what they answer."""
     answers = _answers(request)
-    return _tally(request, answers) if answers else _asked(request)
+    return _tally(request, answers) if answers else _questions_report(request)
 
 
 def _answers(request: Request) -> list[Answer]:
@@ -34,15 +34,15 @@ def _answers(request: Request) -> list[Answer]:
         return []
     from digests.analysis.answers.questionnaire import BrokenAnswer, read  # openpyxl is loaded only here
 
-    found: list[Answer] = []
+    known: list[Answer] = []
     for answer in (read(file, content) for file, content in request.answers):
-        if same := next((earlier for earlier in found if answer.repeats(earlier)), None):
+        if same := next((earlier for earlier in known if answer.repeats(earlier)), None):
             raise BrokenAnswer(
                 f"{answer.file} says what {same.file} says, both of {answer.organization!r}: leave one out, or the "
                 "same copy would count twice"
             )
-        found.append(answer)
-    return found
+        known.append(answer)
+    return known
 
 
 def questionnaire(request: Request) -> bytes | None:
@@ -58,7 +58,7 @@ def _questions(request: Request) -> list[Question]:
     return [Question(gap.material, gap.lists, gap.row.cells[ANALYSIS].status) for gap in covered(request).gaps]
 
 
-def _asked(request: Request) -> Report:
+def _questions_report(request: Request) -> Report:
     rows = [(name(question.mineral), question.lists, question.status) for question in _questions(request)]
     return Report(
         name="survey",
@@ -80,17 +80,17 @@ def _asked(request: Request) -> Report:
 
 
 def _tally(request: Request, answers: list[Answer]) -> Report:
-    found, copies = tally(answers), counted(len(answers), "filled-in copy", "filled-in copies")
-    wanted = [f"{name(need.mineral)} ({need.score})" for need in found.wanted]
-    bars = tuple((name(need.mineral), need.score) for need in found.wanted[:_BARS])
+    totals, copies = tally(answers), counted(len(answers), "filled-in copy", "filled-in copies")
+    wanted = [f"{name(need.mineral)} ({need.score})" for need in totals.wanted]
+    bars = tuple((name(need.mineral), need.score) for need in totals.wanted[:_BARS])
     remarks = [
-        (name(remark.mineral), remark.organization, remark.technique, remark.comment) for remark in found.remarks
+        (name(remark.mineral), remark.organization, remark.technique, remark.comment) for remark in totals.remarks
     ]
     sections = [
         Section(
             "Needs by mineral",
             charts=(Chart("The minerals with the greatest need", "score", bars),) if bars else (),
-            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(need) for need in found.needs]),),
+            tables=(Table.of(("mineral", "score", *NEEDS, "would take part"), [_row(need) for need in totals.needs]),),
         ),
     ]
     if remarks:
@@ -102,7 +102,7 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
         title="Annual survey: tally",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{copies} of {counted(len(set(found.organizations)), 'organization')}",
+            f"{copies} of {counted(len(set(totals.organizations)), 'organization')}",
             f"Most wanted, with their scores: {listed(wanted[:_FIRST])}" if wanted else "No need was stated.",
             *_unlike(answers),
         ),
@@ -120,8 +120,8 @@ def _unlike(answers: Sequence[Answer]) -> Iterator[str]:
     """What makes scores hard to compare: copies of several questionnaires, several copies of one organization."""
     dates = sorted({answer.date for answer in answers})
     if len(dates) > 1:
-        told = listed([ENGLISH.partial(date) for date in dates])
-        yield f"The copies are of questionnaires of {told}: not every mineral may have been asked of everyone."
+        days = listed([ENGLISH.partial(date) for date in dates])
+        yield f"The copies are of questionnaires of {days}: not every mineral may have been asked of everyone."
     several = [of for of, count in Counter(answer.organization for answer in answers).items() if count > 1]
     if several:
         yield f"More than one copy came from {listed(several)}; each counts."

@@ -29,17 +29,17 @@ def overview(rows_shown: Sequence[Row]) -> Table:
 
 
 def _line(row: Row) -> tuple[Value, ...]:
-    return name(row.material), len(row.listed_by), *(_said(row.cells[kind.id]) for kind in kinds())
+    return name(row.material), len(row.listed_by), *(_cell(row.cells[kind.id]) for kind in kinds())
 
 
-def _said(cell: Cell) -> str:
+def _cell(cell: Cell) -> str:
     """`published: 3, coming: 1`, `under development: 1`, `none`; "by group" where none names the material itself."""
     if not cell.documents:
         return cell.status
-    said = f"{cell.status}: {cell.published or cell.coming}"
+    words = f"{cell.status}: {cell.published or cell.coming}"
     if cell.published and cell.coming:
-        said += f", coming: {cell.coming}"
-    return said if any(covering.through is None for covering in cell.documents) else f"{said} by group"
+        words += f", coming: {cell.coming}"
+    return words if any(covering.through is None for covering in cell.documents) else f"{words} by group"
 
 
 def evidence(rows_shown: Sequence[Row]) -> Table:
@@ -101,8 +101,14 @@ def _by_technique(row: Row, kind: str) -> Iterator[tuple[Value, ...]]:
     for technique, documents in by_technique(row, kind).items():
         published = sum(document.status == PUBLISHED for document in documents)
         analytes = sorted({name(analyte) for document in documents for analyte in document.says.analytes})
-        said = technique_names().get(technique, _NOT_NAMED)
-        yield name(row.material), said, published, len(documents) - published, listed(analytes, _ANALYTES) or _NOT_NAMED
+        words = technique_names().get(technique, _NOT_NAMED)
+        yield (
+            name(row.material),
+            words,
+            published,
+            len(documents) - published,
+            listed(analytes, _ANALYTES) or _NOT_NAMED,
+        )
 
 
 def by_group(rows_shown: Sequence[Row]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def document(report: Report) -> bytes:
     made.add_heading(clean(report.title), 0)
     made.add_paragraph(report.held)
     for line in report.summary:
-        _said(made.add_paragraph(style="List Bullet"), line)
+        _write_line(made.add_paragraph(style="List Bullet"), line)
     heads = [(number, section) for number, section in enumerate(report.sections) if section.level <= 2]
     if len(heads) >= _CONTENTS:
         contents(made, [(_mark(number), clean(section.title), section.level) for number, section in heads])
@@ -87,9 +87,9 @@ def _section(made: Document, number: int, section: Section) -> None:
     heading.paragraph_format.page_break_before = section.new_page
     bookmark(heading, number, _mark(number))
     for line in section.text:
-        _said(made.add_paragraph(), line)
+        _write_line(made.add_paragraph(), line)
     for point in section.points:
-        _said(made.add_paragraph(style="List Bullet"), point)
+        _write_line(made.add_paragraph(style="List Bullet"), point)
     for chart in section.charts:
         title = made.add_paragraph(clean(f"{chart.title} ({chart.unit})"), style="Caption")
         title.paragraph_format.keep_with_next = True
@@ -98,7 +98,7 @@ def _section(made: Document, number: int, section: Section) -> None:
         _table(made, table)
 
 
-def _said(paragraph: Paragraph, line: Line | Link) -> None:
+def _write_line(paragraph: Paragraph, line: Line | Link) -> None:
     for piece in line if isinstance(line, tuple) else (line,):
         if isinstance(piece, Link):
             linked(paragraph, clean(piece.text), piece.url)
@@ -150,7 +150,7 @@ def _fill(row: _Row, values: tuple[Value, ...], widths: list[Length], style: str
         paragraph = cell.paragraphs[0]
         paragraph._p.style = style  # noqa: SLF001 - python-docx has no other way
         if value is not None:
-            _said(paragraph, value if isinstance(value, tuple | Link) else str(value))
+            _write_line(paragraph, value if isinstance(value, tuple | Link) else str(value))
 
 
 def _narrowed(table: Table) -> Table:

@@ -27,9 +27,11 @@ def topic_section(topics: Sequence[Topic], level: int = 1) -> list[Section]:
 def _topic(topic: Topic, level: int) -> Section:
     published = counted(topic.published, "published document") if topic.published else "no published document"
     coming = counted(topic.coming, "project") if topic.coming else "no project"
-    told = f"{published[:1].upper()}{published[1:]} and {coming} in {counted(len(topic.workers), 'committee')}."
+    sentence = f"{published[:1].upper()}{published[1:]} and {coming} in {counted(len(topic.workers), 'committee')}."
     rows = [_row(worker) for worker in topic.workers]
-    return Section(topic.name, (told,), tables=(Table.of(("committee", "published", "projects"), rows),), level=level)
+    return Section(
+        topic.name, (sentence,), tables=(Table.of(("committee", "published", "projects"), rows),), level=level
+    )
 
 
 def _row(worker: Worker) -> tuple[Cell, ...]:

@@ -140,8 +140,8 @@ def _lasting(id_: str | None, source: Subject) -> str | None:
 
 def _key_of_text(entry: Entry, link: str | None, source: Subject) -> str:
     """The last resort: what the item says. An edited item keeps its key by its other names."""
-    said = f"{entry.title}\n{entry.summary}"
-    return f"{link or source.id}#{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    text = f"{entry.title}\n{entry.summary}"
+    return f"{link or source.id}#{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 EXTRACTOR = Extractor(kind="feed", version=6, complete=False, extract=extract)

@@ -60,8 +60,8 @@ def _item(number: int, row: object) -> Record:
 
 
 def _periods(row: object) -> list[Mapping[str, Any]]:
-    found = row.get("currentStatuses") if isinstance(row, dict) else None
-    return [period for period in found if isinstance(period, dict)] if isinstance(found, list) else []
+    statuses = row.get("currentStatuses") if isinstance(row, dict) else None
+    return [period for period in statuses if isinstance(period, dict)] if isinstance(statuses, list) else []
 
 
 def _order(period: Mapping[str, Any]) -> tuple[int, str]:

@@ -63,8 +63,8 @@ def _spoken(document: Document) -> str | None:
     """The language that a page says it is in, where its names are everyday words of others: Polish "german"."""
     if "html" not in document.media_type:
         return None
-    said = _LANGUAGE.search(document.body.read()[:_HEAD])
-    code = said[1].decode("ascii").lower() if said else ""
+    stated = _LANGUAGE.search(document.body.read()[:_HEAD])
+    code = stated[1].decode("ascii").lower() if stated else ""
     return _OF_THEIR_OWN.get(code)
 
 

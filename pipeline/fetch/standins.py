@@ -115,8 +115,8 @@ def _in_short(head: str, names: list[str], visible: str) -> str | None:
         return kinds["challenge"].what
     if _PASSWORD.search(head):
         return kinds["login"].what
-    said = _folded(" | ".join([*names, text]))
-    what = next((kind.what for kind in kinds.values() if _pattern(kind.near).search(said)), None)
+    words = _folded(" | ".join([*names, text]))
+    what = next((kind.what for kind in kinds.values() if _pattern(kind.near).search(words)), None)
     return None if what and _names_a_material(text) else what
 
 

@@ -62,14 +62,14 @@ class Turns:
     def turn(self, host: str, at_most: float = 60.0) -> Iterator[float]:
         """Hold the host for one request of `at_most` seconds; yields the seconds that were spent on waiting for it."""
         state = self._host(host)
-        asked = self._clock()
+        began = self._clock()
         with state.lock:
             pause = max(state.free_at, state.closed_until) - self._clock()
             if pause > 0:
                 self._sleep(pause)
             try:
                 with self._shared.turn(host, state.gap, at_most) if self._shared else nullcontext():
-                    yield self._clock() - asked
+                    yield self._clock() - began
             finally:
                 state.free_at = self._clock() + state.gap
 

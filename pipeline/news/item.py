@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.dates import Order, within
-from pipeline.parsing.noise import each_quiet_sentence, is_quiet
+from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
 from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
@@ -74,7 +74,7 @@ def summary_of(text: str) -> str:
     if is_quiet(text):
         return shorten(line(text))
     chosen, length = [], 0
-    for sentence in each_quiet_sentence(text):
+    for sentence in iter_quiet_sentences(text):
         chosen.append(sentence)
         length += len(sentence) + 1
         if length > SUMMARY_LENGTH + 1:

@@ -36,8 +36,8 @@ def read_file(document: Document, kind: Literal["PDF", "XLSX", "DOCX"]) -> list[
         raise
     except Exception as error:  # on damaged files the readers of PDF and Office let out whatever their parts raise
         inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error  # pdfplumber wraps
-        said = f"{type(inner).__name__}: {inner}"[:300]
-        raise ExtractionError(f"{document.url}: expected a readable {kind} file: {said}") from error
+        reason = f"{type(inner).__name__}: {inner}"[:300]
+        raise ExtractionError(f"{document.url}: expected a readable {kind} file: {reason}") from error
 
 
 def read_pdf(content: bytes) -> list[dict[str, Any]]:

@@ -123,10 +123,10 @@ def without_noise(sentence: str) -> str:
 
 def quiet_sentences(text: str) -> list[str]:
     """The sentences of `text` without noise, in reading order."""
-    return list(each_quiet_sentence(text))
+    return list(iter_quiet_sentences(text))
 
 
-def each_quiet_sentence(text: str) -> Iterator[str]:
+def iter_quiet_sentences(text: str) -> Iterator[str]:
     """The same, one by one, for whoever needs only the first of them."""
     blocks = iter([block for block in map(line, text.splitlines()) if block])
     while some := list(islice(blocks, _TOGETHER)):
@@ -135,4 +135,6 @@ def each_quiet_sentence(text: str) -> Iterator[str]:
             if together or is_quiet(block):
                 yield from filter(None, sentences_of(block))
             else:
-                yield from (quiet for each in sentences_of(block) if each and (quiet := without_noise(each)))
+                yield from (
+                    quiet for sentence in sentences_of(block) if sentence and (quiet := without_noise(sentence))
+                )

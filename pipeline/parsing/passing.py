@@ -218,8 +218,8 @@ class _Family:
 
     def without(self, sentence: str, folded: str) -> str:
         """`sentence` with a space in place of each. All together take long: each that may match is asked first."""
-        asked = (part.pattern for part in self.parts if part.may(folded))
-        return self.whole.sub(" ", sentence) if any(pattern.search(sentence) for pattern in asked) else sentence
+        patterns = (part.pattern for part in self.parts if part.may(folded))
+        return self.whole.sub(" ", sentence) if any(pattern.search(sentence) for pattern in patterns) else sentence
 
     @property
     def whole(self) -> re.Pattern[str]:

@@ -71,14 +71,14 @@ class Chrome:
 
     def holds(self, tag: Tag) -> bool:
         """Whether the element or one around it is chrome. Each element of the page is judged once."""
-        way: list[Tag] = []
+        unjudged: list[Tag] = []
         held = False
         for ancestor in (tag, *_above(tag, self._known)):
             if id(ancestor) in self._known:
                 held = self._known[id(ancestor)]
                 break
-            way.append(ancestor)
-        for ancestor in reversed(way):
+            unjudged.append(ancestor)
+        for ancestor in reversed(unjudged):
             held = self._known[id(ancestor)] = held or self._is_chrome(ancestor)
         return held
 

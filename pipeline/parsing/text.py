@@ -75,10 +75,10 @@ def sentences(text: str) -> list[str]:
     A full stop after an abbreviation, an initial or an ordinal ("24. Januar", "No. 3", "U.S. list"), or before a
     small letter, ends nothing.
     """
-    return list(each_sentence(text))
+    return list(iter_sentences(text))
 
 
-def each_sentence(text: str) -> Iterator[str]:
+def iter_sentences(text: str) -> Iterator[str]:
     """The same, one by one, for whoever needs only the first of them."""
     return (sentence for block in text.splitlines() for sentence in sentences_of(line(block)) if sentence)
 

@@ -13,7 +13,7 @@ from pipeline.document import Document
 from pipeline.extraction import Known, NothingFound
 from pipeline.outcome import Outcome
 from pipeline.poll.attempt import Attempt
-from pipeline.poll.poll import Tell, attempt_at, take
+from pipeline.poll.poll import Tell, attempt_at, read_and_store
 from pipeline.reading.limits import Limits
 from pipeline.reading.results import End, Reader, Reading, batch, collected
 from pipeline.source import Source
@@ -48,7 +48,7 @@ def accept_reading(
         _write_down(transaction, attempt, document, Decision.ACCEPTED, who, read=read)
 
     try:
-        return take(attempt, document, store, reader, tell, decide)
+        return read_and_store(attempt, document, store, reader, tell, decide)
     except NothingFound as error:
         raise NothingToAccept(
             f"{error}; if the page says the same as before in a new layout: critmin accept {source.id} --as-unchanged; "
@@ -66,7 +66,7 @@ def accept_stated(
         _write_down(transaction, attempt, document, Decision.LISTED, who, stated=records)
 
     with closing(collected([batch(records), End(len(records), [], [])], document)) as stated:
-        return take(attempt, document, store, _Stated(stated), tell, decide)
+        return read_and_store(attempt, document, store, _Stated(stated), tell, decide)
 
 
 def accept_unchanged(source: Source, document: Document, store: Store, who: Person) -> Outcome:

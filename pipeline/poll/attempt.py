@@ -150,8 +150,8 @@ class Attempt:
         reason, asked = (error.reason, error.retry_after) if isinstance(error, FetchError) else (None, None)
         status = error.status if isinstance(error, FetchError) else None
         state = not_there(self.source, self.state, status) if reason else self.state
-        said = f"{error}; it will not be polled again" if state.gone else str(error)
-        state = replace(state, polled_at=self.now(), outcome="failed", error=said, failures=state.failures + 1)
+        sentence = f"{error}; it will not be polled again" if state.gone else str(error)
+        state = replace(state, polled_at=self.now(), outcome="failed", error=sentence, failures=state.failures + 1)
         with store.begin() as transaction:
             outcome = self.end(transaction, state, trace=trace, asked=timedelta(seconds=asked) if asked else None)
         return replace(outcome, reason=reason)
@@ -197,16 +197,16 @@ class Attempt:
         It has no validators: however it is served again, it is read again.
         """
         sha256, at = document.body.sha256, document.fetched_at
-        said = f"{'; '.join(held.reasons)}; {_SOME_WAIT.format(self.source.id)}"
+        sentence = f"{'; '.join(held.reasons)}; {_SOME_WAIT.format(self.source.id)}"
         state = replace(
             state,
             polled_at=at,
             changed_at=at if reported else self.state.changed_at,
             outcome="quarantined",
-            error=said,
+            error=sentence,
             failures=self.state.failures + 1,
             held_snapshot=sha256,
-            held_reason=said,
+            held_reason=sentence,
             etag=None,
             last_modified=None,
             notes=held.notes,

@@ -61,8 +61,8 @@ class Before:
             transaction.close(source, gone, at=at)
             differing += len(gone)
         number = "1 record" if differing == 1 else f"{differing} records"
-        said = f"re-read after an extractor update: {number} read differently; no changes reported"
-        return (said,) if differing else ()
+        note = f"re-read after an extractor update: {number} read differently; no changes reported"
+        return (note,) if differing else ()
 
 
 @contextmanager

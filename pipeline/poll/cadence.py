@@ -21,7 +21,7 @@ EARLY = timedelta(minutes=5)  # a run that starts a little early still finds its
 OFFLINE = timedelta(minutes=10)  # until the next try where nothing at all could be reached
 _RETRIES = tuple(timedelta(hours=hours) for hours in (1, 3, 9, 27, 81))  # after the first failures in a row
 _LONGEST_RETRY = timedelta(days=7)  # after all further ones
-_LONGEST_ASKED = timedelta(days=14)  # a server may close itself for two weeks, not for a year
+_LONGEST_RETRY_AFTER = timedelta(days=14)  # a server may close itself for two weeks, not for a year
 _STALE = timedelta(days=28)  # no plan reaches further than a cadence and this; one that does was made by a wrong clock
 _SPREAD = 0.04  # share of the interval by which polls are drawn apart
 _MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})(?!\d)")
@@ -37,11 +37,13 @@ def next_due(
     """
     if failures:
         wait = _RETRIES[failures - 1] if failures <= len(_RETRIES) else _LONGEST_RETRY
-        return at + max(wait, min(asked or timedelta(), _LONGEST_ASKED))
+        return at + max(wait, min(asked or timedelta(), _LONGEST_RETRY_AFTER))
     if source.interval == timedelta.max:
         return None
     wait = source.interval * (1 - _SPREAD * _share(source.id, at))
-    return at + max(wait, min(fresh or timedelta(), 2 * source.interval), min(asked or timedelta(), _LONGEST_ASKED))
+    return at + max(
+        wait, min(fresh or timedelta(), 2 * source.interval), min(asked or timedelta(), _LONGEST_RETRY_AFTER)
+    )
 
 
 def due(source: Source, state: SourceState | None, now: datetime) -> bool:

@@ -24,8 +24,8 @@ def with_unstated(before: Record | None, after: Record) -> Record:
     unsaid = {name for name in _LASTING.get(after.kind, ()) if not after.fields.get(name) and before.fields.get(name)}
     if not unsaid and all(name in after.fields for name in before.fields):
         return after
-    said = {name: value for name, value in after.fields.items() if name not in unsaid}
-    return Record(after.kind, after.key, after.label, {**before.fields, **said})
+    stated = {name: value for name, value in after.fields.items() if name not in unsaid}
+    return Record(after.kind, after.key, after.label, {**before.fields, **stated})
 
 
 def compare(before: Records, after: Records, *, complete: bool) -> list[Change]:
@@ -47,8 +47,8 @@ def _position(change: Change) -> tuple[int, str]:
 def _difference(before: Record | None, after: Record) -> Change | None:
     kind = TYPES[after.kind]
     if before is None:
-        said = after.fields
-        stated = {name: (None, said[name]) for name in kind.fields if said.get(name)}
+        fields_after = after.fields
+        stated = {name: (None, fields_after[name]) for name in kind.fields if fields_after.get(name)}
         return Change(Action.ADDED, None, after, stated) if kind.existence else None
     differing = {
         name: (before.fields[name], after.fields[name])

@@ -100,8 +100,8 @@ def _of_nothing_known(
     renamed = [replace(record, key=back[record.key].key) if record.key in back else record for record in named.records]
     names = {alias: back[key].key if key in back else key for alias, key in named.fresh.items()}
     number = f"{len(back)} of {len(named.records)} items"
-    said = f"{number} are at new addresses under known headlines: taken for a site relaunch and not reported"
-    return before, Identified(tuple(renamed), names), (said,)
+    note = f"{number} are at new addresses under known headlines: taken for a site relaunch and not reported"
+    return before, Identified(tuple(renamed), names), (note,)
 
 
 def sure(reading: Reading, known: Mapping[RecordId, Record]) -> list[Record] | None:
@@ -126,8 +126,8 @@ def recognised(
     """The records of all pages, each once, the items of news among them under the keys by which they are known."""
     records = {record.id: record for page in reversed(pages) for record in reversed(list(page.records()))}
     own = {key: names for page in reversed(pages) for key, names in page.end.names.items()}
-    asked = {alias for names in own.values() for alias in names} if before else ()  # none names what is not there
-    known = transaction.known_as(source, asked) if asked else {}
+    aliases = {alias for names in own.values() for alias in names} if before else ()  # none names what is not there
+    known = transaction.known_as(source, aliases) if aliases else {}
     return identified(list(reversed(records.values())), own, known, before)
 
 

@@ -101,7 +101,7 @@ def _poll(attempt: Attempt, tools: Tools) -> Outcome:
     with closing(answer.body) as body:
         if attempt.knows(body):
             return attempt.quiet(tools.store, body.size, tools.quiet, answer)
-        return _take_or_hold(attempt, answer, tools)
+        return _read_or_quarantine(attempt, answer, tools)
 
 
 def _fetch(attempt: Attempt, tools: Tools) -> Document | NotModified:
@@ -113,11 +113,11 @@ def _fetch(attempt: Attempt, tools: Tools) -> Document | NotModified:
     return answer if isinstance(answer, NotModified) else replace(answer, fetched_at=attempt.now())
 
 
-def _take_or_hold(attempt: Attempt, document: Document, tools: Tools) -> Outcome:
+def _read_or_quarantine(attempt: Attempt, document: Document, tools: Tools) -> Outcome:
     """What is implausible, or has lost all its rows, waits for a person; what cannot be read has failed."""
     store = tools.store
     try:
-        return take(attempt, document, store, tools.reader, tools.tell, client=tools.client)
+        return read_and_store(attempt, document, store, tools.reader, tools.tell, client=tools.client)
     except AsBefore:
         return attempt.unchanged(store, document.body.size)
     except SameGist:
@@ -130,17 +130,17 @@ def _take_or_hold(attempt: Attempt, document: Document, tools: Tools) -> Outcome
 
 
 def _held(attempt: Attempt, document: Document, store: Store, error: NeedsReview | ExtractionError) -> Outcome:
-    said, advice = str(error), _ADVICE.format(attempt.source.id)
+    sentence, advice = str(error), _ADVICE.format(attempt.source.id)
     if isinstance(error, NeedsReview):
-        said = f"{said}; {advice}"
-        return attempt.held(store, document, "quarantined", said, review=error.reasons, proposed=error.proposed)
+        sentence = f"{sentence}; {advice}"
+        return attempt.held(store, document, "quarantined", sentence, review=error.reasons, proposed=error.proposed)
     if isinstance(error, NothingFound) and not attempt.is_first:
-        return attempt.held(store, document, "quarantined", f"{said}; {advice}", review=(said,))
+        return attempt.held(store, document, "quarantined", f"{sentence}; {advice}", review=(sentence,))
     trace = error.trace if isinstance(error, UnexpectedFailure) else None
-    return attempt.held(store, document, "failed", said, trace)
+    return attempt.held(store, document, "failed", sentence, trace)
 
 
-def take(
+def read_and_store(
     attempt: Attempt,
     document: Document,
     store: Store,
@@ -163,10 +163,10 @@ def take(
     ):
         if client:
             pages.follow(client, store, reader)
-        return _taken(attempt, document, store, known, pages, tell, decide)
+        return _compare_and_store(attempt, document, store, known, pages, tell, decide)
 
 
-def _taken(
+def _compare_and_store(
     attempt: Attempt,
     document: Document,
     store: Store,

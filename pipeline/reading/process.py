@@ -92,34 +92,34 @@ class Process:
         self.kill()
         return Died(sentence, self._last_words())
 
-    def _died(self, ask: Ask, limits: Limits, said: str) -> Died:
+    def _died(self, ask: Ask, limits: Limits, cause: str) -> Died:
         """How the process ended, as a sentence; one that only went silent is ended first."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_ENDING)
         status = self._process.poll()
         if status is None:
-            return self._killed(f"{ask.url}: its reader answered with something that is not data ({said})")
+            return self._killed(f"{ask.url}: its reader answered with something that is not data ({cause})")
         if status == -signal.SIGXCPU:
             return self._ended(ask, f"reading it took more than {limits.computing} seconds of computing")
         if -status in _FROM_OUTSIDE:
             return self._ended_from_outside(ask, _name(-status))
         return self._ended(ask, f"its reader ended with {_name(-status) if status < 0 else f'exit status {status}'}")
 
-    def _ended(self, ask: Ask, said: str) -> Died:
-        return Died(f"{ask.url}: {said}", self._last_words())
+    def _ended(self, ask: Ask, cause: str) -> Died:
+        return Died(f"{ask.url}: {cause}", self._last_words())
 
     def _ended_from_outside(self, ask: Ask, by: str) -> Died:
         """Where the kernel does not say how often memory ran out, it may have been that."""
         now = shortages()
         short = now is None or now != self._shortages
         why = "when the machine's memory ran out" if short else "by something outside of critmin"
-        said = f"{ask.url}: its reader was ended with {by}, {why}"
-        return Died(said, self._last_words(), from_outside=True, starved=short and self._here)
+        sentence = f"{ask.url}: its reader was ended with {by}, {why}"
+        return Died(sentence, self._last_words(), from_outside=True, starved=short and self._here)
 
     def _last_words(self) -> str:
         assert self._process.stderr is not None
-        said = self._process.stderr.read(_LAST_WORDS) or b""
-        return f"the reader's process ended with status {self._process.returncode}\n{said.decode('utf-8', 'replace')}"
+        output = self._process.stderr.read(_LAST_WORDS) or b""
+        return f"the reader's process ended with status {self._process.returncode}\n{output.decode('utf-8', 'replace')}"
 
     def kill(self) -> None:
         """End it at once. Safe to call from any thread, and again."""

@@ -79,8 +79,8 @@ def _messages(ask: Ask, file: IO[bytes] | None, own: int) -> Iterator[Message]:
         sentence = f"reading its {ask.size:,} bytes took more than {ask.memory >> 20} MiB of memory"
         yield Failed(f"{ask.url}: {sentence}", trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001 - whatever a document does to its reader is told, and no more happens
-        said = f"{type(error).__name__}: {error}"[:300]
-        yield Failed(f"{ask.url}: {_how(error)} ({said})", trace=traceback.format_exc())
+        reason = f"{type(error).__name__}: {error}"[:300]
+        yield Failed(f"{ask.url}: {_how(error)} ({reason})", trace=traceback.format_exc())
 
 
 def _how(error: Exception) -> str:

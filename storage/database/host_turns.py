@@ -25,7 +25,7 @@ _WAIT = text(
     "CASE WHEN taken_at < pg_postmaster_start_time() THEN ends_by END) - clock_timestamp()) AS seconds "
     "FROM host_turns WHERE host = :host"
 )
-_TAKE = text(
+_BEGIN_TURN = text(
     "INSERT INTO host_turns (host, taken_at, ends_by) "
     "VALUES (:host, clock_timestamp(), clock_timestamp() + make_interval(secs => :seconds)) "
     "ON CONFLICT (host) DO UPDATE SET taken_at = excluded.taken_at, ends_by = excluded.ends_by"
@@ -39,7 +39,7 @@ _CLOSE = text(
     "ON CONFLICT (host) DO UPDATE SET closed_until = greatest(host_turns.closed_until, excluded.closed_until)"
 )
 _CLOSED = text("SELECT extract(epoch FROM closed_until - clock_timestamp()) FROM host_turns WHERE host = :host")
-_ASKED_AGAIN = 0.1  # seconds until another try at a lock that is held
+_RETRY_SECONDS = 0.1  # seconds until another try at a lock that is held
 
 
 class HostTurns:
@@ -54,10 +54,10 @@ class HostTurns:
         key = {"key": advisory_key(f"host {host}")}
         with self._engine.connect() as connection:
             while not connection.execute(_LOCK, key).scalar_one():
-                self._sleep(_ASKED_AGAIN)
+                self._sleep(_RETRY_SECONDS)
             while wait := self._wait(connection, host, gap):
                 self._sleep(wait)
-            connection.execute(_TAKE, {"host": host, "seconds": at_most})
+            connection.execute(_BEGIN_TURN, {"host": host, "seconds": at_most})
             try:
                 yield
             finally:

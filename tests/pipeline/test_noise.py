@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.news.item import summary_of
 from pipeline.parsing import passing
-from pipeline.parsing.noise import are_quiet, each_quiet_sentence, is_quiet, without_noise
+from pipeline.parsing.noise import are_quiet, is_quiet, iter_quiet_sentences, without_noise
 from pipeline.parsing.passing import without_passing
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences_of, shorten
 
@@ -116,7 +116,7 @@ def test_the_sentences_of_many_lines_are_those_one_by_one() -> None:
     for at in range(0, len(texts), 5):
         text = "\n".join(texts[at : at + 5])
         for each in (text, text.replace("d", "\u00add"), text.replace(" ", "  ")):
-            assert list(each_quiet_sentence(each)) == list(one_by_one(each)), each
+            assert list(iter_quiet_sentences(each)) == list(one_by_one(each)), each
         short += any(map(is_quiet, text.splitlines()))
     assert short > 200
 

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 )
 _NOTE_MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§#]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
 _NOTE_ENDS = frozenset("]*†‡§#\u00b9\u00b2\u00b3\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079")
-_SAID = 40  # characters of what makes a group a smaller one
+_LONGEST_REST = 40  # characters of what makes a group a smaller one
 _LONGEST = 200  # characters of a wording
 _ENDS = " \t\n.;,:·•*"
 
@@ -152,12 +152,12 @@ def _bracketed(text: str, language: str | None) -> Match | None:
     return Match(head.minerals, head.form, inside or None, head.language, Rule.NAME_WITH_REMARK)
 
 
-def _part(head: Match, name: str, said: str, language: str | None) -> Match | None:
+def _part(head: Match, name: str, rest: str, language: str | None) -> Match | None:
     """What is said of a group that makes it a smaller one: "rare earths (heavy)", "terres rares - lourdes"."""
     group = head.minerals[0]
-    if len(said) > _SAID or table().materials[group].kind != "group":
+    if len(rest) > _LONGEST_REST or table().materials[group].kind != "group":
         return None
-    for words in (f"{said} {name}", f"{said}e {name}", f"{name} {said}", f"{said}{name}", said):
+    for words in (f"{rest} {name}", f"{rest}e {name}", f"{name} {rest}", f"{rest}{name}", rest):
         named = _find(fold(words), language)
         if named and named.material != group and table().materials[named.material].family == group:
             return _match(named, Rule.NAME_WITH_REMARK)
@@ -166,9 +166,9 @@ def _part(head: Match, name: str, said: str, language: str | None) -> Match | No
 
 def _turned(text: str, language: str | None) -> Match | None:
     """`Rare earths, heavy`: the head names a group, and the last word says which part of it."""
-    name, _, said = text.rpartition(" ")
+    name, _, rest = text.rpartition(" ")
     head = _named(name.rstrip(", "), language) if name else None
-    return _part(head, name.rstrip(", "), said, language) if head else None
+    return _part(head, name.rstrip(", "), rest, language) if head else None
 
 
 def _wrapped(folded: str, language: str | None) -> Match | None:

@@ -109,8 +109,8 @@ def sentence_of(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
 
 def _mixed(seats: Iterable[Seat]) -> str:
     """One verb for moves of several kinds: `joined or changed its role in {}`."""
-    found = {"joined" if not seat.before else "changed its role in" if seat.after else "left" for seat in seats}
-    verbs = [verb for verb in ("joined", "left", "changed its role in") if verb in found]
+    moves_made = {"joined" if not seat.before else "changed its role in" if seat.after else "left" for seat in seats}
+    verbs = [verb for verb in ("joined", "left", "changed its role in") if verb in moves_made]
     first = f"{', '.join(verbs[:-1])} or " if len(verbs) > 1 else ""
     return f"{first}{verbs[-1]} {{}}"
 

@@ -62,7 +62,7 @@ def standing_sentence(change: Change) -> str | None:
     if change.action is not Action.CHANGED:
         return None
     added = [line for line in sentences_moved(change)[0] if not _EVENT.search(line)]
-    return next((line for said in (_DECIDED, _IN_FORCE, _LABEL) for line in added if said.search(line)), None)
+    return next((line for pattern in (_DECIDED, _IN_FORCE, _LABEL) for line in added if pattern.search(line)), None)
 
 
 def _only(lines: list[str], others: list[str]) -> list[str]:

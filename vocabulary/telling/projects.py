@@ -20,7 +20,7 @@ from vocabulary.records import Project, Record, Value
 from vocabulary.telling.ballots import Opened, is_over, span
 from vocabulary.telling.titles import retitled, shortened
 
-_SAID = (
+_IN_SENTENCE = (
     Project.stage,
     Project.stage_date,
     Project.reference,
@@ -97,7 +97,7 @@ def became(change: Change, move: Move | None, context: Context) -> str:
 
 
 def _unsaid(change: Change) -> list[str]:
-    return unspoken(change.fields, Project, (*_SAID, Project.title))
+    return unspoken(change.fields, Project, (*_IN_SENTENCE, Project.title))
 
 
 def _small(change: Change) -> str:

@@ -43,7 +43,7 @@ _COMMITTEE_NOTABLE = frozenset(
 _MEETING_ROUTINE = frozenset({Meeting.title, Meeting.note})
 _ROUTINE_OF_REVIEW = frozenset({Meaning.UNDER_REVIEW, Meaning.REVIEW_CLOSED, Meaning.CONFIRMED, Meaning.REVIEW_DROPPED})
 _OFFICIAL = frozenset({Topic.LISTS, Topic.OFFICIAL})
-_TOLD_OF_FRAMEWORK = frozenset({
+_NOTABLE_FRAMEWORK_FIELDS = frozenset({
     Framework.version, Framework.candidates, Framework.next_version, Framework.next_status, Framework.deadline,
     Framework.successor,
 })  # fmt: skip
@@ -55,8 +55,8 @@ def significance(change: Change, watch: Watch, topic: str | None = None) -> Sign
     if kind == Kind.BODY:  # one that is renamed moves in no committee
         return ROUTINE
     if kind == Kind.PAGE_TEXT:
-        told = topic in _OFFICIAL or (topic == Topic.FRAMEWORKS and standing_sentence(change) is not None)
-        return NOTABLE if told else ROUTINE
+        reported = topic in _OFFICIAL or (topic == Topic.FRAMEWORKS and standing_sentence(change) is not None)
+        return NOTABLE if reported else ROUTINE
     return _WATCHED[kind](change, watch) if kind in _WATCHED else _EVERYWHERE[kind](change)
 
 
@@ -173,7 +173,7 @@ def _framework(change: Change) -> Significance:
     old, new = (plain(value) for value in change.fields.get(Framework.version, (None, None)))
     if old and new and is_newer(new, old):
         return CRITICAL
-    gained = any(after for name, (_, after) in change.fields.items() if name in _TOLD_OF_FRAMEWORK)
+    gained = any(after for name, (_, after) in change.fields.items() if name in _NOTABLE_FRAMEWORK_FIELDS)
     return NOTABLE if gained else ROUTINE
 
 

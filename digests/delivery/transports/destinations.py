@@ -32,12 +32,12 @@ def transport(url: str, sender: str, setting: str = "CRITMIN_SMTP_URL") -> Trans
     `ConfigurationError`, which calls the URL by its `setting` and never tells the password, if it names none.
     """
     try:
-        return _way(urlsplit(url.strip()), sender)
+        return _transport(urlsplit(url.strip()), sender)
     except ValueError as error:
         raise ConfigurationError(f"{setting} is not an address to send mail to: {error}; {_EXPECTED}") from error
 
 
-def _way(parts: SplitResult, sender: str) -> Transport:
+def _transport(parts: SplitResult, sender: str) -> Transport:
     if parts.scheme in _PORTS:
         return Smtp(_server(parts), sender)
     if parts.scheme in _FOLDERS:

@@ -86,14 +86,14 @@ class Smtp:
     def _check(self, code: int, answer: bytes, mail: Mail) -> None:
         if code in (250, 251):
             return
-        said = f"{self._server.place} answered {code} for {mail.address}: {_text(answer)}"
+        sentence = f"{self._server.place} answered {code} for {mail.address}: {_text(answer)}"
         if code == _CLOSING:
             self.close()
-            raise Unreachable(said)
+            raise Unreachable(sentence)
         if code == -1:  # smtplib's word for an answer that is none
             self.close()
-            raise Interrupted(said)
-        raise Refused(said) if code in _PERMANENT else DeliveryError(said)
+            raise Interrupted(sentence)
+        raise Refused(sentence) if code in _PERMANENT else DeliveryError(sentence)
 
     def _connect(self) -> smtplib.SMTP:
         try:

@@ -24,7 +24,7 @@ from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import get, name
 
 _FIRST = "2011-01-01"
-_FOUND_BY = ("matrix", "countries", "since")
+_SEARCH_WORDS = ("matrix", "countries", "since")
 _RANK = 3
 
 
@@ -46,7 +46,7 @@ def pages(world: World) -> Iterator[Later]:
             functools.partial(_page, steps, at),
             title=_title(day),
             kind="matrix",
-            words=_FOUND_BY if is_now else (),
+            words=_SEARCH_WORDS if is_now else (),
             rank=_RANK,
             is_found=is_now,
         )
@@ -65,7 +65,7 @@ def _page(steps: list[str], at: int) -> Page:
         address=places.MATRIX if is_now else page.address,
         extra={**page.extra, **_steps(steps, at)},
         is_found=is_now,
-        words=_FOUND_BY if is_now else (),
+        words=_SEARCH_WORDS if is_now else (),
     )
 
 

@@ -64,10 +64,10 @@ def listed(text: str, url: str, capture: str | None) -> Listed:
 def _time_map(text: str, url: str) -> Listed:
     mementos, more = [], []
     for address, rest in _LINK.findall(text):
-        said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(rest)}
-        kinds = said.get("rel", "").split()
+        parameters = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(rest)}
+        kinds = parameters.get("rel", "").split()
         if "memento" in kinds:
-            if (at := _moment(said.get("datetime", ""))) is not None:
+            if (at := _moment(parameters.get("datetime", ""))) is not None:
                 mementos.append(Memento(at, original_address(urljoin(url, address))))
         elif "timemap" in kinds and "self" not in kinds:
             more.append(urljoin(url, address))
@@ -105,10 +105,10 @@ def _text_rows(text: str) -> Iterator[dict[str, str]]:
         stamp, _, other = rest.partition(" ")
         if other.startswith("{"):
             try:
-                said = orjson.loads(other)
+                rows = orjson.loads(other)
             except orjson.JSONDecodeError:
                 continue
-            named = {"original": said.get("url"), "statuscode": said.get("status"), "digest": said.get("digest")}
+            named = {"original": rows.get("url"), "statuscode": rows.get("status"), "digest": rows.get("digest")}
             yield {"timestamp": stamp, **{name: str(value) for name, value in named.items() if value is not None}}
         else:
             yield dict(zip(_FIELDS, [key, *rest.split()], strict=False))

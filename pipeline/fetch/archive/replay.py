@@ -184,12 +184,12 @@ def _date(headers: Any) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _unchanged(asked: Mapping[str, str | bytes], has: HTTPHeaderDict) -> bool:
+def _unchanged(sent: Mapping[str, str | bytes], has: HTTPHeaderDict) -> bool:
     """Whether a conditional request finds what it has; an ETag goes before a date (RFC 9110, section 13.2.2)."""
-    etag = asked.get("If-None-Match")
+    etag = sent.get("If-None-Match")
     if etag is not None:
         return etag == has.get("ETag")
-    since = asked.get("If-Modified-Since")
+    since = sent.get("If-Modified-Since")
     return since is not None and since == has.get("Last-Modified")
 
 

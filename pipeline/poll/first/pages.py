@@ -49,9 +49,9 @@ def _speaks_of(source: Source, text: str) -> bool:
     name = fold(source.name)
     if " " in name and fold(source.organisation) != name and f" {name} " in f" {fold(text)} ":
         return True  # "Tin Code": a whole name, of short words
-    said = set(_WORD.findall(fold(text)))
+    on_page = set(_WORD.findall(fold(text)))
     own = set(_WORD.findall(fold(source.name))) - set(_WORD.findall(fold(source.organisation)))
-    return bool(said & _OF_MINERALS) or bool(_beginnings(said) & _beginnings(own))
+    return bool(on_page & _OF_MINERALS) or bool(_beginnings(on_page) & _beginnings(own))
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:
