@@ -46,9 +46,9 @@ _CONTENT_OF = re.compile(
     r"(?P<what>.*\b(?:content|contents|composition|surface area|density))\s+(?:on the surface )?of\s+(?P<matrix>.+)"
 )
 _ON = re.compile(r"(?P<what>.*\bcontamination)\s+on\s+(?P<matrix>.+)")
-_BARE_CONTENT = re.compile(r"(?P<what>[\w ,]+) contents? (?:of|in) (?P<matrix>.+)")
+_BARE_CONTENT = re.compile(r"(?P<what>[\w ,]+) contents? (?:of|in) (?P<matrix>(?s:.+))")
 _LEVELS = re.compile(
-    r"(?:low |trace )?(?:levels?|traces|amounts?|concentrations?) of (?P<what>[\w ,]+) in (?P<matrix>.+)"
+    r"(?:low |trace )?(?:levels?|traces|amounts?|concentrations?) of (?P<what>[\w ,]+) in (?P<matrix>(?s:.+))"
 )
 _ONLY_CONTENT = re.compile(r"(?:the )?(?:total |effective )?contents?")
 _PURPOSE = re.compile(
