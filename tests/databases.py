@@ -163,7 +163,9 @@ def _started() -> Server:
             shutil.rmtree(folder, ignore_errors=True)
 
     url = str(started.get_uri())  # what the machine's end would lose, no test needs
-    _administer("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", url=url)
+    _administer("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET max_connections = 500", url=url)
+    started.stop()  # a test of many histories opens a database for each
+    started.ensure_postgres_running()
     return Server(url, started.stop, started.ensure_postgres_running, end)
 
 

@@ -11,6 +11,7 @@ import orjson
 from pipeline.extraction import ExtractionError
 from pipeline.feeds.entry import Entry, Feed, addresses, plain
 from pipeline.parsing.dates import Order, stated
+from pipeline.parsing.json_document import loads
 from pipeline.parsing.text import line
 
 _VERSION = re.compile(r"^https?://(?:www\.)?jsonfeed\.org/version/", re.IGNORECASE)
@@ -23,7 +24,7 @@ _KEYS = frozenset(
 def read(body: bytes, base: str, order: Order | None) -> Feed:
     """The feed. Raises `ExtractionError` for what is none."""
     try:
-        feed = orjson.loads(body)
+        feed = loads(body)
     except orjson.JSONDecodeError as error:
         raise ExtractionError(f"{base}: expected a feed, found broken JSON: {error}") from error
     if not _VERSION.match(_string(feed, "version")) or not isinstance(feed.get("items"), list):

@@ -19,6 +19,7 @@ from pipeline.outline.office import read_file
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.outline.plain_text import PRINTED, Line, of_lines, of_text
 from pipeline.parsing.html_page import MARKUP, tree
+from pipeline.parsing.json_document import loads
 from pipeline.parsing.text import line
 
 _PDF = b"%PDF-"
@@ -58,7 +59,7 @@ def _is_json(head: bytes, document: Document) -> bool:
 
 def _of_json(document: Document) -> Iterator[Piece]:
     try:
-        value = orjson.loads(document.body.read())
+        value = loads(document.body.read())
     except orjson.JSONDecodeError as error:
         raise ExtractionError(f"{document.url}: expected JSON: {error}") from error
     yield from of_json(value)

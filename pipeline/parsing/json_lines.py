@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from pipeline.extraction import ExtractionError
+from pipeline.parsing.json_document import loads
 
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -28,7 +29,7 @@ def parse(line: bytes, number: int) -> dict[str, Any]:
     if number == 1:
         line = line.removeprefix(_BOM)
     try:
-        value = orjson.loads(line)
+        value = loads(line)
     except orjson.JSONDecodeError as error:
         raise ExtractionError(f"line {number}: {_what(line)}: {error}") from error
     if not isinstance(value, dict):

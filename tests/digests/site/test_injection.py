@@ -14,6 +14,7 @@ from digests.site import drawing
 from digests.site.page import Later
 from digests.site.views import changes, committees, front, news, projects
 from digests.site.world import Wishes, read
+from tests import databases
 from tests.digests.site import crawler
 from tests.digests.site.sample import stored
 
@@ -44,12 +45,16 @@ def test_there_are_enough_payloads() -> None:
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every page that shows what sources write, all fields of all kinds of records filled with each payload."""
+    """Every page that shows what sources write, all fields of all kinds of records filled with each payload.
+
+    PostgreSQL stores no NUL, and no reader lets one pass.
+    """
 
     def filled(payload: str) -> Callable[[str], str]:
         return lambda name: f"{payload}" if name != "key" else f"{payload} {PAYLOADS.index(payload)}"
 
-    with stored(tmp_path_factory.mktemp("hostile"), *map(filled, PAYLOADS)) as store:
+    storable = [text for text in PAYLOADS if databases.DEFAULT == databases.SQLITE or "\x00" not in text]
+    with stored(tmp_path_factory.mktemp("hostile"), *map(filled, storable)) as store:
         world = read(store, (), date(2026, 3, 31), Wishes())
         drafts = (page for view in (changes, front, committees, projects, news) for page in view.pages(world))
         pages = [page.make() if isinstance(page, Later) else page for page in drafts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -32,17 +31,9 @@ def web() -> Iterator[Publisher]:
         yield result
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("empty")
-    open_store(folder).engine.dispose()
-    return folder / "critmin.db"
-
-
 @pytest.fixture
-def store(empty: Path, tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Store:
     """A store of its own: what one publisher tells is not told again through another."""
-    shutil.copy(empty, tmp_path / "critmin.db")
     return open_store(tmp_path)
 
 
