@@ -33,6 +33,7 @@ class Extraction:
 
     `aliases`: the lasting names of a record, by its id, where the extractor knows more than its fields tell;
     `next_page`: the address at which the document says it goes on.
+    `place`, `unconfirmed`: where a list stands in the document, and what of its reading nothing there confirms.
     `gist`: a hash of all that the records depend on, where the extractor has `extract_new`.
     `held`: why the reading is not taken over, in words; then `records` is empty, and `proposed` are the records that
     a person may accept. `beside`: those of the reasons that rest on what else the document says. `doubtful`: the keys
@@ -51,6 +52,8 @@ class Extraction:
     doubtful: tuple[str, ...] | None = None
     explained: tuple[str, ...] = ()
     gist: bytes | None = None
+    place: str = ""
+    unconfirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,15 @@ class Known:
     """What is known of one list before a document is read: its published editions, and what the last poll read.
 
     The editions are those of the list, never of another list of the same country. `last` is the one that stands now;
-    `polled`: it was read from the source itself, and is not only on record.
+    `polled`: it was read from the source itself, and is not only on record. `place` is where it stood in the document,
+    `settled` what nothing confirmed when it was read there: a person accepted it, or it equals a known edition.
     """
 
     editions: tuple[KnownEdition, ...] = ()
     last: KnownEdition | None = None
     polled: bool = False
+    place: str = ""
+    settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,16 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         return Extraction(
             (), unknown, notes,
             held=reading.reasons, beside=reading.beside, proposed=records, doubtful=waits, explained=why,
+            place=whole.place, unconfirmed=whole.unconfirmed,
         )  # fmt: skip
-    return Extraction(records, unknown, tuple(_others(reading)), explained=why)
+    return Extraction(
+        records,
+        unknown,
+        tuple(_others(reading)),
+        explained=why,
+        place=whole.place,
+        unconfirmed=whole.unconfirmed,
+    )
 
 
 def _spoken(document: Document) -> str | None:

@@ -9,7 +9,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, Weighed
-from pipeline.mineral_lists.vetoes import vetoes
+from pipeline.mineral_lists.vetoes import place, vetoes
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
@@ -37,7 +37,8 @@ def choose(page: Page) -> Reading:
     reasons = list(vetoes(chosen, cases))
     if _without_count(chosen) < LINE:
         if not _is_worth_a_look(chosen):
-            return Reading(Decision.REFUSED, candidates=_weighed(cases, None))
+            weighed = _weighed(cases, None)
+            return Reading(Decision.REFUSED, candidates=weighed, below=edition(chosen), place=place(chosen))
         reasons.insert(
             0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})")
         )
@@ -48,7 +49,14 @@ def choose(page: Page) -> Reading:
         reasons.append(Veto("margin", "another block of the page is almost as likely to be the list"))
     editions = (edition(chosen), *(edition(other) for other in others))
     decision = Decision.HELD if reasons else Decision.TAKEN
-    return Reading(decision, editions, tuple(reasons), _weighed(cases, chosen), _confidence(chosen, runner_up, reasons))
+    return Reading(
+        decision,
+        editions,
+        tuple(reasons),
+        _weighed(cases, chosen),
+        _confidence(chosen, runner_up, reasons),
+        place=place(chosen),
+    )
 
 
 def _only_its_heading_speaks_against(case: Case) -> bool:

@@ -23,6 +23,7 @@ _ALIKE_COUNTED = 0.35  # the same where a stated count is met
 
 def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Reading:
     """The reading with what the known editions of its list say about it. `breaks_off`: the document has no end."""
+    reading = _above(reading, known)
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
         return reading
@@ -34,7 +35,8 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     if is_last or (equal and not known.polled):
         still = [veto for veto in still if not veto.soft]
     elif last is not None and known.polled:
-        still = [veto for veto in still if veto.rule != "first sight"]
+        settled = _settled(reading, known)
+        still = [veto for veto in still if veto.rule != "first sight" and not (veto.soft and veto.words in settled)]
         still += _against(today, last, equal)
         still += _cut(today, last) if breaks_off else ()
     elif last is not None:
@@ -43,6 +45,23 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
     confidence = min(sure, 0.5) if still else sure
     return replace(reading, decision=decision, vetoes=tuple(still), confidence=confidence)
+
+
+def _above(reading: Reading, known: Known) -> Reading:
+    """A reading for which too little speaks on the page is one all the same where the last poll read just that list
+    from the source, or the list stood in that place: a person accepted it there."""
+    if reading.below is None or known.last is None or not known.polled:
+        return reading
+    same = frozenset(reading.below.keys) == frozenset(known.last.keys)
+    if not same and reading.place != known.place:
+        return reading
+    weak = Veto("evidence", "the evidence that this is the list is weak", True)
+    return replace(reading, decision=Decision.HELD, editions=(reading.below,), vetoes=(weak,))
+
+
+def _settled(reading: Reading, known: Known) -> frozenset[str]:
+    """What was settled when the list was read in this very place before."""
+    return frozenset(known.settled) if reading.place and reading.place == known.place else frozenset()
 
 
 def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) -> Iterator[Veto]:

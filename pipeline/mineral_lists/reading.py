@@ -88,7 +88,9 @@ class EditionRead:
 class Reading:
     """A document read for its list.
 
-    `editions`: today's first, then others on the page; empty where it is refused. `confidence`: 0 to 1.
+    `editions`: today's first, then others on the page; empty where it is refused. `below`: of a refused one, what came
+    nearest, where only too little speaks for it. `place`: where today's list stands, by its form and headings; the
+    same in all documents that have it there. `confidence`: 0 to 1.
     """
 
     decision: Decision
@@ -96,7 +98,8 @@ class Reading:
     vetoes: tuple[Veto, ...] = ()
     candidates: tuple[Weighed, ...] = ()
     confidence: float = 0.0
-    notes: tuple[str, ...] = ()
+    below: EditionRead | None = None
+    place: str = ""
 
     @property
     def today(self) -> EditionRead | None:
@@ -107,6 +110,11 @@ class Reading:
     def reasons(self) -> tuple[str, ...]:
         """Why it is held, in words."""
         return tuple(veto.words for veto in self.vetoes)
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Those that say only that nothing confirms the reading. Whoever accepts it settles them for its place."""
+        return tuple(veto.words for veto in self.vetoes if veto.soft)
 
     @property
     def beside(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import orjson
+
 from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError, Known
 from pipeline.poll.attempt import Attempt, answered, keep
@@ -23,7 +25,7 @@ from storage.reviews import Decision
 from storage.store import SourceState, Store, Transaction
 from vocabulary.records import Record
 
-_ORDER = "the order of its list"  # under which the keys are kept among the indexes of lines
+_ORDER = "the place and order of its list"  # under which they are kept among the indexes of lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,19 @@ def known_list(attempt: Attempt, store: Store) -> Known | None:
     with store.begin() as transaction:
         on_file = transaction.current(attempt.source.id)
     index = store.line_index(attempt.source.id, _ORDER)
-    places = {key: place for place, key in enumerate((index or b"").decode().splitlines())}
-    ordered = sorted(on_file.values(), key=lambda record: places.get(record.key, -1))
-    return known_lists(attempt.source, ordered, polled=True, ordered=index is not None)
+    place, settled, keys = orjson.loads(index) if index else ("", [], [])
+    order = {key: number for number, key in enumerate(keys)}
+    ordered = sorted(on_file.values(), key=lambda record: order.get(record.key, -1))
+    known = known_lists(attempt.source, ordered, polled=True, ordered=index is not None)
+    return replace(known, place=place, settled=tuple(settled))
 
 
-def remember_order(transaction: Transaction, attempt: Attempt, reading: Reading) -> None:
-    """Keep in which order a list stands in its document: a document that was cut has lost the end of it."""
+def remember_place(transaction: Transaction, attempt: Attempt, reading: Reading) -> None:
+    """Keep where a list stands in its document, and in which order: a document that was cut has lost the end of it."""
     if attempt.reads_lists:
-        keys = "\n".join(record.key for record in reading.records())
-        transaction.save_line_index(attempt.source.id, _ORDER, keys.encode())
+        keys = [record.key for record in reading.records()]
+        index = orjson.dumps([reading.end.place, reading.end.unconfirmed, keys])
+        transaction.save_line_index(attempt.source.id, _ORDER, index)
 
 
 def written(

@@ -20,7 +20,7 @@ from pipeline.news.age import without_back_fill
 from pipeline.outcome import Outcome
 from pipeline.poll.articles import wanted_articles
 from pipeline.poll.attempt import Attempt, keep, unstable
-from pipeline.poll.before import Before, before, read, remember_order, written
+from pipeline.poll.before import Before, before, read, remember_place, written
 from pipeline.poll.difference import Difference, difference, sure
 from pipeline.poll.first.lists import first_news
 from pipeline.poll.first.pages import may_stand_in
@@ -202,7 +202,7 @@ def _compare_and_store(
         notes = (*notes, *more, *late, *differing.notes, *reading.end.notes)
         if waits:
             return attempt.partly_held(transaction, state, reported, document, Held(reading, notes))
-        remember_order(transaction, attempt, reading)
+        remember_place(transaction, attempt, reading)
         return attempt.taken(transaction, state, reported, document, notes)
 
 

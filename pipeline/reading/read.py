@@ -60,6 +60,8 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
         explained=list(extraction.explained),
         gist=extraction.gist,
         beside=_few(extraction.beside),
+        place=extraction.place,
+        unconfirmed=list(extraction.unconfirmed),
     )
 
 

@@ -72,6 +72,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     `held`: why a person has to look at it first; then the records are what was read, and are not taken over; `beside`:
     those of the reasons that rest on what else the document says.
     `doubtful`: the keys of those that wait, where the others are sure. `explained`: how it was read, line by line.
+    `place`, `unconfirmed`: where a list stands in the document, and what of its reading nothing there confirms.
     """
 
     found: int
@@ -88,6 +89,8 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     gist: bytes | None = None
     same: bool = False
     beside: list[str] = []
+    place: str = ""
+    unconfirmed: list[str] = []
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
