@@ -21,7 +21,7 @@ CALLED = "<h1>Strategic minerals of Examplia</h1><p>Examplia depends on these.</
 UNNAMED = "<h1>List of minerals</h1><p>The list of minerals is as follows:</p>{}"  # nothing says which
 MUSEUM = "<h1>List of critical minerals</h1><p>The list of critical minerals, for schools and the museum:</p>{}"
 DATED = "<h1>Strategic minerals of Examplia</h1><p>Examplia depends on these, as of {} May 2026.</p>{}"
-PLAIN = "<h1>Materials for the economy</h1><p>The following are monitored by the ministry.</p>{}"  # too little to be taken for a list
+PLAIN = "<h1>Materials for the economy</h1><p>The following are monitored by the ministry.</p>{}"  # says too little
 
 
 @pytest.mark.parametrize("words", [CALLED, UNNAMED, MUSEUM])
