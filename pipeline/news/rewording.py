@@ -1,8 +1,9 @@
 """Other words for a known item of news that say nothing new: no change is reported for them. Pure.
 
 A misprint that was corrected; a wording that was reported before and is back for the second time (an editor's trial of
-headlines; the first time, whoever read of it hears that it is gone); and a feed all of whose known items have other headlines at once (another
-language, the outlet's name at the end of each). Words only: a deadline, a step or a date that differs is a change.
+headlines; the first time, whoever read of it hears that it is gone); and a feed all of whose known items have other
+headlines at once (another language, the outlet's name at the end of each). Words only: a deadline, a step or a date
+that differs is a change.
 """
 
 from __future__ import annotations
