@@ -78,8 +78,8 @@ def _of_texts(one: Item, other: Item) -> str | None:
 
 def _contradict(title: Words, second: Words, one: Item, other: Item) -> bool:
     """Whether the titles above one text tell of two events. What that text has itself, a title may leave out."""
-    said = set(_words(f"{one.summary} {one.article}")) & set(_words(f"{other.summary} {other.article}"))
-    differing = (set(title) ^ set(second)) - said
+    shared = set(_words(f"{one.summary} {one.article}")) & set(_words(f"{other.summary} {other.article}"))
+    differing = (set(title) ^ set(second)) - shared
     origins = _origin(title), _origin(second)
     return _tells(differing) or (all(origins) and origins[0] != origins[1])
 
