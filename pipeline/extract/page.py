@@ -33,8 +33,8 @@ def extract(document: Document, source: Subject) -> Extraction:
 def extract_new(document: Document, source: Subject, known: bytes) -> Extraction | None:
     """The same, or None where the tree that the text is found in is the one that is known."""
     cleaned = main_tree(tree(document))
-    said = gist(cleaned)
-    return None if said == known else _read(cleaned, said, document, source)
+    digest = gist(cleaned)
+    return None if digest == known else _read(cleaned, digest, document, source)
 
 
 def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Subject) -> Extraction:

@@ -100,14 +100,14 @@ def same_rank(before: Candidate, after: Candidate) -> bool:
 
 
 def _is_lately(heading: str) -> bool:
-    said = sense(heading)
-    return said is not None and said[0] not in {Sense.LIST, Sense.OTHER}
+    meaning = sense(heading)
+    return meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}
 
 
 def is_negative(heading: str) -> bool:
     """Whether a heading says that what follows is not the list."""
-    said = sense(heading)
-    return said is not None and said[0] is not Sense.LIST
+    meaning = sense(heading)
+    return meaning is not None and meaning[0] is not Sense.LIST
 
 
 def _is_class(part: Candidate, pieces: Sequence[Piece]) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
-from pipeline.parsing.dates import within
+from pipeline.parsing.dates import ahead
 from vocabulary.minerals.folding import fold
 from vocabulary.news.deadlines import Deadline, deadline_in
 from vocabulary.phrases import plain
@@ -88,4 +89,4 @@ def deadline(item: Record, sentences: Sequence[str], seen: str) -> Deadline | No
     if item.fields.get(NewsItem.deadline):
         return None
     published = plain(item.fields.get(NewsItem.published))[:10]
-    return deadline_in(sentences, within, max(published, seen))
+    return deadline_in(sentences, partial(ahead, published=published or seen), max(published, seen))

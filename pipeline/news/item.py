@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from pipeline.extraction import ExtractionError
-from pipeline.parsing.dates import Order, within
+from pipeline.parsing.dates import Order, ahead, may_name_a_day
 from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
@@ -65,7 +66,9 @@ def news_item(
 def _written_deadline(title: str, summary: str, published: str) -> Deadline | None:
     """The deadline that title or text state in words; only where a word of asking stands at all."""
     text = f"{title}. {summary[:4000]}"
-    return deadline_in(sentences(text), within, published) if mentions_asking(text) else None
+    if not may_name_a_day(text) or not mentions_asking(text):
+        return None
+    return deadline_in(sentences(text), partial(ahead, published=published), published)
 
 
 def summary_of(text: str) -> str:

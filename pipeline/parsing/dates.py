@@ -8,7 +8,7 @@ future are stated facts like any other.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -59,6 +59,9 @@ _FURTHER = {  # as dates of other languages have them; "listopada" is a month of
     )
     for name in names.split()
 } | {"јануара": 1, "февруари": 2, "фебруара": 2}
+_ANY_MONTH = MONTH_NAMES | _FURTHER.keys()
+_YEAR = re.compile(r"20[2-9]\d")
+_WORDS = re.compile(r"\w+")
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
 _WRITTEN = (
@@ -69,6 +72,13 @@ _WRITTEN = (
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?년\s?(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
     re.compile(r"(?<![\d/-])(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])"),
 )
+_WITHOUT_YEAR = (
+    re.compile(rf"\b(?P<d>\d\d?)(?:\.|st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?{_WORD}(?!,?\s*(?:de\s+)?\d{{4}})"),
+    re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?!,?\s+\d{{4}})(?![.:,]\d)"),
+    re.compile(r"(?<![\d年])(?<!年 )(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
+    re.compile(r"(?<![\d년])(?<!년 )(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
+)
+_AHEAD = timedelta(days=183)  # a day and month without a year mean the next such day, where that is near
 _USUAL = re.compile(  # how nearly all feeds write it
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?P<d>\d\d) (?P<m>[A-Z][a-z]{2}) (?P<y>[12]\d{3})"
     r" (?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:GMT|UTC|\+0000)"
@@ -102,6 +112,34 @@ def within(text: str, order: Order | None = None) -> str | None:
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
             return day
     return None
+
+
+def ahead(text: str, published: str) -> str | None:
+    """The first date written out in a text that was `published` on a day: `within`, or a day and month without a year.
+
+    The latter is the next such day, if it is at most half a year ahead; without a day of publication there is none.
+    """
+    if day := within(text):
+        return day
+    try:
+        first = date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+    matches = [(match.start(), match) for pattern in _WITHOUT_YEAR for match in pattern.finditer(text)]
+    for _, match in sorted(matches, key=_start):
+        days = (_written({**match.groupdict(), "y": str(first.year + later)}) for later in (0, 1))
+        if day := next((day for day in days if day and first <= date.fromisoformat(day) <= first + _AHEAD), None):
+            return day
+    return None
+
+
+def may_name_a_day(text: str) -> bool:
+    """Whether a day and month may be written out in `text`: what is cheap to see, and true of few texts."""
+    if _YEAR.search(text) or "月" in text or "월" in text:
+        return True
+    words = _WORDS.findall(text.lower())
+    months = (place for place, word in enumerate(words) if word in _ANY_MONTH)
+    return any(near[0].isdigit() for place in months for near in words[max(0, place - 2) : place + 2])
 
 
 def of_address(url: str) -> str | None:

@@ -17,7 +17,6 @@ from pydantic import Field, RootModel
 
 from vocabulary.yaml_files.document import Strict, read_model
 
-_YEAR = re.compile(r"20[2-9]\d")
 _NOT = re.compile(
     r"\b(?:opened|takes? effect|entered into force|effective|published on|issued on|were due|has passed|have passed"
     r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
@@ -78,7 +77,7 @@ _FAR_BACK = 28  # the same, where months have names
 _DAY_THEN = (
     r"\d{{1,2}}\s?[日일](?:\s?[((][^))]{{1,4}}[))])?\s?(?:(?:오전|오후)?\s?\d{{1,2}}\s?[::時时시]\S{{0,4}}\s?)?(?:{})"
 )
-_YEAR_THEN = r"\b20[2-9]\d,? (?:{})\b"
+_YEAR_THEN = r"\b20[2-9]\d,? (?:{0})\b|\b\d{{1,2}}\.? [^\W\d_]{{3,12}} (?:{0})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,8 @@ class _Words:
 
 
 def mentions_asking(text: str) -> bool:
-    """Whether it is worth reading `text` sentence by sentence: it names a year to come and asks for something."""
-    return _YEAR.search(text) is not None and _words().asked.search(text) is not None
+    """Whether it is worth reading `text` sentence by sentence: it asks for something."""
+    return _words().asked.search(text) is not None
 
 
 def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], published: str = "") -> Deadline | None:
