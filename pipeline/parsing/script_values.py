@@ -39,7 +39,7 @@ def script_values(text: str, inside: int = _INSIDE) -> Iterator[tuple[str, Conta
 
 def _value(text: str, start: int) -> tuple[Container, int]:
     """The array or object that begins at `start`, as far as it can be read, and where the reading ended."""
-    root: Container = [] if text[start] == "[" else {}
+    root = _opened(text[start])
     open_ones, key, place = [root], None, start + 1
     while open_ones and (token := _TOKEN.match(text, place)):
         place, written, inner = token.end(), token[0], open_ones[-1]
@@ -53,12 +53,11 @@ def _value(text: str, start: int) -> tuple[Container, int]:
             if written in "[{":
                 break
         else:
-            value: object = _scalar(written)
-            if written in "[{":
-                value = [] if written == "[" else {}
-                open_ones.append(value)
-            elif value is _NONE:
+            value = _opened(written) if written in "[{" else _scalar(written)
+            if value is _NONE:
                 break
+            if isinstance(value, dict | list):
+                open_ones.append(value)
             if isinstance(inner, dict):
                 inner[key or ""] = value
                 key = None
@@ -68,6 +67,10 @@ def _value(text: str, start: int) -> tuple[Container, int]:
 
 
 _NONE = object()  # what is no value but the beginning of a program
+
+
+def _opened(written: str) -> Container:
+    return [] if written == "[" else {}
 
 
 def _scalar(written: str) -> object:
