@@ -18,6 +18,7 @@ from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
 from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import (
     DRAFT_LIST,
     INSTRUCTS,
@@ -38,6 +39,7 @@ _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
 _MOST_SIZE = 3.0
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’»]\s+|(?<=[.!?:;\uff1a。])\s+|(?<=。)")
+_OF_CHANGE = frozenset({Sense.ADDED, Sense.REMOVED})
 _WHILE = re.compile(r"^(?:while|whereas|unlike|although|compared with|in contrast to)\b[^,]{3,120},\s", re.IGNORECASE)
 _USUAL_SHARE, _SHARE_WEIGHT = 0.9, 8.0
 
@@ -110,9 +112,7 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
     if said is None:
         return None
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
-    if (said[0] is Sense.NOT_LISTED and OF_THE_ASSESSED.search(text)) or (
-        said[0] is Sense.PROPOSED and DRAFT_LIST.search(text)
-    ):
+    if _is_said_of_the_list(said[0], text, listing):
         return Sense.LIST, said[1], place
     if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:
@@ -124,6 +124,21 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
     if said[0] is not Sense.LIST and place == "intro" and not leads and len(text) > _LEADS:
         return None
     return *said, place
+
+
+def _is_said_of_the_list(said: Sense, text: str, listing: Listing) -> bool:
+    """Whether words of something else say, too, what the list is: "of 23 assessed, 18 are listed"."""
+    if said is Sense.NOT_LISTED:
+        return OF_THE_ASSESSED.search(text) is not None
+    if said is Sense.PROPOSED:
+        return DRAFT_LIST.search(text) is not None
+    return said in _OF_CHANGE and _counts_it(text, listing)
+
+
+def _counts_it(text: str, listing: Listing) -> bool:
+    """Whether words of a change say, too, how many the list has, and it has as many: "… brings the list to 12"."""
+    own = (count for count in counts(text) if count.strong and count.on_list and count.about == "list")
+    return any(count.number in listing.sizes for count in own)
 
 
 def _is_of_a_list(text: str) -> bool:

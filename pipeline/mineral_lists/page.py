@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.mineral_lists.listings import Listing, listings
 from pipeline.mineral_lists.runs.candidates import Candidate
+from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
 from pipeline.mineral_lists.wording.abroad import named
@@ -17,6 +18,7 @@ from pipeline.outline.pieces import Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
 _NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
+_BLOCK = 5  # entries of a block on a page that does not tell its list in sentences
 _LITTLE = 80  # characters of text in a file of data
 
 
@@ -133,7 +135,16 @@ class Page:
     @cached_property
     def listings(self) -> list[Listing]:
         """Every way to take candidates as lists."""
-        return listings(self.candidates, self.pieces, self._numbers)
+        found = listings(self.candidates, self.pieces, self._numbers)
+        if any(candidate.form != "prose" and len(candidate.entries) >= _BLOCK for candidate in self.candidates):
+            return found
+        return [*found, *(Listing((told,)) for told in of_sentences(self.where, self._counted_in, self.language))]
+
+    def _counted_in(self, begin: int, end: int) -> list[tuple[int, str]]:
+        """The numbers that a list is said to have in these pieces or above them, each with its sentence."""
+        places = [*range(begin, end), *(place for _, place in self.where.above(begin))]
+        stated = (count for _, count in self.stated(places) if count.strong and count.about == "list")
+        return [(count.number, f"{count.before}{count.written}{count.after}") for count in stated if count.on_list]
 
     def _numbers(self) -> dict[int, int]:
         """Every number on the page that counts what lists hold, with the first place that states it."""

@@ -70,7 +70,7 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
             if begin in page.entry_places:
                 break
             places.add(begin)
-        if part.form == "column":
+        if part.form in {"column", "sentences"}:
             places.update(range(part.around.position, part.around.end))
     end = listing.span[1]
     for place in range(end, min(end + _FOLLOWING, len(page.pieces))):

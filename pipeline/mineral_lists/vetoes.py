@@ -14,9 +14,8 @@ from pipeline.mineral_lists.editions import is_draft, own_year, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.runs.of_life import is_of_life
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
-from pipeline.mineral_lists.wording.fields import other_field, speaks_of_critical_materials
+from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
 from vocabulary.minerals.folding import fold
@@ -101,6 +100,8 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
     if not is_draft(chosen) and (said := perhaps_draft(chosen)):
         yield Veto("perhaps a draft", f"it may be a draft (“{said}”), and nothing says that it stands", True)
+    if chosen.page.owners is None:
+        yield Veto("whose list", "it may be the list of a country that its source is not of", True)
     if is_of_life(chosen.listing.materials):
         yield Veto("minerals of life", "most of its materials are such as food, water and soil are asked for", True)
     if compared := COMPARES.search(chosen.page.title):

@@ -28,6 +28,7 @@ _IGNORED = frozenset("script style noscript template svg select option textarea 
 HIDING = frozenset({"script", "select", "noscript", "template"})  # what may hold more than a page shows
 _FILLED = frozenset({"script", "select"})  # of these, what holds no elements of its own
 _NUMBERED = 120  # characters of a paragraph that begins with its number: an entry
+_CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  # a number, a class, what it enumerates
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
 _FEW = 2  # definitions that enumerate
@@ -223,7 +224,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
     if element.tag == "p" and _is_bold(element, text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
-    if len(text) <= _NUMBERED and (bullet := first_bullet(text)):
+    if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
         return Piece(Kind.ITEM, text[bullet:], "numbered", shape=shape, beside=beside, lead=lead)
     return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))

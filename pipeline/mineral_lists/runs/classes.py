@@ -9,7 +9,7 @@ from pipeline.mineral_lists.runs.candidates import Candidate, kept
 from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.wording.senses import Sense, sense
-from vocabulary.minerals import lookup
+from vocabulary.minerals import get, lookup
 
 PARTING = re.compile(
     r"[,;،؛，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]{0,300}$)"
@@ -21,15 +21,17 @@ _SOME = 5  # entries of them all
 
 def of_classes(where: Surroundings, begin: int, end: int, language: str | None) -> Iterator[Candidate]:
     """Every run of texts that each name a class and enumerate it."""
-    run: list[tuple[str, Sequence[Entry]]] = []
+    run: list[tuple[str | None, Sequence[Entry]]] = []
     first = begin
     for place in range(begin, end + 1):
-        members_named = _class(where.pieces[place].text, language) if place < end and where.hints[place] else None
+        text = where.pieces[place].text if place < end and where.hints[place] else ""
+        members_named = _class(text, language) or (_without_name(text, language) if run else None)
         if members_named:
             first = first if run else place
             run.append(members_named)
             continue
-        if len(run) >= _FEWEST and sum(len(entries) for _, entries in run) >= _SOME:
+        groups = sum(label is not None and lookup(label, language) is not None for label, _ in run)
+        if len(run) >= _FEWEST and 2 * groups < len(run) and sum(len(entries) for _, entries in run) >= _SOME:
             entries = tuple(member for _, members in run for member in members)
             tiers = tuple(label for label, members in run for _ in members)
             yield from kept(Candidate(entries, where.around(first, place), "lines", tiers=tiers))
@@ -41,12 +43,23 @@ def enumerated(text: str) -> list[str]:
     return [part for part_text in PARTING.split(text.strip().rstrip(".。;；")) if (part := part_text.strip())]
 
 
+def _without_name(text: str, language: str | None) -> tuple[None, Sequence[Entry]] | None:
+    """The members of a class that has no name, among others that have one: "chromium and cobalt"."""
+    members = [entry(name, language) for name in enumerated(text)]
+    return (None, members) if len(members) > 1 and all(member.match for member in members) else None
+
+
 def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | None:
     match = _CLASS.fullmatch(text)
-    if not match or lookup(match["label"], language):
+    if not match:
+        return None
+    group = lookup(match["label"], language)
+    if group is not None and get(group.minerals[0]).kind != "group":
         return None
     meaning = sense(match["label"])
     if meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}:
         return None
     members = [entry(name, language) for name in enumerated(match["members"])]
-    return (match["label"].strip(), members) if members and all(member.match for member in members) else None
+    if not members or (group is not None and len(members) < _SOME):
+        return None
+    return (match["label"].strip(), members) if all(member.match for member in members) else None

@@ -29,7 +29,7 @@ _FLAG = re.compile(
 _TIER = re.compile(
     r"\btiers?\b|\bcategor|\bclass|\bgroups?\b|\bcriticality\b|\blist\b|\bimportance\b|\btype\b", re.IGNORECASE
 )
-_SOME = 2  # known names of a cell that enumerates an unknown one, too, at the least
+_SOME = 2  # commas of a cell that enumerates; known names of one that enumerates an unknown one, too, at the least
 _PARTED = 0.8  # share of the lines of cells that name materials
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDITION = re.compile(
@@ -88,7 +88,8 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
         if len(lines) > 1:
             parted.append(tuple(entry(text, language) for text in lines))
         else:
-            parted.append(row if not row or row[0].match else _enumerated(cell, language) or row)
+            is_one = not row or (row[0].match is not None and cell.count(",") < _SOME)
+            parted.append(row if is_one else _enumerated(cell, language) or row)
     if _named(parted) > _named(whole) and _named(parted) >= _PARTED * sum(map(len, parted)):
         return parted
     return whole

@@ -26,7 +26,10 @@ _LIST = (
     r"|鉱種一覧|별표"
 )
 _DECLARES = (
-    r"\bmeans (?:any|each|all|the following)\b|\btreats? as (?:critical|strategic)"
+    r"\b(?:government|minist\w{1,5}|cabinet|commission|act|order|decree|law|regulation|resolution|agency|administration"
+    r"|republic|policy)\s(?:now |currently |officially )?lists\b"
+    r"|\bconsiders? (?:\w+ ){0,2}?(?:critical|strategic|essential)\b"
+    r"|\bmeans (?:any|each|all|the following)\b|\btreats? as (?:critical|strategic)"
     r"|\bdetermin(?:ó|aron|ou|aram|ato|ati)\b|\bdefini(?:ó|eron|u|ram|t|ssent|to|sce)\b|\bfestgelegt\b"
     r"|\bindividuat[aeio]\b"
     r"|\bstabilit[aeio]\b|\bconsiderat[aeio]\b|\bzalicza\b|\bzaliczon|\buznan\w{0,3}\b|\bustala\b|\bustalon"

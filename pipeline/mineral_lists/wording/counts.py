@@ -48,6 +48,11 @@ _OTHER_NOUN = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december|of the|st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_HEAD = re.compile(  # what is counted where the noun before it only says of what: "12 critical minerals projects"
+    r"\s(?:projects?|compan(?:y|ies)|mines?|deposits?|suppliers?|firms?|sites?|agreements?|partnerships?|products?|permits?"
+    r"|licen[cs]es?|investments?|studies|reports?|strategies|policies|producers?|importers?|markets?)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     rf"(?:(?:{_NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
     r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has"
@@ -149,9 +154,10 @@ _DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?
 _MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
 _YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
-    r"^(?:\sof (?:them|these|those|which))?(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
+    r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
     r"|considered )?(?:to be )?"
-    r"(?:listed|critical|strategic|on the list|included)\b(?! (?:in|for|by|since) )",
+    r"(?:listed|critical|strategic|on the list|included)\b(?! (?:in|for|by|since) )"
+    r"|^(?:\s[^\W\d_]{1,20}){1,3}?\sas (?:being )?(?:critical|strategic)\b(?! (?:in|for|by|since) )",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
@@ -225,7 +231,8 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         before, after = text[max(0, head - 90) : head], text[end : end + 90]
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
-        if (other and (not noun or other.end() <= noun.end())) or _is_mark(text, start, end):
+        is_other = _HEAD.match(after, noun.end()) is not None if noun else other is not None
+        if is_other or (other and noun and other.end() <= noun.end()) or _is_mark(text, start, end):
             continue
         if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or _is_day(before, after):
             continue

@@ -82,6 +82,12 @@ _OTHER_FIELDS = (
         ),
     ),
 )
+_OF_LIFE = frozenset(
+    "calcium phosphorus phosphate potash iron zinc copper manganese iodine selenium chromium molybdenum magnesium"
+    " sulfur halite boron silicon fluorspar".split()
+)
+_MOST = 0.75  # share of the materials
+_LONG = 6  # materials of a listing that is asked
 
 
 def speaks_of_critical_materials(text: str) -> bool:
@@ -116,3 +122,9 @@ def _is_one_phrase(between: str) -> bool:
 def other_field(text: str) -> tuple[str, str] | None:
     """The other field that words speak of, and the words."""
     return next(((name, match[0]) for name, words in _OTHER_FIELDS if (match := words.search(text))), None)
+
+
+def is_of_life(materials: frozenset[tuple[str, ...]]) -> bool:
+    """Whether most of the materials are minerals that living things need: no published list of critical ones is so."""
+    of_life = sum(_OF_LIFE.issuperset(entry) for entry in materials)
+    return len(materials) >= _LONG and of_life >= _MOST * len(materials)

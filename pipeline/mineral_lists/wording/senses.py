@@ -186,10 +186,9 @@ _SAYS_SO = (  # one of them stands in whatever the pattern finds
     "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
     "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
-_SAYING = (  # how the words of these begin, folded
-    "withdraw", "archiv", "supersed", "repeal", "revok", "obsolet", "date", "longer", "replac", "retir", "abrog",
-    "remplac", "aufgehob", "ersetz", "veraltet", "derogad", "reemplaz", "revogad",
-)  # fmt: skip
+_SAYING = frozenset(  # how words of these begin, folded, in four letters
+    "with arch supe repe revo obso date long repl reti abro remp aufg erse vera dero reem".split()
+)
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
     r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
@@ -225,7 +224,7 @@ def states_a_list(words: Sequence[str]) -> bool:
 
 def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
-    if not any(word.startswith(_SAYING) or not word.isascii() for word in vocabulary):
+    if _SAYING.isdisjoint([word[:4] for word in vocabulary]) and "".join(vocabulary).isascii():
         return None
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
