@@ -21,7 +21,8 @@ _LIST = (
     rf"{LIST_WORD.pattern.replace(_VERB_TOO, _NOUN)}|\blisted\b|\b(?:annex|schedule|entries|inventory|register)\b"
     rf"|\banexo\b|\bannexe\b"
     rf"|\banhang\b|\banlage\b"
-    r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bwatch ?list|додат(?:ок|ку)|приложени|附件"
+    r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bluettel\w*"
+    r"|\bwatch ?list|додат(?:ок|ку)|приложени|附件"
     r"|名录|対象"
     r"|鉱種一覧|별표"
 )
@@ -43,7 +44,7 @@ _DECLARES = (
     r"|\bdesignad|\bidentificad|\bconsiderad|\bse consideran\b|\bдекларир|\bотнос|\bотнес|\bвіднес|\bопредел"
     r"|\bвизнач|\bутвер|\bзатверд"
     r"|\bmenetapkan\b|\bditetapkan\b|\bbelirle|\bxác định|\blà khoáng sản|指定"
-    r"|定める|確定|确定|列入|列为|列為|지정|선정|تعتبر|تحديد"
+    r"|定める|確定|确定|選定|认定|認定|列入|列为|列為|지정|선정|تعتبر|تحديد"
     r"|اعتبار"
 )
 _ARE = (

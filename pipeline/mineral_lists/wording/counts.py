@@ -154,7 +154,8 @@ _DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?
 _MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
 _YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
-    r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
+    r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?"
+    r"(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
     r"|considered )?(?:to be )?"
     r"(?:listed|critical|strategic|on the list|included)\b(?! (?:in|for|by|since) )"
     r"|^(?:\s[^\W\d_]{1,20}){1,3}?\sas (?:being )?(?:critical|strategic)\b(?! (?:in|for|by|since) )",
@@ -231,13 +232,15 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         before, after = text[max(0, head - 90) : head], text[end : end + 90]
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
+        listed = _ARE_LISTED.match(after) is not None
         is_other = _HEAD.match(after, noun.end()) is not None if noun else other is not None
-        if is_other or (other and noun and other.end() <= noun.end()) or _is_mark(text, start, end):
+        is_other = is_other or (other is not None and noun is not None and other.end() <= noun.end())
+        if (is_other and not listed) or _is_mark(text, start, end):
             continue
         if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or _is_day(before, after):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
-        strong = noun is not None or keyed or _is_sum(text, before, after) or _ARE_LISTED.match(after) is not None
+        strong = noun is not None or keyed or _is_sum(text, before, after) or listed
         strong = strong or (_OF_THEM.match(after) is not None and _THERE_ARE.search(before) is not None)
         yield Count(number, strong, before, text[start:end], after)
 

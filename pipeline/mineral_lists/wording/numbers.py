@@ -61,6 +61,22 @@ _PORTUGUESE = (
 )
 
 
+_ITALIAN = (
+    "undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove",
+    "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "uno due tre quattro cinque sei sette otto nove",
+)  # below eleven they are words of other languages
+_RUSSIAN = (  # each in two cases
+    "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат тридцат",
+    ("сорок", "сорока", "пятьдесят", "пятидесяти", "шестьдесят", "шестидесяти"),
+    (
+        "один два три четыре пять шесть семь восемь девять",
+        "одного двух трех четырех пяти шести семи восьми девяти",
+        "одного двух трёх четырёх пяти шести семи восьми девяти",
+    ),
+)
+
+
 def has_number(text: str, words: Sequence[str]) -> bool:
     """Whether a text may hold a number that counts; `words` are its own, folded. Cheap."""
     return _NUMERAL.search(text) is not None or not _beginnings().isdisjoint(words) or "十" in text
@@ -109,6 +125,27 @@ def _in_words(text: str) -> Iterator[tuple[int, int, int]]:
         place += step
 
 
+def _italian() -> Iterator[tuple[str, int]]:
+    small, tens, ones = _ITALIAN
+    yield from ((word, number) for number, word in enumerate(small.split(), 11))
+    for ten, word in enumerate(tens.split(), 2):
+        yield word, ten * 10
+        for number, one in enumerate(ones.split(), 1):
+            yield f"{word[:-1] if one[0] in 'uo' else word}{one}", ten * 10 + number
+
+
+def _russian() -> Iterator[tuple[str, int]]:
+    stems, rest, ones = _RUSSIAN
+    whole = {
+        stem + end: number for number, stem in zip([*range(11, 21), 30], stems.split(), strict=True) for end in "ьи"
+    }
+    whole |= {word: 40 + 10 * (place // 2) for place, word in enumerate(rest)}
+    yield from whole.items()
+    for ten, value in whole.items():
+        for form in ones if value >= 20 else ():
+            yield from ((f"{ten} {one}", value + number) for number, one in enumerate(form.split(), 1))
+
+
 @cache
 def _table() -> tuple[dict[str, int], frozenset[str]]:
     """Every number below a hundred in words, hyphens as spaces; and the words with which one begins."""
@@ -130,4 +167,5 @@ def _table() -> tuple[dict[str, int], frozenset[str]]:
     table["quatre vingts"] = table["quatre vingt"] = 80
     table["soixante et onze"] = 71
     del table["once"]  # an English word, too
+    table |= dict(_italian()) | dict(_russian())
     return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)
