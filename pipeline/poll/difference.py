@@ -75,11 +75,10 @@ def difference(
     after |= _unstated_editions(before, after) if complete else {}
     tally = Tally(known=len(before), found=len(after))
     result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
-    if baseline and fresh:
-        return result
-    result.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
     if complete:
         result.gone = [key for key in before if key not in after]
+    if not (baseline and fresh):
+        result.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
     return result
 
 

