@@ -28,7 +28,7 @@ _SMALL = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d{2,3}(?![\w/-])")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{4,}\b")
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s{1,9}[-–—|]\s{1,9}[^-–—|]{2,40}$")
-_MODAL = frozenset(
+STEP_WORDS = frozenset(  # tell a preview from the event, and one step of a matter from another
     "expected expects may might could plans planned proposed proposes proposal draft final finalizes finalises "
     "correction corrected extension extended extends postponed postponement preliminary amended amendment withdrawn "
     "withdrawal delay delayed not no denies rejects rejected suspends suspended lifts lifted resumes ends begins "
@@ -123,7 +123,7 @@ def _tells_apart(one: Words, other: Words) -> bool:
 
 
 def _tells(differing: set[str]) -> bool:
-    return bool(differing & _MODAL) or any(any(letter.isdigit() for letter in word) for word in differing)
+    return bool(differing & STEP_WORDS) or any(any(letter.isdigit() for letter in word) for word in differing)
 
 
 def _origin(words: Words) -> set[str]:
