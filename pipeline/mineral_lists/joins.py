@@ -52,7 +52,7 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
 def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
     """What two headings say that makes their blocks parts of one list."""
     headings = (before.around.heading, after.around.heading)
-    if len({abroad(heading, "") for heading in headings}) > 1:
+    if len({abroad(heading) for heading in headings}) > 1:
         return None  # one of them speaks of another jurisdiction
     if not siblings(before, after):
         named = same_rank(before, after) and _tier_words(*headings) and not any(map(is_negative, headings))

@@ -143,7 +143,7 @@ def _flag(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]
         values = {cell.casefold().strip() for cell in cells} - {headers[place].casefold()}
         says = values & _YES and values & (_NO - {""}) and values <= _YES | _NO
         named = _FLAG.search(headers[place]) or values & _SPEAKING
-        if place not in names and says and named and not abroad(headers[place], ""):
+        if place not in names and says and named and not abroad(headers[place]):
             return place
     return None
 
@@ -172,7 +172,7 @@ def _ticked(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[in
         named = _FLAG.search(headers[place]) or _YEAR.search(headers[place])
         if place not in names and values == {"", headers[place].casefold().strip()}:
             return headers[place]  # a column that repeats its letter: "S", strategic
-        if some and named and not abroad(headers[place], ""):
+        if some and named and not abroad(headers[place]):
             return headers[place]
     return None
 
