@@ -118,7 +118,8 @@ class Subscriber(BaseModel):
     """One reader: one entry in `subscribers.yaml`. Nothing named among topics, … jurisdictions: everything is told.
 
     `day`: the weekday of a weekly digest, the day of the month of a monthly or quarterly one (the last where the month
-    is shorter). `significance`: the least that is told. `format`: "html" is HTML with a text beside it. `empty`:
+    is shorter). `significance`: the least that is
+    reported. `format`: "html" is HTML with a text beside it. `empty`:
     whether a digest is wanted that has nothing to tell. `reports` go with each digest,
     as documents for its period. `mute`: rules of news that say nothing to the reader; `wants`: rules of the reader's
     own, name -> phrases, which make news core. `searches`: what they find is told besides; `exclude`: what these find

@@ -94,8 +94,8 @@ _COMMITTEE = (
 
 def _change(change: StoredChange) -> Row:
     subjects = ("; ".join(names) for names in (change.topics, change.minerals, change.committees))
-    said = (change.kind, change.label, change.action, change.significance, change.sentence)
-    return change.id, change.detected_at.isoformat(), change.source, *said, *subjects, places.of_change(change.id)
+    columns = (change.kind, change.label, change.action, change.significance, change.sentence)
+    return change.id, change.detected_at.isoformat(), change.source, *columns, *subjects, places.of_change(change.id)
 
 
 def _project(world: World, project: Known) -> Row:

@@ -16,7 +16,7 @@ from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, 
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
 from pipeline.outline.ending import breaks_off
-from pipeline.outline.outline import outline
+from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
 from vocabulary.minerals import Rule, lookup
@@ -35,7 +35,7 @@ def extract(document: Document, source: Subject) -> Extraction:
 def extract_known(document: Document, source: Subject, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
     language = _text_option(source, "language") or _spoken(document)
-    whole = read(outline(document), jurisdiction=source.jurisdiction, language=language)
+    whole = _read(document, source.jurisdiction, language)
     reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
@@ -65,6 +65,16 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         place=whole.place,
         unconfirmed=whole.unconfirmed,
     )
+
+
+def _read(document: Document, jurisdiction: str, language: str | None) -> Reading:
+    """The reading of what a page shows; where that has no block of materials, with its scripts and choices."""
+    shown = read(outline(document), jurisdiction=jurisdiction, language=language)
+    if shown.decision is not Decision.REFUSED or any(not block.form.endswith("prose") for block in shown.candidates):
+        return shown
+    pieces = with_hidden(document)
+    hidden = read(pieces, jurisdiction=jurisdiction, language=language) if pieces else shown
+    return shown if hidden.decision is Decision.REFUSED else hidden
 
 
 def _spoken(document: Document) -> str | None:

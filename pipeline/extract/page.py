@@ -25,14 +25,14 @@ def extract(document: Document, source: Subject) -> Extraction:
 
     Raises `NothingFound` for a page without text.
     """
-    cleaned, said = _cleaned(document)
-    return _read(cleaned, said, document, source)
+    cleaned, digest = _cleaned(document)
+    return _read(cleaned, digest, document, source)
 
 
 def extract_new(document: Document, source: Subject, known: bytes) -> Extraction | None:
     """The same, or None where the tree that the text is found in is the one that is known."""
-    cleaned, said = _cleaned(document)
-    return None if said == known else _read(cleaned, said, document, source)
+    cleaned, digest = _cleaned(document)
+    return None if digest == known else _read(cleaned, digest, document, source)
 
 
 def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
@@ -44,14 +44,14 @@ def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
     return cleaned, gist(cleaned)
 
 
-def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Subject) -> Extraction:
+def _read(cleaned: HtmlElement, digest: bytes, document: Document, source: Subject) -> Extraction:
     from pipeline.parsing.main_text.found import text_in
     from pipeline.parsing.noise import quiet_sentences
 
     text = text_in(cleaned)
     page = page_text(quiet_sentences(text), document, source)
     meetings = _meetings(text) if source.topic in _OF_COMMITTEES else []
-    return Extraction((page, *meetings), gist=said)
+    return Extraction((page, *meetings), gist=digest)
 
 
 def _meetings(text: str) -> list[Record]:

@@ -82,11 +82,11 @@ def _said(listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
         return None
     senses: list[tuple[Sense, str, str]] = []
     for text, place in _lead(listing):
-        said = _of_words(text, place, listing, page.jurisdiction)
+        said = _of_words(text, place, listing, page)
         if said and (not senses or (said[0] is not Sense.LIST and text.rstrip().endswith(":"))):
             senses.append(said)  # the words nearest to the block say what it is, unless a lead-in further up denies it
     heading = around.heading if len(listing.parts) == 1 or not listing.reason else ""
-    own = _of_words(heading, "heading", listing, page.jurisdiction) if heading else None
+    own = _of_words(heading, "heading", listing, page) if heading else None
     listed = any(said_here[0] is Sense.LIST for said_here in senses)
     if own and not (own[0] is not Sense.LIST and listed and page.is_behind_another(first)):
         senses.append(own)
@@ -101,10 +101,10 @@ def _lead(listing: Listing) -> list[tuple[str, str]]:
     return [(first.label, "label"), *((sentence, "intro") for sentence in reversed(short))]
 
 
-def _of_words(text: str, place: str, listing: Listing, jurisdiction: str) -> tuple[Sense, str, str] | None:
+def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
     if not text:
         return None
-    if foreign := abroad(text, jurisdiction):
+    if page.owners is not None and (foreign := abroad(text, page.owners)):
         return Sense.ABROAD, foreign, place
     said = sense(text)
     if said is None:

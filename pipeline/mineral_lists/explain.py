@@ -24,8 +24,8 @@ def explained(reading: Reading) -> Iterator[str]:
 def _candidate(number: int, candidate: Weighed) -> Iterator[str]:
     verdict = f" - {candidate.verdict}" if candidate.verdict else ""
     place = f" under “{candidate.place[:_WIDE]}”" if candidate.place else ""
-    said = f"{candidate.size} entries from “{candidate.first}”, {candidate.score:+.2f}{verdict}"
-    yield f"{number}. {candidate.form}{place}: {said}"
+    sentence = f"{candidate.size} entries from “{candidate.first}”, {candidate.score:+.2f}{verdict}"
+    yield f"{number}. {candidate.form}{place}: {sentence}"
     for item in candidate.evidence:
         where = f" ({item.place})" if item.place else ""
         yield f"   {item.weight:+5.2f} {item.name}: {item.words[:_WIDE]}{where}"

@@ -52,7 +52,7 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
 def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
     """What two headings say that makes their blocks parts of one list."""
     headings = (before.around.heading, after.around.heading)
-    if len({abroad(heading, "") for heading in headings}) > 1:
+    if len({abroad(heading) for heading in headings}) > 1:
         return None  # one of them speaks of another jurisdiction
     if not siblings(before, after):
         named = same_rank(before, after) and _tier_words(*headings) and not any(map(is_negative, headings))
@@ -100,14 +100,14 @@ def same_rank(before: Candidate, after: Candidate) -> bool:
 
 
 def _is_lately(heading: str) -> bool:
-    said = sense(heading)
-    return said is not None and said[0] not in {Sense.LIST, Sense.OTHER}
+    meaning = sense(heading)
+    return meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}
 
 
 def is_negative(heading: str) -> bool:
     """Whether a heading says that what follows is not the list."""
-    said = sense(heading)
-    return said is not None and said[0] is not Sense.LIST
+    meaning = sense(heading)
+    return meaning is not None and meaning[0] is not Sense.LIST
 
 
 def _is_class(part: Candidate, pieces: Sequence[Piece]) -> bool:

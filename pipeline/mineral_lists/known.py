@@ -108,16 +108,18 @@ def _unconfirmed(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
     strange = [listed.entry for listed in today.entries if listed.entry.match is None]
     strange = [entry for entry in strange if entry.key not in known and entry.key not in block]
     if strange:
-        said = f"“{strange[0].as_published[:80]}” is new on the list, names no known material, and no count confirms it"
-        yield Veto("unknown addition", said)
+        sentence = (
+            f"“{strange[0].as_published[:80]}” is new on the list, names no known material, and no count confirms it"
+        )
+        yield Veto("unknown addition", sentence)
 
 
 def _cut(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:
     """What is missing from a document that breaks off may only not have come."""
     lost = [name for key, name in zip(last.keys, last.names, strict=True) if key not in frozenset(today.keys)]
     if lost and not today.count_met:
-        said = f"entries are missing ({', '.join(lost[:5])}), and the document breaks off: it has no closing tag"
-        yield Veto("cut document", said)
+        sentence = f"entries are missing ({', '.join(lost[:5])}), and the document breaks off: it has no closing tag"
+        yield Veto("cut document", sentence)
 
 
 def _states_a_newer(today: EditionRead, last: KnownEdition) -> bool:

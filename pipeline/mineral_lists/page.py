@@ -10,11 +10,13 @@ from pipeline.mineral_lists.listings import Listing, listings
 from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
+from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
+_NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
 _LITTLE = 80  # characters of text in a file of data
 
 
@@ -48,6 +50,20 @@ class Page:
             or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING})
         ]
         return " · ".join(dict.fromkeys(texts))
+
+    @cached_property
+    def owners(self) -> frozenset[str] | None:
+        """The countries whose list the page may have: its source's, else those that its title names.
+
+        None where any may be: the source has none, and only the words that lead into the first block name some.
+        """
+        if self.jurisdiction not in _NOBODY:
+            return frozenset({self.jurisdiction.split("-")[0]})
+        if titled := named(self.title):
+            return titled
+        around = self.candidates[0].around if self.candidates else None
+        first = f"{around.heading} {around.intro} {self.candidates[0].label}" if around else ""
+        return None if named(first) else frozenset()
 
     @cached_property
     def own_texts(self) -> list[str]:

@@ -86,7 +86,8 @@ def _is_abroad(count: Count, page: Page) -> bool:
     """Whether the clause before a number speaks of what another jurisdiction lists."""
     clause = re.split(r"[.;:]\s", count.before)[-1]
     sentence = re.split(r"[.;]\s", count.before)[-1]
-    return abroad(clause, page.jurisdiction) is not None or names_another(sentence, page.jurisdiction)
+    own = page.owners or frozenset()
+    return abroad(clause, own) is not None or names_another(sentence, own)
 
 
 def _first_sentence(text: str) -> str:

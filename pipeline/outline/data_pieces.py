@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import html
@@ -17,6 +18,14 @@ from pipeline.parsing.text import line
 _SHORT = 200  # characters of a name; longer texts are read as texts
 _LOWEST = 6  # the level of a heading
 _DEEPEST = 50  # levels of JSON
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COUNTS = re.compile(
+    r"^(?!.*\b(?:page|per|id|index|file|byte|view|version)\b).*(?:count|total|number|entries|minerals|materials|elements"
+    r"|items|listed|critical|strategic|assessed|studied|anzahl|nombre|n[uú]mero|cantidad|quantidade|数|количеств|кількіст)",
+    re.IGNORECASE,
+)
+_OF_MORE = re.compile(r"assessed|studied|evaluated|screened|considered", re.IGNORECASE)  # not the array's own number
+_WITHIN = 2  # objects within an object that are one row
 _DELIMITERS = ",;\t|"
 _FEWEST_ROWS, _REGULAR, _NAME = (
     3,
@@ -27,27 +36,95 @@ _TITLE = 120  # characters of a row that may be a title
 _FEW = 2  # rows of one cell that stand above a table as its titles
 
 
-def of_json(value: object, name: str = "", depth: int = 0) -> Iterator[Piece]:
-    """Arrays of objects as columns, arrays of short values as items under their name, texts by what they hold."""
+def of_json(value: object, name: str = "", depth: int = 0, lead: Sequence[Piece] = ()) -> Iterator[Piece]:
+    """Arrays of objects as columns, arrays of short values as items under their name, texts by what they hold.
+
+    `lead`: what stands beside an array in its object and speaks of it; it comes between the array's name and the array.
+    """
     if depth > _DEEPEST:
         return
     if isinstance(value, str) and value.strip():
         yield from of_page(html.document_fromstring(value)) if MARKUP.search(value) else of_text(value)
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, int) and not isinstance(inner, bool):
-                yield Piece(Kind.TEXT, f"{key}: {inner}")
-            yield from of_json(inner, str(key), depth + 1)
+        yield from _of_object(value, name, depth)
     elif isinstance(value, list) and value:
-        if name:
-            yield Piece(Kind.HEADING, name, level=min(depth + 1, _LOWEST))
-        if all(map(_is_short, value)):
-            yield from (Piece(Kind.ITEM, line(str(item)), name) for item in value if item)
-            return
-        yield from _of_objects([item for item in value if isinstance(item, dict)])
-        for item in value:
-            inner = {key: deep for key, deep in item.items() if not _is_short(deep)} if isinstance(item, dict) else item
-            yield from of_json(inner, "", depth + 1)
+        yield from _of_list(value, name, depth, lead)
+
+
+def _of_object(value: dict[str, object], name: str, depth: int) -> Iterator[Piece]:
+    if name and _is_keyed(value):
+        yield Piece(Kind.HEADING, in_words(name), level=min(depth + 1, _LOWEST))
+        yield from _of_objects([{"": key, **inner} for key, inner in value.items() if isinstance(inner, dict)])
+    said = {key: list(_of_scalar(key, inner)) for key, inner in value.items() if _is_plain(inner)}
+    arrays = [key for key, inner in value.items() if isinstance(inner, list) and inner]
+    lead: list[Piece] = []
+    for key, pieces in said.items():
+        if len(arrays) == 1 and not _OF_MORE.search(in_words(key)):
+            lead += pieces
+        else:
+            yield from pieces
+    for key, inner in value.items():
+        if key not in said:
+            yield from of_json(inner, str(key), depth + 1, lead if arrays == [key] else ())
+
+
+def _of_scalar(key: str, value: object) -> Iterator[Piece]:
+    """A text, or the number that a key calls a count; other numbers say nothing that a reader can use."""
+    if isinstance(value, str):
+        yield from of_json(value)
+    elif isinstance(value, int) and not isinstance(value, bool) and _COUNTS.search(in_words(key)):
+        yield Piece(Kind.TEXT, f"{in_words(key)}: {value}")
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, int | float) or (isinstance(value, str) and not MARKUP.search(value))
+
+
+def _of_list(value: list[object], name: str, depth: int, lead: Sequence[Piece]) -> Iterator[Piece]:
+    if name:
+        yield Piece(Kind.HEADING, in_words(name), level=min(depth + 1, _LOWEST))
+    yield from lead
+    if all(map(_is_short, value)):
+        yield from (Piece(Kind.ITEM, line(str(item)), name) for item in value if item)
+        return
+    if rows := _as_rows(value):
+        yield from columns(rows, has_header=False, table=name)
+        return
+    objects = [_flat(item) for item in value if isinstance(item, dict)]
+    yield from _of_objects(objects)
+    for item in objects if len(objects) == len(value) else value:
+        inner = {key: deep for key, deep in item.items() if not _is_short(deep)} if isinstance(item, dict) else item
+        yield from of_json(inner, "", depth + 1)
+
+
+def in_words(name: str) -> str:
+    """A name of data in words: `criticalMinerals`, `critical_minerals`."""
+    return line(_HUMP.sub(" ", name).replace("_", " "))
+
+
+def _is_keyed(value: dict[str, object]) -> bool:
+    """Whether an object is a table whose rows are known by their names: {"Lithium": {"symbol": "Li"}, …}."""
+    inner = [frozenset(row) for row in value.values() if isinstance(row, dict)]
+    return _FEWEST_ROWS <= len(inner) == len(value) and len(set(inner)) == 1
+
+
+def _as_rows(value: list[object]) -> list[list[str]]:
+    """The rows of an array of arrays of short values, all of one length; empty where it is none."""
+    rows = [[_cell(item) for item in row] for row in value if isinstance(row, list) and all(map(_is_short, row))]
+    regular = len(rows) == len(value) >= _FEWEST_ROWS and len({len(row) for row in rows}) == 1
+    return rows if regular and len(rows[0]) > 1 else []
+
+
+def _flat(row: dict[str, object]) -> dict[str, object]:
+    """An object with what is short in the objects within it: {"node": {"name": "Lithium"}}."""
+    for _ in range(_WITHIN):
+        if not any(isinstance(value, dict) for value in row.values()):
+            break
+        inner = {key: value for key, value in row.items() if isinstance(value, dict)}
+        row = {key: value for key, value in row.items() if key not in inner}
+        for name, value in inner.items():
+            row |= {f"{name} {key}" if key in row else key: deep for key, deep in value.items()}
+    return row
 
 
 def _of_objects(rows: Sequence[dict[str, object]]) -> Iterator[Piece]:

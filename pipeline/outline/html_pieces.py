@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
 ) | (_HEADINGS)
 _SECTIONS = frozenset("section article fieldset details figure".split())
 _IGNORED = frozenset("script style noscript template svg select option textarea head".split())
+HIDING = frozenset({"script", "select", "noscript", "template"})  # what may hold more than a page shows
+_FILLED = frozenset({"script", "select"})  # of these, what holds no elements of its own
 _NUMBERED = 120  # characters of a paragraph that begins with its number: an entry
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
@@ -37,6 +39,9 @@ _BESIDE = re.compile(
     r"(?:[-_][a-z]+){0,6}",
     re.IGNORECASE,
 )
+
+
+Hidden = Callable[[html.HtmlElement], Iterator[Piece]]
 
 
 class _Where(NamedTuple):
@@ -54,6 +59,7 @@ class _Page:
 
     shapes: dict[tuple[int, str, str], int] = field(default_factory=dict)
     tables: int = 0
+    hidden: Hidden | None = None
 
     def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
         named = element.get("class", "")
@@ -62,8 +68,8 @@ class _Page:
         return _Where(where.group, shape, where.depth, beside)
 
 
-def of_page(root: html.HtmlElement) -> Iterator[Piece]:
-    """The pieces of a page or of a part of one."""
+def of_page(root: html.HtmlElement, hidden: Hidden | None = None) -> Iterator[Piece]:
+    """The pieces of a page or of a part of one; `hidden`: what reads its scripts and choices, where they are wanted."""
     for mark in list(root.iter("sup", "del", "s", "strike")):
         if mark.tag != "sup" or _NOTE.fullmatch(text_of(mark)):  # a note, or what is struck out
             mark.drop_tree()
@@ -72,7 +78,9 @@ def of_page(root: html.HtmlElement) -> Iterator[Piece]:
     if title is not None:
         yield Piece(Kind.TITLE, text_of(title))
     body = root.find("body")
-    yield from _of_element(root if body is None else body, _Where(), _Page())
+    for script in root.iterfind("head/script") if hidden else ():
+        yield from hidden(script) if hidden else ()
+    yield from _of_element(root if body is None else body, _Where(), _Page(hidden=hidden))
 
 
 @lru_cache(maxsize=4096)
@@ -88,15 +96,18 @@ def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterat
         if not isinstance(child.tag, str):  # a comment
             gathered.append(child.tail or "")
             continue
-        chrome = child.tag in _IGNORED or is_chrome(child) or _is_a_choice(child)
-        if not chrome and _is_inline(child):
+        opened = page.hidden is not None and child.tag in HIDING
+        chrome = not opened and (child.tag in _IGNORED or is_chrome(child) or _is_a_choice(child))
+        if not chrome and not opened and _is_inline(child):
             gathered += [text_of(child), child.tail or ""]
             inline += 1
             continue
         yield from _text(gathered, element, where, page, inline, first=first)
         first = first and not any(map(str.strip, gathered))
         gathered, inline = [child.tail or ""], 0
-        if not chrome:
+        if opened and page.hidden and child.tag in _FILLED:
+            yield from page.hidden(child)
+        elif not chrome:
             yield from _of_block(child, page.inside(where, child), page)
     yield from _text(gathered, element, where, page, inline, first=first)
 

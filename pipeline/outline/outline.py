@@ -14,6 +14,7 @@ import orjson
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
+from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
 from pipeline.outline.pieces import Kind, Piece
@@ -43,6 +44,11 @@ def outline(document: Document) -> list[Piece]:
     text = document.body.read().decode(document.charset or "utf-8", "replace")
     rows = csv_rows(text, certain="csv" in document.media_type or document.url.endswith((".csv", ".tsv")))
     return list(of_rows(rows, "rows", has_header=True) if rows else of_text(text))
+
+
+def with_hidden(document: Document) -> list[Piece]:
+    """The pieces of a page with those that it holds and does not show; none where it has no such thing."""
+    return list(of_page(tree(document), of_hidden)) if hides(document) else []
 
 
 def _is_json(head: bytes, document: Document) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract import extractor
 from pipeline.extraction import ExtractionError, NothingFound
 from pipeline.fetch import Client, FetchError, NotModified, Validators
 from pipeline.news.age import without_back_fill
+from pipeline.news.rewording import items_in_other_words, without_rewordings
 from pipeline.outcome import Outcome
 from pipeline.poll.articles import wanted_articles
 from pipeline.poll.attempt import Attempt, keep, unstable
@@ -199,6 +200,7 @@ def _compare_and_store(
             raise NeedsReview([reason], _looked_at(attempt, reading))
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
+        changes, reworded = _without_rewordings(transaction, changes, differing)
         if not trusted and (reason := _unstable(transaction, attempt, reading, changes, at)):
             raise NeedsReview([reason], list(reading.records()))
         reported = _tell(transaction, attempt, document, changes, differing, tell)
@@ -207,7 +209,7 @@ def _compare_and_store(
         state = written(transaction, attempt, document, reading, differing)
         if decide is not None:
             decide(transaction, _looked_at(attempt, reading))
-        notes = (*notes, *more, *late, *differing.notes, *reading.end.notes)
+        notes = (*notes, *more, *late, *reworded, *differing.notes, *reading.end.notes)
         if waits:
             return attempt.partly_held(transaction, state, reported, document, Held(reading, notes))
         remember_place(transaction, attempt, reading)
@@ -242,6 +244,17 @@ def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) 
     if attempt.is_first:
         return first_news(attempt.source, at, differing.changes, differing.after)
     return differing.changes, []
+
+
+def _without_rewordings(
+    transaction: Transaction, changes: Sequence[Change], differing: Difference
+) -> tuple[list[Change], tuple[str, ...]]:
+    """The changes but for known items of news in other words that say nothing new, and a note on these."""
+    ids = items_in_other_words(changes)
+    if not ids:
+        return list(changes), ()
+    earlier = {key: [entry.fields for entry in entries] for key, entries in transaction.changes_of(ids).items()}
+    return without_rewordings(changes, earlier, differing.tally.known)
 
 
 def _unstable(

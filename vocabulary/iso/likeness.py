@@ -90,10 +90,10 @@ class Titles:
 
     def like(self, title: str, least: float) -> list[Alike]:
         """The titles that are at least `least` alike and share a rare word, the most alike first."""
-        asked = words(title)
-        total = self._total(asked)
-        keys = {key for word in asked for key in self._rare.get(word, ())}
-        alike = [self._alike(key, asked, total) for key in keys]
+        title_words = words(title)
+        total = self._total(title_words)
+        keys = {key for word in title_words for key in self._rare.get(word, ())}
+        alike = [self._alike(key, title_words, total) for key in keys]
         return sorted(
             (candidate for candidate in alike if candidate.likeness >= least),
             key=lambda candidate: (-candidate.likeness, candidate.key),

@@ -186,12 +186,12 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
     text = _plainly(part)
     topics = {kind for kind in _TOPICS if has(kind, text)}
     if has("terms", text):
-        said = {kind for item in what if item.sure for kind in _determination(item)}
+        sure_kinds = {kind for item in what if item.sure for kind in _determination(item)}
         tested = {"physical-testing"} if has("beside_terms", text) else set()
         asked = {"specification"} & _plain(text)
         if has("requirements", text) and not (topics or about or has("conduct", text)):
             asked = {"specification"}
-        return topics | {"terminology"} | asked | said | tested
+        return topics | {"terminology"} | asked | sure_kinds | tested
     if has("sampling", _USED_FOR.sub("", part.text)):
         also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also

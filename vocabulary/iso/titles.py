@@ -183,12 +183,14 @@ def _inside(match: re.Match[str], *, sure: bool) -> Determined:
 
 def analytes_in(text: str) -> tuple[str, ...]:
     """The materials and substances that the words of what is determined name, in their order."""
-    said = NEGATED.sub(" ", text)
+    text_left = NEGATED.sub(" ", text)
     others = []
     for substance, words in substances().items():  # what one takes, "hydrogen sulfide", the next does not see
-        said, count = words.subn(" ", said)
+        text_left, count = words.subn(" ", text_left)
         others += [substance] if count else []
-    listed = [name for name in mentions(said, technical=True) if get(name).kind not in _NO_ANALYTES and name != "steel"]
+    listed = [
+        name for name in mentions(text_left, technical=True) if get(name).kind not in _NO_ANALYTES and name != "steel"
+    ]
     return tuple(dict.fromkeys((*listed, *others)))
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
+from vocabulary.news.accounts import account, same_event
 
 _DAYS = 4  # between the same story in two outlets
 _WORDS = 20  # of a text; shorter ones say too little
@@ -28,7 +29,7 @@ _SMALL = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d{2,3}(?![\w/-])")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{4,}\b")
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s{1,9}[-–—|]\s{1,9}[^-–—|]{2,40}$")
-_MODAL = frozenset(
+STEP_WORDS = frozenset(  # tell a preview from the event, and one step of a matter from another
     "expected expects may might could plans planned proposed proposes proposal draft final finalizes finalises "
     "correction corrected extension extended extends postponed postponement preliminary amended amendment withdrawn "
     "withdrawal delay delayed not no denies rejects rejected suspends suspended lifts lifted resumes ends begins "
@@ -57,6 +58,8 @@ def same_story(one: Item, other: Item) -> str | None:
     title, second = _title(one.title), _title(other.title)
     if (reason := _of_texts(one, other)) and not _far_apart(one, other, _SYNDICATED):
         return None if _contradict(title, second, one, other) else reason
+    if _same_event(one, other, title, second):
+        return "the same names and figures"
     if _far_apart(one, other, _DAYS) or _tells_apart(title, second):
         return None
     if title == second and len(title) >= _TITLE_WORDS:
@@ -78,10 +81,22 @@ def _of_texts(one: Item, other: Item) -> str | None:
 
 def _contradict(title: Words, second: Words, one: Item, other: Item) -> bool:
     """Whether the titles above one text tell of two events. What that text has itself, a title may leave out."""
-    said = set(_words(f"{one.summary} {one.article}")) & set(_words(f"{other.summary} {other.article}"))
-    differing = (set(title) ^ set(second)) - said
+    shared = set(_words(f"{one.summary} {one.article}")) & set(_words(f"{other.summary} {other.article}"))
+    differing = (set(title) ^ set(second)) - shared
     origins = _origin(title), _origin(second)
     return _tells(differing) or (all(origins) and origins[0] != origins[1])
+
+
+def _same_event(one: Item, other: Item, title: Words, second: Words) -> bool:
+    """Whether two texts of one day or the next tell of one event in words of their own, at the same step of it."""
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > 1:
+        return False
+    accounts = [account(item.title, (item.summary or item.article)[:_READ]) for item in (one, other)]
+    steps = [
+        STEP_WORDS & set(words) - account.words
+        for words, account in zip((title, second), reversed(accounts), strict=True)
+    ]
+    return not any(steps) and same_event(*accounts)
 
 
 def _same_figures(one: Item, other: Item) -> bool:
@@ -123,7 +138,7 @@ def _tells_apart(one: Words, other: Words) -> bool:
 
 
 def _tells(differing: set[str]) -> bool:
-    return bool(differing & _MODAL) or any(any(letter.isdigit() for letter in word) for word in differing)
+    return bool(differing & STEP_WORDS) or any(any(letter.isdigit() for letter in word) for word in differing)
 
 
 def _origin(words: Words) -> set[str]:

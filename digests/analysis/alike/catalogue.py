@@ -63,8 +63,8 @@ class Catalogue:
         other = self._documents[alike.key]
         if other.key == project.key or in_series(project, other) or apart(project, other):
             return None
-        said = set(alike.shared) - names_of(project.says.materials)
-        if not (same_subject(project, other) or any(map(self._titles.is_rare, said))):
+        shared = set(alike.shared) - names_of(project.says.materials)
+        if not (same_subject(project, other) or any(map(self._titles.is_rare, shared))):
             return None
         reasons_weighed = tuple(evidence(project, other, self._titles))
         reasons = [item.reason for item in reasons_weighed if item.reason]

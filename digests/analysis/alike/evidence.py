@@ -79,8 +79,8 @@ def same_subject(one: Document, other: Document) -> bool:
     """Whether both are of a kind that a material has one of: two vocabularies of lithium need no further word."""
     if not (shared_materials(one, other) and _SINGULAR & set(one.says.kinds) & set(other.says.kinds)):
         return False
-    said, theirs = facets(one.title).aspects, facets(other.title).aspects
-    return not (said and theirs) or bool(said & theirs)  # a vocabulary and a designation are two subjects
+    ours, theirs = facets(one.title).aspects, facets(other.title).aspects
+    return not (ours and theirs) or bool(ours & theirs)  # a vocabulary and a designation are two subjects
 
 
 @cache
@@ -99,9 +99,9 @@ def names_of(materials: tuple[str, ...]) -> frozenset[str]:
 
 def likeness(one: Document, other: Document, titles: Titles) -> float:
     """How much their titles, or those of their series, have in common, 0 to 1."""
-    said, theirs = facets(one.title), facets(other.title)
-    whole = titles.likeness(said.words, theirs.words)
-    return max(whole, _OF_A_SERIES * titles.likeness(said.series, theirs.series))
+    ours, theirs = facets(one.title), facets(other.title)
+    whole = titles.likeness(ours.words, theirs.words)
+    return max(whole, _OF_A_SERIES * titles.likeness(ours.series, theirs.series))
 
 
 def _material(one: Document, other: Document) -> Iterator[Evidence]:
@@ -111,37 +111,37 @@ def _material(one: Document, other: Document) -> Iterator[Evidence]:
 
 
 def _kind(one: Document, other: Document) -> Iterator[Evidence]:
-    said, theirs = set(one.says.kinds), set(other.says.kinds)
-    both = [kind.name.casefold() for kind in kinds() if kind.id in said & theirs]
+    ours, theirs = set(one.says.kinds), set(other.says.kinds)
+    both = [kind.name.casefold() for kind in kinds() if kind.id in ours & theirs]
     if both:
         yield Evidence(_KIND + (_SAME_SUBJECT if same_subject(one, other) else 0.0), f"kind: {listed(both)}")
-    elif said and theirs:
+    elif ours and theirs:
         yield Evidence(_OTHER_KIND, "but of another kind")
 
 
 def _determined(one: Document, other: Document) -> Iterator[Evidence]:
-    said, theirs = set(one.says.analytes), set(other.says.analytes)
+    ours, theirs = set(one.says.analytes), set(other.says.analytes)
     both = [analyte for analyte in one.says.analytes if analyte in theirs]
     if both:
-        whole = said <= theirs or theirs <= said
+        whole = ours <= theirs or theirs <= ours
         names = listed([name(analyte) for analyte in both])
         yield Evidence(_ANALYTES if whole else _SOME_ANALYTES, f"both determine {names}")
 
 
 def _words(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]:
-    said, theirs = facets(one.title), facets(other.title)
+    ours, theirs = facets(one.title), facets(other.title)
     alike = likeness(one, other, titles)
     shared = as_written(titles.by_weight(words(one.title) & words(other.title))[:_WORDS_SHOWN], one.title)
     most = _NEARLY_ALL_WORDS * max(0.0, alike - _NEARLY) / (1 - _NEARLY)
     yield Evidence(_WORDS * alike + most, f"words: {', '.join(shared)}" if shared else "")
-    if said.asked and theirs.asked:
-        yield Evidence(_ASKED * titles.likeness(said.asked, theirs.asked))
+    if ours.asked and theirs.asked:
+        yield Evidence(_ASKED * titles.likeness(ours.asked, theirs.asked))
 
 
 def _techniques(one: Document, other: Document) -> Iterator[Evidence]:
     """Another technique for the same question is the same ground; people are told of it."""
-    said, theirs = set(one.says.techniques), set(other.says.techniques)
-    if said and theirs and not said & theirs:
+    ours, theirs = set(one.says.techniques), set(other.says.techniques)
+    if ours and theirs and not ours & theirs:
         names = technique_names()
         yield Evidence(
             0.0, f"by another technique: {listed([names[technique] for technique in other.says.techniques])}"
@@ -149,24 +149,26 @@ def _techniques(one: Document, other: Document) -> Iterator[Evidence]:
 
 
 def _against(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]:
-    said, others = facets(one.title), facets(other.title)
-    for mine, theirs in zip(said.cases, others.cases, strict=True):
+    ours, others = facets(one.title), facets(other.title)
+    for mine, theirs in zip(ours.cases, others.cases, strict=True):
         if mine and theirs and not mine & theirs:
             here, there = as_written(sorted(mine), one.title), as_written(sorted(theirs), other.title)
             yield Evidence(_OPPOSED, f"but {listed(there)} in place of {listed(here)}")
             break
-    if said.left_out & others.ground or others.left_out & said.ground:
+    if ours.left_out & others.ground or others.left_out & ours.ground:
         yield Evidence(_LEFT_OUT, "but one leaves out what the other is about")
-    apart_by = said.aspects ^ others.aspects
-    if said.aspects - others.aspects and others.aspects - said.aspects:
-        yield Evidence(_ASPECTS, f"but on {listed(sorted(others.aspects - said.aspects))}")
+    apart_by = ours.aspects ^ others.aspects
+    if ours.aspects - others.aspects and others.aspects - ours.aspects:
+        yield Evidence(_ASPECTS, f"but on {listed(sorted(others.aspects - ours.aspects))}")
     elif _OF_INSTRUMENTS in apart_by:  # how a machine is verified is another question than what is tested with it
         yield Evidence(_ASPECTS, f"but only one is on {_OF_INSTRUMENTS}")
-    if said.forms and others.forms and not said.forms & others.forms:
-        yield Evidence(_FORMS, f"but {listed(sorted(others.forms))} in place of {listed(sorted(said.forms))}")
-    if said.subject and others.subject and not (said.subject & others.subject or shared_materials(one, other)):
+    if ours.forms and others.forms and not ours.forms & others.forms:
+        yield Evidence(_FORMS, f"but {listed(sorted(others.forms))} in place of {listed(sorted(ours.forms))}")
+    if ours.subject and others.subject and not (ours.subject & others.subject or shared_materials(one, other)):
         yield Evidence(_SUBJECTS, "but in something else")
-    said_already = aspect_words(said.aspects & others.aspects)
+    counted_already = aspect_words(ours.aspects & others.aspects)
     if shared_materials(one, other):
-        said_already |= names_of((*one.says.materials, *other.says.materials))
-    yield Evidence(_BOTH_SAY_MORE * titles.both_say_more(said.ground - said_already, others.ground - said_already))
+        counted_already |= names_of((*one.says.materials, *other.says.materials))
+    yield Evidence(
+        _BOTH_SAY_MORE * titles.both_say_more(ours.ground - counted_already, others.ground - counted_already)
+    )

@@ -54,12 +54,12 @@ def made(date: str, questions: Sequence[Question]) -> bytes:
     about.title = _ABOUT
     about.append([_FORM, date, _seal(date, [question.mineral for question in questions])])
     about.append(["Please fill in the yellow cells, here and in the sheet Survey, and change nothing else."])
-    for asked in _ASKED:
-        about.append([asked])
+    for label in _ASKED:
+        about.append([label])
     for row in range(3, 3 + len(_ASKED)):
         _open(about, row, 2)
-    for told in _HINTS:
-        about.append([told])
+    for hint in _HINTS:
+        about.append([hint])
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 50
     survey = book.create_sheet(_SURVEY)
     survey.append(_HEAD)

@@ -78,11 +78,11 @@ def _name(project: Known) -> str:
 
 def open_ballots(request: Request, projects: Iterable[Known]) -> tuple[Open, ...]:
     """What members are asked to vote or comment on at the report's date, what ends first first."""
-    asked = [project for project in projects if _may_be_open(project)]
+    maybe_open = [project for project in projects if _may_be_open(project)]
     at = end_of_day(request.as_of)
-    log = request.store.poll_log(at) if asked else {}
-    histories = request.store.histories(Kind.PROJECT, [project.key for project in asked])
-    ballots = (_ballot(project, standing(histories[project.key], log, at)) for project in asked)
+    log = request.store.poll_log(at) if maybe_open else {}
+    histories = request.store.histories(Kind.PROJECT, [project.key for project in maybe_open])
+    ballots = (_ballot(project, standing(histories[project.key], log, at)) for project in maybe_open)
     return tuple(sorted((ballot for ballot in ballots if ballot), key=_end))
 
 

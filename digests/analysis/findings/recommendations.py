@@ -67,21 +67,21 @@ def _gaps(gaps: Iterable[Gap]) -> Iterator[Recommendation]:
     for gap in gaps:
         if gap.coming:
             continue
-        told: list[str | Link] = [f"{counted(gap.lists, 'list names', 'lists name')} it; {_NOTHING}"]
+        line: list[str | Link] = [f"{counted(gap.lists, 'list names', 'lists name')} it; {_NOTHING}"]
         if gap.withdrawn:
-            told += [
+            line += [
                 f"; ISO had and withdrew {counted(len(gap.withdrawn), 'document')} on it, ",
                 gap.withdrawn[-1].link,
             ]
-            told += [" among them"] if len(gap.withdrawn) > 1 else []
-        told += _found_in(gap)
+            line += [" among them"] if len(gap.withdrawn) > 1 else []
+        line += _found_in(gap)
         mineral = name(gap.material)
         text = (
             f"Start work on the chemical analysis of {mineral} in {listed(gap.homes)}."
             if gap.homes
             else f"Find a committee for the chemical analysis of {mineral}: no watched committee's scope names it."
         )
-        yield Recommendation(gap.lists + 2 * bool(gap.homes), text, tuple(told))
+        yield Recommendation(gap.lists + 2 * bool(gap.homes), text, tuple(line))
 
 
 def _found_in(gap: Gap) -> list[str | Link]:

@@ -80,7 +80,7 @@ def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:
         return Reviewed(where, edition, Compared.NOT_KNOWN_WHOLE, status)
     if edition.kind != "list":
         return Reviewed(where, edition, Compared.NO_LIST, status)
-    earlier = [found for found in history(where, edition.list) if found.edition.first_day < edition.first_day]
+    earlier = [listed for listed in history(where, edition.list) if listed.edition.first_day < edition.first_day]
     if not earlier:
         return Reviewed(where, edition, Compared.FIRST, status)
     result = compared(earlier[-1].listed, InForce(where, edition).listed)

@@ -109,8 +109,8 @@ def _by_committee(world: World, ahead: Sequence[Upcoming]) -> Line:
     )
     if not counts:
         return "Each committee’s page begins with its own: ", to("committees", places.COMMITTEES), "."
-    found = sorted(counts, key=natural)
-    links = [(to(committee, places.of_committee(committee)), f" ({counts[committee]})", ", ") for committee in found]
+    names = sorted(counts, key=natural)
+    links = [(to(committee, places.of_committee(committee)), f" ({counts[committee]})", ", ") for committee in names]
     pieces = [piece for link in links for piece in link][:-1]
     return ("Of one committee, with all below it: ", *pieces, ".")
 

@@ -45,8 +45,8 @@ def pages(world: World) -> Iterator[Page]:
 def _held(world: World, name: str, review: Review) -> Page:
     source = world.sources.get(name)
     known = {record.id: record for _, record in world.store.records(name)}
-    found = sides(review, known)
-    title, tables = source.name if source else name, tuple(_sides(found))
+    both = sides(review, known)
+    title, tables = source.name if source else name, tuple(_sides(both))
     unseen = (_SAME if review.proposed else _UNREAD,)
     return Page(
         address=places.of_held(name),
@@ -68,8 +68,8 @@ def _held(world: World, name: str, review: Review) -> Page:
     )
 
 
-def _sides(found: Sides) -> Iterator[Table]:
-    sides = (("would be new", found.added), ("would be gone", found.gone), ("would differ", found.differ))
+def _sides(both: Sides) -> Iterator[Table]:
+    sides = (("would be new", both.added), ("would be gone", both.gone), ("would differ", both.differ))
     for words, labels in sides:
         if labels:
             rows = [(shorten(clean(label), _REASON),) for label in labels[:_MOST]]

@@ -39,8 +39,8 @@ def _jurisdiction(world: World, where: Jurisdiction, behind: InForce | None) -> 
     dated = sorted(where.editions, key=lambda edition: (edition.first_day, edition.id))
     events = world.by_subject.get(("jurisdictions", where.code), [])
     lead = [f"Issued by: {where.issuing_body or 'unknown'}."]
-    if behind and (said := caveat(behind)):
-        lead.append(f"Note: {said}.")
+    if behind and (note := caveat(behind)):
+        lead.append(f"Note: {note}.")
     missing = [
         f"{edition.title} ({edition.date}): {Gap(where, edition).missing}"
         for edition in dated

@@ -54,8 +54,8 @@ def pages(world: World) -> Iterator[Later]:
 
 def _steps_until(last: date) -> list[str]:
     """The dates at which the matrix is another one: an edition that is no column of it changes nothing."""
-    told = {day: orjson.dumps({**as_data(day, *matrix(day), _late(day)), "as_of": ""}) for day in dates(last)}
-    return [day for before, day in pairwise(("", *told)) if told[day] != told.get(before)]
+    by_day = {day: orjson.dumps({**as_data(day, *matrix(day), _late(day)), "as_of": ""}) for day in dates(last)}
+    return [day for before, day in pairwise(("", *by_day)) if by_day[day] != by_day.get(before)]
 
 
 def _page(steps: list[str], at: int) -> Page:
@@ -75,7 +75,7 @@ def _title(day: str) -> str:
 
 def _late(day: str) -> dict[str, str]:
     """Of which lists a later edition is incomplete here, and what is said of it."""
-    return {code: said for code, current in columns(day).items() if (said := caveat(current))}
+    return {code: note for code, current in columns(day).items() if (note := caveat(current))}
 
 
 def _steps(days: list[str], at: int) -> Mapping[str, object]:

@@ -34,7 +34,7 @@ def pages(world: World) -> Iterator[Page]:
     """One for each material of the vocabulary, and the list of them."""
     day = world.as_of.isoformat()
     rows = dict(matrix(day)[1])
-    late = {code: said for code, current in columns(day).items() if (said := caveat(current))}
+    late = {code: note for code, current in columns(day).items() if (note := caveat(current))}
     documents = _documents(world)
     for material in all_ids():
         yield _mineral(world, material, rows.get(material, {}), late, documents.get(material, []))

@@ -88,8 +88,8 @@ class _Basis:
 
     def of(self, name: str) -> str:
         """Stands for what the report reads: what is known, what of it changed, what was decided, when it was read."""
-        told = {kind: self._stamps.changes.get(kind) for kind in CHANGES.get(name, _OF_COMMITTEES)}
-        return hashlib.blake2b(f"{self._known}{told}".encode(), digest_size=12).hexdigest()
+        stamps = {kind: self._stamps.changes.get(kind) for kind in CHANGES.get(name, _OF_COMMITTEES)}
+        return hashlib.blake2b(f"{self._known}{stamps}".encode(), digest_size=12).hexdigest()
 
     @functools.cached_property
     def _stamps(self) -> Stamps:
@@ -103,9 +103,9 @@ class _Basis:
 
 def _reads(world: World) -> list[tuple[object, ...]]:
     """Since when each source is read; of those that state documents and committees the day of the last time, too."""
-    found = (*world.projects.values(), *world.committees.values())
-    stating = {record.only.source for record in found if record.only}
-    stating |= {source for record in found if not record.only for source in record.sources.values()}
+    rows_shown = (*world.projects.values(), *world.committees.values())
+    stating = {record.only.source for record in rows_shown if record.only}
+    stating |= {source for record in rows_shown if not record.only for source in record.sources.values()}
     return [
         (name, state.baseline_at, state.succeeded_at.date() if name in stating and state.succeeded_at else None)
         for name, state in sorted(world.states.items())

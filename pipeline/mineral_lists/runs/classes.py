@@ -45,8 +45,8 @@ def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | Non
     match = _CLASS.fullmatch(text)
     if not match or lookup(match["label"], language):
         return None
-    said = sense(match["label"])
-    if said is not None and said[0] not in {Sense.LIST, Sense.OTHER}:
+    meaning = sense(match["label"])
+    if meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}:
         return None
     members = [entry(name, language) for name in enumerated(match["members"])]
     return (match["label"].strip(), members) if members and all(member.match for member in members) else None

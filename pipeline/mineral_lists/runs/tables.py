@@ -143,7 +143,7 @@ def _flag(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]
         values = {cell.casefold().strip() for cell in cells} - {headers[place].casefold()}
         says = values & _YES and values & (_NO - {""}) and values <= _YES | _NO
         named = _FLAG.search(headers[place]) or values & _SPEAKING
-        if place not in names and says and named and not abroad(headers[place], ""):
+        if place not in names and says and named and not abroad(headers[place]):
             return place
     return None
 
@@ -172,7 +172,7 @@ def _ticked(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[in
         named = _FLAG.search(headers[place]) or _YEAR.search(headers[place])
         if place not in names and values == {"", headers[place].casefold().strip()}:
             return headers[place]  # a column that repeats its letter: "S", strategic
-        if some and named and not abroad(headers[place], ""):
+        if some and named and not abroad(headers[place]):
             return headers[place]
     return None
 
@@ -234,8 +234,8 @@ def _by_bars(candidate: Candidate) -> Iterator[Candidate]:
 
 
 def _is_denied(tier: str) -> bool:
-    said = sense(tier)
-    return said is not None and said[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
+    meaning = sense(tier)
+    return meaning is not None and meaning[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
 
 
 def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[str]:
@@ -251,8 +251,10 @@ def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator
 def _is_subheading(candidate: Entry, row: int, place: int, rows: Sequence[Sequence[str]], *, first: bool) -> bool:
     """An unknown cell that stands alone in its row, or whose words are those of a tier."""
     alone = len(rows) > 1 and not any(_at(cells, row) for other, cells in enumerate(rows) if other != place)
-    said = sense(candidate.as_published)
-    return alone or (said is not None and said[0] is Sense.LIST) or (first and candidate.as_published.endswith(":"))
+    meaning = sense(candidate.as_published)
+    return (
+        alone or (meaning is not None and meaning[0] is Sense.LIST) or (first and candidate.as_published.endswith(":"))
+    )
 
 
 def _at(cells: Sequence[str], row: int) -> str:

@@ -44,27 +44,31 @@ _ABROAD_WORDS = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def abroad(text: str, jurisdiction: str) -> str | None:
-    """The name of another jurisdiction whose list a heading or an intro speaks of."""
-    own = jurisdiction.split("-")[0]
+def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
+    """The name of another jurisdiction whose list a heading or an intro speaks of; `own`: codes of countries."""
     if _ABROAD_WORDS.search(text):
         for code, pattern in _foreign().items():
-            if code.split("-")[0] != own and (match := pattern.search(text)):
+            if _country(code) not in own and (match := pattern.search(text)):
                 return match[0]
     if not (SUBJECT.search(text) or LIST_WORD.search(text)):
         return None
-    names = (name for code, pattern in _named_abroad().items() if code != own for name in pattern.finditer(text))
+    names = (name for code, pattern in _named_abroad().items() if code not in own for name in pattern.finditer(text))
     return next((name[0] for name in names if _speaks_of(text, name)), None)
 
 
-def names_another(clause: str, jurisdiction: str) -> bool:
+def names_another(clause: str, own: frozenset[str]) -> bool:
     """Whether the words before a number end with another jurisdiction that has it: "Japan 31", "미국은 50"."""
-    own = jurisdiction.split("-")[0]
+    return bool(named(clause[-_NEXT_TO:]) - own) or _OTHERS.search(clause) is not None
+
+
+def named(text: str) -> frozenset[str]:
+    """The codes of the countries that a text names, or of which it names a part."""
     names = (*_foreign().items(), *_named_abroad().items())
-    tail = clause[-_NEXT_TO:]
-    return any(code.split("-")[0] != own and pattern.search(tail) for code, pattern in names) or (
-        _OTHERS.search(clause) is not None
-    )
+    return frozenset(_country(code) for code, pattern in names if pattern.search(text))
+
+
+def _country(code: str) -> str:
+    return code.split("-")[0]
 
 
 def _speaks_of(text: str, name: re.Match[str]) -> bool:

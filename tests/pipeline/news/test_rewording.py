@@ -1,0 +1,89 @@
+"""Other words for a known item: what says nothing new is not reported, whatever else differs is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.news.rewording import is_correction
+from storage.store import Store
+from tests.pipeline.news.feeds import Item, rss
+from tests.pipeline.news.server import Answer, Publisher
+from tests.pipeline.news.test_histories import poll, store, told, watched, web
+
+__all__ = ["store", "web"]  # fixtures
+
+ENGLISH = ("Ministry publishes its list of minerals", "Lithium plant opens", "Recycling of cobalt: comments invited")
+FRENCH = ("Le ministère publie sa liste de minéraux", "Une usine de lithium ouvre", "Recyclage du cobalt : vos avis")
+TEXT = "The ministry published its list of thirty minerals, which companies had awaited for two years."
+
+
+def items(titles: Sequence[str], text: str = TEXT) -> list[Item]:
+    return [
+        Item(title, link=f"https://news.example/{number}", guid=f"g{number}", text=text)
+        for number, title in enumerate(titles)
+    ]
+
+
+def reported(web: Publisher, store: Store, name: str, *feeds: Sequence[Item]) -> list[tuple[str, ...]]:
+    one, results = watched(web, name), []
+    for day, some in enumerate(feeds):
+        web.answers[f"/{name}"] = Answer(rss(*some))
+        assert poll(store, one, day).ok
+        results.append(told(store, one, day))
+    return results[1:]
+
+
+def test_a_feed_in_another_language_retitles_nothing_and_its_new_item_is_news(web: Publisher, store: Store) -> None:
+    new = Item("Contrôles sur le gallium", link="https://news.example/9", guid="g9")
+    feeds = (items(ENGLISH), items(FRENCH), items(ENGLISH), [new, *items(FRENCH)])
+    assert reported(web, store, "languages", *feeds) == [(), (), ("+ Contrôles sur le gallium",)]
+
+
+def test_an_outlet_that_adds_its_name_to_all_headlines_retitles_nothing(web: Publisher, store: Store) -> None:
+    named = [f"{title} | Ore Herald" for title in ENGLISH]
+    assert reported(web, store, "named", items(ENGLISH), items(named)) == [()]
+
+
+def test_a_headline_that_flips_is_reported_once_and_its_return_once(web: Publisher, store: Store) -> None:
+    other = ("Ministry names critical minerals", *ENGLISH[1:])
+    feeds = (items(ENGLISH), items(other), items(ENGLISH), items(other), items(ENGLISH))
+    there, back = ("± Ministry names critical minerals",), (f"± {ENGLISH[0]}",)
+    assert reported(web, store, "flips", *feeds) == [there, back, (), ()]
+
+
+def test_a_corrected_misprint_is_no_news_and_a_corrected_figure_is(web: Publisher, store: Store) -> None:
+    wrong = items(ENGLISH, TEXT.replace("companies", "compagnies"))
+    figure = items(ENGLISH, TEXT.replace("thirty", "31"))[:1] + items(ENGLISH)[1:]
+    assert reported(web, store, "misprint", wrong, items(ENGLISH), figure) == [(), (f"± {ENGLISH[0]}",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The goverment bans exports.", "The government bans exports."),
+        ("Tungsten prodution fell in the north.", "Tungsten production fell in the north."),
+        ("A new mine, it annouced today.", "A new mine, it announced today."),
+    ],
+)
+def test_misprints(before: str, after: str) -> None:
+    assert is_correction(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Exports to Niger are banned.", "Exports to Nigeria are banned."),
+        ("Austria lists minerals.", "Australia lists minerals."),
+        ("The permit is legal.", "The permit is illegal."),
+        ("It will now export.", "It will not export."),
+        ("The rule was proposed today.", "The rule was proposes today."),
+        ("Lithium from brine.", "Lithium from a brine."),
+        ("It lists 30 minerals.", "It lists 34 minerals."),
+        ("Export of tungsten grows.", "Export of tantalum grows."),
+        ("Imports of ore are banned.", "Exports of ore are banned."),
+    ],
+)
+def test_what_may_mean_something_else_is_no_misprint(before: str, after: str) -> None:
+    assert not is_correction(before, after)
