@@ -192,7 +192,7 @@ def _compare_and_store(
             complete=complete,
             more=pages.readings,
             passing=passing,
-            baseline=_is_baseline(attempt, known),
+            baseline=known.begins(attempt),
         )
         if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
@@ -232,14 +232,9 @@ def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
     return list(reading.records()) if reading.end.held or attempt.reads_lists else []
 
 
-def _is_baseline(attempt: Attempt, known: Before) -> bool:
-    """Whether nothing that the document states is news: it is what later ones are compared with."""
-    return attempt.is_first and not known.atlas
-
-
 def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) -> tuple[list[Change], list[str]]:
     """Which of the changes are the world's, and notes for people. What was never seen before is the baseline."""
-    if known.unreadable or _is_baseline(attempt, known):
+    if known.unreadable or known.begins(attempt):
         return [], []
     if attempt.is_first:
         return first_news(attempt.source, at, differing.changes, differing.after)
