@@ -184,15 +184,9 @@ def _compare_and_store(
         passing = sure(reading, transaction.current(source.id)) if waits else None
         if waits and passing is None:
             raise NeedsReview(reading.end.held, list(reading.records()))
-        complete = attempt.extractor.complete
+        complete, begins, further = attempt.extractor.complete, known.begins(attempt), pages.readings
         differing = difference(
-            transaction,
-            source.id,
-            reading,
-            complete=complete,
-            more=pages.readings,
-            passing=passing,
-            baseline=known.begins(attempt),
+            transaction, source.id, reading, complete=complete, more=further, passing=passing, baseline=begins
         )
         if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
