@@ -41,6 +41,10 @@ class Before:
         """The index of the lines of the document before."""
         return self.reread.end.index if self.reread else None
 
+    def begins(self, attempt: Attempt) -> bool:
+        """Whether nothing that the document states is news: it is what later ones are compared with."""
+        return attempt.is_first and not self.atlas
+
     def settle(self, transaction: Transaction, attempt: Attempt, at: datetime) -> tuple[str, ...]:
         """Make it the records on file, silently; notes for people."""
         source = attempt.source.id
