@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.fetch.standins import speaks_of_sites
-from pipeline.parsing.on_record import on_record
+from pipeline.poll.first.on_record import on_record
 from pipeline.poll.judge import HARDLY_ANY
 from pipeline.source import Source
 from vocabulary.minerals.folding import fold
