@@ -28,6 +28,7 @@ from pipeline.mineral_lists.wording.senses import (
     Sense,
     sense,
 )
+from vocabulary.minerals.mentions import mentions
 
 _COUNT, _COUNT_LOOSE, _COUNT_AGAINST = 3.0, 2.0, -3.0
 _LIST_WORDS, _OTHER_SENSE = 1.5, -3.0
@@ -121,9 +122,19 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
             return Sense.LIST, said[1], place
         if place == "intro" and not leads:
             return None
-    if said[0] is not Sense.LIST and place == "intro" and not leads and len(text) > _LEADS:
+    if (
+        said[0] is not Sense.LIST
+        and place == "intro"
+        and not leads
+        and (len(text) > _LEADS or _names_its_own(said[0], text))
+    ):
         return None
     return *said, place
+
+
+def _names_its_own(said: Sense, text: str) -> bool:
+    """Whether a sentence itself names what was added or removed: "Boron was added in June" says nothing of the rest."""
+    return said in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
 
 
 def _is_of_a_list(text: str) -> bool:
