@@ -8,7 +8,8 @@ from pathlib import Path
 
 from critmin.settings import settings
 from digests.site import building
-from digests.site.world import SiteSource, Wishes
+from digests.site.foot import SiteSource
+from digests.site.world import Wishes
 from digests.site.writing import Written
 from storage.store import Store
 

@@ -17,6 +17,7 @@ from vocabulary.errors import CritminError
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes; a larger body (the ISO catalogue has 160 MB) waits on disk
 CHUNK = 256 * 1024
+BUFFER = 4 * CHUNK  # of a file: lines and blocks of lines are read, and gone back over, without asking the kernel
 
 
 class NoRoom(CritminError):
@@ -37,7 +38,7 @@ class Body:
     """
 
     def __init__(self, chunks: Iterable[bytes], file: IO[bytes] | None = None) -> None:
-        self._file = file or tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the body
+        self._file = file or tempfile.SpooledTemporaryFile(IN_MEMORY, buffering=BUFFER)  # noqa: SIM115 - closed by `close`
         digest = xxh3_128()
         self.size, self._sha256 = 0, ""
         try:

@@ -1,8 +1,8 @@
 """One phase, run as a process: `python -m bench.polls.phase WHO WHAT FOLDER PORT NUMBER HOSTS GAP`.
 
-WHO: `loop` or `critmin`; WHAT: `page` or `feed`. Prints JSON: CPU seconds before the first request (`start`), of this
-process after it (`own`), of its readers (`readers`), seconds of wall time, peak memory of both in MB, outcomes, and
-the bytes that the database uses.
+WHO: `loop`, `reading` (a loop that reads what is new) or `critmin`; WHAT: `page` or `feed`. Prints JSON: CPU seconds
+before the first request (`start`), of this process after it (`own`), of its readers (`readers`), seconds of wall time,
+peak memory of both in MB, outcomes, and the bytes that the database uses.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main() -> None:
     who, what, folder, port, number, hosts, gap = sys.argv[1:]
     share = int(number) // int(hosts)
     urls = [f"http://127.0.1.{1 + at // share}:{port}/{what}/{at}" for at in range(int(number))]
-    run = _loop(urls, Path(folder)) if who == "loop" else _critmin(urls, what, Path(folder), float(gap))
+    run = _critmin(urls, what, Path(folder), float(gap)) if who == "critmin" else _loop(who, urls, what, Path(folder))
     start, begun = time.process_time(), time.monotonic()
     outcomes = run()
     own, readers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -42,10 +42,11 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def _loop(urls: list[str], folder: Path) -> Run:
-    from bench.polls.loop import poll
+def _loop(who: str, urls: list[str], what: str, folder: Path) -> Run:
+    from bench.polls.loop import poll, reading
 
-    return lambda: {"new": poll(urls, folder)}
+    read = reading(what) if who == "reading" else None
+    return lambda: {"new": poll(urls, folder, read)}
 
 
 def _critmin(urls: list[str], what: str, folder: Path, gap: float) -> Run:

@@ -147,8 +147,10 @@ def _naming(store: Store, material: str) -> dict[str, dict[str, Value]]:
     for _, record in store.records(kind=Kind.PROJECT, words=words):
         title = str(record.fields.get(Project.title) or "")
         small = title.lower()
+        if not any(word in small for word in words):  # it stands in another field
+            continue
         standing = standing_of(record.fields.get(Project.stage))
-        if not standing.is_ended and any(word in small for word in words) and material in mentions(title):
+        if not standing.is_ended and material in mentions(title):
             found[record.key] = {
                 "reference": record.fields.get(Project.reference) or record.label,
                 "title": title,

@@ -6,21 +6,23 @@ what the first poll found is not news.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from digests.analysis.request import Request
 from digests.words.dates import ENGLISH
 from storage.iso_state import Known, end_of_day
-from vocabulary.records import Kind
+from vocabulary.records import Kind, Project
 
 _READ = frozenset({"first", "changed", "unchanged"})  # outcomes of polls that saw the source's whole state
 _STALE = 14  # days after which it is said when ISO's data were last read: they come daily or weekly
 _POLLS = 1_000  # rows of the log of one source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """All records of a kind before and after, by their keys.
 
@@ -36,6 +38,18 @@ class Span:
     def is_late(self) -> bool:
         """Whether there is one state only: nothing can be said to have moved."""
         return not self.before
+
+    @cached_property
+    def by_committee(self) -> tuple[Mapping[str, list[Known]], Mapping[str, list[Known]]]:
+        """Documents before and after, those of each committee without what is below it."""
+        return _by_committee(self.before.values()), _by_committee(self.after.values())
+
+
+def _by_committee(projects: Iterable[Known]) -> Mapping[str, list[Known]]:
+    result: defaultdict[str, list[Known]] = defaultdict(list)
+    for project in projects:
+        result[project.text(Project.committee)].append(project)
+    return result
 
 
 def span(request: Request, kind: Kind) -> Span:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
+from digests.site.foot import SiteSource
 from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
 from digests.site.part import around
@@ -31,7 +32,7 @@ from digests.site.views import (
     projects,
     reports,
 )
-from digests.site.world import SiteSource, Wishes, World, read
+from digests.site.world import Wishes, World, read
 from digests.site.writing import OWN, Before, Written, add, write
 from digests.words import places
 from digests.words.addresses import standard_page

@@ -23,7 +23,7 @@ from digests.words.wording import clean, natural
 from storage.baseline.atlas import atlas
 from storage.iso_state import Known
 from storage.model import StoredChange
-from vocabulary.records import Committee, Project
+from vocabulary.records import Committee, Kind, Project
 
 Natural = tuple[tuple[int, str], ...]
 Row = tuple[object, ...]
@@ -53,7 +53,7 @@ def _tables(world: World) -> Iterator[tuple[str, bytes]]:
     yield "changes.jsonl", lines.getvalue()
     yield "changes.csv", rows.getvalue()
     del lines, rows  # forty megabytes in a large site
-    yield "projects.csv", _csv(_PROJECT, (_project(world, project) for project in world.projects.values()))
+    yield "projects.csv", world.kept.take("projects.csv", _projects_stamp(world), lambda: _projects(world)).encode()
     committees = sorted(world.committees.items(), key=_by_name)
     yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *pair) for pair in committees))
     lists = {code: where.model_dump(mode="json", exclude_none=True) for code, where in atlas().items()}
@@ -61,6 +61,16 @@ def _tables(world: World) -> Iterator[tuple[str, bytes]]:
     days = Counter(change.detected_at.date().isoformat() for change in world.changes)
     days_listed = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
     yield "days.json", orjson.dumps(days_listed, option=orjson.OPT_INDENT_2)
+
+
+def _projects_stamp(world: World) -> str:
+    """What the table of documents rests on: what is known of them, and which have a page."""
+    rests_on = repr((world.as_of, world.stamps.records.get(Kind.PROJECT), sorted(world.project_pages)))
+    return hashlib.blake2b(rests_on.encode(), digest_size=12).hexdigest()
+
+
+def _projects(world: World) -> str:
+    return _csv(_PROJECT, (_project(world, project) for project in world.projects.values())).decode()
 
 
 def _parts(world: World) -> Iterator[tuple[str, str]]:

@@ -35,30 +35,34 @@ class Kept:
     def take(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
         """The value that was kept under `name` where it rests on the same; else a new one, as JSON gives it back."""
         head = f"{name}\t{rests_on}\t".encode()
-        value = self._kept(name.encode(), head)
+        value, known = self._kept(name.encode(), head)
         if value is None:
             value = orjson.dumps(make())
+            known = orjson.loads(value)
         if self._file:
             self._now.write(head + value + b"\n")
-        return orjson.loads(value)
+        return known
 
     def given(self, name: str) -> Any:
         """What an earlier build kept under `name` for good; `None` where there is nothing."""
-        value = self._kept(name.encode(), f"{name}\t\t".encode())
-        return None if value is None else orjson.loads(value)
+        return self._kept(name.encode(), f"{name}\t\t".encode())[1]
 
     def keep(self, name: str, value: object) -> None:
         """Keep this for the next build, whatever it rests on."""
         if self._file:
             self._now.write(f"{name}\t\t".encode() + orjson.dumps(value) + b"\n")
 
-    def _kept(self, name: bytes, head: bytes) -> bytes | None:
+    def _kept(self, name: bytes, head: bytes) -> tuple[bytes | None, Any]:
+        """The value as JSON and as what it says; `None` for both where there is none, or a damaged one."""
         if name not in self._places:
-            return None
+            return None, None
         self._before.seek(self._places[name])
         line = self._before.readline()
         value = line[len(head) : -1]
-        return value if line.startswith(head) and _is_json(value) else None
+        try:
+            return (value, orjson.loads(value)) if line.startswith(head) else (None, None)
+        except orjson.JSONDecodeError:  # damaged
+            return None, None
 
     def save(self) -> None:
         """Keep what this build took, and nothing else."""
@@ -80,14 +84,6 @@ def _places(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
     for line in stream:
         yield line.partition(b"\t")[0], place
         place += len(line)
-
-
-def _is_json(value: bytes) -> bool:
-    try:
-        orjson.loads(value)
-    except orjson.JSONDecodeError:  # damaged
-        return False
-    return True
 
 
 @cache

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from digests.issue.known import facts
+from digests.site.foot import SiteSource
 from digests.site.kept import Kept
-from digests.site.world import SiteSource, Wishes, World, told
+from digests.site.world import Wishes, World, told
 from storage.iso_state import Known, end_of_day, known
 from storage.model import ChangeQuery, StoredChange
 from storage.store import Store

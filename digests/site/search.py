@@ -37,6 +37,8 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    if not any(map(unicodedata.combining, parts)):
+        return parts
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 

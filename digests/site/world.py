@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
 
 import orjson
 
@@ -20,45 +19,20 @@ from digests.events.keeping import events_of, kept, resting_on
 from digests.events.lists import list_of
 from digests.issue.known import coming_up, facts
 from digests.issue.upcoming import Upcoming
-from digests.issue.watched import Watched
+from digests.site.foot import SiteSource, foot_of
 from digests.site.kept import Kept
 from digests.site.page import Facts, to
-from digests.tables.frame import Line
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
 from storage.iso_state import Known, end_of_day, known
-from storage.model import ChangeQuery, SourceState, StoredChange
+from storage.model import ChangeQuery, SourceState, Stamps, StoredChange
 from storage.reviews import Review
 from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
 from vocabulary.records import Kind, Project, Record
 from vocabulary.topics import Topic
-
-_NOTICES = 3  # of held documents on one page
-_SOURCES = 12  # that are named on one page
-ODC = "Open Data Commons Attribution License (ODC-By)"
-
-
-class SiteSource(Watched, Protocol):
-    """A source of the catalogue, with what a page says of it."""
-
-    @property
-    def organisation(self) -> str:
-        """Who publishes it."""
-
-    @property
-    def url(self) -> object:
-        """Where it stands."""
-
-    @property
-    def kind(self) -> str:
-        """How it is read."""
-
-    @property
-    def interval(self) -> timedelta:
-        """How long after one poll the next is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +95,11 @@ class World:
         """What stands for all that is stored of each change, by its id."""
         every = ((change.id, orjson.dumps(change)) for change in self.changes)
         return {number: hashlib.blake2b(stored, digest_size=12).hexdigest() for number, stored in every}
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """What stands for the content of the store."""
+        return self.store.stamps()
 
     @cached_property
     def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
@@ -192,55 +171,15 @@ class World:
     def facts(self, ids: Iterable[str], changed: datetime | None = None, *, how: str = "", licence: str = "") -> Facts:
         """The foot of a page that rests on these sources of the catalogue."""
         named = tuple(sorted(set(ids)))
-        foot = self._feet.get(named) or self._feet.setdefault(named, self._foot(named))
+        foot = self._feet.get(named) or self._feet.setdefault(
+            named, foot_of(self.sources, self.states, self.held, named)
+        )
         return replace(
             foot,
             changed=changed.date().isoformat() if changed else "",
             how=how or foot.how,
             licence=licence or foot.licence,
         )
-
-    def _foot(self, ids: Sequence[str]) -> Facts:
-        named = [self.sources[source] for source in ids if source in self.sources]
-        checked = [
-            state.succeeded_at for source in named if (state := self.states.get(source.id)) and state.succeeded_at
-        ]
-        nexts = [self._next(source) for source in named]
-        iso = bool(named) and all("open-data" in source.id for source in named)
-        return Facts(
-            checked=max(checked).date().isoformat() if checked else "",
-            expected=min(filter(None, nexts), default=""),
-            how="; ".join(sorted({f"read as {source.kind}" for source in named})),
-            sources=tuple(_named(named)),
-            licence=ODC if iso else "",
-            held=self._waiting([source for source in named if source.id in self.held]),
-        )
-
-    def _waiting(self, sources: Sequence[SiteSource]) -> tuple[Line, ...]:
-        if len(sources) > _NOTICES:
-            return (
-                (
-                    f"Newer documents of {len(sources)} sources ",
-                    to("wait for a person", places.HELD),
-                    "; what they say is not told here yet.",
-                ),
-            )
-        return tuple(map(self._waits, sources))
-
-    def _waits(self, source: SiteSource) -> Line:
-        since = self.held[source.id].held_at.date().isoformat()
-        link = to(source.name, places.of_held(source.id))
-        return (
-            "A newer document of ",
-            link,
-            f" has waited for a person since {since}; what it says is not told here yet.",
-        )
-
-    def _next(self, source: SiteSource) -> str:
-        state = self.states.get(source.id)
-        if state is None or state.polled_at is None or source.interval > timedelta(days=1000):
-            return ""
-        return (state.polled_at + source.interval).date().isoformat()
 
 
 def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes, memory: Kept | None = None) -> World:
@@ -286,13 +225,6 @@ def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
 
 def _by_time(event: Event) -> tuple[datetime, int, str]:
     return event.detected_at, min(change.id for change in event.changes), event.headline
-
-
-def _named(sources: Sequence[SiteSource]) -> Iterator[Line]:
-    """The sources of a page, of very many the first and how many more there are."""
-    yield from ((Link(source.name, str(source.url)), f", {source.organisation}") for source in sources[:_SOURCES])
-    if len(sources) > _SOURCES:
-        yield f"and {len(sources) - _SOURCES:,} more"
 
 
 def touches(committee: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, Known, NothingFound
-from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read
+from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read, settled_after
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
 from pipeline.outline.ending import breaks_off
@@ -55,7 +55,7 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         return Extraction(
             (), unknown, notes,
             held=reading.reasons, beside=reading.beside, proposed=records, doubtful=waits, explained=why,
-            place=whole.place, unconfirmed=whole.unconfirmed,
+            place=whole.place, unconfirmed=settled_after(whole, known),
         )  # fmt: skip
     return Extraction(
         records,
@@ -63,7 +63,7 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
         tuple(_others(reading)),
         explained=why,
         place=whole.place,
-        unconfirmed=whole.unconfirmed,
+        unconfirmed=settled_after(whole, known),
     )
 
 

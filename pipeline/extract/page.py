@@ -6,17 +6,16 @@ relative times, counters, session tokens, copyright years. Menus, footers and al
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, NothingFound
-from pipeline.parsing.html_page import tree
-from pipeline.parsing.main_text.found import gist, main_tree, text_in
-from pipeline.parsing.meetings import of_lines
-from pipeline.parsing.noise import quiet_sentences
 from pipeline.subject import Subject
 from vocabulary.records import PageText, Record
 from vocabulary.topics import Topic
+
+if TYPE_CHECKING:  # here and below: whoever only asks for the version of this kind reads no page
+    from lxml.html import HtmlElement
 
 _OF_COMMITTEES = frozenset({Topic.ANSI, Topic.ISO_COMMITTEES})
 
@@ -26,23 +25,41 @@ def extract(document: Document, source: Subject) -> Extraction:
 
     Raises `NothingFound` for a page without text.
     """
-    cleaned = main_tree(tree(document))
-    return _read(cleaned, gist(cleaned), document, source)
+    cleaned, digest = _cleaned(document)
+    return _read(cleaned, digest, document, source)
 
 
 def extract_new(document: Document, source: Subject, known: bytes) -> Extraction | None:
     """The same, or None where the tree that the text is found in is the one that is known."""
-    cleaned = main_tree(tree(document))
-    digest = gist(cleaned)
+    cleaned, digest = _cleaned(document)
     return None if digest == known else _read(cleaned, digest, document, source)
 
 
-def _read(cleaned: HtmlElement, said: bytes, document: Document, source: Subject) -> Extraction:
+def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
+    """The tree that the text is found in, and its gist."""
+    from pipeline.parsing.html_page import tree
+    from pipeline.parsing.main_text.found import gist, main_tree
+
+    cleaned = main_tree(tree(document))
+    return cleaned, gist(cleaned)
+
+
+def _read(cleaned: HtmlElement, digest: bytes, document: Document, source: Subject) -> Extraction:
+    from pipeline.parsing.main_text.found import text_in
+    from pipeline.parsing.noise import quiet_sentences
+
     text = text_in(cleaned)
     page = page_text(quiet_sentences(text), document, source)
-    lines = text.splitlines() if source.topic in _OF_COMMITTEES else []
-    meetings = {record.id: record for record in (meeting.record() for meeting in of_lines(lines))}
-    return Extraction((page, *meetings.values()), gist=said)
+    meetings = _meetings(text) if source.topic in _OF_COMMITTEES else []
+    return Extraction((page, *meetings), gist=digest)
+
+
+def _meetings(text: str) -> list[Record]:
+    """The meetings that the lines of a text announce, each once."""
+    from pipeline.parsing.meetings import of_lines
+
+    by_id = {record.id: record for record in (meeting.record() for meeting in of_lines(text.splitlines()))}
+    return list(by_id.values())
 
 
 def page_text(sentences: list[str], document: Document, source: Subject) -> Record:

@@ -34,7 +34,7 @@ from pipeline.fetch.failures import broken_exchange
 from pipeline.fetch.guard import Guard, Resolver, checked_url, resolve
 from pipeline.fetch.reading import Trip, read, start
 from pipeline.fetch.robots import PARSED_BYTES, Robots, RulesCache
-from pipeline.fetch.session import new_session
+from pipeline.fetch.session import new_session, prepared
 from pipeline.fetch.turns import SharedTurns, Turns, host_of
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -144,9 +144,7 @@ class Client:
     def _request(self, url: str, trip: Trip) -> requests.PreparedRequest:
         """The gate: whatever is sent was made here."""
         try:
-            request = self._session.prepare_request(
-                requests.Request("GET", checked_url(url), headers=trip.validators.headers(), cookies=trip.cookies)
-            )
+            request = prepared(self._session, checked_url(url), trip.validators.headers(), trip.cookies)
         except (requests.RequestException, UnicodeError) as error:
             raise FetchError(
                 f"will not fetch {url!r}: it is not a well-formed address ({error})", reason="guard"

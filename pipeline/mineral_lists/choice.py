@@ -9,7 +9,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, Weighed
-from pipeline.mineral_lists.vetoes import place, vetoes
+from pipeline.mineral_lists.vetoes import place_of, vetoes
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
@@ -38,9 +38,9 @@ def choose(page: Page) -> Reading:
     if _without_count(chosen) < LINE:
         if not _is_worth_a_look(chosen):
             weighed = _weighed(cases, None)
-            return Reading(Decision.REFUSED, candidates=weighed, below=edition(chosen), place=place(chosen))
+            return Reading(Decision.REFUSED, candidates=weighed, below=edition(chosen), place=place_of(chosen))
         reasons.insert(
-            0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})")
+            0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})", True)
         )
     if doubted and chosen.said:
         reasons.append(Veto("heading", f"its {chosen.said[2]} is about something else (“{chosen.said[1]}”)", True))
@@ -55,7 +55,7 @@ def choose(page: Page) -> Reading:
         tuple(reasons),
         _weighed(cases, chosen),
         _confidence(chosen, runner_up, reasons),
-        place=place(chosen),
+        place=place_of(chosen),
     )
 
 

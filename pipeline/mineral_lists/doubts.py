@@ -13,7 +13,9 @@ from collections.abc import Collection, Sequence
 from pipeline.extraction import Known, KnownEdition
 from pipeline.mineral_lists.reading import Decision, EditionRead, ListedEntry, Reading
 
-_ONE_BY_ONE = frozenset({"unknown addition", "lost at the end", "cut document", "cut end", "added block", "count"})
+_ONE_BY_ONE = frozenset(
+    {"unknown addition", "lost at the start", "lost at the end", "cut document", "cut end", "added block", "count"}
+)
 _SHARE = 0.1  # of the known entries that may be missing where the others are still sure
 
 

@@ -29,6 +29,7 @@ from pipeline.mineral_lists.wording.senses import (
     Sense,
     sense,
 )
+from vocabulary.minerals.mentions import mentions
 
 _COUNT, _COUNT_LOOSE, _COUNT_AGAINST = 3.0, 2.0, -3.0
 _LIST_WORDS, _OTHER_SENSE = 1.5, -3.0
@@ -121,7 +122,7 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
             return Sense.LIST, said[1], place
         if place == "intro" and not leads:
             return None
-    if said[0] is not Sense.LIST and place == "intro" and not leads and len(text) > _LEADS:
+    if said[0] is not Sense.LIST and place == "intro" and not leads and (len(text) > _LEADS or tells_of_others(text)):
         return None
     return *said, place
 
@@ -139,6 +140,12 @@ def _counts_it(text: str, listing: Listing) -> bool:
     """Whether words of a change say, too, how many the list has, and it has as many: "… brings the list to 12"."""
     own = (count for count in counts(text) if count.strong and count.on_list and count.about == "list")
     return any(count.number in listing.sizes for count in own)
+
+
+def tells_of_others(text: str) -> bool:
+    """Whether a sentence itself names what was added or removed: "Boron was added in June" says nothing of the rest."""
+    said = sense(text)
+    return said is not None and said[0] in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
 
 
 def _is_of_a_list(text: str) -> bool:

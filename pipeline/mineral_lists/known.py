@@ -13,12 +13,17 @@ from itertools import groupby
 
 from pipeline.extraction import Known, KnownEdition
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
+from pipeline.mineral_lists.wording.places import is_same, new_words
 
 _LOST = 0.1  # share of the last edition that may be missing where no count is stated
 _AT_AN_END = 2  # new entries in a row at an end of the list that may be another list
 _WITHIN = 3  # the same between known entries
 _ALIKE = 0.6  # share of entries in common below which a page without a count must state a new edition
 _ALIKE_COUNTED = 0.35  # the same where a stated count is met
+
+_OF_ITSELF = frozenset(  # vetoes that doubt the entries or their block, and fall where these are the known ones
+    {"margin", "doubtful entry", "figures", "repeated names", "unknown entries", "cut end"}
+)
 
 
 def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Reading:
@@ -32,12 +37,20 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     last = known.last
     is_last = last is not None and frozenset(last.keys) == keys
     still = list(reading.vetoes)
-    if is_last or (equal and not known.polled):
+    if (
+        last is not None and is_last and known.polled
+    ):  # nothing came and nothing went: only what contradicts that is left
+        still = [veto for veto in still if not veto.soft and veto.rule not in _OF_ITSELF]
+        still += _back_in_time(today, last)
+    elif is_last or (equal and not known.polled):
         still = [veto for veto in still if not veto.soft]
     elif last is not None and known.polled:
         settled = _settled(reading, known)
-        still = [veto for veto in still if veto.rule != "first sight" and not (veto.soft and veto.words in settled)]
+        still = [
+            veto for veto in still if veto.rule != "first sight" and not (veto.soft and veto.settled_as in settled)
+        ]
         still += _against(today, last, equal)
+        still += _elsewhere(reading, today, last, known)
         still += _cut(today, last) if breaks_off else ()
     elif last is not None:
         still += [veto for veto in _against(today, last, equal) if veto.rule == "large difference"]
@@ -53,7 +66,7 @@ def _above(reading: Reading, known: Known) -> Reading:
     if reading.below is None or known.last is None or not known.polled:
         return reading
     same = frozenset(reading.below.keys) == frozenset(known.last.keys)
-    if not same and reading.place != known.place:
+    if not same and not is_same(reading.place, known.place):
         return reading
     weak = Veto("evidence", "the evidence that this is the list is weak", True)
     return replace(reading, decision=Decision.HELD, editions=(reading.below,), vetoes=(weak,))
@@ -61,7 +74,21 @@ def _above(reading: Reading, known: Known) -> Reading:
 
 def _settled(reading: Reading, known: Known) -> frozenset[str]:
     """What was settled when the list was read in this very place before."""
-    return frozenset(known.settled) if reading.place and reading.place == known.place else frozenset()
+    return frozenset(known.settled) if is_same(reading.place, known.place) else frozenset()
+
+
+def settled_after(reading: Reading, known: Known) -> tuple[str, ...]:
+    """What is settled once the reading is taken: what nothing confirmed in it, and before that in the same place."""
+    return tuple(sorted({*reading.unconfirmed, *_settled(reading, known)}))
+
+
+def _elsewhere(reading: Reading, today: EditionRead, last: KnownEdition, known: Known) -> Iterator[Veto]:
+    """That a list with other entries stands under other words, and neither a count nor a new edition says why."""
+    other = new_words(reading.place, known.place)
+    if other and not today.count_met and not _states_a_newer(today, last):
+        yield Veto(
+            "other words", f"its entries differ, and other words stand over it ({other}): it may be another list"
+        )
 
 
 def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) -> Iterator[Veto]:
@@ -72,13 +99,12 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) 
     alike = (len(last.keys) - len(lost)) / max(1, len(last.keys) + len(new))
     newer = _states_a_newer(today, last)
     older = next((edition for edition in equal if edition.date and last.date and edition.date < last.date), None)
-    if older or (today.edition and last.name and today.edition < last.name):
-        yield Veto(
-            "back in time",
-            f"the page shows the edition {older.name if older else today.edition}; the last known one is {last.name}",
-        )
+    yield from _back_in_time(today, last, older)
     if today.status == "draft" and last.status != "draft":
         yield Veto("draft", "the page shows a draft where the final list stood")
+    if lost and not today.count_met and last.ordered and last.keys[0] in lost and not new:
+        first = names[last.keys[0]]
+        yield Veto("lost at the start", f"“{first}”, the first entry of the list, is missing: its beginning may be cut")
     if lost and not today.count_met and _at_the_end(today, lost, last):
         listed = ", ".join(names[key] for key in lost[:5])
         yield Veto("lost at the end", f"entries are missing at the end of the list ({listed}): the page may be cut")
@@ -93,6 +119,13 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) 
             f"{len(new)} entries are new and {len(lost)} of {len(last.keys)} known records are missing, and the page "
             "states no new edition",
         )
+
+
+def _back_in_time(today: EditionRead, last: KnownEdition, older: KnownEdition | None = None) -> Iterator[Veto]:
+    """An earlier edition than the one that stands, as the page says; or `older`, which it equals."""
+    if older or (today.edition and last.name and today.edition < last.name):
+        shown = older.name if older else today.edition
+        yield Veto("back in time", f"the page shows the edition {shown}; the last known one is {last.name}")
 
 
 def _unconfirmed(today: EditionRead, last: KnownEdition) -> Iterator[Veto]:

@@ -8,6 +8,7 @@ from enum import Enum
 from pipeline.mineral_lists.runs.entries import Entry
 
 _BESIDE = frozenset({"further block", "additions", "removals", "no longer stands"})  # rules of vetoes
+_OF_SILENCE = frozenset({"evidence", "not called a list", "subject", "first sight"})  # of vetoes: what the page lacks
 
 
 class Decision(Enum):
@@ -55,6 +56,11 @@ class Veto:
     rule: str
     words: str
     soft: bool = False
+
+    @property
+    def settled_as(self) -> str:
+        """What is kept of it where a person accepts the reading: the rule, and the words where these quote the page."""
+        return self.rule if self.rule in _OF_SILENCE else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class Reading:
     @property
     def unconfirmed(self) -> tuple[str, ...]:
         """Those that say only that nothing confirms the reading. Whoever accepts it settles them for its place."""
-        return tuple(veto.words for veto in self.vetoes if veto.soft)
+        return tuple(veto.settled_as for veto in self.vetoes if veto.soft)
 
     @property
     def beside(self) -> tuple[str, ...]:

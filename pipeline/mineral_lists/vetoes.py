@@ -6,7 +6,6 @@ that does not come to its end; a draft where a final list stood; and, softly, no
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,9 +15,9 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
+from pipeline.mineral_lists.wording.places import place
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.minerals import members
-from vocabulary.minerals.folding import fold
 from vocabulary.words import counted
 
 _SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
@@ -33,7 +32,6 @@ _FIGURES = re.compile(  # the head of a column in a table of prices, stocks or t
     re.IGNORECASE,
 )
 _NEAR = 250  # characters before a listing that may call it a list
-_NUMBER = re.compile(r"\d+")
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
 
 
@@ -130,11 +128,10 @@ def _near(chosen: Case) -> tuple[str, ...]:
     return (*titles, *headings, chosen.listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
 
 
-def place(chosen: Case) -> str:
-    """Where the listing stands, as a hash of its form, title and headings; their numbers move nothing."""
+def place_of(chosen: Case) -> str:
+    """Where the listing stands: its form, label and headings."""
     around = chosen.listing.first.around
-    words = (chosen.listing.first.form, chosen.listing.first.label, *(heading for _, heading in around.headings))
-    return hashlib.sha256(_NUMBER.sub("#", fold("\n".join(words))).encode()).hexdigest()[:16]
+    return place(chosen.listing.first.form, (chosen.listing.first.label, *(words for _, words in around.headings)))
 
 
 def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:

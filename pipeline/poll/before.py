@@ -26,6 +26,7 @@ from storage.store import SourceState, Store, Transaction
 from vocabulary.records import Record
 
 _ORDER = "the place and order of its list"  # under which they are kept among the indexes of lines
+_UNPLACED = 1.5  # what passed of a reading that was held in part: neither the first of the list nor the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Before:
     def lines(self) -> bytes | None:
         """The index of the lines of the document before."""
         return self.reread.end.index if self.reread else None
+
+    def begins(self, attempt: Attempt) -> bool:
+        """Whether nothing that the document states is news: it is what later ones are compared with."""
+        return attempt.is_first and not self.atlas
 
     def settle(self, transaction: Transaction, attempt: Attempt, at: datetime) -> tuple[str, ...]:
         """Make it the records on file, silently; notes for people."""
@@ -139,7 +144,7 @@ def known_list(attempt: Attempt, store: Store) -> Known | None:
     index = store.line_index(attempt.source.id, _ORDER)
     place, settled, keys = orjson.loads(index) if index else ("", [], [])
     order = {key: number for number, key in enumerate(keys)}
-    ordered = sorted(on_file.values(), key=lambda record: order.get(record.key, -1))
+    ordered = sorted(on_file.values(), key=lambda record: order.get(record.key, _UNPLACED))
     known = known_lists(attempt.source, ordered, polled=True, ordered=index is not None)
     return replace(known, place=place, settled=tuple(settled))
 

@@ -55,10 +55,12 @@ def difference(
     complete: bool,
     more: Sequence[Reading] = (),
     passing: Sequence[Record] | None = None,
+    baseline: bool = False,
 ) -> Difference:
     """What the document changes. `complete`: what it does not hold is gone; `more`: its further pages.
 
-    `passing`: the records that count of a reading that is partly held.
+    `passing`: the records that count of a reading that is partly held. `baseline`: what was not known before is no
+    change, so that none is made for each record.
     """
     if reading.by_lines:
         return _of_lines(transaction, source, reading)
@@ -73,9 +75,10 @@ def difference(
     after |= _unstated_editions(before, after) if complete else {}
     tally = Tally(known=len(before), found=len(after))
     result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
-    result.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
     if complete:
         result.gone = [key for key in before if key not in after]
+    if not (baseline and fresh):
+        result.note(transaction, source, refined(compare(before, after, complete=complete), before, after))
     return result
 
 

@@ -184,11 +184,13 @@ def _compare_and_store(
         passing = sure(reading, transaction.current(source.id)) if waits else None
         if waits and passing is None:
             raise NeedsReview(reading.end.held, list(reading.records()))
-        complete = attempt.extractor.complete
-        differing = difference(transaction, source.id, reading, complete=complete, more=pages.readings, passing=passing)
+        complete, begins, further = attempt.extractor.complete, known.begins(attempt), pages.readings
+        differing = difference(
+            transaction, source.id, reading, complete=complete, more=further, passing=passing, baseline=begins
+        )
         if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
-        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or ())):
+        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or (), at.date())):
             raise NeedsReview([reason], _looked_at(attempt, reading))
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
@@ -226,7 +228,7 @@ def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
 
 def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) -> tuple[list[Change], list[str]]:
     """Which of the changes are the world's, and notes for people. What was never seen before is the baseline."""
-    if known.unreadable or (attempt.is_first and not known.atlas):
+    if known.unreadable or known.begins(attempt):
         return [], []
     if attempt.is_first:
         return first_news(attempt.source, at, differing.changes, differing.after)

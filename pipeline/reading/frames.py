@@ -7,6 +7,8 @@ import socket
 import time
 from typing import IO
 
+from pipeline.document import BUFFER
+
 _HEADER = 8  # bytes of a message's length
 _PIECE = 1 << 20
 _NO_FILE, _FILE = b"-", b"f"
@@ -40,7 +42,7 @@ def receive_with_file(sock: socket.socket, most: int) -> tuple[bytearray, IO[byt
     first, files, _, _ = socket.recv_fds(sock, 1, 1)
     if not first:
         raise Broken("the other end is gone")
-    file = os.fdopen(files[0], "rb") if files else None
+    file = os.fdopen(files[0], "rb", BUFFER) if files else None
     return _content(sock, most, None), file
 
 

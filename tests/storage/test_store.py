@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from storage.database.opening import open_database
 from storage.model import Near
@@ -298,6 +299,44 @@ def test_changes_are_narrowed(store: Store) -> None:
         (ChangeQuery(limit=2, after_id=first), "23"),
     ):
         assert "".join(change.key for change in store.changes(query)) == keys, query
+
+
+def test_the_changes_of_a_kind_are_those_of_all_that_are_of_it(store: Store) -> None:
+    meetings = [Record(Kind.MEETING, str(number), f"Meeting {number}", {}) for number in range(0, 40, 3)]
+    tell(store, *[(project(str(number)), Significance.ROUTINE) for number in range(40)])
+    with store.begin() as transaction:
+        told = [(added(meeting), telling(minerals=("tin",) if meeting.key < "2" else ())) for meeting in meetings]
+        transaction.add_changes("page", told, at=START + DAY, before=None, after=SHA)
+    tell(store, *[(project(str(number)), Significance.ROUTINE) for number in range(40, 60)])
+    every = store.changes(ChangeQuery())
+    for kind in ("Project", "Meeting", "NewsItem"):
+        of_kind = [change for change in every if change.kind == kind]
+        assert store.changes(ChangeQuery(kind=kind)) == of_kind
+        assert (
+            store.changes(ChangeQuery(kind=kind, limit=5, after_id=every[41].id))
+            == [change for change in of_kind if change.id > every[41].id][:5]
+        )
+        assert store.changes(ChangeQuery(kind=kind, mineral="tin")) == [
+            change for change in of_kind if "tin" in change.minerals
+        ]
+
+
+def test_the_few_changes_that_are_not_of_projects_are_not_looked_for_among_all(store: Store) -> None:
+    if store.engine.dialect.name != "sqlite":
+        pytest.skip("how SQLite finds rows; PostgreSQL decides by what it counted")
+    asked: list[tuple[str, Any]] = []
+    listener = "before_cursor_execute"
+
+    def note(_c: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(store.engine, listener, note)
+    store.changes(ChangeQuery(kind="NewsItem", mineral="lithium"))
+    event.remove(store.engine, listener, note)
+    ((statement, values),) = [(text, values) for text, values in asked if text.startswith("SELECT")]
+    with store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    assert not [row for row in plan if row[3].startswith("SCAN")], plan
 
 
 def test_when_records_last_changed(store: Store) -> None:

@@ -41,6 +41,20 @@ def test_one_entry_in_and_one_out_of_a_translated_list_are_all_that_is_told() ->
     }
 
 
+def test_what_else_a_source_says_passes_as_it_is_beside_a_list() -> None:
+    def note(key: str, title: str) -> Record:
+        return Record(Kind.NEWS_ITEM, key, title, {"title": title, "minerals": ["tin"]})
+
+    before = [*ENGLISH, note("1", "A list"), note("2", "Tin")]
+    after = [*GERMAN[:2], note("1", "The list"), note("3", "Tin")]
+    assert {(change.record.label, change.action) for change in told(before, after)} == {
+        ("Tungsten", Action.REMOVED),
+        ("The list", Action.CHANGED),
+        ("Tin", Action.REMOVED),
+        ("Tin", Action.ADDED),
+    }
+
+
 def test_an_entry_that_moves_to_another_tier_is_told_alone() -> None:
     (change,) = told(ENGLISH, [entry("cobalt", "Cobalt", "B"), *ENGLISH[1:]])
     assert dict(change.fields) == {"tier": ("A", "B")}

@@ -279,8 +279,7 @@ class Stage:
 
 def standing_of(value: object) -> Standing:
     """How a document is classed whose stage is the field's `value`; not known without a stage of ISO's table."""
-    stage = Stage.read(value)
-    return stage.standing if stage else Standing.NOT_KNOWN
+    return _TABLE[value].standing if isinstance(value, str) and value in _TABLE else Standing.NOT_KNOWN
 
 
 def described(value: object, reference: str = "") -> str:

@@ -14,6 +14,7 @@ from datetime import date
 
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
+from vocabulary.news.accounts import account, same_event
 
 _DAYS = 4  # between the same story in two outlets
 _WORDS = 20  # of a text; shorter ones say too little
@@ -57,6 +58,8 @@ def same_story(one: Item, other: Item) -> str | None:
     title, second = _title(one.title), _title(other.title)
     if (reason := _of_texts(one, other)) and not _far_apart(one, other, _SYNDICATED):
         return None if _contradict(title, second, one, other) else reason
+    if _same_event(one, other, title, second):
+        return "the same names and figures"
     if _far_apart(one, other, _DAYS) or _tells_apart(title, second):
         return None
     if title == second and len(title) >= _TITLE_WORDS:
@@ -82,6 +85,18 @@ def _contradict(title: Words, second: Words, one: Item, other: Item) -> bool:
     differing = (set(title) ^ set(second)) - shared
     origins = _origin(title), _origin(second)
     return _tells(differing) or (all(origins) and origins[0] != origins[1])
+
+
+def _same_event(one: Item, other: Item, title: Words, second: Words) -> bool:
+    """Whether two texts of one day or the next tell of one event in words of their own, at the same step of it."""
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > 1:
+        return False
+    accounts = [account(item.title, (item.summary or item.article)[:_READ]) for item in (one, other)]
+    steps = [
+        STEP_WORDS & set(words) - account.words
+        for words, account in zip((title, second), reversed(accounts), strict=True)
+    ]
+    return not any(steps) and same_event(*accounts)
 
 
 def _same_figures(one: Item, other: Item) -> bool:

@@ -167,7 +167,7 @@ def _page(
     reported: Sequence[Event],
 ) -> CommitteePage:
     name = committee.name
-    before, after = of_committee(projects.before.values(), name), of_committee(projects.after.values(), name)
+    before, after = (of_committee(documents_of, name) for documents_of in projects.by_committee)
     convened = convenors(request, (name,))
     return CommitteePage(
         committee=committee,

@@ -54,9 +54,10 @@ class Open:
         return self.closes is not None and self.closes < day
 
 
-def of_committee(projects: Iterable[Known], committee: str) -> dict[str, Known]:
-    """The documents of a committee and of what is below it, by their keys."""
-    return {project.key: project for project in projects if is_within(project.text(Project.committee), committee)}
+def of_committee(documents: Mapping[str, Iterable[Known]], committee: str) -> dict[str, Known]:
+    """The documents of a committee and of what is below it, by their keys; `documents` are those of each committee."""
+    below = (name for name in documents if is_within(name, committee))
+    return {project.key: project for name in below for project in documents[name]}
 
 
 def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step, ...]:

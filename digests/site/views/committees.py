@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from digests.analysis.iso import title_of
+from digests.site.foot import ODC
 from digests.site.links import event_table
 from digests.site.page import UNKNOWN, Page, to
 from digests.site.views.front import ahead_table
 from digests.site.views.projects import COLUMNS, by_reference, document_row, facts_of
-from digests.site.world import ODC, World, touches
+from digests.site.world import World, touches
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
 from digests.words.addresses import Link

@@ -10,9 +10,10 @@ from datetime import datetime
 import orjson
 
 from digests.analysis.iso import title_of
+from digests.site.foot import ODC
 from digests.site.page import Facts, Later, Page, to
 from digests.site.views.minerals import committee_of, document_link
-from digests.site.world import ODC, World
+from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
 from digests.words.addresses import Link, standard_page

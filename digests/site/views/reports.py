@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from digests.analysis.request import Request
 from digests.reports import names, spec
+from digests.site.foot import ODC
 from digests.site.page import Facts, Later, Page, to
-from digests.site.world import ODC, World
+from digests.site.world import World
 from digests.tables.forms import Form, drawn
 from digests.tables.frame import Cell, Report, Section, Table
 from digests.words import places
 from digests.words.periods import period_of
 from storage.iso_state import end_of_day
-from storage.model import Stamps
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import body_country, name_of
 from vocabulary.records import Committee, Kind
@@ -88,17 +88,13 @@ class _Basis:
 
     def of(self, name: str) -> str:
         """Stands for what the report reads: what is known, what of it changed, what was decided, when it was read."""
-        stamps = {kind: self._stamps.changes.get(kind) for kind in CHANGES.get(name, _OF_COMMITTEES)}
+        stamps = {kind: self.world.stamps.changes.get(kind) for kind in CHANGES.get(name, _OF_COMMITTEES)}
         return hashlib.blake2b(f"{self._known}{stamps}".encode(), digest_size=12).hexdigest()
 
     @functools.cached_property
-    def _stamps(self) -> Stamps:
-        return self.world.store.stamps()
-
-    @functools.cached_property
     def _known(self) -> str:
-        records = {kind: stamp for kind, stamp in self._stamps.records.items() if kind not in _NEWS}
-        return repr((self.world.as_of, records, self._stamps.decisions, _reads(self.world)))
+        records = {kind: stamp for kind, stamp in self.world.stamps.records.items() if kind not in _NEWS}
+        return repr((self.world.as_of, records, self.world.stamps.decisions, _reads(self.world)))
 
 
 def _reads(world: World) -> list[tuple[object, ...]]:

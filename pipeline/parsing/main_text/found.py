@@ -22,7 +22,7 @@ def main_tree(root: html.HtmlElement) -> html.HtmlElement:
     for each request (comments, tokens in forms and meta elements)."""
     for element in _outermost_chrome(root):
         element.drop_tree()
-    for hidden in root.xpath("//*[@data-cfemail]"):
+    for hidden in root.xpath("descendant-or-self::*[@data-cfemail]"):
         hidden.drop_tree()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in root.iter("meta", "input"):

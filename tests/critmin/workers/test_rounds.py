@@ -123,6 +123,8 @@ def test_workers_go_on_where_the_database_was_away(tmp_path: Path) -> None:
         machines.workers(3, at_once=4)
         machines.schedulers(2)
         wait_for(lambda: polled(engine, 1) == fifth, PATIENCE, machines)
+        wait_for(lambda: machines.said().count("working on: ") == 3, PATIENCE, machines)
+        wait_for(lambda: "standing by" in machines.said(), PATIENCE, machines)
         server.stop()
         world.let_go()
         time.sleep(AWAY)

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import requests
+from requests.adapters import HTTPAdapter
+from requests.cookies import RequestsCookieJar
 
 from pipeline.document import Document
 from pipeline.fetch import (
@@ -27,6 +30,7 @@ from pipeline.fetch import (
     guard,
 )
 from pipeline.fetch.connections import TimedReader
+from pipeline.fetch.session import new_session, prepared
 from vocabulary.errors import ConfigurationError
 
 from .conftest import MakeClient
@@ -627,3 +631,23 @@ class TestWalls:
 def test_a_file_is_no_address(tmp_path: Path, make: MakeClient) -> None:
     for url in ("file:///etc/passwd", str(tmp_path), "http://", "http://exa mple.org/", "https://xn--ü.org" + "a" * 70):
         assert _failure(make(), url).reason in ("guard", "unreachable")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org", "https://example.org/a b/ä?q=ö&r=%20#part", "http://EXAMPLE.org:8080/"]
+)
+@pytest.mark.parametrize(
+    "headers", [{}, {"If-None-Match": '"a"', "If-Modified-Since": "Mon, 05 Jan 2026 00:00:00 GMT"}]
+)
+@pytest.mark.parametrize("with_cookies", [False, True])
+def test_a_request_is_prepared_as_its_session_prepares_it(
+    url: str, headers: dict[str, str], with_cookies: bool
+) -> None:
+    session, jar = new_session("team@example.org", HTTPAdapter()), RequestsCookieJar()
+    if with_cookies:
+        jar.set("seen", "yes", domain="example.org", path="/")
+    ours = prepared(session, url, headers, jar)
+    theirs = session.prepare_request(requests.Request("GET", url, headers=headers, cookies=jar))
+    for name in ("method", "url", "headers", "body", "hooks"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+    assert ("Cookie" in ours.headers) == with_cookies

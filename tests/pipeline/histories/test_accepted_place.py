@@ -21,6 +21,7 @@ CALLED = "<h1>Strategic minerals of Examplia</h1><p>Examplia depends on these.</
 UNNAMED = "<h1>List of minerals</h1><p>The list of minerals is as follows:</p>{}"  # nothing says which
 MUSEUM = "<h1>List of critical minerals</h1><p>The list of critical minerals, for schools and the museum:</p>{}"
 DATED = "<h1>Strategic minerals of Examplia</h1><p>Examplia depends on these, as of {} May 2026.</p>{}"
+CRITICAL = "<h1>Critical minerals</h1><p>The list of critical minerals:</p>{}"
 PLAIN = "<h1>Materials for the economy</h1><p>The following are monitored by the ministry.</p>{}"  # says too little
 
 
@@ -54,6 +55,45 @@ def test_what_a_person_has_not_seen_waits(tmp_path: Path, after: str) -> None:
     pages = (page(CALLED.format(bullets(OLD)), title="Ministry"), page(after, title="Ministry"))
     result = followed(tmp_path, History("elsewhere", pages))
     assert (result.told, result.outcome) == (NOTHING, "quarantined")
+
+
+def test_what_was_settled_stays_settled_while_nothing_changes(tmp_path: Path) -> None:
+    """Beside a remark too little speaks for the list by itself: it is recognised, and still accepted in its place."""
+    bare = "<!DOCTYPE html><html lang='en'><head><title>Ministry</title></head><body><main>{}</main></body></html>"
+    shown = ((OLD, ""), (OLD, "<p>Last updated: 4 June 2026.</p>"), (NEW, ""))
+    pages = (bare.format(PLAIN.format(bullets(names)) + more).encode() for names, more in shown)
+    result = followed(tmp_path, History("settled", tuple(pages)))
+    assert (result.told, result.outcome, result.reviews) == (NEWS, "changed", [])
+
+
+def test_a_sentence_that_names_what_was_added_says_nothing_of_the_rest(tmp_path: Path) -> None:
+    grown = tuple(sorted((*OLD, "Boron")))
+    note = CRITICAL.format("<p>Boron was added on 4 June 2026.</p>" + bullets(grown))
+    pages = tuple(page(text, title="Ministry") for text in (CRITICAL.format(bullets(OLD)), note))
+    result = followed(tmp_path, History("note", pages))
+    assert (result.told, result.editions, result.outcome) == (frozenset({("added", "boron")}), NOTHING, "changed")
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [
+        (CRITICAL.replace("minerals</h1>", "minerals of Otherland</h1>").format(bullets(NEW)), "“otherland”"),
+        (CRITICAL.format(bullets(OLD[1:])), "“Antimony”, the first entry of the list, is missing"),
+    ],
+)
+def test_another_list_and_a_cut_beginning_wait(tmp_path: Path, after: str, reason: str) -> None:
+    pages = (page(CRITICAL.format(bullets(OLD)), title="Ministry"), page(after, title="Ministry"))
+    result = followed(tmp_path, History("doubtful", pages))
+    assert (result.told, result.outcome) == (NOTHING, "quarantined")
+    assert reason in (result.error or "")
+
+
+def test_the_same_entries_under_an_earlier_year_wait(tmp_path: Path) -> None:
+    years = (
+        CRITICAL.replace("minerals</h1>", f"minerals list {year}</h1>").format(bullets(OLD)) for year in (2025, 2019)
+    )
+    result = followed(tmp_path, History("earlier", tuple(page(text, title="Ministry") for text in years)))
+    assert (result.told, result.editions, result.outcome) == (NOTHING, NOTHING, "quarantined")
 
 
 def test_a_list_that_a_person_stated_is_recognised_where_little_speaks_for_it(tmp_path: Path) -> None:
