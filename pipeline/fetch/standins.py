@@ -28,6 +28,7 @@ _SEPARATORS = re.compile(r" [|·•»:–—-] |[|»]")
 _EDGES = " \t\n.,:;!?¡¿…'\"“”()[]*-–—|"
 _LONGEST = 200  # characters of a name
 _HARDLY_ANY = 400  # characters beside which two words of a kind are the page's whole subject
+_ABOUT = "page missing site maintenance away service cookie domain session browser robot mistake later verify".split()
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PASSWORD = re.compile(r"<input[^>]{1,500}type\s{0,9}=\s{0,9}[\"']?password")
 _WIDGET = re.compile(
@@ -97,6 +98,17 @@ def stand_in(head: str, visible: str | None) -> str | None:
         if any(kind.named.fullmatch(name) for name in names):
             return kind.what
     return None if visible is None else _in_short(head, names, visible)
+
+
+@cache
+def _of_sites() -> re.Pattern[str]:
+    words = _toml("standin_words.toml")["words"]
+    return re.compile(_folded("|".join(words[name] for name in _ABOUT if name in words)))
+
+
+def speaks_of_sites(text: str) -> bool:
+    """Whether a text has any word of what stand-ins are about: a site, a page, a session, a browser, maintenance."""
+    return _of_sites().search(_folded(text.lower())) is not None
 
 
 def _in_short(head: str, names: list[str], visible: str) -> str | None:

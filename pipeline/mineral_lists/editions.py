@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.mineral_lists.evidence import Case
+from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
 from pipeline.parsing.dates import stated as stated_date
@@ -78,7 +78,8 @@ def own_year(case: Case) -> int | None:
     around = case.listing.first.around
     own = around.headings[-2:] if around.level == LINE_HEADING else around.headings[-1:]
     headings = (text for level, text in reversed(own) if level != 1)
-    for text in (*headings, case.listing.first.label, around.intro.rsplit(". ", 1)[-1]):
+    lead = around.intro.rsplit(". ", 1)[-1]
+    for text in (*headings, case.listing.first.label, "" if tells_of_others(lead) else lead):
         years = set(_YEAR.findall(text))
         if len(years) == 1:
             return int(years.pop())

@@ -122,19 +122,15 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
             return Sense.LIST, said[1], place
         if place == "intro" and not leads:
             return None
-    if (
-        said[0] is not Sense.LIST
-        and place == "intro"
-        and not leads
-        and (len(text) > _LEADS or _names_its_own(said[0], text))
-    ):
+    if said[0] is not Sense.LIST and place == "intro" and not leads and (len(text) > _LEADS or tells_of_others(text)):
         return None
     return *said, place
 
 
-def _names_its_own(said: Sense, text: str) -> bool:
+def tells_of_others(text: str) -> bool:
     """Whether a sentence itself names what was added or removed: "Boron was added in June" says nothing of the rest."""
-    return said in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
+    said = sense(text)
+    return said is not None and said[0] in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
 
 
 def _is_of_a_list(text: str) -> bool:

@@ -190,7 +190,7 @@ def _compare_and_store(
         )
         if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
-        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or ())):
+        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or (), at.date())):
             raise NeedsReview([reason], _looked_at(attempt, reading))
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)

@@ -71,7 +71,7 @@ def test_a_sentence_that_names_what_was_added_says_nothing_of_the_rest(tmp_path:
     note = CRITICAL.format("<p>Boron was added on 4 June 2026.</p>" + bullets(grown))
     pages = tuple(page(text, title="Ministry") for text in (CRITICAL.format(bullets(OLD)), note))
     result = followed(tmp_path, History("note", pages))
-    assert (result.told, result.outcome) == (frozenset({("added", "boron")}), "changed")
+    assert (result.told, result.editions, result.outcome) == (frozenset({("added", "boron")}), NOTHING, "changed")
 
 
 @pytest.mark.parametrize(
