@@ -2,8 +2,8 @@
 
 Both poll the same invented pages over loopback, one right after the other; what is told is CPU time as a ratio, since
 seconds of another machine or another hour say nothing. Start-up (Python, imports, opening the database) stands apart.
-"at least" is the same loop with what reading takes at least: trafilatura for pages, lxml for feeds. Exit status 1 where
-a goal is missed.
+"reading alone" is the same loop that reads what is new: by trafilatura for pages, by lxml for feeds. Exit status 1
+where a goal is missed.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _compared(what: str, phases: dict[str, tuple[str, float]], number: int) -> l
             if phase in _READ:
                 least = _run("reading", what, folder, port, number)
                 rows.append(
-                    Row(f"{what}: {phase}, at least", None, least["own"] / bare["own"], least, bare=bare["own"])
+                    Row(f"{what}: {phase}, reading alone", None, least["own"] / bare["own"], least, bare=bare["own"])
                 )
     return rows
 
