@@ -56,6 +56,11 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         ("Coal — Methods for petrographic analysis — Part 1: Glossary of terms", "coal", "", T),
         ("Coal — Methods of test — Determination of total sulfur", "coal", "sulfur", C),
         ("Extenders — Specifications and methods of test — Part 2: Barytes", "barite", "", f"{P} {X}"),
+        # terms of delivery are a specification's; what a test is made with is no test; whichever origin is no recycling
+        ("Pig irons — Classification, designation and terms of delivery", "iron", "", f"{T} {X}"),
+        ("Filters — Handling of standard test solids", "", "", ""),
+        ("Copper — Greenhouse gas emissions of primary and recycled ingot", "copper", "", "sustainability"),
+        ("Ferrosilicon and silicochromium — Sampling", "silicon chromium", "", S),
         # a product and nothing else
         ("Seamless nickel tube", "nickel", "", X),
         ("Refined nickel", "nickel", "", X),

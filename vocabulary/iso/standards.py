@@ -78,7 +78,7 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     for part in (segment for segment in parts if not has("fields", segment.text)):
         what = _deciding(part)
         own = _of_element(part, what, about=result & _TOPICS)
-        only_terms = not what and has("terms", _plainly(part))
+        only_terms = not what and _is_on_terms(_plainly(part))
         if (
             part.part and not what and "chemical-analysis" in before
         ):  # "Chemical analysis — Part 1: General principles of testing"
@@ -181,11 +181,16 @@ def _plainly(part: Element) -> str:
     return "" if has("calibration", part.text) else without("aside", part.text)
 
 
+def _is_on_terms(text: str) -> bool:
+    """Whether an element is on terms as a vocabulary is: "terms of delivery" are a specification's."""
+    return has("terms", without("specification", text))
+
+
 def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) -> set[str]:
     """The kinds that one element says; `about`: the topics that the title was found to be about before."""
     text = _plainly(part)
     topics = {kind for kind in _TOPICS if has(kind, text)}
-    if has("terms", text):
+    if _is_on_terms(text):
         sure_kinds = {kind for item in what if item.sure for kind in _determination(item)}
         tested = {"physical-testing"} if has("beside_terms", text) else set()
         asked = {"specification"} & _plain(text)

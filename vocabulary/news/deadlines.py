@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pydantic import Field, RootModel
@@ -70,7 +70,13 @@ _ASIDE = re.compile(r", [^,;\d]{3,80},")  # what stands between two commas asks 
 _DONE = re.compile(
     r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
 )  # before a word of asking: it was asked
-_ERA = re.compile(r"令和\S{1,3}年[((](20\d\d)年[))]")
+_ERA = re.compile(r"令和(\d{1,2}|元)年(?:[((]20\d\d年[))])?")
+_ERA_BEGAN = 2018  # its first year is 2019
+_REPLACED = re.compile(  # the day that was, before the one that holds
+    r"\bextend(?:ed|s|ing)?\b[^.;]{0,60}?\bfrom [^.;]{6,40}? (?:to|until|through)\b"
+    r"|[\"”’']? should read\b|\bis corrected to read\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\w{3,10} \d{1,2}, 20\d\d|\w{6,10}, (?=\d)")  # the commas of dates
 _AHEAD = 60  # characters after a word of ending in which its date stands
 _BACK = 14  # characters before the number of a day in which its month and year stand
@@ -133,7 +139,12 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
     for sentence in sentences:
         if not words.ask(sentence) or any(other.search(sentence) for other in (_NOT, _OTHERS)):
             continue
-        said = _ERA.sub(r"\1年", _ASIDE.sub("", sentence))
+        said = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
+        if replaced := _REPLACED.search(said):
+            day = day_in(said[replaced.end() : replaced.end() + _AHEAD])
+            if day and day[:10] >= published[:10]:
+                return Deadline(day[:10], sentence)
+            continue
         now = _NOW.search(said)
         if now is None and _FORMER.search(said):
             continue
@@ -144,6 +155,15 @@ def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], p
             if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
                 return Deadline(day[:10], sentence)
     return None
+
+
+def _western(era: re.Match[str]) -> str:
+    return f"{_ERA_BEGAN + (1 if era[1] == '元' else int(era[1]))}年"
+
+
+def _kept_if_it_asks(words: _Words, aside: re.Match[str]) -> str:
+    """What stands between two commas, where it says until when."""
+    return aside[0] if words.ending.search(aside[0]) else ""
 
 
 def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:

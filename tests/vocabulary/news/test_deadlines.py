@@ -51,6 +51,14 @@ FURTHER = [
     ("Pripombe lahko pošljete do 7. maja 2027.", "2027-05-07"),
     ("Please email your paper proposals to the secretariat by 1 March 2027.", "2027-03-01"),
     ("Abstracts are due on 5 April 2027.", "2027-04-05"),
+    ("意見募集期間は令和9年3月2日までです。", "2027-03-02"),  # an era without the western year
+    (
+        "In short, written comments must be sent not later than noon on Monday, 5 July 2027; replies follow.",
+        "2027-07-05",
+    ),
+    ('The notice corrects the comment due date: "May 5, 2027" should read "May 25, 2027".', "2027-05-25"),
+    ("The comment period is extended from 22 February 2027 to 24 March 2027.", "2027-03-24"),
+    ("Experts wishing to join the advisory group write no later than 12/18/2027.", "2027-12-18"),
 ]
 FORMER = [  # the day that was
     "The notice provided an opportunity for submitting written comments no later than July 1, 2027.",
