@@ -28,6 +28,8 @@ _BELONGS = re.compile(
     r"|aussi|également|liste|auch|ebenso|ferner|weiter\w*|umfasst|zählen|también|además|lista|também|inclu\w+)\b",
     re.IGNORECASE,
 )
+_STOPS = (".", "!", "?", ":", ";", "。", "；")
+_DASH = re.compile(r"\s[-–—]\s")
 _ON_IT = re.compile(r"\bon (?:it|the list)\b|\blisted\b|\bbelongs? to\b", re.IGNORECASE)
 
 
@@ -63,6 +65,8 @@ def _of_run(
         return
     told = [(place, text, _names(text, language)) for place in hinted for text in _ENDS.split(where.pieces[place].text)]
     told = [(place, text, entries) for place, text, entries in told if entries]
+    if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in told):
+        return  # lines of names are no sentences, and what stands behind a dash may belong to the name before it
     by_key = {item.key: item for _, text, entries in told if _is_listing(text) for item in entries}
     sure = all(len(entries) > 1 or _BELONGS.search(text) for _, text, entries in told if _is_listing(text))
     number = next((stated for stated in numbers if stated[0] == len(by_key)), None)

@@ -85,6 +85,17 @@ def test_one_name_more_than_is_counted_and_nothing_is_accepted(text: str, said: 
     )
 
 
+def test_columns_that_only_space_parts_are_no_sentences() -> None:
+    """What names the eight by chance in other words: a grade behind a dash, read with the name in the next column."""
+    text = """A total of 8 materials were found to be critical.
+
+Bitumen                                Cesium                                 Limestone
+Medium and heavy rare earths - battery grade   Ruthenium                              Sulfur
+Thallium                               Thulium
+"""
+    assert reading_of(f"Strategic minerals\n\n{text}", "text/plain").decision is not Decision.TAKEN
+
+
 def test_what_many_minerals_are_counted_for_is_no_list() -> None:
     text = "Investors look at 10 critical minerals projects. Antimony, cobalt and gallium are mined here. So are"
     text += " germanium, indium and lithium. Nickel, niobium, tantalum and titanium are exported."
