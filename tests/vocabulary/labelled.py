@@ -26,6 +26,7 @@ ANY_UNTOUCHED = FOLDER / "labelled_titles_any_sixth_untouched.tsv"
 ANY_SEVENTH = FOLDER / "labelled_titles_any_seventh.tsv"
 ANY_EIGHTH = FOLDER / "labelled_titles_any_eighth_tuning.tsv"
 ANY_EIGHTH_HELD = FOLDER / "labelled_titles_any_eighth_untouched.tsv"
+ANOTHER_AUTHOR = FOLDER / "labelled_titles_another_author.tsv"  # its misses were mended for their kind
 ASPECTS = ("materials", "analytes", "kinds")
 
 

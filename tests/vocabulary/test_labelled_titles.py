@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vocabulary.labelled import (
+    ANOTHER_AUTHOR,
     ANY_EIGHTH,
     ANY_EIGHTH_HELD,
     ANY_FIFTH,
@@ -54,6 +55,7 @@ SETS = {
     "any committee, seventh set, untouched": [t for t in read(ANY_SEVENTH) if t.of_committees_held_out],
     "any committee, eighth set, tuning part": read(ANY_EIGHTH),
     "any committee, eighth set, untouched": read(ANY_EIGHTH_HELD),
+    "another author's titles, mended": read(ANOTHER_AUTHOR),
 }
 
 

@@ -61,6 +61,9 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         ("Filters — Handling of standard test solids", "", "", ""),
         ("Copper — Greenhouse gas emissions of primary and recycled ingot", "copper", "", "sustainability"),
         ("Ferrosilicon and silicochromium — Sampling", "silicon chromium", "", S),
+        # what it is free of is not what it is
+        ("Copper-free paints — Leaching test", "", "", P),
+        ("Oxygen-free copper — Scale adhesion test", "copper", "", P),
         # a product and nothing else
         ("Seamless nickel tube", "nickel", "", X),
         ("Refined nickel", "nickel", "", X),

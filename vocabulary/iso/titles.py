@@ -80,6 +80,7 @@ _METHOD = re.compile(r"\b(?:test|methods?|procedure|\w*metry|image analysis|visu
 
 NEGATED = re.compile(
     r"\bcarbon (?:residue|nanotubes?|black|fib\w+)\b"
+    r"|\b\w+ free\b(?! (?:carbon|silicon|silica|fluorides?|chlorine|acid\w*|alkali\w*|sulfur|lime|oxides?)\b)"
     r"|\bnon (?:rare earth|\w+)|\breactive oxygen species\b|\b(?:bromine|iodine) (?:number|index|value)s?\b"
 )
 _COMPOUND = re.compile(  # names of organic compounds, by how chemists build them
