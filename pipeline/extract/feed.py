@@ -79,6 +79,7 @@ def _records(
                 title=entry.title,
                 published=entry.published or "",
                 said=entry.title or entry.summary,
+                text=entry.summary,
             )
     return list(records.values()), aliases
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction import Extraction
-from pipeline.news.identity import names_of
+from pipeline.news.identity import LONG, names_of
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
-
-_TEXT = 40  # characters, from which a text is that of one item
 
 
 def without_doubles(extraction: Extraction) -> Extraction:
@@ -38,4 +36,4 @@ def _content(record: Record) -> tuple[str, ...] | None:
     title, published, text = (
         plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.published, NewsItem.summary)
     )
-    return (title, published, text) if title and "T" in published and len(text) >= _TEXT else None
+    return (title, published, text) if title and "T" in published and len(text) >= LONG else None

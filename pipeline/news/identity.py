@@ -1,7 +1,8 @@
 """Which known item a piece of news is: by ANY lasting name that it ever had in its source. Pure.
 
 A name is an alias: `id:` the feed's id, and where that is an address the same without `http` and `www`; `no:` an
-official number; `link:` a canonical address; `title:` the title with its date; `said:` what the item says where it has
+official number; `link:` a canonical address; `title:` the title with its date; `text:` a text of some length with the
+second of its publication, which stay where headline and address are edited; `said:` what the item says where it has
 nothing better. A name that several items of one document share names none of them. An item that is known under one key
 keeps it, whatever its neighbours and its own address become.
 """
@@ -22,6 +23,7 @@ from vocabulary.records import Kind, NewsItem, Record
 RecordId = tuple[str, str]
 Aliases = Mapping[str, str]
 """alias -> the key under which the item is known."""
+LONG = 40  # characters, from which a text is that of one item
 _FIELDS = ("title", "published", "url")
 _SCHEME = re.compile(
     r"^https?://(?:www\.)?", re.IGNORECASE
@@ -35,6 +37,7 @@ def names(
     title: str = "",
     published: str = "",
     said: str = "",
+    text: str = "",
 ) -> tuple[str, ...]:
     """The aliases of one item, the most lasting first."""
     forms = [
@@ -43,6 +46,8 @@ def names(
     forms += [f"link:{canonical(link)}" for link in links if link]
     if title and published:
         forms.append(f"title:{_digest(title)}:{published[:10]}")
+    if "T" in published and len(text) >= LONG:
+        forms.append(f"text:{hashlib.sha256(text.encode()).hexdigest()[:16]}:{published}")
     if said and not forms:
         forms.append(f"said:{_digest(said)}")
     return tuple(dict.fromkeys(forms))

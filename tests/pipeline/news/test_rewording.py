@@ -116,3 +116,13 @@ def test_the_feed_of_another_site_waits_for_a_person(web: Publisher, store: Stor
         assert day != 1 or told(store, one, 1) == ()
     assert [outcome.outcome for outcome in outcomes] == ["first", "quarantined", "unchanged", "changed"]
     assert "all lead to shoes.example" in (outcomes[1].error or "")
+
+
+def test_an_item_whose_headline_address_and_id_are_edited_is_one_item(web: Publisher, store: Store) -> None:
+    before = Item("Bonds for mines", "https://news.example/bonds-for-mines", "bonds-for-mines", text=TEXT)
+    after = Item("Clash over pits", "https://news.example/clash-over-pits", "clash-over-pits", text=TEXT)
+    other = after.but(date="Fri, 20 Nov 2026 09:30:01 +0000", guid="another", link="https://news.example/another")
+    assert reported(web, store, "edited", [before], [after], [other, after]) == [
+        ("± Clash over pits",),
+        ("+ Clash over pits",),
+    ]
