@@ -60,12 +60,15 @@ def _folded(text: str) -> str:
 
 def own_names(extraction: Extraction) -> dict[str, tuple[str, ...]]:
     """key of an item -> its aliases, without those that several items of the document share."""
-    aliases_of = {record.key: _of(record, extraction) for record in extraction.records if record.kind == Kind.NEWS_ITEM}
+    aliases_of = {
+        record.key: names_of(record, extraction) for record in extraction.records if record.kind == Kind.NEWS_ITEM
+    }
     shared = Counter(alias for aliases in aliases_of.values() for alias in aliases)
     return {key: tuple(alias for alias in aliases if shared[alias] == 1) for key, aliases in aliases_of.items()}
 
 
-def _of(record: Record, extraction: Extraction) -> tuple[str, ...]:
+def names_of(record: Record, extraction: Extraction) -> tuple[str, ...]:
+    """The aliases of an item, as its extractor gives them or by its fields."""
     if record.id in extraction.aliases:
         return extraction.aliases[record.id]
     return names(

@@ -7,6 +7,7 @@ headline is none: reports come each month under one title.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from vocabulary.minerals.folding import fold
 from vocabulary.phrases import plain
@@ -30,6 +31,21 @@ def relaunched(records: Sequence[Record], known: Iterable[Record]) -> Mapping[st
     moved_at_once = len({_day(item) for item, _ in pairs}) == 1
     back = {item.key: old for item, old in pairs if moved_at_once or _speaks_for(item, old)}
     return back if len(back) >= _LEAST and 2 * len(back) > len(items) else {}
+
+
+def another_site(records: Sequence[Record], known: Iterable[Record]) -> str | None:
+    """The one site to which all items lead, where the known ones all lead to another: a cache may have served somebody
+    else's feed. To be asked only where none of the records is known by any of its names, and it is no relaunch."""
+    now, before = [_site(record) for record in records], [_site(record) for record in known]
+    if min(len(now), len(before)) < _LEAST or len(set(now)) > 1 or len(set(before)) > 1:
+        return None
+    return now[0] if now[0] and before[0] and now[0] != before[0] else None
+
+
+def _site(item: Record) -> str:
+    """The last two labels of an item's host: a site and its subdomains are one."""
+    host = urlsplit(plain(item.fields.get(NewsItem.url))).hostname or ""
+    return ".".join(host.split(".")[-2:])
 
 
 def _day(item: Record) -> str:

@@ -24,6 +24,7 @@ Fields = Mapping[str, tuple[Value, Value]]
 _WORDINGS = frozenset({NewsItem.title, NewsItem.summary, NewsItem.authors})
 _ALL, _LEAST = 0.8, 3  # share and number of known items from which other headlines are the feed's doing
 _ALIKE = 0.8  # of two spellings of a word, as difflib counts
+_ALIKE_AT_START = 0.9
 _SHORT = 4  # letters; in shorter words each letter matters: "now", "not"
 _MISPRINTS = 3  # corrected at once
 _SIGNS = ".,;:!?()\"'“”‘’«»"
@@ -77,21 +78,23 @@ def _was_reported(name: str, value: Value, earlier: Sequence[Fields]) -> bool:
 def is_correction(before: str, after: str) -> bool:
     """Whether two texts differ only in how a few words are spelt: no figure, name, material, step or negation."""
     old, new = before.split(), after.split()
-    if len(old) != len(new):
+    if len(old) != len(new) or mentions(before) != mentions(after):
         return False
-    pairs = [(one, other) for one, other in zip(old, new, strict=True) if fold(one) != fold(other)]
-    return (
-        len(pairs) <= _MISPRINTS
-        and all(_is_misprint(one.strip(_SIGNS), other.strip(_SIGNS)) for one, other in pairs)
-        and mentions(before) == mentions(after)
+    starts = (True, *(word.endswith((".", "!", "?")) for word in old))  # where any word has a capital
+    pairs = [trio for trio in zip(old, new, starts, strict=False) if fold(trio[0]) != fold(trio[1])]
+    return len(pairs) <= _MISPRINTS and all(
+        _is_misprint(one.strip(_SIGNS), other.strip(_SIGNS), at_start=at_start) for one, other, at_start in pairs
     )
 
 
-def _is_misprint(one: str, other: str) -> bool:
+def _is_misprint(one: str, other: str, *, at_start: bool) -> bool:
     """Whether one word is the other misspelt. The first letter counts: "legal" and "illegal" are no two spellings. Nor
-    are names: "Niger" and "Nigeria"."""
-    if min(len(one), len(other)) < _SHORT or not (one + other).isalpha() or one[0] != other[0] or one[0].isupper():
+    are names, "Niger" and "Nigeria"; at the start of a sentence, where all look like names, one letter may differ."""
+    if min(len(one), len(other)) < _SHORT or not (one + other).isalpha() or one[0] != other[0]:
         return False
-    if not STEP_WORDS.isdisjoint((one, other)):
+    if not STEP_WORDS.isdisjoint((one.lower(), other.lower())):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if one[0].isupper():
+        return at_start and alike >= _ALIKE_AT_START and abs(len(one) - len(other)) <= 1
+    return alike >= _ALIKE

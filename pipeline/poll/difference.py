@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipeline.news.identity import Identified, identified
-from pipeline.news.relaunch import MOST, relaunched
+from pipeline.news.relaunch import MOST, another_site, relaunched
 from pipeline.poll.compare import compare, with_unstated
 from pipeline.poll.judge import Tally
 from pipeline.reading.lines import Index
@@ -69,11 +69,14 @@ def difference(
     before = {} if fresh else transaction.current(source, None if complete else _touched(transaction, source, pages))
     named = recognised(transaction, source, pages, before) if passing is None else Identified(tuple(passing), {})
     notes: tuple[str, ...] = ()
+    elsewhere: str | None = None
     if not (fresh or complete or before) and any(record.kind == Kind.NEWS_ITEM for record in named.records):
         before, named, notes = _of_nothing_known(transaction, source, named)
+        if not before and transaction.count(source) <= MOST:
+            elsewhere = another_site(named.records, transaction.current(source).values())
     after = {record.id: with_unstated(before.get(record.id), record) for record in named.records}
     after |= _unstated_editions(before, after) if complete else {}
-    tally = Tally(known=len(before), found=len(after))
+    tally = Tally(known=len(before), found=len(after), elsewhere=elsewhere)
     result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
     if complete:
         result.gone = [key for key in before if key not in after]

@@ -61,7 +61,8 @@ class Tally:
     `emptied` counts records of which nothing but fields that became empty is new: what a broken page looks like. (ISO
     drops the ICS codes of hundreds of documents with the same edit that moves their stage.) `little`: a text of a page
     that says hardly anything, and nothing of what it said, in place of a longer one: what stands in for a page in words
-    that nobody knows.
+    that nobody knows. `elsewhere`: the site to which all items of a window lead of which none is known, where the known
+    ones lead to another.
     """
 
     known: int = 0
@@ -70,6 +71,7 @@ class Tally:
     changed: Counter[tuple[str, str]] = field(default_factory=Counter)
     emptied: Counter[tuple[str, str]] = field(default_factory=Counter)
     little: str | None = None
+    elsewhere: str | None = None
 
     def count(self, changes: Iterable[Change]) -> None:
         """Add the changes of one batch to the figures."""
@@ -109,6 +111,8 @@ def judge(expect: Expectations, tally: Tally) -> str | None:
             f"nothing is left of the page but {tally.little[:_QUOTED]!r}; this may be a placeholder (maintenance, "
             "an error, a bot wall)"
         )
+    if tally.elsewhere is not None:
+        return f"no item is known, and all lead to {tally.elsewhere}: this may be another site's feed"
     for (kind, name), count in sorted(tally.emptied.items()):
         if count > max(_MANY // 5, expect.max_vanish * tally.known):
             return f"the {TYPES[kind].fields[name].words} of {count} of {tally.known} records became empty at once"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.document import Document
 from pipeline.extract import extractor
 from pipeline.extraction import Extraction, ExtractionError, Extractor, Known, NothingFound
+from pipeline.news.doubles import without_doubles
 from pipeline.news.identity import own_names
 from pipeline.reading.limits import Limits
 from pipeline.reading.lines import Index, LineReading
@@ -40,6 +41,7 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
         return
     by_id: dict[RecordId, Record] = {}
     notes = list(extraction.notes)
+    extraction = without_doubles(extraction)
     for record in extraction.proposed if extraction.held else extraction.records:
         if record.id in by_id:
             notes.append(f"{record.kind} {record.key} appears in the document twice; the first one counts")

@@ -65,6 +65,7 @@ def test_a_corrected_misprint_is_no_news_and_a_corrected_figure_is(web: Publishe
         ("The goverment bans exports.", "The government bans exports."),
         ("Tungsten prodution fell in the north.", "Tungsten production fell in the north."),
         ("A new mine, it annouced today.", "A new mine, it announced today."),
+        ("The draft is out. Coments may be sent.", "The draft is out. Comments may be sent."),
     ],
 )
 def test_misprints(before: str, after: str) -> None:
@@ -74,6 +75,7 @@ def test_misprints(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("Slovakia lists minerals.", "Slovenia lists minerals."),
         ("Exports to Niger are banned.", "Exports to Nigeria are banned."),
         ("Austria lists minerals.", "Australia lists minerals."),
         ("The permit is legal.", "The permit is illegal."),
@@ -87,3 +89,30 @@ def test_misprints(before: str, after: str) -> None:
 )
 def test_what_may_mean_something_else_is_no_misprint(before: str, after: str) -> None:
     assert not is_correction(before, after)
+
+
+def test_an_item_in_two_categories_is_one(web: Publisher, store: Store) -> None:
+    def twice(item: Item) -> list[Item]:
+        return [item, item.but(link=item.link.replace("/news", "/metals"), guid=f"{item.guid}#2")]
+
+    first, second = (Item(title, f"https://o.example/news/{n}", f"g{n}", text=TEXT) for n, title in enumerate("AB"))
+    feeds = ([first], [*twice(second), *twice(first)], [*reversed(twice(second)), *twice(first)])
+    assert reported(web, store, "twice", *feeds) == [("+ B",), ()]
+
+
+def test_notices_of_one_day_under_one_headline_are_several(web: Publisher, store: Store) -> None:
+    days = [Item("Notice", f"https://o.example/{n}", f"g{n}", date="2026-11-20", text=TEXT) for n in range(3)]
+    assert reported(web, store, "notices", days[:1], days) == [("+ Notice", "+ Notice")]
+
+
+def test_the_feed_of_another_site_waits_for_a_person(web: Publisher, store: Store) -> None:
+    one, shoes = watched(web, "elsewhere"), [f"Shoes {n}" for n in range(4)]
+    foreign = [Item(title, f"https://shoes.example/{title[-1]}", title) for title in shoes]
+    moved = [Item(title, f"https://www.news.example/archive/{n}", f"n{n}") for n, title in enumerate("ABCD")]
+    outcomes = []
+    for day, some in enumerate((items(ENGLISH), foreign, items(ENGLISH), moved)):
+        web.answers["/elsewhere"] = Answer(rss(*some))
+        outcomes.append(poll(store, one, day))
+        assert day != 1 or told(store, one, 1) == ()
+    assert [outcome.outcome for outcome in outcomes] == ["first", "quarantined", "unchanged", "changed"]
+    assert "all lead to shoes.example" in (outcomes[1].error or "")
