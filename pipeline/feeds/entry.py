@@ -12,6 +12,10 @@ from pipeline.parsing.text import line, strip_markup
 
 _ESCAPED = re.compile(r"&(?:amp;){2,9}(?=#?\w{1,31};|\s)")  # by several programs, one after the other
 _ESCAPED_MARKUP = re.compile(r"&lt;(?:p|div|span|a|b|i|em|strong|ul|ol|h\d|img|br|table|blockquote)\b[^<]*&gt;\s*$")
+_LINKS = re.compile(
+    r"<(ul|ol)\b[^<>]{0,300}>\s*(?:<li\b[^<>]{0,300}>\s*<a\b[^<>]{0,600}>[^<>]{0,300}</a>\s*</li>\s*){1,40}</\1>",
+    re.IGNORECASE,
+)
 _CDATA = re.compile(r"^\s*<!\[CDATA\[(.*)\]\]>\s*$", re.DOTALL)
 
 
@@ -42,8 +46,14 @@ class Feed:
 
 
 def plain(text: str) -> str:
-    """A text that may hold markup, and that may have been escaped with its CDATA mark, as plain text."""
-    return strip_markup(_mended(text))
+    """A text that may hold markup, and that may have been escaped with its CDATA mark, as plain text.
+
+    A list of nothing but links beside a text leads to other items, which change from day to day, and is left out.
+    """
+    text = _mended(text)
+    if "<li" in text and (alone := strip_markup(_LINKS.sub(" ", text))):
+        return alone
+    return strip_markup(text)
 
 
 def plainest(text: str) -> str:

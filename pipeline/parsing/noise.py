@@ -41,7 +41,7 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
     r"(?:we|this (?:web)?site|our (?:web)?site)\b.{0,40}\buses? (?:\w+ ){0,3}cookies\b.*|"
     r".{0,40}\b(?:accept|reject|manage|allow) (?:\w+ ){0,3}cookies?\b.{0,60}|"
     r"cookie (?:settings|policy|preferences|notice|consent)\W*|diese (?:web)?seite verwendet cookies\b.*|"
-    r"share (?:this|on)\b.{0,40}|"
+    r"share (?:this|on)\b.{0,40}|(?:shared|viewed|liked|downloaded) \d[\d.,]*\s*[km]?\s*times?\W*|"
     r"(?:print|print this page|skip to (?:main )?content|back to top|read more|learn more)\W*|"
     r"(?:cloudflare )?ray id\b.*|"
     # the line that WordPress puts at the end of each item of a feed
@@ -62,7 +62,8 @@ _WORDS = frozenset(
     "updated modified reviewed changed edited revised checked generated aktualisiert geändert stand änderung"
     " aktualisierung generiert jour actualización copyright reserved vorbehalten réservés comment comments share shares"
     " read reads download downloads visitor visitors hits aufrufe kommentare vues view views visit visits like likes"
-    " cookie cookies print skip back learn ray appeared erschien paru publicó apareció aparece proviene sembra apareceu"
+    " shared viewed liked downloaded cookie cookies print skip back learn ray appeared erschien paru publicó"
+    " apareció aparece proviene sembra apareceu"
     " verscheen dök objevil pochodzi впервые today heute current aujourd c".split()
 )
 _LABELS = frozenset(

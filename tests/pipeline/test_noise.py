@@ -14,7 +14,7 @@ from pipeline.parsing.passing import without_passing
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences_of, shorten
 
 _NOISE = (
-    "3 days ago|just now|an hour ago|vor 3 Tagen|vor einer Stunde|il y a 2 heures|"
+    "Shared 12 times|viewed 1,204 times.|3 days ago|just now|an hour ago|vor 3 Tagen|vor einer Stunde|il y a 2 heures|"
     "hace 5 minutos|há uma hora|2 dias atrás|3 ore fa|5 dagen geleden|för 3 dagar sedan|"
     "for en time siden|3 päivää sitten|5 dni temu|před 3 dny|3 napja ezelőtt|acum 3 zile|"
     "πριν 3 ώρες|3 дня назад|5 хвилин тому|3 gün önce|2 hari lalu|3 ngày trước|3日前|2小时前|刚刚|"
@@ -32,7 +32,7 @@ _NOISE = (
     "12 comments|comments: 3|Share this page|Read more|Print|Ray ID: 9f3a|"
     "The post A first appeared on B|Posted|By|Last seen|— published —|Stand: 3. Mai 2024|"
     "Today is 3 May|[email protected]|We use cookies to do things|cookie settings|"
-    "Skip to content|Zuletzt geändert am 3. Mai|Mis à jour le 3 mai"
+    "Skip to content|Zuletzt geändert am 3. Mai|Mis à jour le 3 mai",
 ).split("|")
 _PLAIN = (
     "Lithium is listed|The U.S. list of No. 3|within 30 days|he said ago|favor of it|"

@@ -126,3 +126,16 @@ def test_an_item_whose_headline_address_and_id_are_edited_is_one_item(web: Publi
         ("± Clash over pits",),
         ("+ Clash over pits",),
     ]
+
+
+def test_links_to_other_items_and_share_counts_in_a_summary_are_no_news(web: Publisher, store: Store) -> None:
+    def text(number: int) -> str:
+        links = f"<ul class='related'><li><a href='/r/{number}'>Another story, number {number}</a></li></ul>"
+        return f"<p>{TEXT}</p><div class='share'>Shared {number} times</div>{links}"
+
+    feeds = [[Item("A list", "https://news.example/a", "a", text=text(number))] for number in (3, 8, 21)]
+    assert reported(web, store, "links", *feeds) == [(), ()]
+    only = [
+        [Item("Links", "https://news.example/l", "l", text=f"<ul><li><a href='/1'>{day}</a></li></ul>")] for day in "AB"
+    ]
+    assert reported(web, store, "only", *only) == [("± Links",)]
