@@ -32,7 +32,7 @@ _NOISE = (
     "12 comments|comments: 3|Share this page|Read more|Print|Ray ID: 9f3a|"
     "The post A first appeared on B|Posted|By|Last seen|— published —|Stand: 3. Mai 2024|"
     "Today is 3 May|[email protected]|We use cookies to do things|cookie settings|"
-    "Skip to content|Zuletzt geändert am 3. Mai|Mis à jour le 3 mai",
+    "Skip to content|Zuletzt geändert am 3. Mai|Mis à jour le 3 mai"
 ).split("|")
 _PLAIN = (
     "Lithium is listed|The U.S. list of No. 3|within 30 days|he said ago|favor of it|"
