@@ -13,6 +13,7 @@ from pipeline.mineral_lists.editions import is_draft, own_year, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.places import place
@@ -32,6 +33,9 @@ _FIGURES = re.compile(  # the head of a column in a table of prices, stocks or t
     re.IGNORECASE,
 )
 _NEAR = 250  # characters before a listing that may call it a list
+_IS_OF = re.compile(
+    r"(?:this|these|the above) (?:is|are) (?:\w+ ){0,5}(?:lists?|minerals|materials) (?:of|by|from) ", re.I
+)
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
 
 
@@ -100,6 +104,10 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto("perhaps a draft", f"it may be a draft (“{said}”), and nothing says that it stands", True)
     if chosen.page.owners is None:
         yield Veto("whose list", "it may be the list of a country that its source is not of", True)
+    elif said := next(
+        (text for text in _behind(chosen) if _IS_OF.match(text) and abroad(text, chosen.page.owners)), None
+    ):
+        yield Veto("whose list", f"it may be another country's list (“{said[:80]}”)", True)
     if is_of_life(chosen.listing.materials):
         yield Veto("minerals of life", "most of its materials are such as food, water and soil are asked for", True)
     if compared := COMPARES.search(chosen.page.title):
@@ -160,10 +168,15 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
             break
     if said := no_longer(_of_the_page(chosen, cases), chosen.page.where.vocabulary):
         yield Veto("no longer stands", f"the page says of itself: “{said}”")
-    end = chosen.listing.span[1]
-    after = [piece.text for piece in chosen.page.pieces[end : end + _AFTER]]
+    after = _behind(chosen)
     if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:
         yield Veto("goes on", f"the list may continue elsewhere (“{more[:60]}”)")
+
+
+def _behind(chosen: Case) -> list[str]:
+    """What the page says right behind the listing."""
+    end = chosen.listing.span[1]
+    return [piece.text for piece in chosen.page.pieces[end : end + _AFTER]]
 
 
 def _of_the_page(chosen: Case, cases: Sequence[Case]) -> list[str]:

@@ -46,6 +46,7 @@ def test_a_date_near_the_list_does_not_move_it(tmp_path: Path) -> None:
         CALLED.format(table(NEW)),  # another form
         CALLED.format(bullets((*OLD, "Zinc", "Tin", "Lead", "Iron ore"))),  # a block of its own
         CALLED.format(bullets(OLD[:7])),  # cut
+        CALLED.format(f"{bullets(NEW)}<p>This is the list of the United States.</p>"),
         CALLED.replace("these.", "these. Water and food contain them: zinc, iron, selenium and iodine.").format(
             bullets(("Zinc", "Iron", "Selenium", "Iodine", "Calcium", "Magnesium", "Copper"))
         ),
