@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.fetch.standins import speaks_of_sites
+from pipeline.mineral_lists.wording.fields import speaks_of_critical_materials
 from pipeline.poll.first.on_record import on_record
 from pipeline.poll.judge import HARDLY_ANY
 from pipeline.source import Source
@@ -51,7 +52,9 @@ def may_stand_in(source: Source, records: Iterable[Record], today: date) -> str 
 def _speaks_of(source: Source, text: str) -> bool:
     """Whether a text says anything of what is watched."""
     text = _ELSEWHERE.sub(" ", text)
-    if mentions(text) or _STANDARD.search(text):  # strictly: "thông tin" is no tin
+    if (
+        mentions(text) or _STANDARD.search(text) or speaks_of_critical_materials(text)
+    ):  # strictly: "thông tin" is no tin
         return True
     name = fold(source.name)
     if " " in name and fold(source.organisation) != name and f" {name} " in f" {fold(text)} ":
