@@ -58,8 +58,10 @@ class Health:
 
     @property
     def sentence(self) -> str:
-        """What was checked, in one sentence for readers; silence is explained, and so is each source not read."""
+        """What was checked, in one sentence for readers. Sources that were not read are named, unless it is all."""
         known = f"{self.read_of_known} {'was' if len(self.read) == 1 else 'were'} read {self.words}"
+        if self.known in (len(self.idle), len(self.new)):
+            return f"{known}{'; none was read so far' if self.new else ''}."
         missing = {
             "under review": self.held,
             "could not be read": self.refused,
