@@ -24,7 +24,7 @@ from tests.digests.samples import (
     step,
 )
 from vocabulary.changes import Significance
-from vocabulary.records import Record, Value
+from vocabulary.records import Kind, Record, Value
 
 _STAGES = st.sampled_from(["10.20", "40.00", "40.20", "60.00", "60.60", "90.93", "95.99", "40.98"])
 _LABELS = st.sampled_from(
@@ -109,7 +109,7 @@ def test_parts_of_a_series_that_take_the_same_step_are_one_event() -> None:
 
 def _titled(stored: StoredChange, title: str, committee: str = "ISO/TC 7") -> tuple[RecordId, Record]:
     fields: dict[str, Value] = {"title": title, "committee": committee, "reference": stored.label}
-    return (stored.kind, stored.key), Record(stored.kind, stored.key, stored.label, fields)
+    return (stored.kind, stored.key), Record(Kind.PROJECT, stored.key, stored.label, fields)
 
 
 def test_parts_of_which_some_have_another_title_are_still_one_event() -> None:
