@@ -76,7 +76,7 @@ _OF_REMOVAL = frozenset(  # words without one of which no page speaks of removal
     " entfernt entfernte supprime supprimes supprimees retires eliminado eliminados eliminadas retirado retirados"
     " removido removidos".split()
 )
-_REMARK = re.compile(r"\s[(\[–—-].*$")  # "Zinc (removed 2026)"
+_REMARK = re.compile(r"\s[(\[–—-]")  # "Zinc (removed 2026)"
 _INSTRUMENT = re.compile(  # the act that publishes an edition, by its number
     r"\b\d{2,3} FR \d{4,6}\b|\bRegulation \(EU\) \d{4}/\d+|\bCOM\(\d{4}\) ?\d+|\b(?:Decree|Order|Resolution|Portaria"
     r"|Resolução|Arrêté|Décret|Resolución|Постановление|Розпорядження)\s(?:No\.? ?|nº ?|n° ?|№ ?)?[\d./-]*\d"
@@ -151,7 +151,7 @@ def _is_of_removal(text: str) -> bool:
 
 
 def _of_an_entry(text: str) -> tuple[str, ...]:
-    match = lookup(_REMARK.sub("", text), None)
+    match = lookup(_REMARK.split(text, maxsplit=1)[0], None)
     return match.minerals if match else ()
 
 
