@@ -141,9 +141,7 @@ def status(
         failing=failing,
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
-            _trouble(source, state, "stale", sentence)
-            for source, state in met
-            if (sentence := _stale(source, state))
+            _trouble(source, state, "stale", sentence) for source, state in met if (sentence := _stale(source, state))
         ),
         moved=tuple(
             _trouble(source, state, how, sentence) for source, state in met for how, sentence in _moved(source, state)

@@ -22,7 +22,11 @@ def test_a_subcommand_reads_the_file_that_was_named_before_it(run: Run, world: W
 
 def test_an_option_that_the_subcommand_does_not_have_is_refused(run: Run, world: World) -> None:
     world.watch(world.entry("ores"))
-    for words in (("subscribers", "--json", "check"), ("outbox", "--all", "show", "1"), ("sources", "--json", "schema")):
+    for words in (
+        ("subscribers", "--json", "check"),
+        ("outbox", "--all", "show", "1"),
+        ("sources", "--json", "schema"),
+    ):
         refused = run(*words)
         assert refused.status == 2
         assert f"has no option {words[1]}" in refused.err
