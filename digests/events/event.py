@@ -155,7 +155,8 @@ class Event:
     `count`: of how many documents it tells; 1 of anything else.
     `jurisdictions`: countries whose news it is, besides those of the sources; `own`: the home country is one of them.
     `named`: the mandate names the document; `general`: a review of a standard that no watched committee has.
-    `page`: where ISO tells of it, if that is no page of one of its records.
+    `page`: where ISO tells of it, if that is no page of one of its records. `about`: of whom it tells, by id, where the
+    same changes tell of others, too.
     """
 
     headline: str
@@ -171,6 +172,7 @@ class Event:
     named: bool = False
     general: bool = False
     page: str | None = None
+    about: str = ""
 
     @classmethod
     def of(
@@ -208,7 +210,8 @@ class Event:
             json.dumps([change.kind, change.key, change.action, change.fields], sort_keys=True)
             for change in self.changes
         )
-        return hashlib.sha256("\n".join([self.group.name, *sentences]).encode()).hexdigest()[:32]
+        of_whom = [f"about {self.about}"] if self.about else []
+        return hashlib.sha256("\n".join([self.group.name, *of_whom, *sentences]).encode()).hexdigest()[:32]
 
 
 def _rank(ranked: Significance | Group) -> int:
