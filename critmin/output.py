@@ -145,5 +145,7 @@ def writing(file: Path) -> Iterator[None]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CritminError(f"cannot write {file}: {file.parent} is a file, not a folder") from error
     except OSError as error:
         raise CritminError(f"cannot write {file}: {error.strerror}") from error

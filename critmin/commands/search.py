@@ -64,7 +64,7 @@ def find(
     else:
         rows = ((hit.day, hit.what, hit.title, hit.source, hit.change or hit.key) for hit in hits)
         write_table(("day", "what", "title", "source", "id"), rows)
-    say(counted(len(hits), "result"))
+    say(counted(len(hits), "result") if hits else "0 results: all words have to stand in one text; try fewer")
 
 
 def _quoted(word: str) -> str:

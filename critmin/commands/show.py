@@ -13,6 +13,8 @@ from storage.store import Store, StoredChange
 from vocabulary.errors import CritminError
 from vocabulary.records import TYPES
 
+_NO_ID = 2**63  # no database counts so far
+
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
@@ -26,7 +28,7 @@ def show(
 ) -> None:
     """One change: what it says, before and after, and its evidence."""
     with opened(db) as store:
-        stored = store.change(change)
+        stored = store.change(change) if change < _NO_ID else None
         if stored is None:
             raise CritminError(f"there is no change {change}; `critmin changes` lists them all")
         if json:

@@ -8,7 +8,7 @@ from digests.tables.forms import Form, drawn
 from digests.tables.frame import Cell, Report, Section, Table
 from digests.words.addresses import Link
 from digests.words.wording import counted
-from storage.baseline.atlas import Entry, InForce
+from storage.baseline.atlas import Entry, InForce, status_at
 from storage.baseline.gaps import Gap, outdated
 from vocabulary.minerals import name
 
@@ -31,8 +31,9 @@ def about(current: InForce) -> tuple[str, ...]:
     """What to know of an edition beside its entries: its kind and state, how sure it is, whether a later one exists."""
     edition = current.edition
     kind = edition.kind.replace("-", " ")
+    status = status_at(current.jurisdiction, edition, current.as_of) if current.as_of else edition.status
     lines = [
-        f"{kind}, {edition.status} edition of {edition.date}; {edition.instrument}",
+        f"{kind}, {status} edition of {edition.date}; {edition.instrument}",
         f"checked: {edition.verified}",
     ]
     if not edition.is_comparable:

@@ -162,6 +162,9 @@ def _put(path: Path, content: bytes) -> None:
 def _move(out: Path, journal: Mapping[str, Any]) -> None:
     """What the journal says; doing it again changes nothing."""
     own, stage = out / OWN, out / OWN / _NEXT
+    for path in (*journal["move"], *journal["remove"]):
+        if path.startswith("/") or ".." in path.split("/"):  # who can write to the site must not reach beyond it
+            raise CritminError(f"{own} names a file outside the site ({path!r}): delete that folder and build anew")
     for path in journal["move"]:
         source, target = stage / path, out / path
         if not source.exists():  # moved already, by the build that was killed

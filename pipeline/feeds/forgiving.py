@@ -17,6 +17,7 @@ from pipeline.parsing.dates import Order, stated
 from pipeline.parsing.links import absolute
 from pipeline.parsing.text import line
 
+_PLACE = re.compile(r"^<unknown>:(\d+):(\d+): ")
 _DC_DATE = re.compile(rb"<dc:date\b")
 _UPDATED = re.compile(rb"<(?:\w+:)?(?:updated|modified|lastBuildDate)\b")
 
@@ -30,7 +31,7 @@ def read(body: bytes, url: str, headers: Mapping[str, str], order: Order | None)
         raise ExtractionError(f"{url}: expected RSS, Atom, RDF or JSON Feed, found {what}")
     notes = []
     if feed.bozo:
-        notes.append(f"the feed is not well-formed; what could be read was used: {line(str(feed.bozo_exception))}")
+        notes.append(f"the feed is not well-formed; what could be read was used: {_fault(feed.bozo_exception)}")
     if moved := feed.feed.get("newlocation") or feed.feed.get("itunes_new-feed-url"):
         notes.append(f"the feed says that it has moved to {line(str(moved))}; change its address in the catalogue")
     is_atom = version.startswith("atom")
@@ -50,6 +51,11 @@ def _parsed(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
         raise
     except Exception as error:  # on broken input feedparser lets out whatever its parts raise
         raise ExtractionError(f"{url}: the feed cannot be read: {type(error).__name__}: {error}") from error
+
+
+def _fault(error: object) -> str:
+    """What the parser says is wrong, with the place where it states one: `line 1, column 712: not well-formed`."""
+    return _PLACE.sub(r"line \1, column \2: ", line(str(error)))
 
 
 def _entry(entry: Mapping[str, Any], base: str, order: Order | None, *, dated: bool, is_atom: bool) -> Entry:

@@ -226,7 +226,9 @@ def _records(content: bytes, url: str) -> list[Record]:
     records = []
     for entry in stated:
         if (length := max(len(entry.key), len(entry.label))) > _LONGEST:
-            raise UnexpectedFailure(f"{url}: a name or identifier of {length:,} characters is none")
+            raise UnexpectedFailure(
+                f"{url}: a record has a name or identifier of {length:,} characters; expected at most {_LONGEST:,}"
+            )
         known = TYPES.get(entry.kind)
         if known is None or not entry.key or not entry.fields.keys() <= known.fields.keys():
             raise UnexpectedFailure(

@@ -15,7 +15,7 @@ from storage.baseline.reading import read
 
 __all__ = [
     "Edition", "Entry", "InForce", "Jurisdiction", "atlas", "drafts", "find", "history", "in_force", "later", "shown",
-    "stand_in",
+    "stand_in", "status_at",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent / "lists"
@@ -82,6 +82,18 @@ def later(current: InForce) -> tuple[Edition, ...]:
         and edition not in current.amendments
         and current.edition.first_day < edition.first_day <= first_day(until)
     )
+
+
+def status_at(where: Jurisdiction, edition: Edition, day: str) -> str:
+    """The edition's status at a date: what is superseded by now was final until a later one of its list came out.
+
+    Where none of its list did, a later one of its publisher superseded it.
+    """
+    if edition.status != "superseded":
+        return edition.status
+    newer = [candidate for candidate in where.editions if candidate.first_day > edition.first_day]
+    after = [candidate for candidate in newer if candidate.list == edition.list] or newer
+    return "final" if after and all(candidate.first_day > day for candidate in after) else edition.status
 
 
 def drafts(current: InForce) -> tuple[Edition, ...]:

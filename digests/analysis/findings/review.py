@@ -9,7 +9,7 @@ from digests.analysis.request import Request
 from digests.analysis.span import last_read
 from digests.events.event import Event
 from digests.events.gather import events
-from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, find, history
+from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, find, history, status_at
 from storage.iso_state import end_of_day
 from storage.model import ChangeQuery
 from vocabulary.lists.comparison import Comparison, compared
@@ -86,7 +86,7 @@ def _was_read(request: Request) -> bool:
 
 
 def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:
-    status = _status(where, edition, until)
+    status = status_at(where, edition, until)
     if edition.kind == "amendment":
         base = find(edition.amends) if edition.amends else None
         return Reviewed(where, edition, Compared.AMENDMENT, status, base.edition if base else None)
@@ -99,18 +99,6 @@ def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:
         return Reviewed(where, edition, Compared.FIRST, status)
     result = compared(earlier[-1].listed, InForce(where, edition).listed)
     return Reviewed(where, edition, Compared.EARLIER, status, earlier[-1].edition, result)
-
-
-def _status(where: Jurisdiction, edition: Edition, until: str) -> str:
-    """The edition's status at a date: what is superseded by now was final until a later one of its list came out.
-
-    Where none of its list did, a later one of its publisher superseded it.
-    """
-    if edition.status != "superseded":
-        return edition.status
-    newer = [candidate for candidate in where.editions if candidate.first_day > edition.first_day]
-    later = [candidate for candidate in newer if candidate.list == edition.list] or newer
-    return "final" if later and all(candidate.first_day > until for candidate in later) else edition.status
 
 
 def _seen(request: Request) -> list[Event]:

@@ -27,6 +27,7 @@ def test_one_list_has_the_shape_of_the_contract(run: Run) -> None:
         "date": "2018-05-18",
     }
     assert len(output["entries"]) == 35
+    assert "list, final edition of 2018-05-18" in run("lists", "US", "--as-of", "2019-01-01").err
     first = output["entries"][0]
     assert first["as_published"] == "Aluminum (bauxite)"
     assert first["minerals"] == ["aluminium"]

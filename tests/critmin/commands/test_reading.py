@@ -113,6 +113,7 @@ def test_one_change_with_its_evidence(changed: Run) -> None:
     missing = changed("show", 999)
     assert (missing.status, missing.out) == (1, "")
     assert "there is no change 999" in missing.err
+    assert "there is no change 99999999999999999999" in changed("show", "99999999999999999999").err
 
 
 @pytest.mark.parametrize("form", ["html", "text", "markdown", "json"])

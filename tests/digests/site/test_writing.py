@@ -112,6 +112,22 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize("outside", ["../mine.txt", "a/../../mine.txt", "/etc/mine.txt"])
+def test_what_is_known_of_the_files_reaches_no_other_folder(tmp_path: Path, outside: str) -> None:
+    """The site's folder may be open to others than who builds it: a name in it must not delete a file elsewhere."""
+    site, mine = tmp_path / "site", tmp_path / "mine.txt"
+    mine.write_text("mine")
+    _put(site, OLD)
+    known = site / ".critmin-site" / "files.json"
+    folder, _, name = outside.rpartition("/")
+    stated = json.loads(known.read_text())
+    stated["folders"].setdefault(folder, {})[name] = "x"
+    known.write_text(json.dumps(stated))
+    with pytest.raises(CritminError, match="names a file outside the site"):
+        _put(site, NEW)
+    assert mine.read_text() == "mine"
+
+
 def test_two_builds_are_byte_identical(world: World, built: Path) -> None:
     made = dict(files(world, writing.Before((built / ADDRESSES).read_text("utf-8").splitlines())))
     there = _site(built)
