@@ -1,4 +1,4 @@
-"""Pairs by other authors: no look-alike is made one, whatever outlets tell it, and most accounts of one event are found."""
+"""Pairs by other authors: no look-alike is made one, whatever outlets tell it, and accounts of one event are found."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ class Account:
             | {
                 code
                 for code in mixed
-                if code.lower() not in _UNITS and not re.fullmatch(r"\d+(?:M|T|KT|MT|B|BN|K|PC)", code)
+                if code.lower() not in _UNITS and not re.fullmatch(r"\d{1,9}(?:M|T|KT|MT|B|BN|K|PC)", code)
             }
         )
 

@@ -50,7 +50,7 @@ _PREFIXED = (
     (re.compile(r"(?<=\d) ?Mt\b"), " million t"),
     (re.compile(r"\b(\d{1,6})[-–](\d{1,6})(?= (?:thousand|million) t\b)"), r"\1 thousand t \2"),
 )
-_WORDS = {
+NUMBER_WORDS = {
     word: number
     for number, words in {
         2: "two zwei deux dos due dois twee deux",
@@ -107,7 +107,7 @@ _NUMBERED = re.compile(
 )
 _SINO = re.compile(r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?=[个個名项項家人类類座国國条條])")
 _WORD = re.compile(r"[^\W\d_]+")
-_MONTHS = {
+MONTHS = {
     word: month
     for month, words in enumerate(
         (
@@ -128,7 +128,7 @@ _MONTHS = {
     )
     for word in words.split()
 }
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b"
 _DAY = re.compile(
     rf"\b(?P<before>\d{{1,2}})(?:er|\.|º|st|nd|rd|th)?(?: de| of)? (?P<month>{_MONTH})"
     rf"|\b(?P<named>{_MONTH})\.? (?P<after>\d{{1,2}})(?!\d|[.,]\d| \d)"
@@ -210,7 +210,7 @@ def _written(text: str) -> Iterator[Quantity]:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     for word in _WORD.findall(text.lower()):
-        if number := _WORDS.get(word):
+        if number := NUMBER_WORDS.get(word):
             yield Quantity(float(number), COUNT)
     for match in _SINO.finditer(text):
         yield Quantity(float(_sino(match[0])), COUNT)
@@ -253,7 +253,7 @@ def days(text: str) -> frozenset[tuple[int, int]]:
 def months(text: str) -> frozenset[int]:
     """The months that a headline names by names of more than three letters."""
     return frozenset(
-        month for word in _WORD.findall(text.lower()) if len(word) > _SHORTEST_MONTH and (month := _MONTHS.get(word))
+        month for word in _WORD.findall(text.lower()) if len(word) > _SHORTEST_MONTH and (month := MONTHS.get(word))
     )
 
 
@@ -266,5 +266,5 @@ def _day(match: re.Match[str]) -> tuple[int, int] | None:
     if match["cjk"]:
         return int(match["cjk"]), int(match["day"])
     number, word = match["before"] or match["after"], (match["month"] or match["named"]).lower()
-    month = _MONTHS.get(word)
+    month = MONTHS.get(word)
     return (month, int(number)) if month and 1 <= int(number) <= 31 else None
