@@ -165,7 +165,7 @@ def test_a_page_in_which_nothing_is_as_it_was_waits_if_nothing_speaks_for_it(tmp
 @pytest.mark.parametrize(
     "body",
     [
-        "<h1>Refinery unavailable</h1><p>The refinery is temporarily unavailable after a fire; its owner expects no exports.</p>",
+        "<h1>Refinery unavailable</h1><p>The refinery is temporarily unavailable after a fire; exports rest.</p>",
         "<h1>Permits</h1><p>No permit was issued in May.</p>",
     ],
 )
