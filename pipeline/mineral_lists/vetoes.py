@@ -191,6 +191,8 @@ def _is_newer(case: Case, chosen: Case) -> bool:
     theirs, mine = own_year(case), own_year(chosen)
     if theirs is None or mine is None or theirs <= mine or not _is_block(case) or _touches(case.listing, chosen):
         return False
+    if is_draft(case) and not is_draft(chosen):
+        return False
     common = len(case.listing.keys & chosen.listing.keys)
     return 2 * common >= min(len(case.listing.keys), len(chosen.listing.keys)) and len(case.listing.keys) > _FEW
 
@@ -232,7 +234,9 @@ def _is_rival(other: Case, chosen: Case) -> bool:
         return False
     if common == size and size <= _SMALL * len(mine.keys) and not (listed and not met) and not counted:
         return False
-    if _is_earlier(other, chosen):
+    if is_draft(other) and not is_draft(chosen):
+        return False
+    if _is_earlier(other, chosen) and not is_draft(chosen):
         return False
     apart = common <= 0.1 * size or common == size
     return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
@@ -256,9 +260,11 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     first, size = other.listing.first, len(other.listing.keys)
     if first.form != "prose":
         return False
-    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
-    small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)
     met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
+    if met and not first.label.strip(' “„"«'):
+        listed = False  # it begins its sentence: "Gold, coal and iron built this country"
+    small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)
     counted = other.agreement.met is not None and not (met and common == size)
     return small and (common == size or not listed) and not counted
 

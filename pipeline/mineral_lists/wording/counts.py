@@ -15,6 +15,8 @@ from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.numbers import numbers
+from pipeline.mineral_lists.wording.roughly import is_rough
+from pipeline.mineral_lists.wording.senses import ASSESSED_AS
 from pipeline.parsing.dates import MONTH_NAMES
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
@@ -68,7 +70,7 @@ _KEYED = re.compile(
 )
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
-    r"(?:\bNo\.|\bNr\.?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
+    r"(?:\bNo\.|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
     r"|fact ?sheets?|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree"
     r"|order|decreto"
     r"|decreto ley"
@@ -129,7 +131,9 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
         "added",
         re.compile(
-            r"\b(?:add(?:s|ed|ing|ition\w*)\b|new(?:ly|comers)?\b(?! list)|nouve|neue[nr]?\b|nuev|nov[ao]s\b|expand"
+            r"\b(?:add(?:s|ed|ing|ition\w*)\b"
+            r"|new(?:ly|comers)?\b(?! list| zealand| south wales| caledonia| mexico| brunswick| guinea| york)|nouve"
+            r"|neue[nr]?\b|nuev|nov[ao]s\b|expand"
             r"|proposed addition|pending\b)",
             re.IGNORECASE,
         ),
@@ -144,8 +148,15 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     ),
 )
 LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
-_LISTED = re.compile(rf"\b(?:list|critical|strategic|designat)|{'|'.join(LISTED_ABROAD)}", re.IGNORECASE)
-LISTED = ("list", "critical", "strategic", "designat")  # how words of plain letters begin that the pattern finds
+LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
+    "list", "criti", "kriti", "kryty", "strat", "estrat", "designat", "elenco", "wykaz", "daftar", "relacao",
+    "luettelo",
+)  # fmt: skip
+_LISTED = re.compile(
+    rf"\b(?:list|criti[cq]|crític|krit[iyı]|krytycz|strat[eé]g|estrat|designat|elenco|wykaz|daftar|relação|luettelo)"
+    rf"|{'|'.join(LISTED_ABROAD)}",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(  # "There are eighteen of them."
     r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
 )
@@ -212,11 +223,14 @@ class Count:
     @cached_property
     def about(self) -> About:
         """What it counts."""
+        if is_rough(self.before, self.after):
+            return "part"
         clause = _clause(self.before, self.after)
         if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
             return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
         found = _about(self.before, clause)
-        return "list" if found == "assessed" and _ARE_LISTED.match(self.after) else found
+        listed = _ARE_LISTED.match(self.after) or ASSESSED_AS.search(clause)
+        return "list" if found == "assessed" and listed else found
 
 
 def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
@@ -247,6 +261,8 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
 
 def _is_sum(text: str, before: str, after: str) -> bool:
     """Whether the words around a number say that it is a sum, or it ends a short text that names what is counted."""
+    if not (before or after).strip():
+        return False  # a number alone may be that of a page
     return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
 
 
