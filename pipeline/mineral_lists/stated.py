@@ -10,6 +10,7 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.wording.abroad import abroad, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
+from pipeline.mineral_lists.wording.counted import unexplained
 from pipeline.mineral_lists.wording.counts import Count, counts
 from pipeline.outline.pieces import WORDS, Kind
 
@@ -32,9 +33,11 @@ def agreement(listing: Listing, page: Page) -> Agreement:
     own = list(_own(listing, page))
     above = list(_above(listing, page))
     about = [count for count in own if count.about == "list"] + [count for count in above if count.about == "list"]
-    met = next((count for count in own if _fits(count, listing, own=True)), None)
-    met = met or next((count for count in above if _fits(count, listing, own=False)), None)
     far = [(place, count) for place, count in _elsewhere(page) if not page.pieces[place].beside]
+    fitting = [count for count in own if _fits(count, listing, own=True)]
+    fitting += [count for count in above if _fits(count, listing, own=False)]
+    plain = (count for count in fitting if unexplained(count.sentence) is None)
+    met = next(plain, None) or next(iter(fitting), None)
     met = met or next((count for _, count in far if _is_of(count, listing, page)), None)
     against = [count for count in own if count.strong and count.about == "list"]
     against += [

@@ -15,6 +15,7 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
+from pipeline.mineral_lists.wording.counted import unexplained
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.places import place
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
@@ -95,6 +96,8 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     if not silent and not called:
         count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    elif agreed.met and (word := unexplained(agreed.met.sentence)):
+        yield Veto("counted", f"what it counts may be something else (“{agreed.met.words}”: {word})", True)
     near = _near(chosen)
     if not silent and not any(map(speaks_of_critical_materials, near)):
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)

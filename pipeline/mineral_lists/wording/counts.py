@@ -97,6 +97,7 @@ _MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further language
     "července srpna září října listopadu prosince".split()
 )
 _QUOTED = 40  # characters around a number that a reason quotes
+_BEFORE_IT = 90  # characters before and behind a number that say what it counts
 _TAIL = 40  # characters before a number that say that it is a part or a rest
 _SHORT = 60  # characters of a text that only states a sum
 _SUM = re.compile(
@@ -126,12 +127,14 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     ),
     (
         "removed",
-        re.compile(r"\b(?:remov|delet|dropp|no longer\b|retir|gestrichen|eliminad)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:remov|delet|dropp|no longer\b|taken off\b|struck\b|withdr|retir|gestrichen|eliminad)", re.IGNORECASE
+        ),
     ),
     (
         "added",
         re.compile(
-            r"\b(?:add(?:s|ed|ing|ition\w*)\b"
+            r"\b(?:add(?:s|ed|ing|ition\w*)\b|br(?:ings?|ought) in\b"
             r"|new(?:ly|comers)?\b(?! list| zealand| south wales| caledonia| mexico| brunswick| guinea| york)|nouve"
             r"|neue[nr]?\b|nuev|nov[ao]s\b|expand"
             r"|proposed addition|pending\b)",
@@ -213,7 +216,8 @@ class Count:
     @cached_property
     def sentence(self) -> str:
         """Its own part of a sentence, with its number left out."""
-        return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before  # a word may be cut
+        return f"{_BREAK.split(before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
 
     @cached_property
     def says_nothing_else(self) -> bool:
@@ -243,7 +247,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         if shown and shown.start() <= start < shown.start("all"):
             continue  # "1 to 10 of 18" counts eighteen
         head = shown.start() if shown and start == shown.start("all") else start
-        before, after = text[max(0, head - 90) : head], text[end : end + 90]
+        before, after = text[max(0, head - _BEFORE_IT) : head], text[end : end + _BEFORE_IT]
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
         listed = _ARE_LISTED.match(after) is not None
