@@ -92,12 +92,7 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     """That nothing on the page confirms the listing."""
     agreed = chosen.agreement
     silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
-    called = _is_called_a_list(chosen)
-    if not silent and not called:
-        count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
-        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
-    elif agreed.met and (word := unexplained(agreed.met.sentence)):
-        yield Veto("counted", f"what it counts may be something else (“{agreed.met.words}”: {word})", True)
+    yield from _uncalled(chosen)
     near = _near(chosen)
     if not silent and not any(map(speaks_of_critical_materials, near)):
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
@@ -119,6 +114,16 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto(
             "first sight", "the page states no count, and no known edition of this list matches what was read", True
         )
+
+
+def _uncalled(chosen: Case) -> Iterator[Veto]:
+    """That nothing calls the listing a list, or what is counted may be anything else."""
+    met = chosen.agreement.met
+    if not chosen.page.is_wordless and not _is_called_a_list(chosen):
+        count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
+        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    elif met and (word := unexplained(met.sentence)):
+        yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
 
 
 def _is_called_a_list(chosen: Case) -> bool:

@@ -15,12 +15,12 @@ import orjson
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
+from pipeline.outline.garbled import is_garbled, restored
 from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.outline.plain_text import PRINTED, Line, of_lines, of_text
-from pipeline.parsing.garbled import is_garbled, restored
 from pipeline.parsing.html_page import MARKUP, tree
 from pipeline.parsing.json_document import loads
 from pipeline.parsing.text import line

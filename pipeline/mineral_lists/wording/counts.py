@@ -14,10 +14,9 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.numbers import numbers
+from pipeline.mineral_lists.wording.numbers import is_day, numbers
 from pipeline.mineral_lists.wording.roughly import is_rough
 from pipeline.mineral_lists.wording.senses import ASSESSED_AS
-from pipeline.parsing.dates import MONTH_NAMES
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
 
@@ -88,14 +87,6 @@ _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
 )
-_MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further languages
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
-    "januari februari maret mei agustus oktober desember augustus maaliskuuta ledna února března dubna května června "
-    "července srpna září října listopadu prosince".split()
-)
 _QUOTED = 40  # characters around a number that a reason quotes
 _BEFORE_IT = 90  # characters before and behind a number that say what it counts
 _TAIL = 40  # characters before a number that say that it is a part or a rest
@@ -164,9 +155,6 @@ _OF_THEM = re.compile(  # "There are eighteen of them."
     r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
 )
 _THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
-_DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
-_MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
-_YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?"
     r"(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
@@ -255,7 +243,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         is_other = is_other or (other is not None and noun is not None and other.end() <= noun.end())
         if (is_other and not listed) or _is_mark(text, start, end):
             continue
-        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or _is_day(before, after):
+        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or is_day(before, after):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = noun is not None or keyed or _is_sum(text, before, after) or listed
@@ -268,14 +256,6 @@ def _is_sum(text: str, before: str, after: str) -> bool:
     if not (before or after).strip():
         return False  # a number alone may be that of a page
     return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
-
-
-def _is_day(before: str, after: str) -> bool:
-    """Whether a number is the day of a date: "18 de junho de 2021", "June 18, 2021"."""
-    if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
-        return True
-    named = _MONTH_BEFORE.search(before[-_TAIL:])
-    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:

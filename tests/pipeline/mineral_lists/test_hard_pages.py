@@ -7,7 +7,7 @@ import pytest
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
 from tests.pipeline.mineral_lists.hard.fields import FIELDS
-from tests.pipeline.mineral_lists.hard.first_sight import FIRST_SIGHT, HELD
+from tests.pipeline.mineral_lists.hard.first_sight import COUNTED_ELSE, FIRST_SIGHT, HELD
 from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
 from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
@@ -18,7 +18,20 @@ from tests.pipeline.mineral_lists.hard.sites import SITES
 from tests.pipeline.mineral_lists.hard.speakers import SPEAKERS
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
 
-PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS, *FIRST_SIGHT, *HELD]
+PAGES = [
+    *SITES,
+    *DOCUMENTS,
+    *OTHERS,
+    *KINDS,
+    *NATIONAL,
+    *LOOK_ALIKES,
+    *FORMS,
+    *SPEAKERS,
+    *FIELDS,
+    *FIRST_SIGHT,
+    *HELD,
+    *COUNTED_ELSE,
+]
 NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
     "critical and growth minerals in two cells",
     "table of all elements, marked by a class",

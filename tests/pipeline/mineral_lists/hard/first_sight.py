@@ -136,3 +136,30 @@ HELD = [
     Hard("another rough count", html(_TITLE, f"{_HEAD}<p>The list has more than 15 minerals.</p>{_ITEMS}"), SMALL),
     Hard("from some to some", html(_TITLE, f"{_HEAD}<p>The list has 15 to 18 minerals.</p>{_ITEMS}"), SMALL),
 ]
+
+_COUNTED_ELSE = {  # heading -> a sentence that counts critical minerals and names a list, of which they are not the entries
+    "Critical minerals fact sheets": "We publish fact sheets on 18 critical minerals. Choose one from the list:",
+    "Announcement on controlled items": "The list of controlled strategic materials contains 18 items:",
+    "What are critical minerals?": "Most lists of critical minerals include 18 minerals:",
+    "Which minerals should be critical?": "Our institute recommends a list of 18 critical minerals:",
+    "Electric vehicles": "An electric car needs 18 critical minerals listed below.",
+    "Critical minerals list: changes": "18 minerals were taken off the list:",
+    "Library": "List of reports on 18 critical minerals",
+    "Data on critical minerals": "Time series are available for 18 critical minerals. List of series:",
+    "Our list of 2012": "In 2012 the list of critical minerals had 18 entries:",
+    "Petition to the minister": "We ask that the following 18 minerals be designated as critical:",
+    "Sanctions": "The list names 18 critical minerals whose import is prohibited:",
+    "Water": "The list of 18 critical elements in drinking water:",
+    "State geological survey": "Of the minerals on the federal list of critical minerals, 18 occur in our state:",
+    "Trade agreement": "For the purposes of this agreement, “critical minerals” means the following 18 minerals:",
+    "Exploration tax credit": "The credit applies to 18 critical minerals listed in the Act:",
+    "Atlas of critical minerals": "Maps are listed for 18 critical minerals:",
+    "Critical minerals by country": "The 18 minerals most often listed as critical are:",
+    "Critical minerals list": "The 18 most critical minerals on the list are:",
+    "Battery minerals": "Of the critical minerals on the list, 18 are battery minerals:",
+    "Patents in critical minerals": "Patents by critical mineral (18 minerals listed)",
+}
+COUNTED_ELSE = [
+    Hard(f"counted, and no list: {heading}", html(heading, f"<h1>{heading}</h1><p>{words}</p>{_ITEMS}"), ())
+    for heading, words in _COUNTED_ELSE.items()
+]
