@@ -33,7 +33,9 @@ _DRAFT = re.compile(
 _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of how one came about
     r"\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
     r"|\bentwurf|\bborrador|\bminuta\b"
-    r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:be|become)\b|\brancangan|\btasar"
+    r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked"
+    r"|\bmay (?:be|become) (?:\w+ )?(?:critical|strategic|listed|added|included|designated|declared|part of|on the)\b"
+    r"|\brancangan|\btasar"
     r"|\btaslağ|\bпроект|\bпроєкт"
     r"|\b(?:would|seraient|serait|würden|wären|serían|sería|seriam|seria|sarebbero|sarebbe|byłyby|были бы)\b"
     r"|草案|案）|案\)|（案|법률안|초안"

@@ -27,8 +27,9 @@ _NOUN = (
     r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
     r"|substâncias\b|matérias\b"
     r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
-    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
-    r"|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
+    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|loại\b|खनिज\S{0,4}"
+    r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
+    r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
 _NOUN_AFTER = re.compile(
     rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
@@ -141,7 +142,7 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         ),
     ),
 )
-LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
+LISTED_ABROAD = ("महत्वपूर्ण", "सूची", "критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
 LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
     "list", "criti", "kriti", "kryty", "strat", "estrat", "designat", "elenco", "wykaz", "daftar", "relacao",
     "luettelo",
