@@ -23,7 +23,7 @@ _TYPES = ("type", "nodeType", "_type", "tag", "tagName", "object")
 _TEXTS = ("text", "value", "leaves")
 _BY_TYPE = (  # of the names that editors give to elements, by what they begin with or hold
     (re.compile(r"list.?item|^li$", re.I), "li"),
-    (re.compile(r"(?:unordered|bullet\w*|ul).?list|^ul$|^list$|^bulleted", re.I), "ul"),
+    (re.compile(r"(?:unordered|bullet(?:ed)?|ul).?list|^ul$|^list$|^bulleted", re.I), "ul"),
     (re.compile(r"ordered.?list|numbered|^ol$", re.I), "ol"),
     (re.compile(r"table.?row|^tr$", re.I), "tr"),
     (re.compile(r"table.?(?:cell|header)|^t[dh]$", re.I), "td"),

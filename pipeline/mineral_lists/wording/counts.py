@@ -165,6 +165,7 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
+_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -205,8 +206,13 @@ class Count:
     @cached_property
     def sentence(self) -> str:
         """Its own part of a sentence, with its number left out."""
-        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before  # a word may be cut
-        return f"{_BREAK.split(before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+        return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+
+    @property
+    def clause(self) -> str:
+        """Its own clause, with its number left out."""
+        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
+        return f"{_MARK.split(_BREAK.split(before)[-1])[-1]} {_MARK.split(self.after, maxsplit=1)[0]}"
 
     @cached_property
     def says_nothing_else(self) -> bool:
