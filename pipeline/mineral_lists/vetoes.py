@@ -122,7 +122,7 @@ def _uncalled(chosen: Case) -> Iterator[Veto]:
     if not chosen.page.is_wordless and not _is_called_a_list(chosen):
         count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
-    elif met and (word := unexplained(met.sentence)):
+    elif met and (word := unexplained(met.clause)):
         yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
 
 

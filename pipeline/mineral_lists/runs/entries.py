@@ -39,7 +39,8 @@ _BADGE = re.compile(  # what a page marks an entry with that it has not listed b
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|newly added|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
     r"|[Nn]ovo|新)[\])]?$"
 )
-_SHORT_FIRST = re.compile(r"[A-Z]{2,4}\s+[^\W\d_]{3}")
+_FORMULA = re.compile(r"(?=\w{0,7}\d)(?:[A-Z][a-z]?\d{0,2}){2,5}")
+_SHORT_FIRST = re.compile(r"(?:[A-Z]{2,4}|[A-Z][a-z]?)\s+[^\W\d_]{3}")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]$")
 
@@ -101,13 +102,15 @@ def entry(text: str, language: str | None) -> Entry:
 
 
 def _behind_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
-    """The name behind a number or a symbol, and behind an abbreviation of the same: "REE Rare earth elements"."""
+    """The name behind a number, a symbol or a formula, or an abbreviation of the same: "REE Rare earth elements"."""
     if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
         return Entry(bare, named)
+    short, _, name = wording.partition(" ")
+    if match is None and _FORMULA.fullmatch(short) and (named := lookup(name.strip(), language)):
+        return Entry(name.strip(), named)
     if not _SHORT_FIRST.match(wording):
         return None
-    short, _, name = wording.partition(" ")
-    one, other = lookup(short, language), lookup(name.strip(), language)
+    one, other = lookup(short, language) or (match if len(short) < 3 else None), lookup(name.strip(), language)
     return Entry(name.strip(), other) if one and other and one.minerals == other.minerals else None
 
 

@@ -24,7 +24,7 @@ _LIST = (
     r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bluettel\w*"
     r"|\bwatch ?list|додат(?:ок|ку)|приложени|附件"
     r"|名录|対象"
-    r"|鉱種一覧|별표"
+    r"|鉱種一覧|별표|सूची|danh mục|förteckning"
 )
 _DECLARES = (
     r"\b(?:government|minist\w{1,5}|cabinet|commission|act|order|decree|law|regulation|resolution|agency|administration"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.mineral_lists.wording.calling import is_plain
 from vocabulary.minerals import lookup
@@ -48,6 +49,8 @@ _ANNOUNCING = frozenset(
     tiers level levels category categories force depend depends rely relies consultation consultations public seek
     seeking views whether should propose proposed year years month months day january february march april may june
     july august september october november december
+    assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
+    methodology proposal
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -57,23 +60,28 @@ _ENGLISH = frozenset(  # of which an English sentence about a list has one
 )
 _HAS = frozenset(
     "has have had lists names contains includes considers identifies designates declares recognises recognizes treats "
-    "regards classifies defines now currently".split()
+    "regards classifies defines now currently list".split()
 )
 
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
+_PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
+_LISTS = frozenset({"list", "lists"})
+_CALLED = 2  # words before "list of" that call it something
 _QUANTIFIERS = frozenset("most many some other few several various".split())
 
 
 @lru_cache(maxsize=4096)
-def unexplained(sentence: str) -> str | None:
-    """The first word with which a sentence says more than that something is listed; None where none does.
+def unexplained(clause: str) -> str | None:
+    """The first word with which a clause says more than that something is listed; None where none does.
 
-    `sentence`: without its number; one that is not in English is not asked.
+    `clause`: without its number, of which two spaces are left; one that is not in English is not asked. What something
+    is critical for says nothing else.
     """
-    words: list[str] = _WORD.findall(sentence)
+    before, _, after = clause.partition("  ")
+    words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     if not words or _ENGLISH.isdisjoint(word.casefold() for word in words):
         return None
-    if past := _PAST.search(sentence):
+    if past := _PAST.search(clause):
         return past[1]
     for place, word in enumerate(words):
         behind = words[place + 1].casefold() if place + 1 < len(words) else ""
@@ -82,9 +90,24 @@ def unexplained(sentence: str) -> str | None:
     return None
 
 
+def _from_its_list(words: list[str]) -> list[str]:
+    """The words from what the list is called on: "to guide investors, the current list of"."""
+    lists = [
+        place for place, pair in enumerate(pairwise(map(str.casefold, words))) if pair[1] == "of" and pair[0] in _LISTS
+    ]
+    return words[max(0, lists[-1] - _CALLED) :] if lists else words
+
+
+def _up_to_its_purpose(words: list[str]) -> list[str]:
+    """The words without what something is critical for."""
+    pairs = pairwise(map(str.casefold, words))
+    ends = (place for place, pair in enumerate(pairs) if pair[0] in _PURPOSE and pair[1] in {"to", "for", "in"})
+    return words[: next(ends, len(words)) + 1]
+
+
 def _announces(word: str, *, is_first: bool, behind: str) -> bool:
     folded = word.casefold()
-    if folded in _ANNOUNCING or is_plain(folded):
+    if all(part in _ANNOUNCING or is_plain(part) for part in (folded, *folded.split("-"))[folded.count("-") > 0 :]):
         return True
     if lookup(word, None) is not None:
         return True

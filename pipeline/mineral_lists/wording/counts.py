@@ -27,8 +27,9 @@ _NOUN = (
     r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
     r"|substâncias\b|matérias\b"
     r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
-    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
-    r"|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
+    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|loại\b|खनिज\S{0,4}"
+    r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
+    r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
 _NOUN_AFTER = re.compile(
     rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
@@ -141,7 +142,7 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         ),
     ),
 )
-LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
+LISTED_ABROAD = ("महत्वपूर्ण", "सूची", "критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
 LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
     "list", "criti", "kriti", "kryty", "strat", "estrat", "designat", "elenco", "wykaz", "daftar", "relacao",
     "luettelo",
@@ -164,6 +165,7 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
+_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -204,8 +206,13 @@ class Count:
     @cached_property
     def sentence(self) -> str:
         """Its own part of a sentence, with its number left out."""
-        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before  # a word may be cut
-        return f"{_BREAK.split(before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+        return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+
+    @property
+    def clause(self) -> str:
+        """Its own clause, with its number left out."""
+        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
+        return f"{_MARK.split(_BREAK.split(before)[-1])[-1]} {_MARK.split(self.after, maxsplit=1)[0]}"
 
     @cached_property
     def says_nothing_else(self) -> bool:

@@ -118,7 +118,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要"
                 r"|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
                 r"|thiết yếu|chiến lược|krytyczn|kriittis|\bwykaz|\bdaftar\b|قائمة|الحرجة|ستراتيجي|\brare metals?\b"
-                r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
+                r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b|\blijst\b|महत्वपूर्ण|सूची"
             ),
         ),
     )
@@ -134,7 +134,7 @@ NEVER_A_LIST = re.compile(
 LIST_WORD = re.compile(
     r"\blists?\b|\bliste\b|\blista\b|\w{4}liste\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
     r"|\bwykaz|\bdanh mục|\blistesi\b|\bseznam\b"
-    r"|\belenco\b|\bluettelo\b|قائمة",
+    r"|\belenco\b|\bluettelo\b|\blijst\b|\bförteckning|قائمة|सूची",
     re.IGNORECASE,
 )
 _BODY = re.compile(  # whose name says nothing of what it publishes
@@ -147,7 +147,8 @@ SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
     r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소"
     r"|thiết yếu"
-    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|kritick|الحرجة|استراتيجي|الإستراتيجية",
+    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|kritick|الحرجة|استراتيجي|الإستراتيجية"
+    r"|महत्वपूर्ण|सामरिक|रणनीतिक",
     re.IGNORECASE,
 )
 STATES_A_LIST = re.compile(

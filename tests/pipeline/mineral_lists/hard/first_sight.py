@@ -151,7 +151,6 @@ _COUNTED_ELSE = {  # heading -> a sentence that counts critical minerals and nam
     "Sanctions": "The list names 18 critical minerals whose import is prohibited:",
     "Water": "The list of 18 critical elements in drinking water:",
     "State geological survey": "Of the minerals on the federal list of critical minerals, 18 occur in our state:",
-    "Trade agreement": "For the purposes of this agreement, “critical minerals” means the following 18 minerals:",
     "Exploration tax credit": "The credit applies to 18 critical minerals listed in the Act:",
     "Atlas of critical minerals": "Maps are listed for 18 critical minerals:",
     "Critical minerals by country": "The 18 minerals most often listed as critical are:",
