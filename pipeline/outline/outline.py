@@ -7,6 +7,7 @@ document looks for it once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Literal
 
 import orjson
@@ -14,6 +15,7 @@ import orjson
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
+from pipeline.outline.garbled import is_garbled, restored
 from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
@@ -31,6 +33,17 @@ _POINTS = 6.0  # points by which the cells of one column of a PDF may begin apar
 
 def outline(document: Document) -> list[Piece]:
     """The document's pieces. Raises `ExtractionError` for a damaged file, and for HTML without any markup."""
+    pieces = _pieces(document)
+    garbled = any(is_garbled(piece.text) for piece in pieces)
+    return list(map(_restored, pieces)) if garbled else pieces
+
+
+def _restored(piece: Piece) -> Piece:
+    cells = tuple(map(restored, piece.cells))
+    return replace(piece, text=restored(piece.text), lead=restored(piece.lead), cells=cells)
+
+
+def _pieces(document: Document) -> list[Piece]:
     head = document.body.open().read(65536)
     if _PDF in head[:1024]:
         return list(_of_file(read_file(document, "PDF")))
