@@ -6,7 +6,7 @@ import gc
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 from importlib.resources import files as packaged
 from pathlib import Path
@@ -16,7 +16,6 @@ from digests.site import downloads, drawing
 from digests.site.foot import SiteSource
 from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
-from digests.site.part import around
 from digests.site.search import SearchEntry, index
 from digests.site.views import (
     changes,
@@ -68,7 +67,8 @@ def build_change(
     change = store.change(number)
     if change is None or change.detected_at >= end_of_day(day):
         raise ConfigurationError(f"no change {number} was seen by {day}: `critmin changes` lists those that were")
-    page = changes.change_page(around(store, sources, change, day, wishes), change)
+    seen = change.detected_at.astimezone(UTC).date().isoformat()
+    page = changes.change_page(read(store, sources, day, wishes, only=[seen]), change)
     static = ((f"static/{name}", _static(name)) for name in _STATIC)
     return add(out, itertools.chain(drawing.files(page, wishes.base), static), ADDRESSES)
 

@@ -8,14 +8,13 @@ import hashlib
 import io
 import itertools
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
 from digests.analysis.iso import title_of
-from digests.events.event import Event
 from digests.site.drawing import harmless
+from digests.site.rows import ChangeRow, EventRow
 from digests.site.views.changes import published
 from digests.site.world import World
 from digests.words import places
@@ -58,8 +57,7 @@ def _tables(world: World) -> Iterator[tuple[str, bytes]]:
     yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *pair) for pair in committees))
     lists = {code: where.model_dump(mode="json", exclude_none=True) for code, where in atlas().items()}
     yield "lists.json", orjson.dumps(lists, option=orjson.OPT_INDENT_2)
-    days = Counter(change.detected_at.date().isoformat() for change in world.changes)
-    days_listed = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
+    days_listed = [{"day": day.day, "changes": len(day.changes), "page": places.of_day(day.day)} for day in world.days]
     yield "days.json", orjson.dumps(days_listed, option=orjson.OPT_INDENT_2)
 
 
@@ -77,13 +75,15 @@ def _parts(world: World) -> Iterator[tuple[str, str]]:
     """The changes as JSON lines and as rows of CSV, a thousand at a time: those of which nothing is new as kept."""
     for at in range(0, len(world.changes), _PART):
         part = world.changes[at : at + _PART]
-        rests_on = f"{world.wishes.quotes} {''.join(world.holds[change.id] for change in part)}"
+        rests_on = f"{world.wishes.quotes} {''.join(change.stamp for change in part)}"
         stands_for = hashlib.blake2b(rests_on.encode(), digest_size=12).hexdigest()
         lines, rows = world.kept.take(f"changes {at}", stands_for, functools.partial(_part, world, part))
         yield lines, rows
 
 
-def _part(world: World, changes: Sequence[StoredChange]) -> tuple[str, str]:
+def _part(world: World, rows: Sequence[ChangeRow]) -> tuple[str, str]:
+    stored = world.store.changes_under([row.id for row in rows])
+    changes = [stored[row.id] for row in rows]
     lines = b"".join(orjson.dumps(published(world, change)) + b"\n" for change in changes)
     return lines.decode(), _rows(map(_change, changes))
 
@@ -136,28 +136,23 @@ def _events(world: World) -> Iterator[tuple[str, bytes]]:
     for at in range(0, len(world.events), EVENTS):
         part = world.events[at : at + EVENTS]
         name = f"{at // EVENTS}.json"
-        parts.append({"file": name, "first": _day(part[0]), "last": _day(part[-1]), "events": len(part)})
-        yield f"{places.DATA}events/{name}", orjson.dumps([_event(world, event) for event in part])
+        parts.append({"file": name, "first": part[0].day, "last": part[-1].day, "events": len(part)})
+        yield f"{places.DATA}events/{name}", orjson.dumps([_event(event) for event in part])
     yield f"{places.DATA}events/index.json", orjson.dumps(parts, option=orjson.OPT_INDENT_2)
 
 
-def _day(event: Event) -> str:
-    return event.detected_at.date().isoformat()
-
-
-def _event(world: World, event: Event) -> dict[str, object]:
-    touched: dict[str, dict[str, None]] = {"topics": {}, "committees": {}, "minerals": {}, "jurisdictions": {}}
-    for change in event.changes:
-        for kind, value in world.subjects(change):
-            if value:
-                touched[kind][value] = None
+def _event(event: EventRow) -> dict[str, object]:
+    touched: dict[str, list[str]] = {"topics": [], "committees": [], "minerals": [], "jurisdictions": []}
+    for kind, value in event.subjects:
+        if value:
+            touched[kind].append(value)
     return {
-        "day": _day(event),
+        "day": event.day,
         "headline": clean(event.headline),
-        "address": world.address_of(event),
+        "address": event.address,
         "significance": str(event.significance),
         "kind": event.group.theme.title,
-        **{kind: list(values) for kind, values in touched.items()},
+        **touched,
     }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digests.events.event import Event
 from digests.issue.upcoming import Upcoming
+from digests.site.rows import EventRow
 from digests.tables.frame import Line, Section
 from digests.words.addresses import Link
 
@@ -31,6 +32,17 @@ class Facts:
     sources: tuple[Line, ...] = ()
     licence: str = ""
     held: tuple[Line, ...] = ()  # sources of which a newer document waits for a person
+
+
+FEED = 60  # events of one feed
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest events of a page. `whole` reads what an entry of the feed tells beyond the row of the event."""
+
+    rows: tuple[EventRow, ...]
+    whole: Callable[[], Sequence[Event]] = field(repr=False, compare=False)
 
 
 Piece = tuple[str, bool]
@@ -65,7 +77,7 @@ class Page:
     template: str = "page.html.j2"
     extra: Mapping[str, object] = field(default_factory=dict)
     record: Mapping[str, object] | None = None
-    events: tuple[Event, ...] | None = None
+    events: Feed | None = None
     ahead: tuple[Upcoming, ...] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     words: tuple[str, ...] = ()

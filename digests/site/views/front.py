@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from digests.analysis.iso import title_of
-from digests.events.event import Event, Group
+from digests.events.event import Group
 from digests.issue.upcoming import AHEAD, Upcoming
 from digests.site.links import event_table
 from digests.site.page import Page, to
+from digests.site.rows import EventRow
 from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
@@ -61,12 +62,12 @@ def _front(world: World) -> Page:
         sections=(
             Section(
                 "What needs a vote or a comment",
-                tables=(ahead_table(votes[:_COMING]), event_table(world, ballots, "Ballots that opened lately")),
+                tables=(ahead_table(votes[:_COMING]), event_table(ballots, "Ballots that opened lately")),
                 text=(*_further(len(votes) - _COMING), _by_committee(world, votes)),
             ),
             Section(
                 "What changed lately",
-                tables=(event_table(world, newest[:_LATEST], "Newest first; routine changes left out"),),
+                tables=(event_table(newest[:_LATEST], "Newest first; routine changes left out"),),
                 text=(("All, with filters: ", to("changes", places.CHANGES), "."),),
             ),
             Section(
@@ -78,7 +79,7 @@ def _front(world: World) -> Page:
         facts=world.facts(
             world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
         ),
-        events=tuple(newest),
+        events=world.feed(newest),
         ahead=tuple(world.ahead),
         template="front.html.j2",
         extra={"committees": _choices(world)},
@@ -121,7 +122,7 @@ def _further(more: int) -> tuple[Line, ...]:
     return ((f"The next {_COMING} are listed; {more:,} more are in the ", to("calendar", places.CALENDAR), "."),)
 
 
-def _significant(world: World) -> list[Event]:
+def _significant(world: World) -> list[EventRow]:
     return [event for event in reversed(world.events) if event.significance is not Significance.ROUTINE]
 
 
@@ -154,13 +155,13 @@ def _changes(world: World) -> Page:
         title="Changes",
         kind="changes",
         lead=(("The newest are listed here; ", to("every day", f"{places.CHANGES}days/"), " has a page of its own."),),
-        sections=(Section("Newest first", tables=(event_table(world, newest[:_LISTED], "Changes"),)),),
+        sections=(Section("Newest first", tables=(event_table(newest[:_LISTED], "Changes"),)),),
         template="changes.html.j2",
         extra={"choices": choices, "significances": list(Significance)},
         facts=world.facts(
             world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
         ),
-        events=tuple(newest[:_LISTED]),
+        events=world.feed(newest),
         rank=3,
     )
 

@@ -72,7 +72,7 @@ def _mineral(
                 text=("Of the watched committees, in force or in work, found by their titles.",),
                 tables=(Table.of(_DOCUMENTS, [_document(world, project) for project in documents], "Documents"),),
             ),
-            Section("Seen to change", tables=(event_table(world, events[:_EVENTS], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(events[:_EVENTS], "Newest first"),)),
             Section("Names in other languages", tables=(_names(material),)),
         ),
         facts=world.facts(
@@ -82,7 +82,7 @@ def _mineral(
             licence="of each publisher; entries are facts",
         ),
         trail=(to("Minerals", places.MINERALS),),
-        events=tuple(events),
+        events=world.feed(events),
         ahead=tuple(entry for entry in world.ahead if material in entry.minerals),
         words=(*(word for words in known.names.values() for word in words), known.symbol or "", *_forms(material)),
         rank=0,

@@ -17,7 +17,7 @@ from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
 from digests.words.addresses import Link, standard_page
-from digests.words.wording import clean, counted, natural
+from digests.words.wording import counted, natural
 from storage.iso_state import Known
 from vocabulary.iso.stages import Stage, Standing, described, standing_of
 from vocabulary.minerals import name
@@ -40,7 +40,7 @@ def pages(world: World) -> Iterator[Page | Later]:
 def _later(world: World, project: Known) -> Later:
     """The page of a project is made anew only where the project, its committee or its sources say something new."""
     changes = world.by_record.get((Kind.PROJECT, project.key), [])
-    life = [(change.id, change.detected_at, change.sentence, change.label) for change in changes]
+    life = [(change.id, change.seen, change.words, change.label) for change in changes]
     facts = facts_of(world, project, changes[-1].detected_at if changes else None)
     shown = (project.key, project.label, project.fields, life, facts, committee_of(world, project))
     key = hashlib.blake2b(orjson.dumps(shown, default=dict), digest_size=12)
@@ -55,10 +55,7 @@ def _project(world: World, project: Known) -> Page:
     changes = world.by_record.get((Kind.PROJECT, project.key), [])
     stage = Stage.read(project.text(Project.stage))
     materials = mentions(title_of(project))
-    life = [
-        (change.detected_at.date().isoformat(), to(clean(change.sentence) or change.label, places.of_change(change.id)))
-        for change in changes
-    ]
+    life = [(change.day, to(change.words or change.label, places.of_change(change.id))) for change in changes]
     reference = project.name
     return Page(
         address=places.of_project(project.key),

@@ -149,9 +149,9 @@ def test_the_data_of_everything(built: Path, world: World) -> None:
 
 def test_an_event_is_told_where_its_changes_are(built: Path, world: World) -> None:
     for event in world.events:
-        for change in event.changes:
-            page = (built / places.of_change(change.id) / "index.html").read_text("utf-8")
-            assert f"changes/{change.id}/" in page
+        for number in event.ids:
+            page = (built / places.of_change(number) / "index.html").read_text("utf-8")
+            assert f"changes/{number}/" in page
 
 
 def test_unknown_is_said(built: Path) -> None:
