@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, Text, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Table, Text, case, cast, func, literal_column, select
 
 from storage.database.tables import articles, changes, reviews, revisions, sightings
 from storage.model import Stamps
@@ -68,8 +68,9 @@ def of_days(connection: Connection, until: datetime) -> dict[str, str]:
 
 def _day_of(dialect: str) -> ColumnElement[str]:
     if dialect == "postgresql":
-        return func.to_char(func.timezone("UTC", changes.c.detected_at), "YYYY-MM-DD", type_=Text)
-    return func.substr(cast(changes.c.detected_at, Text), 1, 10, type_=Text)
+        utc, form = literal_column("'UTC'"), literal_column("'YYYY-MM-DD'")  # a bound value is no part of a group
+        return func.to_char(func.timezone(utc, changes.c.detected_at), form, type_=Text)
+    return func.substr(cast(changes.c.detected_at, Text), literal_column("1"), literal_column("10"), type_=Text)
 
 
 def of_records(connection: Connection, kind: str, seen_by: datetime) -> dict[str, tuple[int, ...]]:
