@@ -63,7 +63,8 @@ class Page:
     """One page. `kind` is its type; `words` are what it is found by beyond its title; `rank` orders what is found.
 
     `events` and `ahead` become its Atom feed and its calendar; `files` are further files beside it, by name.
-    `is_draft`: marked as such and kept out of search engines.
+    `is_draft`: marked as such and kept out of search engines. `place`: where it stands in the search among the pages of
+    its rank, the lowest first, whatever comes beside it; pages without one stand by their kinds, as they are made.
     """
 
     address: str
@@ -82,6 +83,7 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     rank: int = 5
+    place: int | None = None
     is_draft: bool = False
     is_held: bool = False  # shows what no person has confirmed; marked and kept out of search engines, too
     is_internal: bool = False  # for whoever runs the site: kept out of search engines
@@ -103,4 +105,5 @@ class Later:
     kind: str
     words: tuple[str, ...] = ()
     rank: int = 5
+    place: int | None = None
     is_found: bool = True

@@ -28,6 +28,7 @@ from vocabulary.topics import Topic
 Natural = tuple[tuple[int, str], ...]
 COLUMNS = ("document", "title", "stage", "next", "committee")
 _RANK = 4
+_DIGITS = 10  # of ISO's numbers of documents, at most
 
 
 def pages(world: World) -> Iterator[Page | Later]:
@@ -47,8 +48,22 @@ def _later(world: World, project: Known) -> Later:
     make = functools.partial(_project, world, project)
     title = f"{project.name}: {title_of(project)}" if title_of(project) else project.name
     return Later(
-        places.of_project(project.key), key.hexdigest(), make, title, "project", words=(project.name,), rank=_RANK
+        places.of_project(project.key),
+        key.hexdigest(),
+        make,
+        title,
+        "project",
+        words=(project.name,),
+        rank=_RANK,
+        place=place_of(project.key),
     )
+
+
+def place_of(key: str) -> int:
+    """The place of a document in the search: ISO numbers its documents; one with another key comes after them."""
+    if key.isdecimal() and len(key) <= _DIGITS:
+        return int(key)
+    return int(10**_DIGITS + int(hashlib.blake2b(key.encode(), digest_size=4).hexdigest(), 16))
 
 
 def _project(world: World, project: Known) -> Page:

@@ -7,6 +7,7 @@ import io
 import random
 import zipfile
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 import orjson
@@ -117,10 +118,10 @@ def _hits(built: Path, asked: str) -> list[str]:
     for word in search.words(asked):
         file = built / "search/terms" / f"{word[:2].encode().hex()}.json"
         terms = orjson.loads(file.read_bytes()) if file.is_file() else {}
-        numbers = {number for term, of in terms.items() if term.startswith(word) for number in of}
+        numbers = {number for term, of in terms.items() if term.startswith(word) for number in accumulate(of)}
         results = numbers if results is None else results & numbers
     return [
-        orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[at % 1000][2]
+        orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[str(at % 1000)][2]
         for at in sorted(results or ())
     ]
 
