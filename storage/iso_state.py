@@ -108,7 +108,7 @@ def known(
     for seen in store.seen(kind, at):
         if wanted(seen.record.label):
             by_key.setdefault(seen.record.key, []).append(seen)
-    return [merged(by_key[key]) for key in sorted(by_key, key=_natural)]
+    return [merged(by_key[key]) for key in sorted(by_key, key=by_number)]
 
 
 def merged_records(stated: Iterable[Seen]) -> dict[RecordId, Record]:
@@ -139,8 +139,8 @@ def merged(seen: Iterable[Seen]) -> Known:
     return Known(first.kind, first.key, first.label, fields, of)
 
 
-def _natural(key: str) -> tuple[bool, int, str]:
-    """Numbers before words, 9 before 10."""
+def by_number(key: str) -> tuple[bool, int, str]:
+    """The order of keys: numbers before words, 9 before 10."""
     return not key.isdecimal(), len(key), key
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files as packaged
 from pathlib import Path
 
-from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
 from digests.site.foot import SiteSource
 from digests.site.kept import Kept, program
@@ -135,11 +134,11 @@ def _place(page: Page | Later, kinds: dict[str, Iterator[int]]) -> int:
 
 def _elsewhere(world: World) -> Iterator[SearchEntry]:
     """The documents of ISO that have no page here lead to ISO's; they are shown last."""
-    for key, project in world.projects.items():
-        address = None if key in world.project_pages else standard_page(key)
+    for key, document in world.documents.items():
+        address = None if key in world.document_pages else standard_page(key)
         if address:
             place = _ELSEWHERE * OF_RANK + projects.place_of(key)
-            yield SearchEntry(place, f"{project.name}: {title_of(project)}", "at ISO", address)
+            yield SearchEntry(place, f"{document.name}: {document.title}", "at ISO", address)
 
 
 def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str, str]:

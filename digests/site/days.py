@@ -25,7 +25,7 @@ from digests.events.keeping import kept
 from digests.events.lists import list_of
 from digests.issue.known import documents_in, with_documents
 from digests.site.kept import Kept
-from digests.site.rows import ChangeRow, Day, EventRow, Subject
+from digests.site.page import ChangeRow, Day, EventRow, Subject
 from digests.words import places
 from digests.words.wording import clean
 from storage.model import ChangeQuery, StoredChange

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digests.site.page import to
-from digests.site.rows import EventRow
+from digests.site.page import EventRow, to
 from digests.site.world import World
 from digests.tables.frame import Cell, Table
 from digests.words import places

@@ -17,10 +17,10 @@ from digests.issue.known import coming_up, general, with_documents
 from digests.issue.upcoming import Upcoming
 from digests.site.days import Days
 from digests.site.days import whole as whole_day
+from digests.site.documents import Documents
 from digests.site.foot import SiteSource, foot_of
 from digests.site.kept import Kept
-from digests.site.page import FEED, Facts, Feed, to
-from digests.site.rows import ChangeRow, Day, EventRow, Subject
+from digests.site.page import FEED, ChangeRow, Day, DocumentRow, EventRow, Facts, Feed, Subject, to
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
@@ -30,10 +30,11 @@ from storage.reviews import Review
 from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
-from vocabulary.records import Kind, Project, Record
+from vocabulary.records import Kind, Record
 from vocabulary.topics import Topic
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
+_AT_ONCE = 200  # documents that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class World:
     watch: Watch = field(default_factory=watch)
     _feet: dict[tuple[str, ...], Facts] = field(default_factory=dict, repr=False)  # by the sources
     _read: dict[str, Mapping[int, StoredChange]] = field(default_factory=dict, repr=False)  # the day read last
+    _read_documents: dict[str, Known] = field(default_factory=dict, repr=False)  # those read last
 
     @property
     def end(self) -> datetime:
@@ -138,9 +140,22 @@ class World:
         return known(self.store, Kind.MEETING, self.end)
 
     @cached_property
-    def projects(self) -> Mapping[str, Known]:
+    def _documents(self) -> Documents:
+        return Documents(self.store, self.end, self.watch, self.kept)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRow]:
         """All documents of ISO, by key."""
-        return {project.key: project for project in known(self.store, Kind.PROJECT, self.end)}
+        return {document.key: document for document in self._documents.rows()}
+
+    def whole_document(self, key: str) -> Known:
+        """All that is stored of a document that has a page. The next ones are read with it: they may be asked for."""
+        if key not in self._read_documents:
+            keys = list(self.document_pages)
+            at = keys.index(key)
+            self._read_documents.clear()
+            self._read_documents.update(self._documents.whole(keys[at : at + _AT_ONCE]))
+        return self._read_documents.get(key) or Known(Kind.PROJECT, key, self.document_pages[key].name)
 
     @cached_property
     def news(self) -> Sequence[tuple[str, Record]]:
@@ -190,17 +205,12 @@ class World:
         }
 
     @cached_property
-    def project_pages(self) -> Mapping[str, Known]:
-        """The projects that have a page: those watched, and those of which something changed."""
-        changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
-        pages = {key: project for key, project in self.projects.items() if key in changed or self._is_watched(project)}
-        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - pages.keys())
-        return {**pages, **{change.key: Known(Kind.PROJECT, change.key, change.label) for change in gone}}
-
-    def _is_watched(self, project: Known) -> bool:
-        if project.key in self.watch.project_ids or self.watch.covers(project.text(Project.committee)):
-            return True
-        return self.watch.names(project.name)
+    def document_pages(self) -> Mapping[str, DocumentRow]:
+        """The documents that have a page: those watched, and those of which something changed."""
+        changed = {change.key: change for change in self.changes if change.kind == Kind.PROJECT}
+        pages = {key: row for key, row in self.documents.items() if row.is_watched or key in changed}
+        gone = (change for key, change in changed.items() if key not in pages)
+        return {**pages, **{change.key: DocumentRow(change.key, change.label) for change in gone}}
 
     def committee(self, reference: str) -> Link | str:
         """A committee by its reference, leading to its page where it has one."""

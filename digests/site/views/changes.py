@@ -13,8 +13,7 @@ import orjson
 
 from digests.events.lists import list_of
 from digests.site.links import event_table, has_page, jurisdiction_link, mineral_link, record_link
-from digests.site.page import UNKNOWN, Difference, Later, Page, Piece, to
-from digests.site.rows import ChangeRow, Day, EventRow
+from digests.site.page import UNKNOWN, ChangeRow, Day, Difference, EventRow, Later, Page, Piece, to
 from digests.site.world import World
 from digests.tables.frame import Line, Section, Table
 from digests.words import places

@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from digests.events.event import Event
 from digests.issue.digest import Section as Theme
 from digests.issue.digest import build
-from digests.site.page import Later, Page, to
-from digests.site.rows import Day
+from digests.site.page import Day, Later, Page, to
 from digests.site.world import World
 from digests.tables.frame import Line, Section, Table
 from digests.words import places

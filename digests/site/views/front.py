@@ -11,8 +11,7 @@ from digests.analysis.iso import title_of
 from digests.events.event import Group
 from digests.issue.upcoming import AHEAD, Upcoming
 from digests.site.links import event_table
-from digests.site.page import Page, to
-from digests.site.rows import EventRow
+from digests.site.page import EventRow, Page, to
 from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
@@ -44,8 +43,8 @@ def _front(world: World) -> Page:
         lead=(
             (
                 f"State of {world.as_of.isoformat()}: {len(atlas())} jurisdictions and bodies with lists, ",
-                f"{counted(len(world.committee_pages), 'committee')}, {counted(len(world.project_pages), 'project')}, ",
-                f"{counted(len(world.changes), 'change')}.",
+                f"{counted(len(world.committee_pages), 'committee')}, ",
+                f"{counted(len(world.document_pages), 'project')}, {counted(len(world.changes), 'change')}.",
             ),
             (
                 "Look something up: ",
