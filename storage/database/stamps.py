@@ -68,8 +68,8 @@ def of_days(connection: Connection, until: datetime) -> dict[str, str]:
 
 def _day_of(dialect: str) -> ColumnElement[str]:
     if dialect == "postgresql":
-        utc, form = literal_column("'UTC'"), literal_column("'YYYY-MM-DD'")  # a bound value is no part of a group
-        return func.to_char(func.timezone(utc, changes.c.detected_at), form, type_=Text)
+        at = func.timezone(literal_column("'UTC'", Text), changes.c.detected_at)  # a bound value is no part of a group
+        return func.to_char(at, literal_column("'YYYY-MM-DD'", Text), type_=Text)
     return func.substr(cast(changes.c.detected_at, Text), literal_column("1"), literal_column("10"), type_=Text)
 
 
