@@ -1,4 +1,4 @@
-"""A page for each change, for each event of several changes, and for each day on which something changed."""
+"""A page for each change, and for each event of several changes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from datetime import date
 import orjson
 
 from digests.events.lists import list_of
-from digests.site.links import event_table, has_page, jurisdiction_link, mineral_link, record_link
-from digests.site.page import UNKNOWN, ChangeRow, Day, Difference, EventRow, Later, Page, Piece, to
+from digests.site.links import has_page, jurisdiction_link, mineral_link, record_link
+from digests.site.page import UNKNOWN, ChangeRow, Difference, EventRow, Later, Page, Piece, to
 from digests.site.world import World
 from digests.tables.frame import Line, Section, Table
 from digests.words import places
@@ -28,7 +28,6 @@ _SENTENCES = 8  # changed sentences of a page that are shown on each side
 _RANK = 7
 _NEWEST = 10**9  # above the id of any change: the newest comes first in the search
 _OF_DAY = 256  # places of a day's events in the search
-_PER_DAY = 300  # events of one page of a day
 
 
 def pages(world: World) -> Iterator[Page | Later]:
@@ -40,7 +39,6 @@ def pages(world: World) -> Iterator[Page | Later]:
         for event in day.events:
             if len(event.ids) > 1:
                 yield event_page(world, event)
-    yield from _days(world)
 
 
 def _later(world: World, row: ChangeRow, leads: dict[object, str]) -> Later:
@@ -252,54 +250,3 @@ def _event_place(event: EventRow) -> int:
 
 def _weight(change: ChangeRow) -> tuple[str, str]:
     return change.significance, change.action
-
-
-def _days(world: World) -> Iterator[Page | Later]:
-    """A page for each day; a day of very many events goes on on further pages."""
-    rows = []
-    for day in world.days:
-        if day.events:
-            rows.append((to(day.day, places.of_day(day.day)), len(day.events)))
-            yield from _parts(world, day)
-    yield Page(
-        address=f"{places.CHANGES}days/",
-        title="Changes by day",
-        kind="days",
-        sections=(Section("Days", tables=(Table.of(("day", "events"), rows[::-1]),)),),
-        facts=world.facts((), how="from critmin's own polls"),
-        trail=(to("Changes", places.CHANGES),),
-    )
-
-
-def _parts(world: World, day: Day) -> Iterator[Later]:
-    last = day.events[-1].detected_at
-    foot = world.facts((), last, how="from critmin's own polls")
-    for at in range(0, len(day.events), _PER_DAY):
-        number = at // _PER_DAY + 1
-        shown = [(event.headline, event.stamp) for event in day.events[at : at + _PER_DAY]]
-        key = hashlib.blake2b(repr((len(day.events), shown, foot)).encode(), digest_size=12).hexdigest()
-        make = functools.partial(_part, world, day, at)
-        yield Later(_address(day, number), key, make, _day_title(day, number), "day", is_found=False)
-
-
-def _address(day: Day, number: int) -> str:
-    return places.of_day(day.day) + (f"{number}/" if number > 1 else "")
-
-
-def _day_title(day: Day, number: int) -> str:
-    return f"Changes seen on {day.day}" + (f", part {number}" if number > 1 else "")
-
-
-def _part(world: World, day: Day, at: int) -> Page:
-    number, part = at // _PER_DAY + 1, day.events[at : at + _PER_DAY]
-    further = _address(day, number + 1) if at + _PER_DAY < len(day.events) else None
-    return Page(
-        address=_address(day, number),
-        title=_day_title(day, number),
-        kind="day",
-        lead=((to("The next part of this day", further),),) if further else (),
-        sections=(Section(counted(len(day.events), "event"), tables=(event_table(part),)),),
-        facts=world.facts((), day.events[-1].detected_at, how="from critmin's own polls"),
-        trail=(to("Changes", places.CHANGES),),
-        is_found=False,
-    )
