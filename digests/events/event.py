@@ -156,8 +156,8 @@ class Event:
     `jurisdictions`: countries whose news it is, besides those of the sources; `own`: the home country is one of them.
     `named`: the mandate names the document; `general`: a review of a standard that no watched committee has.
     `page`: where ISO tells of it, if that is no page of one of its records. `opened`: between which days its ballot
-    opened, where the headline does not say it: "opened between 1 September 2024 and 1 January 2025". `about`: of whom it
-    tells, by id, where the same changes tell of others, too.
+    opened, where the headline does not say it: "opened between 1 September 2024 and 1 January 2025". `about`: of whom
+    it tells, by id, where the same changes tell of others, too.
     """
 
     headline: str
