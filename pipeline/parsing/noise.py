@@ -25,6 +25,11 @@ _ONLY_A_DATE = (
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|on|at|the|am|pm|utc|gmt|e[sd]t|cest|cet"
     r"|bst|um|uhr|le|de|\d+(?:st|nd|rd|th))\b)*[\W\d_]*$"
 )
+_LANGUAGES = (
+    "english|french|german|spanish|italian|portuguese|russian|chinese|japanese|korean|arabic|dutch|polish|turkish"
+    "|ukrainian|hindi|indonesian|vietnamese|simplified|traditional|français|deutsch|español|italiano|português|русский"
+    "|українська|polski|türkçe|nederlands|中文|日本語|한국어|العربية|हिन्दी"
+)
 _SEPARATORS = " \t|·•–—-,"
 _TOGETHER = 8  # lines that are judged together first: mostly none of them holds noise
 _FEW = 3  # words; no label has as many
@@ -55,7 +60,8 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
     r"(?:about )?\d{1,3}[- ]min(?:ute)?s?(?: to)? read\W*|(?:reading time|read time|lesezeit|temps de lecture"
     r"|tiempo de lectura|tempo di lettura|leestijd)\W*\d{1,3} ?\w{0,8}\W*|"
     r"(?:you are here|vous êtes ici|sie sind hier|(?:usted )?está(?:s)? aquí|você está aqui|ti trovi qui)\b.{0,200}|"
-    r"(?:select|choose|change)(?: your)? language\b.{0,300}|(?:powered by )?(?:google )?translate(?: this page)?\W*|"
+    r"(?:select|choose|change)(?: your)? language\b(?:\W{1,9}(?:" + _LANGUAGES + r")\b){0,99}\W*"
+    r"|(?:powered by )?(?:google )?translate(?: this page)?\W*|"
     # the line that WordPress puts at the end of each item of a feed
     r"(?:the post|der beitrag|l[’']article|la entrada|l[’']articolo|o post|het bericht|inlägget|artikkeli|příspěvek"
     r"|artykuł|запись) .{1,300} (?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
