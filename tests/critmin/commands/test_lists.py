@@ -26,7 +26,7 @@ def test_two_editions_named_by_their_ids_are_compared_as_what_they_are(run: Run)
     assert "no difference" in run("lists", "compare", "US", "us-2025-final").out
     unknown = run("lists", "compare", "eu-2023-crm", "us-2022-final")
     assert unknown.status == 2
-    assert "did you mean eu-2023" in unknown.err
+    assert "did you mean eu-2024-crma" in unknown.err
 
 
 def test_one_list_has_the_shape_of_the_contract(run: Run) -> None:
