@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -93,8 +95,10 @@ def date_of(as_of: str | None) -> str:
 def _jurisdiction(code: str) -> Jurisdiction:
     where = atlas().get(code.upper())
     if where is None:
-        known = ", ".join(sorted(atlas()))
-        raise ConfigurationError(f"the atlas has no published list of {code!r}; it has those of {known}")
+        every = [edition.id for where in atlas().values() for edition in where.editions]
+        near = difflib.get_close_matches(code.lower(), every) if "-" in code else []
+        hint = f"did you mean {' or '.join(near)}?" if near else f"it has those of {', '.join(sorted(atlas()))}"
+        raise ConfigurationError(f"the atlas has no published list of {code!r}; {hint}")
     return where
 
 
@@ -250,6 +254,8 @@ def _changed(before: InForce, after: InForce, *, json: bool, csv: bool, html: bo
 
 def _show_change(before: InForce, after: InForce, result: Comparison) -> None:
     show_line(f"{before.edition.id} ({before.edition.date}) -> {after.edition.id} ({after.edition.date})")
+    if not any(astuple(result)):
+        show_line("  no difference")
     for sign, materials in (("+", result.added), ("-", result.removed)):
         for material in materials:
             show_line(f"  {sign} {name(material)}")

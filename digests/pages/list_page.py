@@ -34,7 +34,7 @@ def about(current: InForce) -> tuple[str, ...]:
     status = status_at(current.jurisdiction, edition, current.as_of) if current.as_of else edition.status
     lines = [
         f"{kind}, {status} edition of {edition.date}; {edition.instrument}",
-        f"checked: {edition.verified}",
+        f"checked: {edition.verified.replace('-', ' ')}",
     ]
     if not edition.is_comparable:
         lines.append(f"incomplete here: {Gap(current.jurisdiction, edition).missing}")

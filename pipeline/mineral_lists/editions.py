@@ -59,6 +59,11 @@ _IN_FORCE = re.compile(
     r"|現行|시행 중|현행",
     re.IGNORECASE,
 )
+_FINAL = re.compile(  # as a heading or sentence begins that calls the listing final; the draft is then what came before
+    r"^(?:the |this |la |le |die |a )?(?:(?:19|20)\d\d )?(?:final list|liste (?:finale|définitive)|endgültige liste"
+    r"|lista (?:final|definitiva))(?: of| includes| contains| comprises| names| de| der| do|:)",
+    re.IGNORECASE,
+)
 _SOME_DAY = re.compile(  # what is not in force yet
     r"\b(?:will|would|shall|once|when|until|if|not yet|soll|wird|würde|sera|serait|entrera|será|seria|sería"
     r"|entrará|sarà)\b",
@@ -106,9 +111,12 @@ def page_year(case: Case) -> int | None:
 def is_draft(case: Case) -> bool:
     """Whether its section or the page's title calls it a draft."""
     around = case.listing.first.around
-    if any(map(_is_in_force, (around.heading, case.listing.first.label, around.intro.rsplit(". ", 1)[-1]))):
+    lead = around.intro.rsplit(". ", 1)[-1].strip()
+    if any(map(_is_in_force, (around.heading, case.listing.first.label, lead))):
         return False
-    own = (around.heading, case.listing.first.label, around.intro[-200:], *case.page.title.split(" · "))
+    is_final = _FINAL.search(lead) and not _SOME_DAY.search(lead)
+    before = "" if is_final else around.intro[-200:]  # "…finalizes the draft list. The final list includes:"
+    own = (around.heading, case.listing.first.label, before, *case.page.title.split(" · "))
     return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
 
 

@@ -71,7 +71,7 @@ def shown(jurisdiction: Jurisdiction, as_of: str) -> list[InForce]:
 
 
 def later(current: InForce) -> tuple[Edition, ...]:
-    """The final editions of the same list that came after the one shown and are not complete here."""
+    """The final editions of the same list that came after the one shown, by the date of the question."""
     until = current.as_of or "9999"
     return tuple(
         edition

@@ -44,15 +44,20 @@ def _gaps(until: str) -> Iterator[Gap]:
 
 
 def outdated(current: InForce) -> str | None:
-    """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here"."""
+    """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here".
+
+    Of an edition that was asked for by its name, a later one may well be complete here.
+    """
     newer = later(current)
     sentences = []
     for word, editions in (
         ("a later list exists", [edition for edition in newer if edition.kind != "amendment"]),
         ("an amendment exists", [edition for edition in newer if edition.kind == "amendment"]),
     ):
-        if editions:
-            first, *more = (edition.date[:4] for edition in editions)
+        if whole := [edition.date[:4] for edition in editions if edition.is_comparable]:
+            sentences.append(f"{word}: {', '.join(whole)}")
+        if missing := [edition.date[:4] for edition in editions if not edition.is_comparable]:
+            first, *more = missing
             also = f" (nor is {', '.join(more)})" if more else ""
             sentences.append(f"{word}: {first}, not complete here{also}")
     return "; ".join(sentences) or None

@@ -18,6 +18,17 @@ from vocabulary.yaml_files.text import LOADER
 FACTS = Path(__file__).parents[4] / "shared" / "facts"
 
 
+def test_two_editions_named_by_their_ids_are_compared_as_what_they_are(run: Run) -> None:
+    named = " ".join(run("lists", "compare", "au-2023", "us-2022-final").out.split())
+    assert "a later list exists: 2024, not complete here" not in named  # it is complete here
+    assert "a later list exists: 2024" in named
+    assert "a later list exists: 2025" in named
+    assert "no difference" in run("lists", "compare", "US", "us-2025-final").out
+    unknown = run("lists", "compare", "eu-2023-crm", "us-2022-final")
+    assert unknown.status == 2
+    assert "did you mean eu-2024-crma" in unknown.err
+
+
 def test_one_list_has_the_shape_of_the_contract(run: Run) -> None:
     output = run("lists", "US", "--as-of", "2019-01-01", "--json").json
     assert {key: output[key] for key in ("jurisdiction", "list", "edition", "date")} == {

@@ -120,6 +120,20 @@ def test_a_draft_where_the_final_list_stood_is_held() -> None:
     assert "draft" in rules(more, known(METALS, None))
 
 
+@pytest.mark.parametrize(
+    ("lead", "title", "status"),
+    [
+        ("The Department hereby finalizes the draft list of 10 minerals. The final list includes:", "Metals", "final"),
+        ("The Department presented a draft list of 10 minerals. The list includes:", "Metals", "draft"),
+        ("This is the draft list of 10 minerals. The final list of 2027 will include:", "Metals", "draft"),
+        ("After the draft list of 10 minerals. The final list includes:", "Draft critical minerals list", "draft"),
+    ],
+)
+def test_a_list_that_finalizes_a_draft_is_none(lead: str, title: str, status: str) -> None:
+    reading = reading_of(page(f"<p>{lead}</p>", items(METALS), title=title), "text/html")
+    assert [edition.status for edition in reading.editions] == [status]
+
+
 def test_of_two_editions_the_newest_final_one_stands_for_today() -> None:
     old, new = f"<h2>List of 2019</h2>{items(METALS)}", f"<h2>List of 2025</h2>{items([*METALS[1:], 'Zinc'])}"
     for text in (page(old, new), page(new, old)):
