@@ -59,9 +59,12 @@ class Overlap:
 
     @property
     def reworded(self) -> tuple[str, ...]:
-        """Materials on both lists by name, in another form or scope ("natural graphite", "graphite")."""
+        """Materials on both lists by name, in another form or scope ("natural graphite", "graphite").
+
+        Not where one of several wordings is the same ("magnesium metal" and "magnesium" beside "magnesium").
+        """
         named = (material for material, (one, other) in self.both.items() if not (one.groups or other.groups))
-        return tuple(material for material in named if self.both[material][0].scopes != self.both[material][1].scopes)
+        return tuple(name for name in named if self.both[name][0].scopes.isdisjoint(self.both[name][1].scopes))
 
     @property
     def tiers(self) -> tuple[str, ...]:
