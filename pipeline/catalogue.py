@@ -26,12 +26,12 @@ class Catalogue:
     @property
     def enabled(self) -> tuple[Source, ...]:
         """What is polled: all that is switched on, but for patterns (`pipeline.expansion` makes sources of those)."""
-        return tuple(source for source in self.sources if source.enabled and source.each is None)
+        return tuple(source for source in self.sources if source.enabled and source.made_for is None)
 
     @property
     def patterns(self) -> tuple[Source, ...]:
         """The entries that are switched on and of which sources are made."""
-        return tuple(source for source in self.sources if source.enabled and source.each is not None)
+        return tuple(source for source in self.sources if source.enabled and source.made_for is not None)
 
     def get(self, identifier: str) -> Source:
         """The source with this id, also one made of a pattern; a `ConfigurationError` that proposes near ones."""

@@ -59,8 +59,8 @@ def refresh(
 
 def _chosen(store: Store, named: Sequence[Source]) -> list[Source]:
     """Each source once; a pattern stands for the sources that are made of it."""
-    by_id = {entry.id: entry for entry in named if entry.each is None}
-    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.each])}
+    by_id = {entry.id: entry for entry in named if entry.made_for is None}
+    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.made_for])}
     return list(by_id.values())
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.baseline import atlas
+from storage.baseline.atlas_files import json_schema, read
 from storage.baseline.editions import Jurisdiction
-from storage.baseline.reading import json_schema, read
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.document import Document
 

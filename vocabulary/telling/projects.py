@@ -131,7 +131,7 @@ def _balloted(stage: Stage, ballot: Ballot, context: Context, *, again: bool = F
     when = span(context.opened, ballot, context.today)
     if is_over(context.opened, ballot, context.today):
         return f"{opened.replace('is ', 'was ', 1)} ({stage}){when}; what came of it was not seen"
-    return f"{opened} ({stage}){when}: {ballot.asked}{role}"
+    return f"{opened} ({stage}){when}: {ballot.request}{role}"
 
 
 def _arrived(record: Record, context: Context) -> str:
