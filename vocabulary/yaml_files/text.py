@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,26 @@ class UnsafeYaml(yaml.YAMLError):
         self.problem, self.problem_mark = problem, mark
 
 
-class _Once(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, by what is built in
+class Values(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, by what is built in
+    """Makes values of nodes. What looks like a day or a number and is none (2026-13-45) is text: the model says so."""
+
+
+def _value_or_text(usual: Callable[[Values, yaml.Node], object], values: Values, node: yaml.Node) -> object:
+    try:
+        return usual(values, node)
+    except (
+        ValueError,
+        KeyError,
+        AttributeError,
+    ):  # what PyYAML lets through of datetime, int, bool and its own patterns
+        return str(node.value)
+
+
+for _tag in (f"tag:yaml.org,2002:{name}" for name in ("timestamp", "int", "float", "bool")):
+    Values.add_constructor(_tag, partial(_value_or_text, LOADER.yaml_constructors[_tag]))
+
+
+class _Once(Values):
     """Refuses a field that stands twice in one mapping: YAML takes the last one and says nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
