@@ -35,11 +35,7 @@ class Values(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, b
 def _value_or_text(usual: Callable[[Values, yaml.Node], object], values: Values, node: yaml.Node) -> object:
     try:
         return usual(values, node)
-    except (
-        ValueError,
-        KeyError,
-        AttributeError,
-    ):  # what PyYAML lets through of datetime, int, bool and its own patterns
+    except (ValueError, LookupError, AttributeError, OverflowError):  # of datetime, int and PyYAML's own patterns
         return str(node.value)
 
 
