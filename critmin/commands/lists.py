@@ -54,7 +54,7 @@ def lists(
     html: Html = False,
     db: Database = None,
 ) -> None:
-    """The published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
+    """Show the published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
     date = date_of(as_of)
     if json + csv + html > 1:
         raise ConfigurationError("--json, --csv and --html cannot be combined")

@@ -39,7 +39,7 @@ def refresh(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """Poll sources, detect what changed, and remember it."""
+    """Poll sources, detect what changed, and store it."""
     if at and not replay:
         raise ConfigurationError("--at needs --replay: the live world cannot be polled at another time")
     known = catalogue(sources)
