@@ -123,10 +123,9 @@ def _there_but_unnamed(text: str) -> Iterator[str]:
 
 
 def _folders() -> Iterator[str]:
-    """The folders with modules of the program: of a folder's modules, each says itself what it is."""
+    """The folders of the rooms of the program; what is in them says itself what it is."""
     for room in ("critmin", "pipeline", "digests", "storage", "vocabulary"):
-        paths = sorted({module.parent for module in (ROOT / room).rglob("*.py")})
-        yield from (str(path.relative_to(ROOT)) for path in paths)
+        yield from (str(init.parent.relative_to(ROOT)) for init in sorted((ROOT / room).glob("*/__init__.py")))
 
 
 if __name__ == "__main__":
