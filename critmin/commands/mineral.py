@@ -41,7 +41,7 @@ def mineral(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """Where a material is listed and since when, its family and groups, the ISO documents and news on it."""
+    """Show where a material is listed and since when, its family and groups, and the ISO documents and news on it."""
     text = " ".join(words)
     match = lookup(text)
     if match is None:
