@@ -27,7 +27,8 @@ _SOME_WAIT = "the sure entries were accepted, the others wait; see `critmin revi
 class Attempt:
     """One try at a source: how it is read, what was known of it, by which clock, and when it began.
 
-    `fingerprint`: what the document is read with, extractor version and settings of the source.
+    `fingerprint`: what the document is read with, extractor version and settings of the source. `short_index`: the
+    index of its lines with its fingerprint, where it is short and was read ahead.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class Attempt:
     now: Callable[[], datetime]
     started_at: datetime
     clock: float = field(default_factory=time.monotonic)
+    short_index: tuple[str, bytes] | None = None
     moved_to: str | None = None  # where the address that was asked led for good, this time
 
     @property
