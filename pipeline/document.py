@@ -68,9 +68,12 @@ class Body:
     def sha256(self) -> str:
         """The SHA-256 of the bytes, in hexadecimal."""
         if not self._sha256:
-            digest = hashlib.sha256()
+            digest, size = hashlib.sha256(), 0
             for chunk in self.chunks():
                 digest.update(chunk)
+                size += len(chunk)
+            if size != self.size:
+                raise OSError(f"of a document of {self.size:,} bytes its file gives back {size:,}")
             self._sha256 = digest.hexdigest()
         return self._sha256
 
@@ -86,7 +89,12 @@ class Body:
         return cls([content], io.BytesIO())
 
     def open(self) -> IO[bytes]:
-        """The bytes from their start, as a binary stream. One reader at a time."""
+        """The bytes from their start, as a binary stream. One reader at a time.
+
+        A process that was handed the file has moved its position for both: what was read ahead here is forgotten, or
+        reading would go on behind it where that process stopped.
+        """
+        self._file.seek(0, io.SEEK_END)
         self._file.seek(0)
         return self._file
 
