@@ -121,3 +121,22 @@ def test_a_document_of_which_a_part_is_gone_is_never_named() -> None:
     with pytest.raises(OSError, match="gives back 8,388,608"):
         _ = body.sha256
     body.close()
+
+
+@pytest.mark.parametrize("size", [0, IN_MEMORY, IN_MEMORY + 1, IN_MEMORY + (16 << 20), IN_MEMORY + (16 << 20) + 1])
+@pytest.mark.parametrize("room", [True, False])
+def test_a_file_is_as_long_as_its_document_whatever_room_it_was_given(
+    size: int, room: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not room:
+        monkeypatch.setattr(os, "posix_fallocate", _no_room)
+    content = (b"0123456789" * (size // 10 + 1))[:size]
+    body = Body(content[at : at + 700_000] for at in range(0, size, 700_000))
+    assert (body.size, body.sha256) == (size, sha256(content))
+    assert (body.file is None) == (size <= IN_MEMORY)
+    assert body.file is None or os.fstat(body.file.fileno()).st_size == size
+    body.close()
+
+
+def _no_room(*_: int) -> None:
+    raise OSError(28, "No space left on device")
