@@ -53,7 +53,6 @@ wordings = Table(  # long lists of sentences, once each (storage.evidence.wordin
     Column("sha256", Text, primary_key=True),  # of the list as JSON
     Column("content", LargeBinary, nullable=False),  # one zstd frame
     Column("base", Text),  # the list that is the frame's dictionary; NULL: the frame stands by itself
-    sqlite_with_rowid=False,  # SQLite would keep each key twice, in the table and in an index
 )
 
 revisions = Table(
@@ -234,7 +233,7 @@ aliases = Table(  # the names under which an item of news was ever seen in its s
     Column("source", Text, primary_key=True),
     Column("alias", Text, primary_key=True),
     Column("key", Text, nullable=False),
-    sqlite_with_rowid=False,
+    sqlite_with_rowid=False,  # SQLite would keep each name twice, in the table and in an index
 )
 
 articles = Table(  # the pages behind items of news: wanted, read, or not to be had
