@@ -26,7 +26,8 @@ def without_doubles(extraction: Extraction) -> Extraction:
         if same is record:
             kept.append(record)
         else:
-            names[same.id] = tuple(dict.fromkeys((*names_of(same, extraction), *names_of(record, extraction))))
+            known = names.get(same.id) or names_of(same, extraction)  # an item may be there three times
+            names[same.id] = tuple(dict.fromkeys((*known, *names_of(record, extraction))))
     if len(kept) == len(extraction.records):
         return extraction
     return replace(extraction, records=tuple(kept), aliases=names)
