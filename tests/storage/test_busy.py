@@ -46,6 +46,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "change": lambda store: store.change(1),
     "polls": lambda store: store.polls(),
     "line_index": lambda store: store.line_index("ores", "1"),
+    "short_line_indexes": lambda store: store.short_line_indexes(["ores"]),
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
     "projects_near": lambda store: store.projects_near(Near(["ISO/TC 298"], ["20305"])),
