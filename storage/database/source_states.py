@@ -58,4 +58,4 @@ def line_index(connection: Connection, source: str, fingerprint: str) -> bytes |
 def short_line_indexes(connection: Connection, names: Collection[str]) -> dict[str, tuple[str, bytes]]:
     """Source -> the fingerprint under which its index was made, and the index; of sources whose index is short."""
     results = _some(connection, _SHORT_INDEXES, list(names))
-    return {source: (fingerprint, bytes(content)) for result in results for source, fingerprint, content in result}
+    return {row.source: (row.fingerprint, bytes(row.content)) for result in results for row in result}
