@@ -55,7 +55,10 @@ READING: dict[str, Callable[[Store], object]] = {
     "reviews": lambda store: store.reviews(),
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
+    "changes_under": lambda store: store.changes_under([1]),
     "stamps": lambda store: store.stamps(),
+    "stamps_of_days": lambda store: store.stamps_of_days(START),
+    "stamps_of_records": lambda store: store.stamps_of_records(Kind.PROJECT, START),
     "last_changed": lambda store: store.last_changed(Kind.PROJECT, START, START),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {
