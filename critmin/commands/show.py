@@ -26,7 +26,7 @@ def show(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """One change: what it says, before and after, and its evidence."""
+    """Show one change: what it says, before and after, and its evidence."""
     with opened(db) as store:
         stored = store.change(change) if change < _NO_ID else None
         if stored is None:
