@@ -39,7 +39,9 @@ def test_united_states_and_european_union() -> None:
     assert "cobalt" in result.tiers
     assert "cobalt" not in result.reworded
     assert "silicon" in result.reworded  # "silicon metal" is all that the Union lists
-    assert not {"graphite", "lithium", "magnesium"} & set(result.reworded)  # listed plainly, and a grade in another tier
+    assert not {"graphite", "lithium", "magnesium"} & set(
+        result.reworded
+    )  # listed plainly, and a grade in another tier
 
 
 def test_a_publishers_own_count_of_a_group_decides() -> None:
