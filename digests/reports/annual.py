@@ -202,8 +202,7 @@ def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
 def _model_methods(title: str, past: Year) -> Iterator[Section]:
     """New and published methods of chemical analysis in the watched scope."""
     if not past.methods:
-        none = "No method of chemical analysis was new or published in the period."
-        yield Section(title, (past.unknown or none,))
+        yield Section(title, (past.unknown or "No method of chemical analysis was new or published in the period.",))
         return
     sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
     yield Section(title, (sentence,), tables=(_step_table(past.methods),))
@@ -211,9 +210,8 @@ def _model_methods(title: str, past: Year) -> Iterator[Section]:
 
 def _promotion(title: str, past: Year) -> Iterator[Section]:
     count = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
-    sentence = past.unknown or count
     tables = (_step_table(past.published),) if past.published else ()
-    yield Section(title, (sentence,), tables=tables)
+    yield Section(title, (past.unknown or count,), tables=tables)
     yield Section("Documents on sustainability and traceability", tables=(counts(past.portfolio),), level=2)
 
 

@@ -46,7 +46,8 @@ def _gaps(until: str) -> Iterator[Gap]:
 def outdated(current: InForce) -> str | None:
     """What to say of an edition that a later one outdates: "a later list exists: 2024, not complete here".
 
-    Of an edition that was asked for by its name, a later one may well be complete here.
+    Of an edition that was asked for by its name, a later one may well be complete here; what an amendment leaves of a
+    list is not, or it would be applied.
     """
     newer = later(current)
     sentences = []
@@ -54,9 +55,10 @@ def outdated(current: InForce) -> str | None:
         ("a later list exists", [edition for edition in newer if edition.kind != "amendment"]),
         ("an amendment exists", [edition for edition in newer if edition.kind == "amendment"]),
     ):
-        if whole := [edition.date[:4] for edition in editions if edition.is_comparable]:
-            sentences.append(f"{word}: {', '.join(whole)}")
-        if missing := [edition.date[:4] for edition in editions if not edition.is_comparable]:
+        whole = [edition for edition in editions if edition.is_comparable and edition.kind != "amendment"]
+        if whole:
+            sentences.append(f"{word}: {', '.join(edition.date[:4] for edition in whole)}")
+        if missing := [edition.date[:4] for edition in editions if edition not in whole]:
             first, *more = missing
             also = f" (nor is {', '.join(more)})" if more else ""
             sentences.append(f"{word}: {first}, not complete here{also}")
