@@ -158,7 +158,27 @@ _COUNTED_ELSE = {  # heading -> a sentence that counts critical minerals and nam
     "Battery minerals": "Of the critical minerals on the list, 18 are battery minerals:",
     "Patents in critical minerals": "Patents by critical mineral (18 minerals listed)",
 }
+_ELEMENTS = ["Cobalt", "Gallium", "Germanium", "Indium", "Lithium", "Nickel", "Vanadium", "Rhenium", "Hafnium"]
+_ELSEWHERE = {  # the same in further languages: language -> heading, sentences
+    "fr": ("Matières critiques", ["Un téléphone contient 9 métaux critiques de la liste :", "Le fonds finance 9 minéraux de la liste :"]),
+    "es": ("Minerales críticos", ["Lista de los 9 minerales críticos que el país exporta:", "9 minerales críticos salen de la lista:"]),
+    "de": ("Kritische Rohstoffe", ["Ein Telefon enthält 9 kritische Rohstoffe der Liste:", "9 kritische Rohstoffe fallen von der Liste:"]),
+    "pt": ("Minerais críticos", ["O fundo financia 9 minerais críticos da lista:", "Da lista, 9 minerais críticos ocorrem no estado:"]),
+    "it": ("Materie prime critiche", ["Il fondo finanzia 9 materie prime critiche dell'elenco:", "Schede su 9 materie prime dell'elenco:"]),
+}  # fmt: skip
 COUNTED_ELSE = [
-    Hard(f"counted, and no list: {heading}", html(heading, f"<h1>{heading}</h1><p>{words}</p>{_ITEMS}"), ())
-    for heading, words in _COUNTED_ELSE.items()
+    *(
+        Hard(
+            f"counted, and no list: {words}",
+            html(heading, f"<h1>{heading}</h1><p>{words}</p><ul>{li(_ELEMENTS)}</ul>", lang=language),
+            (),
+            language=language,
+        )
+        for language, (heading, sentences) in _ELSEWHERE.items()
+        for words in sentences
+    ),
+    *(
+        Hard(f"counted, and no list: {heading}", html(heading, f"<h1>{heading}</h1><p>{words}</p>{_ITEMS}"), ())
+        for heading, words in _COUNTED_ELSE.items()
+    ),
 ]
