@@ -69,7 +69,7 @@ _HAS = frozenset(
 
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
-_IN_BRACKETS = re.compile(r"\([^()]{1,30}\)")  # the number again, in words
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
