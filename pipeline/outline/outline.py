@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import orjson
 
+from pipeline.charsets import undoubled
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
@@ -54,7 +55,7 @@ def _pieces(document: Document) -> list[Piece]:
         return list(_of_json(document))
     if "html" in document.media_type or MARKUP.search(head.decode("utf-8", "replace")):
         return list(of_page(tree(document)))
-    text = document.body.read().decode(document.charset or "utf-8", "replace")
+    text = undoubled(document.body.read().decode(document.charset or "utf-8", "replace"))
     rows = csv_rows(text, certain="csv" in document.media_type or document.url.endswith((".csv", ".tsv")))
     return list(of_rows(rows, "rows", has_header=True) if rows else of_text(text))
 

@@ -1,4 +1,4 @@
-"""Whether a clause with a count says no more than that a list has so many entries, in six languages. Pure.
+"""Whether a clause with a count says no more than that a list has so many entries. Pure.
 
 Pages count critical minerals that they fund, forbid, teach or find in telephones, and may name a list in the same
 breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known here
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
-from pipeline.mineral_lists.wording.announcing import LANGUAGES, Language
+from pipeline.mineral_lists.wording.announcing import LANGUAGES, Language, left_over
 from pipeline.mineral_lists.wording.calling import is_plain
 from vocabulary.minerals import lookup
 
@@ -51,7 +52,9 @@ _ANNOUNCING = frozenset(
     seeking views whether should propose proposed year years month months day january february march april may june
     july august september october november december
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
-    methodology proposal
+    methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
+    inscribed recorded recorded mention mentions mentioned compiled maintains maintain kept keeps roster catalogue
+    collection composed counted carries carry covered
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -66,6 +69,7 @@ _HAS = frozenset(
 
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
@@ -79,6 +83,9 @@ def unexplained(clause: str) -> str | None:
     `clause`: without its number, of which two spaces are left; of a language that is not known here none is asked. What
     something is critical for says nothing else.
     """
+    clause = normalize("NFC", _IN_BRACKETS.sub("", clause))
+    if left := left_over(clause):
+        return left
     before, _, after = clause.partition("  ")
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     folded = frozenset(map(str.casefold, words))

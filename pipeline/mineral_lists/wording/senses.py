@@ -56,7 +56,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.ADDED,
             (
-                r"\badd(?:s|ed|ing)\b|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
+                r"\badd(?:s|ed|ing)\b|\badditional (?:\w+ ){0,2}(?:minerals|materials|metals|elements)\b"
+                r"|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
                 r"|materials|listed|added|this)\b|\bnewcomers?\b"
                 r"|\bfor the first time\b|\bexpanded to include\b|\bnouve(?:aux|lles) (?:entrées|sur"
                 r"|substances|min)|\bajout|\bneu (?:auf|hinzu|aufgenommen)"

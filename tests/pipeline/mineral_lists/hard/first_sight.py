@@ -164,6 +164,12 @@ _ELSEWHERE = {  # the same in further languages: language -> heading, sentences
     "es": ("Minerales críticos", ["Lista de los 9 minerales críticos que el país exporta:", "9 minerales críticos salen de la lista:"]),
     "de": ("Kritische Rohstoffe", ["Ein Telefon enthält 9 kritische Rohstoffe der Liste:", "9 kritische Rohstoffe fallen von der Liste:"]),
     "pt": ("Minerais críticos", ["O fundo financia 9 minerais críticos da lista:", "Da lista, 9 minerais críticos ocorrem no estado:"]),
+    "ja": ("重要鉱物", ["基金はリストにある重要鉱物9種を支援する："]),
+    "zh": ("战略性矿产", ["手机含有目录中的9种战略性矿产："]),
+    "ko": ("핵심광물", ["기금은 목록의 핵심광물 9종을 지원한다:"]),
+    "ru": ("Стратегические минералы", ["Фонд поддерживает 9 стратегических видов сырья из перечня:"]),
+    "pl": ("Surowce krytyczne", ["Fundusz wspiera 9 surowców krytycznych z wykazu:"]),
+    "tr": ("Kritik mineraller", ["Fon listedeki 9 kritik minerali destekler:"]),
     "it": ("Materie prime critiche", ["Il fondo finanzia 9 materie prime critiche dell'elenco:", "Schede su 9 materie prime dell'elenco:"]),
 }  # fmt: skip
 COUNTED_ELSE = [
