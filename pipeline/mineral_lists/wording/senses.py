@@ -202,7 +202,7 @@ GOES_ON = re.compile(
 )
 _ASSESSED_AS = (
     r"\b(?:assessed|screened|evaluated|examined) (?:as|to be|to have) (?:being |having |of |highly |very |most |both "
-    r"|potentially |an? )*(?:critical|strategic|essential|important|high|vital|key)\b"
+    r"|potentially |an? )*(?:critical|strategic|essential|high criticality)\b"
 )
 ASSESSED_AS = re.compile(_ASSESSED_AS, re.IGNORECASE)  # "18 minerals are assessed as having high criticality"
 OF_THE_ASSESSED = re.compile(  # "23 minerals were assessed and 18 are listed"
