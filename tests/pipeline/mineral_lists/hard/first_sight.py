@@ -188,3 +188,18 @@ COUNTED_ELSE = [
         for heading, words in _COUNTED_ELSE.items()
     ),
 ]
+_BLANK = ["", *SMALL[1:]]  # a name that the page lost, beside its symbol
+SYMBOLS_ONLY = [
+    Hard(
+        "a name is missing beside its symbol",
+        html(
+            _TITLE,
+            f"{_HEAD}{_COUNT}<table><tr><th>Mineral</th><th>Symbol</th></tr>"
+            + "".join(
+                f"<tr><td>{name}</td><td>{symbol}</td></tr>" for name, symbol in zip(_BLANK, _SYMBOLS, strict=True)
+            )
+            + "</table>",
+        ),
+        SMALL,
+    )
+]
