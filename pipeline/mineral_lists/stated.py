@@ -59,10 +59,11 @@ def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
 
 
 def _is_of(count: Count, listing: Listing, page: Page) -> bool:
-    """Whether a count that stands far from a listing calls what it counts the list, and no other block is as long."""
+    """Whether a count that stands far from a listing calls what it counts the list, and the page has no other block."""
     if not _fits(count, listing, own=False) or not CALLS_A_LIST.search(count.sentence) or _is_abroad(count, page):
         return False
-    return not any(count.number in other.sizes for other in page.listings if not _shares(other, listing))
+    others = (other for other in page.listings if not _shares(other, listing))
+    return not any(other.first.form != "prose" or count.number in other.sizes for other in others)
 
 
 def _own(listing: Listing, page: Page) -> Iterator[Count]:

@@ -81,6 +81,9 @@ def _doubts(chosen: Case) -> Iterator[Veto]:
             "figures",
             f"its table gives {figures} of each, as statistics do, and no stated count shows that it is the list",
         )
+    symbols = [entry.is_symbol for part in listing.parts for entry in part.entries]
+    if listing.first.form == "column" and listing.first.others and sum(symbols) > _SMALL * len(symbols):
+        yield Veto("symbols", f"the names may stand in another column ({', '.join(listing.first.others)[:80]})", True)
     if any("again and again" in doubt for doubt in doubts):
         yield Veto("repeated names", doubts[0])
     if listing.known_share < _SURE_SHARE and not agreed.met:

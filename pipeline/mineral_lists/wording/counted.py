@@ -1,8 +1,8 @@
-"""Whether an English sentence with a count says no more than that a list has so many entries. Pure.
+"""Whether a clause with a count says no more than that a list has so many entries. Pure.
 
 Pages count critical minerals that they fund, forbid, teach or find in telephones, and may name a list in the same
-breath. What such a sentence says is open; how a list is announced is not. So the words that announce lists are known
-here, and a sentence with any other word is a count that a person has to look at.
+breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known here
+and in `announcing`, and a clause with any other word is a count that a person has to look at.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
+from pipeline.mineral_lists.wording.announcing import LANGUAGES, Language, left_over
 from pipeline.mineral_lists.wording.calling import is_plain
 from vocabulary.minerals import lookup
 
@@ -50,7 +52,9 @@ _ANNOUNCING = frozenset(
     seeking views whether should propose proposed year years month months day january february march april may june
     july august september october november december
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
-    methodology proposal
+    methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
+    inscribed recorded recorded mention mentions mentioned compiled maintains maintain kept keeps roster catalogue
+    collection composed counted carries carry covered
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -65,6 +69,8 @@ _HAS = frozenset(
 
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
+_SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
 _QUANTIFIERS = frozenset("most many some other few several various".split())
@@ -74,20 +80,36 @@ _QUANTIFIERS = frozenset("most many some other few several various".split())
 def unexplained(clause: str) -> str | None:
     """The first word with which a clause says more than that something is listed; None where none does.
 
-    `clause`: without its number, of which two spaces are left; one that is not in English is not asked. What something
-    is critical for says nothing else.
+    `clause`: without its number, of which two spaces are left; of a language that is not known here none is asked. What
+    something is critical for says nothing else.
     """
+    clause = normalize("NFC", _IN_BRACKETS.sub("", clause))
+    if left := left_over(clause):
+        return left
     before, _, after = clause.partition("  ")
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
-    if not words or _ENGLISH.isdisjoint(word.casefold() for word in words):
+    folded = frozenset(map(str.casefold, words))
+    language = next((each for each in LANGUAGES if not each.nouns.isdisjoint(folded)), None)
+    if not words or (language is None and _ENGLISH.isdisjoint(folded)):
         return None
     if past := _PAST.search(clause):
         return past[1]
     for place, word in enumerate(words):
         behind = words[place + 1].casefold() if place + 1 < len(words) else ""
-        if not _announces(word, is_first=place == 0, behind=behind):
+        announces = _is_of(language, word, is_first=place == 0) if language else False
+        if not announces and not (language is None and _announces(word, is_first=place == 0, behind=behind)):
             return word
     return None
+
+
+def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
+    """Whether a word of another language than English announces a list, names a material or somebody."""
+    parts = re.split("['’-]", word.casefold())
+    if all(len(part) < _SHORT or part in language.words or part.startswith(language.stems) for part in parts):
+        return True
+    if lookup(word, None) is not None:
+        return True
+    return language.names and word[0].isupper() and not is_first
 
 
 def _from_its_list(words: list[str]) -> list[str]:

@@ -96,7 +96,14 @@ _SUM = re.compile(
     r"^\W{0,2}(?:in (?:all|total)|altogether|au total|insgesamt|en total|no total|[)）.]?\s*$)", re.IGNORECASE
 )
 _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
-    ("rest", re.compile(r"\b(?:other|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$", re.IGNORECASE)),
+    (
+        "rest",
+        re.compile(
+            r"\b(?:also (?:includes?|lists?|contains?|names?|covers?)|other"
+            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "part",
         re.compile(
@@ -165,7 +172,7 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
-_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)")
+_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)|[。；！？：]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(

@@ -56,7 +56,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.ADDED,
             (
-                r"\badd(?:s|ed|ing)\b|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
+                r"\badd(?:s|ed|ing)\b|\badditional (?:\w+ ){0,2}(?:minerals|materials|metals|elements)\b"
+                r"|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
                 r"|materials|listed|added|this)\b|\bnewcomers?\b"
                 r"|\bfor the first time\b|\bexpanded to include\b|\bnouve(?:aux|lles) (?:entrées|sur"
                 r"|substances|min)|\bajout|\bneu (?:auf|hinzu|aufgenommen)"
@@ -201,7 +202,7 @@ GOES_ON = re.compile(
 )
 _ASSESSED_AS = (
     r"\b(?:assessed|screened|evaluated|examined) (?:as|to be|to have) (?:being |having |of |highly |very |most |both "
-    r"|potentially |an? )*(?:critical|strategic|essential|important|high|vital|key)\b"
+    r"|potentially |an? )*(?:critical|strategic|essential|high criticality)\b"
 )
 ASSESSED_AS = re.compile(_ASSESSED_AS, re.IGNORECASE)  # "18 minerals are assessed as having high criticality"
 OF_THE_ASSESSED = re.compile(  # "23 minerals were assessed and 18 are listed"

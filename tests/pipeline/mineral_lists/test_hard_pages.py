@@ -7,7 +7,7 @@ import pytest
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
 from tests.pipeline.mineral_lists.hard.fields import FIELDS
-from tests.pipeline.mineral_lists.hard.first_sight import COUNTED_ELSE, FIRST_SIGHT, HELD
+from tests.pipeline.mineral_lists.hard.first_sight import COUNTED_ELSE, FIRST_SIGHT, HELD, SYMBOLS_ONLY
 from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
 from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
@@ -111,6 +111,12 @@ def test_a_hard_page_is_read_exactly_or_held(page: Hard) -> None:
     assert page.name not in WITHOUT_COUNT or result == "held, right"
     if reading.decision is Decision.TAKEN and reading.today:
         assert reading.today.status == page.status
+
+
+@pytest.mark.parametrize("page", SYMBOLS_ONLY, ids=lambda page: str(page.name))
+def test_symbols_beside_names_that_are_missing_are_no_list(page: Hard) -> None:
+    reading = reading_of(page.text, page.media_type, page.language, page.jurisdiction)
+    assert reading.decision is Decision.HELD
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))

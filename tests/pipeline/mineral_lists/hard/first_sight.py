@@ -158,7 +158,48 @@ _COUNTED_ELSE = {  # heading -> a sentence that counts critical minerals and nam
     "Battery minerals": "Of the critical minerals on the list, 18 are battery minerals:",
     "Patents in critical minerals": "Patents by critical mineral (18 minerals listed)",
 }
+_ELEMENTS = ["Cobalt", "Gallium", "Germanium", "Indium", "Lithium", "Nickel", "Vanadium", "Rhenium", "Hafnium"]
+_ELSEWHERE = {  # the same in further languages: language -> heading, sentences
+    "fr": ("Matières critiques", ["Un téléphone contient 9 métaux critiques de la liste :", "Le fonds finance 9 minéraux de la liste :"]),
+    "es": ("Minerales críticos", ["Lista de los 9 minerales críticos que el país exporta:", "9 minerales críticos salen de la lista:"]),
+    "de": ("Kritische Rohstoffe", ["Ein Telefon enthält 9 kritische Rohstoffe der Liste:", "9 kritische Rohstoffe fallen von der Liste:"]),
+    "pt": ("Minerais críticos", ["O fundo financia 9 minerais críticos da lista:", "Da lista, 9 minerais críticos ocorrem no estado:"]),
+    "ja": ("重要鉱物", ["基金はリストにある重要鉱物9種を支援する："]),
+    "zh": ("战略性矿产", ["手机含有目录中的9种战略性矿产："]),
+    "ko": ("핵심광물", ["기금은 목록의 핵심광물 9종을 지원한다:"]),
+    "ru": ("Стратегические минералы", ["Фонд поддерживает 9 стратегических видов сырья из перечня:"]),
+    "pl": ("Surowce krytyczne", ["Fundusz wspiera 9 surowców krytycznych z wykazu:"]),
+    "tr": ("Kritik mineraller", ["Fon listedeki 9 kritik minerali destekler:"]),
+    "it": ("Materie prime critiche", ["Il fondo finanzia 9 materie prime critiche dell'elenco:", "Schede su 9 materie prime dell'elenco:"]),
+}  # fmt: skip
 COUNTED_ELSE = [
-    Hard(f"counted, and no list: {heading}", html(heading, f"<h1>{heading}</h1><p>{words}</p>{_ITEMS}"), ())
-    for heading, words in _COUNTED_ELSE.items()
+    *(
+        Hard(
+            f"counted, and no list: {words}",
+            html(heading, f"<h1>{heading}</h1><p>{words}</p><ul>{li(_ELEMENTS)}</ul>", lang=language),
+            (),
+            language=language,
+        )
+        for language, (heading, sentences) in _ELSEWHERE.items()
+        for words in sentences
+    ),
+    *(
+        Hard(f"counted, and no list: {heading}", html(heading, f"<h1>{heading}</h1><p>{words}</p>{_ITEMS}"), ())
+        for heading, words in _COUNTED_ELSE.items()
+    ),
+]
+_BLANK = ["", *SMALL[1:]]  # a name that the page lost, beside its symbol
+SYMBOLS_ONLY = [
+    Hard(
+        "a name is missing beside its symbol",
+        html(
+            _TITLE,
+            f"{_HEAD}{_COUNT}<table><tr><th>Mineral</th><th>Symbol</th></tr>"
+            + "".join(
+                f"<tr><td>{name}</td><td>{symbol}</td></tr>" for name, symbol in zip(_BLANK, _SYMBOLS, strict=True)
+            )
+            + "</table>",
+        ),
+        SMALL,
+    )
 ]
