@@ -21,6 +21,7 @@ from digests.words.addresses import Link, standard_page, web_address
 from digests.words.wording import clean, counted, shorten
 from storage.model import StoredChange
 from vocabulary.records import TYPES, FieldKind, Kind, ListEdition, NewsItem, Value, shown
+from vocabulary.records.sentences import wording
 
 _QUOTE = 600  # characters of one value that are shown
 _WORDS = 400  # words of one value that are compared
@@ -151,7 +152,7 @@ def _differences(world: World, change: StoredChange) -> Iterator[Difference]:
 
 def _collections(kind: FieldKind, words: str, before: Value, after: Value) -> Difference:
     """Only what came and went; the rest is counted."""
-    old, new = _items(before), _items(after)
+    old, new = _items(kind, before), _items(kind, after)
     gone = [item for key, item in old.items() if key not in new]
     come = [item for key, item in new.items() if key not in old]
     same = len(old) - len(gone)
@@ -165,10 +166,11 @@ def _collections(kind: FieldKind, words: str, before: Value, after: Value) -> Di
     return Difference(words, sides[0], sides[1])
 
 
-def _items(value: Value) -> dict[str, str]:
+def _items(kind: FieldKind, value: Value) -> dict[str, str]:
     if isinstance(value, dict):
         return value
-    return {item: item for item in value} if isinstance(value, list) else {}
+    compared = wording if kind is FieldKind.SENTENCES else str
+    return {compared(item): item for item in value} if isinstance(value, list) else {}
 
 
 def _texts(words: str, before: object, after: object) -> Difference:
