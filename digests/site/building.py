@@ -40,7 +40,8 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import aliases
 from vocabulary.minerals import all_ids, get
 
-_VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, held, guides)
+_VIEWS = (reports, front, changes, minerals, lists, committees, projects, matrix, digests, news, held, guides)
+"""The reports first: they take the most memory for a while, and then there is little else."""
 _STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "mine.js", "search.js")
 _OBJECTS = 50_000  # that are made before cycles are looked for
 _OF_KIND = 10**6  # numbers of the search that each kind of page has within its rank

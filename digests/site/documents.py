@@ -25,7 +25,7 @@ from vocabulary.iso.watch import Watch
 from vocabulary.minerals.mentions import mentions
 from vocabulary.records import Kind, Project
 
-_PART = 1000  # documents that are kept together, by their numbers at ISO
+_PART = 100  # documents that are kept together, by their numbers at ISO
 Ids = tuple[int, ...]
 
 

@@ -88,14 +88,21 @@ def _section(made: Document, number: int, section: Section) -> None:
     bookmark(heading, number, _mark(number))
     for line in section.text:
         _write_line(made.add_paragraph(), line)
+    bullet = made.styles["List Bullet"].style_id if section.points else ""
     for point in section.points:
-        _write_line(made.add_paragraph(style="List Bullet"), point)
+        _write_line(_of_style(made.add_paragraph(), bullet), point)
     for chart in section.charts:
         title = made.add_paragraph(clean(f"{chart.title} ({chart.unit})"), style="Caption")
         title.paragraph_format.keep_with_next = True
         described(made.add_picture(io.BytesIO(png(chart)), width=_CHART), figures(chart))
     for table in section.tables:
         _table(made, table)
+
+
+def _of_style(paragraph: Paragraph, style: str) -> Paragraph:
+    """The paragraph in the style with this id: by its name it would be looked for among all of them, each time."""
+    paragraph._p.style = style  # noqa: SLF001 - python-docx has no other way
+    return paragraph
 
 
 def _write_line(paragraph: Paragraph, line: Line | Link) -> None:
@@ -123,7 +130,7 @@ def _table(made: Document, table: Table) -> None:
     widths = _widths(table, made.sections[0])
     for place, width in enumerate(widths):
         grid.columns[place].width = width
-    style = made.styles[style].style_id  # by its name it is looked for among all of them, for each cell
+    style = made.styles[style].style_id
     _fill(grid.rows[0], table.columns, widths, style)
     repeated_head(grid.rows[0])
     for row in table.rows:
@@ -147,8 +154,7 @@ def _widths(table: Table, page: Page) -> list[Length]:
 def _fill(row: _Row, values: tuple[Value, ...], widths: list[Length], style: str) -> None:
     for cell, value, width in zip(row.cells, values, widths, strict=True):
         cell.width = width
-        paragraph = cell.paragraphs[0]
-        paragraph._p.style = style  # noqa: SLF001 - python-docx has no other way
+        paragraph = _of_style(cell.paragraphs[0], style)
         if value is not None:
             _write_line(paragraph, value if isinstance(value, tuple | Link) else str(value))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -235,6 +236,21 @@ def test_one_document_can_be_asked_for(store: Store) -> None:
 def test_what_a_person_means_is_found_or_asked_back(store: Store, texts: tuple[str, str], expected: str) -> None:
     with pytest.raises(ConfigurationError, match=expected):
         meant(request(store), texts)
+
+
+def test_what_several_reports_show_is_worked_out_once_for_what_is_asked(store: Store) -> None:
+    """The same requests share it; one that asks for another committee, country or document does not."""
+    asked: list[Request] = []
+    first = request(store)
+    others = [replace(first, committee="ISO/TC 298"), replace(first, country="DE"), replace(first, document="9")]
+    for each in (first, first, replace(first), *others, *others):
+        each.once(asked.append)
+    assert [(each.country, each.committee, each.document) for each in asked] == [
+        ("US", None, None),
+        ("US", "ISO/TC 298", None),
+        ("DE", None, None),
+        ("US", None, "9"),
+    ]
 
 
 def test_frameworks_are_named_by_id_or_name(store: Store) -> None:

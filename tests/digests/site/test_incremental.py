@@ -23,10 +23,12 @@ from pipeline.catalogue import load
 from storage import dismissals
 from storage.database.connections import writing
 from storage.database.tables import changes
+from storage.evidence.articles import Articles, ArticleText
 from storage.model import ChangeQuery, PollRow, SourceState, StoredChange
 from storage.store import Store
 from tests.digests.site.sample import DAY, stored
 from tests.long import often
+from vocabulary.changes import Significance
 from vocabulary.records import Committee, Framework, Kind, Project, Record, Value
 
 _WISHES = Wishes(base="https://site.example/critmin")
@@ -96,7 +98,43 @@ def _dismissal(store: Store, rng: random.Random, day: date) -> None:
     dismissals.dismiss(store, "61", str(rng.randrange(1000, 9999)), "looked at", at)
 
 
-_STEPS: tuple[Step, ...] = (_change, _change, _record, _project, _sighting, _poll, _dismissal)
+def _gone(store: Store, rng: random.Random, day: date) -> None:
+    """A source no longer shows a record, of which a page may remain."""
+    known = [record for kind in (Kind.PROJECT, Kind.COMMITTEE) for _, record in store.records("sample", kind)]
+    if len(known) > 1:
+        with store.begin() as transaction:
+            transaction.close("sample", [rng.choice(known).id], at=DAY.replace(month=day.month, day=day.day))
+
+
+def _renamed(store: Store, rng: random.Random, day: date) -> None:
+    """A document or a committee is called otherwise, or another source states it, too, and calls it otherwise."""
+    known = [record for kind in (Kind.PROJECT, Kind.COMMITTEE) for _, record in store.records("sample", kind)]
+    if known:
+        record = rng.choice(known)
+        name = rng.choice(("ISO/DIS 24545", "ISO/TC 333", f"ISO {rng.randrange(9999)}"))
+        renamed = Record(record.kind, record.key, name, {**record.fields, "reference": name})
+        at, source = DAY.replace(month=day.month, day=day.day), rng.choice(("sample", "iso-open-data-deliverables"))
+        with store.begin() as transaction:
+            transaction.write(source, [renamed], snapshot="a" * 64, at=at)
+
+
+def _article(store: Store, rng: random.Random, day: date) -> None:
+    """The article behind an item is read, by which its change gains weight, a material, or no more than a beginning."""
+    news = [record.key for _, record in store.records("sample", Kind.NEWS_ITEM)]
+    with store.begin() as transaction:
+        transaction.want_articles("sample", dict.fromkeys(news, "https://example.org/"), DAY)
+    articles = Articles(store.engine)
+    for wanted in articles.wanted("sample", 1):
+        gained = rng.choice(({}, {"minerals": ("cobalt",)}, {"significance": Significance.CRITICAL}))
+        article = ArticleText("Cobalt was found.", **gained)
+        at = DAY.replace(month=day.month, day=day.day)
+        articles.read(wanted, store.snapshot_info("a" * 64), b"page", article, at)
+
+
+_STEPS: tuple[Step, ...] = (
+    *(_change, _change, _record, _project, _sighting, _poll, _dismissal),
+    *(_gone, _renamed, _article),
+)
 
 
 @pytest.mark.parametrize("seed", range(often(1, long=40)))
