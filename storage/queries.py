@@ -190,13 +190,13 @@ def _known_at(moment: datetime) -> ColumnElement[bool]:
 
 def histories(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, list[Revision]]:
     """Every revision of each of these records, all sources, in the order they were stored."""
-    found: dict[str, list[Revision]] = {key: [] for key in keys}
-    for some in batches(found):
+    by_key: dict[str, list[Revision]] = {key: [] for key in keys}
+    for some in batches(by_key):
         this = select(revisions).where(revisions.c.kind == kind, revisions.c.key.in_(some))
         both = union_all(this.where(CURRENT), this.where(revisions.c.seen_until.is_not(None))).subquery()
         for row, record in wordings.records(connection, connection.execute(select(both).order_by(both.c.id)), 1):
-            found[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
-    return found
+            by_key[record.key].append(Revision(row.source, record, row.seen_from, row.seen_until, row.snapshot))
+    return by_key
 
 
 def find_changes(connection: Connection, query: ChangeQuery) -> list[StoredChange]:

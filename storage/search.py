@@ -160,7 +160,7 @@ def _records(connection: Connection, query: Query, what: str | None) -> Iterator
     by_article = set(_of_articles(connection, query)) if what in (None, "item") else set()
     seen = set()
     columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.source)
-    found = [*_in_batches(connection, select(*columns).where(CURRENT), revisions.c.id, list(days))]
+    rows = [*_in_batches(connection, select(*columns).where(CURRENT), revisions.c.id, list(days))]
     keys = sorted({key for _, key in by_article})
     news = select(*columns, revisions.c.fields, revisions.c.seen_from).where(
         CURRENT, revisions.c.kind == Kind.NEWS_ITEM
@@ -168,8 +168,8 @@ def _records(connection: Connection, query: Query, what: str | None) -> Iterator
     for row in _in_batches(connection, news, revisions.c.key, keys):
         if (row.source, row.key) in by_article and row.id not in days:
             days[row.id] = _day("record", row)
-            found.append(row)
-    for row in sorted(found, key=_by_id):
+            rows.append(row)
+    for row in sorted(rows, key=_by_id):
         if (row.kind, row.key) not in seen:
             seen.add((row.kind, row.key))
             yield Hit(_WHAT[row.kind], days[row.id], row.source, row.key, plain(row.label))

@@ -32,20 +32,20 @@ def recalled(title: str, committee: str) -> Understanding | None:
     return _read.get((title, committee))
 
 
-def memorised(title: str, committee: str, said: Understanding) -> Understanding:
-    """`said`, which is recalled from now on."""
+def memorised(title: str, committee: str, reading: Understanding) -> Understanding:
+    """`reading`, which is recalled from now on."""
     if len(_read) >= _MOST:
         _read.clear()
-    _read[title, committee] = said
-    return said
+    _read[title, committee] = reading
+    return reading
 
 
 def memory() -> list[tuple[Any, ...]]:
     """All that was read, for whoever keeps it: title, committee, and the fields of what the title says."""
-    return [(*of, astuple(said)) for of, said in list(_read.items())]
+    return [(*of, astuple(reading)) for of, reading in list(_read.items())]
 
 
-def remember(said: Iterable[Sequence[Any]]) -> None:
+def remember(readings: Iterable[Sequence[Any]]) -> None:
     """Take over what `memory` gave to a process of the same program."""
-    for title, committee, fields in said:
+    for title, committee, fields in readings:
         memorised(title, committee, Understanding(*map(tuple, fields)))

@@ -142,7 +142,7 @@ def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
 
 def _naming(store: Store, material: str) -> dict[str, dict[str, Value]]:
     """The documents by their keys. The database looks for those that may name it: to read them all takes long."""
-    found: dict[str, dict[str, Value]] = {}
+    documents: dict[str, dict[str, Value]] = {}
     words = spelled(material)
     for _, record in store.records(kind=Kind.PROJECT, words=words):
         title = str(record.fields.get(Project.title) or "")
@@ -151,14 +151,14 @@ def _naming(store: Store, material: str) -> dict[str, dict[str, Value]]:
             continue
         standing = standing_of(record.fields.get(Project.stage))
         if not standing.is_ended and material in mentions(title):
-            found[record.key] = {
+            documents[record.key] = {
                 "reference": record.fields.get(Project.reference) or record.label,
                 "title": title,
                 "committee": record.fields.get(Project.committee),
                 "stage": record.fields.get(Project.stage),
                 "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
             }
-    return found
+    return documents
 
 
 def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:

@@ -108,10 +108,10 @@ def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
 
     That is from when on it is compared, and when it was last read, where that is not as one would expect.
     """
-    told = [request.period.span]
+    clauses = [request.period.span]
     for what, both in spans:
         if _begins_late(request, both):
-            told.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
+            clauses.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
         if both.read and _ends_early(request, both.read):
-            told.append(f"{what} last read on {ENGLISH.day(both.read)}")
-    return "; ".join(told)
+            clauses.append(f"{what} last read on {ENGLISH.day(both.read)}")
+    return "; ".join(clauses)

@@ -155,7 +155,8 @@ class Event:
     `count`: of how many documents it tells; 1 of anything else.
     `jurisdictions`: countries whose news it is, besides those of the sources; `own`: the home country is one of them.
     `named`: the mandate names the document; `general`: a review of a standard that no watched committee has.
-    `page`: where ISO tells of it, if that is no page of one of its records.
+    `page`: where ISO tells of it, if that is no page of one of its records. `opened`: between which days its ballot
+    opened, where the headline does not say it: "opened between 1 September 2024 and 1 January 2025".
     """
 
     headline: str
@@ -171,6 +172,7 @@ class Event:
     named: bool = False
     general: bool = False
     page: str | None = None
+    opened: str = ""
 
     @classmethod
     def of(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from digests.events.event import Event, Group, Theme, place
@@ -41,12 +41,20 @@ class Section:
     def groups(self) -> list[tuple[str | None, list[Event]]]:
         """The events under the heading of their group, the group with the weightiest event first.
 
-        Within a group the own body's news leads; the rest stands by its deadline, then by committee.
+        Within a group the own body's news leads; the rest stands by its deadline, then by committee. Days between
+        which all ballots of a group opened are said once, in the heading: "Ballots that opened between … and …".
         """
         gathered: dict[Group, list[Event]] = {}
         for event in self.events:
             gathered.setdefault(event.group, []).append(event)
-        return [(group.heading, sorted(events_of_group, key=_in_group)) for group, events_of_group in gathered.items()]
+        return [_headed(group, sorted(of_group, key=_in_group)) for group, of_group in gathered.items()]
+
+
+def _headed(group: Group, events: list[Event]) -> tuple[str | None, list[Event]]:
+    opened = {event.opened for event in events}
+    if group.heading is None or len(opened) > 1 or "" in opened:
+        return group.heading, events
+    return group.heading.replace("opened", opened.pop(), 1), [replace(event, opened="") for event in events]
 
 
 def _in_group(event: Event) -> tuple[object, ...]:

@@ -39,7 +39,7 @@ class Health:
     """Which of the watched sources were read in the period. `words` names the period.
 
     `refused`: polled in the period, and no poll succeeded; `held`: what the last poll brought is under review; `new`:
-    never polled by its end; `idle`: not asked in the period. `unknown`: the run log does not reach back so far.
+    never polled by its end; `idle`: not polled in the period. `unknown`: the run log does not reach back so far.
     """
 
     words: str
@@ -58,23 +58,20 @@ class Health:
 
     @property
     def sentence(self) -> str:
-        """What was checked, in one sentence for readers; silence is explained, and so is each source not read."""
-        clauses = [f"{self.read_of_known} {'was' if len(self.read) == 1 else 'were'} read {self.words}"]
-        if self.held:
-            clauses.append(f"under review: {listed(self.held, _NAMED)}")
-        if self.refused:
-            clauses.append(f"{len(self.refused)} could not be read ({listed(self.refused, _NAMED)})")
-        if self.idle:
-            clauses.append(f"{_were(self.idle)} not asked ({listed(self.idle, _NAMED)})")
-        if self.new:
-            clauses.append(f"{_were(self.new)} not asked so far ({listed(self.new, _NAMED)})")
+        """What was checked, in one sentence for readers. Sources that were not read are named, unless it is all."""
+        known = f"{self.read_of_known} {'was' if len(self.read) == 1 else 'were'} read {self.words}"
+        if self.known in (len(self.idle), len(self.new)):
+            return f"{known}{'; none was read so far' if self.new else ''}."
+        missing = {
+            "under review": self.held,
+            "could not be read": self.refused,
+            "not read in that time": self.idle,
+            "not read so far": self.new,
+        }
+        clauses = [f"{words}: {listed(names, _NAMED)}" for words, names in missing.items() if names]
         if self.unknown:
             clauses.append(f"of {len(self.unknown)} it is not known any more")
-        return "; ".join(clauses) + "."
-
-
-def _were(sources: Sequence[str]) -> str:
-    return f"{len(sources)} {'was' if len(sources) == 1 else 'were'}"
+        return "; ".join([known, *clauses]) + "."
 
 
 def health(

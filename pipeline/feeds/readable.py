@@ -75,12 +75,12 @@ def _unpacked(body: bytes) -> bytes:
     """`body` out of a gzip that nobody announced."""
     if not body.startswith(_GZIP):
         return body
-    machine = zlib.decompressobj(wbits=31)
+    decompressor = zlib.decompressobj(wbits=31)
     try:
-        content = machine.decompress(body, MOST)
+        content = decompressor.decompress(body, MOST)
     except zlib.error as error:
         raise ExtractionError(f"the feed is a gzip file that cannot be unpacked: {error}") from error
-    if machine.unconsumed_tail:
+    if decompressor.unconsumed_tail:
         raise ExtractionError(f"the feed is a gzip file that unpacks to more than {MOST // 2**20} MB")
     return content
 

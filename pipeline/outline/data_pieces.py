@@ -55,16 +55,16 @@ def _of_object(value: dict[str, object], name: str, depth: int) -> Iterator[Piec
     if name and _is_keyed(value):
         yield Piece(Kind.HEADING, in_words(name), level=min(depth + 1, _LOWEST))
         yield from _of_objects([{"": key, **inner} for key, inner in value.items() if isinstance(inner, dict)])
-    said = {key: list(_of_scalar(key, inner)) for key, inner in value.items() if _is_plain(inner)}
+    scalars = {key: list(_of_scalar(key, inner)) for key, inner in value.items() if _is_plain(inner)}
     arrays = [key for key, inner in value.items() if isinstance(inner, list) and inner]
     lead: list[Piece] = []
-    for key, pieces in said.items():
+    for key, pieces in scalars.items():
         if len(arrays) == 1 and not _OF_MORE.search(in_words(key)):
             lead += pieces
         else:
             yield from pieces
     for key, inner in value.items():
-        if key not in said:
+        if key not in scalars:
             yield from of_json(inner, str(key), depth + 1, lead if arrays == [key] else ())
 
 

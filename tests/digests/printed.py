@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+_OPENED = re.compile(r" (?:between|by|on) [^:]+")
+
 
 @dataclass
 class Entry:
@@ -12,6 +14,7 @@ class Entry:
 
     sentence: str
     heading: str = ""
+    opened: str = ""  # what the heading says of when its ballots opened
     lines: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     evidence: str = ""
@@ -61,16 +64,18 @@ def _bullets(lines: list[str]) -> list[Entry]:
 
 
 def _section(lines: list[str], found: Printed) -> None:
-    heading, entry = "", Entry("")
+    heading, entry, above = "", Entry(""), 0
     for line in lines:
         depth, words = len(line) - len(line.lstrip()), line.strip()
         if depth == 2:
             if re.match(r"\d+ other sources? of this kind", words):
                 found.still.append(words)
             else:
-                heading = words
+                heading = f"{heading} {words}" if above == 2 else words
         elif depth == 4 and (not entry.sentence or entry.evidence):
-            entry = Entry(words.removeprefix("CRITICAL: "), heading)
+            opened = _OPENED.search(heading)
+            kind = heading if opened is None else heading[: opened.start()] + heading[opened.end() :]
+            entry = Entry(words.removeprefix("CRITICAL: "), kind, opened[0].strip() if opened else "")
             found.entries.append(entry)
         elif depth == 4:
             entry.sentence += " " + words
@@ -84,3 +89,4 @@ def _section(lines: list[str], found: Printed) -> None:
             entry.lines.append(words.removeprefix("* "))
         else:
             entry.lines[-1] += " " + words
+        above = depth

@@ -27,7 +27,8 @@ _SUBJECT = re.compile(
 )
 _BALLOT = re.compile(
     r"(?:is|are|was|were) (?:out for [a-z ]+|under systematic review)(?: again)? "
-    rf"\((?P<code>{_CODE})\)(?:, which {_OPENED} and (?P<verb>closes|closed) no later than (?P<last>{_DAY}))?"
+    rf"\((?P<code>{_CODE})\)(?:, which (?P<verb>closed) (?:about|no later than) (?P<over>{_DAY})"
+    rf"|(?: until (?:about )?(?P<last>{_DAY})(?: at the latest)?))?"
     r"(?:: (?P<asked>[^()\d]+)(?: \(ANSI is (?P<role>a P-member|an O-member)\))?)?"
 )
 _PUBLISHED = re.compile(
@@ -100,6 +101,9 @@ class Recount:
             self._title(self._taken(match["title"]), keys, whole=len(keys) == 1)
         for clause in match["rest"].split("; "):
             self._clause(clause, keys)
+        if began := re.fullmatch(_OPENED, f"opened {entry.opened}"):
+            for key in keys:
+                self._opening(began.groupdict(), key)
         for line in entry.lines:
             self._line(line, keys)
         ids = {link.removeprefix("https://www.iso.org/standard/").removesuffix(".html") for link in entry.links}
@@ -159,20 +163,27 @@ class Recount:
         for name, compare in _COMPARED.items():
             if (value := told.get(name)) is not None:
                 compare(self, value, key)
-        if told.get("second"):
-            since = self.span.opened(key)
-            first = told["first"] or ""
-            if since is None or since[0] is None:
-                raise Wrong(f"{key}: nobody knows when it opened")
-            agree("opened between", day(first if first[-4:].isdigit() else f"{first} {since[0].year}"), since[0])
-            agree("opened by", day(told["second"] or ""), since[1])
-        if told.get("last"):
+        if stated := told.get("last") or told.get("over"):
             last = self.span.closing(key, after)
-            agree("last day", day(told["last"] or ""), last)
+            agree("last day", day(stated), last)
             agree("over", told["verb"] == "closed", bool(last and last < self.span.until))
 
+    def _opening(self, told: dict[str, str | None], key: Key) -> None:
+        since, first = self.span.opened(key), told["first"] or ""
+        if since is None:
+            raise Wrong(f"{key}: nobody knows when it opened")
+        if since[0] is not None and told["second"]:
+            agree("opened between", day(first if first[-4:].isdigit() else f"{first} {since[0].year}"), since[0])
+            agree("opened by", day(told["second"]), since[1])
+        else:
+            agree("opened", (None, day(told["by"] or told["on"] or "")), since)
+
     def _line(self, line: str, keys: list[Key]) -> None:
-        """`ISO/DIS 1014-1: Part 1: …`, or what a field was before and is now."""
+        """`ISO/DIS 1014-1: Part 1: …`, what a field was before and is now, or when a ballot opened."""
+        if began := re.fullmatch(rf"(?:It|They) {_OPENED}", line):
+            for key in keys:
+                self._opening(began.groupdict(), key)
+            return
         before_after = re.fullmatch(r"(stage|reference|title): (.+) → (.+)", line)
         if before_after:
             (key,) = keys
@@ -185,9 +196,13 @@ class Recount:
         for key in keys:
             row = self._rows(key)[1] or self._rows(key)[0]
             if line.startswith(f"{row['reference']}: "):
-                shown = line.removeprefix(f"{row['reference']}: ").partition(" …")[0]
-                if _plain(shown) not in _plain(row["title_en"]):
-                    raise Wrong(f"{shown!r} is not in {row['title_en']!r}")
+                shown = line.removeprefix(f"{row['reference']}: ")
+                if former := re.search(r"; it was titled “(.+)” before$", shown):
+                    shown, old = shown[: former.start()], self._rows(key)[0]["title_en"]
+                    agree(f"{former[1]!r} in {old!r}", _plain(former[1].partition(" …")[0]) in _plain(old), True)
+                for part in shown.split(" …"):
+                    if _plain(part) not in _plain(row["title_en"]):
+                        raise Wrong(f"{part!r} is not in {row['title_en']!r}")
                 return
         raise Wrong(f"no form for: {line}")
 
@@ -212,9 +227,9 @@ class Recount:
         agree(f"ANSI in {committee}", told.split()[-1], (roles or [None])[0])
 
     def _replaced(self, told: str, key: Key) -> None:
-        number = self._rows(key)[1]["reference"].partition(":")[0]
+        number = _number(self._rows(key)[1]["reference"])
         for name in re.split(r", | and ", told):
-            agree("the same number", name.partition(":")[0], number)
+            agree("the same number", _number(name), number)
             old = self._key(name, None)
             self.quoted.add(old)
             agree(f"stage of {name}", self._rows(old)[1]["stage"], "95.99")
@@ -231,6 +246,11 @@ _COMPARED: dict[str, Callable[[Recount, str, Key], None]] = {
     "when": Recount._published, "edition": Recount._edition, "role": Recount._role, "replaced": Recount._replaced,
     "former": Recount._former, "called": Recount._called,
 }  # fmt: skip
+
+
+def _number(reference: str) -> str:
+    """What a specification and the standard that it became share: `ISO 14071`."""
+    return re.sub(r"/(?:TS|TR|PAS)\b", "", reference.partition(":")[0])
 
 
 def _plain(title: str) -> str:

@@ -81,7 +81,7 @@ def test_opening_tells_three_events_and_counts_the_rest() -> None:
         "ISO 1 was published",
     )
     assert made.opening[3].startswith("Also: 1 change of a list, 1 standard in publication, ")
-    assert "1 could not be read (Official gazette)" in made.health.sentence
+    assert "could not be read: Official gazette" in made.health.sentence
 
 
 def test_only_the_period_is_told() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.events.event import HEADLINE, Event, Group, Theme, importance
+from digests.events.facts import Facts
 from digests.events.gather import events
-from storage.model import StoredChange
+from digests.forms.view import folds
+from digests.issue.digest import Section
+from storage.model import RecordId, StoredChange
 from tests.digests.samples import (
     FRIDAY,
     MONDAY,
@@ -19,6 +24,7 @@ from tests.digests.samples import (
     step,
 )
 from vocabulary.changes import Significance
+from vocabulary.records import Kind, Record, Value
 
 _STAGES = st.sampled_from(["10.20", "40.00", "40.20", "60.00", "60.60", "90.93", "95.99", "40.98"])
 _LABELS = st.sampled_from(
@@ -99,6 +105,75 @@ def test_parts_of_a_series_that_take_the_same_step_are_one_event() -> None:
         "ISO/DIS 7404-1 to -3, -5 and -12, 5 parts, are out for enquiry ballot (40.20): P-members vote"
     )
     assert results[0].group is Group.BALLOT
+
+
+def _titled(stored: StoredChange, title: str, committee: str = "ISO/TC 7") -> tuple[RecordId, Record]:
+    fields: dict[str, Value] = {"title": title, "committee": committee, "reference": stored.label}
+    return (stored.kind, stored.key), Record(Kind.PROJECT, stored.key, stored.label, fields)
+
+
+def test_parts_of_which_some_have_another_title_are_still_one_event() -> None:
+    plain_ = step("ISO/FDIS 8-1", "40.60", "50.20")
+    other = step(
+        "ISO/FDIS 8-3", "40.60", "50.20", fields={"title": ("Coal - Part 3: Coal", "Coal - Part 3: Stationary lots")}
+    )
+    known = dict([_titled(plain_, "Coal - Part 1: General"), _titled(other, "Coal - Part 3: Stationary lots")])
+    (event,) = events([plain_, other], Facts(records=known))
+    assert event.headline == (
+        "ISO/FDIS 8-1 and -3 “Coal” (ISO/TC 7), 2 parts, are out for approval ballot (50.20): P-members vote"
+    )
+    assert event.lines == (
+        "ISO/FDIS 8-1: Part 1: General",
+        "ISO/FDIS 8-3: Part 3: Stationary lots; it was titled “Part 3: Coal” before",
+    )
+
+
+@pytest.mark.parametrize(("committee", "number"), [("ISO/TC 7", 1), ("ISO/TC 9", 2)])
+def test_a_specification_is_replaced_by_the_standard_of_its_number_and_committee(committee: str, number: int) -> None:
+    new, old = step("ISO 14071:2024", "60.00", "60.60"), step("ISO/TS 14071:2014", "90.92", "95.99")
+    known = dict([_titled(new, "Reviews"), _titled(old, "Reviews and more", committee)])
+    results = events([new, old], Facts(records=known))
+    assert len(results) == number
+    joined = "ISO 14071:2024 “Reviews” (ISO/TC 7) was published; it replaces ISO/TS 14071:2014, now withdrawn"
+    assert (results[0].headline == joined) is (number == 1)
+
+
+def test_a_supplement_goes_with_its_document() -> None:
+    base, supplement = step("ISO 157:1996", "90.92", "95.99"), step("ISO 157:1996/Cor 1:1999", "60.60", "95.99")
+    (event,) = events([base, supplement])
+    assert event.headline == "ISO 157:1996 and ISO 157:1996/Cor 1:1999 were withdrawn (95.99)"
+    (whole,) = events([base, supplement, step("ISO 157:2025", "60.00", "60.60")])
+    assert whole.headline == (
+        "ISO 157:2025 was published; it replaces ISO 157:1996 and ISO 157:1996/Cor 1:1999, now withdrawn"
+    )
+
+
+def test_on_documents_of_the_management_board_all_member_bodies_vote() -> None:
+    review = step("ISO 26000:2010", "90.93", "90.20")
+    (event,) = events([review], Facts(records=dict([_titled(review, "Responsibility", "ISO/TMBG")])))
+    assert event.headline.endswith("(90.20): ISO's member bodies vote on whether to confirm, revise or withdraw it")
+
+
+def test_between_which_days_ballots_opened_is_said_once_for_all_or_for_each() -> None:
+    opened = [step(f"ISO/DIS {number}", "40.00", "40.20", detected_at=FRIDAY) for number in (7, 9)]
+    last = step("ISO/DIS 8", "40.00", "40.20", detected_at=MONDAY)
+    reads = {opened[0].source: [MONDAY - timedelta(days=60), MONDAY, FRIDAY]}
+    gathered = events([*opened, last], Facts(reads=reads, today=FRIDAY.date()))
+    later = [event for event in gathered if event.detected_at == FRIDAY]
+    assert (
+        later[0].headline
+        == "ISO/DIS 7 is out for enquiry ballot (40.20) until 24 April 2026 at the latest: P-members vote"
+    )
+    sections = [Section(Theme.ISO, tuple(chosen)).groups for chosen in (later, gathered)]
+    assert sections[0][0][0] == (
+        "Ballots that opened between 26 January and 30 January 2026: what you may have to vote on"
+    )
+    assert [folds(event) for event in sections[0][0][1]] == [[], []]
+    assert sections[1][0][0] == Group.BALLOT.heading
+    assert [fold.text for event in sections[1][0][1] for fold in folds(event)] == [
+        "It opened between 27 November 2025 and 26 January 2026",
+        *["It opened between 26 January and 30 January 2026"] * 2,
+    ]
 
 
 def test_parts_that_are_removed_together_are_one_event() -> None:

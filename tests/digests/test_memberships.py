@@ -147,6 +147,18 @@ def test_the_rest_is_told_by_what_it_did(kinds: list[tuple[str | None, str | Non
     )
 
 
+def test_watched_committees_have_their_titles_beside_those_outside() -> None:
+    seats = [
+        Seat("ISO/TC 345", None, "P-member", watched=True, title="Specialty metals"),
+        Seat("ISO/TC 154", "P-member", None, title="Processes"),
+        Seat("ISO/TC 234", "P-member", None, title="Fisheries"),
+    ]
+    assert sentence_of("ANSI", seats, own=True) == (
+        "ANSI (United States) joined ISO/TC 345 (“Specialty metals”) as P-member; left ISO/TC 154 and ISO/TC 234 "
+        "(was P-member)"
+    )
+
+
 def test_the_own_body_leads() -> None:
     others = [member("ISO/TC 298", {}, {"9": "AFNOR"}), member("ISO/TC 333", {}, {"8": "DIN"})]
     results = events([*others, member("ISO/TC 207", {}, {"3": "ANSI"})], FACTS)

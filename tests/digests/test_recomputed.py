@@ -124,9 +124,9 @@ def test_a_wrong_number_is_found(world: World, store: Store, ids: dict[Change, i
 
 
 def _without_sources(text: str, read: int) -> str:
-    """The text without how many of the two sources were read, and how many were not asked."""
-    asked = text.replace(f"{read} of 2 sources", "")
-    return asked.replace(f"; {2 - read} was not asked (ISO Open Data: ", "; (") if read < 2 else asked
+    """The text without how many of the two sources were read; the one that was not is named."""
+    agree(f"a source that was not read in {text!r}", "; not read in that time: ISO Open Data" in text, read == 1)
+    return text.replace(f"{read} of 2 sources", "")
 
 
 class Compared:

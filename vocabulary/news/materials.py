@@ -37,13 +37,18 @@ def named(text: str) -> tuple[Occurrence, ...]:
     symbols = dict.fromkeys(_SYMBOL.findall(text))
     words = {match.term: match.words for match in inflected}
     words.update({material: name(material) for material in mentions(text) if material not in words})
-    wanted = {material: said for material, said in words.items() if material not in _NOT_WANTED}
+    wanted = {material: wording for material, wording in words.items() if material not in _NOT_WANTED}
     return (
-        *(Occurrence(TERM, said) for said in wanted.values()),
+        *(Occurrence(TERM, wording) for wording in wanted.values()),
         *(Occurrence(TERM, symbol) for symbol in symbols if len(symbols) >= _ENUMERATED),
-        *(Occurrence(_SCARCE, said) for material, said in wanted.items() if material in _SCARCE_MATERIALS),
-        *(Occurrence(material, said) for material, said in wanted.items() if material == _URANIUM),
+        *(Occurrence(_SCARCE, wording) for material, wording in wanted.items() if material in _SCARCE_MATERIALS),
+        *(Occurrence(material, wording) for material, wording in wanted.items() if material == _URANIUM),
     )
+
+
+def spelled_ids(text: str) -> frozenset[str]:
+    """The ids of the materials that `text` names by the spellings of `materials.yaml`."""
+    return frozenset(hit.term for hit in _spelled().occurrences(text))
 
 
 @cache

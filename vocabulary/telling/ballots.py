@@ -68,9 +68,10 @@ def is_over(opened: Opened | None, ballot: Ballot, today: date | None) -> bool:
 def span(opened: Opened | None, ballot: Ballot, today: date | None = None) -> str:
     """What stands after "is out for enquiry ballot (40.20)"; empty where nothing is known.
 
-    ` until about 12 May 2026` where the day it opened is known; else `, which opened between 31 August and 31 December
-    2024 and closes no later than 25 March 2025`. A ballot that must be over by `today` "closed". Where a committee may
-    choose how long, both ends are told: `, which opened on 5 March 2026 and closes between 30 April and 25 June 2026`.
+    ` until about 12 May 2026` where the day it opened is known, ` until 25 March 2025 at the latest` where only days
+    between which it did (`Opened.predicate` says those, once for all ballots of which they are the same). Where a
+    committee may choose how long, both ends are told: `, which opened on 5 March 2026 and closes between 30 April and
+    25 June 2026`. A ballot that must be over by `today` "closed".
     """
     if opened is None:
         return ""
@@ -78,9 +79,18 @@ def span(opened: Opened | None, ballot: Ballot, today: date | None = None) -> st
     if closes is None:
         return f", which {opened.predicate}"
     first, last = closes
-    verb = "closed" if is_over(opened, ballot, today) else "closes"
-    if first and last - first <= _CLOSE and verb == "closes":
+    if is_over(opened, ballot, today):
+        exact = first is not None and last - first <= _CLOSE
+        return f", which closed {'about' if exact else 'no later than'} {written(last)}"
+    if first and last - first <= _CLOSE:
         return f" until about {written(last)}"
-    if first and opened.known and verb == "closes" and (today is None or first > today):
+    if first and opened.known and (today is None or first > today):
         return f", which {opened.predicate} and closes between {written(first)} and {written(last)}"
-    return f", which {opened.predicate} and {verb} no later than {written(last)}"
+    return f" until {written(last)} at the latest"
+
+
+def is_told(opened: Opened | None, ballot: Ballot, today: date | None = None) -> bool:
+    """Whether `span` says all that is known of the ballot's beginning, or nobody needs it any more."""
+    if opened is None or is_over(opened, ballot, today):
+        return True
+    return opened.predicate in (words := span(opened, ballot, today)) or words.startswith(" until about")

@@ -6,7 +6,7 @@ that a total is always the sum of its parts; nothing is left out because a commi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vocabulary.jurisdictions import body_name
@@ -97,7 +97,9 @@ def sentence_of(body: str, seats: Sequence[Seat], *, own: bool = False) -> str:
     who = body_name(body)
     if not shown:
         return f"{who} {_counted(seats)}, {_ALL_OF.get(len(seats), 'all ')}outside the watched scope"
-    clauses = [verb.format(_names(of, titled=len(shown) <= _TITLED)) for verb, of in _by_kind(shown)]
+    titled = [seat for seat in shown if seat.watched or len(shown) <= _TITLED]
+    titled = titled if len(titled) <= _TITLED else []
+    clauses = [verb.format(_names(of, titled)) for verb, of in _by_kind(shown)]
     sentence = f"{who} {'; '.join(clauses)}"
     if not rest:
         return sentence
@@ -157,14 +159,9 @@ def _counted(seats: Sequence[Seat]) -> str:
     return "; ".join(verb.format(where(of)) for verb, of in _by_kind(seats))
 
 
-def _names(seats: Sequence[Seat], *, titled: bool) -> str:
-    name: Callable[[Seat], str] = _titled if titled else _plain
-    return listed([name(seat) for seat in seats], len(seats))
+def _names(seats: Sequence[Seat], titled: Sequence[Seat]) -> str:
+    return listed([_titled(seat) if seat in titled else seat.committee for seat in seats], len(seats))
 
 
 def _titled(seat: Seat) -> str:
     return f"{seat.committee} (“{seat.title}”)" if seat.title else seat.committee
-
-
-def _plain(seat: Seat) -> str:
-    return seat.committee

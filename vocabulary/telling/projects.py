@@ -12,6 +12,7 @@ from datetime import date
 from vocabulary.changes import Action, Change
 from vocabulary.errors import MalformedReference
 from vocabulary.iso.moves import Arrival, Heading, Meaning, Move
+from vocabulary.iso.notation.designations import MANAGEMENT
 from vocabulary.iso.references import parse
 from vocabulary.iso.stages import Ballot, Stage
 from vocabulary.iso.watch import identity
@@ -125,13 +126,15 @@ def open_ballot(change: Change, move: Move | None) -> Ballot | None:
     return stage.ballot_on(subject(change.record)) if stage else None
 
 
-def _balloted(stage: Stage, ballot: Ballot, context: Context, *, again: bool = False) -> str:
+def _balloted(stage: Stage, ballot: Ballot, record: Record, context: Context, *, again: bool = False) -> str:
     role = f" ({context.role})" if context.role else ""
     opened = ballot.opened + (" again" if again else "")
     when = span(context.opened, ballot, context.today)
     if is_over(context.opened, ballot, context.today):
         return f"{opened.replace('is ', 'was ', 1)} ({stage}){when}; what came of it was not seen"
-    return f"{opened} ({stage}){when}: {ballot.asked}{role}"
+    of_board = not MANAGEMENT.isdisjoint(plain(record.fields.get(Project.committee)).split("/"))
+    asked = ballot.asked.replace("P-members", "ISO's member bodies") if of_board else ballot.asked
+    return f"{opened} ({stage}){when}: {asked}{role}"
 
 
 def _arrived(record: Record, context: Context) -> str:
@@ -143,9 +146,9 @@ def _arrived(record: Record, context: Context) -> str:
         ballot = stage.ballot_on(reference)
         if ballot is None:
             return f"is a new project ({stage}){_comes(stage, reference)}"
-        return f"is a new project: it {_balloted(stage, ballot, context)}"
+        return f"is a new project: it {_balloted(stage, ballot, record, context)}"
     if ballot := stage.ballot_on(reference):
-        return f"{_balloted(stage, ballot, context)}; new in ISO's catalogue"
+        return f"{_balloted(stage, ballot, record, context)}; new in ISO's catalogue"
     if arrival.meaning is Meaning.FOUND_PUBLISHED:
         return f"was published{published}; new in ISO's catalogue"
     rest = _comes(stage, reference) if arrival.is_work else published
@@ -163,7 +166,7 @@ def _moved(change: Change, move: Move | None, context: Context) -> list[str]:
         return [f"no longer states a stage (before: {before})"] if before and not after else []
     if (ballot := move.opens) and move.heading in _OPEN:
         again = move.meaning in (Meaning.BACK, Meaning.REVIVED)
-        return [_balloted(move.after, ballot, context, again=again)]
+        return [_balloted(move.after, ballot, change.record, context, again=again)]
     if move.meaning is Meaning.PUBLISHED:
         words, stated = "was published", _published(change.record)
         return [words + stated + move.predicate().removeprefix(words)]

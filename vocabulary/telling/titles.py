@@ -7,9 +7,10 @@ import re
 from vocabulary.phrases import plain
 from vocabulary.records import Value
 
-LONGEST = 120  # characters of a title in a sentence
+LONGEST = 180  # characters of a title in a sentence
 _FULL = 0.6  # of the room; a title cut at a joint must fill that much, else it is cut at a word
-_PART = re.compile(r"(?:\s[-–—]\s|:\s)((?:Part|Amendment|Supplement) \d+)\b")
+_PART = re.compile(r"(?:\s[-–—]\s|:\s)(?=(?:Part|Amendment|Supplement) \d)")
+_LEAST = 40  # characters of what a series is about, where its part has a long title
 _JOINT = re.compile(r"\s{1,9}(?:[-–—－]{1,2})\s{1,9}|:\s{1,9}")
 _DASHES = re.compile(r"\s{0,9}(?:--|[-–—－‐‑])\s{0,9}")
 _QUOTES = re.compile(r"[\"'“”‘’«»`]")
@@ -26,16 +27,26 @@ def cleaned(title: str) -> str:
 def shortened(title: str, limit: int = LONGEST) -> str:
     """The title in at most `limit` characters, cut at one of its joints or at a word; a cut is shown.
 
-    Which part of a series it is stays: ISO builds titles from the general to the special ("Coal - Sampling - Part 2").
+    Which part of a series it is, and what that part is about, stays: ISO builds titles from the general to the special
+    ("Coal - Sampling - Part 2: Coke"), so that of a long one the middle is left out.
     """
     text = cleaned(title)
     if len(text) <= limit:
         return text
-    part = next(iter(_PART.findall(text)), "")
-    room = limit - len(part) - 5 if part else limit
-    joints = [match.start() for match in _JOINT.finditer(text) if room * _FULL <= match.start() <= room - 2]
-    kept = text[: joints[-1]] if joints else text[: room - 2].rpartition(" ")[0].rstrip(" ,;:-–—(")
-    return f"{kept} …" + (f" - {part}" if part and part not in kept else "")
+    if match := _PART.search(text):
+        general, part = text[: match.start()], text[match.end() :]
+        general = general if len(general) <= _LEAST else _cut(general, max(_LEAST, limit - len(part) - 5)) + " …"
+        room = limit - len(general) - 3
+        return f"{general} - {part if len(part) <= room else _cut(part, room - 2) + ' …'}"
+    return f"{_cut(text, limit - 2)} …"
+
+
+def _cut(text: str, room: int) -> str:
+    """The beginning of `text` in at most `room` characters, to a joint or else to a word."""
+    joints = [match.start() for match in _JOINT.finditer(text) if room * _FULL <= match.start() <= room]
+    if len(text) <= room:
+        return text
+    return text[: joints[-1]] if joints else text[:room].rpartition(" ")[0].rstrip(" ,;:-–—(")
 
 
 def common(titles: list[str]) -> str:

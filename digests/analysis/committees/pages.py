@@ -116,12 +116,12 @@ def briefing(request: Request) -> Briefing:
     projects, bodies = span(request, Kind.PROJECT), span(request, Kind.COMMITTEE)
     chosen = _chosen(request)
     since, until = request.period.since, request.period.until
-    told = [
+    related = [
         change
         for kind in _RELATED
         for change in request.store.changes(ChangeQuery(since, until, kind=kind, significance=Significance.NOTABLE))
     ]
-    notable = events(told)
+    notable = events(related)
     seen = {key: at.date() for key, at in request.store.last_changed(Kind.PROJECT, since, until).items()}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
