@@ -44,6 +44,7 @@ from vocabulary.records import Kind, PageText, Record
 _QUOTED = 150  # characters
 _LONG = 1500  # characters, beyond which a page is no stand-in that is not known by its name
 _TELLING = 5  # letters of a word that are compared: "standards" is "standard"; "news" and "site" say nothing
+_IN_PASSING = 4  # times as many pieces of text: so few are no sign
 _LIST = 3  # materials that are a list
 _SOMETHING = 20  # letters
 _UNDER = 40  # letters under a heading that are more than an invitation to read on
@@ -107,7 +108,7 @@ def evidence(source: Source, lines: list[str], today: date, page: Page | None, s
     if story:
         yield Evidence(1, "it addresses nobody for some sentences")
     if own:
-        addressing = sum(map(addresses_its_visitor, own))
+        addressing = 0 if _IN_PASSING * len(own) <= len(pieces) else sum(map(addresses_its_visitor, own))
         yield Evidence(-min(2, max(0.5, addressing)), "it speaks to its visitor, or of itself")
 
 
