@@ -12,7 +12,7 @@ import typer
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.dates import moment
 from critmin.made import made
-from critmin.output import counted, say, write_json
+from critmin.output import counted, say, show_line, write_json
 from pipeline.outcome import Report
 from pipeline.poll.cadence import due
 from pipeline.source import Source
@@ -39,7 +39,7 @@ def refresh(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """Poll sources, detect what changed, and remember it."""
+    """Poll sources, detect what changed, and store it."""
     if at and not replay:
         raise ConfigurationError("--at needs --replay: the live world cannot be polled at another time")
     known = catalogue(sources)
@@ -59,8 +59,8 @@ def refresh(
 
 def _chosen(store: Store, named: Sequence[Source]) -> list[Source]:
     """Each source once; a pattern stands for the sources that are made of it."""
-    by_id = {entry.id: entry for entry in named if entry.each is None}
-    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.each])}
+    by_id = {entry.id: entry for entry in named if entry.made_for is None}
+    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.made_for])}
     return list(by_id.values())
 
 
@@ -68,7 +68,7 @@ def _plan(polled: Sequence[Source], now: datetime, json: bool) -> None:
     if json:
         write_json(Report(now, now, ()).among(polled).as_json())
     for entry in polled if not json else ():
-        typer.echo(f"{entry.id}  {entry.url}")
+        show_line(f"{entry.id}  {entry.url}")
     say(f"{len(polled)} sources would be polled")
 
 
