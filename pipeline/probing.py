@@ -104,8 +104,9 @@ def _read(source: Source, document: Document, reader: Reader) -> Probe:
         end, number = reading.end, sum(1 for _ in reading.records())
     finally:
         reading.close()
-    sentence = "; ".join([*end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
-    return Probe(source, "held" if end.held else "works", sentence, number, size, moved, feeds)
+    doubt = [f"{document.url} {document.seems}, by its words"] if document.seems else []
+    sentence = "; ".join([*doubt, *end.held, *(note for note in end.notes if not note.endswith(tuple(end.held)))])
+    return Probe(source, "held" if end.held or doubt else "works", sentence, number, size, moved, feeds)
 
 
 def _moved(requested: str, came: str) -> str | None:

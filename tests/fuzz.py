@@ -15,6 +15,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipeline.catalogue import load
 from pipeline.document import Body, Document
 from pipeline.extract import extractor, kinds
 from pipeline.fetch import Replay
+from pipeline.fetch.walls import HEAD, Answer, login, standing_in, wall
+from pipeline.poll.first.pages import may_stand_in
 from pipeline.reading.limits import limits
 from pipeline.reading.read import messages
 from pipeline.reading.results import collected
@@ -31,8 +34,10 @@ from tests.hostile.cases import CASES
 from tests.pipeline.fetch.loopback import Fixed
 from tests.pipeline.worlds import source
 from vocabulary.errors import CritminError
+from vocabulary.records import PageText
 
 SECONDS = 180.0
+_NOW = datetime(2026, 1, 5, tzinfo=UTC)
 _LONGEST = 10.0  # seconds of computing for one document of `_LARGEST` bytes; more is a finding
 _LARGEST = 60_000  # bytes: what is large is the hostile table's subject
 _FIXTURES = Path(__file__).parent
@@ -106,10 +111,24 @@ def targets() -> dict[str, Callable[[bytes, random.Random], None]]:
     from digests.delivery.subscribers import load as load_subscribers
 
     results = {kind: _reader(kind) for kind in kinds() if extractor(kind)}
+    results["answer"] = _answer
     results["catalogue"] = _file("sources.yaml", load)
     results["subscribers"] = _file("subscribers.yaml", load_subscribers)
     results["warc"] = _file("world.warc.gz", Replay)
     return results
+
+
+def _answer(content: bytes, chance: random.Random) -> None:
+    """What is judged of every answer before it is read: a wall, a login, a page in place of another."""
+    address = "https://www.site.test/page"
+    judged = Answer(address, address, 200, {"content-type": "text/html"}, content[:HEAD], len(content))
+    wall(judged)
+    login(replace(judged, url=f"{address}/other"))
+    if standing_in(judged):
+        entry = source("page", address)
+        document = Document(entry.id, address, 200, {}, "text/html", Body.of(content), _NOW, seems="is a parked domain")
+        text = PageText.of(entry.id, entry.name, {PageText.sentences: [content[:300].decode("latin-1")]})
+        may_stand_in(entry, document, [text])
 
 
 class TooLong(Exception):

@@ -78,13 +78,14 @@ class RefreshJob:
 
 @dataclass(frozen=True, slots=True)
 class DigestJob:
-    """Makes the digests that are due and sends what waits."""
+    """Makes the digests that are due and sends what waits. `with_reports`: those with reports in them, too."""
 
     store: Store
     sources: Path | None
     subscribers: Path | None
     origin: Sender
     transport: Transport
+    with_reports: bool = True
 
     def __call__(self, stopped: Callable[[], bool]) -> None:
         readers = subscribers(self.subscribers).readers
@@ -95,13 +96,32 @@ class DigestJob:
         if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
             say(f"{counted(urgent, 'alert')} queued")
         maker = DigestMaker(self.store, watched, self.origin, settings().site_url)
+        wanted = [reader for reader in readers if self.with_reports or not reader.reports]
         done = post(
-            maker, readers, self.transport, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run"
+            maker, wanted, self.transport, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run"
         )
         if done.digests:
             say(f"{counted(len(done.digests), 'digest')} made")
         if done.delivery.sent or done.delivery.problems:
             report_delivery(done.delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsJob:
+    """Makes the digests with reports that are due, which takes long; the next `DigestJob` sends them."""
+
+    store: Store
+    sources: Path | None
+    subscribers: Path | None
+    origin: Sender
+
+    def __call__(self, stopped: Callable[[], bool]) -> None:
+        readers = [reader for reader in subscribers(self.subscribers).readers if reader.reports]
+        if not readers or not self.store.plans():
+            return
+        maker = DigestMaker(self.store, enabled(self.sources), self.origin, settings().site_url)
+        if done := maker.issue(readers, datetime.now(UTC), stopped=stopped):
+            say(f"{counted(len(done), 'digest')} with reports made")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from critmin.background.jobs import DigestJob, SiteJob
+from critmin.background.jobs import DigestJob, ReportsJob, SiteJob
 from critmin.background.mailing import SubscribersFile, all_channels, own_subscribers, sender
 from critmin.background.memory import share_heaps
 from critmin.background.stopping import until_signal
@@ -18,7 +18,7 @@ from critmin.operator.logs import logger
 from critmin.output import say
 from critmin.settings import settings
 from critmin.teller import Teller
-from critmin.workers.queue import DIGESTS, SITE, check_possible, set_up
+from critmin.workers.queue import DIGESTS, REPORTS, SITE, check_possible, set_up
 from pipeline.poll.poll import Tools
 from pipeline.reading.workers import Workers
 from storage.store import Store
@@ -40,8 +40,8 @@ def worker(
 ) -> None:
     """Do the work that `critmin run --workers` queues, until SIGTERM or SIGINT (PostgreSQL only).
 
-    Every worker polls; those that know the readers (CRITMIN_SUBSCRIBERS) send digests, those that have the site's
-    folder (CRITMIN_SITE_DIR) build it. Start as many as you like, on as many machines.
+    Every worker polls; those that know the readers (CRITMIN_SUBSCRIBERS) make reports and send digests,
+    those that have the folder of the site (CRITMIN_SITE_DIR) build it. Start as many as you like, on as many machines.
     """
     share_heaps()
     with opened(db) as store, until_signal(say, 0) as stop:
@@ -63,6 +63,7 @@ def _sides(store: Store, sources: Path | None, readers: Path | None) -> Iterator
     config, origin = settings(), sender()
     named = readers or config.subscribers
     if own_subscribers(readers) is not None:
-        yield DIGESTS, DigestJob(store, sources, named, origin, all_channels(origin, named))
+        yield DIGESTS, DigestJob(store, sources, named, origin, all_channels(origin, named), with_reports=False)
+        yield REPORTS, ReportsJob(store, sources, named, origin)
     if config.site_dir is not None:
         yield SITE, SiteJob(None, store, sources, config.site_dir)

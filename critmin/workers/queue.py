@@ -20,8 +20,8 @@ from vocabulary.errors import ConfigurationError
 if TYPE_CHECKING:
     from procrastinate import App
 
-POLLS, DIGESTS, SITE = "polls", "digests", "site"
-QUEUES = (POLLS, DIGESTS, SITE)
+POLLS, DIGESTS, REPORTS, SITE = "polls", "digests", "reports", "site"
+QUEUES = (POLLS, DIGESTS, REPORTS, SITE)
 HEARTBEAT = 3.0  # seconds between two signs of life of a worker
 _PATIENCE = 10.0  # seconds that somebody waits for a connection; then the database is away
 _TRYING = 4.0  # seconds in which a lost connection is made again: later tries would come twice as late each time

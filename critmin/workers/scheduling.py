@@ -24,7 +24,7 @@ from critmin.made import made
 from critmin.operator.ping import ping
 from critmin.output import counted, say
 from critmin.settings import settings
-from critmin.workers.queue import DIGESTS, HEARTBEAT, POLLS, SITE
+from critmin.workers.queue import DIGESTS, HEARTBEAT, POLLS, REPORTS, SITE
 from pipeline.catalogue import Catalogue, default_path
 from pipeline.poll.cadence import due
 from pipeline.source import Source
@@ -72,7 +72,7 @@ def poll_job(source: Source, state: SourceState | None, lost: Collection[str] = 
 
 
 def side_job(queue: str) -> Job:
-    """The job of making and sending digests, or of bringing the site up to date: one at a time, before any poll."""
+    """The job of making and sending digests, of those with reports, or of the site: one at a time, before any poll."""
     return Job(task_name=queue, queue=queue, lock=queue, queueing_lock=queue, priority=9)
 
 
@@ -166,4 +166,4 @@ def _in_turn(jobs: Iterable[Job], waiting: dict[str, int]) -> Iterator[Job]:
 
 def sides(*, digests: bool, site: bool) -> list[str]:
     """The queues beside the polls that are wanted."""
-    return [queue for queue, wanted in ((DIGESTS, digests), (SITE, site)) if wanted]
+    return [queue for queue, wanted in ((DIGESTS, digests), (REPORTS, digests), (SITE, site)) if wanted]

@@ -17,6 +17,7 @@ from pipeline.poll.first.pages import may_stand_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.fetch.test_standins import _LINES, judged
+from tests.pipeline.fetch.test_walls import _recorded
 from tests.pipeline.worlds import open_store, poll, record, source
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
@@ -183,6 +184,22 @@ def test_a_list_of_news_with_the_words_of_a_stand_in_is_none(tmp_path: Path) -> 
     )
     (outcome,) = poll(open_store(tmp_path), record(tmp_path, [(URL, START, body)], "text/html"), START, entry).sources
     assert (outcome.outcome, outcome.reason) == ("failed", "stand-in")
+
+
+def test_recorded_pages_are_believed_at_first_whatever_their_source_is_called(shared: Path) -> None:
+    """All but one, a press office's list of headlines about other things."""
+    entry, outcomes = watched(name="Watched", organisation="Test"), Counter[bool]()
+    for _, media_type, body in _recorded(shared):
+        if media_type != "text/html" or b"<" not in body[:2000] or b"<rss" in body[:2000] or b"<?xml" in body[:100]:
+            continue
+        document = Document(entry.id, URL, 200, {}, "text/html", Body.of(body), START)
+        try:
+            records = extractor("page").extract(document, entry).records
+        except ExtractionError:
+            continue
+        outcomes[may_stand_in(entry, document, records) is None] += 1
+    assert outcomes[True] > 80
+    assert outcomes[False] <= 1
 
 
 def _polls(tmp_path: Path, *bodies: bytes) -> tuple[list[str], int]:

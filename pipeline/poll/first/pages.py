@@ -44,12 +44,14 @@ from vocabulary.records import Kind, PageText, Record
 _QUOTED = 150  # characters
 _LONG = 1500  # characters, beyond which a page is no stand-in that is not known by its name
 _TELLING = 5  # letters of a word that are compared: "standards" is "standard"; "news" and "site" say nothing
+_IN_PASSING = 4  # times as many pieces of text: so few are no sign
 _LIST = 3  # materials that are a list
 _SOMETHING = 20  # letters
 _UNDER = 40  # letters under a heading that are more than an invitation to read on
 _STORY = 20  # words that nobody is addressed with
 _NEEDED = 1.5
 _PARTS = re.compile(r"\s?[:|–—]\s|\s-\s")
+_IDENTIFIER = re.compile(r"\b\w{1,60}_\w{1,60}")  # of a program: "mining_licences"
 _WORD = re.compile(r"\w+")
 _SHORT_WORDS = re.compile("[一-鿿]{2,}|[가-힣]{2,}")  # runs of letters of which two are a word
 
@@ -87,36 +89,40 @@ def evidence(source: Source, lines: list[str], today: date, page: Page | None, s
     if len(text) > HARDLY_ANY:
         yield Evidence(1 if len(text) <= _LONG else 9, "it says more than a little")
     said = [piece for piece in (page.sentences if page else lines) if not _is_a_name(source, piece)]
-    pieces = [_without(source.organisation, piece) for piece in said]
+    pieces = [_IDENTIFIER.sub(" ", _without(source.organisation, piece)) for piece in said]
     own = [piece for piece in pieces if speaks_of_itself(piece) or addresses_its_visitor(piece)]
     others = [piece for piece in pieces if piece not in own]
     world = list(_of_the_world(others, own))
     story = sum(len(_WORD.findall(piece)) for piece in others) >= _STORY
     yield from world
     if page:
-        yield from _of_its_form(page, source, bare=not world and _length(others) < _UNDER)
+        yield from _of_its_headings(page, source, own, bare=not world and _length(others) < _UNDER)
+        yield from _of_its_form(page)
     if seems:
         weight = -1 if page and explained(page) else -6 if demands(seems) else -3
         yield Evidence(weight, f"it {seems}, by its words")
     if _of_its_source(source, " ".join(piece for piece in others if not is_of_what_is_online(piece))):
         yield Evidence(2, "it speaks of what its source is called")
-    elif page and not own and _says_more_than_its_name(source, page):
-        yield Evidence(1.5, "its heading speaks of what its source is called")
     if on_record(text, today) and not speaks_of_sites(text):
         yield Evidence(2, "it states a matter of record")
     if story:
         yield Evidence(1, "it addresses nobody for some sentences")
     if own:
-        addressing = sum(map(addresses_its_visitor, own))
+        addressing = 0 if _IN_PASSING * len(own) <= len(pieces) else sum(map(addresses_its_visitor, own))
         yield Evidence(-min(2, max(0.5, addressing)), "it speaks to its visitor, or of itself")
 
 
-def _of_its_form(page: Page, source: Source, *, bare: bool) -> Iterator[Evidence]:
-    """`bare`: hardly anything is said under its headings."""
+def _of_its_headings(page: Page, source: Source, own: list[str], *, bare: bool) -> Iterator[Evidence]:
+    """`own`: what is said to the visitor or about the page; `bare`: hardly anything else is said under the headings."""
     headings = [heading for heading in page.headings if not _is_a_name(source, heading)]
     headings = [heading for heading in headings if not is_of_what_is_online(heading)]
     if any(reports(_without(source.organisation, heading)) for heading in headings):
         yield Evidence(1 if bare else 2, "its heading speaks of what is watched")
+    elif not own and _says_more_than_its_name(source, page):
+        yield Evidence(1.5, "its heading speaks of what its source is called")
+
+
+def _of_its_form(page: Page) -> Iterator[Evidence]:
     if page.asks_a_password:
         yield Evidence(-3, "it asks for a password")
     elif page.controls:

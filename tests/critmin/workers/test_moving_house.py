@@ -69,9 +69,10 @@ def test_from_one_machine_to_three_workers_and_back_nothing_is_lost(tmp_path: Pa
         assert arrived["rows"]["changes"] == len(after)
 
 
-def test_digests_and_the_site_are_jobs(tmp_path: Path) -> None:
-    reader = {"name": "Ada", "address": "ada@example.org", "cadence": "daily"}
-    (tmp_path / "subscribers.yaml").write_text(yaml.safe_dump({"subscribers": [reader]}))
+def test_digests_reports_and_the_site_are_jobs(tmp_path: Path) -> None:
+    readers: list[dict[str, object]] = [{"name": "Ada", "address": "ada@example.org", "cadence": "daily"}]
+    readers.append({**readers[0], "name": "Bo", "address": "bo@example.org", "reports": ["briefing"]})
+    (tmp_path / "subscribers.yaml").write_text(yaml.safe_dump({"subscribers": readers}))
     reported = {
         "CRITMIN_SUBSCRIBERS": str(tmp_path / "subscribers.yaml"),
         "CRITMIN_SMTP_URL": f"file://{tmp_path}/sent",
@@ -82,12 +83,14 @@ def test_digests_and_the_site_are_jobs(tmp_path: Path) -> None:
         with team(world, databases.url_at(tmp_path)) as machines:
             machines.start("run", "--workers", "--every", "1", **reported)
             machines.start("worker", **reported)
-            wait_for(lambda: any((tmp_path / "sent").glob("*.eml")), 600, machines)
+            wait_for(lambda: len(list((tmp_path / "sent").glob("*.eml"))) == 2, 600, machines)
             wait_for(lambda: (tmp_path / "site" / "index.html").exists(), 600, machines)
             wait_for(lambda: polled(engine, 1) == 2, 600, machines)
         assert {process.returncode for process in machines.processes} == {0}, machines.said()
-        assert "working on: polls, digests, site" in machines.said()
-        assert len(list((tmp_path / "sent").glob("*.eml"))) == 1
+        assert "working on: polls, digests, reports, site" in machines.said()
+        assert "1 digest with reports made" in machines.said()
+        assert "1 digest made" in machines.said()
+        assert len(list((tmp_path / "sent").glob("*.eml"))) == 2
 
 
 def test_workers_on_sqlite_are_told_what_to_do(tmp_path: Path) -> None:
