@@ -119,7 +119,7 @@ def _records(
                 links=[url for url in entry.links if _own_address(url, home)],
                 title=entry.title,
                 published=entry.published or "",
-                said=entry.title or entry.summary,
+                statement=entry.title or entry.summary,
                 text=entry.summary,
             )
     return list(records.values()), aliases

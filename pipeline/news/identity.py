@@ -36,7 +36,7 @@ def names(
     links: Iterable[str] = (),
     title: str = "",
     published: str = "",
-    said: str = "",
+    statement: str = "",
     text: str = "",
 ) -> tuple[str, ...]:
     """The aliases of one item, the most lasting first."""
@@ -48,8 +48,8 @@ def names(
         forms.append(f"title:{_digest(title)}:{published[:10]}")
     if "T" in published and len(text) >= LONG:
         forms.append(f"text:{hashlib.sha256(text.encode()).hexdigest()[:16]}:{published}")
-    if said and not forms:
-        forms.append(f"said:{_digest(said)}")
+    if statement and not forms:
+        forms.append(f"said:{_digest(statement)}")
     return tuple(dict.fromkeys(forms))
 
 

@@ -124,12 +124,12 @@ class Account:
     def codes(self) -> frozenset[str]:
         """Numbers of documents and laws, and words of letters and digits ("E1938", "45X")."""
         plain = _COMMITTEE.sub(" ", self.whole)
-        found = {
+        numbered = {
             f"{match['series'].split('/')[0].strip('. ').upper()} {match['number']}" for match in _CODE.finditer(plain)
         }
         mixed = {match[0] for match in _MIXED.finditer(plain)}
         return frozenset(
-            found
+            numbered
             | {
                 code
                 for code in mixed
@@ -142,7 +142,11 @@ class Account:
         """What surely tells which event it is, and what may: two accounts that share none need no weighing."""
         rare = frozenset(self.materials[1] - COMMON)
         fixed: frozenset[object] = self.codes | self.committees | self.days | rare
-        figures_ = [math.floor(math.log(each.value) / _BUCKET) for each in self.quantities if each.weight >= _TELLING]
+        figures_ = [
+            math.floor(math.log(quantity.value) / _BUCKET)
+            for quantity in self.quantities
+            if quantity.weight >= _TELLING
+        ]
         sure = fixed | {name[:_KIN] for name in (*self.names, *self.openings)} | {*figures_}
         return sure, fixed | {name[:_KIN] for name in self.capitals} | {
             near + step for near in figures_ for step in (-1, 0, 1)

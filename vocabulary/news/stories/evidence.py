@@ -139,8 +139,8 @@ def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
 def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
     left = set(other.quantities)
     for quantity in sorted(one.quantities, key=lambda quantity: (-quantity.weight, quantity.value, quantity.unit)):
-        match = next((each for each in left if _is_same(each, quantity)), None)
-        near = match or next((each for each in left if _is_near(each, quantity)), None)
+        match = next((candidate for candidate in left if _is_same(candidate, quantity)), None)
+        near = match or next((candidate for candidate in left if _is_near(candidate, quantity)), None)
         if near is None:
             continue
         left.discard(near)

@@ -149,7 +149,7 @@ def _other_codes(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _other_figures(one: Account, other: Account) -> bool:
     """Whether both state figures in one unit, and none of one is near one of the other."""
-    units = {each.unit for each in one.quantities} & {each.unit for each in other.quantities} - {COUNT}
+    units = {quantity.unit for quantity in one.quantities} & {quantity.unit for quantity in other.quantities} - {COUNT}
     return any(
         not any(mine.is_near(its) for mine in one.quantities if mine.unit == unit for its in other.quantities)
         for unit in units
