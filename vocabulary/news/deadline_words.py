@@ -24,6 +24,15 @@ NOT = re.compile(
     r"|\b(?:Betreiber|Unternehmen|Hersteller|Importeure|Inhaber) (?:müssen|haben)\b"
     r"|\b(?:exploitants|entreprises|importateurs|producteurs) (?:doivent|sont tenus)\b"
     r"|\b(?:empresas|operadores|titulares|importadores|productores) (?:deben|deberán|tienen que)\b"
+    r"|\b(?:shareholders?|proxy|proxies|noteholders?|creditors?|voting rights|aktionäre|actionnaires|accionistas)\b"
+    r"|\b(?:the )?application of (?:the |these |this |those |such )?(?:\w+ )?(?:rules?|dut(?:y|ies)|measures?"
+    r"|tariffs?|controls?|requirements?"
+    r"|regulations?|laws?|lev(?:y|ies)|provisions?|exemptions?|suspension)\b"
+    r"|\b(?:contract|agreement|licen[cs]e|permit|warranty|lease|exemption|moratorium|ban|quota|mandate"
+    r"|term of office)"
+    r" (?:runs|lasts|is valid|expires|ends)\b"
+    r"|\b(?:valid|in force|exempt(?:ed)?|suspended|waived|frozen) (?:until|through|up to)\b"
+    r"|\b(?:gilt|gelten|gültig) bis\b|\bvalable jusqu|\bválid[oa]s? (?:hasta|até)\b"
     r"|施行|実施する|实施。|시행|완공|준공|착공|가동",
     re.IGNORECASE,
 )
@@ -35,6 +44,9 @@ OTHERS = re.compile(  # what an authority does with what it was sent, and what a
     r"|ministerium)"
     r" (?:will|must|should|shall|ska|skall|wird|muss|soll|reageert|antwoordt|beantwoordt)\b"
     r"|\b(?:commission|committee|department|agency|board|office)['’]s (?:views|response|determination|report)\b"
+    r"|\b(?:will be|are being|is being) (?:evaluated|examined|assessed|processed)\b"
+    r"|\b(?:committee|commission|ministry|agency|board|department|panel|council) will"
+    r" (?:consider|examine|assess|evaluate|review|process|decide|discuss)\b"
     r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
     r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
     r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
@@ -91,7 +103,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 EVENT = re.compile(
-    r"\b(?:webinar\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird|discount"
+    r"\b(?:webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
+    r"|discount"
     r"|subscri\w*|rabatt"
     r"|frühbucher\w*|kurs|kurse|lehrgang|schulung|tagung|konferenz|curso|cursos|taller|jornada|séminaire|formation"
     r"|colloque|atelier"

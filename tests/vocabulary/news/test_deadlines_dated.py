@@ -76,6 +76,17 @@ def test_without_a_day_of_publication_no_period_is_counted() -> None:
         "Anmeldungen zum Seminar sind bis zum 3. März 2027 möglich.",
         "Operators must report within 30 days of publication of this notice.",
         "The comment period that was to close on 3 March 2027 is extended.",
+        "The airborne survey of the belt ends on 3 March 2027.",
+        "The application of the duties is suspended until 3 March 2027.",
+        "Shareholders may cast their votes by proxy until 3 March 2027; voting closes at noon.",
+        "Die Abgabe gilt bis zum 3. März 2027.",
+        "The register of interests is open until 3 March 2027.",
+        "Inscription au webinaire jusqu'au 3 mars 2027.",
+        "The committee will consider proposals until 3 March 2027.",
+        "The contract runs until 3 March 2027 and may be renewed on application.",
+        "Los trabajos de exploración terminan el 3 de marzo de 2027.",
+        "Le dépôt sera exploité jusqu'au 3 mars 2027.",
+        "The licence granted on application is valid until 3 March 2027.",
     ],
 )
 def test_signing_up_and_what_others_owe_is_no_deadline(text: str) -> None:
