@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from critmin.settings import settings
+from vocabulary.errors import ConfigurationError
 
 if TYPE_CHECKING:  # loading these takes longer than most commands: each is loaded where it is first needed
     from pipeline.catalogue import Catalogue
@@ -28,6 +29,21 @@ CatalogueFile = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def passed_on(context: typer.Context) -> bool:
+    """Whether a subcommand follows: it then gets what was said before its name.
+
+    `critmin sources --sources FILE check` checks FILE. What the subcommand does not take is refused, never ignored.
+    """
+    if (name := context.invoked_subcommand) is None:
+        return False
+    given = {key: value for key, value in context.params.items() if value is not None and value is not False}
+    taken = {parameter.name for parameter in context.command.commands[name].params}  # type: ignore[attr-defined]  # a group
+    if refused := [parameter.opts[0] for parameter in context.command.params if parameter.name in given.keys() - taken]:
+        raise ConfigurationError(f"`{context.command_path} {name}` has no option {refused[0]}: leave it out.")
+    context.default_map = {name: given}
+    return True
 
 
 def catalogue(path: Path | None) -> Catalogue:

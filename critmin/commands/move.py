@@ -9,6 +9,7 @@ import typer
 
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, write_json
+from storage.database.errors import shown
 from storage.database.lock import delivery_lock, refresh_lock, run_lock
 from storage.upkeep.moving import move as move_house
 
@@ -34,7 +35,7 @@ def move(
                 locks.enter_context(lock(engine, command))
         say("copying and comparing; both take a while")
         moved = move_house(store.engine, new.engine)
-        place = new.engine.url.render_as_string(hide_password=True)
+        place = shown(new.engine.url)
     if json:
         write_json({"to": place, "rows": moved.rows, "sha256": moved.sha256})
     amounts = ", ".join(f"{name} {number:,}" for name, number in moved.rows.items() if number)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.background.mailing import SubscribersFile, mail_transport, own_subscribers, report_delivery, sender
-from critmin.context import Database, Json, opened
+from critmin.context import Database, Json, opened, passed_on
 from critmin.output import counted, say, write_bytes, write_json, write_table
 from digests.delivery.deliver import deliver
 from digests.delivery.mail import Recipient, readdressed
@@ -39,7 +39,7 @@ Everything = Annotated[bool, typer.Option("--all", help="Include what was sent o
 
 def outbox(context: typer.Context, everything: Everything = False, json: Json = False, db: Database = None) -> None:
     """List the mail that is not sent."""
-    if not context.invoked_subcommand:
+    if not passed_on(context):
         list_mails(everything=everything, json=json, db=db)
 
 

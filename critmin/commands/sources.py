@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.context import CatalogueFile, Database, Json, catalogue, opened
+from critmin.context import CatalogueFile, Database, Json, catalogue, opened, passed_on
 from critmin.output import counted, say, write_json, write_table
 from critmin.settings import settings
 from pipeline.catalogue import json_schema
@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 
 def list_sources(context: typer.Context, json: Json = False, sources: CatalogueFile = None) -> None:
     """List the sources of the catalogue."""
-    if context.invoked_subcommand:
+    if passed_on(context):
         return
     known = catalogue(sources)
     if json:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.background.mailing import SubscribersFile, subscribers
-from critmin.context import Database, Json, opened
+from critmin.context import Database, Json, opened, passed_on
 from critmin.output import counted, say, write_json, write_table
 from digests.delivery.subscribers import json_schema
 from storage.outbox import Outbox
@@ -31,7 +31,7 @@ def list_readers(
     context: typer.Context, json: Json = False, db: Database = None, subscribers_file: SubscribersFile = None
 ) -> None:
     """List the readers; without a file of your own, those of the example."""
-    if context.invoked_subcommand:
+    if passed_on(context):
         return
     known = subscribers(subscribers_file, example=True)
     now = datetime.now(UTC)

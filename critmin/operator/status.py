@@ -141,9 +141,7 @@ def status(
         failing=failing,
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
-            _trouble(source, state, "stale", sentence)
-            for source, state in met
-            if (sentence := _stale(source, state, now))
+            _trouble(source, state, "stale", sentence) for source, state in met if (sentence := _stale(source, state))
         ),
         moved=tuple(
             _trouble(source, state, how, sentence) for source, state in met for how, sentence in _moved(source, state)
@@ -182,10 +180,13 @@ def _moved(source: Source, state: SourceState) -> Iterator[tuple[str, str]]:
         yield "moved", f"{own} redirects permanently to {state.moved_to}, which is polled from now on"
 
 
-def _stale(source: Source, state: SourceState, now: datetime) -> str | None:
-    """Why a source that is read without trouble should be looked at: nothing was ever new in all its patience."""
-    since = state.changed_at or state.baseline_at
-    if source.patience is None or since is None or state.succeeded_at is None or now - since <= source.patience:
+def _stale(source: Source, state: SourceState) -> str | None:
+    """Why a source that is read without trouble should be looked at: in all its patience, nothing was new.
+
+    The days count on which it was read: of those after its last poll nobody knows.
+    """
+    since, read = state.changed_at or state.baseline_at, state.succeeded_at
+    if source.patience is None or since is None or read is None or read - since <= source.patience:
         return None
     return (
         f"unchanged since {since:%Y-%m-%d}, longer than its stale_after of {source.patience.days} days: is "

@@ -15,6 +15,7 @@ from pipeline.extraction import Extraction, Extractor, Known, NothingFound
 from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read, settled_after
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
+from pipeline.outline.ended_rows import without_ended_rows
 from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
@@ -69,7 +70,8 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
 
 def _read(document: Document, jurisdiction: str, language: str | None) -> Reading:
     """The reading of what a page shows; where that has no block of materials, with its scripts and choices."""
-    shown = read(outline(document), jurisdiction=jurisdiction, language=language)
+    day = document.fetched_at.date()
+    shown = read(without_ended_rows(outline(document), day), jurisdiction=jurisdiction, language=language)
     if shown.decision is not Decision.REFUSED or any(not block.form.endswith("prose") for block in shown.candidates):
         return shown
     pieces = with_hidden(document)

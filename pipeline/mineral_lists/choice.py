@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.mineral_lists.editions import edition, is_draft, own_year
+from pipeline.mineral_lists.editions import edition, is_draft, named_as_removed, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
@@ -56,6 +56,7 @@ def choose(page: Page) -> Reading:
         _weighed(cases, chosen),
         _confidence(chosen, runner_up, reasons),
         place=place_of(chosen),
+        removed=named_as_removed(chosen),
     )
 
 

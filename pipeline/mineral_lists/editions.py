@@ -7,7 +7,11 @@ import re
 from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
+from pipeline.mineral_lists.wording.senses import Sense, sense
+from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import stated as stated_date
+from vocabulary.minerals import lookup
+from vocabulary.minerals.mentions import mentions
 
 _YEAR = re.compile(r"(?:(?<![\d/-])|(?<=\d\d/\d\d/))(?:19[89]\d|20\d\d)(?![\d/])")
 _DRAFT = re.compile(
@@ -33,7 +37,8 @@ _DRAFT = re.compile(
 _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of how one came about
     r"\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
     r"|\bentwurf|\bborrador|\bminuta\b"
-    r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:be|become)\b|\brancangan|\btasar"
+    r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:also |soon )?(?:become\b|be (?:added|listed"
+    r"|included|designated|declared|considered|identified|classified|critical|strategic))|\brancangan|\btasar"
     r"|\btaslağ|\bпроект|\bпроєкт"
     r"|\b(?:would|seraient|serait|würden|wären|serían|sería|seriam|seria|sarebbero|sarebbe|byłyby|были бы)\b"
     r"|草案|案）|案\)|（案|법률안|초안"
@@ -66,6 +71,12 @@ _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?:de |of )?[^\W\d]{3,10},? (?:de )?20\d\d\b|\b[^\W\d]{3,10} \d{1,2}, 20\d\d\b"
     r"|\b20\d\d-\d\d-\d\d\b|20\d\d年\d{1,2}月\d{1,2}日"
 )
+_OF_REMOVAL = frozenset(  # words without one of which no page speaks of removals, folded
+    "removed removal removals deleted deletion deletions dropped longer taken left retired withdrawn struck gestrichen"
+    " entfernt entfernte supprime supprimes supprimees retires eliminado eliminados eliminadas retirado retirados"
+    " removido removidos".split()
+)
+_REMARK = re.compile(r"\s[(\[–—-]")  # "Zinc (removed 2026)"
 _INSTRUMENT = re.compile(  # the act that publishes an edition, by its number
     r"\b\d{2,3} FR \d{4,6}\b|\bRegulation \(EU\) \d{4}/\d+|\bCOM\(\d{4}\) ?\d+|\b(?:Decree|Order|Resolution|Portaria"
     r"|Resolução|Arrêté|Décret|Resolución|Постановление|Розпорядження)\s(?:No\.? ?|nº ?|n° ?|№ ?)?[\d./-]*\d"
@@ -114,6 +125,34 @@ def perhaps_draft(case: Case) -> str | None:
         return None
     texts = (*(words for _, words in around.headings), case.listing.first.label, lead, *case.page.title.split(" · "))
     return next((match[0] for text in texts if (match := _PERHAPS_DRAFT.search(_AFTER.sub("", text)))), None)
+
+
+def named_as_removed(case: Case) -> frozenset[str]:
+    """The materials of which the page says, outside the listing, that they were removed: "No longer critical: zinc"."""
+    page, (begin, end) = case.page, case.listing.span
+    if _OF_REMOVAL.isdisjoint(page.where.vocabulary) and "".join(page.where.vocabulary).isascii():
+        return frozenset()
+    names: set[str] = set()
+    below = False
+    for place, piece in enumerate(page.pieces):
+        if begin <= place < end or piece.beside:
+            continue
+        own = _is_of_removal(piece.text)
+        below = own if piece.kind is Kind.HEADING else below
+        if own or (below and piece.kind is not Kind.TEXT):
+            texts = (piece.text, *piece.cells)
+            names.update(name for text in texts for name in (*_of_an_entry(text), *mentions(text)))
+    return frozenset(names)
+
+
+def _is_of_removal(text: str) -> bool:
+    said = sense(text)
+    return said is not None and said[0] is Sense.REMOVED
+
+
+def _of_an_entry(text: str) -> tuple[str, ...]:
+    match = lookup(_REMARK.split(text, maxsplit=1)[0], None)
+    return match.minerals if match else ()
 
 
 def edition(case: Case) -> EditionRead:

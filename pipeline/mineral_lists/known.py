@@ -7,7 +7,7 @@ count; a difference holds it where the page itself gives no reason for the diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -49,11 +49,11 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
         still = [
             veto for veto in still if veto.rule != "first sight" and not (veto.soft and veto.settled_as in settled)
         ]
-        still += _against(today, last, equal)
+        still += _against(today, last, equal, reading.removed)
         still += _elsewhere(reading, today, last, known)
         still += _cut(today, last) if breaks_off else ()
     elif last is not None:
-        still += [veto for veto in _against(today, last, equal) if veto.rule == "large difference"]
+        still += [veto for veto in _against(today, last, equal, reading.removed) if veto.rule == "large difference"]
     decision = Decision.HELD if still else Decision.TAKEN
     sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
     confidence = min(sure, 0.5) if still else sure
@@ -91,8 +91,11 @@ def _elsewhere(reading: Reading, today: EditionRead, last: KnownEdition, known: 
         )
 
 
-def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) -> Iterator[Veto]:
-    """What speaks against telling the difference from the last known edition."""
+def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition], removed: Set[str]) -> Iterator[Veto]:
+    """What speaks against telling the difference from the last known edition.
+
+    `removed`: the materials that the page says were removed: that these are missing is explained.
+    """
     names = dict(zip(last.keys, last.names, strict=True))
     new = [key for key in today.keys if key not in names]
     lost = [key for key in last.keys if key not in frozenset(today.keys)]
@@ -102,17 +105,25 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition]) 
     yield from _back_in_time(today, last, older)
     if today.status == "draft" and last.status != "draft":
         yield Veto("draft", "the page shows a draft where the final list stood")
-    if lost and not today.count_met and last.ordered and last.keys[0] in lost and not new:
+    unexplained = [key for key in lost if not set(key.split("/")[0].split("+")) <= removed]
+    if unexplained and not today.count_met and last.ordered and last.keys[0] in unexplained and not new:
         first = names[last.keys[0]]
         yield Veto("lost at the start", f"“{first}”, the first entry of the list, is missing: its beginning may be cut")
-    if lost and not today.count_met and _at_the_end(today, lost, last):
-        listed = ", ".join(names[key] for key in lost[:5])
+    if unexplained and not today.count_met and _at_the_end(today, unexplained, last):
+        listed = ", ".join(names[key] for key in unexplained[:5])
         yield Veto("lost at the end", f"entries are missing at the end of the list ({listed}): the page may be cut")
-    elif not today.count_met and len(lost) > _LOST * len(last.keys):
+    elif not today.count_met and len(unexplained) > _LOST * len(last.keys):
         yield Veto("lost", f"{len(lost)} of {len(last.keys)} known entries are missing, and no count confirms it")
     yield from _unconfirmed(today, last)
     if new and (strange := next((names[key] for key in lost if key.startswith("?")), None)):
         yield Veto("respelled", f"“{strange}”, which named no known material, is gone, and it may be what is new")
+    unknown = next((item.entry for item in today.entries if item.entry.match is None and item.entry.key in new), None)
+    if unknown and lost and today.count_met:  # else it waits as an unknown addition
+        yield Veto(
+            "respelled",
+            f"“{unknown.as_published[:80]}”, which names no known material, is new, and it may be "
+            f"“{names[lost[0]]}” in other words",
+        )
     if alike < (_ALIKE_COUNTED if today.count_met else _ALIKE) and not newer:
         yield Veto(
             "large difference",

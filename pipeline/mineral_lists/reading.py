@@ -96,7 +96,8 @@ class Reading:
 
     `editions`: today's first, then others on the page; empty where it is refused. `below`: of a refused one, what came
     nearest, where only too little speaks for it. `place`: where today's list stands, by its form and headings; the
-    same in all documents that have it there. `confidence`: 0 to 1.
+    same in all documents that have it there. `removed`: the materials that the page says were removed.
+    `confidence`: 0 to 1.
     """
 
     decision: Decision
@@ -106,6 +107,7 @@ class Reading:
     confidence: float = 0.0
     below: EditionRead | None = None
     place: str = ""
+    removed: frozenset[str] = frozenset()
 
     @property
     def today(self) -> EditionRead | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 
@@ -80,11 +82,21 @@ class SnapshotCorrupt(StorageError):
         )
 
 
+def shown(url: URL) -> str:
+    """A database's URL as a message may name it: without its password, which may stand among the options, too."""
+    return without_options(url.render_as_string(hide_password=True))
+
+
+def without_options(text: str) -> str:
+    """A text without the values of `password=` and `sslpassword=`."""
+    return re.sub(r"(?i)(password=)[^&\s]*", r"\1***", text)
+
+
 class Translator:
     """Turns every error of one engine's database driver into a `StorageError` (SQLAlchemy's `handle_error` event)."""
 
     def __init__(self, url: URL) -> None:
-        self._place = url.render_as_string(hide_password=True)
+        self._place = shown(url)
 
     def __call__(self, context: ExceptionContext) -> StorageError | None:
         """What SQLAlchemy raises in place of the driver's error; `None` lets ours, and a keyboard interrupt, pass."""

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.database.connections import postgresql_engine, sqlite_engine
-from storage.database.errors import StorageError
+from storage.database.errors import StorageError, shown, without_options
 from storage.database.schema import prepare
 from vocabulary.errors import ConfigurationError
 
@@ -49,7 +49,7 @@ def _parse(url: str) -> URL:
 
 def _without_password(url: str) -> str:
     """What may be shown of a text that was to be a database URL: what stands before an @ is secret."""
-    return re.sub(r"(?<=://)[^/]*@|(?<=://).*@", "***@", url, count=1, flags=re.DOTALL)
+    return without_options(re.sub(r"(?<=://)[^/]*@|(?<=://).*@", "***@", url, count=1, flags=re.DOTALL))
 
 
 def _engine(url: URL, busy_seconds: float) -> Engine:
@@ -67,7 +67,7 @@ def sqlite_file(url: str) -> Path:
     """The file that the URL of an SQLite database names. `ConfigurationError` for any other URL."""
     parsed = _parse(url)
     if parsed.drivername not in _SQLITE:
-        raise ConfigurationError(f"{parsed.render_as_string(hide_password=True)} is not a SQLite database; {EXPECTED}.")
+        raise ConfigurationError(f"{shown(parsed)} is not a SQLite database; {EXPECTED}.")
     return _file(parsed)
 
 
@@ -84,9 +84,9 @@ def _not_emptied(path: Path) -> Path:
 
 def _file(url: URL) -> Path:
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
-        raise ConfigurationError(
-            f"{url.render_as_string(hide_password=True)} names no file for the database; {EXPECTED}."
-        )
+        raise ConfigurationError(f"{shown(url)} names no file for the database; {EXPECTED}.")
+    if url.host:
+        raise ConfigurationError(f"{shown(url)} names a host, which a SQLite database does not have; {EXPECTED}.")
     path = Path(url.database).expanduser().absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 from storage.database.connections import APPLICATION_ID, database_file, use_write_ahead_log, writing
-from storage.database.errors import StorageError
+from storage.database.errors import StorageError, shown
 from storage.database.tables import metadata
 
 VERSION_TABLE = "critmin_schema"
@@ -46,7 +46,7 @@ def _versions() -> list[str]:
 def version(connection: Connection) -> str | None:
     """The version of the database's schema; `None` for an empty database. Refuses what is not ours, or too new."""
     tables = set(inspect(connection).get_table_names())
-    place = connection.engine.url.render_as_string(hide_password=True)
+    place = shown(connection.engine.url)
     if connection.dialect.name == "sqlite":
         application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if application_id != APPLICATION_ID and (tables or application_id):

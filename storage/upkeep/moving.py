@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Float, LargeBinary, Table, func, insert, select, text
 
 from storage.database.connections import writing
-from storage.database.errors import StorageError
+from storage.database.errors import StorageError, shown
 from storage.database.tables import host_turns, metadata, robots, search_entries
 
 _ROWS, _LARGE_ROWS = 2_000, 20  # rows at a time; few of those that hold documents
@@ -99,7 +99,7 @@ def _plain(kind: object, value: Any) -> object:
 def _refuse_what_is_not_empty(connection: Connection) -> None:
     for table in _tables():
         if connection.execute(select(*table.primary_key.columns).limit(1)).first() is not None:
-            place = connection.engine.url.render_as_string(hide_password=True)
+            place = shown(connection.engine.url)
             raise StorageError(
                 f"{place} is not empty: it has {table.name}. Name a new database; critmin will create it."
             )

@@ -258,6 +258,12 @@ def test_what_never_changes_and_what_flips_is_told_with_its_runbook() -> None:
     assert notice.text.count("Ask the publisher.") == 2
 
 
+def test_what_nobody_read_is_not_called_unchanged() -> None:
+    read = NOW - timedelta(days=700)
+    known = state("frozen", baseline_at=read, changed_at=read, succeeded_at=read, polled_at=read)
+    assert found(known).stale == ()
+
+
 def test_a_source_states_its_own_patience() -> None:
     known = state("ores", baseline_at=NOW - timedelta(days=9))
     for entry, stale in (({"stale_after": 8}, 1), ({"stale_after": 10}, 0), ({"stale_after": 8, "poll": "once"}, 0)):

@@ -328,6 +328,10 @@ def test_a_newer_database_is_refused(url: str, next_version: pytest.MonkeyPatch)
         "postgresql:// u:secret@@host:port",
         "oracle://u:secret@host/db",
         "postgresql://u:secret@[half/db",
+        "postgresql://127.0.0.1:1/db?user=u&password=secret",
+        "postgresql://127.0.0.1:1/db?sslpassword=secret&password=secret",
+        "user=u password=secret host=127.0.0.1",
+        "sqlite://u:secret@host/db",
     ],
 )
 def test_no_message_shows_a_password(url: str) -> None:

@@ -28,6 +28,11 @@ _BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("sources: &s [*s]\n", "alias"),
         ("sources: !!python/object/apply:os.system [ls]\n", "entr|field|YAML"),
         ("sources: \x00\n", "YAML"),
+        ("sources:\n  - id: x\n    since: 2026-02-30\n", "'2026-02-30' is not a date"),
+        ("sources:\n  - id: x\n    since: 2026-01-01 10:00:00+99:99\n", "is not a date"),
+        ("sources:\n  - id: x\n    number: 0x_\n", "'0x_' is not a number"),
+        ("sources:\n  - id: x\n    enabled: !!bool perhaps\n", "'perhaps' is not a yes or no"),
+        ("sources:\n  - id: x\n    since: !!timestamp tomorrow\n", "'tomorrow' is not a date"),
         ("\ufeffsources: [\n", "YAML"),
     ],
 )

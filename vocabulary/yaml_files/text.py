@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(r"(?:[-?][ \t]{1,9}){60}")
 _DEPTH = 60  # of lists and mappings inside each other; with hundreds a reader of YAML takes seconds
 _MOST = 20_000_000  # characters
+_KINDS = {"timestamp": "date", "int": "number", "float": "number", "bool": "yes or no"}
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class UnsafeYaml(yaml.YAMLError):
@@ -47,7 +49,7 @@ def compose(text: str) -> yaml.Node | None:
     """The nodes of a document that a person wrote. Raises `yaml.YAMLError`.
 
     Refused: aliases of lists and mappings (nine levels of them unfold to gigabytes), keys that are no text, numbers of
-    thousands of digits, and lists sixty deep.
+    thousands of digits, days that no calendar has, and lists sixty deep.
     """
     if len(text) > _MOST:
         raise UnsafeYaml(f"the file has {len(text):,} characters, more than any file of this kind needs")
@@ -93,13 +95,25 @@ def _check(root: yaml.Node | None) -> None:
     while waiting:
         node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
-            if node.tag.endswith(":int") and len(node.value) > _DIGITS:
-                raise UnsafeYaml(f"a number of {len(node.value):,} digits", node.start_mark)
+            _check_scalar(node)
             continue
         if id(node) in seen:
             raise UnsafeYaml("an alias (*) stands for a list or mapping; write it out", node.start_mark)
         seen.add(id(node))
         waiting += _parts(node)
+
+
+def _check_scalar(node: yaml.ScalarNode) -> None:
+    """Refuse a number of thousands of digits, and what only looks like a number or a date: 2026-02-30, 0x_."""
+    if node.tag.endswith(":int") and len(node.value) > _DIGITS:
+        raise UnsafeYaml(f"a number of {len(node.value):,} digits", node.start_mark)
+    if node.tag == _TEXT:
+        return
+    try:
+        yaml.SafeLoader("").construct_object(node)
+    except (ValueError, KeyError, AttributeError, OverflowError) as error:  # what PyYAML lets pass from Python's own
+        kind = _KINDS.get(node.tag.rsplit(":", 1)[-1], "value")
+        raise UnsafeYaml(f"{node.value[:40]!r} is not a {kind}; put text in quotes", node.start_mark) from error
 
 
 def _parts(node: yaml.Node) -> list[yaml.Node]:

@@ -58,7 +58,9 @@ def _server(parts: SplitResult) -> SmtpServer:
         raise ValueError("nothing may follow host and port but options (percent-encode '/', '#' and '?' in a password)")
     if parts.password is not None and not parts.username:
         raise ValueError("it has a password but no user name")
-    options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    if parts.query and "=" not in parts.query:  # the rest of a password, and Python's own error would show it
+        raise ValueError("after '?' stand options such as timeout=30 (percent-encode a '?' in a password)")
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
     local = is_loopback(parts.hostname)
     starttls = options.pop("starttls", "offered" if local else "required")
     timeout = options.pop("timeout", "30")

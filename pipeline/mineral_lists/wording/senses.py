@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.REMOVED,
             (
-                r"\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:ed|ions?)|\bdropp(?:ed|ing)|\bno longer\b"
+                r"\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:ed|ions?)|\bdropp(?:ed|ing)"
+                r"|\bno longer\b(?! (?:in force|valid|current|appl|in effect|used))"
                 r"|\btaken off\b|\b(?:have|has) left\b|\bretir(?:ed|és?)\b"
                 r"|\bwithdrawn\b|\bstruck (?:off|from)|\bgestrichen|\bentfernt|\bsupprim|\beliminad|\bremovid"
                 r"|\bretirad|删除|移出|除外"
@@ -79,7 +80,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.EARLIER,
             (
-                r"\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\barchiv|\bsuperseded\b|\bold (?:list|edition)"
+                r"\bno longer (?:in force|valid|current|appl|in effect|used)"
+                r"|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\barchiv|\bsuperseded\b|\bold (?:list|edition)"
                 r"|\bearlier (?:list|edition|version)"
                 r"|\breplaced (?:in|by)\b|\b(?:in force |valid )?until \d{4}\b|\b(?:list"
                 r"|edition) of \d{4} \(old|\bpast (?:list|edition)s?\b"

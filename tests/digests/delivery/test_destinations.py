@@ -32,6 +32,7 @@ CONTENT = b"Subject: News\r\nMessage-ID: <abc.digest@example.org>\r\n\r\nTin.\r\
         ("smtp://host/path", "nothing may follow host and port but options"),
         ("smtp://user:sec#ret@host", "nothing may follow host and port but options"),
         ("smtp://:secret@host", "a password but no user name"),
+        ("smtp://user:sec?secret@host", "after '?' stand options such as timeout=30"),
         ("smtp://host?timeout=soon", "timeout=soon is not a number of seconds"),
         ("smtp://host?timeout=0", "timeout=0 is not a number of seconds"),
         ("smtp://host?tls=yes", "an option 'tls', there are only starttls and timeout"),
