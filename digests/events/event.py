@@ -199,6 +199,12 @@ class Event:
         )
 
     @property
+    def points(self) -> tuple[str, ...]:
+        """What the headline leaves out, sentence by sentence, and when its ballot opened."""
+        began = f"{'They' if self.count > 1 else 'It'} {self.opened}"
+        return (*self.lines, began) if self.opened else self.lines
+
+    @property
     def detected_at(self) -> datetime:
         """When its last change was seen, UTC."""
         return max(change.detected_at for change in self.changes)

@@ -34,6 +34,7 @@ def kept(event: Event) -> Kept:
         event.named,
         event.general,
         event.page,
+        event.opened,
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from digests.events.event import HEADLINE, Event, Group, Theme, importance
 from digests.events.facts import Facts
 from digests.events.gather import events
+from digests.events.keeping import events_of, kept
 from digests.forms.view import folds
 from digests.issue.digest import Section
 from storage.model import RecordId, StoredChange
@@ -159,6 +161,8 @@ def test_between_which_days_ballots_opened_is_said_once_for_all_or_for_each() ->
     last = step("ISO/DIS 8", "40.00", "40.20", detected_at=MONDAY)
     reads = {opened[0].source: [MONDAY - timedelta(days=60), MONDAY, FRIDAY]}
     gathered = events([*opened, last], Facts(reads=reads, today=FRIDAY.date()))
+    rows = orjson.loads(orjson.dumps([kept(event) for event in gathered]))
+    assert events_of(rows, {change.id: change for change in (*opened, last)}) == gathered, "as they are kept"
     later = [event for event in gathered if event.detected_at == FRIDAY]
     assert (
         later[0].headline

@@ -43,7 +43,7 @@ def pages(world: World) -> Iterator[Page | Later]:
 def _later(world: World, change: StoredChange) -> Later:
     """The page of a change is made once: it changes only where what it leads to does."""
     source = world.sources.get(change.source)
-    reported = [(event.headline, world.address_of(event), event.lines) for event in world.events_of.get(change.id, ())]
+    reported = [(event.headline, world.address_of(event), event.points) for event in world.events_of.get(change.id, ())]
     leads = [
         (source.name, str(source.url), source.organisation, source.kind) if source else None,
         record_link(world, change),
@@ -96,7 +96,7 @@ def _lead(world: World, change: StoredChange, events: list[Event]) -> Iterator[L
             yield f"Reported together with {also}: ", to(event.headline, world.address_of(event))
         elif event.headline != clean(change.sentence):
             yield event.headline
-        yield from event.lines if len(event.changes) == 1 else ()
+        yield from event.points if len(event.changes) == 1 else ()
     if not events:
         yield "Undone on the same day: no digest reported it."
 
@@ -227,7 +227,7 @@ def event_page(world: World, event: Event) -> Page:
         kind="event",
         lead=(f"{counted(len(rows), 'change')} reported together, seen by {day}.",),
         sections=(
-            *((Section("In short", points=event.lines),) if event.lines else ()),
+            *((Section("In short", points=event.points),) if event.points else ()),
             Section("The changes", tables=(Table.of(("change", "significance", "action"), rows),)),
         ),
         facts=world.facts((change.source for change in event.changes), event.detected_at),
