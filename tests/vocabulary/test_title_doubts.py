@@ -20,6 +20,7 @@ DOUBTFUL = [
     ("Medical oxygen — Cylinders of steel", "steel", "kept in"),
     ("Textiles — Tests for colour fastness — Silver nitrate method", "silver", "done with or kept in"),
     ("Zirconium crucible fusion for the analysis of iron ores", "zirconium", "done with or kept in"),
+    ("Petroleum products — Corrosiveness to copper", "copper", "something acts on"),
     ("Steel tubes — Zinc coating — Test", "zinc", "is not what the title begins with"),
 ]
 SURE = [
@@ -32,6 +33,9 @@ SURE = [
     ("Traceability in the rare earth industry chain", "rare-earth-elements"),
     ("Spent lithium-ion batteries — Recycling", "lithium"),
     ("Refined nickel", "nickel"),
+    ("Coal preparation plant — Flowsheets", "coal"),
+    ("Elements recyclable from rare earth industrial waste — Sampling", "rare-earth-elements"),
+    ("Neodymium iron boron magnets — Classification", "neodymium"),
 ]
 
 

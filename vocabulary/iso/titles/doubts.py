@@ -28,7 +28,8 @@ _FORMS = (
     | {word for words in forms().values() for word in words.split()}
     | frozenset(
         "powder powders compound compounds product products salt salts matte slag slags dust fines pellets residues "
-        "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel".split()
+        "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
+        "waste wastes tailings brine brines".split()
     )
 )
 _THINGS = frozenset(  # what something is done with, kept in or measured by
@@ -39,14 +40,12 @@ _THINGS = frozenset(  # what something is done with, kept in or measured by
 )
 _MADE_OF = frozenset({"steel", "aluminium"})  # what is named after them is made of them
 _COATINGS = frozenset({"coating", "coatings", "plating"})
-_BATTERIES = frozenset(
-    "battery batteries cell cells accumulator accumulators".split()
-)  # named after what works in them
+_WORKS_IN = frozenset("battery batteries cell cells accumulator accumulators magnet magnets".split())
 _ASPECTS = frozenset(
     "properties quality preparation analysis sampling determination content contents testing designation grades "
-    "classification processing production recycling recovery transport handling storage size industry chain chains "
-    "supply market sector trade resource resources mining extraction separation material materials element "
-    "elements".split()
+    "classification cleaning sizing washing processing production recycling recovery transport handling storage size "
+    "industry chain chains supply market sector trade resource resources mining extraction separation material "
+    "materials element elements".split()
 )
 
 
@@ -117,6 +116,8 @@ def _evidence(mention: _Mention, *, technical: bool) -> Iterator[Evidence]:
         yield Evidence(1, "the title begins with it")
     if before and before[-1] in _MEANS:
         yield Evidence(-2, f"“{before[-1]} {phrase}” names a means")
+    if before and before[-1] == "to":
+        yield Evidence(-1, f"“{before[-1]} {phrase}” may only be what something acts on")
     if len(before) > 1 and before[-1] in ("of", "in") and before[-2] in _THINGS:
         yield Evidence(-2, f"“{' '.join(before[-2:])} {phrase}” may only be what something is kept in")
     if not mention.first and not mention.element.part:
@@ -132,7 +133,7 @@ def _named_after(mention: _Mention, phrase: str) -> Iterator[Evidence]:
         yield Evidence(-2, f"“{phrase}” may only be what something is done with or kept in")
     elif last in _COATINGS:
         yield Evidence(1, f"“{phrase}” is a coating of the material")
-    elif last in _ASPECTS | _BATTERIES or has("products", last):
+    elif _ASPECTS & set(words) or last in _WORKS_IN or has("products", last):
         yield Evidence(2, f"“{phrase}” is a product of the material, or about it")
     elif mention.material in _MADE_OF:
         yield Evidence(1, f"“{phrase}” are made of the material")
