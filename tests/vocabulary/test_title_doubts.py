@@ -20,6 +20,8 @@ DOUBTFUL = [
     ("Medical oxygen — Cylinders of steel", "steel", "kept in"),
     ("Textiles — Tests for colour fastness — Silver nitrate method", "silver", "done with or kept in"),
     ("Zirconium crucible fusion for the analysis of iron ores", "zirconium", "done with or kept in"),
+    ("Ash — Fusion with lithium tetraborate", "lithium", "names a means"),
+    ("Palladium catalysts — Determination of palladium", "palladium", "done with or kept in"),
     ("Petroleum products — Corrosiveness to copper", "copper", "something acts on"),
     ("Steel tubes — Zinc coating — Test", "zinc", "is not what the title begins with"),
 ]

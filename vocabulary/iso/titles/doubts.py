@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vocabulary.iso.kinds import forms, has
-from vocabulary.iso.titles.elements import Element, determined
+from vocabulary.iso.titles.elements import Element, asked, determined
 from vocabulary.minerals.mentions import TRADE, places
 
 _ENOUGH = 1.0
@@ -29,7 +29,7 @@ _FORMS = (
     | frozenset(
         "powder powders compound compounds product products salt salts matte slag slags dust fines pellets residues "
         "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
-        "waste wastes tailings brine brines".split()
+        "waste wastes tailings brine brines seam seams".split()
     )
 )
 _THINGS = frozenset(  # what something is done with, kept in or measured by
@@ -94,11 +94,19 @@ def _weight(evidence: Evidence) -> float:
 def _mentions(parts: tuple[Element, ...], material: str) -> Iterator[_Mention]:
     for number, part in enumerate(parts):
         for start, end, named in places(part.text):
-            if material in named:
+            if material in named and not _is_found(part, part.text[start:end]):
                 behind = list(_WORD.findall(part.text[end:].partition(",")[0]))
                 stop = next((at for at, word in enumerate(behind) if word in _STOP), len(behind))
-                before = tuple(_WORD.findall(part.text[:start]))
+                before = tuple(_WORD.findall(part.text[:start].rpartition(",")[2]))
                 yield _Mention(material, part.text[start:end], before, tuple(behind[:stop]), part, number == 0)
+
+
+def _is_found(part: Element, name: str) -> bool:
+    """Whether the element names what is looked for in another material, of which it says nothing itself."""
+    return any(
+        name in one.what and name not in one.matrix and asked(one.what) == "chemical-analysis"
+        for one in determined(part)
+    )
 
 
 def _evidence(mention: _Mention, *, technical: bool) -> Iterator[Evidence]:
@@ -114,10 +122,11 @@ def _evidence(mention: _Mention, *, technical: bool) -> Iterator[Evidence]:
         yield Evidence(2, f"“{name}” stands by itself")
     if mention.first and not before:
         yield Evidence(1, "the title begins with it")
-    if before and before[-1] in _MEANS:
-        yield Evidence(-2, f"“{before[-1]} {phrase}” names a means")
-    if before and before[-1] == "to":
-        yield Evidence(-1, f"“{before[-1]} {phrase}” may only be what something acts on")
+    preposition = next((word for word in reversed(before) if word in _STOP), "")
+    if preposition in _MEANS:
+        yield Evidence(-2, f"“{preposition} {phrase}” names a means")
+    if preposition == "to":
+        yield Evidence(-1, f"“to {phrase}” may only be what something acts on")
     if len(before) > 1 and before[-1] in ("of", "in") and before[-2] in _THINGS:
         yield Evidence(-2, f"“{' '.join(before[-2:])} {phrase}” may only be what something is kept in")
     if not mention.first and not mention.element.part:
