@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from digests.events.event import Event, Group, group_of
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.news.relevance import LEAD
-from vocabulary.news.stories import Item, same_story
+from vocabulary.news.stories import Item, Rarity, rarity_among, same_story
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Value
 
 _OFFICIAL = (Group.OFFICIAL, Group.ANSI, Group.LIST, Group.FRAMEWORK, Group.COMMITTEE, Group.STEP, Group.NEWS)
-_COMPARED = 400  # items of one period that are compared with one another
+_COMPARED = 1_000  # items of one period that are compared with one another
 
 
 def without_returned(changes: Sequence[StoredChange]) -> list[StoredChange]:
@@ -45,22 +46,33 @@ def gather(changes: Iterable[StoredChange]) -> list[Event]:
     items: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
     for change in changes:
         items[change.kind, change.key].append(change)
-    stories: list[tuple[list[StoredChange], str]] = []
+    stories: list[_Story] = []
     compared = [(described(run[0]), run) for run in items.values()]
+    if len(compared) > _COMPARED:
+        return [_event(run, "") for _, run in sorted(compared, key=_leading)]
+    rarity = rarity_among(item for item, _ in compared)
     for item, run in sorted(compared, key=_leading):
-        story, reason = _known(item, stories) if len(compared) <= _COMPARED else (None, "")
-        if story is None:
-            stories.append((run, ""))
-        else:
-            stories[story] = ([*stories[story][0], *run], reason)
-    return [_event(run, reason) for run, reason in stories]
+        if not _joins(item, run, stories, rarity):
+            stories.append(_Story(item, run))
+    return [_event(story.run, story.reason) for story in stories]
 
 
-def _known(item: Item, stories: Sequence[tuple[list[StoredChange], str]]) -> tuple[int | None, str]:
-    for index, (run, _) in enumerate(stories):
-        if run[0].action == Action.ADDED and (reason := same_story(described(run[0]), item)):
-            return index, reason
-    return None, ""
+@dataclass(slots=True)
+class _Story:
+    """What leads a story, and all that was told of it so far."""
+
+    lead: Item
+    run: list[StoredChange]
+    reason: str = ""
+
+
+def _joins(item: Item, run: list[StoredChange], stories: Iterable[_Story], rarity: Rarity) -> bool:
+    """Whether one of `stories` is told by `item`, which then is a part of it."""
+    for story in stories:
+        if story.run[0].action == Action.ADDED and (reason := same_story(story.lead, item, rarity)):
+            story.run, story.reason = [*story.run, *run], reason
+            return True
+    return False
 
 
 def _event(run: Sequence[StoredChange], reason: str) -> Event:

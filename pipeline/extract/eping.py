@@ -70,4 +70,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="eping", version=3, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="eping", version=4, complete=False, extract=extract)

@@ -117,4 +117,4 @@ def _classed(root: html.HtmlElement, classes: tuple[str, ...]) -> list[str]:
     ]
 
 
-EXTRACTOR = Extractor(kind="eurlex", version=6, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="eurlex", version=7, complete=False, extract=extract)

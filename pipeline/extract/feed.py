@@ -145,4 +145,4 @@ def _key_of_text(entry: Entry, link: str | None, source: Subject) -> str:
     return f"{link or source.id}#{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-EXTRACTOR = Extractor(kind="feed", version=7, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="feed", version=8, complete=False, extract=extract)

@@ -113,4 +113,4 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return strip_markup(value) if isinstance(value, str) else ""
 
 
-EXTRACTOR = Extractor(kind="govuk", version=6, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="govuk", version=7, complete=False, extract=extract)

@@ -227,4 +227,4 @@ def _without_title(body: str, title: str) -> str:
     return "\n".join(block for block in body.splitlines() if line(block) != title)
 
 
-EXTRACTOR = Extractor(kind="news-article", version=6, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-article", version=7, complete=False, extract=extract)

@@ -186,4 +186,4 @@ def _item(article: Article) -> Record:
     )
 
 
-EXTRACTOR = Extractor(kind="news-list", version=6, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="news-list", version=7, complete=False, extract=extract)

@@ -110,4 +110,4 @@ def _text(parent: etree._Element | None, name: str) -> str:
     return (parent.findtext(name) or "").strip() if parent is not None else ""
 
 
-EXTRACTOR = Extractor(kind="sitemap", version=5, complete=False, extract=extract)
+EXTRACTOR = Extractor(kind="sitemap", version=6, complete=False, extract=extract)

@@ -12,6 +12,7 @@ from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
 from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
+from vocabulary.news.periods import may_state_a_period
 from vocabulary.records import Kind, Record, Value
 
 _COUNTED = re.compile(
@@ -66,7 +67,7 @@ def news_item(
 def _written_deadline(title: str, summary: str, published: str) -> Deadline | None:
     """The deadline that title or text state in words; only where a word of asking stands at all."""
     text = f"{title}. {summary[:4000]}"
-    if not may_name_a_day(text) or not mentions_asking(text):
+    if not (may_name_a_day(text) or may_state_a_period(text)) or not mentions_asking(text):
         return None
     return deadline_in(sentences(text), partial(ahead, published=published), published)
 

@@ -59,6 +59,13 @@ _FURTHER = {  # as dates of other languages have them; "listopada" is a month of
     )
     for name in names.split()
 } | {"јануара": 1, "февруари": 2, "фебруара": 2}
+_FURTHER |= {
+    name: number
+    for number, names in enumerate(
+        "يناير فبراير مارس أبريل|إبريل مايو يونيو|يونيه يوليو|يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(), start=1
+    )
+    for name in names.split("|")
+}
 _ANY_MONTH = MONTH_NAMES | _FURTHER.keys()
 _YEAR = re.compile(r"20[2-9]\d")
 _WORDS = re.compile(r"\w+")

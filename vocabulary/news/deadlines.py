@@ -16,67 +16,30 @@ from pathlib import Path
 
 from pydantic import Field, RootModel
 
+from vocabulary.news.deadline_words import (
+    BY_IT,
+    CLOSING,
+    DONE,
+    EVENT,
+    EXTENDS,
+    FORMER,
+    FORMER_DAY,
+    MISSTATED,
+    NOT,
+    NOW,
+    OTHERS,
+    REPLACED,
+    REPORTS,
+    SIGNING_UP,
+)
+from vocabulary.news.periods import written_out
 from vocabulary.yaml_files.document import Strict, read_model
 
-_NOT = re.compile(
-    r"\b(?:opened|takes? effect|entered into force|effective|published on|issued on|were due|has passed|have passed"
-    r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
-    r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor|wchodzi w życie"
-    r"|nabývá účinnosti"
-    r"|вступает в силу|вступает у силу|набирає чинності|ступа на снагу|stupa na snagu)\b"
-    r"|\b(?:operators?|compan(?:y|ies)|firms|importers?|exporters?|producers?|manufacturers?|smelters?|refiners?|owners?"
-    r"|licensees?|holders?|employers?) (?:must|shall|have to|has to|are required to|is required to|need to)\b"
-    r"|\b(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|has to|agreed to|pledged to)"
-    r" (?:submit|file|apply|complete|publish|decide|announce|present|respond|report)\b"
-    r"|\b(?:spółka|kopalnia|společnost|podnik|kompanija|tvrtka)\b|\b(?:компания|компанія|компанија|предприятие)\b"
-    r"|\b(?:Betreiber|Unternehmen|Hersteller|Importeure|Inhaber) (?:müssen|haben)\b"
-    r"|\b(?:exploitants|entreprises|importateurs|producteurs) (?:doivent|sont tenus)\b"
-    r"|\b(?:empresas|operadores|titulares|importadores|productores) (?:deben|deberán|tienen que)\b"
-    r"|施行|実施する|实施。|시행|완공|준공|착공|가동",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(  # what an authority does with what it was sent, and what a law or a plan asks of others
-    r"\b(?:rozpatrz|rozwaz|posoud|vyhodnot|рассмотр|рассматр|розглян|разгледа|examin|prüf|auswert|bewert|evaluer|evaluar"
-    r"|valuter|avaliar|analys|analiz)\w*"
-    r"|\b(?:government|ministry|commission|parliament|council|regeringen|regering|bundesregierung|minister|ministerium)"
-    r" (?:will|must|should|shall|ska|skall|wird|muss|soll|reageert|antwoordt|beantwoordt)\b"
-    r"|\b(?:commission|committee|department|agency|board|office)['’]s (?:views|response|determination|report)\b"
-    r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
-    r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
-    r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
-    r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(  # the day that was, in a sentence on another one
-    r"\bcurrently (?:closes|ends|expires|set|scheduled|due)\b|\b(?:was|were) to (?:close|end|expire)\b"
-    r"|\b(?:originally|previously|initially|earlier) (?:closed|ended|due|set|scheduled)\b"
-    r"|\b(?:was|were|is|are) (?:set|scheduled) to (?:close|end|expire)\b"
-    r"|\bprovided (?:an opportunity|\d+ days)\b|\bby (?:an additional )?\d{1,3} (?:more )?days\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(  # and the one that holds, behind it
-    r"\bnow (?:closes?|ends?|open|runs?|remains?)\b|\bwill now\b|\b(?:is|are|been|now) extended (?:to|until|through)\b"
-    r"|\bnew (?:deadline|closing date)\b",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|reveals?) that\b", re.IGNORECASE)
-_BY_IT = re.compile(  # what stands behind is where the day comes from, not what it is for
-    r"\b(?:under|according to|gemäß|laut|selon|d'après|según|secondo|segundo|conforme|podle|według|zgodnie z|згідно з"
-    r"|согласно)\b",
-    re.IGNORECASE,
-)
 _SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff\uac00-\ud7af])")  # Korean hangs its particles on the words
 _ASIDE = re.compile(r", [^,;\d]{3,80},")  # what stands between two commas asks nothing
-_DONE = re.compile(
-    r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
-)  # before a word of asking: it was asked
 _ERA = re.compile(r"令和(\d{1,2}|元)年(?:[((]20\d\d年[))])?")
 _ERA_BEGAN = 2018  # its first year is 2019
-_REPLACED = re.compile(  # the day that was, before the one that holds
-    r"\bextend(?:ed|s|ing)?\b[^.;]{0,60}?\bfrom [^.;]{6,40}? (?:to|until|through)\b"
-    r"|[\"”’']? should read\b|\bis corrected to read\b",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\w{3,10} \d{1,2}, 20\d\d|\w{6,10}, (?=\d)")  # the commas of dates
 _AHEAD = 60  # characters after a word of ending in which its date stands
 _BACK = 14  # characters before the number of a day in which its month and year stand
@@ -135,26 +98,72 @@ def mentions_asking(text: str) -> bool:
 
 def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], published: str = "") -> Deadline | None:
     """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
-    words = _words()
-    for sentence in sentences:
-        if not words.ask(sentence) or any(other.search(sentence) for other in (_NOT, _OTHERS)):
-            continue
-        said = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
-        if replaced := _REPLACED.search(said):
-            day = day_in(said[replaced.end() : replaced.end() + _AHEAD])
-            if day and day[:10] >= published[:10]:
-                return Deadline(day[:10], sentence)
-            continue
-        now = _NOW.search(said)
-        if now is None and _FORMER.search(said):
-            continue
-        earliest = now.start() if now and _FORMER.search(said) else 0
-        asked = [match.start() for match in words.asked.finditer(said) if not _DONE.search(said[: match.start()])]
-        for before, text in _dated(said, words):
-            day = day_in(text) if before >= earliest else None
-            if day and day[:10] >= published[:10] and any(_belongs(said, at, before) for at in asked):
-                return Deadline(day[:10], sentence)
+    before = ""
+    for sentence in _joined(sentences):
+        day = _day_of(sentence, before, day_in, published)
+        before = sentence
+        if day and day[:10] >= published[:10]:
+            return Deadline(day[:10], sentence)
     return None
+
+
+def _joined(sentences: Iterable[str]) -> Iterator[str]:
+    """The sentences; one that says what was stated wrongly with the next one, which says how it should read."""
+    misstated = ""
+    for sentence in sentences:
+        if not misstated and MISSTATED.search(sentence) and not REPLACED.search(sentence):
+            misstated = sentence
+            continue
+        yield f"{misstated} {sentence}".strip()
+        misstated = ""
+
+
+def _day_of(sentence: str, before: str, day_in: Callable[[str], str | None], published: str) -> str | None:
+    """The day by which a sentence asks; `before`: the sentence in front of it, which may say for what."""
+    words = _words()
+    if any(other.search(sentence) for other in (NOT, OTHERS)) or not _asks(sentence, before, words):
+        return None
+    said = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
+    said = written_out(said, published, day_in)
+    if not _DIGIT.search(said):
+        return None
+    if replaced := REPLACED.search(said):
+        return day_in(said[replaced.end() : replaced.end() + _AHEAD])
+    if MISSTATED.search(said):
+        return None
+    extends = EXTENDS.search(said) is not None
+    if extends:
+        said = FORMER_DAY.sub(" ", said)
+    now, former = NOW.search(said), FORMER.search(said)
+    if former and now is None:
+        return None
+    earliest = now.start() if now and former else 0
+    asked = [match.start() for match in words.asked.finditer(said) if not DONE.search(said[: match.start()])]
+    if not words.ask(sentence):
+        asked = [0]  # what is asked stands in the sentence before
+    days = (
+        day[:10]
+        for at, text in _dated(said, words)
+        if at >= earliest
+        and (day := day_in(text))
+        and day[:10] >= published[:10]
+        and any(_belongs(said, of, at) for of in asked)
+    )
+    if not extends:
+        return next(days, None)
+    moved = (day_in(said[match.end() : match.end() + _AHEAD]) for match in EXTENDS.finditer(said))
+    return max((*days, *(day[:10] for day in moved if day)), default=None)
+
+
+def _asks(sentence: str, before: str, words: _Words) -> bool:
+    """Whether the sentence asks for something, or names the closing date of what the one before asks for; signing up
+    for an event or a subscription is not what is meant."""
+    asking = sentence if words.ask(sentence) else before if CLOSING.search(sentence) and words.ask(before) else ""
+    if not asking:
+        return False
+    if not EVENT.search(f"{before} {sentence}"):
+        return True
+    return any(not SIGNING_UP.match(match[0]) for match in words.asked.finditer(asking))
 
 
 def _western(era: re.Match[str]) -> str:
@@ -179,9 +188,9 @@ def _belongs(said: str, asked: int, ending: int) -> bool:
     """Whether what is asked is what ends: it stands before, or in the same clause, or after a day that opens the
     sentence ("By 3 March, comments may be sent")."""
     if asked < ending:
-        return _REPORTS.search(said, asked, ending) is None
+        return REPORTS.search(said, asked, ending) is None
     between = _NUMBERED.sub("", said[ending:asked])
-    return ending < 3 or (", " not in between and _BY_IT.search(between) is None)
+    return ending < 3 or (", " not in between and BY_IT.search(between) is None)
 
 
 FILE = Path(__file__).with_name("deadlines.yaml")

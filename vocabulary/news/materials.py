@@ -46,6 +46,11 @@ def named(text: str) -> tuple[Occurrence, ...]:
     )
 
 
+def spelled_ids(text: str) -> frozenset[str]:
+    """The ids of the materials that `text` names by the spellings of `materials.yaml`."""
+    return frozenset(hit.term for hit in _spelled().occurrences(text))
+
+
 @cache
 def _spelled() -> Terms:
     return compiled(materials())

@@ -59,7 +59,7 @@ SAME: list[tuple[Account, Account]] = [
     ),
 ]
 
-LEFT_OPEN: tuple[Account, Account] = (
+PERMIT: tuple[Account, Account] = (
     (
         "Regulator approves Corvus rare earths mine at Lake Tansy",
         "The environmental agency granted Corvus Rare Earths a permit for its open pit at Lake Tansy on Thursday.",
@@ -189,8 +189,15 @@ def test_accounts_in_other_words_are_one_story(pair: tuple[Account, Account]) ->
     assert there == back
 
 
+def test_a_company_and_its_mine_decide_with_what_happened() -> None:
+    there, back = both(PERMIT)
+    assert there == back == "the same event: Corvus, Tansy, permit"
+
+
 def test_a_company_and_its_mine_alone_decide_nothing() -> None:
-    assert both(LEFT_OPEN) == (None, None)
+    (title, text), (other, second) = PERMIT
+    quiet = title.replace("approves", "and"), text.replace("granted", "wrote to").replace("a permit for", "about")
+    assert both((quiet, (other.replace("Green light for", "On the"), second))) == (None, None)
 
 
 @pytest.mark.parametrize("pair", APART, ids=lambda pair: pair[1][0])

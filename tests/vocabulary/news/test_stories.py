@@ -56,7 +56,7 @@ def test_one_story(one: Item, other: Item, reason: str) -> None:
          item("b", "Aluminum Extrusions From Borduria", NOTICE.format("Borduria"))),
         (item("a", "Rule proposed on gallium", COPY), item("b", "Final rule on gallium", COPY)),
         (item("a", TOWN, COPY), item("b", "The graphite town", COPY, 29)),
-        (item("a", "Strike stops Kestrel mine", FIGURES), item("b", "Paro en Kestrel", EN_ES, 14)),
+        (item("a", "Strike stops Kestrel mine", FIGURES), item("b", "Paro en Kestrel", EN_ES, 24)),
         (item("a", "Kestrel strike", FIGURES), item("b", "Output", "Kestrel copper makes 310,000 tonnes a year.")),
         (item("a", "Tariffs", "Duties under section 232 on copper from Examplia rise by 25 percent."),
          item("b", "Copper", "Copper gained 25 percent in a year of duties under section 232, said Examplia.")),

@@ -1,9 +1,7 @@
-"""Whether two pieces of news tell the same story, and why. Pure.
+"""Whether two pieces of news are one text: under one title, copied, cut, or with the same figures. Pure.
 
 Strict, after the rule of the feed reader `reader`: the same title (without the outlet's name at its end), nearly the
-same text of some length, or, on one day, the same figures of one thing. What tells look-alikes apart forbids it: a
-preview and the event (expected, draft, final, correction, extension), countries, numbers. Grouping loses nothing: each
-item stays a change of its own.
+same text of some length, or, on one day, the same figures of one thing.
 """
 
 from __future__ import annotations
@@ -11,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
-from vocabulary.news.accounts import account, same_event
+from vocabulary.news.stories.words import everyday
 
 _DAYS = 4  # between the same story in two outlets
 _WORDS = 20  # of a text; shorter ones say too little
@@ -23,6 +22,9 @@ _TITLE_WORDS = 4  # a shorter title ("Weekly report") tells no story
 Words = tuple[str, ...]
 _SYNDICATED = 14  # days between prints of one text
 _BEGINNING = 25  # words of a text that is the beginning of another
+_SERIES = 0.65  # share of the words of the shorter headline that both have
+_TELLING = 5  # letters of a word that tells what a headline is about
+_FIGURES = 2  # that two accounts share, where their names and materials do not say more
 _READ = 1000  # characters of an article in which figures are looked for
 _LARGE = re.compile(r"(?<![\d.,/])\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?![\d/])")
 _SMALL = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d{2,3}(?![\w/-])")
@@ -51,20 +53,23 @@ class Item:
     step: str = ""
 
 
-def same_story(one: Item, other: Item) -> str | None:
-    """Why the two tell the same story, in words; `None` where they do not or where one cannot know."""
-    if one.outlet == other.outlet or (one.step and other.step and one.step != other.step):
-        return None
+def copied(one: Item, other: Item) -> str | None:
+    """Why the two are one text, in words; `None` where they are not."""
     title, second = _title(one.title), _title(other.title)
     if (reason := _of_texts(one, other)) and not _far_apart(one, other, _SYNDICATED):
         return None if _contradict(title, second, one, other) else reason
-    if _same_event(one, other, title, second):
-        return "the same names and figures"
     if _far_apart(one, other, _DAYS) or _tells_apart(title, second):
         return None
     if title == second and len(title) >= _TITLE_WORDS:
         return "the same title"
+    if in_series(frozenset(title), frozenset(second)):
+        return None
     return "the same figures" if _same_figures(one, other) else None
+
+
+def days_apart(one: Item, other: Item) -> int | None:
+    """Days between the two; `None` where a day is not known."""
+    return None if one.day is None or other.day is None else abs((one.day - other.day).days)
 
 
 def _of_texts(one: Item, other: Item) -> str | None:
@@ -81,34 +86,49 @@ def _of_texts(one: Item, other: Item) -> str | None:
 
 def _contradict(title: Words, second: Words, one: Item, other: Item) -> bool:
     """Whether the titles above one text tell of two events. What that text has itself, a title may leave out."""
-    shared = set(_words(f"{one.summary} {one.article}")) & set(_words(f"{other.summary} {other.article}"))
-    differing = (set(title) ^ set(second)) - shared
+    texts = [set(_words(f"{item.summary} {item.article}")) for item in (one, other)]
+    differing = (set(title) ^ set(second)) - (texts[0] & texts[1])
     origins = _origin(title), _origin(second)
+    if texts[0] != texts[1] and _subject(title) - texts[1] - set(second) and _subject(second) - texts[0] - set(title):
+        return True  # a form with another subject ("Pure Magnesium From ...; Institution of a Five-Year Review")
     return _tells(differing) or (all(origins) and origins[0] != origins[1])
 
 
-def _same_event(one: Item, other: Item, title: Words, second: Words) -> bool:
-    """Whether two texts of one day or the next tell of one event in words of their own, at the same step of it."""
-    if one.day is None or other.day is None or abs((one.day - other.day).days) > 1:
-        return False
-    accounts = [account(item.title, (item.summary or item.article)[:_READ]) for item in (one, other)]
-    steps = [
-        STEP_WORDS & set(words) - account.words
-        for words, account in zip((title, second), reversed(accounts), strict=True)
-    ]
-    return not any(steps) and same_event(*accounts)
+def in_series(title: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two headlines are made of the same words but for a few, as those of a series are. Where outlets tell one
+    event in words of their own, their headlines are not."""
+    shortest = min(len(title), len(second))
+    return shortest >= _TITLE_WORDS and len(title & second) >= _SERIES * shortest
+
+
+def _subject(title: Words) -> set[str]:
+    return {word for word in title if len(word) >= _TELLING and word not in everyday()}
 
 
 def _same_figures(one: Item, other: Item) -> bool:
     """Whether two texts of one day or the next share a quantity in thousands, another number, and a material or name:
     accounts of one event in other words, or in other languages."""
-    if one.day is None or other.day is None or abs((one.day - other.day).days) > 1:
+    apart = days_apart(one, other)
+    if apart is None or apart > 1:
         return False
-    texts = [f"{item.title}. {item.summary or item.article[:_READ]}" for item in (one, other)]
-    large = set.intersection(*(set(_quantities(text)) for text in texts))
-    small = set.intersection(*(set(_SMALL.findall(_LARGE.sub(" ", text))) for text in texts))
-    named = set.intersection(*({*mentions(text), *_NAME.findall(text)} for text in texts))
-    return bool(large) and len(large) + len(small) > 1 and bool(named)
+    large, small, text = _figures(one)
+    others, smaller, second = _figures(other)
+    shared = large & others
+    if not shared or len(shared) + len(small & smaller) < _FIGURES:
+        return False
+    return not _named(text).isdisjoint(_named(second))
+
+
+@lru_cache(maxsize=4_000)
+def _figures(item: Item) -> tuple[frozenset[str], frozenset[str], str]:
+    """The numbers in thousands and the smaller ones of a piece of news, and its text."""
+    text = f"{item.title}. {item.summary or item.article[:_READ]}"
+    return frozenset(_quantities(text)), frozenset(_SMALL.findall(_LARGE.sub(" ", text))), text
+
+
+@lru_cache(maxsize=4_000)
+def _named(text: str) -> frozenset[str]:
+    return frozenset((*mentions(text), *_NAME.findall(text)))
 
 
 def _quantities(text: str) -> list[str]:
@@ -121,13 +141,16 @@ def _alike(one: Words, other: Words) -> bool:
 
 
 def _far_apart(one: Item, other: Item, days: int) -> bool:
-    return one.day is not None and other.day is not None and abs((one.day - other.day).days) > days
+    apart = days_apart(one, other)
+    return apart is not None and apart > days
 
 
+@lru_cache(maxsize=4_000)
 def _title(title: str) -> Words:
     return _words(_TAIL.sub("", title))
 
 
+@lru_cache(maxsize=8_000)
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(fold(text)))
 

@@ -1,0 +1,39 @@
+"""Whether two pieces of news tell the same story, and why. Pure.
+
+Either they are copies (`copies`: one title, one text), or accounts of one event in words of their own (`evidence`).
+What tells look-alikes apart forbids both: a preview and the event (expected, draft, final, correction, extension),
+countries, figures. Grouping loses nothing: each item stays a change of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from vocabulary.news.stories.account import Account, account
+from vocabulary.news.stories.copies import STEP_WORDS, Item, copied, days_apart
+from vocabulary.news.stories.evidence import Rarity, weighed
+
+__all__ = ["STEP_WORDS", "Item", "Rarity", "rarity_among", "same_story"]
+
+_RARE = 3  # items of a window that may have a name before it loses weight
+
+
+def same_story(one: Item, other: Item, rarity: Rarity = lambda _: 1.0) -> str | None:
+    """Why the two tell the same story, in words; `None` where they do not or where one cannot know."""
+    if one.outlet == other.outlet or (one.step and other.step and one.step != other.step):
+        return None
+    if reason := copied(one, other):
+        return reason
+    verdict = weighed(_account(one), _account(other), days_apart(one, other), rarity)
+    return verdict.reason if verdict.is_one else None
+
+
+def rarity_among(items: Iterable[Item]) -> Rarity:
+    """How rare names are among the items of a window: what every third item names tells no event apart."""
+    items_with = Counter(name for item in items for name in _account(item).names)
+    return lambda name: min(1.0, _RARE / max(items_with[name], 1))
+
+
+def _account(item: Item) -> Account:
+    return account(item.title, item.summary or item.article)
