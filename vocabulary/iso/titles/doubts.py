@@ -29,14 +29,16 @@ _FORMS = (
     | frozenset(
         "powder powders compound compounds product products salt salts matte slag slags dust fines pellets residues "
         "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
-        "waste wastes tailings brine brines seam seams".split()
+        "waste wastes tailings brine brines seam seams rock rocks ash ashes nanoparticles plaster plasters".split()
     )
 )
-_THINGS = frozenset(  # what something is done with, kept in or measured by
-    "crucible crucibles cylinder cylinders container containers can cans vessel vessels electrode electrodes cap caps "
-    "method methods test tests process lamp lamps thermometer thermometers assay fusion furnace furnaces separator "
-    "separators bottle bottles drum drums tank tanks box boxes tool tools absorption lined accelerated catalyst "
-    "catalysts mould moulds sensor sensors".split()
+_VESSELS = frozenset(
+    "crucible crucibles cylinder cylinders container containers can cans vessel vessels cap caps bottle bottles drum "
+    "drums tank tanks box boxes mould moulds".split()
+)
+_THINGS = _VESSELS | frozenset(  # what something is done with, kept in or measured by
+    "electrode electrodes method methods test tests process lamp lamps thermometer thermometers assay fusion furnace "
+    "furnaces separator separators tool tools absorption lined accelerated catalyst catalysts sensor sensors".split()
 )
 _MADE_OF = frozenset({"steel", "aluminium"})  # what is named after them is made of them
 _COATINGS = frozenset({"coating", "coatings", "plating"})
@@ -127,7 +129,7 @@ def _evidence(mention: _Mention, *, technical: bool) -> Iterator[Evidence]:
         yield Evidence(-2, f"“{preposition} {phrase}” names a means")
     if preposition == "to":
         yield Evidence(-1, f"“to {phrase}” may only be what something acts on")
-    if len(before) > 1 and before[-1] in ("of", "in") and before[-2] in _THINGS:
+    if len(before) > 1 and before[-1] in ("of", "in") and before[-2] in _VESSELS:
         yield Evidence(-2, f"“{' '.join(before[-2:])} {phrase}” may only be what something is kept in")
     if not mention.first and not mention.element.part:
         yield Evidence(-1, f"“{phrase}” is not what the title begins with")
@@ -145,6 +147,6 @@ def _named_after(mention: _Mention, phrase: str) -> Iterator[Evidence]:
     elif _ASPECTS & set(words) or last in _WORKS_IN or has("products", last):
         yield Evidence(2, f"“{phrase}” is a product of the material, or about it")
     elif mention.material in _MADE_OF:
-        yield Evidence(1, f"“{phrase}” are made of the material")
+        yield Evidence(2, f"“{phrase}” are made of the material")
     elif not any(word in _FORMS or _COMPOUND.fullmatch(word) for word in words):
         yield Evidence(-1, f"“{phrase}” may be no form of the material")
