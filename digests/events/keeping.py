@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import orjson
-
-from digests.events.event import Event, Group
-from digests.events.facts import Facts
+from digests.events.event import Event, Group, with_opening
 from storage.model import StoredChange
 from vocabulary.changes import Significance
 
@@ -38,6 +34,12 @@ def kept(event: Event) -> Kept:
     ]
 
 
+def points_of(row: Kept) -> tuple[str, ...]:
+    """`Event.points` of a kept event."""
+    lines, count, opened = row[4], row[8], row[13]
+    return with_opening(lines, opened, count)
+
+
 def events_of(rows: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list[Event]:
     """The events again, with their changes by id."""
     return [
@@ -54,11 +56,3 @@ def events_of(rows: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list
         )
         for headline, group, ids, significance, lines, short, deadline, jurisdictions, *rest in rows
     ]
-
-
-def resting_on(changes: Sequence[StoredChange], facts: Facts) -> str:
-    """Stands for all that the events of these changes are made of, as told on `facts.today`."""
-    beside = [(facts.read_before(change), facts.beside(change)) for change in changes]
-    own = hashlib.blake2b(facts.of_committees, digest_size=16)
-    own.update(orjson.dumps([facts.today, changes, beside], default=dict))
-    return own.hexdigest()

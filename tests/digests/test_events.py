@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from digests.events.event import HEADLINE, Event, Group, Theme, importance
 from digests.events.facts import Facts
 from digests.events.gather import events
-from digests.events.keeping import events_of, kept
+from digests.events.keeping import events_of, kept, points_of
 from digests.forms.as_json import as_json
 from digests.forms.view import folds
 from digests.issue.digest import Section
@@ -166,6 +166,7 @@ def test_between_which_days_ballots_opened_is_said_once_for_all_or_for_each() ->
     gathered = events([*opened, last], Facts(reads=reads, today=FRIDAY.date()))
     rows = orjson.loads(orjson.dumps([kept(event) for event in gathered]))
     assert events_of(rows, {change.id: change for change in (*opened, last)}) == gathered, "as they are kept"
+    assert [points_of(row) for row in rows] == [event.points for event in gathered]
     later = [event for event in gathered if event.detected_at == FRIDAY]
     assert (
         later[0].headline
