@@ -16,31 +16,31 @@ from typing import Annotated
 import typer
 
 COMMANDS: Mapping[str, str] = {
-    "refresh": "Poll sources, detect what changed, and remember it.",
+    "refresh": "Poll sources, detect what changed, and store it.",
     "backfill": "Read a page's dated captures from a web archive, oldest first, as if polled on those days.",
     "run": "Poll sources when they are due and send digests on their readers' days, until SIGTERM or SIGINT.",
     "worker": "Do the work that `critmin run --workers` queues; start as many as you like (PostgreSQL only).",
     "status": "Show whether critmin runs, what is due, and what is wrong since when; exit status 1 if anything is.",
-    "review": "What is held back for review: what was read, how it differs from what is known, and the reasons.",
+    "review": "Show what is held for review: what was read, how it differs from what is known, and why.",
     "accept": "Accept a quarantined document after reviewing it.",
     "changes": "List what changed.",
-    "show": "One change: what it says, before and after, and its evidence.",
+    "show": "Show one change: what it says, before and after, and its evidence.",
     "search": "Find items, changes, documents and lists by their words, in any supported language.",
-    "news": "The known news items, the section of a digest that each goes to, and why.",
+    "news": "List the known news items, the section of a digest that each goes to, and why.",
     "digest": "Report what changed in a period; preview or send readers' digests.",
-    "lists": "The published lists: all of them, one of them, or two compared.",
-    "matrix": "Which material is on which country's list, and since when.",
-    "mineral": "Where a material is listed and since when, which ISO documents name it, and the news on it.",
-    "committees": "The watched committees, or all that is known of one: members, groups, meetings, work.",
-    "projects": "ISO's projects and documents in the watched scope, each with its stage.",
+    "lists": "Show the published lists: all of them, one of them, or two compared.",
+    "matrix": "Show which material is on which country's list, and since when.",
+    "mineral": "Show where a material is listed and since when, which ISO documents name it, and the news on it.",
+    "committees": "Show the watched committees, or all that is known of one: members, groups, meetings, work.",
+    "projects": "List ISO's projects and documents in the watched scope, each with its stage.",
     "report": "Write a report, such as annual, briefing, coverage or participation.",
-    "feeds": "Atom and JSON Feed for all and for each topic, committee, jurisdiction and mineral; iCalendar; CSV.",
+    "feeds": "Write feeds (Atom, JSON) of all and of each topic, committee, jurisdiction and mineral; iCalendar; CSV.",
     "site": "Build the static web site: every change, list, material and committee at an address of its own.",
-    "sources": "What is watched: list it, check the catalogue, see each source's health.",
-    "subscribers": "Who gets which digest: list the readers, check the file.",
-    "outbox": "Mail that is waiting or failed: list it, show it, try it again, cancel it.",
+    "sources": "List what is watched, check the catalogue, see each source's health.",
+    "subscribers": "List who gets which digest, check the file.",
+    "outbox": "List mail that is waiting or failed; show it, try it again, cancel it.",
     "extract": "Try an extractor on one document; store nothing.",
-    "snapshot": "A stored document: what it is, its text, the file itself, or how it differs from another one.",
+    "snapshot": "Show a stored document: what it is, its text, the file itself, or how it differs from another one.",
     "import": "Import the feeds of an OPML file into your own sources.",
     "export": "Write the evidence as WARC, all changes as CSV or JSON Lines, or the watched feeds as OPML.",
     "backup": "Copy the whole database into a file while critmin keeps running.",
@@ -69,7 +69,7 @@ def critmin(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Monitor of the world's critical-minerals standards and lists."""
+    """Monitor the world's critical-minerals standards and lists."""
 
 
 def application(words: Sequence[str]) -> typer.Typer:

@@ -13,7 +13,7 @@ from pipeline.extract import kinds
 from pipeline.source import Source
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.lines import Entry, entries, problems
-from vocabulary.yaml_files.sentences import in_order, stated
+from vocabulary.yaml_files.sentences import did_you_mean, in_order, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class Catalogue:
     @property
     def enabled(self) -> tuple[Source, ...]:
         """What is polled: all that is switched on, but for patterns (`pipeline.expansion` makes sources of those)."""
-        return tuple(source for source in self.sources if source.enabled and source.each is None)
+        return tuple(source for source in self.sources if source.enabled and source.made_for is None)
 
     @property
     def patterns(self) -> tuple[Source, ...]:
         """The entries that are switched on and of which sources are made."""
-        return tuple(source for source in self.sources if source.enabled and source.each is not None)
+        return tuple(source for source in self.sources if source.enabled and source.made_for is not None)
 
     def get(self, identifier: str) -> Source:
         """The source with this id, also one made of a pattern; a `ConfigurationError` that proposes near ones."""
@@ -126,6 +126,4 @@ def _unknown_kind(path: Path, entry: Entry, known: Collection[str]) -> Iterator[
     kind = entry.values.get("kind")
     if isinstance(kind, str) and kind not in known:
         where = f"{path}:{entry.lines.get('kind', entry.line)}: entry {str(entry.values.get('id'))!r}, field kind"
-        near = difflib.get_close_matches(kind, known, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        yield f"{where}: expected one of {', '.join(known)}; found {stated(kind)}{hint}"
+        yield f"{where}: expected one of {', '.join(known)}; found {stated(kind)}{did_you_mean(kind, known)}"

@@ -55,7 +55,7 @@ def made_of(pattern: Source, project: str) -> Source:
     number = project.zfill(_DIGITS)
     url = _FEED.format(number[:2], number[2:4], project)
     name = f"ISO, stages of the project {project}"
-    return pattern.model_copy(update={"id": f"{_MADE}{project}", "name": name, "url": HttpUrl(url), "each": None})
+    return pattern.model_copy(update={"id": f"{_MADE}{project}", "name": name, "url": HttpUrl(url), "made_for": None})
 
 
 def _is_due(stated: dict[str, Record], own: str) -> bool:

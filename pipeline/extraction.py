@@ -34,7 +34,7 @@ class Extraction:
     `aliases`: the lasting names of a record, by its id, where the extractor knows more than its fields tell;
     `next_page`: the address at which the document says it goes on.
     `place`, `unconfirmed`: where a list stands in the document, and what of its reading nothing there confirms.
-    `gist`: a hash of all that the records depend on, where the extractor has `extract_new`.
+    `fingerprint`: a hash of all that the records depend on, where the extractor has `extract_new`.
     `held`: why the reading is not taken over, in words; then `records` is empty, and `proposed` are the records that
     a person may accept. `beside`: those of the reasons that rest on what else the document says. `doubtful`: the keys
     of the records that wait, read or missing, where the others are sure; None where all wait. `explained`: how the
@@ -51,7 +51,7 @@ class Extraction:
     proposed: tuple[Record, ...] = ()
     doubtful: tuple[str, ...] | None = None
     explained: tuple[str, ...] = ()
-    gist: bytes | None = None
+    fingerprint: bytes | None = None
     place: str = ""
     unconfirmed: tuple[str, ...] = ()
 
@@ -96,8 +96,8 @@ class Extractor:
     the whole set, so that an absent record is a removed one (a feed is a window: false). `line`, where
     given, reads one line of a JSON Lines document (line, 1-based number) so that unchanged lines need
     no reading at all. `extract_known`, where given, reads a document in the light of what is known of its list.
-    `extract_new`, where given, takes the gist of the document that was read last, and gives None for one that has the
-    same: what is costly need not be done to know that nothing changed.
+    `extract_new`, where given, takes the fingerprint of the document that was read last, and returns None for one that
+    has the same: what is costly need not be done to know that nothing changed.
     """
 
     kind: str

@@ -72,7 +72,7 @@ class Source(BaseModel):
     evidence: str = Field(min_length=1)
     confidence: Confidence
     enabled: bool = True
-    each: Literal["open watched projects"] | None = Field(
+    made_for: Literal["open watched projects"] | None = Field(
         default=None, alias="for", description="A pattern: one source is made of it for each of these."
     )
     alias: HttpUrl | None = None

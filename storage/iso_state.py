@@ -14,6 +14,7 @@ from typing import Any
 
 from storage.model import RecordId, Seen
 from storage.store import Store
+from vocabulary.errors import ConfigurationError, CritminError
 from vocabulary.iso.references import Reference
 from vocabulary.iso.watch import read
 from vocabulary.records import Field, Kind, Project, Record, Shown, Value, shown
@@ -161,6 +162,14 @@ def nothing_known(store: Store, what: str, by: date | None) -> str:
     first = first_seen(store)
     since = f"; the first poll was on {first.date()}" if first else ": nothing has been polled yet (critmin refresh)"
     return f"no {what} was known by {by}{since}"
+
+
+def unanswerable(store: Store, what: str, by: date) -> CritminError:
+    """The error for a report on a date by which nothing was known: a date before the first poll is the caller's fault
+    (exit status 2); that nothing was polled yet is not (1).
+    """
+    sentence = nothing_known(store, what, by)
+    return ConfigurationError(sentence) if first_seen(store) else CritminError(sentence)
 
 
 def end_of_day(day: date) -> datetime:

@@ -1,6 +1,7 @@
 """What README and docs/ name exists, and what exists is named: `python -m tests.documents` prints what is not so.
 
 Read are code spans and code blocks: paths, modules, commands with their options, settings; and tables of the database.
+What exists is named: commands, options, settings, tables, schemas of JSON, folders of the program.
 """
 
 from __future__ import annotations
@@ -12,10 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import typer.core
-import typer.main
-
-from critmin.cli import COMMANDS, application
+from critmin.cli import COMMANDS
+from critmin.commands import __main__ as reference
 from critmin.settings import Settings
 from storage.database.tables import metadata
 
@@ -91,13 +90,7 @@ def _commands(piece: str, options: Mapping[str, frozenset[str]]) -> Iterator[str
 
 def _options_of_commands() -> dict[str, frozenset[str]]:
     """Each command's, its subcommands' among them."""
-    return {name: frozenset(_options(_command(name))) for name in COMMANDS}
-
-
-def _command(name: str) -> Any:
-    group = typer.main.get_command(application([name]))
-    assert isinstance(group, typer.core.TyperGroup)
-    return group.commands[name]
+    return {name: frozenset(_options(reference.loaded(name))) for name in COMMANDS}
 
 
 def _options(command: Any) -> Iterator[str]:
@@ -119,6 +112,20 @@ def _there_but_unnamed(text: str) -> Iterator[str]:
     rows = (f"| `critmin {name}` | {summary} |" for name, summary in COMMANDS.items())
     yield from (f"docs/contract.md has no row {row}" for row in rows if row not in text)
     yield from (f"no document names the setting {name}" for name in sorted(_settings()) if name not in text)
+    yield from (f"no document names the table {name}" for name in sorted(metadata.tables) if f"`{name}`" not in text)
+    schemas = (f"docs/schemas/{schema.name}" for schema in sorted((ROOT / "docs" / "schemas").glob("*.json")))
+    yield from (f"no document names {schema}" for schema in schemas if schema not in text)
+    yield from (
+        f"no document names the folder {folder}" for folder in _folders() if f"{Path(folder).name}/" not in text
+    )
+    if reference.page() not in text:
+        yield "docs/commands.md is stale: ./run docs (python -m critmin.commands > docs/commands.md)"
+
+
+def _folders() -> Iterator[str]:
+    """The folders of the rooms of the program; what is in them says itself what it is."""
+    for room in ("critmin", "pipeline", "digests", "storage", "vocabulary"):
+        yield from (str(init.parent.relative_to(ROOT)) for init in sorted((ROOT / room).glob("*/__init__.py")))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def committees(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """The watched committees, or all that is known of one: members, groups, meetings, work."""
+    """Show the watched committees, or all that is known of one: members, groups, meetings, work."""
     at = moment_of(as_of)
     with opened(db) as store:
         records = known_records(store, Kind.COMMITTEE, at)

@@ -52,7 +52,7 @@ def feeds(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """Atom and JSON Feed for all and for each topic, committee, jurisdiction and mineral; iCalendar; CSV."""
+    """Write feeds (Atom, JSON) of all and of each topic, committee, jurisdiction and mineral; iCalendar; CSV."""
     now, site = datetime.now(UTC), settings().site_url
     start = moment(since) if since else now - timedelta(days=_DAYS)
     watched = catalogue(sources).sources

@@ -54,7 +54,7 @@ def lists(
     html: Html = False,
     db: Database = None,
 ) -> None:
-    """The published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
+    """Show the published lists: all of them, one country's, or two compared (`critmin lists compare US EU`)."""
     date = date_of(as_of)
     if json + csv + html > 1:
         raise ConfigurationError("--json, --csv and --html cannot be combined")
@@ -200,7 +200,7 @@ def _gaps(date: str, code: str | None, *, json: bool, csv: bool) -> None:
 def _made_from_the_data(*, schema: bool) -> None:
     """The JSON Schema of the atlas's files, or the atlas as a document: both are kept beside the data they follow."""
     if schema:
-        from storage.baseline.reading import json_schema
+        from storage.baseline.atlas_files import json_schema
 
         write_json(json_schema())
         return

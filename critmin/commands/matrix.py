@@ -36,7 +36,7 @@ def show_matrix(
     format: Annotated[Form, typer.Option(help="table, csv, json, html or svg.")] = Form.TABLE,
     out: Annotated[Path | None, typer.Option(help="Write html or svg to this file.")] = None,
 ) -> None:
-    """Which material is on which country's list, and since when."""
+    """Show which material is on which country's list, and since when."""
     date = date_of(as_of)
     codes, rows = matrix(date)
     late = {code: reservation for code, current in columns(date).items() if (reservation := caveat(current))}

@@ -41,7 +41,7 @@ def news(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """The known news items, the section of a digest that each goes to, and why."""
+    """List the known news items, the section of a digest that each goes to, and why."""
     if rules:
         write_table(("rule", "section", "says"), ((rule.id, rule.section, rule.says) for rule in default_rules().rules))
         return

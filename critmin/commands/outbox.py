@@ -25,7 +25,7 @@ _COLUMNS = ("id", "reader", "state", "tries", "queued (UTC)", "next try (UTC)", 
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
-    group = typer.Typer(help="Mail that is waiting or failed: list it, show it, try it again, cancel it.")
+    group = typer.Typer(help="List mail that is waiting or failed; show it, try it again, cancel it.")
     group.callback(invoke_without_command=True)(outbox)
     group.command(name="list")(list_mails)
     group.command()(show)

@@ -42,7 +42,7 @@ def projects(
     csv: Csv = False,
     db: Database = None,
 ) -> None:
-    """ISO's projects and documents in the watched scope, each with its stage."""
+    """List ISO's projects and documents in the watched scope, each with its stage."""
     if json and csv:
         raise ConfigurationError("--json and --csv cannot be combined")
     wanted, scope = str(canonical(committee)) if committee else None, watch()

@@ -39,7 +39,7 @@ def refresh(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """Poll sources, detect what changed, and remember it."""
+    """Poll sources, detect what changed, and store it."""
     if at and not replay:
         raise ConfigurationError("--at needs --replay: the live world cannot be polled at another time")
     known = catalogue(sources)
@@ -59,8 +59,8 @@ def refresh(
 
 def _chosen(store: Store, named: Sequence[Source]) -> list[Source]:
     """Each source once; a pattern stands for the sources that are made of it."""
-    by_id = {entry.id: entry for entry in named if entry.each is None}
-    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.each])}
+    by_id = {entry.id: entry for entry in named if entry.made_for is None}
+    by_id |= {entry.id: entry for entry in made(store, [entry for entry in named if entry.made_for])}
     return list(by_id.values())
 
 

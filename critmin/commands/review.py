@@ -31,7 +31,7 @@ def review(
     db: Database = None,
     sources: CatalogueFile = None,
 ) -> None:
-    """What is held back for review: what was read, how it differs from what is known, and the reasons."""
+    """Show what is held for review: what was read, how it differs from what is known, and why."""
     if source:
         catalogue(sources).get(source)
     with opened(db) as store:

@@ -24,7 +24,7 @@ def show(
     json: Json = False,
     db: Database = None,
 ) -> None:
-    """One change: what it says, before and after, and its evidence."""
+    """Show one change: what it says, before and after, and its evidence."""
     with opened(db) as store:
         stored = store.change(change)
         if stored is None:

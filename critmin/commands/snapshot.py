@@ -31,7 +31,7 @@ def snapshot(
     out: Annotated[Path | None, typer.Option(help="Write the document, byte for byte, to this file.")] = None,
     db: Database = None,
 ) -> None:
-    """A stored document: what it is, its text, the file itself, or how it differs from another one."""
+    """Show a stored document: what it is, its text, the file itself, or how it differs from another one."""
     if sum((bool(diff), open_it, bool(out))) > 1:
         raise ConfigurationError("--diff, --open and --out cannot be combined")
     with opened(db) as store:

@@ -24,7 +24,7 @@ from vocabulary.errors import CritminError
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
-    group = typer.Typer(help="What is watched: list it, check the catalogue, see each source's health.")
+    group = typer.Typer(help="List what is watched, check the catalogue, see each source's health.")
     group.callback(invoke_without_command=True)(list_sources)
     group.command()(check)
     group.command()(show)

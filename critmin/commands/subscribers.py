@@ -19,7 +19,7 @@ _COLUMNS = ("name", "address", "cadence", "next due (UTC)", "last digest (UTC)",
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
-    group = typer.Typer(help="Who gets which digest: list the readers, check the file.")
+    group = typer.Typer(help="List who gets which digest, check the file.")
     group.callback(invoke_without_command=True)(list_readers)
     group.command()(digests)
     group.command()(check)

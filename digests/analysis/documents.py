@@ -10,8 +10,7 @@ from digests.analysis.iso import title_of
 from digests.analysis.request import Request
 from digests.words.addresses import Link, standard_page
 from storage.baseline.mandate import mandate
-from storage.iso_state import Known, end_of_day, nothing_known
-from vocabulary.errors import ConfigurationError
+from storage.iso_state import Known, end_of_day, unanswerable
 from vocabulary.iso.references import Reference
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.iso.standards import Understanding, materials_committees, understand
@@ -65,10 +64,10 @@ def scope(committee: str | None) -> Watch:
 
 
 def projects(request: Request) -> list[Known]:
-    """Every ISO document known at the report's date. Raises `ConfigurationError` where none was known by then."""
+    """Every ISO document known at the report's date. Raises `CritminError` where none was known by then."""
     known = request.known(Kind.PROJECT, end_of_day(request.as_of))
     if not known:
-        raise ConfigurationError(nothing_known(request.store, "ISO document", request.as_of))
+        raise unanswerable(request.store, "ISO document", request.as_of)
     return known
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digests.analysis.request import Request
 from digests.words.addresses import Link, committee_page, standard_page
-from storage.iso_state import Known, end_of_day, nothing_known
+from storage.iso_state import Known, end_of_day, unanswerable
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso.references import Reference
 from vocabulary.iso.spellings import canonical
@@ -18,11 +18,12 @@ HELD = "what critmin's polls had shown by that day; ISO's own data carry no date
 def committees(request: Request, watch: Watch | None = None) -> list[Known]:
     """The committees at the report's date, by reference; those of `watch` only, where one is given.
 
-    Raises `ConfigurationError` where nothing was known by then, or the request names a committee that is not known.
+    Raises `CritminError` where nothing was known by then, `ConfigurationError` where the request names a committee
+    that is not known.
     """
     records = request.known(Kind.COMMITTEE, end_of_day(request.as_of))
     if not records:
-        raise ConfigurationError(nothing_known(request.store, "committee", request.as_of))
+        raise unanswerable(request.store, "committee", request.as_of)
     if request.committee:
         return [_one(records, request.committee)]
     return sorted((record for record in records if watch is None or watch.covers(record.name)), key=_by_reference)

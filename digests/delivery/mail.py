@@ -18,8 +18,8 @@ from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, Policy
 from urllib.parse import quote
 
-from digests.forms.fit import LIMIT, fit
 from digests.forms.render import Format, draw
+from digests.forms.size_limit import LIMIT, fit_to_size
 from digests.forms.view import more
 from digests.issue.digest import Digest
 from digests.words.wording import runs
@@ -137,7 +137,7 @@ def body(digest: Digest, form: Format) -> Body:
     """The parts of `digest`: a text and, for `Format.HTML`, the same as HTML. Fits into `LIMIT` with all headers."""
     forms = (Format.TEXT,) if form is Format.TEXT else (Format.TEXT, Format.HTML)
     mailed = replace(digest, rest_attached=True)
-    return fit(mailed, lambda cut: _body(cut, forms), LIMIT - _HEADERS, _size)
+    return fit_to_size(mailed, lambda cut: _body(cut, forms), LIMIT - _HEADERS, _size)
 
 
 def whole(digest: Digest) -> Attachment:

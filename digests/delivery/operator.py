@@ -21,7 +21,7 @@ from digests.delivery.mail import POLICY, Sender
 from digests.delivery.values import known_zone, mail_address
 from storage.outbox import Letter, Outbox
 from vocabulary.errors import ConfigurationError
-from vocabulary.yaml_files.lines import Entry, mapping, problems
+from vocabulary.yaml_files.lines import Entry, mapping, named_problems
 
 READER = "operator"
 """Under this name the outbox keeps the notices to the operator."""
@@ -86,7 +86,7 @@ def load_operator(path: Path) -> Operator | None:
 
 def operator_problems(path: Path, entry: Entry) -> list[str]:
     """What is wrong with what the file states of the operator."""
-    wrong = list(problems(path, entry, Operator, "address"))
+    wrong = list(named_problems(path, entry, Operator, "operator"))
     if not wrong and not Operator.model_validate(entry.values).addresses:
         wrong = [f"{path}:{entry.line}: operator: expected an address, or notify with services"]
     return wrong

@@ -70,13 +70,14 @@ def _mineral(text: str) -> str:
         return match.minerals[0]
     if text in all_ids():
         return text
-    near = difflib.get_close_matches(text.lower(), all_ids())
+    near = difflib.get_close_matches(text.lower(), all_ids(), cutoff=0.7)
     raise ValueError(f"expected the name of one known material{_perhaps(near)}")
 
 
 def _report(text: str) -> str:
     if text not in names():
-        raise ValueError(f"unknown report; expected one of {', '.join(names())}")
+        near = difflib.get_close_matches(text, names())
+        raise ValueError(f"unknown report{_perhaps(near)}; expected one of {', '.join(names())}")
     return text
 
 
@@ -115,18 +116,18 @@ DayOfMonth = Annotated[StrictInt, Field(ge=1, le=31)]
 
 
 class Subscriber(BaseModel):
-    """One reader: one entry in `subscribers.yaml`. Nothing named among topics, … jurisdictions: everything is told.
+    """One reader: one entry in `subscribers.yaml`.
 
-    `day`: the weekday of a weekly digest, the day of the month of a monthly or quarterly one (the last where the month
-    is shorter). `significance`: the least that is
-    reported. `format`: "html" is HTML with a text beside it. `empty`:
-    whether a digest is wanted that has nothing to tell. `reports` go with each digest,
-    as documents for its period. `mute`: rules of news that say nothing to the reader; `wants`: rules of the reader's
-    own, name -> phrases, which make news core. `searches`: what they find is told besides; `exclude`: what these find
-    is never told. `day` of a weekly digest may be several weekdays. `also`: further addresses. `pause_until`:
-    nothing is sent before that day, and nothing is lost. `urgent`: of what is followed, changes of at least this weight
-    are told at once, as what an urgent search finds, by mail and to the services in `notify`
-    (https://appriseit.com); no more than `alerts_a_day`.
+    With no topic, committee, mineral or jurisdiction named, every change is reported.
+
+    `day`: the weekday (or several) of a weekly digest, the day of the month of a monthly or quarterly one (the last
+    where the month is shorter). `pause_until`: nothing is sent before that day, and nothing is lost. `significance`:
+    the lowest that is reported. `format`: "html" has a plain-text part. `empty`: whether a digest is sent when there is
+    nothing to report. `reports`: documents sent with each digest, for its period. `mute`: news rules whose items are
+    left out; `wants`: news rules of the reader's own, name -> phrases, which make news core. `searches`: what they find
+    is reported as well; `exclude`: what these find is never reported. `also`: further addresses. `urgent`: changes of
+    at least this significance, and what an urgent search finds, are also sent at once, by mail and to the services in
+    `notify` (https://appriseit.com), at most `alerts_a_day`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from digests.forms.as_json import as_json
-from digests.forms.fit import LIMIT, fit
+from digests.forms.size_limit import LIMIT, fit_to_size
 from digests.forms.view import (
     asides,
     details,
@@ -56,7 +56,7 @@ def render(digest: Digest, form: str) -> str:
         raise ConfigurationError(f"there is no digest format {form!r}; expected one of {', '.join(Format)}")
     if form == Format.JSON:
         return json.dumps(as_json(digest), indent=2, ensure_ascii=False) + "\n"
-    return fit(digest, _DRAW[Format(form)], LIMIT, _size)
+    return fit_to_size(digest, _DRAW[Format(form)], LIMIT, _size)
 
 
 def draw(digest: Digest, form: Format) -> str:

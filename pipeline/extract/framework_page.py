@@ -19,7 +19,7 @@ from pipeline.frameworks.standing import Standing, standing
 from pipeline.frameworks.versions import Name
 from pipeline.parsing.dates import within
 from pipeline.parsing.html_page import tree
-from pipeline.parsing.main_text.found import page_sentences
+from pipeline.parsing.main_text.extracted import page_sentences
 from pipeline.parsing.soup import Chrome, shown, soup
 from pipeline.subject import Subject
 from vocabulary.news.deadlines import deadline_in

@@ -23,7 +23,7 @@ from pipeline.news.item import date_order, news_item
 from pipeline.parsing.dates import Order, of_address, stated, within
 from pipeline.parsing.html_page import tree
 from pipeline.parsing.links import absolute, canonical
-from pipeline.parsing.main_text.found import main_text
+from pipeline.parsing.main_text.extracted import main_text
 from pipeline.parsing.soup import Chrome, after_end, attribute, pieces, shown, soup
 from pipeline.parsing.text import line, strip_markup
 from pipeline.subject import Subject

@@ -36,22 +36,23 @@ def extract_new(document: Document, source: Subject, known: bytes) -> Extraction
 
 
 def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
-    """The tree that the text is found in, and its gist."""
+    """The tree that the text is found in, and its fingerprint."""
     from pipeline.parsing.html_page import tree
-    from pipeline.parsing.main_text.found import gist, main_tree
+    from pipeline.parsing.main_text.extracted import fingerprint, main_tree
 
     cleaned = main_tree(tree(document))
-    return cleaned, gist(cleaned)
+    return cleaned, fingerprint(cleaned)
 
 
 def _read(cleaned: HtmlElement, digest: bytes, document: Document, source: Subject) -> Extraction:
-    from pipeline.parsing.main_text.found import text_in
-    from pipeline.parsing.noise import quiet_sentences
+    from pipeline.parsing.main_text.extracted import text_in
+    from pipeline.parsing.noise import is_of_the_day, quiet_sentences
 
     text = text_in(cleaned)
-    page = page_text(quiet_sentences(text), document, source)
+    sentences = [sentence for sentence in quiet_sentences(text) if not is_of_the_day(sentence, document.fetched_at)]
+    page = page_text(sentences, document, source)
     meetings = _meetings(text) if source.topic in _OF_COMMITTEES else []
-    return Extraction((page, *meetings), gist=digest)
+    return Extraction((page, *meetings), fingerprint=digest)
 
 
 def _meetings(text: str) -> list[Record]:

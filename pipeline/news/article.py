@@ -50,9 +50,9 @@ def kept(sentences: Sequence[str]) -> list[str]:
     return chosen
 
 
-def why_not(asked: str, came: str, title: str, sentences: Sequence[str]) -> str | None:
+def why_not(address: str, arrived: str, title: str, sentences: Sequence[str]) -> str | None:
     """Why a page with these sentences is not the article of an item with this title; `None` where it is."""
-    if urlsplit(asked).path.strip("/") and not urlsplit(came).path.strip("/"):
+    if urlsplit(address).path.strip("/") and not urlsplit(arrived).path.strip("/"):
         return "its address leads to the front page"
     text = " ".join(sentences)
     if len(text) < (_LEAST // 3 if _UNSPACED.search(text) else _LEAST):

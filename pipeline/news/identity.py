@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction import Extraction
-from pipeline.parsing.links import canonical
+from pipeline.parsing.links import canonical, without_server
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
@@ -36,20 +36,20 @@ def names(
     links: Iterable[str] = (),
     title: str = "",
     published: str = "",
-    said: str = "",
+    statement: str = "",
     text: str = "",
 ) -> tuple[str, ...]:
     """The aliases of one item, the most lasting first."""
     forms = [
         f"id:{form}" for identifier in ids if identifier for form in (identifier, _SCHEME.sub("https://", identifier))
     ]
-    forms += [f"link:{canonical(link)}" for link in links if link]
+    forms += [f"link:{address}" for link in links if link for address in (canonical(link), without_server(link))]
     if title and published:
         forms.append(f"title:{_digest(title)}:{published[:10]}")
     if "T" in published and len(text) >= LONG:
         forms.append(f"text:{hashlib.sha256(text.encode()).hexdigest()[:16]}:{published}")
-    if said and not forms:
-        forms.append(f"said:{_digest(said)}")
+    if statement and not forms:
+        forms.append(f"said:{_digest(statement)}")
     return tuple(dict.fromkeys(forms))
 
 

@@ -126,11 +126,14 @@ def read(
 
 
 def _index(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) -> bytes | None:
-    """What the reader need not read again: the index of the lines, or the gist of the document before."""
+    """What the reader need not read again: the index of the lines, or the fingerprint of the document before."""
     if attempt.extractor.line is not None:
         return known.lines or store.line_index(attempt.source.id, attempt.fingerprint)
     if attempt.extractor.extract_new is None or looked_at or not attempt.is_current:
         return None
+    if attempt.short_index is not None:
+        fingerprint, index = attempt.short_index
+        return index if fingerprint == attempt.fingerprint else None
     return store.line_index(attempt.source.id, attempt.fingerprint)
 
 
@@ -168,7 +171,7 @@ def written(
     )
     transaction.remember_names(source, found_difference.names)
     transaction.close(source, found_difference.gone, at=at)
-    known = reading.end.index if reading.end.index is not None else reading.end.gist
+    known = reading.end.index if reading.end.index is not None else reading.end.fingerprint
     if known is not None:
         transaction.save_line_index(source, attempt.fingerprint, known)
     state = attempt.state

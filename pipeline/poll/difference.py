@@ -149,7 +149,7 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
     """The same for a document of which only the lines that are not known were read, and maybe too many to hold."""
     known = transaction.count(source)
     after = _carried(transaction, source, reading) if known else reading.records()
-    result = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.found))
+    result = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.count))
     if not known:
         return result
     for records in reading.batches():

@@ -50,9 +50,9 @@ class Pages:
 
         A page that holds nothing and leads on is an index of the next, which is read whoever the source is.
         """
-        if not page.end.found and page is self.first:
+        if not page.end.count and page is self.first:
             return page.end.next_page
-        if page.end.next_page is None or self.attempt.is_first or not page.end.found:
+        if page.end.next_page is None or self.attempt.is_first or not page.end.count:
             return None
         ids = [record.id for record in page.records()]
         aliases = [alias for names in page.end.names.values() for alias in names]

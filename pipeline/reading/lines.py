@@ -111,7 +111,7 @@ class LineReading:
         return names
 
     @property
-    def found(self) -> int:
+    def count(self) -> int:
         """How many records the document holds."""
         return len(self.index.records())
 

@@ -37,7 +37,7 @@ def messages(
 def _whole(document: Document, source: Subject, known: bytes | None, of_list: Known | None) -> Iterator[Message]:
     extraction = _extraction(extractor(source.kind), document, source, known, of_list)
     if extraction is None:
-        yield End(0, [], [], gist=known, same=True)
+        yield End(0, [], [], fingerprint=known, same=True)
         return
     by_id: dict[RecordId, Record] = {}
     notes = list(extraction.notes)
@@ -60,7 +60,7 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
         names=names,
         next_page=extraction.next_page,
         explained=list(extraction.explained),
-        gist=extraction.gist,
+        fingerprint=extraction.fingerprint,
         beside=_few(extraction.beside),
         place=extraction.place,
         unconfirmed=list(extraction.unconfirmed),
@@ -86,7 +86,7 @@ def _lines(document: Document, source: Subject, known: bytes | None) -> Iterator
     for some in lines.batches(document.body.open(), _AT_ONCE):
         yield batch(some.values())
     vanished = lines.vanished if before else None
-    yield End(lines.found, _few(lines.notes), [], index=lines.index.packed(), vanished=vanished)
+    yield End(lines.count, _few(lines.notes), [], index=lines.index.packed(), vanished=vanished)
 
 
 def _few(notes: Sequence[str]) -> list[str]:

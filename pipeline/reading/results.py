@@ -31,7 +31,7 @@ _LENGTH = 8  # bytes before each batch that say how long it is
 class Ask(msgspec.Struct, frozen=True):
     """What a reader is given. `content` is absent where the document comes as an open file.
 
-    `known`: a line index, or the gist of the document that was read last; `of_list`: what is known
+    `known`: a line index, or the fingerprint of the document that was read last; `of_list`: what is known
     of the list that the document publishes.
     """
 
@@ -75,7 +75,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     `place`, `unconfirmed`: where a list stands in the document, and what of its reading nothing there confirms.
     """
 
-    found: int
+    count: int
     notes: list[str]
     unrecognised: list[str]
     held: list[str] = []
@@ -86,7 +86,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     names: dict[str, list[str]] = {}
     next_page: str | None = None
     explained: list[str] = []
-    gist: bytes | None = None
+    fingerprint: bytes | None = None
     same: bool = False
     beside: list[str] = []
     place: str = ""
@@ -237,7 +237,10 @@ def _records(content: bytes, url: str) -> list[Record]:
 
 
 class Reader(Protocol):
-    """Reads documents. `known`: the index of the lines that are known, or the gist; `of_list`: what is known of it."""
+    """Reads documents.
+
+    `known`: the index of the lines that are known, or the fingerprint; `of_list`: what is known of the list.
+    """
 
     def read(
         self,

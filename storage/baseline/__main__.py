@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
-from storage.baseline import country_groups, reading
+from storage.baseline import atlas_files, country_groups
 from storage.baseline.mandate import json_schema
 
-SCHEMAS = {"mandate": json_schema, "lists": reading.json_schema, "groups": country_groups.json_schema}
+SCHEMAS = {"mandate": json_schema, "lists": atlas_files.json_schema, "groups": country_groups.json_schema}
 """Of which files there is a schema, and what makes it."""
 
 if __name__ == "__main__":

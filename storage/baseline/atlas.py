@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from storage.baseline.atlas_files import read
 from storage.baseline.editions import Edition, Entry, InForce, Jurisdiction, first_day
-from storage.baseline.reading import read
 
 __all__ = [
     "Edition", "Entry", "InForce", "Jurisdiction", "atlas", "drafts", "find", "history", "in_force", "later", "shown",

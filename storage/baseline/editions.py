@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from vocabulary.lists.comparison import Listed
 from vocabulary.lists.groups import usual
@@ -27,8 +28,21 @@ KINDS: Mapping[Kind, str] = {
     "reference": "a list of an international body, of no jurisdiction",
     "note": "a fact about a list, without its entries",
 }
-Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Words = Annotated[str, Field(min_length=1)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Count = Annotated[int, Field(ge=0)]
+
+
+def _in_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(first_day(text))
+    except ValueError:
+        raise ValueError("expected a day, month or year that is in the calendar") from None
+    return text
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_in_calendar)]
 
 
 class _Model(BaseModel):
@@ -60,8 +74,8 @@ class Address(_Model):
 class Edition(_Model):
     """One dated edition. `date` is as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
 
-    id: Words
-    list: Words
+    id: Identifier
+    list: Identifier
     title: Words
     kind: Kind
     status: Literal["draft", "final", "superseded"]
@@ -70,7 +84,7 @@ class Edition(_Model):
     amends: str | None = None
     instrument: Words
     complete: bool
-    count_as_published: int | Mapping[str, int | None] | None = None
+    count_as_published: Count | Mapping[str, Count | None] | None = None
     verified: Literal["two-sources", "one-source", "from-memory"]
     tiers: tuple[str, ...] = ()
     nested_tiers: Mapping[str, str] | None = None
@@ -105,7 +119,7 @@ class Jurisdiction(_Model):
     code: Words
     name: Words
     issuing_body: str | None = None
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[Language, ...] = ("en",)
     official_list: bool | str | None = None
     standing: str | None = None
     groups: tuple[Group, ...] = ()

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from storage.baseline.editions import Day
 from storage.store import Store
 from vocabulary.records import Framework, Record
 from vocabulary.yaml_files.document import duplicates, mappings, read_model, text_of
@@ -22,7 +23,6 @@ FILE = Path(__file__).with_name("mandate.yaml")
 SOURCE = "baseline"
 """The source under which the records of the mandate are stored, and their `snapshot`: the evidence is the file."""
 
-Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Words = Annotated[str, Field(min_length=1)]
 ProjectId = Annotated[int, Field(gt=0)]
 
@@ -200,7 +200,12 @@ class Mandate(_Model):
 
 def _inconsistent(values: object, lines: Mapping[Place, int]) -> Iterator[tuple[Place, str]]:
     """What each field allows but the whole does not, from the values as they are written."""
-    for name, field in (("citations", "id"), ("committees", "iso_id"), ("frameworks", "id")):
+    for name, field in (
+        ("citations", "id"),
+        ("committees", "iso_id"),
+        ("committees", "reference"),
+        ("frameworks", "id"),
+    ):
         yield from duplicates(values, name, field, lines)
     known = {text_of(citation, "id") for _, citation in mappings(values, "citations")}
     for place, cited in _cited(values, ()):

@@ -45,15 +45,15 @@ class _Delta(msgspec.Struct, array_like=True):
 
 @dataclass(slots=True)
 class _Stretches:
-    found: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, at: int, size: int) -> None:
         """The next stretch; one that goes on where the last one ended makes it longer."""
-        last, length = self.found[-1] if self.found else (-2, 0)
+        last, length = self.spans[-1] if self.spans else (-2, 0)
         if last == at == -1 or (last >= 0 and at == last + length):
-            self.found[-1] = (last, length + size)
+            self.spans[-1] = (last, length + size)
         else:
-            self.found.append((at, size))
+            self.spans.append((at, size))
 
 
 def table(stream: IO[bytes]) -> bytes | None:
@@ -86,7 +86,7 @@ def delta(stream: IO[bytes], known: bytes) -> bytes:
         if at < 0:
             added.append(line)
     frame = zstandard.ZstdCompressor(level=_LEVEL).compress(b"".join(added))
-    return _FORM + msgspec.msgpack.encode(_Delta(stretches.found, frame))
+    return _FORM + msgspec.msgpack.encode(_Delta(stretches.spans, frame))
 
 
 def is_delta(content: bytes) -> bool:

@@ -99,9 +99,9 @@ def test_only_open_projects_of_the_watched_scope_are_asked_for(tmp_path: Path) -
 
 def test_the_feeds_that_were_entries_of_their_own_before_keep_their_ids() -> None:
     """So their history goes on, and nothing is told as gone because an entry is."""
-    (pattern,) = (item for item in load().sources if item.each)
+    (pattern,) = (item for item in load().sources if item.made_for)
     assert made_of(pattern, "85076").id == "iso-feed-85076"
-    assert not [item.id for item in load().sources if item.kind == "iso-standard-feed" and not item.each]
+    assert not [item.id for item in load().sources if item.kind == "iso-standard-feed" and not item.made_for]
 
 
 def test_a_feed_is_asked_again_only_while_a_ballot_is_open_or_after_a_move(store: Store) -> None:

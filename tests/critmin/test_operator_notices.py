@@ -282,7 +282,7 @@ def test_the_operator_stands_in_the_subscribers_file(tmp_path: Path) -> None:
     assert operator.day_of(NOW) == "2026-03-02"
     assert operator.day_of(NOW.replace(hour=3)) is None
     for text, said in (
-        ("operator:\n  adress: ops@example.org\n", "did you mean address"),
+        ("operator:\n  adress: ops@example.org\n", "3: operator, field adress: unknown field; did you mean address"),
         ("operator:\n  hour: 7\n", "expected an address"),
         ("operator: 7\n", "expected a mapping"),
     ):

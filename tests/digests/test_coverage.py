@@ -19,7 +19,7 @@ from digests.words.addresses import Link
 from digests.words.periods import Period
 from storage.store import Store
 from tests.databases import open_at
-from vocabulary.errors import ConfigurationError
+from vocabulary.errors import ConfigurationError, CritminError
 from vocabulary.iso.watch import read
 from vocabulary.records import Kind, Record
 
@@ -196,8 +196,9 @@ def test_one_committee_can_be_asked_for(store: Store) -> None:
 
 
 def test_an_empty_database_is_said(store: Store) -> None:
-    with pytest.raises(ConfigurationError, match="nothing has been polled yet"):
+    with pytest.raises(CritminError, match="nothing has been polled yet") as caught:
         covered(request(store))
+    assert caught.value.exit_status == 1
 
 
 @pytest.mark.parametrize("form", list(Form))

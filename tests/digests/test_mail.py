@@ -21,8 +21,8 @@ from digests.delivery.mail import (
     readdressed,
 )
 from digests.delivery.subscribers import Subscriber
-from digests.forms.fit import LIMIT
 from digests.forms.render import Format, render
+from digests.forms.size_limit import LIMIT
 from digests.issue.digest import Digest
 from digests.issue.upcoming import Upcoming
 from digests.words.wording import clean

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.forms.fit import LIMIT, fit
 from digests.forms.render import Format, render
+from digests.forms.size_limit import LIMIT, fit_to_size
 from digests.issue.digest import Digest
 from digests.words.wording import WIDTH, clean, columns
 from storage.relevance import shown
@@ -124,7 +124,7 @@ def test_five_hundred_changes_are_told_or_counted(form: str) -> None:
 def test_what_is_cut_is_the_least_important() -> None:
     weighty = news("weighty", significance="critical", topics=("frameworks",))
     whole = digest(*(news(f"title {number}") for number in range(9)), weighty)
-    made = fit(whole, lambda cut: cut, 1, lambda cut: len(cut.events))
+    made = fit_to_size(whole, lambda cut: cut, 1, lambda cut: len(cut.events))
     assert [(section.theme.title, len(section.events), section.more) for section in made.sections] == [
         ("News", 0, 9),
         ("Frameworks", 1, 0),

@@ -115,6 +115,14 @@ def changed(old: str, new: str) -> str:
             "6: entry 'Ada', field significance: expected 'critical', 'no",
         ),
         (changed("hour:", "our:"), "6: entry 'Ada', field our: unknown field; did you mean hour?"),
+        (changed("hour: 7", "minimum: notable"), "field minimum: unknown field; did you mean significance?"),
+        (changed("address:", "to:"), "field to: unknown field; did you mean address?"),
+        (changed("cadence:", "every:"), "field every: unknown field; did you mean cadence?"),
+        (changed("hour: 7", "reports: [brief]"), "unknown report (did you mean briefing?); expected one of"),
+        (
+            changed("hour: 7", "pause_until: 2027-13-45"),
+            "6: entry 'Ada', field pause_until: expected a day such as 2026-03-31, found '2027-13-45'",
+        ),
         (changed("    address: ada@example.org\n", ""), "2: entry 'Ada', field address: is missing"),
         (
             f"subscribers:\n{ENTRY}{ENTRY.replace('Ada', 'ADA')}",

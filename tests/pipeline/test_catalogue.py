@@ -53,6 +53,7 @@ def changed(old: str, new: str) -> str:
         ("sources:\n  - ores\n", "2: entry without id: expected a mapping of fields"),
         ("sources:\n  - id: [\n", "3: is not YAML: "),
         (changed("    why: a test\n", ""), "2: entry 'ores', field why: is missing"),
+        (changed("poll:", "every:"), "field every: unknown field; did you mean poll?"),
         (changed("topic:", "topik:"), "9: entry 'ores', field topik: unknown field; did you mean topic?"),
         (
             changed("poll: weekly", "poll: often"),

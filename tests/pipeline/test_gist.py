@@ -1,4 +1,4 @@
-"""What a page's gist says to be known is known: as the whole reading would find, on recorded and on invented pages."""
+"""A page whose fingerprint is known says the same as the whole reading would find, on recorded and invented pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.document import Body, Document
 from pipeline.extract import page
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.html_page import is_chrome, markup, tree
-from pipeline.parsing.main_text.found import main_tree, text_in
+from pipeline.parsing.main_text.extracted import main_tree, text_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.worlds import document, open_store, poll, record, source
@@ -46,14 +46,14 @@ def read(body: bytes) -> tuple[Record, ...]:
 
 
 def known(body: bytes) -> bytes:
-    gist = page.extract(of(body), SOURCE).gist
-    assert gist is not None
-    return gist
+    fingerprint = page.extract(of(body), SOURCE).fingerprint
+    assert fingerprint is not None
+    return fingerprint
 
 
 def test_what_is_made_anew_for_each_request_is_known() -> None:
-    gist = known(html_page(SENTENCES))
-    assert page.extract_new(of(html_page(SENTENCES, token="t1", foot=" 3 visitors")), SOURCE, gist) is None
+    fingerprint = known(html_page(SENTENCES))
+    assert page.extract_new(of(html_page(SENTENCES, token="t1", foot=" 3 visitors")), SOURCE, fingerprint) is None
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def test_what_says_something_else_is_read(changed: bytes) -> None:
     assert extraction.records == read(changed)
 
 
-def test_where_the_gist_is_known_the_records_are(seeded: random.Random) -> None:
-    """Changes of any place of the page, by chance: the gist never says "known" of what would be read differently."""
+def test_where_the_fingerprint_is_known_the_records_are(seeded: random.Random) -> None:
+    """Random changes anywhere in the page: a known fingerprint never hides what would be read differently."""
     before = html_page(SENTENCES, nav="<a href='/'>Home</a>", form="<label>Name</label>")
-    gist, records = known(before), read(before)
+    fingerprint, records = known(before), read(before)
     same = 0
     for _ in range(120):
         body = bytearray(before)
@@ -83,7 +83,7 @@ def test_where_the_gist_is_known_the_records_are(seeded: random.Random) -> None:
             (b"x", b" lithium ", b"<b>", b"</p>", b"<!-- -->", b"")
         )
         try:
-            extraction = page.extract_new(of(bytes(body)), SOURCE, gist)
+            extraction = page.extract_new(of(bytes(body)), SOURCE, fingerprint)
         except ExtractionError:
             continue
         same += extraction is None
@@ -101,8 +101,8 @@ def recorded(shared: Path) -> Iterator[Document]:
         yield Document("watched", URL, 200, {}, "text/html", Body.of(path.read_bytes()), START)
 
 
-def test_recorded_pages_are_read_as_without_a_gist(shared: Path) -> None:
-    """What the gist leaves out of the tree (comments, values of forms) was never text."""
+def test_recorded_pages_are_read_as_without_a_fingerprint(shared: Path) -> None:
+    """What the fingerprint leaves out of the tree (comments, values of forms) was never text."""
     number = 0
     for number, item in enumerate(recorded(shared), start=1):  # noqa: B007 - counted
         root = tree(item)

@@ -40,14 +40,14 @@ def test_only_new_lines_are_read_and_only_lost_records_vanish(before: dict[str, 
     second, records = reading(dict(reversed(after.items())), Index.unpacked(first.index.packed()))
     assert records == {key: title for key, title in after.items() if before.get(key) != title}
     assert second.vanished == [("Project", key) for key in sorted(before.keys() - after.keys())]
-    assert second.found == len(after)
+    assert second.count == len(after)
 
 
 def test_blank_lines_are_passed_over_and_a_doubled_key_is_noted() -> None:
     line_reading = LineReading(Index(), read)
     (batch,) = line_reading.batches(io.BytesIO(b"a:x\n\na:y\n"))
     assert [record.fields for record in batch.values()] == [{"title": "x"}]
-    assert line_reading.found == 1
+    assert line_reading.count == 1
     assert line_reading.notes == ["line 3: Project a appears in the document twice; the first one counts"]
 
 
@@ -107,7 +107,7 @@ def test_blocks_that_are_passed_over_give_what_all_lines_give(documents: list[by
         new, gone = plainly(before, after)
         assert records == new
         assert {key for _, key in line_reading.vanished} == gone
-        assert line_reading.found == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
+        assert line_reading.count == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
         alone = LineReading(Index(), read)
         list(alone.batches(io.BytesIO(after)))
         assert (line_reading.index.hashes, line_reading.index.names) == (alone.index.hashes, alone.index.names)

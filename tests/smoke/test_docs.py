@@ -32,3 +32,7 @@ def test_what_no_document_names_is_found() -> None:
     results = problems({"page.md": ""})
     assert "no document names the command critmin review" in results
     assert "no document names the setting CRITMIN_DB" in results
+    assert "no document names the table changes" in results
+    assert "no document names docs/schemas/changes.schema.json" in results
+    assert "no document names the folder pipeline/poll" in results
+    assert any(result.startswith("docs/commands.md is stale") for result in results)

@@ -16,7 +16,7 @@ from digests.tables.forms import Form, drawn
 from digests.words.periods import Period
 from pipeline import catalogue, extract
 from storage.baseline import atlas
-from storage.baseline.reading import read
+from storage.baseline.atlas_files import read
 from tests.pipeline.worlds import URL, open_store, poll, record
 
 START, WEEK = datetime(2026, 1, 5, tzinfo=UTC), timedelta(days=7)

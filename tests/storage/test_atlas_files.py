@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.baseline import atlas
+from storage.baseline.atlas_files import json_schema, read
 from storage.baseline.editions import Jurisdiction
-from storage.baseline.reading import json_schema, read
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.document import Document
 
@@ -66,6 +66,26 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert f"{place}:18: edition 'xa-2024', entry number 2, field as_published: is missing" in said
     assert any(line.startswith(f"{tmp_path}/b.yaml:") and "is not YAML" in line for line in said)
     assert f"{tmp_path}/c.yaml:1: is empty" in said
+
+
+@pytest.mark.parametrize("date", ["2024-02-30", "'2024-02-30'", "2024-13-01", "'2024-13'", "'0000'"])
+def test_a_day_that_no_calendar_has_is_refused(tmp_path: Path, date: str) -> None:
+    (said,) = said_of(tmp_path, xa=GOOD.replace("'2024-05-01'", date))
+    found = date.strip("'")
+    assert said.endswith(f"field date: expected a day, month or year that is in the calendar, found '{found}'")
+
+
+def test_ids_counts_and_languages_are_checked(tmp_path: Path) -> None:
+    wrong = GOOD.replace("id: xa-2024", "id: XA 2024").replace(
+        "complete: true", "complete: true\n    count_as_published: -1"
+    )
+    count = "expected a whole number of 0 or more, or a mapping of names to values, found -1"
+    said = said_of(tmp_path, xa=f"{wrong}languages: [english]\n")
+    assert [line.partition(": ")[2] for line in said] == [
+        "edition 'XA 2024', field id: expected lower-case letters, digits and hyphens, found 'XA 2024'",
+        f"edition 'XA 2024', field count_as_published: {count}",
+        "language 'english': expected a language's ISO 639 code such as en, found 'english'",
+    ]
 
 
 def test_what_does_not_fit_together_is_a_mistake(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_sentence_heading_and_weight_of_every_move_are_those_of_its_class() -> N
         opens = move.opens if move.heading in (Heading.BALLOT, Heading.REVIEW) else None
         if opens:
             again = " again" if move.meaning in (Meaning.BACK, Meaning.REVIVED) else ""
-            expected = f"ISO/DIS 1 (ISO/TC 1) {opens.opened}{again} ({move.after}): {opens.asked}"
+            expected = f"ISO/DIS 1 (ISO/TC 1) {opens.opened}{again} ({move.after}): {opens.request}"
         else:
             told_next = move.next and move.meaning not in (Meaning.PUBLISHED, Meaning.IN_PUBLICATION)
             expected = f"ISO/DIS 1 (ISO/TC 1) {move.predicate()}" + (f"; next comes {move.next}" if told_next else "")

@@ -61,12 +61,18 @@ class Model(BaseModel):
     one: Inner | None = None
     many: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     some: Annotated[tuple[str, ...], Field(min_length=2)] = ("a", "b")
+    count: Annotated[int, Field(ge=0)] | dict[str, Annotated[int, Field(ge=0)] | None] = 0
 
 
 @pytest.mark.parametrize(
     ("stated", "place", "said"),
     [
         ({"name": 5}, ("name",), "expected text, found 5"),
+        (
+            {"name": False},
+            ("name",),
+            "expected text; YAML reads NO, YES, ON and OFF as true or false unless they are in quotes, found false",
+        ),
         ({"name": ""}, ("name",), "must not be empty, found ''"),
         ({"name": "abcdef"}, ("name",), "expected at most 5 characters, found 'abcdef'"),
         ({"hour": "7"}, ("hour",), "expected a whole number from 0 to 23, found '7'"),
@@ -84,7 +90,16 @@ class Model(BaseModel):
         ({"one": {"word": "x"}}, ("one", "word"), "unknown field; did you mean words?"),
         ({"names": "x"}, ("names",), "unknown field; did you mean name?"),
         ({"words": "x"}, ("words",), "unknown field"),
+        ({"title": "x"}, ("title",), "unknown field; did you mean name?"),
+        ({"cadence": "x"}, ("cadence",), "unknown field"),
+        (
+            {"day": "mon"},
+            ("day",),
+            "expected 'monday', or a whole number from 1 to 31, or a list, found 'mon'; did you mean monday?",
+        ),
         ({"many": {"x": -1}}, ("many", "x"), "expected a whole number of 0 or more, found -1"),
+        ({"count": -2}, ("count",), "expected a whole number of 0 or more, or a mapping of names to values, found -2"),
+        ({"count": {"x": -2}}, ("count", "x"), "expected a whole number of 0 or more, found -2"),
         ({"some": ["a"]}, ("some",), 'expected 2 or more, found ["a"]'),
         ({"some": ["a", 2]}, ("some", 1), "expected text, found 2"),
     ],

@@ -113,7 +113,7 @@ class Titles:
         """Words, the rarest first."""
         return tuple(sorted(title_words, key=lambda word: (-self.weight(word), word)))
 
-    def _alike(self, key: str, asked: frozenset[str], total: float) -> Alike:
-        shared = asked & self._words[key]
+    def _alike(self, key: str, title_words: frozenset[str], total: float) -> Alike:
+        shared = title_words & self._words[key]
         likeness = self._total(shared) / math.sqrt(total * self._totals[key])
         return Alike(key, likeness, self.by_weight(shared))

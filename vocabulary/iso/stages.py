@@ -53,15 +53,15 @@ class Ballot:
     """What members are asked at a stage, and for how many weeks: `weeks` is (shortest, longest).
 
     `weeks` is None where no period is known; `is_vote` is False where only comments are asked for.
-    `clause` is that of the ISO/IEC Directives, Part 1 (with the Consolidated ISO Supplement). `opened` and `asked` are
-    what a sentence says of a document of which it is open: "is out for enquiry ballot", "P-members vote".
+    `clause` is that of the ISO/IEC Directives, Part 1 (with the Consolidated ISO Supplement). `opened` and `request`
+    are what a sentence says of an open document: "is out for enquiry ballot", "P-members vote".
     """
 
     name: str
     weeks: tuple[int, int] | None
     clause: str
     opened: str
-    asked: str = "P-members vote"
+    request: str = "P-members vote"
     is_vote: bool = True
     is_review: bool = False
 

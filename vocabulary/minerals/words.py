@@ -39,7 +39,7 @@ def may_name(text: str) -> bool:
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The folded words of each of many texts, for less than folding one by one."""
     typed = without_possessives(_typed(texts)).split(_PARTING) if texts else []
-    return _each(typed, _TO_LOWER_WORDS, lambda place: _words(fold(texts[place])))
+    return _words_by_line(typed, _TO_LOWER_WORDS, lambda place: _words(fold(texts[place])))
 
 
 def named_words(words: Iterable[Sequence[str]]) -> set[str]:
@@ -56,7 +56,7 @@ def hints_of(
     """
     words = words_of(texts) if words is None else words
     named = named_words(words) if named is None else named
-    written = _each(
+    written = _words_by_line(
         _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
     )
     return [_counted(*line, named) for line in zip(texts, words, written, strict=True)]
@@ -72,7 +72,7 @@ def _typed(texts: Sequence[str]) -> str:
     return whole
 
 
-def _each(
+def _words_by_line(
     lines: Sequence[str], to_words: Mapping[int, str | None], other: Callable[[int], list[str]]
 ) -> list[list[str]]:
     """The words of each line; those of a line with letters beyond ASCII are found by `other`."""

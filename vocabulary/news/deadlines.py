@@ -60,17 +60,17 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    asked: re.Pattern[str]
+    requests: re.Pattern[str]
     ending: re.Pattern[str]
     after: re.Pattern[str]
     by_start: Mapping[str, str]  # three letters -> the words of asking that begin with them, as a pattern
     unspaced: tuple[str, ...]  # words of asking that stand within longer runs of characters
 
     def ask(self, text: str) -> bool:
-        """Whether `asked` matches somewhere in `text`, found by how its words begin: three hundred wordings tried at
+        """Whether `requests` matches somewhere in `text`, found by how its words begin: three hundred wordings tried at
         each letter take a hundred times as long."""
         if _CASES.search(text):
-            return self.asked.search(text) is not None
+            return self.requests.search(text) is not None
         small = _small(text)
         starts = self.by_start.keys() & _STARTS.findall(small)
         return any(_compiled(self.by_start[start]).search(small) for start in starts) or (
@@ -123,35 +123,37 @@ def _day_of(sentence: str, before: str, day_in: Callable[[str], str | None], pub
     words = _words()
     if any(other.search(sentence) for other in (NOT, OTHERS)) or not _asks(sentence, before, words):
         return None
-    said = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
-    said = written_out(said, published, day_in)
-    if not _DIGIT.search(said):
+    wording = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
+    wording = written_out(wording, published, day_in)
+    if not _DIGIT.search(wording):
         return None
-    if replaced := REPLACED.search(said):
-        return day_in(said[replaced.end() : replaced.end() + _AHEAD])
-    if MISSTATED.search(said):
+    if replaced := REPLACED.search(wording):
+        return day_in(wording[replaced.end() : replaced.end() + _AHEAD])
+    if MISSTATED.search(wording):
         return None
-    extends = EXTENDS.search(said) is not None
+    extends = EXTENDS.search(wording) is not None
     if extends:
-        said = FORMER_DAY.sub(" ", said)
-    now, former = NOW.search(said), FORMER.search(said)
+        wording = FORMER_DAY.sub(" ", wording)
+    now, former = NOW.search(wording), FORMER.search(wording)
     if former and now is None:
         return None
     earliest = now.start() if now and former else 0
-    asked = [match.start() for match in words.asked.finditer(said) if not DONE.search(said[: match.start()])]
+    requests = [
+        match.start() for match in words.requests.finditer(wording) if not DONE.search(wording[: match.start()])
+    ]
     if not words.ask(sentence):
-        asked = [0]  # what is asked stands in the sentence before
+        requests = [0]  # what is asked stands in the sentence before
     days = (
         day[:10]
-        for at, text in _dated(said, words)
+        for at, text in _dated(wording, words)
         if at >= earliest
         and (day := day_in(text))
         and day[:10] >= published[:10]
-        and any(_belongs(said, of, at) for of in asked)
+        and any(_belongs(wording, of, at) for of in requests)
     )
     if not extends:
         return next(days, None)
-    moved = (day_in(said[match.end() : match.end() + _AHEAD]) for match in EXTENDS.finditer(said))
+    moved = (day_in(wording[match.end() : match.end() + _AHEAD]) for match in EXTENDS.finditer(wording))
     return max((*days, *(day[:10] for day in moved if day)), default=None)
 
 
@@ -163,7 +165,7 @@ def _asks(sentence: str, before: str, words: _Words) -> bool:
         return False
     if not EVENT.search(f"{before} {sentence}"):
         return True
-    return any(not SIGNING_UP.match(match[0]) for match in words.asked.finditer(asking))
+    return any(not SIGNING_UP.match(match[0]) for match in words.requests.finditer(asking))
 
 
 def _western(era: re.Match[str]) -> str:
@@ -175,21 +177,21 @@ def _kept_if_it_asks(words: _Words, aside: re.Match[str]) -> str:
     return aside[0] if words.ending.search(aside[0]) else ""
 
 
-def _dated(said: str, words: _Words) -> Iterator[tuple[int, str]]:
+def _dated(wording: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Where a word of ending stands, and the text that has its date."""
-    for match in words.ending.finditer(said):
-        yield match.start(), said[match.end() : match.end() + _AHEAD]
-    for match in words.after.finditer(said):
+    for match in words.ending.finditer(wording):
+        yield match.start(), wording[match.end() : match.end() + _AHEAD]
+    for match in words.after.finditer(wording):
         back = _FAR_BACK if match[0].startswith("20") else _BACK
-        yield match.start(), said[max(0, match.start() - back) : match.end()]
+        yield match.start(), wording[max(0, match.start() - back) : match.end()]
 
 
-def _belongs(said: str, asked: int, ending: int) -> bool:
+def _belongs(wording: str, request: int, ending: int) -> bool:
     """Whether what is asked is what ends: it stands before, or in the same clause, or after a day that opens the
     sentence ("By 3 March, comments may be sent")."""
-    if asked < ending:
-        return REPORTS.search(said, asked, ending) is None
-    between = _NUMBERED.sub("", said[ending:asked])
+    if request < ending:
+        return REPORTS.search(wording, request, ending) is None
+    between = _NUMBERED.sub("", wording[ending:request])
     return ending < 3 or (", " not in between and BY_IT.search(between) is None)
 
 
@@ -199,7 +201,7 @@ FILE = Path(__file__).with_name("deadlines.yaml")
 class Asking(Strict):
     """What one language says; the head of `deadlines.yaml` tells the lists apart."""
 
-    asked: str = Field(min_length=1)
+    requests: str = Field(min_length=1)
     ending: str = ""
     before: str = ""
     after: str = ""
@@ -217,21 +219,21 @@ def _words() -> _Words:
         return [word for words in languages for word in str(getattr(words, name)).split("|") if word]
 
     before = rf"\b(?:{'|'.join(map(re.escape, of('before')))})(?= (?:dnia |дня )?\d)"
-    asked, ending = [*map(_beginning, of("asked"))], [*map(_whole, of("ending")), before]
+    requests, ending = [*map(_beginning, of("requests"))], [*map(_whole, of("ending")), before]
     spaced = [word for word in of("after") if _SPACED.search(word)]
     unspaced = [word for word in of("after") if not _SPACED.search(word)]
     after = [
         form.format("|".join(map(re.escape, some))) for form, some in ((_DAY_THEN, unspaced), (_YEAR_THEN, spaced))
     ]
-    first, then, last = (re.compile("|".join(wordings), re.IGNORECASE) for wordings in (asked, ending, after))
-    return _Words(first, then, last, *_by_start(of("asked")))
+    first, then, last = (re.compile("|".join(wordings), re.IGNORECASE) for wordings in (requests, ending, after))
+    return _Words(first, then, last, *_by_start(of("requests")))
 
 
-def _by_start(asked: Sequence[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+def _by_start(requests: Sequence[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """Words of asking as `_Words` has them."""
     by_start: defaultdict[str, list[str]] = defaultdict(list)
-    unspaced = tuple(word for word in asked if not _SPACED.match(word))
-    for word in map(_small, asked):
+    unspaced = tuple(word for word in requests if not _SPACED.match(word))
+    for word in map(_small, requests):
         if _SPACED.match(word):
             by_start[word[:3]].append(_beginning(word))
     return {start: "|".join(words) for start, words in by_start.items()}, unspaced

@@ -140,33 +140,33 @@ def may_state_a_period(text: str) -> bool:
 
 def written_out(text: str, published: str, day_in: DayIn) -> str:
     """`text` with the days that it states by periods, ends of months and spans in their place."""
-    said = _KOREAN.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", text)
-    if _AMERICAN.search(said):
-        said = _SLASHED.sub(lambda day: f"{day[3]}-{int(day[1]):02}-{int(day[2]):02}", said)
-    said = _SINO_SPAN.sub(" until ", said) if _UNSPACED.search(said) else _SPAN.sub("until ", said)
-    if not may_state_a_period(said):
-        return said
-    said = _FROM_DAY.sub(lambda period: _from_day(period, day_in), said)
+    text = _KOREAN.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", text)
+    if _AMERICAN.search(text):
+        text = _SLASHED.sub(lambda day: f"{day[3]}-{int(day[1]):02}-{int(day[2]):02}", text)
+    text = _SINO_SPAN.sub(" until ", text) if _UNSPACED.search(text) else _SPAN.sub("until ", text)
+    if not may_state_a_period(text):
+        return text
+    text = _FROM_DAY.sub(lambda period: _from_day(period, day_in), text)
     try:
         first = date.fromisoformat(published[:10])
     except ValueError:
-        return said
-    return _counted(said, first)
+        return text
+    return _counted(text, first)
 
 
-def _counted(said: str, first: date) -> str:
+def _counted(text: str, first: date) -> str:
     """Periods from the day of publication, and ends of months."""
-    if _STARTS.search(said):
-        said = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", said)
+    if _STARTS.search(text):
+        text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
     for pattern in (_LONG_PERIOD, _FROM_PUBLICATION, _IN):
-        said = pattern.sub(lambda period: f"by {_later(first, period)}", said)
-    said = _SINO.sub(
-        lambda period: f" by {first + timedelta(days=int(period['zh'] or period['ja'] or period['ko']))}", said
+        text = pattern.sub(lambda period: f"by {_later(first, period)}", text)
+    text = _SINO.sub(
+        lambda period: f" by {first + timedelta(days=int(period['zh'] or period['ja'] or period['ko']))}", text
     )
-    said = _THIS_MONTH.sub(lambda _: f"by {_last(first.year, first.month)}", said)
+    text = _THIS_MONTH.sub(lambda _: f"by {_last(first.year, first.month)}", text)
     for pattern in (_MONTH_END, _SINO_END):
-        said = pattern.sub(lambda end: f" {_end_of(end, first)}", said)
-    return said
+        text = pattern.sub(lambda end: f" {_end_of(end, first)}", text)
+    return text
 
 
 def _later(first: date, period: re.Match[str]) -> date:

@@ -133,8 +133,8 @@ def _balloted(stage: Stage, ballot: Ballot, record: Record, context: Context, *,
     if is_over(context.opened, ballot, context.today):
         return f"{opened.replace('is ', 'was ', 1)} ({stage}){when}; what came of it was not seen"
     of_board = not MANAGEMENT.isdisjoint(plain(record.fields.get(Project.committee)).split("/"))
-    asked = ballot.asked.replace("P-members", "ISO's member bodies") if of_board else ballot.asked
-    return f"{opened} ({stage}){when}: {asked}{role}"
+    request = ballot.request.replace("P-members", "ISO's member bodies") if of_board else ballot.request
+    return f"{opened} ({stage}){when}: {request}{role}"
 
 
 def _arrived(record: Record, context: Context) -> str:

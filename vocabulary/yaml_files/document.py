@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files.sentences import Place, Step, in_order, problems, stated
-from vocabulary.yaml_files.text import problem_of, read_nodes, read_yaml
+from vocabulary.yaml_files.text import Values, problem_of, read_nodes, read_yaml
 
 _NAMES = ("id", "reference", "as_published", "group", "url", "code")
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +48,7 @@ class Document:
         lines: dict[Place, int] = {}
         twice = tuple(_walk(root, (), lines))
         try:
-            return cls(path, yaml.SafeLoader("").construct_document(root), lines, twice, keyed=keyed)
+            return cls(path, Values("").construct_document(root), lines, twice, keyed=keyed)
         except yaml.YAMLError as error:
             return cls(path, None, lines, twice, f"{path}:1: is not YAML: {problem_of(error)}")
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from vocabulary.errors import ConfigurationError
 from vocabulary.yaml_files import sentences
 from vocabulary.yaml_files.sentences import Place, stated
-from vocabulary.yaml_files.text import problem_of, read_nodes
+from vocabulary.yaml_files.text import Values, problem_of, read_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _entry(node: yaml.Node) -> Entry:
     lines: dict[str, int] = {}
     values: dict[str, object] = {}
     problems = []
-    constructor = yaml.SafeLoader("")
+    constructor = Values("")
     for name, value in node.value:
         if name.value in lines:
             problems.append(f"duplicate field {name.value} (first used in line {lines[name.value]})")
@@ -77,15 +77,20 @@ def _entry(node: yaml.Node) -> Entry:
 def problems(path: Path, entry: Entry, model: type[BaseModel], label: str) -> Iterator[str]:
     """What `model` finds wrong with an entry: file, line, entry (named by the field `label`), field, expectation."""
     name = stated(entry.values[label]) if label in entry.values else f"without {label}"
+    return named_problems(path, entry, model, f"entry {name}")
+
+
+def named_problems(path: Path, entry: Entry, model: type[BaseModel], name: str) -> Iterator[str]:
+    """`problems`, for an entry that is called `name`."""
     for problem in entry.problems:
-        yield f"{path}:{entry.line}: entry {name}: {problem}"
+        yield f"{path}:{entry.line}: {name}: {problem}"
     if entry.problems and not entry.lines:
         return  # it is no mapping
     try:
         model.model_validate(entry.values)
     except ValidationError as error:
         for place, sentence in sentences.problems(error, model):
-            yield f"{path}:{_line(entry, place)}: entry {name}{_field(place)}: {sentence}"
+            yield f"{path}:{_line(entry, place)}: {name}{_field(place)}: {sentence}"
 
 
 def _field(place: Place) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from vocabulary.yaml_files.shape import Place, Shape, Step
 
-__all__ = ["FORMS", "Place", "Step", "in_order", "problems", "stated"]
+__all__ = ["FORMS", "Place", "Step", "did_you_mean", "in_order", "problems", "stated"]
 _WHERE = re.compile(r"^(.*?):(\d+):")
 _LONGEST = 80  # characters of a value that are shown
 FORMS: Mapping[str, str] = {
@@ -29,6 +29,21 @@ FORMS: Mapping[str, str] = {
     r"^[A-Z][a-z]?$": "a chemical symbol such as Li",
 }
 """What the patterns of our models ask for; a test holds that each pattern is here."""
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("every", "frequency", "interval", "schedule"), ("cadence", "poll")),
+    **dict.fromkeys(("to", "mail", "email", "e-mail"), ("address",)),
+    **dict.fromkeys(("minimum", "min", "least", "level"), ("significance", "min_records")),
+    **dict.fromkeys(("link", "href", "address", "page"), ("url",)),
+    **dict.fromkeys(("type", "extractor"), ("kind",)),
+    **dict.fromkeys(("publisher", "body"), ("organisation",)),
+    **dict.fromkeys(("material", "materials"), ("minerals",)),
+    **dict.fromkeys(("reason", "because"), ("why",)),
+    **dict.fromkeys(("country", "countries"), ("jurisdiction", "jurisdictions")),
+    "cc": ("also",),
+    "title": ("name",),
+}
+"""What people write for fields whose names look quite different; of several, the first that the mapping has."""
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def problems(
@@ -42,6 +57,7 @@ def problems(
     shape = Shape(model.model_json_schema())
     unmet: dict[Place, list[str]] = {}
     values: dict[Place, object] = {}
+    near: dict[Place, str] = {}
     missing: dict[Place, list[str]] = {}
     for item in error.errors():
         place = shape.place(item["loc"])
@@ -51,12 +67,26 @@ def problems(
             unmet.setdefault(place, []).append(sentence)
             if show_values and item["type"] != "extra_forbidden" and place:
                 values[place] = item["input"]
+                near.setdefault(place, _nearest(item["input"], item.get("ctx", {}).get("expected")))
     for place, sentences in unmet.items():
         text = _joined(dict.fromkeys(sentences))
         shown = place in values and not (isinstance(values[place], str) and stated(values[place]) in text)
-        yield place, f"{text}, found {stated(values[place])}" if shown else text
+        yield place, f"{text}, found {stated(values[place])}{near[place]}" if shown else text
     for place, names in missing.items():
         yield _lacking(place, names)
+
+
+def _nearest(value: object, expected: object) -> str:
+    """`; did you mean monday?`, by the values that are expected: `'monday', 'tuesday' or 'wednesday'`."""
+    if not isinstance(value, str) or not isinstance(expected, str):
+        return ""
+    return did_you_mean(value.lower(), _QUOTED.findall(expected))
+
+
+def did_you_mean(value: str, known: Iterable[str]) -> str:
+    """`; did you mean monday?`, or nothing where none of the known words is near."""
+    near = difflib.get_close_matches(value, sorted(known), 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _lacking(place: Place, names: list[str]) -> tuple[Place, str]:
@@ -110,15 +140,21 @@ _NUMBERS = ("int_", "float_", "greater_than", "less_than")
 
 def _expected(kind: str, message: str, context: Mapping[str, Any], value: object, place: Place, shape: Shape) -> str:
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(place[-1]), sorted(shape.fields(place[:-1])), 1)
-        return f"unknown field{f'; did you mean {near[0]}?' if near else ''}"
+        return f"unknown field{_field_meant(str(place[-1]), shape.fields(place[:-1]))}"
     if kind == "too_short" and isinstance(value, list | dict) and len(value) >= context["min_length"]:
         return ""  # some of them are wrong, and that is said of each
     if kind.startswith(_NUMBERS):
         return f"expected {_number(place, shape)}"
+    if kind.startswith("string_type") and isinstance(value, bool):
+        return "expected text; YAML reads NO, YES, ON and OFF as true or false unless they are in quotes"
     words = _WORDS.get(kind) or _WORDS.get(kind.split("_")[0])
     text = words(context) if words else message.replace("Input should be", "expected")
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _field_meant(name: str, known: Collection[str]) -> str:
+    meant = next((field for field in _SYNONYMS.get(name.lower(), ()) if field in known), None)
+    return f"; did you mean {meant}?" if meant else did_you_mean(name, known)
 
 
 def _number(place: Place, shape: Shape) -> str:

@@ -20,7 +20,12 @@ class Shape:
         """The steps of a location of pydantic that are steps in the document: the others name branches of its types."""
         nodes: list[Node] = [self._root]
         steps: list[Step] = []
+        in_branch = False
         for number, step in enumerate(location):
+            if not in_branch and self._is_union(nodes):
+                in_branch = True  # the step names the branch: `constrained-int`
+                continue
+            in_branch = False
             inner = list(self._inner(nodes, step))
             if inner or (number == len(location) - 1 and self._has_fields(nodes) and step != "[key]"):
                 nodes = inner
@@ -64,6 +69,15 @@ class Shape:
         yield from node.get("patternProperties", {}).values()
         if isinstance(node.get("additionalProperties"), Mapping):
             yield node["additionalProperties"]
+
+    def _is_union(self, nodes: Sequence[Node]) -> bool:
+        """Whether pydantic names a branch next: what may be missing alone is no union to it."""
+        for node in nodes:
+            target = self._root["$defs"][str(node["$ref"]).rpartition("/")[2]] if "$ref" in node else node
+            branches = [*target.get("anyOf", ()), *target.get("oneOf", ())]
+            if sum(branch.get("type") != "null" for branch in branches) > 1:
+                return True
+        return False
 
     def _has_fields(self, nodes: Sequence[Node]) -> bool:
         return any("properties" in node for node in self.alternatives(nodes))

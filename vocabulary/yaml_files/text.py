@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,6 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(r"(?:[-?][ \t]{1,9}){60}")
 _DEPTH = 60  # of lists and mappings inside each other; with hundreds a reader of YAML takes seconds
 _MOST = 20_000_000  # characters
-_KINDS = {"timestamp": "date", "int": "number", "float": "number", "bool": "yes or no"}
-_TEXT = "tag:yaml.org,2002:str"
 
 
 class UnsafeYaml(yaml.YAMLError):
@@ -28,7 +28,22 @@ class UnsafeYaml(yaml.YAMLError):
         self.problem, self.problem_mark = problem, mark
 
 
-class _Once(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, by what is built in
+class Values(LOADER):  # type: ignore[valid-type, misc]  # one of two classes, by what is built in
+    """Makes values of nodes. What looks like a day or a number and is none (2026-13-45) is text: the model says so."""
+
+
+def _value_or_text(usual: Callable[[Values, yaml.Node], object], values: Values, node: yaml.Node) -> object:
+    try:
+        return usual(values, node)
+    except (ValueError, LookupError, AttributeError, OverflowError):  # of datetime, int and PyYAML's own patterns
+        return str(node.value)
+
+
+for _tag in (f"tag:yaml.org,2002:{name}" for name in ("timestamp", "int", "float", "bool")):
+    Values.add_constructor(_tag, partial(_value_or_text, LOADER.yaml_constructors[_tag]))
+
+
+class _Once(Values):
     """Refuses a field that stands twice in one mapping: YAML takes the last one and says nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -49,7 +64,7 @@ def compose(text: str) -> yaml.Node | None:
     """The nodes of a document that a person wrote. Raises `yaml.YAMLError`.
 
     Refused: aliases of lists and mappings (nine levels of them unfold to gigabytes), keys that are no text, numbers of
-    thousands of digits, days that no calendar has, and lists sixty deep.
+    thousands of digits, and lists sixty deep.
     """
     if len(text) > _MOST:
         raise UnsafeYaml(f"the file has {len(text):,} characters, more than any file of this kind needs")
@@ -95,25 +110,13 @@ def _check(root: yaml.Node | None) -> None:
     while waiting:
         node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
-            _check_scalar(node)
+            if node.tag.endswith(":int") and len(node.value) > _DIGITS:
+                raise UnsafeYaml(f"a number of {len(node.value):,} digits", node.start_mark)
             continue
         if id(node) in seen:
             raise UnsafeYaml("an alias (*) stands for a list or mapping; write it out", node.start_mark)
         seen.add(id(node))
         waiting += _parts(node)
-
-
-def _check_scalar(node: yaml.ScalarNode) -> None:
-    """Refuse a number of thousands of digits, and what only looks like a number or a date: 2026-02-30, 0x_."""
-    if node.tag.endswith(":int") and len(node.value) > _DIGITS:
-        raise UnsafeYaml(f"a number of {len(node.value):,} digits", node.start_mark)
-    if node.tag == _TEXT:
-        return
-    try:
-        yaml.SafeLoader("").construct_object(node)
-    except (ValueError, KeyError, AttributeError, OverflowError) as error:  # what PyYAML lets pass from Python's own
-        kind = _KINDS.get(node.tag.rsplit(":", 1)[-1], "value")
-        raise UnsafeYaml(f"{node.value[:40]!r} is not a {kind}; put text in quotes", node.start_mark) from error
 
 
 def _parts(node: yaml.Node) -> list[yaml.Node]:

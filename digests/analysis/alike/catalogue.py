@@ -54,9 +54,9 @@ class Catalogue:
 
     def _like(self, project: Document) -> Iterable[Alike]:
         """Documents whose titles have words in common with the project's, or with that of its series."""
-        asked = {project.title, series_title(project.title)}
+        searched = {project.title, series_title(project.title)}
         return {
-            candidate.key: candidate for title in sorted(asked) for candidate in self._titles.like(title, _LOOKED_AT)
+            candidate.key: candidate for title in sorted(searched) for candidate in self._titles.like(title, _LOOKED_AT)
         }.values()
 
     def _proposal(self, project: Document, alike: Alike) -> Proposal | None:

@@ -27,7 +27,7 @@ LEAST, UNSURE = 0.51, 0.15
 _START = -2.0
 _WORDS, _NEARLY_ALL_WORDS, _NEARLY = 1.0, 2.2, 0.8
 _MATERIAL, _KIND, _OTHER_KIND = 0.5, 0.2, -1.0
-_ASKED, _ANALYTES, _SOME_ANALYTES = 0.9, 1.8, 0.7
+_EXAMINED, _ANALYTES, _SOME_ANALYTES = 0.9, 1.8, 0.7
 _OPPOSED, _LEFT_OUT, _ASPECTS, _BOTH_SAY_MORE = -2.2, -2.2, -1.0, -1.8
 _SAME_SUBJECT = 1.6
 _OF_INSTRUMENTS = "calibration"
@@ -137,8 +137,8 @@ def _words(one: Document, other: Document, titles: Titles) -> Iterator[Evidence]
     shared = as_written(titles.by_weight(words(one.title) & words(other.title))[:_WORDS_SHOWN], one.title)
     most = _NEARLY_ALL_WORDS * max(0.0, alike - _NEARLY) / (1 - _NEARLY)
     yield Evidence(_WORDS * alike + most, f"words: {', '.join(shared)}" if shared else "")
-    if ours.asked and theirs.asked:
-        yield Evidence(_ASKED * titles.likeness(ours.asked, theirs.asked))
+    if ours.examined and theirs.examined:
+        yield Evidence(_EXAMINED * titles.likeness(ours.examined, theirs.examined))
 
 
 def _techniques(one: Document, other: Document) -> Iterator[Evidence]:

@@ -40,7 +40,7 @@ class Facets:
     """Without elements that name a method or a technique, and without what is left out of the scope."""
     series: frozenset[str]
     """The ground without the title of the part: what the parts of one series share."""
-    asked: frozenset[str]
+    examined: frozenset[str]
     """What is determined, measured or tested."""
     left_out: frozenset[str]
     aspects: frozenset[str]
@@ -64,7 +64,7 @@ def facets(title: str) -> Facets:
         words=whole,
         ground=ground,
         series=series,
-        asked=_asked(title, parts),
+        examined=_examined(title, parts),
         left_out=left_out,
         aspects=frozenset(name for name, spelled in _named(tuple(aspects().items())) if ground & spelled),
         forms=frozenset(name for name, spelled in _named(tuple(forms().items())) if ground & spelled),
@@ -93,12 +93,12 @@ def _ground(element: Element, place: int) -> frozenset[str]:
     return words(text)
 
 
-def _asked(title: str, parts: tuple[Element, ...]) -> frozenset[str]:
-    asked = _joined(words(text) for element in parts for text in examined(element)) - _OF_EVERY_DETERMINATION
-    if asked or not _MEASURED & set(understand(title).kinds):
-        return asked
+def _examined(title: str, parts: tuple[Element, ...]) -> frozenset[str]:
+    terms = _joined(words(text) for element in parts for text in examined(element)) - _OF_EVERY_DETERMINATION
+    if terms or not _MEASURED & set(understand(title).kinds):
+        return terms
     aspect = next((element for element in parts[1:] if not (element.is_method or techniques(element.written))), None)
-    return words(aspect.text) - _OF_EVERY_TITLE if aspect else asked
+    return words(aspect.text) - _OF_EVERY_TITLE if aspect else terms
 
 
 def _joined(groups: Iterable[frozenset[str]]) -> frozenset[str]:

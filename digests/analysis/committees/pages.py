@@ -20,7 +20,7 @@ from storage.baseline.mandate import WatchedCommittee, mandate
 from storage.iso_state import Known, end_of_day
 from storage.model import ChangeQuery, StoredChange
 from vocabulary.changes import Significance
-from vocabulary.errors import ConfigurationError
+from vocabulary.errors import CritminError
 from vocabulary.iso.watch import is_within
 from vocabulary.minerals import get, members
 from vocabulary.minerals.mentions import mentions
@@ -137,7 +137,7 @@ def _chosen(request: Request) -> list[tuple[Known, Ended | None]]:
     if request.committee:
         try:
             committee = committees(request)[0]
-        except ConfigurationError:
+        except CritminError:
             gone = last_known(request.store, request.committee, end_of_day(request.as_of))
             if gone is None:
                 raise

@@ -17,7 +17,7 @@ from digests.tables.frame import Cell, Report, Section, Table
 from digests.words import places
 from digests.words.periods import period_of
 from storage.iso_state import end_of_day
-from vocabulary.errors import ConfigurationError
+from vocabulary.errors import CritminError
 from vocabulary.jurisdictions import body_country, name_of
 from vocabulary.records import Committee, Kind
 from vocabulary.topics import Topic
@@ -75,7 +75,7 @@ def _in_short(made: Callable[[], Report]) -> tuple[str | None, str]:
     """The title of a report and what stands for all of it; without a title, why it cannot be made."""
     try:
         report = made()
-    except ConfigurationError as error:
+    except CritminError as error:
         return None, str(error)
     return report.title, hashlib.blake2b(repr(report).encode(), digest_size=12).hexdigest()
 

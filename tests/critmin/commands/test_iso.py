@@ -62,6 +62,16 @@ def polled(run: Run, world: World) -> Run:
     return run
 
 
+@pytest.mark.parametrize(
+    "command", ["status", "committees", "projects", "report annual", "report briefing", "report coverage"]
+)
+def test_where_nothing_was_polled_yet_the_exit_status_is_one(run: Run, world: World, command: str) -> None:
+    world.watch(world.entry("iso"))
+    result = run(*command.split())
+    assert (result.status, "Traceback" in result.err) == (1, False)
+    assert "critmin refresh" in result.err
+
+
 def test_the_watched_committees_are_listed(polled: Run) -> None:
     assert [row["reference"] for row in polled("committees", "--json").json] == ["ISO/TC 298"]
     assert [row["reference"] for row in polled("committees", "--all", "--json").json][-1] == "ISO/TC 298"

@@ -171,14 +171,14 @@ def test_a_matter_has_its_steps_in_their_order() -> None:
     ]
 
 
-_ASKED = [words.asked for words in read_model(FILE, DeadlinesFile).root.values()]
+_ASKED = [words.requests for words in read_model(FILE, DeadlinesFile).root.values()]
 _ALPHABET = "".join(sorted(set(_small("".join(_ASKED)))))
 
 
 @given(st.text(alphabet=st.sampled_from(_ALPHABET + _ALPHABET.upper() + " ,.-_|9ıİſΣςK\u0301\n"), max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_asking_is_found_by_beginnings_as_by_all_wordings_at_once(text: str) -> None:
-    assert mentions_asking(text) == (_words().asked.search(text) is not None)
+    assert mentions_asking(text) == (_words().requests.search(text) is not None)
 
 
 @pytest.mark.parametrize("before", ["", " ", "-", "_", "x", "é", "7", "文"])
@@ -186,7 +186,7 @@ def test_asking_is_found_by_beginnings_as_by_all_wordings_at_once(text: str) -> 
 def test_each_word_of_asking_is_found_where_all_wordings_find_it(before: str, change: Callable[[str], str]) -> None:
     for word in filter(None, "|".join(_ASKED).split("|")):
         for text in (f"{before}{change(word)}", f"We {before}{change(word)}s", f"{before}{change(word[:-1])} x"):
-            assert mentions_asking(text) == (_words().asked.search(text) is not None), text
+            assert mentions_asking(text) == (_words().requests.search(text) is not None), text
 
 
 def test_no_other_letter_is_taken_for_another_than_its_small_form() -> None:

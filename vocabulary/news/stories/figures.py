@@ -232,12 +232,14 @@ def _sino(digits: str) -> int:
 
 def ordinals(text: str) -> frozenset[int]:
     """What number of a series a text speaks of: twelfth, 24th, 第十二次, tranche VII."""
-    found = {int(match[1]) for match in _ORDINAL.finditer(text) if match[1]}
-    found |= {int(match[3]) for match in _ORDINAL.finditer(text) if match[3]}
-    found |= {int(match[2]) if match[2].isdigit() else _sino(match[2]) for match in _ORDINAL.finditer(text) if match[2]}
-    found |= {int(match[1]) if match[1].isdigit() else _roman(match[1].upper()) for match in _NUMBERED.finditer(text)}
-    found |= {number for word in _WORD.findall(text.lower()) if (number := _ORDINALS.get(word))}
-    return frozenset(found)
+    numbers = {int(match[1]) for match in _ORDINAL.finditer(text) if match[1]}
+    numbers |= {int(match[3]) for match in _ORDINAL.finditer(text) if match[3]}
+    numbers |= {
+        int(match[2]) if match[2].isdigit() else _sino(match[2]) for match in _ORDINAL.finditer(text) if match[2]
+    }
+    numbers |= {int(match[1]) if match[1].isdigit() else _roman(match[1].upper()) for match in _NUMBERED.finditer(text)}
+    numbers |= {number for word in _WORD.findall(text.lower()) if (number := _ORDINALS.get(word))}
+    return frozenset(numbers)
 
 
 def _roman(letters: str) -> int:

@@ -1,4 +1,4 @@
-"""The main text of a page, by trafilatura, and the gist by which a page that says the same is known without it."""
+"""The main text of a page, by trafilatura, and the fingerprint that tells a page that says the same without it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
     return outermost
 
 
-def gist(cleaned: html.HtmlElement) -> bytes:
+def fingerprint(cleaned: html.HtmlElement) -> bytes:
     """What a tree of `main_tree` says, in 16 bytes: of equal ones the main text is equal, since it is made of nothing
     else."""
     return blake2b(etree.tostring(cleaned, encoding="utf-8"), digest_size=16).digest()

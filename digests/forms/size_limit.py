@@ -19,7 +19,7 @@ _ESTIMATES = 4  # tries that go by size; then the number is halved in
 Page = TypeVar("Page")
 
 
-def fit(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callable[[Page], int]) -> Page:
+def fit_to_size(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callable[[Page], int]) -> Page:
     """`digest` drawn with (nearly) as many of its events as stay within `limit` bytes, in the reader's order.
 
     Where even a page without events is too long, what is coming up is cut as well, the furthest first; what cannot be
