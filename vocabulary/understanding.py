@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _MOST = 65536  # titles that are remembered
 _read: dict[tuple[str, str], Understanding] = {}  # by title and committee
+
+
+class Doubt(NamedTuple):
+    """What a title may say, why that is not sure, and whether it is a material or a kind of standard."""
+
+    id: str
+    reason: str
+    aspect: str = "material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +27,19 @@ class Understanding:
 
     What is determined is a material or a substance that no list names (`vocabulary.iso.kinds.substances`). Techniques
     (`vocabulary.iso.techniques`) are those of an analysis or a test, not those that samples are taken for.
+    What the title may say besides is in `doubts` alone, each with the reason: nothing is concluded from it.
     """
 
     materials: tuple[str, ...]
     analytes: tuple[str, ...]
     kinds: tuple[str, ...]
     techniques: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def may_be_about(self) -> tuple[str, ...]:
+        """Ids of the materials that the title may cover and that are not sure."""
+        return tuple(doubt.id for doubt in self.doubts if doubt.aspect == "material")
 
 
 def recalled(title: str, committee: str) -> Understanding | None:
@@ -47,5 +62,7 @@ def memory() -> list[tuple[Any, ...]]:
 
 def remember(readings: Iterable[Sequence[Any]]) -> None:
     """Take over what `memory` gave to a process of the same program."""
-    for title, committee, fields in readings:
-        memorised(title, committee, Understanding(*map(tuple, fields)))
+    for title, committee, (materials, analytes, kinds, techniques, doubts) in readings:
+        not_sure = tuple(Doubt(*doubt) for doubt in doubts)
+        reading = Understanding(tuple(materials), tuple(analytes), tuple(kinds), tuple(techniques), not_sure)
+        memorised(title, committee, reading)

@@ -201,6 +201,11 @@ class Event:
         )
 
     @property
+    def points(self) -> tuple[str, ...]:
+        """What the headline leaves out, sentence by sentence, and when its ballot opened."""
+        return with_opening(self.lines, self.opened, self.count)
+
+    @property
     def detected_at(self) -> datetime:
         """When its last change was seen, UTC."""
         return max(change.detected_at for change in self.changes)
@@ -214,6 +219,11 @@ class Event:
         )
         of_whom = [f"about {self.about}"] if self.about else []
         return hashlib.sha256("\n".join([self.group.name, *of_whom, *sentences]).encode()).hexdigest()[:32]
+
+
+def with_opening(lines: Iterable[str], opened: str, count: int) -> tuple[str, ...]:
+    """The lines of an event, and one that says when its ballot opened, where `opened` does."""
+    return (*lines, *([f"{'They' if count > 1 else 'It'} {opened}"] if opened else []))
 
 
 def _rank(ranked: Significance | Group) -> int:

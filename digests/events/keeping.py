@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from digests.events.event import Event, Group
+from digests.events.event import Event, Group, with_opening
 from storage.model import StoredChange
 from vocabulary.changes import Significance
 
@@ -32,6 +32,12 @@ def kept(event: Event) -> Kept:
         event.page,
         event.opened,
     ]
+
+
+def points_of(row: Kept) -> tuple[str, ...]:
+    """`Event.points` of a kept event."""
+    lines, count, opened = row[4], row[8], row[13]
+    return with_opening(lines, opened, count)
 
 
 def events_of(rows: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list[Event]:

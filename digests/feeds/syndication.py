@@ -68,7 +68,7 @@ def page(event: Event, site: str | None) -> str | None:
 
 def _content(event: Event) -> str:
     """What else the event tells, and the numbers of its changes; all of it escaped."""
-    lines = event.lines or [change.sentence for change in event.changes if change.sentence not in event.headline]
+    lines = event.points or [change.sentence for change in event.changes if change.sentence not in event.headline]
     items = "".join(f"<li>{html.escape(clean(line))}</li>" for line in lines)
     return (f"<ul>{items}</ul>" if items else "") + f"<p>{html.escape(evidence(event))}</p>"
 

@@ -50,6 +50,7 @@ def _section(section: Section) -> dict[str, Any]:
         "events": [
             {
                 "headline": event.headline,
+                "opened": event.opened or None,
                 "significance": str(event.significance),
                 "group": event.group.heading,
                 "changes": [shown(change) for change in event.changes],

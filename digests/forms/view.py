@@ -41,8 +41,7 @@ def folds(event: Event) -> list[Fold]:
     """What an event of several changes is made of, the first `MOST`; nothing where the headline says it all."""
     changes = event.changes
     if event.lines or event.group.theme is Theme.ISO:
-        began = f"{'They' if event.count > 1 else 'It'} {event.opened}"
-        return [Fold(clean(line)) for line in (*event.lines, *([began] if event.opened else []))]
+        return [Fold(clean(line)) for line in event.points]
     if len(changes) == 1:
         return []
     lines = [_fold(change, event) for change in sorted(changes, key=_by_action)]

@@ -20,6 +20,7 @@ from digests.reports.lists_review import changed, code_definitions, edition_tabl
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_in_words, presence_chart
 from digests.reports.portfolio import counts
+from digests.tables.coverage_tables import technique_words
 from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
 from digests.tables.named_documents import TITLE, iwa_lines, status_table
 from digests.tables.shared_topics import topic_section
@@ -28,6 +29,7 @@ from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import Output, mandate
 from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.iso.stages import Standing, described
+from vocabulary.iso.techniques import techniques
 from vocabulary.records import Committee, Project
 
 _PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
@@ -155,7 +157,7 @@ def _lists(title: str, past: Year) -> Iterator[Section]:
         f"{headed(edition)}, “{shorten(edition.edition.title, _EDITION)}”: {'; '.join(changed(edition))}"
         for edition in editions
     ]
-    tables = (edition_table(past.review),) if editions else ()
+    tables = (edition_table(past.review, ids=False),) if editions else ()
     yield Section(title, review_summary(past.review), tuple(points), tables)
 
 
@@ -205,27 +207,31 @@ def _model_methods(title: str, past: Year) -> Iterator[Section]:
         yield Section(title, (past.unknown or "No method of chemical analysis was new or published in the period.",))
         return
     sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
-    yield Section(title, (sentence,), tables=(_step_table(past.methods),))
+    columns = ("document", "title", "technique", "committee", "stage")
+    rows = [
+        (row[0], row[1], technique_words(techniques(title_of(step.project))), *row[2:])
+        for step, row in _step_rows(past.methods)
+    ]
+    yield Section(title, (sentence,), tables=(Table.of(columns, rows),))
 
 
 def _promotion(title: str, past: Year) -> Iterator[Section]:
     count = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
     tables = (_step_table(past.published),) if past.published else ()
     yield Section(title, (past.unknown or count,), tables=tables)
-    yield Section("Documents on sustainability and traceability", tables=(counts(past.portfolio),), level=2)
+    letters = "Counted by the letters in the English title; “sustainab” stands in “sustainable” and “sustainability”."
+    yield Section("Documents on sustainability and traceability", (letters,), tables=(counts(past.portfolio),), level=2)
 
 
 def _step_table(steps: Sequence[Step]) -> Table:
-    rows = [
-        (
-            document_page(step.project),
-            shorten(title_of(step.project), TITLE),
-            step.project.text(Project.committee) or None,
-            _stage(step),
-        )
-        for step in steps
-    ]
-    return Table.of(("document", "title", "committee", "stage"), rows)
+    return Table.of(("document", "title", "committee", "stage"), [row for _, row in _step_rows(steps)])
+
+
+def _step_rows(steps: Sequence[Step]) -> Iterator[tuple[Step, tuple[Cell, ...]]]:
+    for step in steps:
+        committee = step.project.text(Project.committee) or None
+        title = shorten(title_of(step.project), TITLE)
+        yield step, (document_page(step.project), title, committee, _stage(step))
 
 
 def _stage(step: Step) -> str:

@@ -14,9 +14,19 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.reports.lists_review import code_definitions
-from digests.tables.coverage_tables import behind, by_group, determined, evidence, for_all, overview, techniques
+from digests.tables.coverage_tables import (
+    behind,
+    by_group,
+    determined,
+    evidence,
+    for_all,
+    not_sure,
+    overview,
+    techniques,
+)
 from digests.tables.frame import NONE, Chart, Report, Section, Table
 from digests.tables.frame import Cell as Value
+from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
 from vocabulary.iso.standards import kinds
 from vocabulary.minerals import name
@@ -31,6 +41,9 @@ _ABOUT_TECHNIQUES = (
 _ABOUT_ALL = (
     "Documents on recycling, traceability and sustainability that name no mineral: they are in no cell above.",
 )
+_ABOUT_DOUBTS = (
+    "Whether these titles are about the mineral is not sure: they are in no cell above, and nothing is concluded.",
+)
 _SHOWN = 8  # names in a sentence
 _FIRST = 5
 _BARS = 15
@@ -40,6 +53,7 @@ def build(request: Request) -> Report:
     """Minerals by kinds of standard, the ranked gaps in chemical analysis, and the documents behind each cell."""
     made = covered(request)
     table_rows, missing = made.rows, [(gap.rank, gap.row) for gap in made.gaps]
+    doubted = not_sure(made.documents)
     return Report(
         name="coverage",
         title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
@@ -59,6 +73,7 @@ def build(request: Request) -> Report:
                 by_group(table_rows),
                 tables=(behind(table_rows), evidence(table_rows)),
             ),
+            *((Section("Titles that may name a mineral", _ABOUT_DOUBTS, tables=(doubted,)),) if doubted else ()),
             Section("For all minerals alike", _ABOUT_ALL, tables=(for_all(made.documents),)),
             Section("Determined in other materials", _ABOUT_ANALYTES, tables=(determined(missing),)),
         ),
@@ -159,7 +174,8 @@ def _matrices(row: Row) -> str:
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
-    yield "mineral", f"a material on at least one standing list on {request.as_of}; `lists` counts the jurisdictions"
+    day = ENGLISH.written(request.as_of)
+    yield "mineral", f"a material on at least one standing list on {day}; `lists` counts the jurisdictions"
     for kind in kinds():
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"

@@ -80,20 +80,19 @@ def _editions(results: Review) -> Iterator[Section]:
         yield Section("Editions of the period", tables=(edition_table(results),))
 
 
-def edition_table(results: Review) -> Table:
-    """A row for each edition."""
-    columns = ("date", "jurisdiction", "list", "edition", "kind", "status", "entries", "checked")
-    return Table.of(columns, list(map(_edition, results.editions)))
+def edition_table(results: Review, *, ids: bool = True) -> Table:
+    """A row for each edition; with the ids by which `critmin lists` knows the lists."""
+    columns = ("date", "jurisdiction", *(["list"] if ids else []), "edition", "kind", "status", "entries", "checked")
+    return Table.of(columns, [_edition(edition, ids=ids) for edition in results.editions])
 
 
-def _edition(reviewed: Reviewed) -> tuple[frame.Cell, ...]:
+def _edition(reviewed: Reviewed, *, ids: bool) -> tuple[frame.Cell, ...]:
     edition = reviewed.edition
     link = Link(edition.title, edition.urls[0].url) if edition.urls else edition.title
     size = len(edition.entries) if edition.entries else None
-    return (
-        edition.date, reviewed.where.name, edition.list, link, _kind(edition.kind), reviewed.status, size,
-        edition.verified
-    )  # fmt: skip
+    own = [edition.list] if ids else []
+    kind, checked = _kind(edition.kind), _kind(edition.verified)
+    return edition.date, reviewed.where.name, *own, link, kind, reviewed.status, size, checked
 
 
 def _kind(kind: str) -> str:

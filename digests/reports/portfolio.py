@@ -66,7 +66,7 @@ def counts(result: Portfolio) -> Table:
         rows.append(
             (f"deck of {mandate().citation('deck').date}", *(cell for stated in deck for cell in _stated(stated)))
         )
-    heads = [f"{word}: {what}" for word in result.words for what in ("documents", "committees")]
+    heads = [f"“{word}”: {what}" for word in result.words for what in ("documents", "committees")]
     return Table.of(("definition", *heads), rows)
 
 

@@ -105,7 +105,7 @@ class Days:
         reported: dict[int, list[object]] = {change.id: [] for change in changes}
         for event, row in zip(ordered, rows, strict=True):
             for change in event.changes:
-                reported[change.id].append((event.headline, row[1], event.lines, len(event.changes)))
+                reported[change.id].append((event.headline, row[1], event.points, len(event.changes)))
         return [
             [_change(change, stamps[change.id], _hash([stamps[change.id], reported[change.id]])) for change in changes],
             rows,

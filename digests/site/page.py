@@ -8,6 +8,7 @@ from datetime import datetime
 
 from digests.events.event import Event, Group
 from digests.events.keeping import Kept as KeptEvent
+from digests.events.keeping import points_of
 from digests.issue.upcoming import Upcoming
 from digests.tables.frame import Line, Section
 from digests.words.addresses import Link
@@ -88,9 +89,8 @@ class EventRow:
 
     @property
     def lines(self) -> Sequence[str]:
-        """What the headline leaves out."""
-        lines: Sequence[str] = self.kept[4]
-        return lines
+        """What the headline leaves out, and when its ballot opened."""
+        return points_of(self.kept)
 
     @property
     def detected_at(self) -> datetime:

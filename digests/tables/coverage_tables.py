@@ -88,7 +88,12 @@ def _behind(row: Row) -> Iterator[tuple[Value, ...]]:
 
 
 def _techniques(document: Document) -> str:
-    return listed([technique_names()[technique] for technique in document.says.techniques]) or _NOT_NAMED
+    return technique_words(document.says.techniques)
+
+
+def technique_words(ids: Sequence[str]) -> str:
+    """The names of techniques, or that the title names none."""
+    return listed([technique_names()[technique] for technique in ids]) or _NOT_NAMED
 
 
 def techniques(rows_shown: Sequence[Row], kind: str) -> Table:
@@ -150,6 +155,26 @@ def for_all(documents: Sequence[Document]) -> Table:
 def _general(document: Document) -> tuple[Value, ...]:
     about = listed([kind.name for kind in kinds() if kind.id in document.says.kinds])
     return about, document.status, document.link, document.title, document.stage, document.committee
+
+
+def not_sure(documents: Sequence[Document]) -> Table | None:
+    """The documents whose titles may name a mineral and may not, each with the reason; `None` without any."""
+    columns = ("may be about", "why that is not sure", "status", "reference", "title", "stage", "committee")
+    lines = [
+        (
+            name(doubt.id),
+            doubt.reason,
+            document.status,
+            document.link,
+            document.title,
+            document.stage,
+            document.committee,
+        )
+        for document in sorted(documents, key=lambda document: (document.committee, document.sort_key))
+        for doubt in document.says.doubts
+        if not document.is_supplement
+    ]
+    return Table.of(columns, lines) if lines else None
 
 
 def determined(gaps: Sequence[tuple[int, Row]]) -> Table:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from digests.events.event import HEADLINE, Event, Group, Theme, importance
 from digests.events.facts import Facts
 from digests.events.gather import events
+from digests.events.keeping import events_of, kept, points_of
+from digests.forms.as_json import as_json
 from digests.forms.view import folds
 from digests.issue.digest import Section
 from storage.model import RecordId, StoredChange
@@ -18,6 +22,7 @@ from tests.digests.samples import (
     FRIDAY,
     MONDAY,
     change,
+    digest,
     member,
     mineral,
     news,
@@ -159,6 +164,9 @@ def test_between_which_days_ballots_opened_is_said_once_for_all_or_for_each() ->
     last = step("ISO/DIS 8", "40.00", "40.20", detected_at=MONDAY)
     reads = {opened[0].source: [MONDAY - timedelta(days=60), MONDAY, FRIDAY]}
     gathered = events([*opened, last], Facts(reads=reads, today=FRIDAY.date()))
+    rows = orjson.loads(orjson.dumps([kept(event) for event in gathered]))
+    assert events_of(rows, {change.id: change for change in (*opened, last)}) == gathered, "as they are kept"
+    assert [points_of(row) for row in rows] == [event.points for event in gathered]
     later = [event for event in gathered if event.detected_at == FRIDAY]
     assert (
         later[0].headline
@@ -170,6 +178,8 @@ def test_between_which_days_ballots_opened_is_said_once_for_all_or_for_each() ->
     )
     assert [folds(event) for event in sections[0][0][1]] == [[], []]
     assert sections[1][0][0] == Group.BALLOT.heading
+    (told,) = as_json(replace(digest(), sections=(Section(Theme.ISO, tuple(gathered)),)))["sections"]
+    assert {event["opened"][:15] for event in told["events"]} == {"opened between "}, "each says it as data"
     assert [fold.text for event in sections[1][0][1] for fold in folds(event)] == [
         "It opened between 27 November 2025 and 26 January 2026",
         *["It opened between 26 January and 30 January 2026"] * 2,

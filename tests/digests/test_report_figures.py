@@ -215,11 +215,11 @@ def test_briefing(
 def _counted_in(line: str) -> tuple[int, int]:
     """How many projects a line of the summary says moved, and are in work."""
     moved_, work = (
-        re.search(pattern, line) for pattern in (r": (no|\d+) projects? moved", r", (none|\d+)[^,]* in work")
+        re.search(pattern, line) for pattern in (r": (no|\d+) projects? moved", r", (no|\d+) projects?[^,]* in work")
     )
     assert moved_, line
     assert work, line
-    one, other = (0 if each[1] in {"no", "none"} else int(each[1]) for each in (moved_, work))
+    one, other = (0 if each[1] == "no" else int(each[1]) for each in (moved_, work))
     return one, other
 
 

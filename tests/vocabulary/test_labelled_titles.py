@@ -57,6 +57,20 @@ SETS = {
     "any committee, eighth set, untouched": read(ANY_EIGHTH_HELD),
     "another author's titles, mended": read(ANOTHER_AUTHOR),
 }
+SETS["untouched titles about a material"] = [
+    title
+    for name, titles in SETS.items()
+    if name.endswith(("untouched", "held-out half"))
+    for title in titles
+    if title.labels["materials"]
+]
+
+
+@pytest.mark.parametrize("aspect", ["materials", "kinds"])
+def test_untouched_titles_about_a_material_are_understood(aspect: str) -> None:
+    result = agreement(SETS["untouched titles about a material"], aspect)
+    assert result.precision >= LEAST
+    assert result.recall >= (LEAST if aspect == "materials" else 0.95)
 
 
 @pytest.mark.parametrize("aspect", ["materials", "kinds"])

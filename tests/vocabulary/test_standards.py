@@ -220,9 +220,9 @@ def test_what_a_title_says_is_read_once_and_can_be_kept(monkeypatch: pytest.Monk
     title = "Tin ingots — Determination of lead — Spectrophotometric method"
     monkeypatch.setattr("vocabulary.understanding._read", {})
     first = understand(title, "ISO/TC 18")
-    assert memory() == [(title, "ISO/TC 18", (("tin",), ("lead",), ("chemical-analysis",), ("spectrophotometry",)))]
+    assert memory() == [(title, "ISO/TC 18", (("tin",), ("lead",), ("chemical-analysis",), ("spectrophotometry",), ()))]
     monkeypatch.setattr("vocabulary.understanding._read", {})
-    remember([[title, "ISO/TC 18", [["tin"], ["lead"], ["chemical-analysis"], ["spectrophotometry"]]]])
+    remember([[title, "ISO/TC 18", [["tin"], ["lead"], ["chemical-analysis"], ["spectrophotometry"], []]]])
     monkeypatch.setattr("vocabulary.iso.standards._understood", None)
     assert understand(title, "ISO/TC 18") == first == Understanding(("tin",), ("lead",), (C,), ("spectrophotometry",))
 

@@ -5,7 +5,9 @@ what is determined in it is an analyte, and "Nickel ores — Determination of co
 alloy named by its components ("copper-nickel alloys") covers the first, its base metal.
 
 >>> understand("Nickel ores — Determination of cobalt content")
-Understanding(materials=('nickel',), analytes=('cobalt',), kinds=('chemical-analysis',), techniques=())
+Understanding(materials=('nickel',), analytes=('cobalt',), kinds=('chemical-analysis',), techniques=(), doubts=())
+>>> understand("Gold-standard reference panels").doubts
+(Doubt(id='gold', reason='“gold standard reference panels” may be no form of the material', aspect='material'),)
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ import re
 
 from vocabulary.iso.kinds import has, kinds, materials_committees, without
 from vocabulary.iso.techniques import techniques
-from vocabulary.iso.title_materials import class_of, materials_of
-from vocabulary.iso.titles import Determined, Element, asked, determined, elements
-from vocabulary.understanding import Understanding, memorised, recalled
+from vocabulary.iso.titles.doubts import doubts
+from vocabulary.iso.titles.elements import Determined, Element, asked, determined, elements
+from vocabulary.iso.titles.materials import class_of, materials_of
+from vocabulary.understanding import Doubt, Understanding, memorised, recalled
 
 _TOPICS = frozenset(
     {"packaging-and-transport", "recycling", "traceability", "sustainability"}
@@ -33,6 +36,7 @@ _ANALYSIS = re.compile(r"\banalysis of (?P<what>.+)")
 _ALSO_COMPOSITION = re.compile(r"\band (?:the )?(?:chemical |elemental )?composition\b|\bcomposition and\b")
 _ALSO_DETERMINED = re.compile(r"\band (?:the )?(?:determination|measurement) of\b")
 _OF_FIGURES = ("uncertaint", "measurement uncertaint")  # what is determined of a figure is no test
+_ORIGIN = re.compile(r"(?:the )?(?:recycled|renewable|biobased) contents?\b")  # a share by origin, not by composition
 _USED_FOR = re.compile(r"\bused for\b.*")  # "needles used for sampling" are no sampling
 _PROPERTY = re.compile(  # "Dispersibility of solid particles"
     r"^(?P<what>(?:\w+ )?(?!characteristics|thickness|dimensions|width|length|size|mass|volume)\w+) (?:of|to) [a-z]"
@@ -40,6 +44,7 @@ _PROPERTY = re.compile(  # "Dispersibility of solid particles"
 _ONE_PROPERTY = re.compile(r"\w+(?:a|i)bility")  # "Part 2: Flammability"
 _SUBSTANCES = re.compile(r"\b(?:chemical|critical|hazardous|harmful) substances\b")
 _FOR = re.compile(r" for .*")
+_ASKS = re.compile(r"(?:(?:general|technical|minimum) )?requirements (?:for|on) ")  # "requirements for classification"
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
 
@@ -50,8 +55,10 @@ def understand(title: str, committee: str = "") -> Understanding:
 
 def _understood(title: str, committee: str) -> Understanding:
     parts = elements(title)
-    materials, analytes = materials_of(parts, technical=_on_materials(committee))
-    materials = materials or class_of(parts, analytes)
+    technical = _on_materials(committee)
+    named, analytes = materials_of(parts, technical=technical)
+    not_sure = doubts(parts, named, technical=technical)
+    materials = tuple(name for name in named if name not in not_sure) if named else class_of(parts, analytes)
     kind_ids = _kinds(parts)
     if (
         not kind_ids
@@ -64,6 +71,7 @@ def _understood(title: str, committee: str) -> Understanding:
         analytes if "chemical-analysis" in kind_ids else (),
         tuple(kind.id for kind in kinds() if kind.id in kind_ids),
         techniques(title) if kind_ids & _MEASURING else (),
+        tuple(Doubt(name, reason) for name, reason in not_sure.items()),
     )
 
 
@@ -164,7 +172,8 @@ def _deciding(part: Element) -> tuple[Determined, ...]:
     return tuple(
         determination
         for determination in found
-        if asked(determination.what) or not determination.what.startswith(_OF_FIGURES)
+        if not _ORIGIN.match(determination.what)
+        and (asked(determination.what) or not determination.what.startswith(_OF_FIGURES))
     )
 
 
@@ -183,7 +192,7 @@ def _plainly(part: Element) -> str:
 
 def _is_on_terms(text: str) -> bool:
     """Whether an element is on terms as a vocabulary is: "terms of delivery" are a specification's."""
-    return has("terms", without("specification", text))
+    return has("terms", without("specification", text)) and not _ASKS.match(text)
 
 
 def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) -> set[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import Field
 
 from vocabulary.iso.kinds import Words, spelled
-from vocabulary.iso.titles import elements
+from vocabulary.iso.titles.elements import elements
 from vocabulary.minerals.folding import fold
 from vocabulary.yaml_files.document import Strict, read_model
 

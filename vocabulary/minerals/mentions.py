@@ -54,6 +54,11 @@ def mentions(text: str, *, technical: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(material for word in words for material in _materials(word)))
 
 
+def places(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Where the folded `text` names materials, everyday words too: from, to, and the ids of what is named there."""
+    return tuple((span.start, span.end, _materials(span.word)) for span in (*_spaced(text), *_unspaced(text)))
+
+
 @cache
 def spelled(material: str) -> frozenset[str]:
     """Words of which one stands, in some case, in each text that mentions the material in English.

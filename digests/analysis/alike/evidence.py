@@ -64,7 +64,8 @@ def evidence(one: Document, other: Document, titles: Titles) -> Iterator[Evidenc
 
 def apart(one: Document, other: Document) -> bool:
     """Whether they say of themselves that they are about other materials, or about other elements in one."""
-    if one.says.materials and other.says.materials and not shared_materials(one, other):
+    sure = not (one.says.may_be_about or other.says.may_be_about)
+    if sure and one.says.materials and other.says.materials and not shared_materials(one, other):
         return True
     return bool(one.says.analytes and other.says.analytes) and not set(one.says.analytes) & set(other.says.analytes)
 
@@ -108,6 +109,8 @@ def _material(one: Document, other: Document) -> Iterator[Evidence]:
     shared = shared_materials(one, other)
     if shared:
         yield Evidence(_MATERIAL, f"material: {listed([name(material) for material in shared])}")
+    for document in (one, other):
+        yield from (Evidence(0.0, f"not sure of {name(doubt.id)}: {doubt.reason}") for doubt in document.says.doubts)
 
 
 def _kind(one: Document, other: Document) -> Iterator[Evidence]:

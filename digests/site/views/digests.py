@@ -98,7 +98,7 @@ def _theme(section: Theme) -> Section:
 
 
 def _points(event: Event) -> Iterator[Line]:
-    yield to(event.headline, places.of_change(event.changes[0].id)), *(f". {line}" for line in event.lines)
+    yield to(event.headline, places.of_change(event.changes[0].id)), *(f". {line}" for line in event.points)
 
 
 def _asides(events: Sequence[Event]) -> Section:

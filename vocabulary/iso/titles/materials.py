@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vocabulary.iso.kinds import classes, has, plain_words, symbols, without
-from vocabulary.iso.titles import NEGATED, Determined, Element, analytes_in, asked, determined
+from vocabulary.iso.titles.elements import NEGATED, Determined, Element, analytes_in, asked, determined
 from vocabulary.minerals import get, lookup
 from vocabulary.minerals.mentions import mentions
 from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols

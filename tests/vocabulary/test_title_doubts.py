@@ -1,0 +1,81 @@
+"""A title that may not be about the material that it names: the reading is held, with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.analysis.alike.evidence import apart, shared_materials
+from digests.analysis.coverage import rows
+from digests.analysis.documents import Document
+from digests.tables.coverage_tables import not_sure
+from vocabulary.iso.standards import understand
+from vocabulary.understanding import Doubt
+
+DOUBTFUL = [
+    ("Gold-standard reference panels for diagnostic tests", "gold", "may be no form of the material"),
+    ("Silver economy — Age-inclusive workforce", "silver", "may be no form of the material"),
+    ("Nickel allergy — Clinical vocabulary", "nickel", "may be no form of the material"),
+    ("Platinum crucibles for chemical analysis", "platinum", "done with or kept in"),
+    ("Essential oils — Storage in aluminium containers", "aluminium", "done with or kept in"),
+    ("Medical oxygen — Cylinders of steel", "steel", "kept in"),
+    ("Textiles — Tests for colour fastness — Silver nitrate method", "silver", "done with or kept in"),
+    ("Zirconium crucible fusion for the analysis of iron ores", "zirconium", "done with or kept in"),
+    ("Ash — Fusion with lithium tetraborate", "lithium", "names a means"),
+    ("Palladium catalysts — Determination of palladium", "palladium", "done with or kept in"),
+    ("Petroleum products — Corrosiveness to copper", "copper", "something acts on"),
+    ("Steel tubes — Zinc coating — Test", "zinc", "is not what the title begins with"),
+]
+SURE = [
+    ("Gold ores — Sampling", "gold"),
+    ("Iron ores — Determination of silver content", "iron"),
+    ("Dentistry — Cobalt-chromium casting alloys", "cobalt chromium"),
+    ("Determination of moisture in rare earths", "rare-earth-elements"),
+    ("Steel wire ropes — Fatigue", "steel"),
+    ("Chain of custody for cobalt from artisanal mines", "cobalt"),
+    ("Traceability in the rare earth industry chain", "rare-earth-elements"),
+    ("Spent lithium-ion batteries — Recycling", "lithium"),
+    ("Refined nickel", "nickel"),
+    ("Coal preparation plant — Flowsheets", "coal"),
+    ("Elements recyclable from rare earth industrial waste — Sampling", "rare-earth-elements"),
+    ("Neodymium iron boron magnets — Classification", "neodymium"),
+]
+
+
+@pytest.mark.parametrize(("title", "material", "reason"), DOUBTFUL)
+def test_what_is_doubtful_is_not_read_and_says_why(title: str, material: str, reason: str) -> None:
+    reading = understand(title)
+    assert material not in reading.materials
+    assert material in reading.may_be_about
+    assert any(doubt.id == material and reason in doubt.reason for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(("title", "materials"), SURE)
+def test_what_is_sure_is_not_doubted(title: str, materials: str) -> None:
+    assert (" ".join(understand(title).materials), understand(title).doubts) == (materials, ())
+
+
+def test_in_a_committee_on_materials_little_speaks_for_enough() -> None:
+    title = "Silver articles"
+    assert understand(title).may_be_about == ("silver",)
+    assert understand(title, "ISO/TC 174").materials == ("silver",)
+
+
+def _document(title: str) -> Document:
+    return Document(title, f"ISO {len(title)}", None, title, "", "60.60", "published")
+
+
+def test_neither_coverage_nor_overlap_concludes_from_a_doubt() -> None:
+    doubtful, sure = _document("Silver fish — Sampling"), _document("Silver ores — Sampling")
+    (row,) = rows([("silver", ["US"])], [doubtful, sure], ["sampling"])
+    assert [covering.document for covering in row.cells["sampling"].documents] == [sure]
+    assert shared_materials(doubtful, sure) == []
+    assert not apart(doubtful, _document("Copper ores — Sampling")), "it may be about copper as well"
+    table = not_sure([doubtful, sure])
+    assert table is not None
+    assert [(line[0], line[4]) for line in table.rows] == [("silver", "Silver fish — Sampling")]
+    assert not_sure([sure]) is None
+
+
+def test_a_doubt_is_told_as_data() -> None:
+    (doubt,) = understand("Silver fish").doubts
+    assert doubt == Doubt("silver", "“silver fish” may be no form of the material", "material")
