@@ -23,6 +23,11 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def show_line(text: str = "") -> None:
+    """A line of the result to standard output, at once and in its encoding: typer's `echo` makes UTF-8 of ASCII."""
+    print(text, flush=True)
+
+
 def write_json(value: object) -> None:
     """One JSON document to standard output, its keys in the order of the contract.
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import typer
-
-from critmin.output import say, write_csv, write_json, write_page, write_table
+from critmin.output import say, show_line, write_csv, write_json, write_page, write_table
 from digests.pages.list_page import about, page
 from storage.baseline.atlas import InForce, drafts
 from storage.baseline.gaps import outdated
@@ -26,7 +24,7 @@ def show_all(editions: Sequence[InForce], *, json: bool, csv: bool, html: bool) 
         write_csv(_COLUMNS, [row for edition in editions for row in _rows(edition)])
     for shown_edition in editions:
         if len(editions) > 1 and not (html or json or csv):
-            typer.echo(f"{shown_edition.edition.title} ({shown_edition.edition.id}, {shown_edition.edition.date})")
+            show_line(f"{shown_edition.edition.title} ({shown_edition.edition.id}, {shown_edition.edition.date})")
         _print_source(shown_edition, table=not (html or json or csv))
 
 

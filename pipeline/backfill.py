@@ -15,7 +15,8 @@ from pipeline.document import Document
 from pipeline.fetch import Client, FetchError, NotModified, Validators
 from pipeline.fetch.archive.mementos import Memento, listed
 from pipeline.outcome import Outcome
-from pipeline.poll.poll import Tell, Tools, poll
+from pipeline.poll.poll import Tools, poll
+from pipeline.poll.reporting import Tell
 from pipeline.reading.results import Reader
 from pipeline.source import Source
 from storage.store import Store

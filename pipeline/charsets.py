@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 # The encodings of the web (https://encoding.spec.whatwg.org), by Python's names. Python knows more, and some of these
 # are none of text, take seconds for a page (punycode) or hide markup from whoever looks at bytes (UTF-7, EBCDIC).
@@ -13,6 +14,10 @@ _READ = frozenset(
     "iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16".split()
 )
 _LONGEST = 40  # characters of a name
+_LEADING = tuple("ÃÂâÐÑãäåæç")  # one of them stands in nearly all UTF-8 that was encoded twice
+_FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what Windows-1252 has for the bytes 80 to 9F
+_DOUBLED = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWING}]+")  # a byte that leads, and bytes that follow it
+_OFTEN, _MOST = 3, 0.5  # such letters in a text, and their share of what is not ASCII: "Ä–Z" alone is no sign
 
 _SIGNATURES = {
     b"\x89PNG\r\n": "an image (PNG)",
@@ -73,3 +78,32 @@ def no_text(head: bytes) -> str | None:
 def _is_wide(head: bytes) -> bool:
     """UTF-16 without its mark: every other byte of markup is zero."""
     return head[1:8:2] == b"\x00" * 4 or head[0:8:2] == b"\x00" * 4
+
+
+def undoubled(text: str) -> str:
+    """`text` as it was before its UTF-8 was read as Windows-1252 and encoded again: "Ã©" is "é".
+
+    Only where most of what is not ASCII is such letters, each put right for itself; else the text as it is.
+    """
+    if text.isascii() or not any(mark in text for mark in _LEADING):
+        return text
+    damaged = [match[0] for match in _DOUBLED.finditer(text)]
+    letters = {letter: right for letter in set(damaged) if (right := _right(letter))}
+    of_these = sum(len(letter) for letter in damaged if letter in letters)
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    if len(damaged) < _OFTEN or of_these < _MOST * beyond:
+        return text
+    return _DOUBLED.sub(lambda match: letters.get(match[0], match[0]), text)
+
+
+def _right(damaged: str) -> str | None:
+    """The letters of which these are the bytes, if they are such."""
+    try:
+        return b"".join(map(_byte, damaged)).decode()
+    except UnicodeError:
+        return None
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that Windows-1252 has for a letter; for the five that it has none for, the control character's."""
+    return letter.encode("latin-1") if letter < "\u0100" else letter.encode("cp1252")

@@ -110,7 +110,8 @@ class Document:
     """One successful answer of a source.
 
     `url` is where it finally came from, `headers` have lower-case names, `fetched_at` is in UTC; `moved_to`: the same
-    address where what was asked for leads there for good.
+    address where what was asked for leads there for good. `seems`: what may have come in place of the page ("says that
+    it is being maintained"), as far as its words tell (`pipeline.fetch.standins`).
     """
 
     source: str
@@ -121,6 +122,7 @@ class Document:
     body: Body
     fetched_at: datetime
     moved_to: str | None = None
+    seems: str | None = None
 
     @property
     def charset(self) -> str | None:

@@ -7,7 +7,7 @@ import json
 from datetime import timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, field_validator
 
 from vocabulary.topics import Topic
 
@@ -94,6 +94,14 @@ class Source(BaseModel):
     needs_key: bool = False
     runbook: str | None = None
     options: Options = Field(default_factory=dict)
+
+    @field_validator("url", "alias")
+    @classmethod
+    def _is_open(cls, address: HttpUrl | None) -> HttpUrl | None:
+        """An address is shown in digests, in messages and on the site: no secret may stand in it."""
+        if address is not None and (address.username or address.password):
+            raise ValueError("expected an address without a user name or password")
+        return address
 
     @property
     def host(self) -> str:

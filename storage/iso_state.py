@@ -6,7 +6,7 @@ reliable (docs/architecture.md). A field is that of the first source that states
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
@@ -109,13 +109,13 @@ def known(
     for seen in store.seen(kind, at):
         if wanted(seen.record.label):
             by_key.setdefault(seen.record.key, []).append(seen)
-    return [merged(by_key[key]) for key in sorted(by_key, key=_natural)]
+    return [merged(by_key[key]) for key in sorted(by_key, key=by_number)]
 
 
-def records_of(store: Store, ids: Collection[RecordId], at: datetime | None = None) -> dict[RecordId, Record]:
-    """The records under `ids` that were known at `at` (default: now), each merged over its sources."""
+def merged_records(stated: Iterable[Seen]) -> dict[RecordId, Record]:
+    """The records, each merged over the sources that state it."""
     seen: dict[RecordId, list[Seen]] = {}
-    for state in store.known(ids, at):
+    for state in stated:
         seen.setdefault(state.record.id, []).append(state)
     states = {key: merged(of) for key, of in seen.items()}
     return {
@@ -140,8 +140,8 @@ def merged(seen: Iterable[Seen]) -> Known:
     return Known(first.kind, first.key, first.label, fields, of)
 
 
-def _natural(key: str) -> tuple[bool, int, str]:
-    """Numbers before words, 9 before 10."""
+def by_number(key: str) -> tuple[bool, int, str]:
+    """The order of keys: numbers before words, 9 before 10."""
     return not key.isdecimal(), len(key), key
 
 

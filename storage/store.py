@@ -142,6 +142,12 @@ class Store:
         with self._engine.connect() as connection:
             return queries.find_changes(connection, query)
 
+    def changes_under(self, ids: Collection[int]) -> dict[int, StoredChange]:
+        """The changes with these ids."""
+        with self._engine.connect() as connection:
+            batches = (queries.load_changes(connection, changes.c.id.in_(some)) for some in queries.batches(ids))
+            return {change.id: change for stored in batches for change in stored}
+
     def last_changed(self, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
         """The keys of the records of a kind that changed from `since` on, before `until`, and when they last did."""
         with self._engine.connect() as connection:
@@ -190,6 +196,16 @@ class Store:
         """What stands for the content: equal stamps, equal content."""
         with self._engine.connect() as connection:
             return stamps.stamps(connection)
+
+    def stamps_of_days(self, until: datetime) -> dict[str, str]:
+        """What stands for the changes of each day (`2026-11-26`, UTC) that were seen before `until`, in their order."""
+        with self._engine.connect() as connection:
+            return stamps.of_days(connection, until)
+
+    def stamps_of_records(self, kind: Kind, seen_by: datetime) -> dict[str, tuple[int, ...]]:
+        """What stands for each record of a kind as it was known at `seen_by`, by its key."""
+        with self._engine.connect() as connection:
+            return stamps.of_records(connection, kind, seen_by)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

@@ -9,7 +9,7 @@ import typer
 
 from critmin.context import Database, Json, opened
 from critmin.iso import AsOf, known_records, moment_of, order_of, project_row
-from critmin.output import counted, say, write_json, write_table
+from critmin.output import counted, say, show_line, write_json, write_table
 from digests.analysis.committees.former import Ended, ended, last_known, named
 from storage.baseline import watch
 from storage.baseline.mandate import Member, mandate
@@ -72,9 +72,9 @@ def _member(one: Member, *, json: bool) -> None:
             }
         )
         return
-    typer.echo(f"{one.reference}  {one.name}")
-    typer.echo(f"  member of the {facts.cmcc.name}: {one.part}")
-    typer.echo(f"  source: {source.title}, {source.publisher}, {source.date}")
+    show_line(f"{one.reference}  {one.name}")
+    show_line(f"  member of the {facts.cmcc.name}: {one.part}")
+    show_line(f"  source: {source.title}, {source.publisher}, {source.date}")
 
 
 def _find(records: list[Known], text: str) -> Known:
@@ -156,30 +156,30 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
             }
         )
         return
-    typer.echo(f"{name}  {committee.text(Committee.title)}")
+    show_line(f"{name}  {committee.text(Committee.title)}")
     _say_end(end, name)
     for words, value in (
         ("status", committee.text(Committee.status)),
         ("secretariat", committee.text(Committee.secretariat)),
     ):
-        typer.echo(f"  {words}: {value or 'not known'}")
+        show_line(f"  {words}: {value or 'not known'}")
     for field in (Committee.p_members, Committee.o_members, Committee.liaisons):
         names = committee.names(field)
         stated = f" ({len(names)}): {', '.join(presentable(names))}" if field in committee.fields else ": not known"
-        typer.echo(f"  {field.words}{stated}")
+        show_line(f"  {field.words}{stated}")
     for one in below:
         convenor = f", convenor {one.text(WorkingGroup.convenor)}" if one.text(WorkingGroup.convenor) else ""
-        typer.echo(f"  group: {one.label} {one.text(Committee.title)}{convenor}")
+        show_line(f"  group: {one.label} {one.text(Committee.title)}{convenor}")
     for one in meetings:
-        typer.echo(
+        show_line(
             f"  meeting: {one.text(Meeting.start)} {one.text(Meeting.place)} {one.text(Committee.title)}".rstrip()
         )
     if gone:
         for entry in _history(store, committee, at):
-            typer.echo(f"  {entry['date']}: {entry['sentence']}")
-    typer.echo(f"  {counted(len(work), 'document')} in force or under development:")
+            show_line(f"  {entry['date']}: {entry['sentence']}")
+    show_line(f"  {counted(len(work), 'document')} in force or under development:")
     for one in work:
-        typer.echo(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
+        show_line(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
 
 
 def _end_as_json(end: Ended | None) -> dict[str, object] | None:
@@ -201,15 +201,15 @@ def _say_end(end: Ended | None, name: str) -> None:
     if end is None:
         return
     if end.gone:
-        typer.echo(f"  no longer on ISO's list of committees since {end.gone.date()}; what follows was known before")
+        show_line(f"  no longer on ISO's list of committees since {end.gone.date()}; what follows was known before")
     if end.stated_by:
-        typer.echo(
+        show_line(
             f"  described as disbanded by: {end.stated_by.title}, {end.stated_by.publisher}, {end.stated_by.date}"
         )
     stated = named(name)
     if stated and stated.us_tag_administrator:
         whose = f"U.S. TAG (administrator {stated.us_tag_administrator})"
-        typer.echo(f"  {whose}: no vote remains once the committee has ended")
+        show_line(f"  {whose}: no vote remains once the committee has ended")
 
 
 def _is_work(project: Known, committee: str) -> bool:

@@ -10,7 +10,7 @@ import typer
 
 from critmin.context import opened
 from critmin.demo import World, catalogue, editions, served
-from critmin.output import counted, say, write_text
+from critmin.output import counted, say, show_line, write_text
 from critmin.teller import Teller
 from digests.forms.render import render
 from digests.issue.digest import build
@@ -36,7 +36,7 @@ def demo(
 ) -> None:
     """Poll an invented sample of the watched world in three dated editions, and report what changed."""
     folder = _emptied(out)
-    typer.echo("All data of this demonstration is invented; only the loopback interface is contacted.")
+    show_line("All data of this demonstration is invented; only the loopback interface is contacted.")
     with served() as world, opened(f"sqlite:///{folder / 'critmin.db'}") as store, refresh_lock(store.engine):
         file = folder / "sources.yaml"
         file.write_text(catalogue(world.host), encoding="utf-8")
@@ -45,10 +45,10 @@ def demo(
         for at in editions():
             _poll(store, world, watched, at)
         _write_digests(store, watched, folder)
-    typer.echo(f"\nThe digest of these weeks: {folder / 'digest.html'} (also digest.txt)")
-    typer.echo("Every other command works on this world after these two lines, for instance `critmin review`:")
-    typer.echo(f"  export CRITMIN_DB=sqlite:///{folder / 'critmin.db'}")
-    typer.echo(f"  export CRITMIN_SOURCES={folder / 'sources.yaml'}")
+    show_line(f"\nThe digest of these weeks: {folder / 'digest.html'} (also digest.txt)")
+    show_line("Every other command works on this world after these two lines, for instance `critmin review`:")
+    show_line(f"  export CRITMIN_DB=sqlite:///{folder / 'critmin.db'}")
+    show_line(f"  export CRITMIN_SOURCES={folder / 'sources.yaml'}")
 
 
 def _emptied(out: Path) -> Path:
@@ -76,12 +76,12 @@ def _poll(store: Store, world: World, watched: Catalogue, at: datetime) -> None:
     world.show(at)
     with Client(limits=Limits(host_gap=0), allow_private=True) as client:
         report = Refresher(store, client, Teller(), now=lambda: at).refresh(watched.sources)
-    typer.echo(f"\n{at:%Y-%m-%d}: {_summary(report)}")
+    show_line(f"\n{at:%Y-%m-%d}: {_summary(report)}")
     for change in store.changes(ChangeQuery(since=at, until=None)):
-        typer.echo(f"  {change.significance:<8}  {change.sentence}")
+        show_line(f"  {change.significance:<8}  {change.sentence}")
     for outcome in report.sources:
         if outcome.error:
-            typer.echo(f"  {outcome.outcome}  {outcome.id}: {outcome.error}")
+            show_line(f"  {outcome.outcome}  {outcome.id}: {outcome.error}")
 
 
 def _summary(report: Report) -> str:

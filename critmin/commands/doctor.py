@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import Database, Json, opened
-from critmin.output import say, write_json
+from critmin.output import say, show_line, write_json
 from storage.upkeep.checks import examine
 
 
@@ -31,9 +31,9 @@ def doctor(
     if json:
         write_json([{**asdict(finding), "ok": finding.ok} for finding in findings])
     for finding in findings if not json else ():
-        typer.echo(f"{'ok ' if finding.ok else 'NO '} {finding.question} {finding.answer}")
+        show_line(f"{'ok ' if finding.ok else 'NO '} {finding.question} {finding.answer}")
         if finding.advice:
-            typer.echo(f"     -> {finding.advice}")
+            show_line(f"     -> {finding.advice}")
     wrong = sum(not finding.ok for finding in findings)
     say(f"{len(findings)} checks, {wrong} with problems")
     raise typer.Exit(1 if wrong else 0)

@@ -11,7 +11,7 @@ from typing import Annotated, cast
 import typer
 
 from critmin.context import Json, client
-from critmin.output import counted, say, write_json
+from critmin.output import counted, say, show_line, write_json
 from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import NothingFound
@@ -108,13 +108,13 @@ def _as_json(kind: str, records: list[dict[str, object]], end: End, explain: boo
 def _print(records: Iterable[Mapping[str, object]], explained: Iterable[str]) -> None:
     """Each record, then a line for each field that says something."""
     for line in explained:
-        typer.echo(line)
+        show_line(line)
     for record in records:
-        typer.echo(f"{record['kind']} {record['key']}")
+        show_line(f"{record['kind']} {record['key']}")
         for field, value in cast("Mapping[str, Shown]", record["fields"]).items():
             text = "; ".join(value) if isinstance(value, list) else value
             if text not in (None, ""):
-                typer.echo(f"  {field}: {text}")
+                show_line(f"  {field}: {text}")
 
 
 def _read(reader: Workers, document: Document, source: Source) -> Reading:

@@ -12,7 +12,7 @@ import typer
 import yaml
 
 from critmin.context import CatalogueFile, catalogue
-from critmin.output import counted, say
+from critmin.output import counted, say, write_text
 from critmin.settings import settings
 from pipeline.feeds.opml import Subscription, read, unusable
 from pipeline.parsing.links import canonical
@@ -45,12 +45,14 @@ def import_(
     text = _entries(fresh, {source.id for source in known.sources}, file.name)
     path = to or settings().sources_extra
     if path is None:
-        typer.echo(f"sources:\n{text}" if fresh else "", nl=False)
+        if fresh:
+            write_text(f"sources:\n{text}", None)
     elif fresh:
         _append(path, text)
     where = f"; {path}" if path and fresh else ""
     if left := unusable(body):
-        say(f"{counted(len(left), 'outline')} left out, whose address is not a web address: {', '.join(left)}")
+        reason = "whose address is not a web address without a password"
+        say(f"{counted(len(left), 'outline')} left out, {reason}: {', '.join(left)}")
     say(f"{counted(len(subscriptions), 'feed')} in {file}, {len(fresh)} not watched yet{where}")
 
 

@@ -12,7 +12,7 @@ import typer
 
 from critmin.context import Csv, Database, Json, opened
 from critmin.dates import moment
-from critmin.output import say, write_bytes, write_csv, write_json, write_table, write_text
+from critmin.output import say, show_line, write_bytes, write_csv, write_json, write_table, write_text
 from critmin.shown_list import show, show_all
 from storage.baseline.atlas import InForce, Jurisdiction, atlas, find, in_force, shown
 from storage.baseline.gaps import gaps, outdated
@@ -249,14 +249,14 @@ def _changed(before: InForce, after: InForce, *, json: bool, csv: bool, html: bo
 
 
 def _show_change(before: InForce, after: InForce, result: Comparison) -> None:
-    typer.echo(f"{before.edition.id} ({before.edition.date}) -> {after.edition.id} ({after.edition.date})")
+    show_line(f"{before.edition.id} ({before.edition.date}) -> {after.edition.id} ({after.edition.date})")
     for sign, materials in (("+", result.added), ("-", result.removed)):
         for material in materials:
-            typer.echo(f"  {sign} {name(material)}")
+            show_line(f"  {sign} {name(material)}")
     for group, parts in result.regrouped.items():
-        typer.echo(f"  ~ {name(group)}: in the other edition as {', '.join(map(name, parts))}")
+        show_line(f"  ~ {name(group)}: in the other edition as {', '.join(map(name, parts))}")
     for what, pairs in (("wording", result.reworded), ("tier", result.tiers)):
         for material, (old, new) in pairs.items():
-            typer.echo(f"  ~ {name(material)}, {what}: {'; '.join(old) or 'none'} -> {'; '.join(new) or 'none'}")
+            show_line(f"  ~ {name(material)}, {what}: {'; '.join(old) or 'none'} -> {'; '.join(new) or 'none'}")
     for wording in result.unmapped:
-        typer.echo(f"  ? {wording}: not known to the vocabulary")
+        show_line(f"  ? {wording}: not known to the vocabulary")

@@ -9,7 +9,7 @@ import typer
 
 from critmin.commands.lists import AsOf, date_of
 from critmin.context import Database, Json, opened
-from critmin.output import write_json
+from critmin.output import show_line, write_json
 from digests.pages.matrix_page import row_of
 from storage.baseline.gaps import caveat
 from storage.baseline.groups import GENERAL, counted, groups_with
@@ -85,21 +85,21 @@ def _kin(material: str, date: str) -> dict[str, object]:
 
 
 def _show_kin(material: str, date: str, rows: Mapping[str, Mapping[str, Cell]]) -> None:
-    typer.echo(name(material))
+    show_line(name(material))
     known = get(material)
     kin = [identifier for identifier in all_ids() if identifier != material and get(identifier).family == known.family]
     if kin or known.family != material:
-        typer.echo(f"  {known.kind}; family: {name(known.family)}{f', with {_names(kin)}' if kin else ''}")
+        show_line(f"  {known.kind}; family: {name(known.family)}{f', with {_names(kin)}' if kin else ''}")
     for group, who in groups_with(material, date).items():
-        typer.echo(f"  member of: {name(group)}, as counted by {_who(who)}")
+        show_line(f"  member of: {name(group)}, as counted by {_who(who)}")
     counts = counted(material, date)
     for publisher, members in counts.items():
-        typer.echo(f"  members, as counted by {_who((publisher,))}: {len(members)}: {_names(members)}")
+        show_line(f"  members, as counted by {_who((publisher,))}: {len(members)}: {_names(members)}")
     if known.kind == "group" and not counts:
-        typer.echo("  members: not listed by any publisher on record")
+        show_line("  members: not listed by any publisher on record")
     for relative in kin:
         if codes := [code for code, cell in rows.get(relative, {}).items() if not cell.by]:
-            typer.echo(f"  {name(relative)}, of the same family, is listed by {', '.join(codes)}")
+            show_line(f"  {name(relative)}, of the same family, is listed by {', '.join(codes)}")
 
 
 def _names(materials: Iterable[str]) -> str:
@@ -115,21 +115,21 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         tier = f", {cell.tier}" if cell.tier else ""
         group = " (as a group)" if cell.by else ""
         later = f" [{late[code]}]" if code in late else ""
-        typer.echo(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}{group}{later}")
+        show_line(f"  {code:<6} since {cell.since}{tier}: {cell.as_published}{group}{later}")
     if not cells:
-        typer.echo("  on no complete list")
+        show_line("  on no complete list")
 
 
 def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, material: str) -> None:
     """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
-    typer.echo(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
+    show_line(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
     shown = projects[: most or None]
     for project in shown:
-        typer.echo(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
+        show_line(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
     if more := len(projects) - len(shown):
-        typer.echo(f"    and {more:,} more; `critmin mineral {material} --limit 0` shows all")
+        show_line(f"    and {more:,} more; `critmin mineral {material} --limit 0` shows all")
     for item in news:
-        typer.echo(f"  news, {str(item['seen'])[:10]}: {item['title']}")
+        show_line(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 
 
 def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:

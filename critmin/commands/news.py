@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import Database, Json, opened
-from critmin.output import counted, say, write_json, write_table
+from critmin.output import counted, say, show_line, write_json, write_table
 from storage.evidence.articles import Article, Articles, leads_of
 from storage.model import Revision
 from storage.relevance import of_record
@@ -113,16 +113,16 @@ def _tell(record: Record, relevance: Relevance, read: Sequence[Article], *, json
     if json:
         write_json({**_shown(record, relevance), "articles": [_article(article) for article in read]})
         return
-    typer.echo(f"{record.label}\n\n  {relevance.section}, score {relevance.score:g}")
+    show_line(f"{record.label}\n\n  {relevance.section}, score {relevance.score:g}")
     for match in relevance.matched:
-        typer.echo(f"  {match.rule:28} {match.text!r} in the {match.where}: {match.says}")
+        show_line(f"  {match.rule:28} {match.text!r} in the {match.where}: {match.says}")
     if not relevance.matched:
-        typer.echo("  no rule mentions it; `critmin news --rules` lists them")
+        show_line("  no rule mentions it; `critmin news --rules` lists them")
     for article in read:
         reading = f"{len(article.text):,} characters" if article.text else article.reason or "not asked for yet"
-        typer.echo(f"  article ({article.source}): {article.state}, {reading}")
+        show_line(f"  article ({article.source}): {article.state}, {reading}")
         if article.deadline:
-            typer.echo(f"    by {article.deadline}: {article.deadline_text}")
+            show_line(f"    by {article.deadline}: {article.deadline_text}")
 
 
 def _article(article: Article) -> dict[str, object]:

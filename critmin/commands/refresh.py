@@ -12,7 +12,7 @@ import typer
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.dates import moment
 from critmin.made import made
-from critmin.output import counted, say, write_json
+from critmin.output import counted, say, show_line, write_json
 from pipeline.outcome import Report
 from pipeline.poll.cadence import due
 from pipeline.source import Source
@@ -68,7 +68,7 @@ def _plan(polled: Sequence[Source], now: datetime, json: bool) -> None:
     if json:
         write_json(Report(now, now, ()).among(polled).as_json())
     for entry in polled if not json else ():
-        typer.echo(f"{entry.id}  {entry.url}")
+        show_line(f"{entry.id}  {entry.url}")
     say(f"{len(polled)} sources would be polled")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
-from critmin.output import counted, say, write_json, write_table
+from critmin.output import counted, say, show_line, write_json, write_table
 from storage.reviews import Review, Sides, sides
 from storage.store import Store
 from vocabulary.errors import CritminError
@@ -45,7 +45,7 @@ def review(
     elif source:
         if not items:
             raise CritminError(f"{source} has nothing held for review; `critmin review` lists what does")
-        typer.echo("\n".join(_lines(items[0], known[items[0].id], state.snapshot if state else None)))
+        show_line("\n".join(_lines(items[0], known[items[0].id], state.snapshot if state else None)))
     else:
         rows = ((item.source or item.unit, f"{item.held_at:%Y-%m-%d}", "; ".join(item.reasons)) for item in items)
         write_table(("waiting", "since", "why"), rows)

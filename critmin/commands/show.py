@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import Database, Json, opened
-from critmin.output import write_json
+from critmin.output import show_line, write_json
 from storage.relevance import shown
 from storage.store import Store, StoredChange
 from vocabulary.errors import CritminError
@@ -32,7 +32,7 @@ def show(
         if json:
             write_json(shown(stored))
             return
-        typer.echo("\n".join(_story(store, stored)))
+        show_line("\n".join(_story(store, stored)))
 
 
 def _story(store: Store, change: StoredChange) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import Database, opened
-from critmin.output import say, write_bytes
+from critmin.output import say, show_line, write_bytes
 from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError
 from storage.model import SnapshotInfo
@@ -38,7 +38,7 @@ def snapshot(
         info = _named(store, sha256)
         say(f"{info.sha256}\n{info.media_type}, {info.size:,} bytes, from {info.url}, seen {info.stored_at:%Y-%m-%d}")
         if diff:
-            typer.echo("\n".join(_difference(store, _named(store, diff), info)))
+            show_line("\n".join(_difference(store, _named(store, diff), info)))
         elif out:
             write_bytes(_content(store, info), out)
         elif open_it:
@@ -46,7 +46,7 @@ def snapshot(
             write_bytes(_content(store, info), path)
             typer.launch(str(path))
         else:
-            typer.echo("\n".join(_lines(store, info)))
+            show_line("\n".join(_lines(store, info)))
 
 
 def _named(store: Store, beginning: str) -> SnapshotInfo:

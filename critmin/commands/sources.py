@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened, passed_on
-from critmin.output import counted, say, write_json, write_table
+from critmin.output import counted, say, show_line, write_json, write_table
 from critmin.settings import settings
 from pipeline.catalogue import json_schema
 from pipeline.document import Document
@@ -178,12 +178,12 @@ def show(
             }
         )
         return
-    typer.echo("\n".join(_entry_lines(entry)))
-    typer.echo("\n".join(_state_lines(entry, state)) if state else "  never polled")
+    show_line("\n".join(_entry_lines(entry)))
+    show_line("\n".join(_state_lines(entry, state)) if state else "  never polled")
     if held:
-        typer.echo(f"  held back   {held.sha256} ({held.size:,} bytes); see critmin snapshot {held.sha256[:12]}")
+        show_line(f"  held back   {held.sha256} ({held.size:,} bytes); see critmin snapshot {held.sha256[:12]}")
         if state and state.snapshot and state.snapshot != held.sha256:
-            typer.echo(f"  difference  critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")
+            show_line(f"  difference  critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")
     rows = ((f"{row.started_at:%Y-%m-%d %H:%M}", row.outcome, row.changes, row.bytes, row.error or "") for row in polls)
     write_table(("polled (UTC)", "outcome", "changes", "bytes", "error"), rows)
 

@@ -8,7 +8,7 @@ import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.operator.status import Status, Trouble, status_of
-from critmin.output import counted, say, write_json
+from critmin.output import counted, say, show_line, write_json
 
 _LOOK = "critmin sources show ID, critmin review ID"
 
@@ -26,7 +26,7 @@ def show_status(json: Json = False, db: Database = None, sources: CatalogueFile 
     if json:
         write_json(state.as_json())
     else:
-        typer.echo("\n".join(_lines(state)))
+        show_line("\n".join(_lines(state)))
     say(_summary(state))
     raise typer.Exit(0 if state.healthy else 1)
 

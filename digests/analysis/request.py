@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from digests.words.periods import Period
 from storage.baseline.country_groups import CountryGroup
 from storage.iso_state import Known, known
 from storage.store import Store
 from vocabulary.records import Kind
+
+Finding = TypeVar("Finding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,16 @@ class Request:
     document: str | None = None
     group: CountryGroup | None = None
     read: dict[tuple[Kind, datetime], list[Known]] = field(default_factory=dict, compare=False, repr=False)
+    worked: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, work: Callable[[Request], Finding]) -> Finding:
+        """What a finding comes to for this request, worked out once, whichever report asks."""
+        asked = (work, self.as_of, self.period, self.country, self.committee, self.words, self.answers, self.document)
+        key = (*asked, self.group and self.group.id)
+        if key not in self.worked:
+            self.worked[key] = work(self)
+        finding: Finding = self.worked[key]
+        return finding
 
     def known(self, kind: Kind, at: datetime) -> list[Known]:
         """All records of a kind that were known at `at`; read once for one request, whichever finding asks.

@@ -95,6 +95,11 @@ def within(request: Request, both: Span) -> str:
     return f"Up to {until}, when ISO's data were last read," if until else "In this period"
 
 
+def unread(request: Request, both: Span) -> str | None:
+    """Where the sources were last read before the period began: on which day. That nothing moved is then not known."""
+    return ENGLISH.day(both.read) if both.read and both.read.date() < request.period.since.date() else None
+
+
 def _begins_late(request: Request, both: Span) -> bool:
     return both.since.date() > request.period.since.date()
 
@@ -113,5 +118,6 @@ def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
         if _begins_late(request, both):
             clauses.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
         if both.read and _ends_early(request, both.read):
-            clauses.append(f"{what} last read on {ENGLISH.day(both.read)}")
+            unknown = ", before this period: what moved in it is not known" if unread(request, both) else ""
+            clauses.append(f"{what} last read on {ENGLISH.day(both.read)}{unknown}")
     return "; ".join(clauses)

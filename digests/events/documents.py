@@ -82,7 +82,7 @@ class Document:
         if stated:
             return Opened(stated, stated)
         seen = next((change for change in reversed(self.net.changes) if Project.stage in change.fields), None)
-        before = self.facts.read_before(seen) if seen else None
+        before = self.facts.read_before(seen.source, seen.detected_at) if seen else None
         return Opened(before.date() if before else None, seen.detected_at.date()) if seen and before else None
 
     @cached_property

@@ -156,7 +156,8 @@ class Event:
     `jurisdictions`: countries whose news it is, besides those of the sources; `own`: the home country is one of them.
     `named`: the mandate names the document; `general`: a review of a standard that no watched committee has.
     `page`: where ISO tells of it, if that is no page of one of its records. `opened`: between which days its ballot
-    opened, where the headline does not say it: "opened between 1 September 2024 and 1 January 2025".
+    opened, where the headline does not say it: "opened between 1 September 2024 and 1 January 2025". `about`: of whom
+    it tells, by id, where the same changes tell of others, too.
     """
 
     headline: str
@@ -173,6 +174,7 @@ class Event:
     general: bool = False
     page: str | None = None
     opened: str = ""
+    about: str = ""
 
     @classmethod
     def of(
@@ -210,7 +212,8 @@ class Event:
             json.dumps([change.kind, change.key, change.action, change.fields], sort_keys=True)
             for change in self.changes
         )
-        return hashlib.sha256("\n".join([self.group.name, *sentences]).encode()).hexdigest()[:32]
+        of_whom = [f"about {self.about}"] if self.about else []
+        return hashlib.sha256("\n".join([self.group.name, *of_whom, *sentences]).encode()).hexdigest()[:32]
 
 
 def _rank(ranked: Significance | Group) -> int:

@@ -38,10 +38,10 @@ class Facts:
         """The record that changed, as it was known at the end; `None` if it is gone or was not asked for."""
         return self.records.get((change.kind, change.key))
 
-    def read_before(self, change: StoredChange) -> datetime | None:
-        """When its source was last read before the change was seen there."""
-        reads = self.reads.get(change.source, ())
-        position = bisect_left(reads, change.detected_at)
+    def read_before(self, source: str, moment: datetime) -> datetime | None:
+        """When a source was last read before a moment at which something was seen there."""
+        reads = self.reads.get(source, ())
+        position = bisect_left(reads, moment)
         return reads[position - 1] if position else None
 
     def title(self, committee: str) -> str:
@@ -63,11 +63,6 @@ class Facts:
         own = next((key for key in seats if self.watch.is_home(acronyms[key])), None)
         return f"{acronyms[own]} is {'a P-member' if seats[own] == 'P-member' else 'an O-member'}" if own else None
 
-    def beside(self, change: StoredChange) -> list[object]:
-        """What is known here of what a change is about: its record and those it replaces, the date of its stage."""
-        related = ((Kind.PROJECT, key) for key in replacing(change))
-        return [self.record(change), [self.records.get(key) for key in related], self.dates.get(change.key)]
-
     @cached_property
     def of_committees(self) -> bytes:
         """What may be told of committees beside a change: titles, and the role of the home country's body, as JSON."""
@@ -83,6 +78,13 @@ class Facts:
         _ = self._committees, self.of_committees  # worked out once, for all days
         other = copy(self)
         vars(other)["today"] = day
+        return other
+
+    def with_documents(self, records: Mapping[RecordId, Record], dates: Mapping[str, date]) -> Facts:
+        """The same with these documents beside; what was worked out of committees is kept."""
+        _ = self._committees, self.of_committees
+        other = copy(self)
+        vars(other).update(records={**self.records, **records}, dates=dates)
         return other
 
     @cached_property

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import orjson
-
 from digests.events.event import Event, Group
-from digests.events.facts import Facts
 from storage.model import StoredChange
 from vocabulary.changes import Significance
 
@@ -34,6 +30,7 @@ def kept(event: Event) -> Kept:
         event.named,
         event.general,
         event.page,
+        event.opened,
     ]
 
 
@@ -53,11 +50,3 @@ def events_of(rows: Iterable[Kept], changes: Mapping[int, StoredChange]) -> list
         )
         for headline, group, ids, significance, lines, short, deadline, jurisdictions, *rest in rows
     ]
-
-
-def resting_on(changes: Sequence[StoredChange], facts: Facts) -> str:
-    """Stands for all that the events of these changes are made of, as told on `facts.today`."""
-    beside = [(facts.read_before(change), facts.beside(change)) for change in changes]
-    own = hashlib.blake2b(facts.of_committees, digest_size=16)
-    own.update(orjson.dumps([facts.today, changes, beside], default=dict))
-    return own.hexdigest()

@@ -51,8 +51,13 @@ def bodies(committees: Iterable[Net], facts: Facts) -> dict[str, Body]:
 
 def _shows(change: StoredChange, body: str) -> bool:
     """Whether the body came or went in this change."""
+    return body in _moved(change)
+
+
+def _moved(change: StoredChange) -> set[str]:
+    """The ids of the bodies that came or went in this change."""
     pairs = (change.fields.get(name, (None, None)) for name in ROLES)
-    return any((body in names(before)) != (body in names(after)) for before, after in pairs)
+    return {body for before, after in pairs for body in names(before).keys() ^ names(after).keys()}
 
 
 def _sides(net: Net, facts: Facts) -> tuple[str, dict[str, Value], dict[str, Value]]:
@@ -92,6 +97,7 @@ def _event(key: str, body: Body, facts: Facts) -> Event:
         jurisdictions=(country,) if country else (),
         own=own,
         page=member_page(key),
+        about=key if any(len(_moved(change)) > 1 for change in body.changes) else "",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storage.model import RecordId, StoredChange
 from vocabulary.changes import Action, Change
-from vocabulary.records import TYPES, Kind, Record, Value, identity
+from vocabulary.records import TYPES, FieldKind, Kind, Record, Value, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def net(changes: Sequence[StoredChange]) -> Net:
     return Net(None if undone else action, fields, tuple(changes))
 
 
-def _differs(kind: object, pair: tuple[Value, Value]) -> bool:
+def _differs(kind: FieldKind, pair: tuple[Value, Value]) -> bool:
     before, after = pair
-    return bool(before or after) and identity(kind, before) != identity(kind, after)  # type: ignore[arg-type]  # of a kind of field
+    return bool(before or after) and not same(kind, before, after)
 
 
 def _by_id(change: StoredChange) -> int:

@@ -29,6 +29,7 @@ from vocabulary.records import (
     WorkingGroup,
     shown,
 )
+from vocabulary.records.sentences import wording
 
 _VALUE = 220  # characters of one value
 _ITEMS = 6  # items of a collection that are named
@@ -85,7 +86,7 @@ def _differs(spec: Field[Any], change: StoredChange) -> list[Detail]:
         kind, before, after = FieldKind.SENTENCES, _SENTENCE_END.split(before), _SENTENCE_END.split(after)
     if kind not in _COLLECTIONS:
         return [Detail(spec.words, _text(kind, before) or "none", _text(kind, after) or "none")]
-    old, new = _items(before), _items(after)
+    old, new = _items(kind, before), _items(kind, after)
     gone = [item for key, item in old.items() if key not in new]
     come = [item for key, item in new.items() if key not in old]
     return [
@@ -94,11 +95,12 @@ def _differs(spec: Field[Any], change: StoredChange) -> list[Detail]:
     ]
 
 
-def _items(value: Value) -> dict[str, str]:
+def _items(kind: FieldKind, value: Value) -> dict[str, str]:
     """A collection as `{what is compared: what is shown}`."""
     if isinstance(value, dict):
         return value
-    return {item: item for item in value} if isinstance(value, list) else {}
+    compared = wording if kind is FieldKind.SENTENCES else str
+    return {compared(item): item for item in value} if isinstance(value, list) else {}
 
 
 def _parts(kind: FieldKind, items: Sequence[str]) -> list[str]:

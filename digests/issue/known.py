@@ -12,7 +12,7 @@ from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcom
 from digests.issue.watched import Watched
 from storage.baseline import watch
 from storage.evidence.articles import Articles, texts
-from storage.iso_state import known, records_of
+from storage.iso_state import Known, known, merged_records
 from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.iso.stages import WITH_BALLOT
@@ -28,17 +28,33 @@ def facts(
     log: Mapping[str, Sequence[PollRow]] | None = None,
 ) -> Facts:
     """What is known at `until` beside `changes`: the documents in them, all committees, when each source was read."""
-    wanted = {(change.kind, change.key) for change in changes if change.kind == Kind.PROJECT}
-    wanted |= {(Kind.PROJECT, key) for change in changes for key in replacing(change)}
-    records = records_of(store, wanted, until)
-    dates = _dates(store.known(wanted, until), records)
-    if changes:
-        records |= {
-            (Kind.COMMITTEE, record.key): Record(Kind.COMMITTEE, record.key, record.label, record.fields)
-            for record in known(store, Kind.COMMITTEE, until)
-        }
+    committees = known(store, Kind.COMMITTEE, until) if changes else ()
     polls = store.poll_log(until) if log is None else log
-    return Facts(watch(), records, {source: reads(rows) for source, rows in polls.items()}, today, dates)
+    return with_documents(general(committees, polls, today), store, changes, until)
+
+
+def general(committees: Iterable[Known], log: Mapping[str, Sequence[PollRow]], today: date) -> Facts:
+    """What is known beside any change: the committees, when each source was read."""
+    records: dict[RecordId, Record] = {
+        (Kind.COMMITTEE, record.key): Record(Kind.COMMITTEE, record.key, record.label, record.fields)
+        for record in committees
+    }
+    return Facts(watch(), records, {source: reads(rows) for source, rows in log.items()}, today)
+
+
+def with_documents(beside: Facts, store: Store, changes: Sequence[StoredChange], until: datetime) -> Facts:
+    """The same with what is known at `until` of the documents in `changes`, and of those that they replace."""
+    stated = store.known([(Kind.PROJECT, key) for key in sorted(documents_in(changes))], until)
+    records = merged_records(stated)
+    return beside.with_documents(records, _dates(stated, records))
+
+
+def documents_in(changes: Iterable[StoredChange]) -> set[str]:
+    """The keys of the documents that changed, and of those that are said to be replaced or replacing."""
+    keys: set[str] = set()
+    for change in changes:
+        keys.update(replacing(change), [change.key] if change.kind == Kind.PROJECT else ())
+    return keys
 
 
 def _dates(stated: Iterable[Seen], records: Mapping[RecordId, Record]) -> dict[str, date]:

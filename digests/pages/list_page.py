@@ -33,7 +33,7 @@ def about(current: InForce) -> tuple[str, ...]:
     kind = edition.kind.replace("-", " ")
     lines = [
         f"{kind}, {edition.status} edition of {edition.date}; {edition.instrument}",
-        f"checked: {edition.verified}",
+        f"checked: {edition.verified.replace('-', ' ')}",
     ]
     if not edition.is_comparable:
         lines.append(f"incomplete here: {Gap(current.jurisdiction, edition).missing}")

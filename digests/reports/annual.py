@@ -71,7 +71,7 @@ def _members() -> str:
 
 def _summary(past: Year) -> Iterator[Line]:
     yield f"{counted(len(past.participation.parts), 'committee')} watched, subcommittees among them"
-    yield (
+    yield past.unknown or (
         f"{counted(len(past.published), 'document')} published, {counted(len(past.new), 'new project')}, "
         f"{counted(len(past.withdrawn), 'document')} withdrawn in the watched committees"
     )
@@ -91,7 +91,11 @@ def _output(output: Output, past: Year) -> Iterator[Section]:
 
 
 def _coordination(title: str, past: Year) -> Iterator[Section]:
-    yield Section(title, charts=(_work_chart(past),) if past.participation.parts else (), tables=(_committees(past),))
+    yield Section(
+        title,
+        charts=(_work_chart(past),) if past.participation.parts and not past.unknown else (),
+        tables=(_committees(past),),
+    )
     for reference, name, end in past.ended:
         notes = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
         notes += [f"described as disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
@@ -198,14 +202,16 @@ def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
 def _model_methods(title: str, past: Year) -> Iterator[Section]:
     """New and published methods of chemical analysis in the watched scope."""
     if not past.methods:
-        yield Section(title, ("No method of chemical analysis was new or published in the period.",))
+        none = "No method of chemical analysis was new or published in the period."
+        yield Section(title, (past.unknown or none,))
         return
     sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
     yield Section(title, (sentence,), tables=(_step_table(past.methods),))
 
 
 def _promotion(title: str, past: Year) -> Iterator[Section]:
-    sentence = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
+    count = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
+    sentence = past.unknown or count
     tables = (_step_table(past.published),) if past.published else ()
     yield Section(title, (sentence,), tables=tables)
     yield Section("Documents on sustainability and traceability", tables=(counts(past.portfolio),), level=2)

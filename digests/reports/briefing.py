@@ -10,7 +10,7 @@ from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, 
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
-from digests.analysis.span import period_of, within
+from digests.analysis.span import period_of, unread, within
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
@@ -61,6 +61,7 @@ def _summary(page: CommitteePage, material: Briefing, request: Request, home: st
         return f"{page.reference} {page.title}: no longer on ISO's list of committees"
     open_ = [ballot for ballot in page.ballots if not ballot.is_over(request.as_of)]
     moved = f"{counted(len(page.steps), 'project') if page.steps else 'no project'} moved"
+    moved = "its projects not read in this period" if unread(request, material.projects) else moved
     parts = [
         "nothing earlier to compare its projects with" if material.projects.is_late else moved,
         f"{counted(len(open_), 'ballot or consultation', 'ballots and consultations')} open"
@@ -69,8 +70,7 @@ def _summary(page: CommitteePage, material: Briefing, request: Request, home: st
         f"{counted(len(page.work), 'project') if page.work else 'no project'} in work in ISO's public data",
         f"{home}: {page.role or 'not a member'}",
     ]
-    disputed = "; called disbanded" if page.ended else ""
-    return f"{page.reference} {page.title}: {', '.join(parts)}{disputed}"
+    return f"{page.reference} {page.title}: {', '.join(parts)}{'; called disbanded' if page.ended else ''}"
 
 
 def _sections(page: CommitteePage, material: Briefing, request: Request, home: str) -> Iterator[Section]:
@@ -161,6 +161,8 @@ def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
 def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | None:
     """What was looked at and showed nothing, in a sentence or two."""
     quiet: dict[str, list[str]] = {}
+    if day := unread(request, material.projects):
+        return f"ISO's data were last read on {day}, before this period: what moved in it is not known."
     if not page.steps and not material.projects.is_late:
         quiet.setdefault(within(request, material.projects), []).append("no project moved")
     if not page.moves and not material.committees.is_late:
@@ -174,8 +176,8 @@ def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | N
 def _moved(page: CommitteePage, request: Request) -> Section:
     over = {ballot.project.key: ballot for ballot in page.ballots if ballot.is_over(request.as_of)}
     rows = [_step(step, over.get(step.project.key)) for step in page.steps[:_MOST]]
-    table = Table.of(("project", "title", "before", "now", "next"), rows)
-    return Section("What moved", _more(page.steps), tables=(table,), level=2)
+    columns = ("project", "title", "before", "now", "next")
+    return Section("What moved", _more(page.steps), tables=(Table.of(columns, rows),), level=2)
 
 
 def _step(step: Step, over: Open | None) -> tuple[Cell, ...]:
@@ -274,8 +276,7 @@ def _days(start: date, end: date) -> str:
 def _moves(page: CommitteePage) -> tuple[str, ...]:
     points = []
     for body, moves in by_body(page.moves).items():
-        moves_made = [_move(member_move.before, member_move.after) for member_move in moves]
-        points.append(f"{body_name(body)} {listed(moves_made)}")
+        points.append(f"{body_name(body)} {listed([_move(move.before, move.after) for move in moves])}")
     return (*points[:_MOST], *_more(points))
 
 

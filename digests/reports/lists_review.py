@@ -56,9 +56,11 @@ def code_definitions(as_of: str) -> tuple[str, str]:
 def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
     countries = counted(results.jurisdictions, "jurisdiction")
+    notes = len(results.editions) - len(results.published)
+    beside = f", and {counted(notes, 'note')} about lists" if notes else ""
     return (
-        f"{counted(len(results.editions), 'edition')} of lists published in {countries}"
-        if results.editions
+        f"{counted(len(results.published), 'edition')} of lists published in {countries}{beside}"
+        if results.published
         else "No edition on record was published in the period.",
         _seen(results),
     )
@@ -70,7 +72,7 @@ def _seen(results: Review) -> str:
         return f"{counted(len(results.seen), 'change')} of lists seen on the publishers' pages"
     if results.was_read:
         return "No change of a list was seen on the publishers' pages."
-    return "No list was read off a publisher's page by this date; what follows is from the record of editions."
+    return "No list was read off a publisher's page in this period; what follows is from the record of editions."
 
 
 def _editions(results: Review) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from digests.analysis.committees.members import MemberMove, by_body
 from digests.analysis.committees.participation import Part, Participation, own_first, participation
 from digests.analysis.iso import HELD, committee_link, country, title_of
 from digests.analysis.request import Request
+from digests.analysis.span import period_of, unread
 from digests.reports import Spec
 from digests.tables.frame import NONE, Cell, Chart, Report, Section, Table
 from digests.words.dates import ENGLISH
@@ -56,7 +57,7 @@ def build(request: Request) -> Report:
         name="participation",
         title=f"Participation in the watched ISO committees: {_view(request, home)}",
         as_of=request.as_of.isoformat(),
-        period=request.period.span,
+        period=period_of(request, (("members", taking_part.span),)),
         summary=tuple(summary),
         sections=tuple(_sections(request, taking_part, home)),
         definitions=_DEFINITIONS,
@@ -152,6 +153,9 @@ def _changes(request: Request, taking_part: Participation) -> Section:
     """One sentence for each body that came, went or changed its role, the country's own first."""
     points = moves_in_words(taking_part, (request.country, *(request.group.countries if request.group else ())))
     since = ENGLISH.day(taking_part.span.since)
+    if day := unread(request, taking_part.span):
+        unknown = f"Members were last read on {day}, before this period: who joined or left in it is not known."
+        return Section("Changes in the period", (unknown,))
     if taking_part.span.is_late:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
     bodies = counted(len(points), "body", "bodies")

@@ -6,18 +6,16 @@ import gc
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 from importlib.resources import files as packaged
 from pathlib import Path
 
-from digests.analysis.iso import title_of
 from digests.site import downloads, drawing
 from digests.site.foot import SiteSource
 from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
-from digests.site.part import around
-from digests.site.search import SearchEntry, index
+from digests.site.search import OF_RANK, SearchEntry, index
 from digests.site.views import (
     changes,
     committees,
@@ -45,6 +43,8 @@ from vocabulary.minerals import all_ids, get
 _VIEWS = (front, changes, minerals, lists, committees, projects, matrix, digests, reports, news, held, guides)
 _STATIC = ("site.css", "icon.svg", "matrix.js", "changes.js", "mine.js", "search.js")
 _OBJECTS = 50_000  # that are made before cycles are looked for
+_OF_KIND = 10**6  # numbers of the search that each kind of page has within its rank
+_ELSEWHERE = 9  # rank of what leads elsewhere
 ADDRESSES = f"{places.DATA}addresses.txt"
 
 
@@ -68,7 +68,8 @@ def build_change(
     change = store.change(number)
     if change is None or change.detected_at >= end_of_day(day):
         raise ConfigurationError(f"no change {number} was seen by {day}: `critmin changes` lists those that were")
-    page = changes.change_page(around(store, sources, change, day, wishes), change)
+    seen = change.detected_at.astimezone(UTC).date().isoformat()
+    page = changes.change_page(read(store, sources, day, wishes, only=[seen]), change)
     static = ((f"static/{name}", _static(name)) for name in _STATIC)
     return add(out, itertools.chain(drawing.files(page, wishes.base), static), ADDRESSES)
 
@@ -86,22 +87,22 @@ def _little_collection() -> Iterator[None]:
 
 def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file that is not kept. No address that was published before is lost."""
-    entries: list[tuple[int, int, SearchEntry]] = []
+    entries: list[SearchEntry] = []
+    kinds: dict[str, Iterator[int]] = {}
     addresses: set[str] = set()
     earlier = before.addresses
     for page in drafts(world):
         addresses.add(page.address)
         yield from _files(page, world, before)
         if page.is_found:
-            entries.append((page.rank, -len(entries) if page.kind == "change" else len(entries), _search_entry(page)))
+            entries.append(SearchEntry(_place(page, kinds), page.title, page.kind, page.address, page.words))
     for old, new in redirects(addresses, earlier).items():
         addresses.add(old)
         yield f"{old}index.html", _redirect(old, new, world.wishes.base)
     yield ADDRESSES, "".join(f"{address}\n" for address in sorted({*addresses, *earlier})).encode()
     yield from ((f"static/{name}", _static(name)) for name in _STATIC)
     yield from downloads.files(world)
-    entries.sort(key=_rank)
-    yield from index((*(entry for _, _, entry in entries), *_elsewhere(world)))
+    yield from index([*entries, *_elsewhere(world)], world.kept.take)
 
 
 def _files(page: Page | Later, world: World, before: Before) -> Iterator[tuple[str, bytes]]:
@@ -122,20 +123,22 @@ def pages(world: World) -> Iterator[Page]:
     return (page if isinstance(page, Page) else page.make() for page in drafts(world))
 
 
-def _rank(item: tuple[int, int, SearchEntry]) -> tuple[int, int]:
-    return item[:2]
-
-
-def _search_entry(page: Page | Later) -> SearchEntry:
-    return SearchEntry(page.title, page.kind, page.address, page.words)
+def _place(page: Page | Later, kinds: dict[str, Iterator[int]]) -> int:
+    """The number of a page in the search. `kinds`: of each kind the places of the pages that name none themselves."""
+    if page.place is not None:
+        return page.rank * OF_RANK + page.place
+    if page.kind not in kinds:
+        kinds[page.kind] = itertools.count(len(kinds) * _OF_KIND)
+    return page.rank * OF_RANK + next(kinds[page.kind])
 
 
 def _elsewhere(world: World) -> Iterator[SearchEntry]:
-    """The documents of ISO that have no page here lead to ISO's."""
-    for key, project in world.projects.items():
-        address = None if key in world.project_pages else standard_page(key)
+    """The documents of ISO that have no page here lead to ISO's; they are shown last."""
+    for key, document in world.documents.items():
+        address = None if key in world.document_pages else standard_page(key)
         if address:
-            yield SearchEntry(f"{project.name}: {title_of(project)}", "at ISO", address)
+            place = _ELSEWHERE * OF_RANK + projects.place_of(key)
+            yield SearchEntry(place, f"{document.name}: {document.title}", "at ISO", address)
 
 
 def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str, str]:

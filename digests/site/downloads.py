@@ -8,14 +8,13 @@ import hashlib
 import io
 import itertools
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
 from digests.analysis.iso import title_of
-from digests.events.event import Event
 from digests.site.drawing import harmless
+from digests.site.page import ChangeRow, DocumentRow, EventRow
 from digests.site.views.changes import published
 from digests.site.world import World
 from digests.words import places
@@ -23,7 +22,7 @@ from digests.words.wording import clean, natural
 from storage.baseline.atlas import atlas
 from storage.iso_state import Known
 from storage.model import StoredChange
-from vocabulary.records import Committee, Kind, Project
+from vocabulary.records import Committee, Project
 
 Natural = tuple[tuple[int, str], ...]
 Row = tuple[object, ...]
@@ -53,44 +52,49 @@ def _tables(world: World) -> Iterator[tuple[str, bytes]]:
     yield "changes.jsonl", lines.getvalue()
     yield "changes.csv", rows.getvalue()
     del lines, rows  # forty megabytes in a large site
-    yield "projects.csv", world.kept.take("projects.csv", _projects_stamp(world), lambda: _projects(world)).encode()
+    yield "projects.csv", "".join(_documents(world)).encode("utf-8-sig")
     committees = sorted(world.committees.items(), key=_by_name)
     yield "committees.csv", _csv(_COMMITTEE, (_committee(world, *pair) for pair in committees))
     lists = {code: where.model_dump(mode="json", exclude_none=True) for code, where in atlas().items()}
     yield "lists.json", orjson.dumps(lists, option=orjson.OPT_INDENT_2)
-    days = Counter(change.detected_at.date().isoformat() for change in world.changes)
-    days_listed = [{"day": day, "changes": number, "page": places.of_day(day)} for day, number in sorted(days.items())]
+    days_listed = [{"day": day.day, "changes": len(day.changes), "page": places.of_day(day.day)} for day in world.days]
     yield "days.json", orjson.dumps(days_listed, option=orjson.OPT_INDENT_2)
 
 
-def _projects_stamp(world: World) -> str:
-    """What the table of documents rests on: what is known of them, and which have a page."""
-    rests_on = repr((world.as_of, world.stamps.records.get(Kind.PROJECT), sorted(world.project_pages)))
-    return hashlib.blake2b(rests_on.encode(), digest_size=12).hexdigest()
+def _documents(world: World) -> Iterator[str]:
+    """The documents as rows of CSV, a thousand at a time: those of which nothing is new as kept."""
+    yield _rows([_DOCUMENT])
+    rows = list(world.documents.values())
+    for at in range(0, len(rows), _PART):
+        part = [(row, row.key in world.document_pages) for row in rows[at : at + _PART]]
+        stamps = repr([(row.key, row.ids, has_page) for row, has_page in part])
+        stands_for = hashlib.blake2b(stamps.encode(), digest_size=12).hexdigest()
+        yield world.kept.take(f"projects.csv {at}", stands_for, functools.partial(_document_rows, part))
 
 
-def _projects(world: World) -> str:
-    return _csv(_PROJECT, (_project(world, project) for project in world.projects.values())).decode()
+def _document_rows(part: Sequence[tuple[DocumentRow, bool]]) -> str:
+    return _rows(_document(row, has_page=has_page) for row, has_page in part)
 
 
 def _parts(world: World) -> Iterator[tuple[str, str]]:
     """The changes as JSON lines and as rows of CSV, a thousand at a time: those of which nothing is new as kept."""
     for at in range(0, len(world.changes), _PART):
         part = world.changes[at : at + _PART]
-        rests_on = f"{world.wishes.quotes} {''.join(world.holds[change.id] for change in part)}"
+        rests_on = f"{world.wishes.quotes} {''.join(change.stamp for change in part)}"
         stands_for = hashlib.blake2b(rests_on.encode(), digest_size=12).hexdigest()
         lines, rows = world.kept.take(f"changes {at}", stands_for, functools.partial(_part, world, part))
         yield lines, rows
 
 
-def _part(world: World, changes: Sequence[StoredChange]) -> tuple[str, str]:
+def _part(world: World, rows: Sequence[ChangeRow]) -> tuple[str, str]:
+    stored = world.store.changes_under([row.id for row in rows])
+    changes = [stored[row.id] for row in rows]
     lines = b"".join(orjson.dumps(published(world, change)) + b"\n" for change in changes)
     return lines.decode(), _rows(map(_change, changes))
 
 
 _CHANGE = "id seen source kind label change significance sentence topics minerals committees page".split()
-_PROJECT_FIELDS = (Project.committee, Project.stage, Project.published)
-_PROJECT = ("id", "reference", Project.title, *_PROJECT_FIELDS, "page")
+_DOCUMENT = ("id", "reference", Project.title, Project.committee, Project.stage, Project.published, "page")
 _MEMBERS = (Committee.p_members, Committee.o_members)
 _COMMITTEE = (
     "id",
@@ -108,9 +112,10 @@ def _change(change: StoredChange) -> Row:
     return change.id, change.detected_at.isoformat(), change.source, *columns, *subjects, places.of_change(change.id)
 
 
-def _project(world: World, project: Known) -> Row:
-    page = places.of_project(project.key) if project.key in world.project_pages else ""
-    return project.key, project.name, title_of(project) or None, *project.shown(*_PROJECT_FIELDS).values(), page
+def _document(row: DocumentRow, *, has_page: bool) -> Row:
+    page = places.of_project(row.key) if has_page else ""
+    stated = (row.title or None, row.committee or None, row.stage or None, row.published)
+    return row.key, row.name, *stated, page
 
 
 def _committee(world: World, reference: str, committee: Known) -> Row:
@@ -136,28 +141,23 @@ def _events(world: World) -> Iterator[tuple[str, bytes]]:
     for at in range(0, len(world.events), EVENTS):
         part = world.events[at : at + EVENTS]
         name = f"{at // EVENTS}.json"
-        parts.append({"file": name, "first": _day(part[0]), "last": _day(part[-1]), "events": len(part)})
-        yield f"{places.DATA}events/{name}", orjson.dumps([_event(world, event) for event in part])
+        parts.append({"file": name, "first": part[0].day, "last": part[-1].day, "events": len(part)})
+        yield f"{places.DATA}events/{name}", orjson.dumps([_event(event) for event in part])
     yield f"{places.DATA}events/index.json", orjson.dumps(parts, option=orjson.OPT_INDENT_2)
 
 
-def _day(event: Event) -> str:
-    return event.detected_at.date().isoformat()
-
-
-def _event(world: World, event: Event) -> dict[str, object]:
-    touched: dict[str, dict[str, None]] = {"topics": {}, "committees": {}, "minerals": {}, "jurisdictions": {}}
-    for change in event.changes:
-        for kind, value in world.subjects(change):
-            if value:
-                touched[kind][value] = None
+def _event(event: EventRow) -> dict[str, object]:
+    touched: dict[str, list[str]] = {"topics": [], "committees": [], "minerals": [], "jurisdictions": []}
+    for kind, value in event.subjects:
+        if value:
+            touched[kind].append(value)
     return {
-        "day": _day(event),
+        "day": event.day,
         "headline": clean(event.headline),
-        "address": world.address_of(event),
+        "address": event.address,
         "significance": str(event.significance),
         "kind": event.group.theme.title,
-        **{kind: list(values) for kind, values in touched.items()},
+        **touched,
     }
 
 

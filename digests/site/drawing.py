@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
@@ -28,7 +28,6 @@ from vocabulary.words import no_formula
 
 MOST_ROWS = 400  # of one table on a page; all of them are in the CSV file beside it
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
-_FEED = 60  # events of one feed
 _NAVIGATION = (
     ("Changes", places.CHANGES),
     ("Matrix", places.MATRIX),
@@ -91,8 +90,7 @@ def files(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
 
 def shown(page: Page) -> str:
     """Stands for all that `files` makes of a page."""
-    seen = replace(page, events=page.events and page.events[:_FEED])
-    return hashlib.blake2b(repr(seen).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(repr(page).encode(), digest_size=12).hexdigest()
 
 
 def _beside(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
@@ -107,7 +105,7 @@ def _beside(page: Page, base: str | None) -> Iterator[tuple[str, bytes]]:
 
 
 def _feed(page: Page, base: str | None) -> bytes:
-    newest = tuple(page.events or ())[:_FEED]
+    newest = tuple(page.events.whole()) if page.events else ()
     if newest:
         return atom(Channel(f"{page.address}feed", f"critmin: {page.title}", newest), base, base)
     stamp = "1970-01-01T00:00:00Z"  # a feed must say when it was updated: never yet

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digests.events.event import Event
-from digests.site.page import to
+from digests.site.page import EventRow, to
 from digests.site.world import World
 from digests.tables.frame import Cell, Table
 from digests.words import places
@@ -19,15 +18,15 @@ from vocabulary.records import Kind
 COLUMNS = ("seen", "what changed", "significance", "kind")
 
 
-def event_table(world: World, events: Iterable[Event], name: str = "") -> Table:
+def event_table(events: Iterable[EventRow], name: str = "") -> Table:
     """Events as rows: when seen, the headline with its page, the significance, the kind."""
-    return Table.of(COLUMNS, [_row(world, event) for event in events], name)
+    return Table.of(COLUMNS, [_row(event) for event in events], name)
 
 
-def _row(world: World, event: Event) -> tuple[Cell, ...]:
+def _row(event: EventRow) -> tuple[Cell, ...]:
     return (
-        event.detected_at.date().isoformat(),
-        to(event.headline, world.address_of(event)),
+        event.day,
+        to(event.headline, event.address),
         str(event.significance),
         event.group.theme.title,
     )
@@ -35,9 +34,15 @@ def _row(world: World, event: Event) -> tuple[Cell, ...]:
 
 def record_link(world: World, change: StoredChange) -> Link | str:
     """The record that changed, leading to its page where it has one."""
-    has_page = {Kind.PROJECT: change.key in world.project_pages, Kind.COMMITTEE: change.label in world.committee_pages}
-    address = places.of_record(change.kind, change.key, change.label) if has_page.get(Kind(change.kind)) else None
+    if not has_page(world, change.kind, change.label):
+        return change.label
+    address = places.of_record(change.kind, change.key, change.label)
     return to(change.label, address) if address else change.label
+
+
+def has_page(world: World, kind: str, label: str) -> bool:
+    """Whether the record of a change has a page: each document that changed has one, a committee under its name."""
+    return kind == Kind.PROJECT or (kind == Kind.COMMITTEE and label in world.committee_pages)
 
 
 def mineral_link(world: World, material: str) -> Link | str:

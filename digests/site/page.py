@@ -1,14 +1,18 @@
-"""What a page of the site is made of, before it is drawn. Shapes only."""
+"""What a page of the site is made of, before it is drawn: little of each change, event and document. Shapes only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from digests.events.event import Event
+from digests.events.event import Event, Group
+from digests.events.keeping import Kept as KeptEvent
 from digests.issue.upcoming import Upcoming
 from digests.tables.frame import Line, Section
 from digests.words.addresses import Link
+from vocabulary.changes import Significance
+from vocabulary.iso.stages import Standing
 
 OWN = "site:"
 """How the address of a link begins that leads to another page of the site."""
@@ -33,6 +37,115 @@ class Facts:
     held: tuple[Line, ...] = ()  # sources of which a newer document waits for a person
 
 
+Subject = tuple[str, str]
+"""What a change touches: `("minerals", "lithium")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What the lists of the site show of a change. `seen`: ISO 8601, UTC; `words`: its sentence, cleaned.
+
+    `stamp` stands for all that is stored of it, `page` for that and the events that tell it.
+    """
+
+    id: int
+    source: str
+    kind: str
+    key: str
+    label: str
+    action: str
+    seen: str
+    significance: str
+    words: str
+    committees: Sequence[str]
+    stamp: str
+    page: str
+
+    @property
+    def detected_at(self) -> datetime:
+        """When it was seen."""
+        return datetime.fromisoformat(self.seen)
+
+    @property
+    def day(self) -> str:
+        """The day on which it was seen."""
+        return self.seen[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """What the lists of the site show of an event. `kept`: the rest of it; `stamp` stands for all of it."""
+
+    headline: str
+    group: Group
+    significance: Significance
+    ids: Sequence[int]
+    seen: str
+    address: str
+    subjects: Sequence[Subject]
+    stamp: str
+    kept: KeptEvent
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """What the headline leaves out."""
+        lines: Sequence[str] = self.kept[4]
+        return lines
+
+    @property
+    def detected_at(self) -> datetime:
+        """When the last of its changes was seen."""
+        return datetime.fromisoformat(self.seen)
+
+    @property
+    def day(self) -> str:
+        """The day on which it was seen."""
+        return self.seen[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with its changes in the order of their ids, and its events in the order in which they were seen."""
+
+    day: str
+    changes: Sequence[ChangeRow]
+    events: Sequence[EventRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the lists of the site show of a document of ISO. Empty: no source states it.
+
+    `following`: the next stage in the ordinary course, "nothing" after the last, `None` where its stage is not known;
+    `materials`: those in its title; `ids`: the revisions that state it, none where it is gone.
+    """
+
+    key: str
+    name: str
+    title: str = ""
+    committee: str = ""
+    stage: str = ""
+    described: str = ""
+    following: str | None = None
+    published: object = None
+    materials: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    is_watched: bool = False
+    standing: Standing = Standing.NOT_KNOWN
+    ids: tuple[int, ...] = ()
+
+
+FEED = 60  # events of one feed
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest events of a page. `whole` reads what an entry of the feed tells beyond the row of the event."""
+
+    rows: tuple[EventRow, ...]
+    whole: Callable[[], Sequence[Event]] = field(repr=False, compare=False)
+
+
 Piece = tuple[str, bool]
 """A run of words, and whether it is on one side only."""
 
@@ -51,7 +164,8 @@ class Page:
     """One page. `kind` is its type; `words` are what it is found by beyond its title; `rank` orders what is found.
 
     `events` and `ahead` become its Atom feed and its calendar; `files` are further files beside it, by name.
-    `is_draft`: marked as such and kept out of search engines.
+    `is_draft`: marked as such and kept out of search engines. `place`: where it stands in the search among the pages of
+    its rank, the lowest first, whatever comes beside it; pages without one stand by their kinds, as they are made.
     """
 
     address: str
@@ -65,11 +179,12 @@ class Page:
     template: str = "page.html.j2"
     extra: Mapping[str, object] = field(default_factory=dict)
     record: Mapping[str, object] | None = None
-    events: tuple[Event, ...] | None = None
+    events: Feed | None = None
     ahead: tuple[Upcoming, ...] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     rank: int = 5
+    place: int | None = None
     is_draft: bool = False
     is_held: bool = False  # shows what no person has confirmed; marked and kept out of search engines, too
     is_internal: bool = False  # for whoever runs the site: kept out of search engines
@@ -91,4 +206,5 @@ class Later:
     kind: str
     words: tuple[str, ...] = ()
     rank: int = 5
+    place: int | None = None
     is_found: bool = True

@@ -1,38 +1,40 @@
-"""What the site is built from, read once: changes, records, the state of the sources. The only edge that reads."""
+"""What the site is built from: changes, records, the state of the sources. With `days` the only edge that reads."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
-
-import orjson
+from itertools import islice
 
 from digests.events.event import Event
 from digests.events.facts import Facts as Beside
-from digests.events.gather import days, events
-from digests.events.keeping import events_of, kept, resting_on
-from digests.events.lists import list_of
-from digests.issue.known import coming_up, facts
+from digests.events.keeping import events_of
+from digests.issue.known import coming_up, general, with_documents
 from digests.issue.upcoming import Upcoming
+from digests.site.days import Days
+from digests.site.days import whole as whole_day
+from digests.site.documents import Documents
 from digests.site.foot import SiteSource, foot_of
 from digests.site.kept import Kept
-from digests.site.page import Facts, to
+from digests.site.page import FEED, ChangeRow, Day, DocumentRow, EventRow, Facts, Feed, Subject, to
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
 from storage.iso_state import Known, end_of_day, known
-from storage.model import ChangeQuery, SourceState, Stamps, StoredChange
+from storage.model import SourceState, Stamps, StoredChange
 from storage.reviews import Review
 from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
-from vocabulary.records import Kind, Project, Record
+from vocabulary.records import Kind, Record
 from vocabulary.topics import Topic
+
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+_AT_ONCE = 200  # documents that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +48,129 @@ class Wishes:
 
 @dataclass(frozen=True)
 class World:
-    """Everything, as it was at `as_of`. Changes and events are in the order they were seen."""
+    """Everything, as it was at `as_of`: each thing is read when it is first asked for."""
 
     store: Store
     as_of: date
     wishes: Wishes
     sources: Mapping[str, SiteSource]
     states: Mapping[str, SourceState]
-    changes: Sequence[StoredChange]
-    events: Sequence[Event]
-    beside: Beside  # what telling the changes rests on
-    committees: Mapping[str, Known]  # by reference
-    groups: Sequence[Known]
-    meetings: Sequence[Known]
-    projects: Mapping[str, Known]  # by key: all of ISO
-    news: Sequence[tuple[str, Record]]
-    frameworks: Sequence[Known]
-    ahead: Sequence[Upcoming]
     held: Mapping[str, Review]  # what waits for a person, by source
     kept: Kept  # what earlier builds worked out
+    only: Collection[str] | None = None  # the days of which the changes are wanted; of all where it is `None`
     watch: Watch = field(default_factory=watch)
     _feet: dict[tuple[str, ...], Facts] = field(default_factory=dict, repr=False)  # by the sources
+    _read: dict[str, Mapping[int, StoredChange]] = field(default_factory=dict, repr=False)  # the day read last
+    _read_documents: dict[str, Known] = field(default_factory=dict, repr=False)  # those read last
+
+    @property
+    def end(self) -> datetime:
+        """The last instant of the day."""
+        return end_of_day(self.as_of)
 
     @cached_property
-    def events_of(self) -> Mapping[int, list[Event]]:
+    def days(self) -> Sequence[Day]:
+        """What was seen on each day, the first one first."""
+        jurisdictions = {source.id: source.jurisdiction for source in self.sources.values()}
+        return list(Days(self.store, self.end, self._beside, jurisdictions, self.kept).read(self.only))
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return general(self.committees.values(), self.store.poll_log(self.end), self.as_of)
+
+    @cached_property
+    def changes(self) -> Sequence[ChangeRow]:
+        """All of them, in the order of their ids."""
+        return sorted((change for day in self.days for change in day.changes), key=_by_id)
+
+    @cached_property
+    def events(self) -> Sequence[EventRow]:
+        """All of them, in the order in which they were seen."""
+        return [event for day in self.days for event in day.events]
+
+    @cached_property
+    def change_rows(self) -> Mapping[int, ChangeRow]:
+        """The changes by their ids."""
+        return {change.id: change for change in self.changes}
+
+    def whole(self, row: ChangeRow) -> StoredChange:
+        """All that is stored of a change. A day is read at once: whoever asks goes from day to day."""
+        if row.day not in self._read:
+            self._read.clear()
+            self._read[row.day] = {change.id: change for change in whole_day(self.store, row.day, self.end)}
+        return self._read[row.day][row.id]
+
+    def whole_events(self, rows: Iterable[EventRow]) -> list[Event]:
+        """The events with all that is stored of their changes."""
+        wanted = list(rows)
+        changes = self.store.changes_under({number for row in wanted for number in row.ids})
+        return events_of([row.kept for row in wanted], changes)
+
+    def beside(self, changes: Sequence[StoredChange], day: date) -> Beside:
+        """What is known beside these changes, as told on a day."""
+        return with_documents(self._beside, self.store, changes, self.end).on(day)
+
+    def feed(self, events: Iterable[EventRow]) -> Feed:
+        """The newest of these events, to be read whole where their feed is written. The newest come first."""
+        newest = tuple(islice(events, FEED))
+        return Feed(newest, functools.partial(self.whole_events, newest))
+
+    @cached_property
+    def events_of(self) -> Mapping[int, list[EventRow]]:
         """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
-        by_change: defaultdict[int, list[Event]] = defaultdict(list)
+        by_change: defaultdict[int, list[EventRow]] = defaultdict(list)
         for event in self.events:
-            for change in event.changes:
-                by_change[change.id].append(event)
+            for number in event.ids:
+                by_change[number].append(event)
         return by_change
 
-    def address_of(self, event: Event) -> str:
-        """The page of an event; an event of one change stands on the page of the change."""
-        return self._addresses[id(event)]
+    @cached_property
+    def committees(self) -> Mapping[str, Known]:
+        """The committees of ISO, by reference."""
+        return {committee.name: committee for committee in known(self.store, Kind.COMMITTEE, self.end)}
 
     @cached_property
-    def _addresses(self) -> Mapping[int, str]:
-        return {
-            id(event): places.of_change(event.changes[0].id)
-            if len(event.changes) == 1
-            else places.of_event(event.identity)
-            for event in self.events
-        }
+    def groups(self) -> Sequence[Known]:
+        """The working groups."""
+        return known(self.store, Kind.WORKING_GROUP, self.end)
 
     @cached_property
-    def holds(self) -> Mapping[int, str]:
-        """What stands for all that is stored of each change, by its id."""
-        every = ((change.id, orjson.dumps(change)) for change in self.changes)
-        return {number: hashlib.blake2b(stored, digest_size=12).hexdigest() for number, stored in every}
+    def meetings(self) -> Sequence[Known]:
+        """The meetings."""
+        return known(self.store, Kind.MEETING, self.end)
+
+    @cached_property
+    def _documents(self) -> Documents:
+        return Documents(self.store, self.end, self.watch, self.kept)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRow]:
+        """All documents of ISO, by key."""
+        return {document.key: document for document in self._documents.rows()}
+
+    def whole_document(self, key: str) -> Known:
+        """All that is stored of a document that has a page. The next ones are read with it: they may be asked for."""
+        if key not in self._read_documents:
+            keys = list(self.document_pages)
+            at = keys.index(key)
+            self._read_documents.clear()
+            self._read_documents.update(self._documents.whole(keys[at : at + _AT_ONCE]))
+        return self._read_documents.get(key) or Known(Kind.PROJECT, key, self.document_pages[key].name)
+
+    @cached_property
+    def news(self) -> Sequence[tuple[str, Record]]:
+        """The items of news, each with its source."""
+        return list(self.store.records(kind=Kind.NEWS_ITEM))
+
+    @cached_property
+    def frameworks(self) -> Sequence[Known]:
+        """The frameworks."""
+        return known(self.store, Kind.FRAMEWORK, self.end)
+
+    @cached_property
+    def ahead(self) -> Sequence[Upcoming]:
+        """The dates ahead."""
+        return coming_up(self.store, list(self.sources.values()), self.end)
 
     @cached_property
     def stamps(self) -> Stamps:
@@ -102,40 +178,26 @@ class World:
         return self.store.stamps()
 
     @cached_property
-    def by_record(self) -> Mapping[tuple[str, str], list[StoredChange]]:
+    def by_record(self) -> Mapping[tuple[str, str], list[ChangeRow]]:
         """What happened to each record, the oldest first."""
-        by_record: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
+        by_record: defaultdict[tuple[str, str], list[ChangeRow]] = defaultdict(list)
         for change in self.changes:
             by_record[change.kind, change.key].append(change)
         return by_record
 
     @cached_property
-    def by_subject(self) -> Mapping[tuple[str, str], list[Event]]:
+    def by_subject(self) -> Mapping[Subject, list[EventRow]]:
         """The events that touch a topic, a material, a committee or a jurisdiction, the newest first."""
-        by_subject: defaultdict[tuple[str, str], dict[int, Event]] = defaultdict(dict)
+        by_subject: defaultdict[Subject, list[EventRow]] = defaultdict(list)
         for event in reversed(self.events):
-            for change in event.changes:
-                for place in self.subjects(change):
-                    by_subject[place].setdefault(id(event), event)
-        return {place: list(of.values()) for place, of in by_subject.items()}
-
-    def subjects(self, change: StoredChange) -> list[tuple[str, str]]:
-        """What a change touches: `("minerals", "lithium")`."""
-        places_ = [("jurisdictions", self.jurisdiction_of(change))]
-        named = (("topics", change.topics), ("minerals", change.minerals), ("committees", change.committees))
-        return [*places_, *((kind, value) for kind, values in named for value in values)]
-
-    def jurisdiction_of(self, change: StoredChange) -> str:
-        """Of an entry of a list the list's own; else that of the source; empty where that is not known."""
-        if change.kind in {Kind.LIST_EDITION, Kind.LISTED_MINERAL}:
-            return list_of(change).partition("/")[0]
-        source = self.sources.get(change.source)
-        return source.jurisdiction if source else ""
+            for subject in event.subjects:
+                by_subject[subject].append(event)
+        return by_subject
 
     @cached_property
     def committee_pages(self) -> Mapping[str, Known]:
         """The committees that have a page: those watched, and those of which something changed."""
-        changed = {change.key for change in self.changes if change.kind == Kind.COMMITTEE}
+        changed = self.store.last_changed(Kind.COMMITTEE, _EVER, self.end)
         return {
             reference: committee
             for reference, committee in self.committees.items()
@@ -143,17 +205,12 @@ class World:
         }
 
     @cached_property
-    def project_pages(self) -> Mapping[str, Known]:
-        """The projects that have a page: those watched, and those of which something changed."""
-        changed = {change.key for change in self.changes if change.kind == Kind.PROJECT}
-        pages = {key: project for key, project in self.projects.items() if key in changed or self._is_watched(project)}
-        gone = (self.by_record[Kind.PROJECT, key][-1] for key in changed - pages.keys())
-        return {**pages, **{change.key: Known(Kind.PROJECT, change.key, change.label) for change in gone}}
-
-    def _is_watched(self, project: Known) -> bool:
-        if project.key in self.watch.project_ids or self.watch.covers(project.text(Project.committee)):
-            return True
-        return self.watch.names(project.name)
+    def document_pages(self) -> Mapping[str, DocumentRow]:
+        """The documents that have a page: those watched, and those of which something changed."""
+        changed = {change.key: change for change in self.changes if change.kind == Kind.PROJECT}
+        pages = {key: row for key, row in self.documents.items() if row.is_watched or key in changed}
+        gone = (change for key, change in changed.items() if key not in pages)
+        return {**pages, **{change.key: DocumentRow(change.key, change.label) for change in gone}}
 
     def committee(self, reference: str) -> Link | str:
         """A committee by its reference, leading to its page where it has one."""
@@ -182,49 +239,31 @@ class World:
         )
 
 
-def read(store: Store, sources: Sequence[SiteSource], as_of: date, wishes: Wishes, memory: Kept | None = None) -> World:
-    """The world at the end of a day. `memory`: what earlier builds worked out."""
-    memory = memory or Kept()
-    end = end_of_day(as_of)
-    changes = store.changes(ChangeQuery(until=end))
-    beside = facts(store, changes, end, as_of)
+def read(
+    store: Store,
+    sources: Sequence[SiteSource],
+    as_of: date,
+    wishes: Wishes,
+    memory: Kept | None = None,
+    only: Collection[str] | None = None,
+) -> World:
+    """The world at the end of a day. `memory`: what earlier builds worked out; `only`: the days that are wanted."""
     return World(
         store=store,
         as_of=as_of,
         wishes=wishes,
         sources={source.id: source for source in sources},
         states=store.states(),
-        changes=changes,
-        events=told(changes, beside, memory),
-        beside=beside,
-        committees={committee.name: committee for committee in known(store, Kind.COMMITTEE, end)},
-        groups=known(store, Kind.WORKING_GROUP, end),
-        meetings=known(store, Kind.MEETING, end),
-        projects={project.key: project for project in known(store, Kind.PROJECT, end)},
-        news=list(store.records(kind=Kind.NEWS_ITEM)),
-        frameworks=known(store, Kind.FRAMEWORK, end),
-        ahead=coming_up(store, sources, end),
-        held={review.source: review for review in store.reviews() if review.source and review.held_at <= end},
-        kept=memory,
+        held={
+            review.source: review for review in store.reviews() if review.source and review.held_at <= end_of_day(as_of)
+        },
+        kept=memory or Kept(),
+        only=only,
     )
 
 
-def told(changes: Sequence[StoredChange], beside: Beside, memory: Kept) -> list[Event]:
-    """The events of each day on its own (`by_day`), those of a day of which nothing is new as they were kept."""
-    by_id, found = {change.id: change for change in changes}, list[Event]()
-    for day, seen in days(changes):
-        made = functools.partial(_made, seen, beside.on(day))
-        rests_on = resting_on(seen, beside.on(day))
-        found += events_of(memory.take(f"events {day}", rests_on, made), by_id)
-    return sorted(found, key=_by_time)
-
-
-def _made(seen: Sequence[StoredChange], told: Beside) -> list[object]:
-    return [kept(event) for event in events(seen, told)]
-
-
-def _by_time(event: Event) -> tuple[datetime, int, str]:
-    return event.detected_at, min(change.id for change in event.changes), event.headline
+def _by_id(change: ChangeRow) -> int:
+    return change.id
 
 
 def touches(committee: str, other: str) -> bool:

@@ -93,4 +93,4 @@ def _own(texts: Iterable[str], pattern: object, source: Subject) -> tuple[Standi
     return Standing(), ("the page names no version that could be read",)
 
 
-EXTRACTOR = Extractor(kind="framework-page", version=7, complete=True, extract=extract)
+EXTRACTOR = Extractor(kind="framework-page", version=8, complete=True, extract=extract)

@@ -72,4 +72,4 @@ def page_text(sentences: list[str], document: Document, source: Subject) -> Reco
     return PageText.of(source.id, source.name, {PageText.sentences: list[str](sentences)})
 
 
-EXTRACTOR = Extractor(kind="page", version=6, complete=True, extract=extract, extract_new=extract_new)
+EXTRACTOR = Extractor(kind="page", version=7, complete=True, extract=extract, extract_new=extract_new)

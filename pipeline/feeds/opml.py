@@ -14,6 +14,8 @@ from pipeline.parsing.text import strip_markup
 from pipeline.parsing.xml_document import refuse_entities
 
 _FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", re.IGNORECASE)  # what browsers once wrote
+_NAME = 200  # letters of a name
+_SECRET = re.compile(r"(?<=//)[^/?#]*@")  # before the host
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,13 @@ def read(body: bytes) -> list[Subscription]:
 
 
 def unusable(body: bytes) -> list[str]:
-    """The names of the outlines whose address of a feed is none of the web. Raises `ExtractionError`."""
+    """The names of the outlines whose address of a feed is none that is polled. Raises `ExtractionError`."""
     stated = [_stated(outline) for outline in _outlines(body).iter("outline")]
-    return [_name(outline) or outline["xmlurl"] for outline in stated if outline.get("xmlurl") and not _feed(outline)]
+    return [
+        _name(outline) or _SECRET.sub("***@", outline["xmlurl"])
+        for outline in stated
+        if outline.get("xmlurl") and not _feed(outline)
+    ]
 
 
 def _outlines(body: bytes) -> etree._Element:
@@ -58,12 +64,15 @@ def _stated(outline: etree._Element) -> dict[str, str]:
 
 
 def _name(stated: dict[str, str]) -> str:
-    return strip_markup(stated.get("title", "") or stated.get("text", ""))
+    return strip_markup(stated.get("title", "") or stated.get("text", ""))[:_NAME]
 
 
 def _feed(stated: dict[str, str]) -> str | None:
+    """The address of a feed; None for one that holds a user name or password, which is not polled."""
     address = _FEED_SCHEME.sub("", stated.get("xmlurl", "").strip())
-    return absolute(f"http:{address}" if address.startswith("//") else address, "") if address else None
+    if not address or _SECRET.search(address):
+        return None
+    return absolute(f"http:{address}" if address.startswith("//") else address, "")
 
 
 def _within(parent: etree._Element, folder: str) -> Iterator[Subscription]:

@@ -29,6 +29,13 @@ _XML_DECLARATION = re.compile(rb"^<\?xml[^>]{0,300}\?>")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _EBCDIC = (b"\x4c\x6f\xa7\x94", b"\x4c\x5a\xc4\xd6", b"\x4c\x99\xa2\xa2")  # "<?xm", "<!DO", "<rss"
 _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"<\x00\x00\x00", b"\x00\x00\x00<")
+_DOUBLED = (
+    b"\xc3\x83",
+    b"\xc3\x82",
+    b"\xc3\xa2\xe2\x82\xac",
+    b"\xc3\x90",
+    b"\xc3\x91",
+)  # how UTF-8 encoded twice begins
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,500}\[((?:(?!<!DOCTYPE)[^\]]){0,40000})\]\s*>", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+(?:\"([^\"]{0,40})\"|'([^']{0,40})')\s*>", re.IGNORECASE)
@@ -45,6 +52,8 @@ def readable(body: bytes, content_type: str = "") -> bytes:
     a character set that is none of the web.
     """
     body = _encoded(_unpacked(body).lstrip(b" \t\r\n"), content_type).lstrip(b" \t\r\n")
+    if any(mark in body for mark in _DOUBLED):
+        body = charsets.undoubled(body.decode(errors="surrogateescape")).encode(errors="surrogateescape")
     return _without_dtd(body) if _ANY_ENTITY.search(body[:50_000]) else _refused(body)
 
 

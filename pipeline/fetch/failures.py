@@ -7,7 +7,8 @@ from urllib3.exceptions import HTTPError
 
 from pipeline.charsets import never_a_document
 from pipeline.fetch.answers import FetchError
-from pipeline.fetch.walls import Answer, login, standing_in, wall
+from pipeline.fetch.standins import Suspicion
+from pipeline.fetch.walls import Answer, login, wall
 
 # Worth asking again at once: time-outs and overload of the server, and Cloudflare's 522 and 524.
 _TRANSIENT = {408, 429, 500, 502, 503, 504, 522, 524}
@@ -35,8 +36,8 @@ def broken_exchange(url: str, error: requests.RequestException | HTTPError) -> F
     return FetchError(f"{url} broke the connection without an answer ({error})", reason="unreachable", transient=True)
 
 
-def unusable(answer: Answer) -> FetchError | None:
-    """Why a successful answer is no document, or None if it is one."""
+def unusable(answer: Answer, seems: Suspicion | None) -> FetchError | None:
+    """Why a successful answer is no document, or None if it is one. `seems`: what it seems to be in its place."""
     vendor = wall(answer)
     if vendor:
         return FetchError(
@@ -50,8 +51,8 @@ def unusable(answer: Answer) -> FetchError | None:
         )
     if answer.size and (what := never_a_document(answer.head)):
         return FetchError(f"{answer.url} sent {what} in place of a document", reason="stand-in", status=answer.status)
-    if what := standing_in(answer):
-        return FetchError(f"{answer.url} {what}", reason="stand-in", status=answer.status)
+    if seems and seems.certain:
+        return FetchError(f"{answer.url} {seems.what}", reason="stand-in", status=answer.status)
     if answer.size == 0:
         return FetchError(
             f"{answer.url} answered {answer.status} with an empty body", reason="http", status=answer.status

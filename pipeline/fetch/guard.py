@@ -23,6 +23,7 @@ from pipeline.fetch.answers import FetchError, UnreachedError
 Resolver = Callable[[str, int], list[str]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _LONGEST = 2048  # characters of an address
+_USER = re.compile(r"(?<=//)[^/?#]*@")  # before the host
 _UNSAFE = re.compile(r"[\\\x00-\x1f\x7f]")
 
 # IANA special-purpose address registries. Some carry an IPv4 address that a gateway would unpack, the others are
@@ -53,8 +54,13 @@ def checked_url(url: str) -> str:
     """`url` if it is a plain http or https address. Raises `FetchError` (guard) saying what is wrong with it."""
     fault = _fault(url)
     if fault:
-        raise FetchError(f"will not fetch {url[:200]!r}: {fault}", reason="guard")
+        raise FetchError(f"will not fetch {_shown(url)!r}: {fault}", reason="guard")
     return url
+
+
+def _shown(url: str) -> str:
+    """The beginning of an address for a message: what stands before an @ in its host may be a password."""
+    return _USER.sub("***@", url[:_LONGEST])[:200]
 
 
 def _fault(url: str) -> str | None:

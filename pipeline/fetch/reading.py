@@ -13,7 +13,7 @@ from pipeline.document import Body, Document
 from pipeline.fetch import bodies
 from pipeline.fetch.answers import Deadline, FetchError, NotModified, Validators, retry_after
 from pipeline.fetch.failures import refusal, unusable
-from pipeline.fetch.walls import HEAD, Answer
+from pipeline.fetch.walls import HEAD, Answer, standing_in
 
 _PERMANENT = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
 _WHOLE = {200, 203}  # 203: the same through a proxy that changed it (RFC 9110, section 15.3.4)
@@ -62,7 +62,8 @@ def start(response: requests.Response, trip: Trip) -> bytes:
 def _document(response: requests.Response, headers: Mapping[str, str], trip: Trip, moment: datetime) -> Document:
     body = Body(_content(response, trip))
     judged = Answer(trip.asked, response.url, response.status_code, headers, body.open().read(HEAD), body.size)
-    problem = None if trip.rules else unusable(judged)
+    seems = None if trip.rules else standing_in(judged)
+    problem = None if trip.rules else unusable(judged, seems)
     if problem:
         body.close()
         raise problem
@@ -76,6 +77,7 @@ def _document(response: requests.Response, headers: Mapping[str, str], trip: Tri
         body=body,
         fetched_at=moment,
         moved_to=trip.moved(response.url),
+        seems=seems.what if seems else None,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pipeline.fetch.standins import stand_in
+from pipeline.fetch.standins import Page, Suspicion, says_anything_else, suspicion
 
 HEAD = 64 * 1024  # bytes of a body that are looked at
 _START = 4 * 1024  # of a body that is larger than any wall, only where its title is
@@ -61,7 +61,7 @@ _IN_SHORT_PAGES = {
 }
 _CLOUDFLARE_CODE = re.compile(r"\s*error code: 10\d\d\s*$")
 # What has no end reaches to the end of the text, as in a browser; that keeps the time linear, too.
-_INVISIBLE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1\s*>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
+_INVISIBLE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1\s*>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL | re.I)
 _SPACES = re.compile(r"\s+")
 _REFRESH = re.compile(r"<meta[^>]{1,200}http-equiv=[\"']?refresh[^>]{0,1000}>")
 _REFRESH_TARGET = re.compile(r"url\s*=\s*[\"']?([^\"'>\s]+)")
@@ -100,8 +100,15 @@ def wall(answer: Answer) -> str | None:
         return "Cloudflare"
     suspected = _named(_IN_SHORT_PAGES, text)
     if suspected:
-        return suspected if _says_little(answer, text, _SHORT) else None
+        return suspected if _says_little(answer, text, _SHORT) and not _is_subject(suspected, answer) else None
     return "a challenge" if _reloads_itself(answer, text) and _says_little(answer, text, _HARDLY_ANY) else None
+
+
+def _is_subject(suspected: str, answer: Answer) -> bool:
+    """Whether the words of a challenge are what a page writes about."""
+    if suspected != "a challenge" or answer.is_error:
+        return False
+    return says_anything_else(Page.of(answer.head.decode("utf-8", "replace")))
 
 
 def login(answer: Answer) -> bool:
@@ -117,12 +124,12 @@ def login(answer: Answer) -> bool:
     return bool(_PASSWORD.search(text)) and _says_little(answer, text, _SHORT)
 
 
-def standing_in(answer: Answer) -> str | None:
-    """What the answer is in place of the page (maintenance, an error, consent, parking ...), or None."""
+def standing_in(answer: Answer) -> Suspicion | None:
+    """What the answer seems to be in place of the page (maintenance, an error, consent, parking ...), or None."""
     if not _is_html(answer):
         return None
-    text = answer.head.decode("utf-8", "replace").lower()
-    return stand_in(text, _visible(text) if answer.size <= HEAD else None)
+    text = answer.head.decode("utf-8", "replace")
+    return suspicion(text, _visible(text) if answer.size <= HEAD else None)
 
 
 def _wall_in_headers(answer: Answer) -> str | None:

@@ -32,6 +32,7 @@ def choose(page: Page) -> Reading:
     if not eligible:
         return Reading(Decision.REFUSED, candidates=_weighed(cases, None))
     best = max(eligible, key=_worth)
+    best = _standing(best, eligible)
     chosen, others = _newest(best, eligible)
     chosen = _with_additions(chosen, cases, page)
     reasons = list(vetoes(chosen, cases))
@@ -85,6 +86,15 @@ def _worth(case: Case) -> tuple[bool, float, int]:
         case.score + bonus,
         -case.listing.span[0],
     )
+
+
+def _standing(best: Case, eligible: Sequence[Case]) -> Case:
+    """A draft is not the list where another block of its page may be the one that stands."""
+    if not is_draft(best):
+        return best
+    blocks = (case for case in eligible if _is_apart(case, best) and case.listing.first.form != "prose")
+    final = [case for case in blocks if not is_draft(case) and len(case.listing.keys) >= _SOME]
+    return max((case for case in final if case.said is not None), key=_worth, default=best)
 
 
 def _newest(best: Case, eligible: Sequence[Case]) -> tuple[Case, list[Case]]:

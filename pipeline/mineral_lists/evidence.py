@@ -27,6 +27,7 @@ from pipeline.mineral_lists.wording.senses import (
     STATES_A_LIST,
     SUBJECT,
     Sense,
+    points_at_a_block,
     sense,
 )
 from vocabulary.minerals.mentions import mentions
@@ -115,6 +116,8 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
     if _is_said_of_the_list(said[0], text, listing):
         return Sense.LIST, said[1], place
+    if said[0] is not Sense.LIST and place == "intro" and not leads and _says_little(text):
+        return None
     if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:
             return None
@@ -122,15 +125,19 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
             return Sense.LIST, said[1], place
         if place == "intro" and not leads:
             return None
-    if said[0] is not Sense.LIST and place == "intro" and not leads and (len(text) > _LEADS or tells_of_others(text)):
-        return None
     return *said, place
+
+
+def _says_little(text: str) -> bool:
+    """Whether a sentence that leads into nothing may speak of anything: it is long, names others, or points nowhere."""
+    return len(text) > _LEADS or tells_of_others(text) or not points_at_a_block(text)
 
 
 def _is_said_of_the_list(said: Sense, text: str, listing: Listing) -> bool:
     """Whether words of something else say, too, what the list is: "of 23 assessed, 18 are listed"."""
     if said is Sense.NOT_LISTED:
-        return OF_THE_ASSESSED.search(text) is not None
+        rest = sense(OF_THE_ASSESSED.sub(" ", text))
+        return OF_THE_ASSESSED.search(text) is not None and (rest is None or rest[0] in {Sense.LIST, Sense.OTHER})
     if said is Sense.PROPOSED:
         return DRAFT_LIST.search(text) is not None
     return said in _OF_CHANGE and _counts_it(text, listing)

@@ -116,7 +116,7 @@ class Page:
     @cached_property
     def speaking_of_lists(self) -> list[int]:
         """The places whose texts may speak of a list or of what is critical."""
-        named = {word for word in self.where.vocabulary if word.startswith(LISTED)}
+        named = {word for word in self.where.vocabulary if word.startswith(LISTED) or word.endswith("elenco")}
         return [
             place
             for place, words in enumerate(self.where.words)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.wording.abroad import abroad, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
+from pipeline.mineral_lists.wording.counted import unexplained
 from pipeline.mineral_lists.wording.counts import Count, counts
 from pipeline.outline.pieces import WORDS, Kind
 
 _SMALL = 8  # below this a count further up is only believed where its own words call what it counts a list
+_LEADING = 9  # pieces before a part of a listing, up to its heading
 _FOLLOWING = 3  # pieces after a listing that may still speak of it
 
 
@@ -31,13 +33,17 @@ def agreement(listing: Listing, page: Page) -> Agreement:
     own = list(_own(listing, page))
     above = list(_above(listing, page))
     about = [count for count in own if count.about == "list"] + [count for count in above if count.about == "list"]
-    met = next((count for count in own if _fits(count, listing, own=True)), None)
-    met = met or next((count for count in above if _fits(count, listing, own=False)), None)
+    far = [(place, count) for place, count in _elsewhere(page) if not page.pieces[place].beside]
+    fitting = [count for count in own if _fits(count, listing, own=True)]
+    fitting += [count for count in above if _fits(count, listing, own=False)]
+    plain = (count for count in fitting if unexplained(count.clause) is None)
+    met = next(plain, None) or next(iter(fitting), None)
+    met = met or next((count for _, count in far if _is_of(count, listing, page)), None)
     against = [count for count in own if count.strong and count.about == "list"]
     against += [
         count for count in above if count.strong and count.about == "list" and (count.on_list or count.number >= 12)
     ]
-    against += [count for count in _elsewhere(page) if count.number > max(listing.sizes)]
+    against += [count for _, count in _elsewhere(page) if count.number > max(listing.sizes)]
     wrong = [count for count in against if count.number not in listing.sizes and not _explained(count, listing, page)]
     wrong = [count for count in wrong if met is None or (count.number > met.number and not _is_abroad(count, page))]
     unmet = max(wrong, key=lambda count: count.number, default=None)
@@ -52,6 +58,13 @@ def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
     return own or (count.strong and (count.number >= _SMALL or CALLS_A_LIST.search(count.sentence) is not None))
 
 
+def _is_of(count: Count, listing: Listing, page: Page) -> bool:
+    """Whether a count that stands far from a listing calls what it counts the list, and no other block is as long."""
+    if not _fits(count, listing, own=False) or not CALLS_A_LIST.search(count.sentence) or _is_abroad(count, page):
+        return False
+    return not any(count.number in other.sizes for other in page.listings if not _shares(other, listing))
+
+
 def _own(listing: Listing, page: Page) -> Iterator[Count]:
     """The counts of the section's own heading, of the texts that lead into its parts, and of what follows directly."""
     places: set[int] = set()
@@ -61,15 +74,9 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
             yield from labelled or counts(part.around.intro)
             yield from counts(_first_sentence(part.around.after))
             continue
-        begin = part.around.position
-        while begin > 0 and begin not in places and part.around.position - begin < 9:
-            begin -= 1
-            if page.pieces[begin].kind is Kind.HEADING:
-                places.add(begin)
-                break
-            if begin in page.entry_places:
-                break
-            places.add(begin)
+        if part.form == "column":
+            yield from counts(part.label)
+        places.update(_leading_into(part.around.position, places, page))
         if part.form in {"column", "sentences"}:
             places.update(range(part.around.position, part.around.end))
     end = listing.span[1]
@@ -80,6 +87,17 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
             break
         places.add(place)
     yield from (count for _, count in page.stated(sorted(places)))
+
+
+def _leading_into(position: int, known: Set[int], page: Page) -> Iterator[int]:
+    """The places of the texts before a part, up to its heading."""
+    for place in range(position - 1, max(position - _LEADING, 0) - 1, -1):
+        is_heading = page.pieces[place].kind is Kind.HEADING
+        if place in known or (place in page.entry_places and not is_heading):
+            return
+        yield place
+        if is_heading:
+            return
 
 
 def _is_abroad(count: Count, page: Page) -> bool:
@@ -100,11 +118,11 @@ def _above(listing: Listing, page: Page) -> Iterator[Count]:
     yield from (count for _, count in page.stated(sorted(places)))
 
 
-def _elsewhere(page: Page) -> Iterator[Count]:
-    """Counts anywhere else that speak of the list itself: a larger one means that entries are missing."""
+def _elsewhere(page: Page) -> Iterator[tuple[int, Count]]:
+    """Counts anywhere that speak of the list itself, with their places: a larger one means that entries are missing."""
     for place, count in page.stated(page.speaking_of_lists):
         if count.strong and count.on_list and count.about == "list" and page.pieces[place].kind is not Kind.ITEM:
-            yield count
+            yield place, count
 
 
 def _explained(count: Count, listing: Listing, page: Page) -> bool:

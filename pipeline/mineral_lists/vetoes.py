@@ -15,6 +15,7 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
+from pipeline.mineral_lists.wording.counted import unexplained
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.places import place
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
@@ -91,10 +92,7 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     """That nothing on the page confirms the listing."""
     agreed = chosen.agreement
     silent = chosen.page.is_wordless  # no words that could call it anything: its source says what it is
-    called = _is_called_a_list(chosen)
-    if not silent and not called:
-        count = f"what it counts may be something else (“{agreed.met.words}”)" if agreed.met else "no count confirms it"
-        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    yield from _uncalled(chosen)
     near = _near(chosen)
     if not silent and not any(map(speaks_of_critical_materials, near)):
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
@@ -116,6 +114,16 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto(
             "first sight", "the page states no count, and no known edition of this list matches what was read", True
         )
+
+
+def _uncalled(chosen: Case) -> Iterator[Veto]:
+    """That nothing calls the listing a list, or what is counted may be anything else."""
+    met = chosen.agreement.met
+    if not chosen.page.is_wordless and not _is_called_a_list(chosen):
+        count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
+        yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    elif met and (word := unexplained(met.clause)):
+        yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
 
 
 def _is_called_a_list(chosen: Case) -> bool:
@@ -191,6 +199,8 @@ def _is_newer(case: Case, chosen: Case) -> bool:
     theirs, mine = own_year(case), own_year(chosen)
     if theirs is None or mine is None or theirs <= mine or not _is_block(case) or _touches(case.listing, chosen):
         return False
+    if is_draft(case) and not is_draft(chosen):
+        return False
     common = len(case.listing.keys & chosen.listing.keys)
     return 2 * common >= min(len(case.listing.keys), len(chosen.listing.keys)) and len(case.listing.keys) > _FEW
 
@@ -232,7 +242,9 @@ def _is_rival(other: Case, chosen: Case) -> bool:
         return False
     if common == size and size <= _SMALL * len(mine.keys) and not (listed and not met) and not counted:
         return False
-    if _is_earlier(other, chosen):
+    if is_draft(other) and not is_draft(chosen):
+        return False
+    if _is_earlier(other, chosen) and not is_draft(chosen):
         return False
     apart = common <= 0.1 * size or common == size
     return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
@@ -256,9 +268,11 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     first, size = other.listing.first, len(other.listing.keys)
     if first.form != "prose":
         return False
-    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
-    small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)
     met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
+    if met and not first.label.strip(' “„"«'):
+        listed = False  # it begins its sentence: "Gold, coal and iron built this country"
+    small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)
     counted = other.agreement.met is not None and not (met and common == size)
     return small and (common == size or not listed) and not counted
 

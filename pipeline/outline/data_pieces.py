@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
+from pipeline.outline.element_trees import is_rich_text, of_rich_text
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.pieces import Kind, Piece, columns, sized
 from pipeline.outline.plain_text import of_text
@@ -43,12 +44,20 @@ def of_json(value: object, name: str = "", depth: int = 0, lead: Sequence[Piece]
     """
     if depth > _DEEPEST:
         return
-    if isinstance(value, str) and value.strip():
+    if is_rich_text(value) and (shown := in_blocks(of_rich_text(value))):
+        yield from shown
+    elif isinstance(value, str) and value.strip():
         yield from of_page(html.document_fromstring(value)) if MARKUP.search(value) else of_text(value)
     elif isinstance(value, dict):
         yield from _of_object(value, name, depth)
     elif isinstance(value, list) and value:
         yield from _of_list(value, name, depth, lead)
+
+
+def in_blocks(markup: str) -> list[Piece]:
+    """The pieces of markup that may list something: none where it holds fewer than three."""
+    pieces = list(of_page(html.document_fromstring(f"<body>{markup}</body>"))) if markup else []
+    return pieces if len(pieces) >= _FEWEST_ROWS or any(piece.kind is Kind.COLUMN for piece in pieces) else []
 
 
 def _of_object(value: dict[str, object], name: str, depth: int) -> Iterator[Piece]:

@@ -12,13 +12,15 @@ from dataclasses import replace
 from lxml import html
 
 from pipeline.document import Document
-from pipeline.outline.data_pieces import in_words, of_json
+from pipeline.outline.data_pieces import in_blocks, in_words, of_json
+from pipeline.outline.element_trees import of_rows, streamed
 from pipeline.outline.html_pieces import HIDING
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.html_page import text_of
 from pipeline.parsing.script_values import Container, script_values
 
 _MARKS = tuple(f"<{tag}".encode() for tag in HIDING)
+_PUSHES = "__next_f.push("
 _FEWEST = 5  # entries of an array, rows of an object that may be content
 
 
@@ -37,6 +39,9 @@ def of_hidden(element: html.HtmlElement) -> Iterator[Piece]:
 
 def _of_script(element: html.HtmlElement) -> Iterator[Piece]:
     """The pieces of the values in a script, without those that hold no array and no table."""
+    if _PUSHES in (element.text or "") and (pushed := _of_pushed(element)):
+        yield from pushed
+        return
     for name, value in script_values(element.text or ""):
         if not _holds_rows(value):
             continue
@@ -44,6 +49,13 @@ def _of_script(element: html.HtmlElement) -> Iterator[Piece]:
             yield Piece(Kind.HEADING, in_words(name), level=2)
         for piece in of_json(value, name):
             yield replace(piece, level=piece.level + 1) if piece.kind is Kind.HEADING else piece
+
+
+def _of_pushed(element: html.HtmlElement) -> list[Piece]:
+    """The elements that all scripts of a page push to React together; they are the first such script's."""
+    scripts = [script for script in element.getroottree().getroot().iter("script") if _PUSHES in (script.text or "")]
+    pushed = "\n".join(script.text or "" for script in scripts) if scripts[0] is element else ""
+    return in_blocks(of_rows(streamed(pushed)))
 
 
 def _of_select(element: html.HtmlElement) -> Iterator[Piece]:

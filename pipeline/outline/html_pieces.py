@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
     "header body html center br hr".split()
 ) | (_HEADINGS)
 _SECTIONS = frozenset("section article fieldset details figure".split())
+_LISTING = frozenset("ul ol dl table".split())  # what no heading holds
 _IGNORED = frozenset("script style noscript template svg select option textarea head".split())
 HIDING = frozenset({"script", "select", "noscript", "template"})  # what may hold more than a page shows
 _FILLED = frozenset({"script", "select"})  # of these, what holds no elements of its own
@@ -121,8 +122,7 @@ def _is_inline(child: html.HtmlElement) -> bool:
 
 def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
     if child.tag in _HEADINGS:
-        level = _LEVELS.get(child.tag, SMALL)
-        yield Piece(Kind.HEADING, text_of(child), level=level, shape=where.shape, beside=where.beside)
+        yield from _of_heading(child, where, page)
     elif child.tag == "table" and not is_layout(child):
         page.tables += 1
         for piece in of_table(child, f"table {page.tables}"):
@@ -138,6 +138,26 @@ def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[P
         if child.get("role") == "tabpanel":
             yield Piece(Kind.HEADING, _tab_of(child), level=SMALL, shape=where.shape, beside=where.beside)
         yield from _of_element(child, where, page)
+
+
+def _of_heading(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
+    level = _LEVELS.get(child.tag, SMALL)
+    blocks = _unclosed(child) if child.tag in _LEVELS and len(child) else []
+    text = text_of(child) if not blocks else _text_before(child, blocks[0])
+    yield Piece(Kind.HEADING, text, level=level, shape=where.shape, beside=where.beside)
+    for block in blocks:
+        yield from _of_block(block, page.inside(where, block), page)
+
+
+def _unclosed(heading: html.HtmlElement) -> list[html.HtmlElement]:
+    """The blocks that stand in a heading which is never closed: they are no part of it."""
+    first = next((place for place, child in enumerate(heading) if child.tag in _LISTING), len(heading))
+    return list(heading)[first:]
+
+
+def _text_before(heading: html.HtmlElement, block: html.HtmlElement) -> str:
+    before = heading[: heading.index(block)]
+    return line(" ".join([heading.text or "", *(f"{text_of(child)} {child.tail or ''}" for child in before)]))
 
 
 def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:

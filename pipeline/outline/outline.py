@@ -7,13 +7,16 @@ document looks for it once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Literal
 
 import orjson
 
+from pipeline.charsets import undoubled
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
+from pipeline.outline.garbled import is_garbled, restored
 from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
@@ -31,6 +34,17 @@ _POINTS = 6.0  # points by which the cells of one column of a PDF may begin apar
 
 def outline(document: Document) -> list[Piece]:
     """The document's pieces. Raises `ExtractionError` for a damaged file, and for HTML without any markup."""
+    pieces = _pieces(document)
+    garbled = any(is_garbled(piece.text) for piece in pieces)
+    return list(map(_restored, pieces)) if garbled else pieces
+
+
+def _restored(piece: Piece) -> Piece:
+    cells = tuple(map(restored, piece.cells))
+    return replace(piece, text=restored(piece.text), lead=restored(piece.lead), cells=cells)
+
+
+def _pieces(document: Document) -> list[Piece]:
     head = document.body.open().read(65536)
     if _PDF in head[:1024]:
         return list(_of_file(read_file(document, "PDF")))
@@ -41,7 +55,7 @@ def outline(document: Document) -> list[Piece]:
         return list(_of_json(document))
     if "html" in document.media_type or MARKUP.search(head.decode("utf-8", "replace")):
         return list(of_page(tree(document)))
-    text = document.body.read().decode(document.charset or "utf-8", "replace")
+    text = undoubled(document.body.read().decode(document.charset or "utf-8", "replace"))
     rows = csv_rows(text, certain="csv" in document.media_type or document.url.endswith((".csv", ".tsv")))
     return list(of_rows(rows, "rows", has_header=True) if rows else of_text(text))
 

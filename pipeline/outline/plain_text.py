@@ -35,6 +35,7 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _MARGIN = (40, 140)  # characters of a line that a margin broke
 _ALONE = 60  # characters of a last row with one cell
 PRINTED, _TYPED = 4, 7  # levels of a heading that larger letters or brackets show
+_MARKED = re.compile(r"(?:\W{1,3}|\(?\w{1,4}[.)])\t")  # a bullet or a number behind which a tab stands: an item, no row
 _RUNNING = 2  # lines at a page's edge that may stand on each page
 _NUMBERS = re.compile(r"\d+")
 _RULE = re.compile(r"[\s|:=+-]+")  # the line under the head of a table
@@ -99,8 +100,8 @@ def _filled(lines: list[str]) -> list[str]:
 
 def _typed(text: str) -> Iterator[Line]:
     gap = False
-    for raw in text.splitlines():
-        raw = raw.expandtabs(8)
+    for written in text.splitlines():
+        raw = written.expandtabs(8)
         heading = _HEADING.match(raw)
         if heading:
             words = heading["marked"] or heading["bracketed"] or heading["bold"]
@@ -110,6 +111,9 @@ def _typed(text: str) -> Iterator[Line]:
             if not _RULE.fullmatch(raw):
                 cells = enumerate(raw.strip().strip("|").split("|"))
                 yield Line(tuple((100.0 * place, line(cell) or "–") for place, cell in cells), gap=gap)
+        elif "\t" in (row := written.strip()) and not _MARKED.match(row):
+            cells = enumerate(written.split("\t"))
+            yield Line(tuple((100.0 * place, cell) for place, text in cells if (cell := line(text))), gap=gap)
         elif raw.strip():
             placed = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
             yield Line(tuple(cell for cell in placed if cell[1]), gap=gap)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from pipeline.charsets import no_text, readable
+from pipeline.charsets import no_text, readable, undoubled
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.text import line
@@ -61,16 +61,30 @@ def markup(document: Document) -> str:
 
 
 def _decoded(document: Document) -> str:
-    """The text of the page: byte order mark, then Content-Type, then <meta>, then UTF-8 if it is, else windows-1252."""
+    """The text of the page: by its mark, as UTF-8 if it can only be that, by Content-Type, <meta>, else windows-1252.
+
+    Of what says that it is another charset and is valid UTF-8 the bytes are believed, as other charsets hardly ever
+    make its letters of several bytes: a server's setting changes more often than a page's encoding.
+    """
     body = document.body.read()
     if what := no_text(body[:1024]):
         raise ExtractionError(f"{document.url}: expected an HTML page, found {what}")
     if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-8-sig" if body.startswith(b"\xef") else "utf-16", "replace")
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return _as_declared(document, body)
+    return _as_declared(document, body) if text.isascii() else undoubled(text)
+
+
+def _as_declared(document: Document, body: bytes) -> str:
+    """The text of a page that is not UTF-8, or all ASCII, which is how ISO 2022 and HZ write other letters."""
     meta = _META_CHARSET.search(body[:4096])
-    for charset in (document.charset, readable(meta[1].decode("ascii")) if meta else None, "utf-8"):
+    named = (document.charset, readable(meta[1].decode("ascii")) if meta else None, "utf-8")
+    for charset in filter(None, named):
         try:
-            return body.decode(charset or "utf-8")
+            return body.decode(charset)
         except (LookupError, ValueError):
             continue
     return body.decode("windows-1252", "replace")

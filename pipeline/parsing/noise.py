@@ -1,7 +1,8 @@
 """What in the text of a page is noise, so that it can never be a change. Pure patterns.
 
 Dropped as whole sentences: "Last updated 3 May 2024", "© 2024 Example", "All rights reserved.", cookie notices,
-"Share this page", "Read more", "1,234 views", "Skip to main content", a bot wall's "Ray ID".
+"Share this page", "Read more", "1,234 views", "Skip to main content", a bot wall's "Ray ID", "Was this page helpful?",
+"3 min read", "You are here: …", "Select language …".
 Blanked inside a sentence: what passes by itself (`passing`: relative times, countdowns, counters, tokens), and the
 place-holder that a content network puts over e-mail addresses ("[email protected]"). A sentence of which nothing but
 a label is left is dropped too.
@@ -24,6 +25,11 @@ _ONLY_A_DATE = (
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|on|at|the|am|pm|utc|gmt|e[sd]t|cest|cet"
     r"|bst|um|uhr|le|de|\d+(?:st|nd|rd|th))\b)*[\W\d_]*$"
 )
+_LANGUAGES = (
+    "english|french|german|spanish|italian|portuguese|russian|chinese|japanese|korean|arabic|dutch|polish|turkish"
+    "|ukrainian|hindi|indonesian|vietnamese|simplified|traditional|français|deutsch|español|italiano|português|русский"
+    "|українська|polski|türkçe|nederlands|中文|日本語|한국어|العربية|हिन्दी"
+)
 _SEPARATORS = " \t|·•–—-,"
 _TOGETHER = 8  # lines that are judged together first: mostly none of them holds noise
 _FEW = 3  # words; no label has as many
@@ -44,6 +50,18 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
     r"share (?:this|on)\b.{0,40}|(?:shared|viewed|liked|downloaded) \d[\d.,]*\s*[km]?\s*times?\W*|"
     r"(?:print|print this page|skip to (?:main )?content|back to top|read more|learn more)\W*|"
     r"(?:cloudflare )?ray id\b.*|"
+    # what a page asks its readers, how long they will take, where they are, in which language they could read
+    r"(?:was|is) this (?:page|article|information|content|answer) (?:helpful|useful)\b.{0,40}|yes\W+no\W*"
+    r"|did you find (?:this page (?:helpful|useful)|what you were looking for)\b.{0,40}"
+    r"|(?:give|send|share|leave|provide)?\W?(?:us )?(?:your )?feedback(?: (?:on|about) this (?:page|site|website))?\W*"
+    r"|report (?:a problem|an issue|an error)(?: (?:with|on) this page)?\W*"
+    r"|war diese seite hilfreich\b.{0,40}|cette page (?:vous a-t-elle été|est-elle) utile\b.{0,40}"
+    r"|¿?(?:le|te) (?:ha sido|fue|resultó) útil esta página\b.{0,40}|esta página foi útil\b.{0,40}|"
+    r"(?:about )?\d{1,3}[- ]min(?:ute)?s?(?: to)? read\W*|(?:reading time|read time|lesezeit|temps de lecture"
+    r"|tiempo de lectura|tempo di lettura|leestijd)\W*\d{1,3} ?\w{0,8}\W*|"
+    r"(?:you are here|vous êtes ici|sie sind hier|(?:usted )?está(?:s)? aquí|você está aqui|ti trovi qui)\b.{0,200}|"
+    r"(?:select|choose|change)(?: your)? language\b(?:\W{1,9}(?:" + _LANGUAGES + r")\b){0,99}\W*"
+    r"|(?:powered by )?(?:google )?translate(?: this page)?\W*|"
     # the line that WordPress puts at the end of each item of a feed
     r"(?:the post|der beitrag|l[’']article|la entrada|l[’']articolo|o post|het bericht|inlägget|artikkeli|příspěvek"
     r"|artykuł|запись) .{1,300} (?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
@@ -64,10 +82,12 @@ _WORDS = frozenset(
     " read reads download downloads visitor visitors hits aufrufe kommentare vues view views visit visits like likes"
     " shared viewed liked downloaded cookie cookies print skip back learn ray appeared erschien paru publicó"
     " apareció aparece proviene sembra apareceu"
-    " verscheen dök objevil pochodzi впервые today heute current aujourd c".split()
+    " verscheen dök objevil pochodzi впервые helpful useful looking feedback problem issue error hilfreich utile útil"
+    " min mins minute minutes lesezeit lecture lectura lettura leestijd here ici hier aquí aqui qui language translate"
+    " today heute current aujourd c".split()
 )
 _LABELS = frozenset(
-    "posted published updated last seen by veröffentlicht publié publicado pubblicato geplaatst publicerad"
+    "yes no posted published updated last seen by veröffentlicht publié publicado pubblicato geplaatst publicerad"
     " опубликовано".split()
 )
 _STOPS, _NO_WORD = re.compile("[!?…]"), re.compile(r"(?:[^\w.]|\d)+")

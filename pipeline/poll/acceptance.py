@@ -13,7 +13,9 @@ from pipeline.document import Document
 from pipeline.extraction import Known, NothingFound
 from pipeline.outcome import Outcome
 from pipeline.poll.attempt import Attempt
-from pipeline.poll.poll import Tell, attempt_at, read_and_store
+from pipeline.poll.attempt.endings import unchanged
+from pipeline.poll.poll import attempt_at, read_and_store
+from pipeline.poll.reporting import Tell
 from pipeline.reading.limits import Limits
 from pipeline.reading.results import End, Reader, Reading, batch, collected
 from pipeline.source import Source
@@ -72,7 +74,8 @@ def accept_stated(
 def accept_unchanged(source: Source, document: Document, store: Store, who: Person) -> Outcome:
     """The document says what is known, in another layout: what is known stays as it is."""
     attempt = attempt_at(source, store, lambda: document.fetched_at)
-    return attempt.unchanged(
+    return unchanged(
+        attempt,
         store,
         document.body.size,
         lambda transaction: _write_down(transaction, attempt, document, Decision.UNCHANGED, who),

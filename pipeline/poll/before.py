@@ -15,7 +15,8 @@ import orjson
 
 from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError, Known
-from pipeline.poll.attempt import Attempt, answered, keep
+from pipeline.poll.attempt import Attempt
+from pipeline.poll.attempt.endings import answered, keep
 from pipeline.poll.difference import Difference, recognised
 from pipeline.poll.first.lists import known_before, known_lists
 from pipeline.poll.judge import SameGist

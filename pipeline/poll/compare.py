@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from vocabulary.changes import Action, Change
 from vocabulary.minerals.folding import fold
-from vocabulary.records import TYPES, FieldKind, Kind, Record, Value, identity
+from vocabulary.records import TYPES, Kind, Record, Value, same
 
 RecordId = tuple[str, str]
 Records = Mapping[RecordId, Record]
@@ -71,8 +71,3 @@ def _removed(before: Record) -> Change | None:
     kind = TYPES[before.kind]
     stated = {name: (before.fields[name], None) for name in kind.fields if before.fields.get(name)}
     return Change(Action.REMOVED, before, None, stated) if kind.existence else None
-
-
-def same(kind: FieldKind, one: Value, other: Value) -> bool:
-    """Whether two values of a field mean the same."""
-    return one == other or identity(kind, one) == identity(kind, other)

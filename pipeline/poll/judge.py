@@ -61,8 +61,8 @@ class Tally:
     `emptied` counts records of which nothing but fields that became empty is new: what a broken page looks like. (ISO
     drops the ICS codes of hundreds of documents with the same edit that moves their stage.) `little`: a text of a page
     that says hardly anything, and nothing of what it said, in place of a longer one: what stands in for a page in words
-    that nobody knows. `elsewhere`: the site to which all items of a window lead of which none is known, where the known
-    ones lead to another.
+    that nobody knows. `replaced`: no sentence of a page's text is as it was. `elsewhere`: the site
+    to which all items of a window lead of which none is known, where the known ones lead to another.
     """
 
     known: int = 0
@@ -71,6 +71,7 @@ class Tally:
     changed: Counter[tuple[str, str]] = field(default_factory=Counter)
     emptied: Counter[tuple[str, str]] = field(default_factory=Counter)
     little: str | None = None
+    replaced: bool = False
     elsewhere: str | None = None
 
     def count(self, changes: Iterable[Change]) -> None:
@@ -83,8 +84,13 @@ class Tally:
                 for name, (before, after) in change.fields.items():
                     self.changed[change.record.kind, name] += 1
                     self.emptied[change.record.kind, name] += bool(before) and not after and only_emptied
-                    if name == PageText.sentences and is_stump(_lines(before), _lines(after)):
-                        self.little = " ".join(_lines(after))
+                    if name == PageText.sentences:
+                        self._count_text(_lines(before), _lines(after))
+
+    def _count_text(self, before: Sequence[str], after: Sequence[str]) -> None:
+        self.replaced |= bool(before and after) and not set(before) & set(after)
+        if is_stump(before, after):
+            self.little = " ".join(after)
 
 
 def _lines(value: Value) -> Sequence[str]:

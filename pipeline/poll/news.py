@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pipeline.poll.compare import same
 from vocabulary.changes import Action, Change
-from vocabulary.records import TYPES, FieldKind, Record, Value
+from vocabulary.records import TYPES, FieldKind, Record, Value, same
 
 _WINDOW = timedelta(days=60)  # what was told longer ago may have been taken back for good
 _MOST = 50  # changes of a record that are looked at

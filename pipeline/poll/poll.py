@@ -17,30 +17,26 @@ from pipeline.extract import extractor
 from pipeline.extraction import ExtractionError, NothingFound
 from pipeline.fetch import Client, FetchError, NotModified, Validators
 from pipeline.news.age import without_back_fill
-from pipeline.news.rewording import items_in_other_words, without_rewordings
 from pipeline.outcome import Outcome
-from pipeline.poll.articles import wanted_articles
-from pipeline.poll.attempt import Attempt, keep, unstable
+from pipeline.poll.attempt import Attempt, endings
 from pipeline.poll.before import Before, before, read, remember_place, written
 from pipeline.poll.difference import Difference, difference, sure
 from pipeline.poll.first.lists import first_news
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
-from pipeline.poll.news import Reported, news, reversal
 from pipeline.poll.pages import Pages
+from pipeline.poll.reporting import Tell, but_rewordings, report, unstable
 from pipeline.quiet import Quiet
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Interrupted, Reader, Reading, UnexpectedFailure
 from pipeline.source import Source
 from storage.database.errors import DatabaseLost
-from storage.model import UNSTABLE
 from storage.reviews import Decision, reading_of
-from storage.store import SourceState, Store, StoredChange, Transaction
-from vocabulary.changes import Action, Change, Telling
+from storage.store import SourceState, Store, Transaction
+from vocabulary.changes import Change
 from vocabulary.errors import CritminError
 from vocabulary.records import Record
 
-Tell = Callable[[Change, Source], Telling]
 Decide = Callable[[Transaction, Sequence[Record]], None]
 """Writes down what a person decided about the records that were read."""
 _ADVICE = "nothing was accepted; see `critmin review {}`"
@@ -76,9 +72,9 @@ def poll(source: Source, tools: Tools, state: SourceState | None = None) -> Outc
     except DatabaseLost:
         raise
     except FetchError as error:
-        return attempt.failed(tools.store, error)
+        return endings.failed(attempt, tools.store, error)
     except Exception as error:  # noqa: BLE001 - the one boundary around a source: whatever it does, the others go on
-        return attempt.failed(tools.store, _sentence(source, error), traceback.format_exc())
+        return endings.failed(attempt, tools.store, _sentence(source, error), traceback.format_exc())
 
 
 def attempt_at(source: Source, store: Store, now: Callable[[], datetime], state: SourceState | None = None) -> Attempt:
@@ -98,10 +94,12 @@ def _poll(attempt: Attempt, tools: Tools) -> Outcome:
     answer = _fetch(attempt, tools)
     attempt = replace(attempt, moved_to=answer.moved_to)
     if isinstance(answer, NotModified):
-        return attempt.quiet(tools.store, 0, tools.quiet)
+        return endings.uneventful(attempt, tools.store, 0, tools.quiet)
     with closing(answer.body) as body:
+        if answer.seems and not attempt.weighs_pages:
+            raise FetchError(f"{answer.url} {answer.seems}", reason="stand-in", status=answer.status)
         if attempt.knows(body):
-            return attempt.quiet(tools.store, body.size, tools.quiet, answer)
+            return endings.uneventful(attempt, tools.store, body.size, tools.quiet, answer)
         return _read_or_quarantine(attempt, answer, tools)
 
 
@@ -120,13 +118,13 @@ def _read_or_quarantine(attempt: Attempt, document: Document, tools: Tools) -> O
     try:
         return read_and_store(attempt, document, store, tools.reader, tools.tell, client=tools.client)
     except AsBefore:
-        return attempt.unchanged(store, document.body.size)
+        return endings.unchanged(attempt, store, document.body.size)
     except SameGist:
-        return attempt.quiet(store, document.body.size, tools.quiet, document)
+        return endings.uneventful(attempt, store, document.body.size, tools.quiet, document)
     except (NeedsReview, ExtractionError) as error:
         review = attempt.holds(store.decided(attempt.source.id, document.body.sha256))
         if review is not None and review.decision is not Decision.ACCEPTED:  # a person has seen this very document
-            return attempt.unchanged(store, document.body.size)
+            return endings.unchanged(attempt, store, document.body.size)
         return _held(attempt, document, store, error)
 
 
@@ -134,11 +132,13 @@ def _held(attempt: Attempt, document: Document, store: Store, error: NeedsReview
     sentence, advice = str(error), _ADVICE.format(attempt.source.id)
     if isinstance(error, NeedsReview):
         sentence = f"{sentence}; {advice}"
-        return attempt.held(store, document, "quarantined", sentence, review=error.reasons, proposed=error.proposed)
+        return endings.kept(
+            attempt, store, document, "quarantined", sentence, review=error.reasons, proposed=error.proposed
+        )
     if isinstance(error, NothingFound) and not attempt.is_first:
-        return attempt.held(store, document, "quarantined", f"{sentence}; {advice}", review=(sentence,))
+        return endings.kept(attempt, store, document, "quarantined", f"{sentence}; {advice}", review=(sentence,))
     trace = error.trace if isinstance(error, UnexpectedFailure) else None
-    return attempt.held(store, document, "failed", sentence, trace)
+    return endings.kept(attempt, store, document, "failed", sentence, trace)
 
 
 def read_and_store(
@@ -190,24 +190,24 @@ def _compare_and_store(
         )
         if not trusted and (reason := judge(source.expect, differing.tally)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
-        if not trusted and attempt.is_first and (reason := may_stand_in(source, reading.few or (), at.date())):
+        if not trusted and (reason := _stands_in(attempt, document, reading, differing)):
             raise NeedsReview([reason], _looked_at(attempt, reading))
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
-        changes, reworded = _without_rewordings(transaction, changes, differing)
-        if not trusted and (reason := _unstable(transaction, attempt, reading, changes, at)):
+        changes, reworded = but_rewordings(transaction, changes, differing)
+        if not trusted and (reason := unstable(transaction, attempt, reading, changes, at)):
             raise NeedsReview([reason], list(reading.records()))
-        reported = _tell(transaction, attempt, document, changes, differing, tell)
+        reported = report(transaction, attempt, document, changes, differing, tell)
         for page in pages.documents:
-            keep(transaction, page)
+            endings.keep(transaction, page)
         state = written(transaction, attempt, document, reading, differing)
         if decide is not None:
             decide(transaction, _looked_at(attempt, reading))
         notes = (*notes, *more, *late, *reworded, *differing.notes, *reading.end.notes)
         if waits:
-            return attempt.partly_held(transaction, state, reported, document, Held(reading, notes))
+            return endings.partly_accepted(attempt, transaction, state, reported, document, Held(reading, notes))
         remember_place(transaction, attempt, reading)
-        return attempt.taken(transaction, state, reported, document, notes)
+        return endings.accepted(attempt, transaction, state, reported, document, notes)
 
 
 def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
@@ -219,6 +219,13 @@ def _accepted(transaction: Transaction, attempt: Attempt, document: Document, re
     if review.decision is not Decision.ACCEPTED:
         raise AsBefore
     return True
+
+
+def _stands_in(attempt: Attempt, document: Document, reading: Reading, differing: Difference) -> str | None:
+    """Why a page that is new here, or in which nothing is as it was, may stand in for it."""
+    if attempt.is_first or differing.tally.replaced:
+        return may_stand_in(attempt.source, document, reading.few or ())
+    return None
 
 
 def _looked_at(attempt: Attempt, reading: Reading) -> list[Record]:
@@ -233,65 +240,3 @@ def _news(attempt: Attempt, known: Before, differing: Difference, at: datetime) 
     if attempt.is_first:
         return first_news(attempt.source, at, differing.changes, differing.after)
     return differing.changes, []
-
-
-def _without_rewordings(
-    transaction: Transaction, changes: Sequence[Change], differing: Difference
-) -> tuple[list[Change], tuple[str, ...]]:
-    """The changes but for known items of news in other words that say nothing new, and a note on these."""
-    ids = items_in_other_words(changes)
-    if not ids:
-        return list(changes), ()
-    earlier = {key: [entry.fields for entry in entries] for key, entries in transaction.changes_of(ids).items()}
-    return without_rewordings(changes, earlier, differing.tally.known)
-
-
-def _unstable(
-    transaction: Transaction, attempt: Attempt, reading: Reading, changes: Sequence[Change], at: datetime
-) -> str | None:
-    """Why what the changes take back is not believed yet."""
-    if not changes or attempt.is_first or not attempt.extractor.complete:  # of a window the items come and go
-        return None
-    earlier = transaction.changes_of([change.record.id for change in changes])
-    known = {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
-    back = reversal(attempt.source.id, at, changes, known)
-    if back is None:
-        return None
-    waits = (attempt.state.held_reason or "").startswith(UNSTABLE)
-    read = reading_of(reading.records()) if waits else None
-    since = (transaction.held_since(attempt.source.id, read) if waits else None) or at
-    return (
-        None if since < at and at - since >= back.stays(attempt.source.interval) else unstable(back.reported_at, since)
-    )
-
-
-def _tell(
-    transaction: Transaction,
-    attempt: Attempt,
-    document: Document,
-    changes: list[Change],
-    differing: Difference,
-    tell: Tell,
-) -> int:
-    """Tell what no other source has told; for the rest this document is further evidence. How many were told."""
-    if not changes:
-        return 0
-    source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
-    ids = [change.record.id for change in changes]
-    others, former = transaction.others(source.id, ids), transaction.changes_of(ids)
-    fresh = []
-    for change in changes:
-        key = change.record.id
-        elsewhere, earlier = list(others.get(key, {}).values()), [_as_reported(entry) for entry in former.get(key, [])]
-        verdict = news(source.id, change, elsewhere, earlier, differing.since.get(key))
-        for change_id in verdict.seen_before:
-            transaction.sight(change_id, source.id, evidence, at)
-        if verdict.change:
-            fresh.append((verdict.change, tell(verdict.change, source)))
-    transaction.add_changes(source.id, fresh, at=at, before=attempt.state.snapshot, after=evidence)
-    transaction.want_articles(source.id, wanted_articles(source, fresh), at)
-    return len(fresh)
-
-
-def _as_reported(entry: StoredChange) -> Reported:
-    return Reported(entry.id, entry.source, entry.detected_at, Action(entry.action), entry.fields)

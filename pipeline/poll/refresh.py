@@ -18,7 +18,8 @@ from pipeline.fetch import Client
 from pipeline.outcome import OFFLINE_HOSTS, Outcome, Report
 from pipeline.poll.articles import read_articles
 from pipeline.poll.cadence import OFFLINE
-from pipeline.poll.poll import Tell, Tools, poll, utc_now
+from pipeline.poll.poll import Tools, poll, utc_now
+from pipeline.poll.reporting import Tell
 from pipeline.quiet import Quiet
 from pipeline.reading.results import Reader
 from pipeline.reading.workers import Workers

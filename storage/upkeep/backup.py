@@ -20,6 +20,7 @@ from storage.database.connections import APPLICATION_ID, database_file
 from storage.database.errors import StorageError
 
 _HEADER = b"SQLite format 3\x00"  # https://www.sqlite.org/fileformat.html, section 1.3
+_ZSTD = b"\x28\xb5\x2f\xfd"  # RFC 8878, section 3.1.1
 _PIECE = 1024 * 1024
 _LEVEL = 3
 
@@ -27,9 +28,11 @@ _LEVEL = 3
 def back_up(engine: Engine, target: Path) -> int:
     """Copy the database to `target`, as it is at one instant, whoever writes meanwhile; the copy's size in bytes.
 
-    `target` is there complete or not at all. `StorageError`: it cannot be written, or the database is no SQLite file.
+    `target` is there complete or not at all. An earlier backup there is replaced, nothing else is. `StorageError`: it
+    cannot be written, is a file of another kind or the database itself, or the database is no SQLite file.
     """
     source = _file_of(engine, "backup", 'pg_dump --format=custom --file=critmin.dump "$CRITMIN_DB"')
+    _replaceable(target, Path(source))
     with _new_file(target) as unfinished:
         plain = unfinished.with_name(unfinished.name + ".sqlite") if target.suffix == ".zst" else unfinished
         try:
@@ -81,6 +84,21 @@ def _file_of(engine: Engine, what: str, instead: str) -> Path:
     if path is None:
         raise StorageError(f"critmin makes a {what} of SQLite databases only; for PostgreSQL use: {instead}")
     return path
+
+
+def _replaceable(target: Path, database: Path) -> None:
+    """Refuse to put a backup in the place of what is none: who mistypes a name must not lose a file."""
+    if not target.exists():
+        return
+    if target.samefile(database):
+        raise StorageError(f"{target} is the database itself; name another file for its backup.")
+    try:
+        with target.open("rb") as file:
+            begins = file.read(len(_HEADER))
+    except OSError as error:
+        raise StorageError(f"{target} cannot be written ({error}). Nothing was changed.") from error
+    if begins and not begins.startswith((_HEADER, _ZSTD)):
+        raise StorageError(f"{target} exists and is no backup; name another file, or move that one away first.")
 
 
 @contextmanager

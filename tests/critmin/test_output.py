@@ -82,6 +82,11 @@ def test_few_letters_are_no_error_and_what_is_lost_is_said(tmp_path: Path, encod
     assert (b"critmin: " + encoding.encode() + b" has no \\u" in done.stderr) is (encoding != "utf-8")
 
 
+def test_every_command_keeps_to_the_encoding_it_was_given(tmp_path: Path) -> None:
+    assert run(tmp_path, "ascii", "mineral", "lithium").stdout.isascii()
+    assert "Minério" in run(tmp_path, "latin-1", "mineral", "lithium").stdout.decode("latin-1")
+
+
 def test_a_page_and_json_say_the_same_in_every_encoding(tmp_path: Path) -> None:
     """A page states that it is UTF-8, and JSON is read by programs: a `?` in them would be a wrong value."""
     assert run(tmp_path, "cp1252", "lists", "TR", "--html").stdout.decode().count("Türkiye") >= 1

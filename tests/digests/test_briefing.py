@@ -13,6 +13,7 @@ from digests.analysis.request import Request
 from digests.analysis.span import Span, within
 from digests.analysis.watched import named_by, watched
 from digests.reports import spec
+from digests.tables.forms import Form, drawn
 from digests.tables.frame import Report, Section, plain
 from digests.words.periods import Period
 from storage.iso_state import Known, known
@@ -128,6 +129,30 @@ def test_nothing_is_said_of_days_on_which_nobody_looked(store: Store) -> None:
     assert within(request, Span(LATER, state, state, END)) == "From 1 May 2026 on"
     assert within(request, Span(START, state, state, POLL)) == "Up to 1 April 2026, when ISO's data were last read,"
     assert within(request, Span(POLL, state, state, LATER)) == "From 1 April 2026 to 1 May 2026"
+
+
+@pytest.mark.parametrize("name", ["briefing", "annual", "participation", "lists-review"])
+def test_of_a_period_in_which_nobody_looked_no_report_says_that_nothing_moved(store: Store, name: str) -> None:
+    put(store, lithium(p_members={"3": "SAC"}), at=POLL)
+    put(store, project(2, "ISO 9:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS, at=POLL)
+    put(store, Record(Kind.LISTED_MINERAL, "x:tin", "Tin", {"as_published": "Tin"}), source="list-x", at=POLL)
+    with store.begin() as transaction:
+        for source in (DOCUMENTS, "iso-open-data-committees", "list-x"):
+            transaction.log_poll(PollRow(source, POLL, POLL, "unchanged"))
+    later = Period(LATER, END)
+    made = spec(name).build(Request(store, date(2026, 6, 30), later))
+    told = drawn(made, Form.TEXT).decode()
+    words = " ".join(told.split())
+    for nothing in (
+        "no project moved",
+        "no member joined",
+        "No change since",
+        "0 documents published",
+        "No change of a",
+    ):
+        assert nothing not in words
+    last = "in this period; what follows" if name == "lists-review" else "last read on 1 April 2026, before this period"
+    assert last in words
 
 
 def test_a_stage_date_of_iso_gives_the_day(store: Store) -> None:

@@ -176,6 +176,14 @@ def test_two_bodies_in_one_committee_are_two_events_with_one_change() -> None:
     assert {event.changes[0].id for event in results} == {results[0].changes[0].id}
 
 
+@given(_histories())
+@settings(max_examples=60, deadline=None)
+def test_no_two_events_have_one_identity(history: tuple[list[dict[str, Roles]], list[StoredChange]]) -> None:
+    """It is the id of an entry in a feed and an address on the site: of two with one id a reader sees one."""
+    told = events(history[1], FACTS)
+    assert len({event.identity for event in told}) == len(told)
+
+
 def test_a_move_between_the_two_lists_is_one_move() -> None:
     pair: dict[str, tuple[Value, Value]] = {"p_members": ({"7": "BSI"}, {}), "o_members": ({}, {"7": "BSI"})}
     event = only(change("Committee", "ISO/TC 298", fields=pair, committees=("ISO/TC 298",)))

@@ -234,8 +234,8 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
     assert made.summary == (
-        "21 editions of lists published in 14 jurisdictions",
-        "No list was read off a publisher's page by this date; what follows is from the record of editions.",
+        "19 editions of lists published in 13 jurisdictions, and 2 notes about lists",
+        "No list was read off a publisher's page in this period; what follows is from the record of editions.",
     )
     codes = dict(made.definitions)["codes"]
     assert all(f"{code} " in codes for code in made.sections[-1].tables[0].columns[2:])

@@ -65,6 +65,10 @@ def changed(old: str, new: str) -> str:
             "7: entry 'ores', field url: expected a web address such as https://",
         ),
         (
+            changed("https://ores.example/", "https://user:secret@ores.example/"),
+            "7: entry 'ores', field url: expected an address without a user name or password",
+        ),
+        (
             changed("max_vanish: 0.3", "max_vanish: 3"),
             "10: entry 'ores', field expect.max_vanish: expected a number from 0 to 1, found 3",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import ExtractionError
+from pipeline.fetch.walls import Answer, standing_in
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.source import Source
 from storage.store import ChangeQuery
@@ -19,6 +21,7 @@ from tests.pipeline.worlds import open_store, poll, record, source
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 PAGES = Path(__file__).with_name("first_pages.tsv").read_text(encoding="utf-8").splitlines()
+SIGNED = Path(__file__).with_name("signed_pages.tsv").read_text(encoding="utf-8").splitlines()
 URL = "https://ministry.example/strategy"
 UNKNOWN = "<h1>Kundgjering</h1><p>Me lagar eit nytt oppslag her og kjem att om litt.</p>"
 REAL = "".join(f"<p>Rule {n} of the strategy covers lithium ore {n} from mine to refinery.</p>" for n in range(9))
@@ -34,7 +37,9 @@ def markup(body: str) -> bytes:
 
 def reason(body: str, entry: Source) -> str | None:
     document = Document(entry.id, URL, 200, {}, "text/html", Body.of(markup(body)), START)
-    return may_stand_in(entry, extractor("page").extract(document, entry).records, START.date())
+    seems = standing_in(Answer(URL, URL, 200, {"content-type": "text/html"}, document.body.read(), document.body.size))
+    judged = replace(document, seems=seems.what if seems else None)
+    return may_stand_in(entry, judged, extractor("page").extract(document, entry).records)
 
 
 def test_an_unknown_stand_in_waits_and_the_page_itself_is_the_baseline(tmp_path: Path) -> None:
@@ -42,7 +47,7 @@ def test_an_unknown_stand_in_waits_and_the_page_itself_is_the_baseline(tmp_path:
     archive = record(tmp_path, [(URL, START, markup(UNKNOWN)), (URL, next_day, markup(REAL))], "text/html")
     (first,) = poll(store, archive, START, entry).sources
     assert first.outcome == "quarantined", first
-    assert "no material, nothing of its source's name" in (first.error or "")
+    assert "nothing in it speaks of what is watched" in (first.error or "")
     assert len(store.reviews()) == 1
     (then,) = poll(store, archive, next_day, entry).sources
     assert then.outcome == "first", then
@@ -118,10 +123,9 @@ def test_a_word_of_the_name_in_a_script_of_short_words_is_one() -> None:
 
 
 def test_no_stand_in_passes_and_some_honest_pages_wait() -> None:
-    """`first_pages.tsv`: 40 short honest pages and 40 stand-ins, written before they were measured; the words of one
-    stand-in were mended then. Of the stand-ins 20 are known by their words, all of them wait; of the honest pages 11
-    wait, too (24 before dates and acts were weighed, on these pages), which say nothing of their source's name and
-    nothing that is dated. No honest page may ever be told as a stand-in."""
+    """`first_pages.tsv`: 40 short honest pages and 40 stand-ins, written before they were measured; of the honest ones
+    11 wait, which say nothing of their source's name, of what is watched, and nothing that is dated. No honest page may
+    ever be told as a stand-in."""
     believed, told = Counter[str](), []
     for line in PAGES:
         what, name, organisation, body = line.split("\t")
@@ -131,8 +135,67 @@ def test_no_stand_in_passes_and_some_honest_pages_wait() -> None:
     assert believed["honest"] >= 29
 
 
+def test_stand_ins_signed_by_what_is_watched_wait_and_pages_about_such_things_are_believed() -> None:
+    """`signed_pages.tsv`, written while the weights were set: stand-ins of ministries of mines, lists, committees,
+    and pages about maintenance, outages, cookies, logins, robots and errors in the world."""
+    outcomes = Counter[tuple[str, bool]]()
+    for line in SIGNED:
+        what, name, organisation, body = line.split("\t")
+        outcomes[what, not judged(body) and reason(body, watched(name=name, organisation=organisation)) is None] += 1
+        assert what == "standin" or not judged(body), body
+    assert outcomes["standin", True] == 0
+    assert outcomes["honest", True] >= 10, outcomes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Site en maintenance</h1><p>Le site du ministère des mines est momentanément inaccessible.</p>",
+        "<h1>Mineral system</h1><p>Access to the mineral licensing system is not possible owing to maintenance.</p>",
+        "<p>Nous préparons une nouvelle version de notre portail, revenez nous voir.</p>",
+    ],
+)
+def test_a_page_in_which_nothing_is_as_it_was_waits_if_nothing_speaks_for_it(tmp_path: Path, body: str) -> None:
+    short = markup("<h1>Permits</h1><p>Permits for lithium mining were issued to four firms in the north.</p>")
+    outcomes, changes = _polls(tmp_path, short, markup(body), short)
+    assert outcomes[1] in ("failed", "quarantined")
+    assert (outcomes[0], outcomes[2], changes) == ("first", "unchanged", 0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Refinery unavailable</h1><p>The refinery is temporarily unavailable after a fire; exports rest.</p>",
+        "<h1>Permits</h1><p>No permit was issued in May.</p>",
+    ],
+)
+def test_an_honest_page_in_which_nothing_is_as_it_was_is_reported(tmp_path: Path, body: str) -> None:
+    short = markup("<h1>Permits</h1><p>Permits for lithium mining were issued to four firms in the north.</p>")
+    outcomes, changes = _polls(tmp_path, short, markup(body))
+    assert (outcomes, changes) == (["first", "changed"], 1)
+
+
+def test_a_list_of_news_with_the_words_of_a_stand_in_is_none(tmp_path: Path) -> None:
+    """Only the text of a page and a list of minerals are weighed."""
+    entry = source("news-list", URL)
+    body = markup(
+        "<h1>Page not found</h1><p>The ministry adopted the lithium strategy.</p><ul><li><a href=/a>A</a></ul>"
+    )
+    (outcome,) = poll(open_store(tmp_path), record(tmp_path, [(URL, START, body)], "text/html"), START, entry).sources
+    assert (outcome.outcome, outcome.reason) == ("failed", "stand-in")
+
+
+def _polls(tmp_path: Path, *bodies: bytes) -> tuple[list[str], int]:
+    """How the polls of a page ended, one a day, and how many changes were reported."""
+    store, entry = open_store(tmp_path), watched(name="Permits register", organisation="Ministry of Mines")
+    days = [START + timedelta(days=number) for number in range(len(bodies))]
+    archive = record(tmp_path, [(URL, day, body) for day, body in zip(days, bodies, strict=True)], "text/html")
+    outcomes = [poll(store, archive, day, entry).sources[0].outcome for day in days]
+    return outcomes, len(store.changes(ChangeQuery()))
+
+
 def test_nearly_every_known_stand_in_would_wait_if_its_words_were_unknown() -> None:
-    """329 of the 331 of the table; the others say "mining" or "tracking" as if they spoke of what is watched."""
+    """All of the table but two at the most."""
     believed = []
     for line in _LINES:
         says, _, body = line.partition("\t")

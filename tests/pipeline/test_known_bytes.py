@@ -12,7 +12,8 @@ import pytest
 from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.fetch import Client, Replay
-from pipeline.poll.attempt import Attempt, answered
+from pipeline.poll.attempt import Attempt
+from pipeline.poll.attempt.endings import answered
 from pipeline.poll.refresh import Refresher
 from pipeline.reading.read import InProcess
 from pipeline.reading.results import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from storage.iso_state import Known, Stated, end_of_day, first_seen, known, nothing_known, records_of
+from storage.iso_state import Known, Stated, end_of_day, first_seen, known, merged_records, nothing_known
 from storage.store import SourceState, Store
 from tests.storage.samples import DAY, SHA, START
 from vocabulary.records import Kind, Project
@@ -83,7 +83,7 @@ def test_records_come_in_the_order_of_their_numbers_and_only_those_that_are_want
         "100",
         "x",
     ]
-    assert set(records_of(store, [("Project", "9"), ("Project", "7")])) == {("Project", "9")}
+    assert set(merged_records(store.known([("Project", "9"), ("Project", "7")]))) == {("Project", "9")}
 
 
 def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_before_pages(store: Store) -> None:

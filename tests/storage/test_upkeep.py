@@ -73,6 +73,23 @@ def test_a_backup_is_the_whole_database_while_another_one_writes(filled: Store, 
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
 
 
+def test_a_backup_replaces_an_earlier_one_and_nothing_else(filled: Store, file: Path, tmp_path: Path) -> None:
+    for name in ("copy.db", "copy.db.zst"):
+        assert back_up(filled.engine, tmp_path / name) > 0
+        assert back_up(filled.engine, tmp_path / name) > 0
+    mine = tmp_path / "subscribers.yaml"
+    mine.write_text("subscribers: []\n")
+    with pytest.raises(StorageError, match="exists and is no backup"):
+        back_up(filled.engine, mine)
+    assert mine.read_text() == "subscribers: []\n"
+    (tmp_path / "link.db").symlink_to(file)
+    for itself in (file, tmp_path / "link.db"):
+        with pytest.raises(StorageError, match="is the database itself"):
+            back_up(filled.engine, itself)
+    with pytest.raises(StorageError, match="cannot be written"):
+        back_up(filled.engine, tmp_path)
+
+
 def damaged(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096:8192] = random.Random(1).randbytes(4096)

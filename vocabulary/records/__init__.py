@@ -17,7 +17,7 @@ from vocabulary.records.kinds import (
     Project,
     WorkingGroup,
 )
-from vocabulary.records.values import FieldKind, Shown, Value, identity, shown
+from vocabulary.records.values import FieldKind, Shown, Value, identity, same, shown
 
 __all__ = [
     "TYPES",
@@ -40,5 +40,6 @@ __all__ = [
     "Value",
     "WorkingGroup",
     "identity",
+    "same",
     "shown",
 ]

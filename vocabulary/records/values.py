@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from vocabulary.records.sentences import say_the_same
+
 Value = None | str | int | list[str] | dict[str, str]
 """A stored field value. Entities are a mapping from a stable id to the name people use."""
 
@@ -43,11 +45,18 @@ def identity(kind: FieldKind, value: Value) -> Identity:
         return value
     if isinstance(value, dict):
         return frozenset(value)
-    if isinstance(value, list) and kind is FieldKind.SENTENCES:
-        return tuple(sorted(value))  # a page that puts its paragraphs elsewhere says what it said
     if isinstance(value, list):
         return frozenset(value) if kind is FieldKind.TEXTS else tuple(value)
     return _SPACES.sub(" ", value).strip() if kind is FieldKind.TEXT else value
+
+
+def same(kind: FieldKind, one: Value, other: Value) -> bool:
+    """Whether two values of a field mean the same. A page that puts its paragraphs elsewhere says what it said."""
+    if one == other:
+        return True
+    if kind is FieldKind.SENTENCES and isinstance(one, list) and isinstance(other, list):
+        return say_the_same(one, other)
+    return identity(kind, one) == identity(kind, other)
 
 
 def shown(kind: FieldKind, value: Value) -> Shown:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from vocabulary.changes import Action, Change
 from vocabulary.phrases import bracketed, plain, quoted, subject
 from vocabulary.records import PageText, Value
+from vocabulary.records.sentences import only_in
 
 _DECIDED = re.compile(  # what is asked, decided or at an end
     r"\b(?:consultations?|public comments?|open for comments?|comment period|feedback on|(?:exposure |final )?drafts?"
@@ -53,7 +53,7 @@ def page_text(change: Change) -> str:
 def sentences_moved(change: Change) -> tuple[list[str], list[str]]:
     """The sentences of a page that came and those that went, in reading order; one that moved did neither."""
     before, after = (_stated(value) for value in change.fields.get(PageText.sentences, (None, None)))
-    return _lines(_only(after, before)), _lines(_only(before, after))
+    return _lines(only_in(after, before)), _lines(only_in(before, after))
 
 
 def standing_sentence(change: Change) -> str | None:
@@ -63,17 +63,6 @@ def standing_sentence(change: Change) -> str | None:
         return None
     added = [line for line in sentences_moved(change)[0] if not _EVENT.search(line)]
     return next((line for pattern in (_DECIDED, _IN_FORCE, _LABEL) for line in added if pattern.search(line)), None)
-
-
-def _only(lines: list[str], others: list[str]) -> list[str]:
-    left = Counter(others)
-    remaining = []
-    for line in lines:
-        if left[line]:
-            left[line] -= 1
-        else:
-            remaining.append(line)
-    return remaining
 
 
 def _lines(value: Value) -> list[str]:

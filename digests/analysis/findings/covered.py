@@ -68,6 +68,10 @@ class Covered:
 
 def covered(request: Request) -> Covered:
     """The coverage at the report's date. Raises `ConfigurationError` where nothing was known by then."""
+    return request.once(_covered)
+
+
+def _covered(request: Request) -> Covered:
     every = projects(request)
     counted = _counted(request, every)
     all_rows = rows(_critical(request), counted, [kind.id for kind in kinds()])

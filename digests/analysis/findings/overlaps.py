@@ -82,6 +82,10 @@ class Overlaps:
 
 def overlaps(request: Request) -> Overlaps:
     """For each early project in scope, or the one that is asked for, what may overlap."""
+    return request.once(_overlaps)
+
+
+def _overlaps(request: Request) -> Overlaps:
     known = projects(request)
     every = list(documents(known))
     decided = dismissed(request.store)

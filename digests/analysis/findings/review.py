@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from digests.analysis.request import Request
+from digests.analysis.span import last_read
 from digests.events.event import Event
 from digests.events.gather import events
 from storage.baseline.atlas import Edition, InForce, Jurisdiction, atlas, find, history
@@ -45,7 +46,7 @@ class Reviewed:
 class Review:
     """The editions published in the period, by date, and what the polls saw on the publishers' pages.
 
-    `was_read`: whether any list had been read off a publisher's page by then; without it nothing could be seen.
+    `was_read`: whether any list was read off a publisher's page in it; without that nothing could be seen.
     """
 
     editions: tuple[Reviewed, ...]
@@ -53,9 +54,14 @@ class Review:
     was_read: bool
 
     @property
+    def published(self) -> tuple[Reviewed, ...]:
+        """The editions without the notes: a pending bill or a count in the press is no edition of a list."""
+        return tuple(reviewed for reviewed in self.editions if reviewed.edition.kind != "note")
+
+    @property
     def jurisdictions(self) -> int:
         """How many published one."""
-        return len({reviewed.where.code for reviewed in self.editions})
+        return len({reviewed.where.code for reviewed in self.published})
 
 
 def review(request: Request) -> Review:
@@ -66,9 +72,17 @@ def review(request: Request) -> Review:
         ((where, edition) for where, edition in editions if since <= edition.first_day <= until),
         key=lambda pair: (pair[1].first_day, pair[0].code),
     )
-    was_read = bool(request.known(Kind.LISTED_MINERAL, end_of_day(request.as_of)))
     reviewed = tuple(_reviewed(where, edition, until) for where, edition in dated)
-    return Review(reviewed, tuple(_seen(request)), was_read)
+    return Review(reviewed, tuple(_seen(request)), _was_read(request))
+
+
+def _was_read(request: Request) -> bool:
+    """Whether a page with a list was read in the period; where the log of polls does not tell, whether it ever was."""
+    end = end_of_day(request.as_of)
+    known = request.known(Kind.LISTED_MINERAL, end)
+    sources = {record.only.source for record in known if record.only}
+    reads = [last_read(request, source, end) for source in sources]
+    return bool(known) and (not reads or any(read is None or read >= request.period.since for read in reads))
 
 
 def _reviewed(where: Jurisdiction, edition: Edition, until: str) -> Reviewed:

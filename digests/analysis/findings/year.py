@@ -17,7 +17,7 @@ from digests.analysis.findings.review import Review, review
 from digests.analysis.iso import title_of
 from digests.analysis.portfolio import WORDS, Portfolio, entries
 from digests.analysis.request import Request
-from digests.analysis.span import Span, span
+from digests.analysis.span import Span, span, unread
 from digests.analysis.topics import Topic, topics
 from digests.analysis.watched import Named, existing, watched
 from storage.baseline import watch
@@ -57,11 +57,12 @@ class FrameworkLiaison:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """All findings of the period."""
+    """All findings of the period. `unknown`: where ISO's data were last read before it, what that means."""
 
     day: date
     country: str
     projects: Span
+    unknown: str | None
     participation: Participation
     covered: Covered
     review: Review
@@ -130,6 +131,7 @@ def year(request: Request) -> Year:
         day=request.as_of,
         country=request.country,
         projects=projects,
+        unknown=_unknown(unread(request, projects)),
         participation=taking_part,
         covered=coverage,
         review=review(request),
@@ -145,6 +147,12 @@ def year(request: Request) -> Year:
         ended=gone,
         recommendations=recommendations(coverage.gaps, overlap, shared, committees, gone),
     )
+
+
+def _unknown(day: str | None) -> str | None:
+    """What stands in place of counts where nobody read ISO's data in the period: none known is not none."""
+    unknown = "what was published, new or withdrawn is not known"
+    return f"ISO's data were last read on {day}, before this period: {unknown}." if day else None
 
 
 def _watched(projects: Span) -> tuple[dict[str, Known], dict[str, Known]]:

@@ -29,8 +29,9 @@
     for (const file of files.slice(0, 40)) {
       const terms = await read("terms/" + file + ".json");
       for (const term of Object.keys(terms)) {
-        if (term === word) terms[term].forEach((number) => whole.add(number));
-        else if (term.startsWith(word)) terms[term].forEach((number) => begun.add(number));
+        const into = term === word ? whole : term.startsWith(word) ? begun : null;
+        let number = 0;
+        if (into) terms[term].forEach((step) => into.add(number += step));
       }
     }
     return [whole, begun];

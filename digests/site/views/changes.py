@@ -1,20 +1,19 @@
-"""A page for each change, for each event of several changes, and for each day on which something changed."""
+"""A page for each change, and for each event of several changes."""
 
 from __future__ import annotations
 
 import difflib
 import functools
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 import orjson
 
-from digests.events.event import Event
 from digests.events.lists import list_of
-from digests.site.links import event_table, jurisdiction_link, mineral_link, record_link
-from digests.site.page import UNKNOWN, Difference, Later, Page, Piece, to
+from digests.site.links import has_page, jurisdiction_link, mineral_link, record_link
+from digests.site.page import UNKNOWN, ChangeRow, Difference, EventRow, Later, Page, Piece, to
 from digests.site.world import World
 from digests.tables.frame import Line, Section, Table
 from digests.words import places
@@ -22,47 +21,57 @@ from digests.words.addresses import Link, standard_page, web_address
 from digests.words.wording import clean, counted, shorten
 from storage.model import StoredChange
 from vocabulary.records import TYPES, FieldKind, Kind, ListEdition, NewsItem, Value, shown
+from vocabulary.records.sentences import wording
 
 _QUOTE = 600  # characters of one value that are shown
 _WORDS = 400  # words of one value that are compared
 _SENTENCES = 8  # changed sentences of a page that are shown on each side
 _RANK = 7
-_PER_DAY = 300  # events of one page of a day
+_NEWEST = 10**9  # above the id of any change: the newest comes first in the search
+_OF_DAY = 256  # places of a day's events in the search
 
 
 def pages(world: World) -> Iterator[Page | Later]:
     """All of them."""
-    for change in world.changes:
-        yield _later(world, change)
-    for event in world.events:
-        if len(event.changes) > 1:
-            yield event_page(world, event)
-    yield from _days(world)
+    leads: dict[object, str] = {}
+    for day in world.days:
+        for change in day.changes:
+            yield _later(world, change, leads)
+        for event in day.events:
+            if len(event.ids) > 1:
+                yield event_page(world, event)
 
 
-def _later(world: World, change: StoredChange) -> Later:
+def _later(world: World, row: ChangeRow, leads: dict[object, str]) -> Later:
     """The page of a change is made once: it changes only where what it leads to does."""
-    source = world.sources.get(change.source)
-    reported = [(event.headline, world.address_of(event), event.lines) for event in world.events_of.get(change.id, ())]
-    leads = [
-        (source.name, str(source.url), source.organisation, source.kind) if source else None,
-        record_link(world, change),
-        [world.committee(committee) for committee in change.committees],
-        reported,
-        world.wishes,
-    ]
+    links = row.source, row.committees, has_page(world, row.kind, row.label)
+    if links not in leads:
+        leads[links] = _leads(world, *links)
     return Later(
-        places.of_change(change.id),
-        hashlib.blake2b(orjson.dumps([world.holds[change.id], leads]), digest_size=12).hexdigest(),
-        functools.partial(change_page, world, change),
-        title=_title(change),
+        places.of_change(row.id),
+        f"{row.page} {leads[links]}",
+        functools.partial(_change_page, world, row),
+        title=_title(row.words, row.label, row.id),
         kind="change",
         rank=_RANK,
+        place=_NEWEST - row.id,
     )
 
 
-def _title(change: StoredChange) -> str:
-    return clean(change.sentence) or clean(change.label) or f"Change {change.id}"
+def _leads(world: World, source: str, committees: Sequence[str], record: bool) -> str:
+    """Stands for what the page of a change leads to, and for how it is shown."""
+    known = world.sources.get(source)
+    named = (known.name, str(known.url), known.organisation, known.kind) if known else None
+    leads = [named, record, [world.committee(committee) for committee in committees], world.wishes]
+    return hashlib.blake2b(orjson.dumps(leads), digest_size=12).hexdigest()
+
+
+def _title(words: str, label: str, number: int) -> str:
+    return words or clean(label) or f"Change {number}"
+
+
+def _change_page(world: World, row: ChangeRow) -> Page:
+    return change_page(world, world.whole(row))
 
 
 def change_page(world: World, change: StoredChange) -> Page:
@@ -71,9 +80,9 @@ def change_page(world: World, change: StoredChange) -> Page:
     seen = change.detected_at.date().isoformat()
     return Page(
         address=places.of_change(change.id),
-        title=_title(change),
+        title=_title(clean(change.sentence), change.label, change.id),
         kind="change",
-        lead=tuple(_lead(world, change, events)),
+        lead=tuple(_lead(change, events)),
         differences=tuple(_differences(world, change)),
         sections=(Section("What it is about", points=tuple(_about(world, change))), _evidence(world, change)),
         facts=replace(
@@ -88,15 +97,15 @@ def change_page(world: World, change: StoredChange) -> Page:
     )
 
 
-def _lead(world: World, change: StoredChange, events: list[Event]) -> Iterator[Line]:
+def _lead(change: StoredChange, events: list[EventRow]) -> Iterator[Line]:
     """Which events tell the change, with what they say beyond its sentence."""
     for event in events:
-        if len(event.changes) > 1:
-            also = counted(len(event.changes) - 1, "other change")
-            yield f"Reported together with {also}: ", to(event.headline, world.address_of(event))
+        if len(event.ids) > 1:
+            also = counted(len(event.ids) - 1, "other change")
+            yield f"Reported together with {also}: ", to(event.headline, event.address)
         elif event.headline != clean(change.sentence):
             yield event.headline
-        yield from event.lines if len(event.changes) == 1 else ()
+        yield from event.lines if len(event.ids) == 1 else ()
     if not events:
         yield "Undone on the same day: no digest reported it."
 
@@ -143,7 +152,7 @@ def _differences(world: World, change: StoredChange) -> Iterator[Difference]:
 
 def _collections(kind: FieldKind, words: str, before: Value, after: Value) -> Difference:
     """Only what came and went; the rest is counted."""
-    old, new = _items(before), _items(after)
+    old, new = _items(kind, before), _items(kind, after)
     gone = [item for key, item in old.items() if key not in new]
     come = [item for key, item in new.items() if key not in old]
     same = len(old) - len(gone)
@@ -157,10 +166,11 @@ def _collections(kind: FieldKind, words: str, before: Value, after: Value) -> Di
     return Difference(words, sides[0], sides[1])
 
 
-def _items(value: Value) -> dict[str, str]:
+def _items(kind: FieldKind, value: Value) -> dict[str, str]:
     if isinstance(value, dict):
         return value
-    return {item: item for item in value} if isinstance(value, list) else {}
+    compared = wording if kind is FieldKind.SENTENCES else str
+    return {compared(item): item for item in value} if isinstance(value, list) else {}
 
 
 def _texts(words: str, before: object, after: object) -> Difference:
@@ -214,54 +224,31 @@ def _evidence(world: World, change: StoredChange) -> Section:
     )
 
 
-def event_page(world: World, event: Event) -> Page:
+def event_page(world: World, event: EventRow) -> Page:
     """All changes that are told together."""
-    rows = [
-        (to(clean(change.sentence) or change.label, places.of_change(change.id)), change.significance, change.action)
-        for change in event.changes
-    ]
-    day = event.detected_at.date().isoformat()
+    changes = [world.change_rows[number] for number in event.ids]
+    rows = [(to(change.words or change.label, places.of_change(change.id)), *_weight(change)) for change in changes]
     return Page(
-        address=world.address_of(event),
+        address=event.address,
         title=event.headline,
         kind="event",
-        lead=(f"{counted(len(rows), 'change')} reported together, seen by {day}.",),
+        lead=(f"{counted(len(rows), 'change')} reported together, seen by {event.day}.",),
         sections=(
-            *((Section("In short", points=event.lines),) if event.lines else ()),
+            *((Section("In short", points=tuple(event.lines)),) if event.lines else ()),
             Section("The changes", tables=(Table.of(("change", "significance", "action"), rows),)),
         ),
-        facts=world.facts((change.source for change in event.changes), event.detected_at),
-        trail=_trail(day),
+        facts=world.facts((change.source for change in changes), event.detected_at),
+        trail=_trail(event.day),
         rank=6,
+        place=_event_place(event),
     )
 
 
-def _days(world: World) -> Iterator[Page]:
-    """A page for each day; a day of very many events goes on on further pages."""
-    days: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in world.events:
-        days[event.detected_at.date().isoformat()].append(event)
-    for day, events in sorted(days.items()):
-        parts = [events[at : at + _PER_DAY] for at in range(0, len(events), _PER_DAY)]
-        for number, part in enumerate(parts, 1):
-            own = places.of_day(day) if number == 1 else f"{places.of_day(day)}{number}/"
-            further = f"{places.of_day(day)}{number + 1}/" if number < len(parts) else None
-            yield Page(
-                address=own,
-                title=f"Changes seen on {day}" + (f", part {number}" if number > 1 else ""),
-                kind="day",
-                lead=((to("The next part of this day", further),),) if further else (),
-                sections=(Section(counted(len(events), "event"), tables=(event_table(world, part),)),),
-                facts=world.facts((), max(event.detected_at for event in part), how="from critmin's own polls"),
-                trail=(to("Changes", places.CHANGES),),
-                is_found=False,
-            )
-    rows = [(to(day, places.of_day(day)), len(events)) for day, events in sorted(days.items(), reverse=True)]
-    yield Page(
-        address=f"{places.CHANGES}days/",
-        title="Changes by day",
-        kind="days",
-        sections=(Section("Days", tables=(Table.of(("day", "events"), rows),)),),
-        facts=world.facts((), how="from critmin's own polls"),
-        trail=(to("Changes", places.CHANGES),),
-    )
+def _event_place(event: EventRow) -> int:
+    """The newest day first; within a day in an order that does not change with what comes beside."""
+    days = date.max.toordinal() - date.fromisoformat(event.day).toordinal()
+    return days * _OF_DAY + int(event.address.strip("/").rpartition("/")[2], 16) % _OF_DAY
+
+
+def _weight(change: ChangeRow) -> tuple[str, str]:
+    return change.significance, change.action

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 
 from digests.analysis.iso import title_of
 from digests.site.foot import ODC
 from digests.site.links import event_table
-from digests.site.page import UNKNOWN, Page, to
+from digests.site.page import UNKNOWN, DocumentRow, Page, to
 from digests.site.views.front import ahead_table
 from digests.site.views.projects import COLUMNS, by_reference, document_row, facts_of
 from digests.site.world import World, touches
@@ -18,10 +19,10 @@ from digests.words.addresses import Link
 from digests.words.wording import clean, counted, natural
 from storage.baseline.mandate import mandate
 from storage.iso_state import Known
-from vocabulary.iso.stages import Stage, Standing, standing_of
+from vocabulary.iso.stages import Standing
 from vocabulary.iso.watch import lineage
 from vocabulary.jurisdictions import body_country
-from vocabulary.records import Committee, Meeting, Project, WorkingGroup
+from vocabulary.records import Committee, Meeting, WorkingGroup
 from vocabulary.topics import Topic
 from vocabulary.words import capitalised
 
@@ -30,17 +31,17 @@ _EVENTS, _SCOPE = 40, 1500
 
 def pages(world: World) -> Iterator[Page]:
     """All of them, and the list of them."""
-    work: defaultdict[str, list[Known]] = defaultdict(list)
-    for project in world.projects.values():
-        for committee in lineage([project.text(Project.committee)]):
-            if committee in world.committee_pages:
-                work[committee].append(project)
-    for reference, project in world.committee_pages.items():
-        yield _committee(world, reference, project, work[reference])
+    work: defaultdict[str, list[DocumentRow]] = defaultdict(list)
+    above = functools.cache(lambda own: [one for one in lineage([own]) if one in world.committee_pages])
+    for document in world.documents.values():
+        for one in above(document.committee):
+            work[one].append(document)
+    for reference, committee in world.committee_pages.items():
+        yield _committee(world, reference, committee, work[reference])
     yield _committees(world, work)
 
 
-def _committee(world: World, reference: str, committee: Known, work: list[Known]) -> Page:
+def _committee(world: World, reference: str, committee: Known, work: list[DocumentRow]) -> Page:
     events = world.by_subject.get(("committees", reference), [])
     ahead = tuple(one for one in world.ahead if reference in one.committees)
     below = [group for group in world.groups if touches(group.text(WorkingGroup.reference) or group.label, reference)]
@@ -58,11 +59,11 @@ def _committee(world: World, reference: str, committee: Known, work: list[Known]
             Section("Published", tables=(_documents(world, work, Standing.PUBLISHED),)),
             Section("Groups", tables=(_groups(below),)),
             Section("Meetings", tables=(_meetings(meetings),)),
-            Section("Seen to change", tables=(event_table(world, events[:_EVENTS], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(events[:_EVENTS], "Newest first"),)),
         ),
-        facts=facts_of(world, committee, events[0].detected_at if events else None),
+        facts=facts_of(world, committee.sources.values(), events[0].detected_at if events else None),
         trail=(to("Committees", places.COMMITTEES),),
-        events=tuple(events),
+        events=world.feed(events),
         ahead=ahead,
         words=(reference,),
         rank=1,
@@ -90,12 +91,11 @@ def _members(committee: Known) -> Table:
     return Table.of(("body", "country", "role"), rows, "Members: P takes part and votes, O observes")
 
 
-def _board(world: World, work: list[Known]) -> Iterator[Table]:
-    columns: defaultdict[str, list[Known]] = defaultdict(list)
-    for project in work:
-        stage = Stage.read(project.text(Project.stage))
-        if stage and stage.standing is Standing.UNDER_DEVELOPMENT:
-            columns[stage.code[:2]].append(project)
+def _board(world: World, work: list[DocumentRow]) -> Iterator[Table]:
+    columns: defaultdict[str, list[DocumentRow]] = defaultdict(list)
+    for document in work:
+        if document.standing is Standing.UNDER_DEVELOPMENT:
+            columns[document.stage[:2]].append(document)
     for code in sorted(columns):
         rows = [document_row(world, project) for project in sorted(columns[code], key=by_reference)]
         yield Table.of(COLUMNS, rows, f"{code}: {_PHASES.get(code, 'stage')}, {counted(len(rows), 'project')}")
@@ -112,8 +112,8 @@ _PHASES = {
 }
 
 
-def _documents(world: World, work: list[Known], standing: Standing) -> Table:
-    chosen = [project for project in work if standing_of(project.text(Project.stage)) is standing]
+def _documents(world: World, work: list[DocumentRow], standing: Standing) -> Table:
+    chosen = [document for document in work if document.standing is standing]
     return Table.of(
         COLUMNS,
         [document_row(world, project) for project in sorted(chosen, key=by_reference)],
@@ -142,7 +142,7 @@ def _meetings(meetings: list[Known]) -> Table:
     return Table.of(("first day", "committee", "place", "what"), rows)
 
 
-def _committees(world: World, work: dict[str, list[Known]]) -> Page:
+def _committees(world: World, work: dict[str, list[DocumentRow]]) -> Page:
     rows = []
     for reference, committee in sorted(world.committee_pages.items(), key=lambda item: natural(item[0])):
         sizes = [

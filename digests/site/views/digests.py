@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from digests.events.event import Event
 from digests.issue.digest import Section as Theme
 from digests.issue.digest import build
-from digests.site.page import Later, Page, to
+from digests.site.page import Day, Later, Page, to
 from digests.site.world import World
 from digests.tables.frame import Line, Section, Table
 from digests.words import places
@@ -27,25 +27,25 @@ _RANK = 3
 def pages(world: World) -> Iterator[Page | Later]:
     """A page for each week in which something changed, and the list of them."""
     weeks = _weeks(world)
-    for monday, changes in weeks.items():
-        yield _later(world, monday, changes)
+    for monday, days in weeks.items():
+        yield _later(world, monday, days)
     yield _archive(world, weeks)
 
 
-def _weeks(world: World) -> Mapping[date, list[StoredChange]]:
-    """The changes of each week under its Monday, the oldest week first."""
-    by_week: defaultdict[date, list[StoredChange]] = defaultdict(list)
-    for change in world.changes:
-        day = change.detected_at.astimezone(UTC).date()
-        by_week[day - timedelta(days=day.weekday())].append(change)
-    return dict(sorted(by_week.items()))
+def _weeks(world: World) -> Mapping[date, list[Day]]:
+    """The days of each week on which something was seen, under its Monday, the oldest week first."""
+    by_week: defaultdict[date, list[Day]] = defaultdict(list)
+    for of_day in world.days:
+        day = date.fromisoformat(of_day.day)
+        by_week[day - timedelta(days=day.weekday())].append(of_day)
+    return by_week
 
 
-def _later(world: World, monday: date, changes: Sequence[StoredChange]) -> Later:
+def _later(world: World, monday: date, days: Sequence[Day]) -> Later:
     """A week that is over keeps its page: it tells what was known when it was made."""
-    reported = [(change.id, change.sentence, change.significance) for change in changes]
+    reported = [(change.id, change.words, change.significance) for day in days for change in day.changes]
     key = hashlib.blake2b(repr((reported, _last(world, monday))).encode(), digest_size=12).hexdigest()
-    make = functools.partial(_page, world, monday, changes)
+    make = functools.partial(_page, world, monday, days)
     return Later(places.of_digest(monday), key, make, title=_title(monday), kind="digest", rank=_RANK)
 
 
@@ -63,10 +63,11 @@ def _period(monday: date) -> Period:
     return Period(since, since + _WEEK)
 
 
-def _page(world: World, monday: date, changes: Sequence[StoredChange]) -> Page:
+def _page(world: World, monday: date, days: Sequence[Day]) -> Page:
     period, last = _period(monday), _last(world, monday)
-    made = build(changes, (), period, sources=(), generated_at=period.until, known=world.beside.on(last))
-    days = sorted({change.detected_at.date().isoformat() for change in changes})
+    changes = sorted((world.whole(change) for day in days for change in day.changes), key=_by_id)
+    known = world.beside(changes, last)
+    made = build(changes, (), period, sources=(), generated_at=period.until, known=known)
     return Page(
         address=places.of_digest(monday),
         title=_title(monday),
@@ -75,12 +76,18 @@ def _page(world: World, monday: date, changes: Sequence[StoredChange]) -> Page:
         sections=(
             *(_theme(section) for section in made.sections),
             *((_asides(made.asides),) if made.asides else ()),
-            Section("All changes, routine ones too", points=tuple((to(day, places.of_day(day)),) for day in days)),
+            Section(
+                "All changes, routine ones too", points=tuple((to(day.day, places.of_day(day.day)),) for day in days)
+            ),
         ),
         facts=world.facts((), max(change.detected_at for change in changes), how="from critmin’s own polls"),
         trail=(to("Digests", places.DIGESTS),),
         rank=_RANK,
     )
+
+
+def _by_id(change: StoredChange) -> int:
+    return change.id
 
 
 def _theme(section: Theme) -> Section:
@@ -99,10 +106,10 @@ def _asides(events: Sequence[Event]) -> Section:
     return Section("In context", points=tuple((link,) for link in links))
 
 
-def _archive(world: World, weeks: Mapping[date, Sequence[StoredChange]]) -> Page:
+def _archive(world: World, weeks: Mapping[date, Sequence[Day]]) -> Page:
     rows = [
-        (to(_title(monday), places.of_digest(monday)), len(changes))
-        for monday, changes in sorted(weeks.items(), reverse=True)
+        (to(_title(monday), places.of_digest(monday)), sum(len(day.changes) for day in days))
+        for monday, days in sorted(weeks.items(), reverse=True)
     ]
     return Page(
         address=places.DIGESTS,

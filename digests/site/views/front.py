@@ -1,17 +1,19 @@
-"""The front page, the list of changes with its filters, and the calendar."""
+"""The front page, the list of changes with its filters, those of each day, and the calendar."""
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import orjson
 
 from digests.analysis.iso import title_of
-from digests.events.event import Event, Group
+from digests.events.event import Group
 from digests.issue.upcoming import AHEAD, Upcoming
 from digests.site.links import event_table
-from digests.site.page import Page, to
+from digests.site.page import Day, EventRow, Later, Page, to
 from digests.site.world import World
 from digests.tables.frame import Cell, Line, Section, Table
 from digests.words import places
@@ -23,13 +25,15 @@ from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import name
 
 _LATEST, _LISTED, _COMING = 12, 200, 12
+_PER_DAY = 300  # events of one page of a day
 
 
-def pages(world: World) -> Iterator[Page]:
+def pages(world: World) -> Iterator[Page | Later]:
     """All of them."""
     yield _front(world)
     yield _changes(world)
     yield _calendar(world)
+    yield from _days(world)
 
 
 def _front(world: World) -> Page:
@@ -43,8 +47,8 @@ def _front(world: World) -> Page:
         lead=(
             (
                 f"State of {world.as_of.isoformat()}: {len(atlas())} jurisdictions and bodies with lists, ",
-                f"{counted(len(world.committee_pages), 'committee')}, {counted(len(world.project_pages), 'project')}, ",
-                f"{counted(len(world.changes), 'change')}.",
+                f"{counted(len(world.committee_pages), 'committee')}, ",
+                f"{counted(len(world.document_pages), 'project')}, {counted(len(world.changes), 'change')}.",
             ),
             (
                 "Look something up: ",
@@ -61,12 +65,12 @@ def _front(world: World) -> Page:
         sections=(
             Section(
                 "What needs a vote or a comment",
-                tables=(ahead_table(votes[:_COMING]), event_table(world, ballots, "Ballots that opened lately")),
+                tables=(ahead_table(votes[:_COMING]), event_table(ballots, "Ballots that opened lately")),
                 text=(*_further(len(votes) - _COMING), _by_committee(world, votes)),
             ),
             Section(
                 "What changed lately",
-                tables=(event_table(world, newest[:_LATEST], "Newest first; routine changes left out"),),
+                tables=(event_table(newest[:_LATEST], "Newest first; routine changes left out"),),
                 text=(("All, with filters: ", to("changes", places.CHANGES), "."),),
             ),
             Section(
@@ -78,7 +82,7 @@ def _front(world: World) -> Page:
         facts=world.facts(
             world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
         ),
-        events=tuple(newest),
+        events=world.feed(newest),
         ahead=tuple(world.ahead),
         template="front.html.j2",
         extra={"committees": _choices(world)},
@@ -121,7 +125,7 @@ def _further(more: int) -> tuple[Line, ...]:
     return ((f"The next {_COMING} are listed; {more:,} more are in the ", to("calendar", places.CALENDAR), "."),)
 
 
-def _significant(world: World) -> list[Event]:
+def _significant(world: World) -> list[EventRow]:
     return [event for event in reversed(world.events) if event.significance is not Significance.ROUTINE]
 
 
@@ -154,13 +158,13 @@ def _changes(world: World) -> Page:
         title="Changes",
         kind="changes",
         lead=(("The newest are listed here; ", to("every day", f"{places.CHANGES}days/"), " has a page of its own."),),
-        sections=(Section("Newest first", tables=(event_table(world, newest[:_LISTED], "Changes"),)),),
+        sections=(Section("Newest first", tables=(event_table(newest[:_LISTED], "Changes"),)),),
         template="changes.html.j2",
         extra={"choices": choices, "significances": list(Significance)},
         facts=world.facts(
             world.sources, newest[0].detected_at if newest else None, how="from all sources that critmin polls"
         ),
-        events=tuple(newest[:_LISTED]),
+        events=world.feed(newest),
         rank=3,
     )
 
@@ -188,4 +192,55 @@ def _calendar(world: World) -> Page:
         facts=world.facts(world.sources, how="from the records of all sources"),
         ahead=tuple(world.ahead),
         rank=3,
+    )
+
+
+def _days(world: World) -> Iterator[Page | Later]:
+    """A page for each day; a day of very many events goes on on further pages."""
+    rows = []
+    for day in world.days:
+        if day.events:
+            rows.append((to(day.day, places.of_day(day.day)), len(day.events)))
+            yield from _parts(world, day)
+    yield Page(
+        address=f"{places.CHANGES}days/",
+        title="Changes by day",
+        kind="days",
+        sections=(Section("Days", tables=(Table.of(("day", "events"), rows[::-1]),)),),
+        facts=world.facts((), how="from critmin's own polls"),
+        trail=(to("Changes", places.CHANGES),),
+    )
+
+
+def _parts(world: World, day: Day) -> Iterator[Later]:
+    last = day.events[-1].detected_at
+    foot = world.facts((), last, how="from critmin's own polls")
+    for at in range(0, len(day.events), _PER_DAY):
+        number = at // _PER_DAY + 1
+        shown = [(event.headline, event.stamp) for event in day.events[at : at + _PER_DAY]]
+        key = hashlib.blake2b(repr((len(day.events), shown, foot)).encode(), digest_size=12).hexdigest()
+        make = functools.partial(_part, world, day, at)
+        yield Later(_address(day, number), key, make, _day_title(day, number), "day", is_found=False)
+
+
+def _address(day: Day, number: int) -> str:
+    return places.of_day(day.day) + (f"{number}/" if number > 1 else "")
+
+
+def _day_title(day: Day, number: int) -> str:
+    return f"Changes seen on {day.day}" + (f", part {number}" if number > 1 else "")
+
+
+def _part(world: World, day: Day, at: int) -> Page:
+    number, part = at // _PER_DAY + 1, day.events[at : at + _PER_DAY]
+    further = _address(day, number + 1) if at + _PER_DAY < len(day.events) else None
+    return Page(
+        address=_address(day, number),
+        title=_day_title(day, number),
+        kind="day",
+        lead=((to("The next part of this day", further),),) if further else (),
+        sections=(Section(counted(len(day.events), "event"), tables=(event_table(part),)),),
+        facts=world.facts((), day.events[-1].detected_at, how="from critmin's own polls"),
+        trail=(to("Changes", places.CHANGES),),
+        is_found=False,
     )

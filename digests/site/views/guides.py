@@ -93,8 +93,8 @@ def _stages() -> Page:
         kind="stages",
         lead=(
             "What ISO's harmonized stage codes mean, what comes next, and what members are asked. ",
-            "The words are those of an International Standard: an amendment is voted on as a DAM and an FDAM, a Guide ",
-            "as a DGuide and an FDGuide; a TS, TR or PAS has one ballot, on a DTS, DTR or DPAS.",
+            "The words are those of an International Standard. An amendment is voted on as a DAM and an FDAM.",
+            "A Guide is voted on as a DGuide and an FDGuide. A TS, TR or PAS has one ballot: on a DTS, DTR or DPAS.",
         ),
         sections=(
             Section(

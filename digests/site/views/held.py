@@ -37,7 +37,8 @@ def pages(world: World) -> Iterator[Page]:
             Section("Held", tables=(Table.of(("source", "since", "records that were read"), rows, "Held documents"),)),
         ),
         facts=world.facts(world.held, how="from critmin's own log of polls"),
-        is_held=True,
+        is_held=bool(world.held),
+        is_internal=True,
         is_found=False,
     )
 

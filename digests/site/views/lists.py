@@ -62,7 +62,7 @@ def _jurisdiction(world: World, where: Jurisdiction, behind: InForce | None) -> 
             ),
             Section("What each edition changed", tables=(Table.of(_STEPS, list(_steps(where))),)),
             Section("Known to be missing here", points=tuple(missing) or ("nothing that is known",)),
-            Section("Seen to change", tables=(event_table(world, events[:_CHANGES], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(events[:_CHANGES], "Newest first"),)),
             Section("Official sources", points=tuple(_sources(where))),
         ),
         facts=world.facts(
@@ -72,7 +72,7 @@ def _jurisdiction(world: World, where: Jurisdiction, behind: InForce | None) -> 
             licence="of each publisher; entries are facts",
         ),
         trail=(to("Jurisdictions", places.JURISDICTIONS),),
-        events=tuple(events),
+        events=world.feed(events),
         words=(where.code,),
         rank=1,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from digests.analysis.iso import title_of
+from digests.issue.upcoming import Upcoming
 from digests.site.links import event_table
-from digests.site.page import Page, to
+from digests.site.page import FEED, DocumentRow, EventRow, Facts, Later, Page, to
 from digests.site.world import World
 from digests.tables.frame import Cell as Value
 from digests.tables.frame import Chart, Line, Section, Table
@@ -17,48 +19,77 @@ from digests.words.wording import counted, listed
 from storage.baseline.gaps import caveat
 from storage.baseline.groups import GENERAL, groups_with
 from storage.baseline.matrix import Cell, columns, matrix
-from storage.iso_state import Known
-from vocabulary.iso.stages import described, standing_of
 from vocabulary.iso.watch import lineage
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import all_ids, get, name
-from vocabulary.minerals.mentions import mentions
-from vocabulary.records import Project
 from vocabulary.topics import Topic
 from vocabulary.words import capitalised
 
 _EVENTS = 40
 
 
-def pages(world: World) -> Iterator[Page]:
+def pages(world: World) -> Iterator[Page | Later]:
     """One for each material of the vocabulary, and the list of them."""
     day = world.as_of.isoformat()
     rows = dict(matrix(day)[1])
     late = {code: note for code, current in columns(day).items() if (note := caveat(current))}
     documents = _documents(world)
     for material in all_ids():
-        yield _mineral(world, material, rows.get(material, {}), late, documents.get(material, []))
+        yield _later(world, material, rows.get(material, {}), late, documents.get(material, []))
     yield _all(world, rows, documents)
 
 
-def _documents(world: World) -> Mapping[str, list[Known]]:
+def _documents(world: World) -> Mapping[str, list[DocumentRow]]:
     """The documents in force or in work that each material is named in, of the watched scope."""
-    by_material: defaultdict[str, list[Known]] = defaultdict(list)
-    for project in world.project_pages.values():
-        if not standing_of(project.text(Project.stage)).is_ended:
-            for material in mentions(title_of(project)):
-                by_material[material].append(project)
+    by_material: defaultdict[str, list[DocumentRow]] = defaultdict(list)
+    for document in world.document_pages.values():
+        if document.materials and not document.standing.is_ended:
+            for material in document.materials:
+                by_material[material].append(document)
     return by_material
 
 
+def _later(
+    world: World, material: str, cells: Mapping[str, Cell], late: Mapping[str, str], documents: list[DocumentRow]
+) -> Later:
+    """The page is made anew where the day, an event, a document, a date ahead or the foot is another one."""
+    events = world.by_subject.get(("minerals", material), [])
+    ahead = tuple(entry for entry in world.ahead if material in entry.minerals)
+    facts = world.facts(
+        world.of_topic(Topic.LISTS),
+        events[0].detected_at if events else None,
+        how="from the atlas of published lists and from ISO's titles",
+        licence="of each publisher; entries are facts",
+    )
+    stated = [(document.key, document.name, document.ids, committee_of(world, document)) for document in documents]
+    shown = [(event.headline, event.address, event.stamp) for event in events[:FEED]]
+    key = hashlib.blake2b(repr((world.as_of, facts, ahead, stated, shown)).encode(), digest_size=12).hexdigest()
+    known = get(material)
+    words = (*(word for names in known.names.values() for word in names), known.symbol or "", *_forms(material))
+    page = partial(_mineral, world, material, cells, late, documents, events, ahead, facts, words)
+    return Later(places.of_mineral(material), key, page, _title(material), "mineral", words=words, rank=0)
+
+
+def _title(material: str) -> str:
+    known = get(material)
+    return known.name.capitalize() if known.name.islower() else known.name
+
+
 def _mineral(
-    world: World, material: str, cells: Mapping[str, Cell], late: Mapping[str, str], documents: list[Known]
+    world: World,
+    material: str,
+    cells: Mapping[str, Cell],
+    late: Mapping[str, str],
+    documents: list[DocumentRow],
+    events: list[EventRow],
+    ahead: tuple[Upcoming, ...],
+    facts: Facts,
+    words: tuple[str, ...],
 ) -> Page:
-    known, events = get(material), world.by_subject.get(("minerals", material), [])
     day = world.as_of.isoformat()
     return Page(
         address=places.of_mineral(material),
-        title=known.name.capitalize() if known.name.islower() else known.name,
+        title=_title(material),
         kind="mineral",
         lead=tuple(_lead(material, cells, day)),
         sections=(
@@ -70,21 +101,16 @@ def _mineral(
             Section(
                 "ISO documents on it",
                 text=("Of the watched committees, in force or in work, found by their titles.",),
-                tables=(Table.of(_DOCUMENTS, [_document(world, project) for project in documents], "Documents"),),
+                tables=(Table.of(_DOCUMENTS, [_document(world, document) for document in documents], "Documents"),),
             ),
-            Section("Seen to change", tables=(event_table(world, events[:_EVENTS], "Newest first"),)),
+            Section("Seen to change", tables=(event_table(events[:_EVENTS], "Newest first"),)),
             Section("Names in other languages", tables=(_names(material),)),
         ),
-        facts=world.facts(
-            world.of_topic(Topic.LISTS),
-            events[0].detected_at if events else None,
-            how="from the atlas of published lists and from ISO's titles",
-            licence="of each publisher; entries are facts",
-        ),
+        facts=facts,
         trail=(to("Minerals", places.MINERALS),),
-        events=tuple(events),
-        ahead=tuple(entry for entry in world.ahead if material in entry.minerals),
-        words=(*(word for words in known.names.values() for word in words), known.symbol or "", *_forms(material)),
+        events=world.feed(events),
+        ahead=ahead,
+        words=words,
         rank=0,
     )
 
@@ -132,26 +158,21 @@ def _chart(material: str, cells: Mapping[str, Cell], year: int) -> tuple[Chart, 
     return (Chart(f"Years on the lists without a break: {name(material)}", "years", bars),) if bars else ()
 
 
-def _document(world: World, project: Known) -> tuple[Value, ...]:
-    return (
-        document_link(world, project),
-        title_of(project) or None,
-        described(project.text(Project.stage), project.name) or None,
-        committee_of(world, project),
-    )
+def _document(world: World, row: DocumentRow) -> tuple[Value, ...]:
+    return document_link(world, row), row.title or None, row.described or None, committee_of(world, row)
 
 
-def document_link(world: World, project: Known) -> Link | str:
+def document_link(world: World, row: DocumentRow) -> Link | str:
     """A document, leading to its page here, else to ISO's."""
-    if project.key in world.project_pages:
-        return to(project.name, places.of_project(project.key))
-    page = standard_page(project.key)
-    return Link(project.name, page) if page else project.name
+    if row.key in world.document_pages:
+        return to(row.name, places.of_project(row.key))
+    page = standard_page(row.key)
+    return Link(row.name, page) if page else row.name
 
 
-def committee_of(world: World, project: Known) -> Link | str | None:
+def committee_of(world: World, row: DocumentRow) -> Link | str | None:
     """The committee of a document; of a group without a page the nearest committee above it that has one."""
-    own = project.text(Project.committee)
+    own = row.committee
     return next((world.committee(one) for one in lineage([own]) if one in world.committee_pages), own or None)
 
 
@@ -167,7 +188,7 @@ def _forms(material: str) -> Iterator[str]:
             yield from words
 
 
-def _all(world: World, rows: Mapping[str, Mapping[str, Cell]], documents: Mapping[str, list[Known]]) -> Page:
+def _all(world: World, rows: Mapping[str, Mapping[str, Cell]], documents: Mapping[str, list[DocumentRow]]) -> Page:
     table = [
         (
             to(name(material), places.of_mineral(material)),

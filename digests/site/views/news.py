@@ -60,14 +60,14 @@ def _news(world: World) -> Iterator[Page]:
         title="News",
         kind="news-index",
         sections=(
-            Section("Newest", tables=(event_table(world, newest[:60], "As it was seen"),)),
+            Section("Newest", tables=(event_table(newest[:60], "As it was seen"),)),
             Section("By month", tables=(Table.of(("month", "items"), listed),)),
         ),
         facts=world.facts(
             world.of_topic(Topic.NEWS),
             newest[0].detected_at if newest else None,
         ),
-        events=tuple(newest[:200]),
+        events=world.feed(newest),
         rank=3,
     )
 
@@ -117,7 +117,7 @@ def _frameworks(world: World) -> Iterator[Page]:
             lead=(f"Owner: {framework.owner}.",),
             sections=(
                 Section("What is known", tables=(Table.of(("what", "value"), values),)),
-                Section("Seen to change", tables=(event_table(world, events, "Newest first"),)),
+                Section("Seen to change", tables=(event_table(events, "Newest first"),)),
             ),
             facts=world.facts(
                 source,

@@ -99,9 +99,8 @@ class _Basis:
 
 def _reads(world: World) -> list[tuple[object, ...]]:
     """Since when each source is read; of those that state documents and committees the day of the last time, too."""
-    rows_shown = (*world.projects.values(), *world.committees.values())
-    stating = {record.only.source for record in rows_shown if record.only}
-    stating |= {source for record in rows_shown if not record.only for source in record.sources.values()}
+    stating = {source for row in world.documents.values() for source in row.sources}
+    stating |= {source for record in world.committees.values() for source in record.sources.values()}
     return [
         (name, state.baseline_at, state.succeeded_at.date() if name in stating and state.succeeded_at else None)
         for name, state in sorted(world.states.items())
@@ -112,7 +111,6 @@ def request(world: World) -> Request:
     """What it reads of the store serves all reports and countries."""
     end = end_of_day(world.as_of)
     read = {
-        (Kind.PROJECT, end): list(world.projects.values()),
         (Kind.WORKING_GROUP, end): list(world.groups),
         (Kind.MEETING, end): list(world.meetings),
     }

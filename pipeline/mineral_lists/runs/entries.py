@@ -39,6 +39,8 @@ _BADGE = re.compile(  # what a page marks an entry with that it has not listed b
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|newly added|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
     r"|[Nn]ovo|新)[\])]?$"
 )
+_FORMULA = re.compile(r"(?=\w{0,7}\d)(?:[A-Z][a-z]?\d{0,2}){2,5}")
+_SHORT_FIRST = re.compile(r"(?:[A-Z]{2,4}|[A-Z][a-z]?)\s+[^\W\d_]{3}")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]$")
 
@@ -88,8 +90,8 @@ def entry(text: str, language: str | None) -> Entry:
     match = lookup(wording, language)
     if (bare := _BADGE.sub("", wording)) != wording and ((named := lookup(bare, language)) or wording[-1] in ")]"):
         return Entry(bare, named)
-    if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
-        return Entry(bare, named)
+    if again := _behind_its_symbol(wording, match, language):
+        return again
     if match is None:
         return Entry(wording, _by_its_head(wording, language))
     if match.rule is Rule.NAME_WITH_REMARK and match.qualifier and not wording.endswith((")", "）", "]")):
@@ -97,6 +99,19 @@ def entry(text: str, language: str | None) -> Entry:
         if match.qualifier[:1].isupper() and (named := lookup(head, language)):
             return Entry(head, named)
     return Entry(wording, match)
+
+
+def _behind_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
+    """The name behind a number, a symbol or a formula, or an abbreviation of the same: "REE Rare earth elements"."""
+    if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
+        return Entry(bare, named)
+    short, _, name = wording.partition(" ")
+    if match is None and _FORMULA.fullmatch(short) and (named := lookup(name.strip(), language)):
+        return Entry(name.strip(), named)
+    if not _SHORT_FIRST.match(wording):
+        return None
+    one, other = lookup(short, language) or (match if len(short) < 3 else None), lookup(name.strip(), language)
+    return Entry(name.strip(), other) if one and other and one.minerals == other.minerals else None
 
 
 def entry_of(piece: Piece, language: str | None) -> Entry:

@@ -43,12 +43,12 @@ _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。",
 _QUOTES = frozenset('“”"')
 _LAST = re.compile(
     r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o"
-    r"|oraz|og|och|samt|ja|sekä)\s{1,9}"
+    r"|oraz|og|och|samt|ja|sekä|và|en|și)\s{1,9}"
     r"|\s{0,9}(?:&|以及|及び|及|和|と|및)\s{0,9}|\s{1,9}و(?=\w{3})"
 )
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|или|або)\s", re.IGNORECASE)
 _LEADING_AND = re.compile(
-    r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|oraz|og|och|samt|ja|sekä|及|和|以及)\s+"
+    r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|oraz|og|och|samt|ja|sekä|và|en|și|及|和|以及)\s+"
     r"|^(?:以及|及び|及|和)"
 )
 _TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")

@@ -22,6 +22,7 @@ _SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for en
 _NAME = 8  # words of a name, and of what stands before it, at the most
 _LEAD = 12  # texts under a heading that are read for what they say of the list
 LINE_HEADING = 99  # the level of a line of plain text that stands where a heading stands
+_INDEX = 8  # letters in the order of the alphabet that lead to the parts of a page
 NESTED = 8  # from this level on a heading is an item that holds a list
 _LETTER = re.compile(r"[^\W\d_](?:\s*[-–/]\s*[^\W\d_])?")
 _ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
@@ -131,7 +132,7 @@ class Surroundings:
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
-    pieces = list(_without_index_letters(_with_main(pieces), language))
+    pieces = list(_without_index_letters(_without_index(_with_main(pieces)), language))
     result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
@@ -153,6 +154,19 @@ def _with_main(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces; where the page's own heading stands in what is named as beside the content, that is the content."""
     heads = [piece.beside for piece in pieces if piece.kind is Kind.HEADING and piece.level == 1]
     return [replace(piece, beside=False) for piece in pieces] if heads and all(heads) else pieces
+
+
+def _without_index(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without a row of letters that leads to the parts of a page: A, B, C, … are no symbols."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for place, piece in enumerate([*pieces, Piece(Kind.TITLE, "")]):
+        if len(piece.text) == 1 and piece.text.isupper() and (not run or pieces[run[-1]].text < piece.text):
+            run.append(place)
+            continue
+        dropped |= set(run) if len(run) >= _INDEX and len({pieces[place].kind for place in run}) == 1 else set()
+        run = []
+    return [piece for place, piece in enumerate(pieces) if place not in dropped] if dropped else pieces
 
 
 def _is_group(text: str, language: str | None) -> bool:

@@ -9,33 +9,24 @@ from dataclasses import replace
 from pipeline.mineral_lists.runs.candidates import KNOWN_SHARE, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import enumerated
 from pipeline.mineral_lists.runs.entries import Entry, entry
-from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.marks import (
+    YEAR,
+    at,
+    listing_column,
+    newest_ticks,
+    one_year,
+    says_yes,
+    ticked,
+    tier_column,
+    total,
+)
 from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
 from vocabulary.minerals import Rule, may_name
 
-_YES = frozenset("yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic".split())
-_NO = frozenset(
-    ("no|n|false|0||-|–|—|✗|✘|non|nein|não|нет|否|×|not listed|not critical|non-critical|no data|n/a|removed").split(
-        "|"
-    )
-)
-_SPEAKING = frozenset({"critical", "not critical", "non-critical", "strategic", "listed", "not listed"})
-_FLAG = re.compile(
-    r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bcritique|\bkritisch"
-    r"|\bcrític|入选|指定|列入",
-    re.IGNORECASE,
-)
-_TIER = re.compile(
-    r"\btiers?\b|\bcategor|\bclass|\bgroups?\b|\bcriticality\b|\blist\b|\bimportance\b|\btype\b", re.IGNORECASE
-)
 _SOME = 2  # commas of a cell that enumerates; known names of one that enumerates an unknown one, too, at the least
+_OFTEN = 0.2  # share of cells that enumerate where cells hold several entries each
 _PARTED = 0.8  # share of the lines of cells that name materials
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EDITION = re.compile(
-    r"(?:list |publication )?(?:year|edition|version)(?: of (?:the )?list)?|jahr|année|año|ano|год|年", re.I
-)
-_MOST_TIERS = 6
 _SAME = 0.8  # share of materials by which two columns say the same
 _FEW = 0.25  # different names for each named cell: fewer, and the column says something of each row
 _REPEATED = 1.3  # entries for each different one: the table tells more than a list
@@ -64,9 +55,9 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     if not names:
         return
     named_in = {place for place, _ in names}
-    ticks = _newest_ticks(rows, headers, named_in)
-    flag = ticks if ticks is not None else _flag(rows, headers, named_in)
-    tiers = _tier_column(rows, headers, named_in)
+    ticks = newest_ticks(rows, headers, named_in)
+    flag = ticks if ticks is not None else listing_column(rows, headers, named_in)
+    tiers = tier_column(rows, headers, named_in)
     others = tuple(
         header for place, header in enumerate(headers) if header and place not in {name for name, _ in names}
     )
@@ -90,6 +81,8 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
         else:
             is_one = not row or (row[0].match is not None and cell.count(",") < _SOME)
             parted.append(row if is_one else _enumerated(cell, language) or row)
+    if sum(len(row) > 1 for row in parted) < _OFTEN * sum(map(bool, whole)) and not any("\n" in cell for cell in cells):
+        return whole  # a row is an entry: "Bauxite and alumina"
     if _named(parted) > _named(whole) and _named(parted) >= _PARTED * sum(map(len, parted)):
         return parted
     return whole
@@ -138,55 +131,6 @@ def _minerals(column: Sequence[Row]) -> frozenset[tuple[str, ...]]:
     return frozenset(item.match.minerals for row in column for item in row if item.match)
 
 
-def _flag(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> int | None:
-    """The column that says of each row whether it is listed; one about another country's list is none."""
-    for place, cells in enumerate(rows):
-        values = {cell.casefold().strip() for cell in cells} - {headers[place].casefold()}
-        says = values & _YES and values & (_NO - {""}) and values <= _YES | _NO
-        named = _FLAG.search(headers[place]) or values & _SPEAKING
-        if place not in names and says and named and not abroad(headers[place]):
-            return place
-    return None
-
-
-def _newest_ticks(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> int | None:
-    """Of several columns that tick what the editions of different years list, the newest edition's."""
-    column_of_year: dict[int, int] = {}
-    for place, cells in enumerate(rows):
-        values = {cell.casefold().strip() for cell in cells}
-        years = set(_YEAR.findall(headers[place]))
-        if place not in names and len(years) == 1 and values & _YES and values <= _YES | _NO:
-            column_of_year[int(years.pop())] = place
-    named = [int(year) for place in names for year in _YEAR.findall(headers[place])]
-    return (
-        column_of_year[max(column_of_year)]
-        if len(column_of_year) > 1 and max(column_of_year) >= max(named, default=0)
-        else None
-    )
-
-
-def _ticked(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> str | None:
-    """The header of a column that marks some rows only, and may say of each whether it is listed."""
-    for place, cells in enumerate(rows):
-        values = {cell.casefold().strip() for cell in cells}
-        some = place not in names and "" in values and values & _YES and values <= _YES | {""}
-        named = _FLAG.search(headers[place]) or _YEAR.search(headers[place])
-        if place not in names and values == {"", headers[place].casefold().strip()}:
-            return headers[place]  # a column that repeats its letter: "S", strategic
-        if some and named and not abroad(headers[place]):
-            return headers[place]
-    return None
-
-
-def _tier_column(rows: Sequence[Sequence[str]], headers: Sequence[str], names: set[int]) -> int | None:
-    for place, cells in enumerate(rows):
-        values = {cell for cell in cells if cell} - {headers[place]}
-        few = 1 < len(values) <= min(_MOST_TIERS, len(cells) // 3) and not any(value[:1].isdigit() for value in values)
-        if place not in names and few and _TIER.search(headers[place]) and not values <= {"Yes", "No", "–", "-"}:
-            return place
-    return None
-
-
 def _of_column(
     column: Sequence[Row],
     rows: Sequence[Sequence[str]],
@@ -204,16 +148,18 @@ def _of_column(
         if item.match is None and len(column[row]) == 1 and _is_subheading(item, row, place, rows, first=not entries):
             part = item.as_published
             continue
-        if flag is not None and _at(rows[flag], row).casefold().strip() not in _YES:
+        if flag is not None and not says_yes(at(rows[flag], row)):
             continue
+        if item.match is None and not any(map(str.isalpha, item.as_published)):
+            continue  # the number in a row of sums, a dash
         entries.append(item)
-        named.append((_at(rows[tiers], row) or None) if tiers is not None else part)
+        named.append((at(rows[tiers], row) or None) if tiers is not None else part)
     repeated = len(entries) > _REPEATED * len({read.key for read in entries})
-    by_year = any(len({cell for cell in cells if _YEAR.fullmatch(cell)}) > 1 for cells in rows)
+    by_year = any(len({cell for cell in cells if YEAR.fullmatch(cell)}) > 1 for cells in rows)
     doubts = ("the table repeats the same names",) if repeated and by_year else ()
-    if flag is None and (marked := _ticked(rows, headers, {place})):
+    if flag is None and (marked := ticked(rows, headers, {place})):
         doubts = (*doubts, f"the column “{marked}” marks only some of the rows")
-    label = " ".join([headers[place], *_one_year(rows, headers)])
+    label = " ".join([headers[place], *one_year(rows, headers), *total(rows)])
     return Candidate(tuple(entries), around, "column", label, _name(rows), tuple(named), others, doubts)
 
 
@@ -239,31 +185,17 @@ def _is_denied(tier: str) -> bool:
     return meaning is not None and meaning[0] in {Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER}
 
 
-def _one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[str]:
-    """The year of the edition, where a column says the same one of every row."""
-    for cells, header in zip(rows, headers, strict=True):
-        named = header or next(iter(cells), "")
-        years = {cell for cell in cells if cell and cell != named}
-        if _EDITION.fullmatch(named.strip()) and len(years) == 1 and len(cells) > 1:
-            yield from (year for year in years if _YEAR.fullmatch(year))
-            return
-
-
 def _is_subheading(candidate: Entry, row: int, place: int, rows: Sequence[Sequence[str]], *, first: bool) -> bool:
     """An unknown cell that stands alone in its row, or whose words are those of a tier."""
-    alone = len(rows) > 1 and not any(_at(cells, row) for other, cells in enumerate(rows) if other != place)
+    alone = len(rows) > 1 and not any(at(cells, row) for other, cells in enumerate(rows) if other != place)
     meaning = sense(candidate.as_published)
     return (
         alone or (meaning is not None and meaning[0] is Sense.LIST) or (first and candidate.as_published.endswith(":"))
     )
 
 
-def _at(cells: Sequence[str], row: int) -> str:
-    return cells[row] if row < len(cells) else ""
-
-
 def _name(rows: Sequence[Sequence[str]]) -> str:
-    return " | ".join(_at(cells, 0) for cells in rows)[:80]
+    return " | ".join(at(cells, 0) for cells in rows)[:80]
 
 
 def _is_grid(part: Sequence[Candidate]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
@@ -164,7 +165,13 @@ def _row(text: str, language: str | None) -> tuple[str, ...]:
     if not 5 < len(text) <= _WORDS * 3 or not _MARKS.isdisjoint(text) or " " not in text or _SIGN.search(text):
         return ()
     names = in_a_row(text, lambda word: lookup(word, language) is not None)
-    return names if len(names) > 1 else ()
+    return names if len(names) > 1 and not _says_again(names, language) else ()
+
+
+def _says_again(names: Sequence[str], language: str | None) -> bool:
+    """Whether a name stands behind its symbol: "Li Lithium" is one entry."""
+    keys = [entry(name, language).key for name in names]
+    return any(one == other for one, other in pairwise(keys))
 
 
 def _of_text(

@@ -24,7 +24,7 @@ _LIST = (
     r"|\brelação\b|\bverzeichnis|\belenco\b|\blijst\b|\blista\w*|\bluettel\w*"
     r"|\bwatch ?list|додат(?:ок|ку)|приложени|附件"
     r"|名录|対象"
-    r"|鉱種一覧|별표"
+    r"|鉱種一覧|별표|सूची|danh mục|förteckning"
 )
 _DECLARES = (
     r"\b(?:government|minist\w{1,5}|cabinet|commission|act|order|decree|law|regulation|resolution|agency|administration"
@@ -37,7 +37,8 @@ _DECLARES = (
     r"|\bokreślon|\btanımlan"
     r"|\bilan edil|\bdeclar\w+|\bdesignat\w+|\bclassif\w+|\bdeemed\b|\bdetermin(?:ed|ation|es)\b|\b(?:has"
     r"|have) named\b|\bnames the\b"
-    r"|\brecogni[sz]ed as\b|\bselected as\b|\bconsidered (?:to be )?(?:critical|strategic|essential)"
+    r"|\b(?:recogni[sz]ed|assessed|rated|ranked|regarded) as\b|\bselected as\b"
+    r"|\bconsidered (?:to be )?(?:critical|strategic|essential)"
     r"|\bshall be (?:critical|considered)"
     r"|\bas (?:critical|strategic)\b|\bdécl[ai]r|\bdésign|\bjugé|\bretenu|\bgelten\b|\beingestuft|\bals (?:kritisch"
     r"|strategisch)|\bdecl[aá]r"

@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.numbers import numbers
-from pipeline.parsing.dates import MONTH_NAMES
+from pipeline.mineral_lists.wording.numbers import is_day, numbers
+from pipeline.mineral_lists.wording.roughly import is_rough
+from pipeline.mineral_lists.wording.senses import ASSESSED_AS
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
 
@@ -26,8 +27,9 @@ _NOUN = (
     r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
     r"|substâncias\b|matérias\b"
     r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
-    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
-    r"|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
+    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|loại\b|खनिज\S{0,4}"
+    r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
+    r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
 _NOUN_AFTER = re.compile(
     rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
@@ -68,7 +70,7 @@ _KEYED = re.compile(
 )
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
-    r"(?:\bNo\.|\bNr\.?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
+    r"(?:\bNo\.|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
     r"|fact ?sheets?|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree"
     r"|order|decreto"
     r"|decreto ley"
@@ -86,15 +88,8 @@ _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
 )
-_MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further languages
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
-    "januari februari maret mei agustus oktober desember augustus maaliskuuta ledna února března dubna května června "
-    "července srpna září října listopadu prosince".split()
-)
 _QUOTED = 40  # characters around a number that a reason quotes
+_BEFORE_IT = 90  # characters before and behind a number that say what it counts
 _TAIL = 40  # characters before a number that say that it is a part or a rest
 _SHORT = 60  # characters of a text that only states a sum
 _SUM = re.compile(
@@ -124,12 +119,16 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     ),
     (
         "removed",
-        re.compile(r"\b(?:remov|delet|dropp|no longer\b|retir|gestrichen|eliminad)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:remov|delet|dropp|no longer\b|taken off\b|struck\b|withdr|retir|gestrichen|eliminad)", re.IGNORECASE
+        ),
     ),
     (
         "added",
         re.compile(
-            r"\b(?:add(?:s|ed|ing|ition\w*)\b|new(?:ly|comers)?\b(?! list)|nouve|neue[nr]?\b|nuev|nov[ao]s\b|expand"
+            r"\b(?:add(?:s|ed|ing|ition\w*)\b|br(?:ings?|ought) in\b"
+            r"|new(?:ly|comers)?\b(?! list| zealand| south wales| caledonia| mexico| brunswick| guinea| york)|nouve"
+            r"|neue[nr]?\b|nuev|nov[ao]s\b|expand"
             r"|proposed addition|pending\b)",
             re.IGNORECASE,
         ),
@@ -143,16 +142,20 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         ),
     ),
 )
-LISTED_ABROAD = ("критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
-_LISTED = re.compile(rf"\b(?:list|critical|strategic|designat)|{'|'.join(LISTED_ABROAD)}", re.IGNORECASE)
-LISTED = ("list", "critical", "strategic", "designat")  # how words of plain letters begin that the pattern finds
+LISTED_ABROAD = ("महत्वपूर्ण", "सूची", "критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
+LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
+    "list", "criti", "kriti", "kryty", "strat", "estrat", "designat", "elenco", "wykaz", "daftar", "relacao",
+    "luettelo",
+)  # fmt: skip
+_LISTED = re.compile(
+    rf"\b(?:list|criti[cq]|crític|krit[iyı]|krytycz|strat[eé]g|estrat|designat|elenco|wykaz|daftar|relação|luettelo)"
+    rf"|{'|'.join(LISTED_ABROAD)}",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(  # "There are eighteen of them."
     r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
 )
 _THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
-_DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
-_MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
-_YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?"
     r"(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
@@ -162,6 +165,7 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
+_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -204,6 +208,12 @@ class Count:
         """Its own part of a sentence, with its number left out."""
         return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
 
+    @property
+    def clause(self) -> str:
+        """Its own clause, with its number left out."""
+        before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
+        return f"{_MARK.split(_BREAK.split(before)[-1])[-1]} {_MARK.split(self.after, maxsplit=1)[0]}"
+
     @cached_property
     def says_nothing_else(self) -> bool:
         """Whether its words are no more than the number and what is counted: "Our 18 critical minerals"."""
@@ -212,11 +222,14 @@ class Count:
     @cached_property
     def about(self) -> About:
         """What it counts."""
+        if is_rough(self.before, self.after):
+            return "part"
         clause = _clause(self.before, self.after)
         if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
             return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
         found = _about(self.before, clause)
-        return "list" if found == "assessed" and _ARE_LISTED.match(self.after) else found
+        listed = _ARE_LISTED.match(self.after) or ASSESSED_AS.search(clause)
+        return "list" if found == "assessed" and listed else found
 
 
 def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
@@ -229,7 +242,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         if shown and shown.start() <= start < shown.start("all"):
             continue  # "1 to 10 of 18" counts eighteen
         head = shown.start() if shown and start == shown.start("all") else start
-        before, after = text[max(0, head - 90) : head], text[end : end + 90]
+        before, after = text[max(0, head - _BEFORE_IT) : head], text[end : end + _BEFORE_IT]
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
         listed = _ARE_LISTED.match(after) is not None
@@ -237,7 +250,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         is_other = is_other or (other is not None and noun is not None and other.end() <= noun.end())
         if (is_other and not listed) or _is_mark(text, start, end):
             continue
-        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or _is_day(before, after):
+        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or is_day(before, after):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = noun is not None or keyed or _is_sum(text, before, after) or listed
@@ -247,15 +260,9 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
 
 def _is_sum(text: str, before: str, after: str) -> bool:
     """Whether the words around a number say that it is a sum, or it ends a short text that names what is counted."""
+    if not (before or after).strip():
+        return False  # a number alone may be that of a page
     return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
-
-
-def _is_day(before: str, after: str) -> bool:
-    """Whether a number is the day of a date: "18 de junho de 2021", "June 18, 2021"."""
-    if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
-        return True
-    named = _MONTH_BEFORE.search(before[-_TAIL:])
-    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _MATERIAL = re.compile(
     r"|grondstof"
     r"|råvar|råmat|\bores?\b|\blists?\b|\blist[ea]n?\b|минерал|мінерал|сырь|сиров|ископаем|копалин|металл"
     r"|метал|khoáng"
-    r"|reserve|stockpile|鉱|礦|矿|メタル|金属|资源|資源|原材料|物資|광물|금속|원료|자원|معادن|مواد|المعدن|خامات",
+    r"|reserve|stockpile|鉱|礦|矿|メタル|金属|资源|資源|原材料|物資|광물|금속|원료|자원|معادن|مواد|المعدن|خامات|खनिज|धातु",
     re.IGNORECASE,
 )
 _WORDS = 3  # between the two words of a phrase: "critical and strategic raw materials"

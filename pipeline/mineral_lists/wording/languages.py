@@ -15,7 +15,7 @@ IN_FURTHER_LANGUAGES = {
         r"|选外|غير (?:مدرج|حرج)"
     ),
     "REMOVED": (
-        r"\brimoss[aeio]\b|\btolt[aeio]\b|\busunięt|\bskreślon|\bçıkarıl|\bисключ[её]н|\bвилучен|\bdihapus"
+        r"\brimoss[aeio]\b|\btolt[aeio]\b|\busunięt|\bskreślon|\bçıkarıl|\bисключ[её]н|\b(?:вилу|виклю)чен|\bdihapus"
         r"|\bdikeluarkan"
         r"|\bverwijderd|\bborttag|\bfjernet|\bvyřazen|삭제|빠진|削除|剔除|حُ?ذف|أزيل"
     ),

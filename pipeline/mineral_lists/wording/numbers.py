@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals.folding import fold
 
 LEAST, MOST = 3, 199
 _NUMERAL = re.compile(r"\d+")
-_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?P<digits>\d{1,3})(?![\w/]|[.,]\d|\s?[%‰°]|\s*/\s*\d)")
+_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?P<digits>\d{1,3})(?![\w/]|[.,]\d|\.[^\W\d_]|\s?[%‰°]|\s*/\s*\d)")
 _DIGITS_CJK = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,3})(?=\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?!\s?[年月日号条款期元])"
 )
@@ -75,6 +76,19 @@ _RUSSIAN = (  # each in two cases
         "одного двух трёх четырёх пяти шести семи восьми девяти",
     ),
 )
+
+_MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further languages
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "januari februari maret mei agustus oktober desember augustus maaliskuuta ledna února března dubna května června "
+    "července srpna září října listopadu prosince".split()
+)
+_NEAR = 40  # characters before a number that may name its month
+_DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
+_MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
+_YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 
 
 def has_number(text: str, words: Sequence[str]) -> bool:
@@ -169,3 +183,11 @@ def _table() -> tuple[dict[str, int], frozenset[str]]:
     del table["once"]  # an English word, too
     table |= dict(_italian()) | dict(_russian())
     return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)
+
+
+def is_day(before: str, after: str) -> bool:
+    """Whether a number is the day of a date: "18 de junho de 2021", "June 18, 2021"."""
+    if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
+        return True
+    named = _MONTH_BEFORE.search(before[-_NEAR:])
+    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None

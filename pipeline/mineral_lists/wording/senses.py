@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
             (
                 r"\bdiscussed\b|\bnominated\b|\bshort-?list(?:ed)?\b|\bproposed (?:for|addition|change|removal"
                 r"|amendment|entr)|\bare proposed\b|\bcandidates?\b"
-                r"|\bunder (?:consideration|consultation|study)\b"
+                r"|\bunder (?:consideration|consultation|study|assessment|evaluation|investigation)\b"
                 r"|\bunder review\b(?<!list under review)(?<!it under review)"
                 r"|\b(?:may|might|could|would) (?:also )?(?:be (?:added|listed|included)|consider|include|add"
                 r"|join)\b|\bfuture (?:list|edition|addition)"
@@ -118,7 +118,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|стратег|критич|перел[іи]к|перечень|дефицит|战略|戰略|关键|關鍵|目录|目錄|清单|名单|重要"
                 r"|一覧|リスト|レアメタル|鉱種|핵심|전략|목록|희소"
                 r"|thiết yếu|chiến lược|krytyczn|kriittis|\bwykaz|\bdaftar\b|قائمة|الحرجة|ستراتيجي|\brare metals?\b"
-                r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b"
+                r"|\bdefen[cs]e\b|\bwatch ?list\b|\bcriticality\b|\blijst\b|महत्वपूर्ण|सूची"
             ),
         ),
     )
@@ -134,7 +134,7 @@ NEVER_A_LIST = re.compile(
 LIST_WORD = re.compile(
     r"\blists?\b|\bliste\b|\blista\b|\w{4}liste\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
     r"|\bwykaz|\bdanh mục|\blistesi\b|\bseznam\b"
-    r"|\belenco\b|\bluettelo\b|قائمة",
+    r"|\belenco\b|\bluettelo\b|\blijst\b|\bförteckning|قائمة|सूची",
     re.IGNORECASE,
 )
 _BODY = re.compile(  # whose name says nothing of what it publishes
@@ -147,7 +147,8 @@ SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
     r"|estrat[ée]g|strat[ée]g|стратег|критич|дефицит|战略|戰略|关键|關鍵|重要|レアメタル|鉱種|핵심|전략|희소"
     r"|thiết yếu"
-    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|kritick|الحرجة|استراتيجي|الإستراتيجية",
+    r"|chiến lược|green minerals|mineral security|krytyczn|kriittis|kritick|الحرجة|استراتيجي|الإستراتيجية"
+    r"|महत्वपूर्ण|सामरिक|रणनीतिक",
     re.IGNORECASE,
 )
 STATES_A_LIST = re.compile(
@@ -198,10 +199,15 @@ GOES_ON = re.compile(
     r"|\b\d{1,3} ?[-–] ?\d{1,3} (?:of|de|von|di|z|из|dari) \d{1,3}\b|^\W*(?:下一页|次へ|더보기|もっと見る)",
     re.IGNORECASE,
 )
+_ASSESSED_AS = (
+    r"\b(?:assessed|screened|evaluated|examined) (?:as|to be|to have) (?:being |having |of |highly |very |most |both "
+    r"|potentially |an? )*(?:critical|strategic|essential|important|high|vital|key)\b"
+)
+ASSESSED_AS = re.compile(_ASSESSED_AS, re.IGNORECASE)  # "18 minerals are assessed as having high criticality"
 OF_THE_ASSESSED = re.compile(  # "23 minerals were assessed and 18 are listed"
     r"\b(?:assessed|screened|evaluated|examined)\b[^.:]{0,40}?\b(?:are|were|was|is) (?:found |deemed |considered "
     r"|now )?(?:to be )?"
-    r"(?:listed|critical|strategic|included|selected|designated|on the list)\b",
+    rf"(?:listed|critical|strategic|included|selected|designated|on the list)\b|{_ASSESSED_AS}",
     re.IGNORECASE,
 )
 DRAFT_LIST = re.compile(r"\bdraft list|\blist of \d|\bproposed list", re.IGNORECASE)
@@ -210,11 +216,26 @@ INSTRUCTS = re.compile(  # what a reader can do here, which says nothing of what
     r"|haga clic|seleccione|clique|selecione)\b|^\W*(?:点击|點擊|クリック)",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"\b(?:following|below|these|those|they|them|here|above|this (?:table|list|section|page|annex)|the table|each of"
+    r"|suivant\w*|ci-dessous|ces|ceux|celles|voici|folgend\w*|nachstehend\w*|diese[rn]?|unten|siguientes?|estos|estas"
+    r"|abajo|aquí|seguintes?|estes|abaixo|aqui|seguent[ei]|quest[ei]|qui sotto|poniższ\w*|następując\w*|t[ey]ch?"
+    r"|aşağıda\w*|bunlar|berikut|volgende|deze|onderstaande|följande|følgende|dessa|disse|seuraavat|následující\w*"
+    r"|sau đây|dưới đây|следующ\w*|ниже|эти\w*|наступн\w*|нижче|ці|цих)\b",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FRAGMENT = 6  # words of what is no sentence
 SUCH_AS = re.compile(
     r"\b(?:such as|for example|for instance|e\.g\.|like|including|notably|especially|wie|comme|como"
     r"|z\.\s?B\.)\s*$|например\W*$|(?:如|例如|など)$",
     re.IGNORECASE,
 )
+
+
+def points_at_a_block(text: str) -> bool:
+    """Whether a sentence that ends with a full stop speaks of what stands below it, and not of the world at large."""
+    return _POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
 
 
 def states_a_list(words: Sequence[str]) -> bool:

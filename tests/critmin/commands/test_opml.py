@@ -50,6 +50,13 @@ def test_what_readers_export_is_read_and_what_cannot_be_is_named() -> None:
     assert unusable(REAL.encode("latin-1")) == ["bad"]
 
 
+def test_no_password_of_an_address_becomes_a_name() -> None:
+    body = b"""<opml version="2.0"><body><outline xmlUrl="https://me:secret@a.example/rss"/>
+    <outline xmlUrl="https://b.example/at?mail=me@home"/></body></opml>"""
+    assert [subscription.feed for subscription in read(body)] == ["https://b.example/at?mail=me@home"]
+    assert unusable(body) == ["https://***@a.example/rss"]
+
+
 def test_what_is_written_is_read_again() -> None:
     one = Subscription("A & B", "https://a.example/f?x=1&y=2", "https://a.example/", "news")
     feeds = [one, Subscription("B", "https://b.example/f")]

@@ -129,7 +129,7 @@ def test_what_is_not_new_is_not_worked_out_again(tmp_path: Path, monkeypatch: py
 
     with stored(tmp_path / "database") as store:
         building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), _WISHES)
-        monkeypatch.setattr("digests.site.world.events", refused)
+        monkeypatch.setattr("digests.site.days.events", refused)
         monkeypatch.setattr("digests.site.drawing.files", refused)
         monkeypatch.setattr("digests.analysis.findings.overlaps.overlaps", refused)
         done = building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), _WISHES)

@@ -7,6 +7,7 @@ import io
 import random
 import zipfile
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 import orjson
@@ -117,10 +118,10 @@ def _hits(built: Path, asked: str) -> list[str]:
     for word in search.words(asked):
         file = built / "search/terms" / f"{word[:2].encode().hex()}.json"
         terms = orjson.loads(file.read_bytes()) if file.is_file() else {}
-        numbers = {number for term, of in terms.items() if term.startswith(word) for number in of}
+        numbers = {number for term, of in terms.items() if term.startswith(word) for number in accumulate(of)}
         results = numbers if results is None else results & numbers
     return [
-        orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[at % 1000][2]
+        orjson.loads((built / f"search/documents/{at // 1000}.json").read_bytes())[str(at % 1000)][2]
         for at in sorted(results or ())
     ]
 
@@ -149,9 +150,9 @@ def test_the_data_of_everything(built: Path, world: World) -> None:
 
 def test_an_event_is_told_where_its_changes_are(built: Path, world: World) -> None:
     for event in world.events:
-        for change in event.changes:
-            page = (built / places.of_change(change.id) / "index.html").read_text("utf-8")
-            assert f"changes/{change.id}/" in page
+        for number in event.ids:
+            page = (built / places.of_change(number) / "index.html").read_text("utf-8")
+            assert f"changes/{number}/" in page
 
 
 def test_unknown_is_said(built: Path) -> None:

@@ -26,7 +26,25 @@ INSIDE = json.dumps("5:" + json.dumps({"minerals": NAMES}))
 BY_NAME = json.dumps({name: {"use": "alloys"} for name in NAMES})
 OPTIONS = "".join(f"<option>{name}</option>" for name in NAMES)
 ITEMS = "".join(f"<li>{name}</li>" for name in NAMES)
+LI = [["$", "li", name, {"children": name}] for name in NAMES]
+ROWS = "\n".join(
+    [
+        '1:"$Sreact.fragment"',
+        "0:" + json.dumps(["$", "main", None, {"children": [["$", "h2", None, {"children": "The list"}], "$L5"]}]),
+        "5:" + json.dumps(["$", "ul", None, {"children": LI}]),
+        "",
+    ]
+)
+CUT = [ROWS[:150], ROWS[150:400], ROWS[400:]]  # as a server streams them
+STREAMED = "".join(f"<script>self.__next_f.push([1,{json.dumps(part)}])</script>" for part in CUT)
+SPAN = {"_type": "span", "marks": []}
+PORTABLE = [{"_type": "block", "listItem": "bullet", "children": [{**SPAN, "text": name}]} for name in NAMES]
+WORDED = [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": name}]} for name in NAMES]
+RICH = {"nodeType": "unordered-list", "content": [{"nodeType": "list-item", "content": [word]} for word in WORDED]}
 SCRIPTS = {
+    "elements that are streamed in parts": STREAMED,
+    "blocks of an editor": f'<script type="application/json">{json.dumps({"body": PORTABLE})}</script>',
+    "rich text of an editor": f'<script type="application/json">{json.dumps({"body": RICH})}</script>',
     "objects of a page's properties": f'<script type="application/json">{PROPERTIES}</script>',
     "an array of a program": f"<script>var list = {NAMES!r}; list.forEach(function (m) {{ add(m) }})</script>",
     "edges of a query": f"<script>window.__STATE__ = {json.dumps({'all': {'edges': NODES}})};</script>",

@@ -44,6 +44,13 @@ def test_tricks_are_refused_with_the_reason(url: str, fault: str) -> None:
     assert caught.value.reason == "guard"
 
 
+def test_no_message_shows_what_stands_before_the_host() -> None:
+    with pytest.raises(FetchError, match="user name or password") as caught:
+        checked_url("https://user:secret@good.org/page?x=1")
+    assert "secret" not in str(caught.value)
+    assert "***@good.org/page" in str(caught.value)
+
+
 @given(st.text(max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_text_passes_or_is_refused(text: str) -> None:

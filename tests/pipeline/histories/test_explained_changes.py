@@ -60,9 +60,9 @@ def test_a_row_that_another_column_ends_is_on_the_list_until_then(
 
 
 def test_names_in_damaged_letters_are_no_additions(tmp_path: Path) -> None:
-    """UTF-8 that was read as Windows-1252 and written again: "Ã‰tain"; the count is met, and nothing is true news."""
+    """Letters beyond ASCII were lost: "Tungst?ne" may be an entry that is missing, whatever count is met."""
     whole = page(FRENCH.format(len(NAMES), bullets(NAMES)))
-    damaged = whole.decode().encode().decode("cp1252", "replace").encode()
+    damaged = whole.replace("É".encode(), b"?").replace("è".encode(), b"?")
     result = followed(tmp_path, History("damaged", (whole, damaged)))
     assert (result.told, result.outcome) == (NOTHING, "quarantined")
     assert "in other words" in (result.error or "")

@@ -7,6 +7,7 @@ import pytest
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
 from tests.pipeline.mineral_lists.hard.fields import FIELDS
+from tests.pipeline.mineral_lists.hard.first_sight import COUNTED_ELSE, FIRST_SIGHT, HELD
 from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
 from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
@@ -17,7 +18,20 @@ from tests.pipeline.mineral_lists.hard.sites import SITES
 from tests.pipeline.mineral_lists.hard.speakers import SPEAKERS
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
 
-PAGES = [*SITES, *DOCUMENTS, *OTHERS, *KINDS, *NATIONAL, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS]
+PAGES = [
+    *SITES,
+    *DOCUMENTS,
+    *OTHERS,
+    *KINDS,
+    *NATIONAL,
+    *LOOK_ALIKES,
+    *FORMS,
+    *SPEAKERS,
+    *FIELDS,
+    *FIRST_SIGHT,
+    *HELD,
+    *COUNTED_ELSE,
+]
 NOT_EXACT = {  # with nothing known: a tier of its own, marks that only a style sheet shows, no count, a menu
     "critical and growth minerals in two cells",
     "table of all elements, marked by a class",
@@ -50,6 +64,7 @@ WITHOUT_COUNT = {  # national pages that state none: held for one look
     "gazette, a schedule of numbers without a count",
     "South African study, tiers of few",
     "CSV with assessed and listed",
+    *(page.name for page in HELD),
 }
 HELD_IN_THE_NORTH = {  # nothing confirms them; two columns of two headers may be one list
     "Polish policy, critical and strategic in two columns",
@@ -81,7 +96,7 @@ EXACT = {  # with nothing known; the others are held or refused
     "proposal",
     *(
         page.name
-        for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS)
+        for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS, *FIRST_SIGHT)
         if page.truth and page.name not in NOT_EXACT
     ),
     *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | HELD_IN_THE_NORTH),

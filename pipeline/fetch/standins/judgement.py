@@ -1,0 +1,70 @@
+"""Whether what is recognised in a page is the page, or only what it writes about. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.fetch.standins.kinds import named, said_in_short
+from pipeline.fetch.standins.page import Page
+from pipeline.fetch.standins.voices import (
+    addresses_its_visitor,
+    is_of_what_is_online,
+    reports,
+    reports_at_length,
+    speaks_of_itself,
+)
+from pipeline.parsing.dates import within
+
+_STORY = 20  # words in sentences that are nothing to the visitor nor about the page
+_WORD = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d[:.]\d\d\b|\d ?[ap]\.?m\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What a page seems to be in place of the one that was asked for, as the end of a sentence.
+
+    `certain`: nothing in it speaks of anything else. Otherwise what is known of its source decides.
+    """
+
+    what: str
+    certain: bool
+
+
+def suspicion(markup: str, visible: str | None) -> Suspicion | None:
+    """What an HTML answer seems to be in place of the page, or None.
+
+    `markup`: its start, as written. `visible`: all that a reader sees of it; None where that is not known.
+    """
+    page = Page.of(markup)
+    names = page.names
+    what = named(*names)
+    if what is None and visible is not None:
+        what = said_in_short(names, markup.lower(), visible.lower(), password=page.asks_a_password)
+    return Suspicion(what, certain=not says_anything_else(page)) if what else None
+
+
+def says_anything_else(page: Page) -> bool:
+    """Whether any piece of a page reports: of the world that is watched, or of a day."""
+    if any(map(reports, (*page.headings, *page.sentences))) or any(map(reports_at_length, page.sentences)):
+        return True
+    if any(within(piece) and not _CLOCK.search(piece) for piece in page.sentences):
+        return True
+    return reports(page.title) and story(page) >= _STORY
+
+
+def story(page: Page) -> int:
+    """How many words are in sentences that address nobody and are not about the page."""
+    told = [piece for piece in page.sentences if not addresses_its_visitor(piece) and not speaks_of_itself(piece)]
+    return sum(len(_WORD.findall(piece)) for piece in told)
+
+
+def explained(page: Page) -> bool:
+    """Whether each piece of a page that has the words of a stand-in says them of the world, and of nothing online."""
+    pieces = [piece for piece in (page.title, *page.headings, *page.sentences) if _sounds_like_one(piece)]
+    return all(reports(piece) and not is_of_what_is_online(piece) for piece in pieces)
+
+
+def _sounds_like_one(piece: str) -> bool:
+    return bool(named(piece) or said_in_short([], "", piece.lower(), password=False))

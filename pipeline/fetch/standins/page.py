@@ -1,0 +1,85 @@
+"""What a reader sees of a page, piece by piece: its names, headings, sentences, links and controls. Pure.
+
+The text of links is kept apart: a page that says that there is nothing here offers what is elsewhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.fetch.standins.voices import is_banner
+
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.I)
+_HEADING = re.compile(r"<h([1-3])(?:\s[^>]{0,500})?>(.{0,600}?)</h\1", re.DOTALL | re.I)
+_APART = re.compile(  # what surrounds a page's own words, links and what can be pressed
+    r"<(nav|footer|aside|title|a|button|select|h[1-6])\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I
+)
+_LINK = re.compile(r"<a\b[^>]{0,1000}>(.{0,400}?)</a", re.DOTALL | re.I)
+_BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|dl|dt|dd|td|th|tr|table|br|hr|section|article|main|form|label|header)\b[^>]{0,1000}>", re.I
+)
+_TAG = re.compile(r"<[^>]{0,1000}>")
+_ENDS = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？])|\n")
+_EDGES = " \t\n.,:;!?¡¿…'\"“”()[]*-–—|·•©"
+_PASSWORD = re.compile(r"<input[^>]{1,500}type\s{0,9}=\s{0,9}[\"']?password", re.I)
+_PRESSED = re.compile(
+    r"<button\b|<input(?![^>]{0,500}(?:search|hidden|name=[\"']?(?:s|q|query|keys)[\"' >]))|<textarea\b"
+    r"|href=[\"']javascript:",
+    re.I,
+)
+_PARTS = re.compile(r" [|·•»:–—-] |[|»]")
+_OF_A_BAR = 2  # buttons
+_SHORTEST = 2  # letters of a piece
+_LONGEST = 200  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The pieces of a page, as written: `title`, `headings` (of the first three levels), `sentences` outside of
+    headings, links and navigation, and `links`. `controls`: how many buttons and fields it has; a search is none, nor
+    is the bar that says that cookies are used."""
+
+    title: str
+    headings: tuple[str, ...]
+    sentences: tuple[str, ...]
+    links: tuple[str, ...]
+    controls: int
+    asks_a_password: bool
+
+    @classmethod
+    def of(cls, markup: str) -> Page:
+        """The page in `markup`, its first bytes at least."""
+        seen = _UNSEEN.sub(" ", markup)
+        title = _TITLE.search(seen)
+        prose = _TAG.sub(" ", _BLOCK.sub("\n", _APART.sub(" ", seen)))
+        sentences = _kept(_ENDS.split(html.unescape(prose)))
+        own = tuple(sentence for sentence in sentences if not is_banner(sentence))
+        pressed = len(_PRESSED.findall(seen))
+        return cls(
+            _plain(title[1]) if title else "",
+            tuple(_kept(found[2] for found in _HEADING.finditer(seen))),
+            own,
+            tuple(_kept(found[1] for found in _LINK.finditer(seen))),
+            max(0, pressed - _OF_A_BAR) if len(own) < len(sentences) else pressed,
+            bool(_PASSWORD.search(seen)),
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """What the page calls itself: its title, whole, its first part and its last, and its first heading."""
+        parts = _PARTS.split(self.title)
+        candidates = [self.title, parts[0], parts[-1], *self.headings[:1]]
+        return [name for candidate in candidates if (name := candidate.strip(_EDGES)) and len(name) <= _LONGEST]
+
+
+def _kept(pieces: Iterable[str]) -> list[str]:
+    plain = [_plain(_TAG.sub(" ", piece)) for piece in pieces]
+    return [piece for piece in plain if sum(map(str.isalpha, piece.strip(_EDGES))) >= _SHORTEST]
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).replace("’", "'").split())

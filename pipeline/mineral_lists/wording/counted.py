@@ -1,0 +1,118 @@
+"""Whether an English sentence with a count says no more than that a list has so many entries. Pure.
+
+Pages count critical minerals that they fund, forbid, teach or find in telephones, and may name a list in the same
+breath. What such a sentence says is open; how a list is announced is not. So the words that announce lists are known
+here, and a sentence with any other word is a count that a person has to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.mineral_lists.wording.calling import is_plain
+from vocabulary.minerals import lookup
+
+_ANNOUNCING = frozenset(
+    """
+    list lists listed listing lists' annex schedule register inventory table entry entries item items page pages
+    website document document's appendix edition editions version versions name names named naming contain contains
+    contained containing comprise comprises comprised comprising include includes included including consist consists
+    have has had having hold holds number numbers numbering total totals totalling count counts make makes made up bring
+    brings bringing stand stands enumerate enumerates set sets out give gives given show shows shown showing display
+    displays displaying appear appears feature features cover covers covering result results record records row rows
+    publish publishes published posted publication release releases released announce announces announced announcing
+    issue issues issued unveil unveils unveiled present presents presented present-day adopt adopts adopted approve
+    approves approved update updates updated revise revises revised review reviewed latest recent recently current
+    currently now today designate designates designated designating designation declare declares declared declaring
+    identify identifies identified identifying determine determines determined classify classifies classified consider
+    considers considered deem deems deemed recognise recognises recognised recognize recognizes recognized regard
+    regards regarded treat treats treated select selects selected chosen choose define defines defined mean means judge
+    judges judged assess assessed find found rate rated rank ranked view viewed see seen believe believed qualify
+    qualifies qualified prioritise prioritised prioritized class classes specify specifies specified prescribe
+    prescribes prescribed establish establishes established recommended shall must will be been being was were are is
+    am as that which who those such with without by to from into on in at under over per of for and or both each every
+    any these this them they it its it's their our we us you your there here above below follow follows following
+    accordingly therefore thus also so then when where because since after a an the one two three first second third
+    new whole full complete final official national nationally own different separate single individual several various
+    many group groups grouping groupings family families series metal metals ore ores mineral minerals product products
+    form forms criticality importance important vital essential key crucial necessary high highest highly economy
+    economic economies economically prosperity security nation nation's nations country country's countries state
+    state's republic republic's government government's governments federal ministry ministry's minister minister's
+    department department's secretary cabinet commission commission's council council's parliament president agency
+    agency's bureau authority authorities survey geological directorate office industry industries industrial
+    manufacturing supply supplies chain chains risk risks disruption disruptions vulnerable scarce defence defense
+    energy transition clean green low-carbon technology technologies modern future growth development strategy
+    strategic strategies policy policies act act's law regulation regulations order decree notice resolution
+    determination section article legislation described explained summary ours grew grown grow rose risen rises tier
+    tiers level levels category categories force depend depends rely relies consultation consultations public seek
+    seeking views whether should propose proposed year years month months day january february march april may june
+    july august september october november december
+    assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
+    methodology proposal
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ENGLISH = frozenset(  # of which an English sentence about a list has one
+    "the of are has have for this that which our we its with by there minerals materials metals elements commodities "
+    "entries".split()
+)
+_HAS = frozenset(
+    "has have had lists names contains includes considers identifies designates declares recognises recognizes treats "
+    "regards classifies defines now currently list".split()
+)
+
+_PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
+_PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
+_LISTS = frozenset({"list", "lists"})
+_CALLED = 2  # words before "list of" that call it something
+_QUANTIFIERS = frozenset("most many some other few several various".split())
+
+
+@lru_cache(maxsize=4096)
+def unexplained(clause: str) -> str | None:
+    """The first word with which a clause says more than that something is listed; None where none does.
+
+    `clause`: without its number, of which two spaces are left; one that is not in English is not asked. What something
+    is critical for says nothing else.
+    """
+    before, _, after = clause.partition("  ")
+    words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
+    if not words or _ENGLISH.isdisjoint(word.casefold() for word in words):
+        return None
+    if past := _PAST.search(clause):
+        return past[1]
+    for place, word in enumerate(words):
+        behind = words[place + 1].casefold() if place + 1 < len(words) else ""
+        if not _announces(word, is_first=place == 0, behind=behind):
+            return word
+    return None
+
+
+def _from_its_list(words: list[str]) -> list[str]:
+    """The words from what the list is called on: "to guide investors, the current list of"."""
+    lists = [
+        place for place, pair in enumerate(pairwise(map(str.casefold, words))) if pair[1] == "of" and pair[0] in _LISTS
+    ]
+    return words[max(0, lists[-1] - _CALLED) :] if lists else words
+
+
+def _up_to_its_purpose(words: list[str]) -> list[str]:
+    """The words without what something is critical for."""
+    pairs = pairwise(map(str.casefold, words))
+    ends = (place for place, pair in enumerate(pairs) if pair[0] in _PURPOSE and pair[1] in {"to", "for", "in"})
+    return words[: next(ends, len(words)) + 1]
+
+
+def _announces(word: str, *, is_first: bool, behind: str) -> bool:
+    folded = word.casefold()
+    if all(part in _ANNOUNCING or is_plain(part) for part in (folded, *folded.split("-"))[folded.count("-") > 0 :]):
+        return True
+    if lookup(word, None) is not None:
+        return True
+    if not word[0].isupper() or folded in _QUANTIFIERS:
+        return False
+    return (
+        not is_first or folded.endswith(("'s", "’s", "s'", "s’")) or behind in _HAS
+    )  # the name of a country or an act
