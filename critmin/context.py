@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -88,3 +89,15 @@ def opened(url: str | None) -> Iterator[Store]:
         yield Store(engine)
     finally:
         engine.dispose()
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """For commands that make very many records, all of which live until the end: to look for cycles takes a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

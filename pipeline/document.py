@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from vocabulary.errors import CritminError
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes; a larger body (the ISO catalogue has 160 MB) waits on disk
 CHUNK = 256 * 1024
+_AHEAD = 16 * 1024 * 1024  # bytes of room that a file is given at once: page by page, writing takes twice as long
 BUFFER = 4 * CHUNK  # of a file: lines and blocks of lines are read, and gone back over, without asking the kernel
 
 
@@ -40,12 +43,13 @@ class Body:
     def __init__(self, chunks: Iterable[bytes], file: IO[bytes] | None = None) -> None:
         self._file = file or tempfile.SpooledTemporaryFile(IN_MEMORY, buffering=BUFFER)  # noqa: SIM115 - closed by `close`
         digest = xxh3_128()
-        self.size, self._sha256 = 0, ""
+        self.size, self._room, self._sha256 = 0, IN_MEMORY, ""
         try:
             for chunk in chunks:
                 digest.update(chunk)
                 self._write(chunk)
                 self.size += len(chunk)
+            self._end()
         except BaseException:  # whatever ends the reading, the file must not outlive it
             self.close()
             raise
@@ -53,9 +57,26 @@ class Body:
 
     def _write(self, chunk: bytes) -> None:
         try:
+            if self.size + len(chunk) > self._room and isinstance(self._file, tempfile.SpooledTemporaryFile):
+                self._make_room(self._file, max(len(chunk), _AHEAD))
             self._file.write(chunk)
         except OSError as error:
             raise NoRoom(error) from error
+
+    def _make_room(self, file: tempfile.SpooledTemporaryFile[bytes], size: int) -> None:
+        """So many bytes more, where the system can do that; if the disk has less, writing will say so."""
+        file.rollover()
+        with contextlib.suppress(OSError, AttributeError):
+            os.posix_fallocate(file.fileno(), self._room, size)
+        self._room += size
+
+    def _end(self) -> None:
+        """Give back the room that was not needed."""
+        if self._room > IN_MEMORY:
+            try:
+                self._file.truncate(self.size)
+            except OSError as error:
+                raise NoRoom(error) from error
 
     @classmethod
     def received(cls, file: IO[bytes], size: int, quick: str) -> Body:
@@ -68,9 +89,12 @@ class Body:
     def sha256(self) -> str:
         """The SHA-256 of the bytes, in hexadecimal."""
         if not self._sha256:
-            digest = hashlib.sha256()
+            digest, size = hashlib.sha256(), 0
             for chunk in self.chunks():
                 digest.update(chunk)
+                size += len(chunk)
+            if size != self.size:
+                raise OSError(f"of a document of {self.size:,} bytes its file gives back {size:,}")
             self._sha256 = digest.hexdigest()
         return self._sha256
 
@@ -86,7 +110,12 @@ class Body:
         return cls([content], io.BytesIO())
 
     def open(self) -> IO[bytes]:
-        """The bytes from their start, as a binary stream. One reader at a time."""
+        """The bytes from their start, as a binary stream. One reader at a time.
+
+        A process that was handed the file has moved its position for both: what was read ahead here is forgotten, or
+        reading would go on behind it where that process stopped.
+        """
+        self._file.seek(0, io.SEEK_END)
         self._file.seek(0)
         return self._file
 

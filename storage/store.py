@@ -179,6 +179,11 @@ class Store:
         with self._engine.connect() as connection:
             return source_states.line_index(connection, source, fingerprint)
 
+    def short_line_indexes(self, sources: Collection[str]) -> dict[str, tuple[str, bytes]]:
+        """Source -> fingerprint and index, of those of the sources whose index is short: read together."""
+        with self._engine.connect() as connection:
+            return source_states.short_line_indexes(connection, sources)
+
     def reviews(self, source: str | None = None) -> list[Review]:
         """What waits for a person, of one source or in all, the longest waiting first."""
         return reviews.open_reviews(self._engine, reviews.unit_of(source) if source else None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 import typer
 
 from critmin.commands.lists import AsOf, date_of
-from critmin.context import Database, Json, opened
+from critmin.context import Database, Json, opened, without_collection
 from critmin.output import show_line, write_json
 from digests.pages.matrix_page import row_of
 from storage.baseline.gaps import caveat
@@ -20,9 +21,10 @@ from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import Match, all_ids, get, lookup, name
 from vocabulary.minerals.mentions import mentions, spelled
-from vocabulary.records import Kind, NewsItem, Project, Value
+from vocabulary.records import Kind, NewsItem, Project, Record, Value
 
 _NEWS = 20  # the newest items that are shown
+_ENDED = frozenset(standing for standing in Standing if standing.is_ended)
 _SHOWN = 50  # documents that are shown as text, unless another number is asked for
 
 
@@ -49,14 +51,14 @@ def mineral(
     date = date_of(as_of)
     rows = dict(matrix(date)[1])
     late = {code: reservation for code, current in columns(date).items() if (reservation := caveat(current))}
-    with opened(db) as store:
+    with opened(db) as store, without_collection():
         projects, news = _projects(store, match), _news(store, match)
     if json:
         minerals = [
             {
                 **row_of(material, rows.get(material, {})),
                 **_kin(material, date),
-                "projects": projects[material][: limit or None],
+                "projects": [_row(project) for project in projects[material][: limit or None]],
                 "projects_total": len(projects[material]),
                 "news": news[material],
             }
@@ -120,11 +122,11 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         show_line("  on no complete list")
 
 
-def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value]], most: int, material: str) -> None:
+def _show_documents(projects: list[Record], news: list[dict[str, Value]], most: int, material: str) -> None:
     """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
     show_line(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
     shown = projects[: most or None]
-    for project in shown:
+    for project in map(_row, shown):
         show_line(f"    {project['reference']} ({project['state']}, {project['committee']}): {project['title']}")
     if more := len(projects) - len(shown):
         show_line(f"    and {more:,} more; `critmin mineral {material} --limit 0` shows all")
@@ -132,33 +134,39 @@ def _show_documents(projects: list[dict[str, Value]], news: list[dict[str, Value
         show_line(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 
 
-def _projects(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:
+def _projects(store: Store, match: Match) -> dict[str, list[Record]]:
     """The ISO documents in force or in work whose titles name each material, in the order of their references."""
-    return {
-        material: sorted(_naming(store, material).values(), key=lambda row: str(row["reference"]))
-        for material in match.minerals
-    }
+    return {material: sorted(_naming(store, material), key=_reference) for material in match.minerals}
 
 
-def _naming(store: Store, material: str) -> dict[str, dict[str, Value]]:
-    """The documents by their keys. The database looks for those that may name it: to read them all takes long."""
-    documents: dict[str, dict[str, Value]] = {}
-    words = spelled(material)
-    for _, record in store.records(kind=Kind.PROJECT, words=words):
-        title = str(record.fields.get(Project.title) or "")
-        small = title.lower()
-        if not any(word in small for word in words):  # it stands in another field
+def _naming(store: Store, material: str) -> Iterable[Record]:
+    """The documents, each once. The database looks for those that may name it: to read them all takes long."""
+    named: dict[str, Record] = {}
+    may_name = re.compile("|".join(sorted(spelled(material))) or r"(?!)").search
+    title_of, stage_of = str(Project.title), str(Project.stage)  # a class is asked for its field once, not each time
+    for _, record in store.records(kind=Kind.PROJECT, words=spelled(material)):
+        fields = record.fields
+        title = str(fields.get(title_of) or "")
+        if not may_name(title.lower()):  # it stands in another field
             continue
-        standing = standing_of(record.fields.get(Project.stage))
-        if not standing.is_ended and material in mentions(title):
-            documents[record.key] = {
-                "reference": record.fields.get(Project.reference) or record.label,
-                "title": title,
-                "committee": record.fields.get(Project.committee),
-                "stage": record.fields.get(Project.stage),
-                "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
-            }
-    return documents
+        if standing_of(fields.get(stage_of)) not in _ENDED and material in mentions(title):
+            named[record.key] = record
+    return named.values()
+
+
+def _reference(project: Record) -> str:
+    return str(project.fields.get(Project.reference) or project.label)
+
+
+def _row(project: Record) -> dict[str, Value]:
+    fields, standing = project.fields, standing_of(project.fields.get(Project.stage))
+    return {
+        "reference": fields.get(Project.reference) or project.label,
+        "title": str(fields.get(Project.title) or ""),
+        "committee": fields.get(Project.committee),
+        "stage": fields.get(Project.stage),
+        "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
+    }
 
 
 def _news(store: Store, match: Match) -> dict[str, list[dict[str, Value]]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from critmin.context import Database, opened
+from critmin.context import Database, opened, without_collection
 from critmin.dates import PeriodName, moment
 from critmin.output import say, write_bytes, write_text
 from digests.analysis.named import meant
@@ -84,7 +82,7 @@ def report(
         if dismiss or restore:
             _decide(request, dismiss, restore, reason)
             return
-        with _without_collection():
+        with without_collection():
             own = chosen.workbook(request) if chosen.workbook and format is Form.XLSX else None
             content = own or drawn(chosen.build(request), format)
     if format is Form.TEXT:
@@ -99,18 +97,6 @@ def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[o
         raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
     if name != "participation" and any(of_participation):
         raise ConfigurationError("--group and --groups are for the report participation")
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """A report makes a million records that live until its end: to look for cycles among them takes a third of it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(path: Path) -> tuple[str, bytes]:

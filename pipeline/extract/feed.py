@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.document import Document
-from pipeline.extraction import Extraction, Extractor
+from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
@@ -21,6 +21,24 @@ from pipeline.subject import Subject
 from vocabulary.records import Record
 
 _SCHEME = len("https://")
+_COMMENT = re.compile(
+    r"#(?:comment|respond|commento|kommentar|commentaire)s?[-_]?\w{0,20}(?:\s|$)|[?&](?:replytocom|comment_?id)="
+    r"|/comment-page-\d",
+    re.IGNORECASE,
+)
+_MESSAGES = 2  # items of which a service's message is made
+_MESSAGE = re.compile(  # about the feed itself; feed for animals has no address and is not refreshed
+    r"\b(?:this|your|our|the|rss|atom|news) (?:rss |news |atom )?feed\b.{0,30}\b(?:moved|expired|error|unavailable"
+    r"|discontinued|disabled"
+    r"|deprecated|suspended|paused|inactive|no longer|not (?:be )?(?:found|available|refreshed|updated|loaded))\b"
+    r"|\berror\b.{0,30}\bfeed\b|\bfeed (?:has |is |was |could |cannot |can't )(?:been |not |be "
+    r"|no longer )*(?:moved|expired|discontinued"
+    r"|disabled|deprecated|suspended|paused|available|refreshed|updated|loaded|found)\b|\b(?:dieser|der"
+    r"|ihr) (?:rss-?)?feed\b.{0,30}"
+    r"\b(?:verschoben|umgezogen|eingestellt|abgelaufen)\b|\b(?:ce|le|votre) flux\b.{0,30}\b(?:déplacé|déménagé"
+    r"|expiré|supprimé)\b",
+    re.IGNORECASE,
+)
 _LASTING_ID = re.compile(r"^(?:tag:|urn:|https?://)", re.IGNORECASE)
 
 
@@ -28,15 +46,38 @@ def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each item of the feed."""
     feed = _read(document, source)
     usable = [entry for entry in feed.entries if entry.link or entry.id or entry.title or entry.summary]
+    usable, comments = _without_comments(usable)
     notes = list(feed.notes)
-    if len(usable) < len(feed.entries):
-        notes.append(f"{len(feed.entries) - len(usable)} items have no link, id, title or text and were skipped")
+    if comments:
+        notes.append(f"{comments} readers' comments among the items are no news and were skipped")
+    if message := _own_message(usable):
+        raise ExtractionError(
+            f"source {source.id}: the feed holds nothing but a message of the service that makes it, “{message}”; "
+            "look at its address in a browser and put the one that it names now into sources.yaml"
+        )
+    if len(usable) + comments < len(feed.entries):
+        notes.append(
+            f"{len(feed.entries) - len(usable) - comments} items have no link, id, title or text and were skipped"
+        )
     if undated := sum(entry.undated for entry in usable):
         notes.append(f"the publication dates of {undated} items could not be read")
     if not feed.entries:
         notes.append("the feed has no items")
     records, aliases = _records(usable, feed, source)
     return Extraction(tuple(records), notes=tuple(notes), aliases=aliases, next_page=feed.next_page)
+
+
+def _without_comments(entries: list[Entry]) -> tuple[list[Entry], int]:
+    """The items that are no comments of readers on others, and how many are. A feed of comments alone is what it is."""
+    own = [entry for entry in entries if not _COMMENT.search(f"{entry.link or ''} {entry.id or ''}")]
+    return (own, len(entries) - len(own)) if own else (entries, 0)
+
+
+def _own_message(entries: list[Entry]) -> str | None:
+    """The headline under which a service says that it cannot make the feed, where that is all it holds."""
+    if not 0 < len(entries) <= _MESSAGES or not all(_MESSAGE.search(entry.title) for entry in entries):
+        return None
+    return entries[0].title[:120]
 
 
 def _read(document: Document, source: Subject) -> Feed:

@@ -46,10 +46,11 @@ def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
 
 def _read(cleaned: HtmlElement, digest: bytes, document: Document, source: Subject) -> Extraction:
     from pipeline.parsing.main_text.extracted import text_in
-    from pipeline.parsing.noise import quiet_sentences
+    from pipeline.parsing.noise import is_of_the_day, quiet_sentences
 
     text = text_in(cleaned)
-    page = page_text(quiet_sentences(text), document, source)
+    sentences = [sentence for sentence in quiet_sentences(text) if not is_of_the_day(sentence, document.fetched_at)]
+    page = page_text(sentences, document, source)
     meetings = _meetings(text) if source.topic in _OF_COMMITTEES else []
     return Extraction((page, *meetings), fingerprint=digest)
 

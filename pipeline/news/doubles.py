@@ -6,6 +6,7 @@ two: notices of one series come on one day.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from pipeline.extraction import Extraction
@@ -16,24 +17,31 @@ from vocabulary.records import Kind, NewsItem, Record
 
 def without_doubles(extraction: Extraction) -> Extraction:
     """The extraction with the first of each such item, which is known by the names of all."""
+    moments = Counter(map(_published, extraction.records))
     first: dict[tuple[str, ...], Record] = {}
     names, kept = dict(extraction.aliases), []
     for record in extraction.records:
-        content = _content(record)
+        content = _content(record) if moments[_published(record)] > 1 else None
         same = first.setdefault(content, record) if content else record
         if same is record:
             kept.append(record)
         else:
-            names[same.id] = tuple(dict.fromkeys((*names_of(same, extraction), *names_of(record, extraction))))
+            known = names.get(same.id) or names_of(same, extraction)  # an item may be there three times
+            names[same.id] = tuple(dict.fromkeys((*known, *names_of(record, extraction))))
     if len(kept) == len(extraction.records):
         return extraction
     return replace(extraction, records=tuple(kept), aliases=names)
 
 
+def _published(record: Record) -> str:
+    """The second of publication; empty where none is stated."""
+    published = record.fields.get(NewsItem.published) if record.kind == Kind.NEWS_ITEM else None
+    return published if isinstance(published, str) and "T" in published else ""
+
+
 def _content(record: Record) -> tuple[str, ...] | None:
-    if record.kind != Kind.NEWS_ITEM:
+    """What two items have in common that are one; None where they may be two all the same."""
+    if not (published := _published(record)):
         return None
-    title, published, text = (
-        plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.published, NewsItem.summary)
-    )
-    return (title, published, text) if title and "T" in published and len(text) >= LONG else None
+    title, text = (plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.summary))
+    return (title, published, text) if title and len(text) >= LONG else None

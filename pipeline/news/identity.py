@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction import Extraction
-from pipeline.parsing.links import canonical
+from pipeline.parsing.links import canonical, without_server
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
@@ -43,7 +43,7 @@ def names(
     forms = [
         f"id:{form}" for identifier in ids if identifier for form in (identifier, _SCHEME.sub("https://", identifier))
     ]
-    forms += [f"link:{canonical(link)}" for link in links if link]
+    forms += [f"link:{address}" for link in links if link for address in (canonical(link), without_server(link))]
     if title and published:
         forms.append(f"title:{_digest(title)}:{published[:10]}")
     if "T" in published and len(text) >= LONG:

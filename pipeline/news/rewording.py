@@ -1,22 +1,24 @@
 """Other words for a known item of news that say nothing new: no change is reported for them. Pure.
 
 A misprint that was corrected; a wording that was reported before and is back for the second time (an editor's trial of
-headlines; the first time, whoever read of it hears that it is gone); and a feed all of whose known items have other
-headlines at once (another language, the outlet's name at the end of each). Words only: a deadline, a step or a date
-that differs is a change.
+headlines; the first time, whoever read of it hears that it is gone); a summary that is cut, or whole again; a feed all
+of whose known items have other headlines at once (another language, the outlet's name at the end of each), or other
+ends of their summaries (links to other items that rotate, the whole article); and an end that several items get. Words
+only: a deadline, a step or a date that differs is a change.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from vocabulary.changes import Action, Change
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
 from vocabulary.news.stories import STEP_WORDS
-from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Value
 
 RecordId = tuple[str, str]
@@ -27,6 +29,9 @@ _ALIKE = 0.8  # of two spellings of a word, as difflib counts
 _ALIKE_AT_START = 0.9
 _SHORT = 4  # letters; in shorter words each letter matters: "now", "not"
 _MISPRINTS = 3  # corrected at once
+_BEGINNING, _SHARED = 20, 0.5  # letters that two texts begin with, and their share of the shorter one
+_MARKS = ("…", "...", "…]", "...]", "…)")
+_PERCENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _SIGNS = ".,;:!?()\"'“”‘’«»"
 
 
@@ -39,7 +44,8 @@ def without_rewordings(
     """
     retitled = sum(NewsItem.title in change.fields for change in changes if _is_changed_item(change))
     at_once = retitled >= _LEAST and retitled >= _ALL * known
-    left = [_news(change, earlier.get(change.record.id, ()), at_once=at_once) for change in changes]
+    ends = _Ends.of(changes, known)
+    left = [_news(change, earlier.get(change.record.id, ()), ends, at_once=at_once) for change in changes]
     fresh = [change for change in left if change is not None]
     silent = len(changes) - len(fresh)
     if at_once:
@@ -58,17 +64,80 @@ def _is_changed_item(change: Change) -> bool:
     return change.action is Action.CHANGED and change.record.kind == Kind.NEWS_ITEM
 
 
-def _news(change: Change, earlier: Sequence[Fields], *, at_once: bool) -> Change | None:
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What the ends of summaries that differ say of the feed: whether nearly all do at once, and which several got or
+    lost."""
+
+    all_at_once: bool
+    common: frozenset[str]
+
+    @classmethod
+    def of(cls, changes: Iterable[Change], known: int) -> _Ends:
+        """Those of the known items that differ."""
+        pairs = [
+            change.fields[NewsItem.summary]
+            for change in changes
+            if NewsItem.summary in change.fields and _is_changed_item(change)
+        ]
+        ends = [end for before, after in pairs if (end := _end(_whole(before), _whole(after))) is not None]
+        counted = Counter(ends)
+        at_once = len(ends) >= _LEAST and len(ends) >= _ALL * known
+        return cls(at_once, frozenset(end for end, many in counted.items() if many >= _LEAST))
+
+    def say_nothing(self, before: str, after: str) -> bool:
+        """Whether the one text differs from the other in an end that is the feed's doing, or in being cut."""
+        if is_cut(before, after):
+            return True
+        end = _end(before, after)
+        return end is not None and (self.all_at_once or end in self.common)
+
+
+def _end(before: str, after: str) -> str | None:
+    """What stands behind the beginning that both texts have, of the longer one; `None` where they share too little, or
+    where an end of much the same words was edited: that may be a fact."""
+    shorter, longer = sorted((before, after), key=len)
+    shared = next(
+        (at for at, (one, other) in enumerate(zip(shorter, longer, strict=False)) if one != other), len(shorter)
+    )
+    if shared < max(_BEGINNING, _SHARED * len(shorter)):
+        return None
+    ends = set(shorter[shared:].lower().split()), set(longer[shared:].lower().split())
+    edited = 2 * len(ends[0] & ends[1]) >= len(ends[0]) > 0
+    return None if edited else longer[shared:].strip()
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Whether one of two texts is the beginning of the other, with a mark where it was cut."""
+    for one, other in ((before, after), (after, before)):
+        beginning = one.rstrip(" .…[]()")
+        if one != other and one.endswith(_MARKS) and len(beginning) >= _BEGINNING and other.startswith(beginning):
+            return True
+    return False
+
+
+def _whole(value: Value) -> str:
+    """A text in full: what differs may stand at its end."""
+    return " ".join(str(value or "").split())
+
+
+def _news(change: Change, earlier: Sequence[Fields], ends: _Ends, *, at_once: bool) -> Change | None:
     """The change without the words that say nothing new; None where nothing else is in it."""
     if not _is_changed_item(change) or _WORDINGS.isdisjoint(change.fields):
         return change
     fields = {
         name: pair
         for name, pair in change.fields.items()
-        if name not in _WORDINGS
-        or not (at_once or _was_reported(name, pair[1], earlier) or is_correction(*map(plain, pair)))
+        if name not in _WORDINGS or not (at_once or _says_nothing(name, pair, earlier, ends))
     }
     return replace(change, fields=fields) if fields else None
+
+
+def _says_nothing(name: str, pair: tuple[Value, Value], earlier: Sequence[Fields], ends: _Ends) -> bool:
+    before, after = map(_whole, pair)
+    if name == NewsItem.summary and before and after and ends.say_nothing(before, after):
+        return True
+    return _was_reported(name, pair[1], earlier) or is_correction(before, after)
 
 
 def _was_reported(name: str, value: Value, earlier: Sequence[Fields]) -> bool:
@@ -77,7 +146,7 @@ def _was_reported(name: str, value: Value, earlier: Sequence[Fields]) -> bool:
 
 def is_correction(before: str, after: str) -> bool:
     """Whether two texts differ only in how a few words are spelt: no figure, name, material, step or negation."""
-    old, new = before.split(), after.split()
+    old, new = (_PERCENT.sub("percent", text).split() for text in (before, after))
     if len(old) != len(new) or mentions(before) != mentions(after):
         return False
     starts = (True, *(word.endswith((".", "!", "?")) for word in old))  # where any word has a capital

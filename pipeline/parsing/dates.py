@@ -68,7 +68,7 @@ _FURTHER |= {
 }
 _ANY_MONTH = MONTH_NAMES | _FURTHER.keys()
 _YEAR = re.compile(r"20[2-9]\d")
-_WORDS = re.compile(r"\w+")
+_WORDS, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
 _WRITTEN = (
@@ -144,7 +144,11 @@ def may_name_a_day(text: str) -> bool:
     """Whether a day and month may be written out in `text`: what is cheap to see, and true of few texts."""
     if _YEAR.search(text) or "月" in text or "월" in text:
         return True
+    if text.isascii() and not _DIGIT.search(text):
+        return False
     words = _WORDS.findall(text.lower())
+    if _ANY_MONTH.isdisjoint(words):
+        return False
     months = (place for place, word in enumerate(words) if word in _ANY_MONTH)
     return any(near[0].isdigit() for place in months for near in words[max(0, place - 2) : place + 2])
 

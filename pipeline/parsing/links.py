@@ -32,6 +32,11 @@ _AMP_CACHE = re.compile(r"^/(?:[cv]|amp)/(?:s/)?(?P<inner>[^/]+\..*)$")
 _ANSI_NEWS = re.compile(r"^/standards-news/all-news/(?:\d{4}/\d{1,2}/)?(?P<slug>[^/]+)$", re.IGNORECASE)
 _WEB = ("http", "https")
 _SIMPLE = re.compile(r"https?://(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9})(/[A-Za-z0-9._~:@!$&'()*+,=/-]*)")
+_SERVER = re.compile(
+    r"^https?://(?:(?:web|srv|server|node|app|cache|host|origin|proxy|backend)-?\d{1,3}\.(?=[^./:]{1,63}\.))?"
+    r"(?P<host>[^/:@?#]{1,253})(?::\d{1,5})?(?P<path>/[^#]+)$",
+    re.IGNORECASE,
+)
 _DOOR = re.compile(r"^(?:amp|m|mobile)\.(?=[^.]+\.)")  # the same articles for other screens
 _SPECIAL = re.compile(
     r"//www\.www\.|//(?:www\.)?(?:amp|m|mobile)\.|ansi\.org|google\.com|ampproject|[/.]amp(?:/|\.html|$)"
@@ -73,6 +78,12 @@ def canonical(url: str) -> str:
         path, query = _ansi(path, query)
     route = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTE) else ""
     return f"https://{host}{path}{'?' if query else ''}{urlencode(query, safe=':/,', errors='replace')}{route}"
+
+
+def without_server(url: str) -> str:
+    """The key of the address without the name of one server of several and its port: `web02.site:8080/a`, `site/a`."""
+    served = _SERVER.match(url)
+    return canonical(f"https://{served['host']}{served['path']}" if served else url)
 
 
 def unwrapped(url: str) -> str:

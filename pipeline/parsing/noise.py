@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice
 
-from pipeline.parsing.dates import MONTH_NAMES
+from pipeline.parsing.dates import MONTH_NAMES, stated
 from pipeline.parsing.passing import may_pass, without_passing
 from pipeline.parsing.text import line, sentences_of
 
@@ -29,6 +30,18 @@ _LANGUAGES = (
     "english|french|german|spanish|italian|portuguese|russian|chinese|japanese|korean|arabic|dutch|polish|turkish"
     "|ukrainian|hindi|indonesian|vietnamese|simplified|traditional|français|deutsch|español|italiano|português|русский"
     "|українська|polski|türkçe|nederlands|中文|日本語|한국어|العربية|हिन्दी"
+)
+_CLOCK = 60  # characters of a line that shows the day
+_WEEKDAY = re.compile(
+    r"\b(?:today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b",
+    re.IGNORECASE,
+)
+_OF_DAYS = frozenset("de of the st nd rd th um at le el den 年 月 日".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:utc|gmt|ce?s?t|e[sd]t|bst|uhr)\b)?", re.IGNORECASE
 )
 _SEPARATORS = " \t|·•–—-,"
 _TOGETHER = 8  # lines that are judged together first: mostly none of them holds noise
@@ -47,7 +60,14 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
     r"(?:we|this (?:web)?site|our (?:web)?site)\b.{0,40}\buses? (?:\w+ ){0,3}cookies\b.*|"
     r".{0,40}\b(?:accept|reject|manage|allow) (?:\w+ ){0,3}cookies?\b.{0,60}|"
     r"cookie (?:settings|policy|preferences|notice|consent)\W*|diese (?:web)?seite verwendet cookies\b.*|"
-    r"share (?:this|on)\b.{0,40}|(?:shared|viewed|liked|downloaded) \d[\d.,]*\s*[km]?\s*times?\W*|"
+    r"share (?:this|on)\b.{0,40}|share\W+(?:(?:facebook|x|twitter|linkedin|e-?mail|whatsapp|telegram|bluesky|mastodon"
+    r"|reddit|print|copy link)\b\W*){1,12}|follow us\b.{0,60}|listen to this (?:article|page)\W*|"
+    r"(?:subscribe|sign up)(?: to| for) (?:our|the) (?:newsletter|mailing list|e-?mail alerts)\b.{0,60}|"
+    r"\d[\d,.]* (?:people|readers|users|visitors) found this \w{1,12} (?:useful|helpful)\W*"
+    r"|rating\W{1,3}\d[\d.,]*\W{0,3}\d{0,3}\W*(?:\(?\d[\d,.]* (?:votes?|reviews?|ratings?)\)?)?\W*|"
+    r"site version\W{1,3}[\d.]{1,15}|build \d{6,14}[\d.]{0,9}|please (?:update|upgrade) your browser\W*"
+    r"|your browser (?:is (?:not supported|out of date)|does not support)\b.{0,60}|help us (?:to )?improve\b.{0,100}"
+    r"|beta\W{1,3}this is a new service\b.{0,120}|(?:shared|viewed|liked|downloaded) \d[\d.,]*\s*[km]?\s*times?\W*|"
     r"(?:print|print this page|skip to (?:main )?content|back to top|read more|learn more)\W*|"
     r"(?:cloudflare )?ray id\b.*|"
     # what a page asks its readers, how long they will take, where they are, in which language they could read
@@ -82,7 +102,9 @@ _WORDS = frozenset(
     " read reads download downloads visitor visitors hits aufrufe kommentare vues view views visit visits like likes"
     " shared viewed liked downloaded cookie cookies print skip back learn ray appeared erschien paru publicó"
     " apareció aparece proviene sembra apareceu"
-    " verscheen dök objevil pochodzi впервые helpful useful looking feedback problem issue error hilfreich utile útil"
+    " verscheen dök objevil pochodzi впервые"
+    " follow listen subscribe sign rating site build browser improve beta"
+    " helpful useful looking feedback problem issue error hilfreich utile útil"
     " min mins minute minutes lesezeit lecture lectura lettura leestijd here ici hier aquí aqui qui language translate"
     " today heute current aujourd c".split()
 )
@@ -92,6 +114,19 @@ _LABELS = frozenset(
 )
 _STOPS, _NO_WORD = re.compile("[!?…]"), re.compile(r"(?:[^\w.]|\d)+")
 _SIGNS = {at: " " for at in range(128) if not (chr(at).isalpha() or chr(at) in "_.")} | {ord("!"): ".", ord("?"): "."}
+
+
+def is_of_the_day(sentence: str, now: datetime) -> bool:
+    """Whether a sentence is only a clock: the day on which the page was fetched, or a time of day."""
+    if len(sentence) > _CLOCK or not any(map(str.isdigit, sentence)):
+        return False
+    bare = _WEEKDAY.sub("", sentence).strip(" ,.|")
+    if _TIME.fullmatch(bare):
+        return True
+    if not all(word in MONTH_NAMES or word in _OF_DAYS for word in _WORD.findall(_TIME.sub("", bare).lower())):
+        return False
+    day = stated(_TIME.sub("", bare).strip(" ,.|-"))
+    return day is not None and abs((date.fromisoformat(day[:10]) - now.date()).days) <= 1
 
 
 def is_quiet(text: str) -> bool:

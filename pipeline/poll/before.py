@@ -131,6 +131,9 @@ def _index(attempt: Attempt, known: Before, store: Store, *, looked_at: bool) ->
         return known.lines or store.line_index(attempt.source.id, attempt.fingerprint)
     if attempt.extractor.extract_new is None or looked_at or not attempt.is_current:
         return None
+    if attempt.short_index is not None:
+        fingerprint, index = attempt.short_index
+        return index if fingerprint == attempt.fingerprint else None
     return store.line_index(attempt.source.id, attempt.fingerprint)
 
 

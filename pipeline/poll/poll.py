@@ -59,12 +59,14 @@ class Tools:
     quiet: Quiet | None = None
 
 
-def poll(source: Source, tools: Tools, state: SourceState | None = None) -> Outcome:
+def poll(
+    source: Source, tools: Tools, state: SourceState | None = None, index: tuple[str, bytes] | None = None
+) -> Outcome:
     """Fetch a source and store what changed. Raises only what makes all polls impossible: a lost database.
 
-    `state`: what is known of the source, where that was read already.
+    `state`, `index`: what is known of the source, and `Attempt.short_index`, where these were read already.
     """
-    attempt = attempt_at(source, tools.store, tools.now, state)
+    attempt = replace(attempt_at(source, tools.store, tools.now, state), short_index=index)
     try:
         return _poll(attempt, tools)
     except Interrupted:

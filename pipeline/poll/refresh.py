@@ -72,9 +72,9 @@ class Refresher:
         """Poll the sources of one host; `behind` are those of which articles waited before."""
         outcomes = []
         try:
-            for source, state in self._known(sources):
+            for source, state, index in self._known(sources):
                 skipped = lost.is_set() or self.stopped()
-                outcomes.append(Outcome(source.id, "skipped") if skipped else poll(source, tools, state))
+                outcomes.append(Outcome(source.id, "skipped") if skipped else poll(source, tools, state, index))
                 self.on_outcome(outcomes[-1])
                 if outcomes[-1].ok and not skipped and (outcomes[-1].changes or source.id in behind):
                     read_articles(source, self.store, self.client, tools.reader, self.now(), self.stopped)
@@ -83,8 +83,10 @@ class Refresher:
             raise
         return outcomes
 
-    def _known(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceState]]:
+    def _known(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceState, tuple[str, bytes] | None]]:
         """Each source with what is known of it, read for some hundred at a time."""
         for some in batches(sources, _STATES):
-            states = self.store.states([source.id for source in some])
-            yield from ((source, states.get(source.id) or SourceState(source.id)) for source in some)
+            names = [source.id for source in some]
+            states, indexes = self.store.states(names), self.store.short_line_indexes(names)
+            for source in some:
+                yield source, states.get(source.id) or SourceState(source.id), indexes.get(source.id)

@@ -233,6 +233,7 @@ aliases = Table(  # the names under which an item of news was ever seen in its s
     Column("source", Text, primary_key=True),
     Column("alias", Text, primary_key=True),
     Column("key", Text, nullable=False),
+    sqlite_with_rowid=False,  # SQLite would keep each name twice, in the table and in an index
 )
 
 articles = Table(  # the pages behind items of news: wanted, read, or not to be had

@@ -39,3 +39,41 @@ def test_a_day_that_there_is_not_is_no_date() -> None:
     assert dates.stated("Mon, 01 Jan 0001 00:00:00 +0000") is None  # the first day of many a program
     assert dates.stated("01 Jan 0000 00:00:00 GMT") is None
     assert dates.stated("Mon, 01 Jun 2026 08:00:00 GMT") == "2026-06-01T08:00:00Z"
+
+
+def test_a_day_that_is_written_out_may_be_named() -> None:
+    """Whether a text may name a day is asked of its digits and months before its words are paired."""
+    chance = random.Random(14)
+    parts = [
+        "3",
+        "31st",
+        "12.",
+        "²",
+        "٣",
+        "May",
+        "mai",
+        "März",
+        "june,",
+        "2026",
+        "1999",
+        "5月3日",
+        "of",
+        "the",
+        "ores",
+        "\n",
+        "maybe",
+    ]
+    named = 0
+    for _ in range(20_000):
+        text = " ".join(chance.choices(parts, k=chance.randint(1, 6)))
+        words = re.findall(r"\w+", text.lower())
+        near = [
+            other
+            for place, word in enumerate(words)
+            if word in dates._ANY_MONTH
+            for other in words[max(0, place - 2) : place + 2]
+        ]
+        long_way = re.search(r"20[2-9]\d|月|월", text) is not None or any(word[0].isdigit() for word in near)
+        assert dates.may_name_a_day(text) is long_way, text
+        named += long_way
+    assert 1_000 < named < 19_000

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.document import Body, Document
+from pipeline.document import BUFFER, IN_MEMORY, Body, Document
 from pipeline.extract import extractor
 from pipeline.fetch import Client, Replay
 from pipeline.poll.attempt import Attempt
@@ -96,3 +97,47 @@ def test_a_page_that_is_served_again_is_not_read(tmp_path: Path) -> None:
         unread = Refresher(store, client, plain, now=lambda: START + DAY * 2, reader=_Unread())
         assert unread.refresh([watched]).sources[0].outcome == "unchanged"
     assert document(bodies[0], START).body.sha256 == (store.states()["watched"].snapshot)
+
+
+@pytest.mark.parametrize("looked_at", [0, 1, 4096, BUFFER - 1, BUFFER, BUFFER + 1])
+def test_a_large_document_is_named_by_all_its_bytes_after_another_process_read_its_file(looked_at: int) -> None:
+    content = b"".join(b"line %d of the catalogue\n" % number for number in range(IN_MEMORY // 20))
+    assert len(content) > IN_MEMORY
+    body = Body(content[at : at + 65_536] for at in range(0, len(content), 65_536))
+    assert body.open().read(looked_at) == content[:looked_at], "a page that stands in for another is looked for there"
+    assert body.file is not None
+    theirs = os.dup(body.file.fileno())  # as it goes to a reader's process: one position for both
+    with os.fdopen(theirs, "rb", BUFFER) as file:
+        file.seek(0)
+        assert file.read() == content
+    assert body.sha256 == sha256(content)
+    assert b"".join(body.chunks()) == content
+    body.close()
+
+
+def test_a_document_of_which_a_part_is_gone_is_never_named() -> None:
+    body = Body([b"x" * (IN_MEMORY + 1)])
+    assert body.file is not None
+    body.file.truncate(IN_MEMORY)
+    with pytest.raises(OSError, match="gives back 8,388,608"):
+        _ = body.sha256
+    body.close()
+
+
+@pytest.mark.parametrize("size", [0, IN_MEMORY, IN_MEMORY + 1, IN_MEMORY + (16 << 20), IN_MEMORY + (16 << 20) + 1])
+@pytest.mark.parametrize("room", [True, False])
+def test_a_file_is_as_long_as_its_document_whatever_room_it_was_given(
+    size: int, room: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not room:
+        monkeypatch.setattr(os, "posix_fallocate", _no_room)
+    content = (b"0123456789" * (size // 10 + 1))[:size]
+    body = Body(content[at : at + 700_000] for at in range(0, size, 700_000))
+    assert (body.size, body.sha256) == (size, sha256(content))
+    assert (body.file is None) == (size <= IN_MEMORY)
+    assert body.file is None or os.fstat(body.file.fileno()).st_size == size
+    body.close()
+
+
+def _no_room(*_: int) -> None:
+    raise OSError(28, "No space left on device")

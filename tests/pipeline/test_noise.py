@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from pipeline.news.item import summary_of
 from pipeline.parsing import passing
-from pipeline.parsing.noise import are_quiet, is_quiet, iter_quiet_sentences, without_noise
+from pipeline.parsing.noise import are_quiet, is_of_the_day, is_quiet, iter_quiet_sentences, without_noise
 from pipeline.parsing.passing import without_passing
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences_of, shorten
 
@@ -34,7 +35,10 @@ _NOISE = (
     "Today is 3 May|[email protected]|We use cookies to do things|cookie settings|"
     "Skip to content|Zuletzt geändert am 3. Mai|Mis à jour le 3 mai|"
     "Was this page helpful|Yes No|Did you find what you were looking for|Give feedback|Report a problem|"
-    "3 min read|Reading time: 5 minutes|Lesezeit: 3 Minuten|You are here: Home › Minerals|Select language English"
+    "3 min read|Reading time: 5 minutes|Lesezeit: 3 Minuten|You are here: Home › Minerals|Select language English|"
+    "Share: Facebook X LinkedIn|Follow us on X|Subscribe to our newsletter|Listen to this article|"
+    "Rating: 4.5/5 (23 votes)|14 people found this page useful|Site version 3.4.12|"
+    "Your browser is not supported|Help us improve this site"
 ).split("|")
 _PLAIN = (
     "Lithium is listed|The U.S. list of No. 3|within 30 days|he said ago|favor of it|"
@@ -149,3 +153,20 @@ def test_each_pattern_is_asked_by_its_words_and_finds_what_all_together_find() -
         assert without_passing(text) == expected, text
         blanked += expected != text
     assert blanked > 1_000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_the_day"),
+    [
+        ("Monday, 12 January 2026", True),
+        ("Montag, 12. Januar 2026", True),
+        ("2026-01-12 12:35 UTC", True),
+        ("12:35 UTC", True),
+        ("Friday, 6 March 2026", False),  # a deadline may stand alone in its line
+        ("12 January 2027", False),
+        ("The list of 12 January 2026", False),
+        ("12 minerals", False),
+    ],
+)
+def test_a_line_that_only_shows_the_day_of_the_poll_is_a_clock(sentence: str, of_the_day: bool) -> None:
+    assert is_of_the_day(sentence, datetime(2026, 1, 12, 6, tzinfo=UTC)) is of_the_day

@@ -46,6 +46,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "change": lambda store: store.change(1),
     "polls": lambda store: store.polls(),
     "line_index": lambda store: store.line_index("ores", "1"),
+    "short_line_indexes": lambda store: store.short_line_indexes(["ores"]),
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
     "projects_near": lambda store: store.projects_near(Near(["ISO/TC 298"], ["20305"])),
@@ -54,7 +55,10 @@ READING: dict[str, Callable[[Store], object]] = {
     "reviews": lambda store: store.reviews(),
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
+    "changes_under": lambda store: store.changes_under([1]),
     "stamps": lambda store: store.stamps(),
+    "stamps_of_days": lambda store: store.stamps_of_days(START),
+    "stamps_of_records": lambda store: store.stamps_of_records(Kind.PROJECT, START),
     "last_changed": lambda store: store.last_changed(Kind.PROJECT, START, START),
 }
 WRITING: dict[str, Callable[[Transaction], object]] = {

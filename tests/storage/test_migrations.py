@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import schema
+from storage.database.errors import StorageError
 from storage.database.opening import open_database
 from storage.outbox import Letter, Outbox
 from storage.store import ChangeQuery, Store
@@ -63,4 +64,19 @@ def test_what_was_alerted_before_is_not_alerted_again(url: str, tmp_path: Path) 
     old.engine.dispose()
     new = Store(open_database(url))
     assert Outbox(new.engine).alerted("Ada", START) == {2}
+    new.engine.dispose()
+
+
+def test_the_names_of_items_are_kept_when_they_are_kept_once(url: str, tmp_path: Path) -> None:
+    old = before("names_once", url, tmp_path)
+    with old.begin() as transaction:
+        transaction.remember_names("ores", {"id:1": "a", "id:2": "b"})
+    old.engine.dispose()
+    new = Store(open_database(url))
+    with new.begin() as transaction:
+        transaction.remember_names("ores", {"id:1": "other", "id:3": "c"})
+        assert transaction.known_as("ores", ["id:1", "id:2", "id:3"]) == {"id:1": "a", "id:2": "b", "id:3": "c"}
+    if new.engine.dialect.name == "sqlite":
+        with new.engine.connect() as connection, pytest.raises(StorageError, match="rowid"):
+            connection.exec_driver_sql("SELECT rowid FROM aliases")
     new.engine.dispose()

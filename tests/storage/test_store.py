@@ -397,6 +397,17 @@ def test_line_indexes_belong_to_a_fingerprint(store: Store) -> None:
     assert store.line_index("ores", "2") == b"\x00new"
 
 
+def test_short_line_indexes_are_read_together_and_say_the_same(store: Store) -> None:
+    with store.begin() as transaction:
+        transaction.save_line_index("ores", "1", b"\x00short")
+        transaction.save_line_index("alloys", "2", b"\x00" * 64)
+        transaction.save_line_index("catalogue", "1", b"long" * 1_000)
+    indexes = store.short_line_indexes(["ores", "alloys", "catalogue", "unknown"])
+    assert indexes == {"ores": ("1", b"\x00short"), "alloys": ("2", b"\x00" * 64)}
+    assert all(store.line_index(name, fingerprint) == index for name, (fingerprint, index) in indexes.items())
+    assert store.short_line_indexes([]) == {}
+
+
 def test_an_exception_leaves_nothing(store: Store) -> None:
     def fail() -> None:
         with store.begin() as transaction:

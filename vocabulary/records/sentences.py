@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from vocabulary.minerals.folding import fold
 
+_MARKS = re.compile(r"\[\d{1,3}\]|[¶†‡]")
+
 
 def wording(sentence: str) -> str:
-    """What of a sentence is compared: its letters, figures and signs, without typesetting and spaces."""
-    return fold(sentence).replace(" ", "") or sentence
+    """What of a sentence is compared: its letters, figures and signs, without typesetting, notes' marks and spaces."""
+    return fold(_MARKS.sub("", sentence)).replace(" ", "") or sentence
 
 
 def only_in(these: Iterable[str], others: Iterable[str]) -> list[str]:

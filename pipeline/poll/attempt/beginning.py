@@ -21,7 +21,8 @@ _OF_TEXT = frozenset({"page", "framework-page"})
 class Attempt:
     """One try at a source: how it is read, what was known of it, by which clock, and when it began.
 
-    `fingerprint`: what the document is read with, extractor version and settings of the source.
+    `fingerprint`: what the document is read with, extractor version and settings of the source. `short_index`: the
+    index of its lines with its fingerprint, where it is short and was read ahead.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Attempt:
     now: Callable[[], datetime]
     started_at: datetime
     clock: float = field(default_factory=time.monotonic)
+    short_index: tuple[str, bytes] | None = None
     moved_to: str | None = None  # where the address that was asked led for good, this time
 
     @property

@@ -384,3 +384,37 @@ SAMPLES = (
         " xml:base='https://e.org/news/'",
     ), media_type="application/atom+xml"),
 )  # fmt: skip
+
+
+ITEM = "<item><title>{}</title><link>https://news.example/{}</link><guid>{}</guid></item>"
+
+
+def titles(*items: tuple[str, str]) -> list[str]:
+    text = rss("".join(ITEM.format(title, place, place) for title, place in items))
+    return [record.label for record in read("feed", text.encode()).records]
+
+
+def test_readers_comments_among_the_items_are_no_news() -> None:
+    article, comment = ("Survey maps lithium", "a"), ("Comment on Survey maps lithium by Joe", "a#comment-411")
+    assert titles(article, comment) == ["Survey maps lithium"]
+    assert titles(("Comment on the proposed rule for lithium", "b")) == ["Comment on the proposed rule for lithium"]
+    assert titles(comment) == ["Comment on Survey maps lithium by Joe"]  # a feed of comments is what it is
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Error: feed could not be refreshed",
+        "This feed has moved",
+        "Your RSS feed has expired",
+        "Dieser Feed ist umgezogen",
+    ],
+)
+def test_a_service_that_speaks_of_its_feed_is_no_news(message: str) -> None:
+    with pytest.raises(ExtractionError, match="message of the service that makes it"):
+        titles((message, "pricing"))
+
+
+def test_feed_for_animals_and_a_message_among_others_are_items() -> None:
+    assert titles(("Feed phosphates: the limit for cadmium was moved", "c")) != []
+    assert len(titles(("This feed has moved", "x"), ("Lithium plant opens", "y"), ("Cobalt mine closes", "z"))) == 3

@@ -139,3 +139,38 @@ def test_links_to_other_items_and_share_counts_in_a_summary_are_no_news(web: Pub
         [Item("Links", "https://news.example/l", "l", text=f"<ul><li><a href='/1'>{day}</a></li></ul>")] for day in "AB"
     ]
     assert reported(web, store, "only", *only) == [("± Links",)]
+
+
+LINKS = ("Read also: gold in the north.", "More on this: a smelter reopens.", "From the archive: ten years of tin.")
+
+
+def test_links_to_other_items_that_rotate_in_all_summaries_are_no_news(web: Publisher, store: Store) -> None:
+    feeds = [items(ENGLISH, f"{TEXT} {link}") for link in LINKS]
+    assert reported(web, store, "rotating", *feeds) == [(), ()]
+
+
+def test_summaries_that_are_cut_and_whole_again_are_no_news(web: Publisher, store: Store) -> None:
+    cut, whole = items(ENGLISH, f"{TEXT[:40]}…"), items(ENGLISH, f"{TEXT} The list replaces one of five years ago.")
+    assert reported(web, store, "cut", items(ENGLISH), cut, items(ENGLISH), whole) == [(), (), ()]
+
+
+def test_an_end_that_only_one_item_gets_is_news(web: Publisher, store: Store) -> None:
+    longer = items(ENGLISH, f"{TEXT} The ministry withdrew it on Friday.")[:1] + items(ENGLISH)[1:]
+    assert reported(web, store, "longer", items(ENGLISH), longer) == [(f"± {ENGLISH[0]}",)]
+
+
+def test_a_figure_that_differs_far_down_in_a_summary_is_news(web: Publisher, store: Store) -> None:
+    """Summaries were compared by their first 160 characters."""
+    long = f"{TEXT} {TEXT} The quota is {{}} tonnes."
+    other = items(ENGLISH, long.format(900))[:1] + items(ENGLISH, long.format(100))[1:]
+    assert reported(web, store, "far", items(ENGLISH, long.format(100)), other) == [(f"± {ENGLISH[0]}",)]
+
+
+def test_figures_that_differ_at_the_end_of_all_summaries_are_news(web: Publisher, store: Store) -> None:
+    old, new = (items(ENGLISH, f"{TEXT} The quota for the year is {number} tonnes.") for number in (100, 900))
+    assert len(reported(web, store, "all", old, new)[0]) == len(ENGLISH)
+
+
+def test_per_cent_and_percent_are_one_word() -> None:
+    assert is_correction("Output rose by 5 percent.", "Output rose by 5 per cent.")
+    assert not is_correction("Output rose by 5 percent.", "Output rose by 6 per cent.")

@@ -16,8 +16,8 @@ from vocabulary.news.stories.evidence import weighed
 PAIRS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("labelled_stories.yaml").read_text("utf-8"))
 LOOK_ALIKE = [pair for pair in PAIRS if not pair["same"]]
 SAME = [pair for pair in PAIRS if pair["same"]]
-FOUND = {"first": 11, "second": 10, "third": 21}
-"""Of 20, 20 and 30: how many are found. It may only rise."""
+FOUND = {"first": 11, "second": 10, "third": 21, "own": 14}
+"""Of 20, 20, 30 and 24: how many are found. It may only rise."""
 
 
 def items(pair: dict[str, Any]) -> tuple[Item, Item]:

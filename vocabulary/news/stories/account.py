@@ -16,8 +16,9 @@ from vocabulary.minerals.mentions import mentions
 from vocabulary.news import materials
 from vocabulary.news.stories import figures, words
 
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞČŠŽŁ][\w’'-]*(?: (?:(?:of|de|du|des|der|la|el|do|da) )?[A-ZÀ-ÖØ-ÞČŠŽŁ][\w’'-]*)*")
-_TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞČŠŽŁ][A-Za-zÀ-ɏ0-9’'-]*"  # without the particles that Korean hangs on
+_NAME = re.compile(rf"{_CAPITALS}(?: (?:(?:of|de|du|des|der|la|el|do|da) )?{_CAPITALS})*")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’](?!s\b)[A-Za-zÀ-ɏ0-9]+)*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;–—]\s+|[“\"«(]\s*)$")
 _TITLE_CASE = 0.6  # share of capitals in a headline from which they tell no names
@@ -34,6 +35,11 @@ _GERMAN = re.compile(
     r"\b(?:der|das|und|wird|für|mit|nicht|auf|im|zur|zum|beim|dem|einer|eine|von|nach|über|beschließt)\b"
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|for|to|is|are)\b")
+RARE_EARTHS = "rare-earth-elements"
+_RARE_EARTHS = frozenset(
+    "heavy-rare-earth-elements light-rare-earth-elements neodymium praseodymium dysprosium terbium samarium europium "
+    "gadolinium holmium erbium thulium ytterbium lutetium lanthanum cerium yttrium".split()
+)  # whoever names one speaks of rare earths
 _NO_MATERIALS = frozenset(
     "coal oil natural-gas coalbed-methane groundwater steel iron".split()
 )  # in the names of firms
@@ -149,7 +155,7 @@ class Account:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of headline and text, folded."""
-        return frozenset(_TOKEN.findall(fold(self.whole)))
+        return frozenset(map(_plain, _TOKEN.findall(fold(self.whole))))
 
     @cached_property
     def names(self) -> dict[str, int]:
@@ -176,7 +182,7 @@ class Account:
     @cached_property
     def capitals(self) -> frozenset[str]:
         """All words with a capital, folded: what may be a name."""
-        return frozenset(fold(word) for word in _TOKEN.findall(self.whole) if word[:1].isupper())
+        return frozenset(_plain(fold(word)) for word in _TOKEN.findall(self.whole) if word[:1].isupper())
 
     @cached_property
     def is_loud(self) -> bool:
@@ -236,13 +242,19 @@ def account(title: str, text: str) -> Account:
     return Account(title, text[:_READ])
 
 
+def _plain(folded: str) -> str:
+    """A folded word in one spelling of umlauts: "luehrs" and "luhrs"."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
 def _uncoded(text: str) -> str:
     """`text` without the numbers of documents and committees: they count nothing."""
     return _CODE.sub(" ", _COMMITTEE.sub(" ", text))
 
 
 def _materials(text: str) -> frozenset[str]:
-    return frozenset((*mentions(text, technical=True), *materials.spelled_ids(text))) - _NO_MATERIALS
+    named = frozenset((*mentions(text, technical=True), *materials.spelled_ids(text))) - _NO_MATERIALS
+    return named | {RARE_EARTHS} if named & _RARE_EARTHS else named
 
 
 def _in_order(text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
@@ -252,7 +264,7 @@ def _in_order(text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
         spelled = _TOKEN.findall(match[0])
         first = bool(_SENTENCE_END.search(text[: match.start()][-4:] or ""))
         telling = tuple(
-            folded
+            _plain(folded)
             for index, word in enumerate(spelled)
             if word[:1].isupper()
             and len(folded := fold(word)) > 2

@@ -21,6 +21,8 @@ Rarity = Callable[[str], float]
 
 NEEDED = 9.0  # weight from which two accounts of one day are one event
 ANCHORED = 4.0  # of it that anchors must give
+_ANCHORS_ALONE, _NAMES_ALONE = 10.0, 16.0  # that a name and a figure must give where no act is shared, or three names
+_MATTER = 2.0  # and what they are about
 _FIGURES_ALONE = 6.0  # that figures must give where no act is shared
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
@@ -70,8 +72,12 @@ class Verdict:
     @property
     def _is_anchored(self) -> bool:
         weights = {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in _KINDS}
-        if weights[_NAMED] + weights[_FIGURE] >= ANCHORED:
-            return weights[_FIGURE] >= _FIGURES_ALONE or weights[_ACTS] > 0
+        anchors = weights[_NAMED] + weights[_FIGURE]
+        if anchors >= ANCHORED:
+            matter = weights[_MATERIAL] + weights[_THINGS] + weights[_PLACES] + weights[_REST]
+            with_figure = anchors >= _ANCHORS_ALONE and weights[_FIGURE] >= ANCHORED
+            alone = (with_figure or weights[_NAMED] >= _NAMES_ALONE) and matter >= _MATTER
+            return weights[_FIGURE] >= _FIGURES_ALONE or weights[_ACTS] > 0 or alone
         if self.weight < self.needed + _BY_MATERIALS or weights[_ACTS] < _ACT or weights[_AGAINST]:
             return False
         rare = [piece.weight for piece in self.evidence if piece.kind == _MATERIAL and piece.weight >= _SECOND_MATERIAL]

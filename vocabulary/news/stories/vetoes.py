@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from vocabulary.news.stories.account import Account
+from vocabulary.news.stories.account import RARE_EARTHS, Account
 from vocabulary.news.stories.copies import in_series
 from vocabulary.news.stories.figures import COUNT, months
 
@@ -44,7 +44,17 @@ def vetoes(one: Account, other: Account) -> Iterator[str]:
 
 
 def _other_materials(one: Account, other: Account) -> bool:
-    return _strangers(one.materials, other.materials) or _disjoint(one.materials[1], other.materials[1])
+    """Whether the headlines name others, or one names some of which the other text, which names some, has none."""
+    if _strangers(_parted(one.materials), _parted(other.materials)):
+        return True
+    return (_disjoint(one.materials[0], other.materials[1]) and bool(other.materials[0])) or (
+        _disjoint(other.materials[0], one.materials[1]) and bool(one.materials[0])
+    )
+
+
+def _parted(materials: _Pair) -> _Pair:
+    """Materials without the rare earths that make one of the group: who writes of dysprosium writes of rare earths."""
+    return (materials[0] & {RARE_EARTHS} or materials[0], materials[1]) if RARE_EARTHS in materials[0] else materials
 
 
 def _other_places(one: Account, other: Account) -> bool:
