@@ -115,19 +115,19 @@ def _kinds(parts: tuple[Element, ...]) -> set[str]:
     return result - _ON_MATERIALS if result & _CONDUCT or (conducted and not governed) else result
 
 
-def _settled(parts: tuple[Element, ...], kinds: set[str]) -> set[str]:
+def _settled(parts: tuple[Element, ...], found: set[str]) -> set[str]:
     """What the title as a whole says of the kinds that its elements say."""
-    if not kinds and any(has("fields", part.text) for part in parts):
-        kinds = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
-    if not kinds and parts and _is_of_a_property(parts[-1]):
-        kinds = {"physical-testing"}
+    if not found and any(has("fields", part.text) for part in parts):
+        found = set() if any(has("calibration", part.text) for part in parts) else {"physical-testing"}
+    if not found and parts and _is_of_a_property(parts[-1]):
+        found = {"physical-testing"}
     if any(part.text.startswith("chemical analysis") for part in parts):  # "Methods of testing — Chemical analysis by"
-        kinds -= {"physical-testing"}
-    if "physical-testing" in kinds and (_is_of_compounds(parts) or _is_for_substances(parts)):
-        kinds = kinds - {"physical-testing"} | {"chemical-analysis"}
+        found -= {"physical-testing"}
+    if "physical-testing" in found and (_is_of_compounds(parts) or _is_for_substances(parts)):
+        found = found - {"physical-testing"} | {"chemical-analysis"}
     if any(part.text.startswith("permissible limits") for part in parts):  # what a release may be is no analysis
-        kinds = kinds - _MEASURING | {"specification"}
-    return kinds
+        found = found - _MEASURING | {"specification"}
+    return found
 
 
 def _is_of_a_property(part: Element) -> bool:
@@ -160,12 +160,10 @@ def _deciding(part: Element) -> tuple[Determined, ...]:
     """What the element determines, without assessments of what is neither a substance nor a known property."""
     if has("calibration", part.text):
         return ()
-    determinations = (
-        determination for determination in determined(part) if determination.sure or asked(determination.what)
-    )
+    found = (determination for determination in determined(part) if determination.sure or asked(determination.what))
     return tuple(
         determination
-        for determination in determinations
+        for determination in found
         if asked(determination.what) or not determination.what.startswith(_OF_FIGURES)
     )
 
@@ -195,10 +193,10 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
     if _is_on_terms(text):
         sure_kinds = {kind for item in what if item.sure for kind in _determination(item)}
         tested = {"physical-testing"} if has("beside_terms", text) else set()
-        required = {"specification"} & _plain(text)
+        asked = {"specification"} & _plain(text)
         if has("requirements", text) and not (topics or about or has("conduct", text)):
-            required = {"specification"}
-        return topics | {"terminology"} | required | sure_kinds | tested
+            asked = {"specification"}
+        return topics | {"terminology"} | asked | sure_kinds | tested
     if has("sampling", _USED_FOR.sub("", part.text)):
         also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also

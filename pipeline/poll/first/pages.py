@@ -64,9 +64,9 @@ class Evidence:
 
 def may_stand_in(source: Source, document: Document, records: Iterable[Record]) -> str | None:
     """Why a reading should be looked at by a person, as a sentence; `None` where nothing speaks for that."""
-    all_records = list(records)
-    read = next((record for record in all_records if record.kind == Kind.PAGE_TEXT), None)
-    if read is None or len(all_records) > 1:  # a framework's version or a meeting was found in it, too
+    found = list(records)
+    read = next((record for record in found if record.kind == Kind.PAGE_TEXT), None)
+    if read is None or len(found) > 1:  # a framework's version or a meeting was found in it, too
         return None
     sentences = read.fields.get(PageText.sentences)
     lines = [str(line) for line in sentences] if isinstance(sentences, list | tuple) else []
@@ -86,8 +86,8 @@ def evidence(source: Source, lines: list[str], today: date, page: Page | None, s
     text = " ".join(lines)
     if len(text) > HARDLY_ANY:
         yield Evidence(1 if len(text) <= _LONG else 9, "it says more than a little")
-    statements = [piece for piece in (page.sentences if page else lines) if not _is_a_name(source, piece)]
-    pieces = [_without(source.organisation, piece) for piece in statements]
+    said = [piece for piece in (page.sentences if page else lines) if not _is_a_name(source, piece)]
+    pieces = [_without(source.organisation, piece) for piece in said]
     own = [piece for piece in pieces if speaks_of_itself(piece) or addresses_its_visitor(piece)]
     others = [piece for piece in pieces if piece not in own]
     world = list(_of_the_world(others, own))
