@@ -40,8 +40,8 @@ def worker(
 ) -> None:
     """Do the work that `critmin run --workers` queues, until SIGTERM or SIGINT (PostgreSQL only).
 
-    Every worker polls; those that know the readers (CRITMIN_SUBSCRIBERS) send digests, those that have the site's
-    folder (CRITMIN_SITE_DIR) build it. Start as many as you like, on as many machines.
+    Every worker polls; those that know the readers (CRITMIN_SUBSCRIBERS) make reports and send digests,
+    those that have the folder of the site (CRITMIN_SITE_DIR) build it. Start as many as you like, on as many machines.
     """
     share_heaps()
     with opened(db) as store, until_signal(say, 0) as stop:
