@@ -34,8 +34,17 @@ class Request:
 
     def once(self, work: Callable[[Request], Finding]) -> Finding:
         """What a finding comes to for this request, worked out once, whichever report asks."""
-        asked = (work, self.as_of, self.period, self.country, self.committee, self.words, self.answers, self.document)
-        key = (*asked, self.group and self.group.id)
+        question = (
+            work,
+            self.as_of,
+            self.period,
+            self.country,
+            self.committee,
+            self.words,
+            self.answers,
+            self.document,
+        )
+        key = (*question, self.group and self.group.id)
         if key not in self.worked:
             self.worked[key] = work(self)
         finding: Finding = self.worked[key]

@@ -103,7 +103,7 @@ def files(world: World, before: Before) -> Iterator[tuple[str, bytes]]:
     yield ADDRESSES, "".join(f"{address}\n" for address in sorted({*addresses, *earlier})).encode()
     yield from ((f"static/{name}", _static(name)) for name in _STATIC)
     yield from downloads.files(world)
-    yield from index([*entries, *_elsewhere(world)], world.kept.take)
+    yield from index([*entries, *_elsewhere(world)], world.kept.remembered)
 
 
 def _files(page: Page | Later, world: World, before: Before) -> Iterator[tuple[str, bytes]]:

@@ -59,8 +59,10 @@ class Days:
 
     def _day(self, day: str, stamp: str, shared: dict[Any, Any]) -> Day:
         changes = functools.cache(functools.partial(whole, self.store, day, self.until))
-        rests = self.memory.take(f"basis {day}", stamp, lambda: _basis(changes()))
-        of_day = self.memory.take(f"day {day}", self._stands_for(stamp, *rests), lambda: self._made(day, changes()))
+        rests = self.memory.remembered(f"basis {day}", stamp, lambda: _basis(changes()))
+        of_day = self.memory.remembered(
+            f"day {day}", self._stands_for(stamp, *rests), lambda: self._made(day, changes())
+        )
         share = shared.setdefault
         changed = [
             ChangeRow(

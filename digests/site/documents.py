@@ -48,7 +48,7 @@ class Documents:
         for part, keys in parts.items():
             of_part = [(key, stamps[key]) for key in keys]
             stands_for = hashlib.blake2b(orjson.dumps(of_part), digest_size=12).hexdigest()
-            rows = self.memory.take(f"documents {part}", stands_for, partial(self._made, keys))
+            rows = self.memory.remembered(f"documents {part}", stands_for, partial(self._made, keys))
             for (key, ids), row in zip(of_part, rows, strict=True):
                 yield _row(key, ids, row, shared)
 

@@ -69,7 +69,7 @@ def _documents(world: World) -> Iterator[str]:
         part = [(row, row.key in world.document_pages) for row in rows[at : at + _PART]]
         stamps = repr([(row.key, row.ids, has_page) for row, has_page in part])
         stands_for = hashlib.blake2b(stamps.encode(), digest_size=12).hexdigest()
-        yield world.kept.take(f"projects.csv {at}", stands_for, functools.partial(_document_rows, part))
+        yield world.kept.remembered(f"projects.csv {at}", stands_for, functools.partial(_document_rows, part))
 
 
 def _document_rows(part: Sequence[tuple[DocumentRow, bool]]) -> str:
@@ -82,7 +82,7 @@ def _parts(world: World) -> Iterator[tuple[str, str]]:
         part = world.changes[at : at + _PART]
         rests_on = f"{world.wishes.quotes} {''.join(change.stamp for change in part)}"
         stands_for = hashlib.blake2b(rests_on.encode(), digest_size=12).hexdigest()
-        lines, rows = world.kept.take(f"changes {at}", stands_for, functools.partial(_part, world, part))
+        lines, rows = world.kept.remembered(f"changes {at}", stands_for, functools.partial(_part, world, part))
         yield lines, rows
 
 

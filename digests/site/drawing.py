@@ -59,7 +59,7 @@ class Place:
         """A link's address as it stands in the page; `./` for the front page from itself."""
         return (self.up + url.removeprefix(OWN) or "./") if url.startswith(OWN) else url
 
-    def said(self, line: Line | Link | None) -> Markup:
+    def sentence(self, line: Line | Link | None) -> Markup:
         """A sentence with its links."""
         pieces = (line,) if isinstance(line, str | Link) or line is None else line
         return Markup("").join(map(self.cell, pieces))
@@ -73,7 +73,7 @@ class Place:
                 return Markup('<a href="{}">{}</a>').format(self.href(cell.url), clean(cell.text))
             return escape(clean(cell.text))
         if isinstance(cell, tuple):
-            return self.said(cell)
+            return self.sentence(cell)
         text = str(cell)
         if _DAY.fullmatch(text):
             return Markup('<time datetime="{0}">{0}</time>').format(text)
@@ -128,7 +128,7 @@ def html(page: Page, beside: Iterable[str], base: str | None) -> str:
             place=place,
             up=place.up,
             navigation=_NAVIGATION,
-            said=place.said,
+            sentence=place.sentence,
             cell=place.cell,
             chart=_chart,
             marked=_marked,

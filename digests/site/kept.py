@@ -32,7 +32,7 @@ class Kept:
         self._now = tempfile.TemporaryFile() if folder else io.BytesIO()  # noqa: SIM115 - it ends with the build
         self._now.write(program().encode() + b"\n")
 
-    def take(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
+    def remembered(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
         """The value that was kept under `name` where it rests on the same; else a new one, as JSON gives it back."""
         head = f"{name}\t{rests_on}\t".encode()
         value, known = self._kept(name.encode(), head)

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 30  # characters of a word that count
 _LETTERS = 2  # that name a file
 
-Take = Callable[[str, str, Callable[[], Any]], Any]
+Remembered = Callable[[str, str, Callable[[], Any]], Any]
 """`Kept.take`: what was kept under a name, where it rests on the same."""
 
 
@@ -64,7 +64,7 @@ def words(text: str) -> set[str]:
 Numbered = tuple[int, SearchEntry]
 
 
-def index(entries: list[SearchEntry], take: Take) -> Iterator[tuple[str, bytes]]:
+def index(entries: list[SearchEntry], remembered: Remembered) -> Iterator[tuple[str, bytes]]:
     """The files of the index. Of a part in which nothing is new the words are not looked for again."""
     entries.sort(key=_by_place)
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
@@ -75,7 +75,7 @@ def index(entries: list[SearchEntry], take: Take) -> Iterator[tuple[str, bytes]]
         yield f"search/documents/{part}.json", content
         own = hashlib.blake2b(content, digest_size=12)
         own.update(repr([entry.words for _, entry in numbered]).encode())
-        for word, places in take(f"search {part}", own.hexdigest(), functools.partial(_places, numbered)).items():
+        for word, places in remembered(f"search {part}", own.hexdigest(), functools.partial(_places, numbered)).items():
             postings[word].extend([part * PART + place for place in places])
     shards: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
     for word in sorted(postings):

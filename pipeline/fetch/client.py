@@ -105,7 +105,7 @@ class Client:
         """
         trip = Trip(
             source=source_id,
-            asked=url,
+            requested=url,
             deadline=Deadline(min(total_seconds or math.inf, self._limits.total_seconds), self._clock),
             max_bytes=min(max_bytes or self._limits.max_bytes, self._limits.max_bytes),
             validators=validators or Validators(),
@@ -129,7 +129,7 @@ class Client:
 
     def _follow(self, trip: Trip) -> Document | NotModified:
         """Ask, and go where the answers lead; every address on the way passes the same gate."""
-        url = trip.asked
+        url = trip.requested
         trip.hops.clear()
         for _ in range(self._limits.redirects + 1):
             request = self._request(url, trip)
@@ -138,7 +138,8 @@ class Client:
                 return answer
             url = _next(str(request.url), answer)
         raise FetchError(
-            f"{trip.asked} redirects from address to address, more than {self._limits.redirects} times", reason="http"
+            f"{trip.requested} redirects from address to address, more than {self._limits.redirects} times",
+            reason="http",
         )
 
     def _request(self, url: str, trip: Trip) -> requests.PreparedRequest:

@@ -47,7 +47,7 @@ def unusable(answer: Answer, seems: Suspicion | None) -> FetchError | None:
         )
     if login(answer):
         return FetchError(
-            f"{answer.asked} now leads to a login page at {answer.url}", reason="login", status=answer.status
+            f"{answer.requested} now leads to a login page at {answer.url}", reason="login", status=answer.status
         )
     if answer.size and (what := never_a_document(answer.head)):
         return FetchError(f"{answer.url} sent {what} in place of a document", reason="stand-in", status=answer.status)

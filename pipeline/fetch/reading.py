@@ -24,7 +24,7 @@ class Trip:
     """One fetch on its way: what was asked for and what it may cost. `rules`: it is after a robots.txt."""
 
     source: str
-    asked: str
+    requested: str
     deadline: Deadline
     max_bytes: int
     validators: Validators = field(default_factory=Validators)
@@ -46,7 +46,7 @@ def read(response: requests.Response, trip: Trip, moment: datetime) -> Document 
     headers = {name.lower(): value for name, value in response.headers.items()}
     if response.status_code not in _WHOLE:
         head = start(response, trip)
-        judged = Answer(trip.asked, response.url, response.status_code, headers, head, len(head))
+        judged = Answer(trip.requested, response.url, response.status_code, headers, head, len(head))
         raise refusal(judged, retry_after(headers.get("retry-after"), moment))
     return _document(response, headers, trip, moment)
 
@@ -61,7 +61,7 @@ def start(response: requests.Response, trip: Trip) -> bytes:
 
 def _document(response: requests.Response, headers: Mapping[str, str], trip: Trip, moment: datetime) -> Document:
     body = Body(_content(response, trip))
-    judged = Answer(trip.asked, response.url, response.status_code, headers, body.open().read(HEAD), body.size)
+    judged = Answer(trip.requested, response.url, response.status_code, headers, body.open().read(HEAD), body.size)
     seems = None if trip.rules else standing_in(judged)
     problem = None if trip.rules else unusable(judged, seems)
     if problem:

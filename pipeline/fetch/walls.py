@@ -73,9 +73,9 @@ _LOGIN_HOST = re.compile(r"^(?:log-?in|sign-?in|sso|idp|auth|accounts)\.")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is judged: `asked` and `url` are the first and the last address, `head` the body's first `HEAD` bytes."""
+    """What is judged: `requested` and `url` are the first and last address, `head` the body's first `HEAD` bytes."""
 
-    asked: str
+    requested: str
     url: str
     status: int
     headers: Mapping[str, str]
@@ -115,10 +115,10 @@ def login(answer: Answer) -> bool:
     """Whether the address led to a page that wants a login in place of the one that was asked for."""
     if not _moved(answer):
         return False
-    asked, came = urlsplit(answer.asked.lower()), urlsplit(answer.url.lower())
-    if _LOGIN_PATH.search(came.path) and not _LOGIN_PATH.search(asked.path):
+    requested, arrived = urlsplit(answer.requested.lower()), urlsplit(answer.url.lower())
+    if _LOGIN_PATH.search(arrived.path) and not _LOGIN_PATH.search(requested.path):
         return True
-    if _LOGIN_HOST.match(came.netloc) and not _LOGIN_HOST.match(asked.netloc):
+    if _LOGIN_HOST.match(arrived.netloc) and not _LOGIN_HOST.match(requested.netloc):
         return True
     text = answer.head.decode("utf-8", "replace").lower() if _is_html(answer) else ""
     return bool(_PASSWORD.search(text)) and _says_little(answer, text, _SHORT)
@@ -180,7 +180,7 @@ def _reloads_itself(answer: Answer, text: str) -> bool:
 
 
 def _moved(answer: Answer) -> bool:
-    return _place(answer.asked) != _place(answer.url)
+    return _place(answer.requested) != _place(answer.url)
 
 
 def _place(url: str) -> tuple[str, str]:

@@ -43,8 +43,10 @@ def choose(page: Page) -> Reading:
         reasons.insert(
             0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})", True)
         )
-    if doubted and chosen.said:
-        reasons.append(Veto("heading", f"its {chosen.said[2]} is about something else (“{chosen.said[1]}”)", True))
+    if doubted and chosen.section:
+        reasons.append(
+            Veto("heading", f"its {chosen.section[2]} is about something else (“{chosen.section[1]}”)", True)
+        )
     runner_up = max((case.score for case in eligible if _is_apart(case, chosen)), default=0.0)
     if chosen.score - runner_up < _MARGIN and not chosen.agreement.met and not reasons:
         reasons.append(Veto("margin", "another block of the page is almost as likely to be the list"))
@@ -62,17 +64,22 @@ def choose(page: Page) -> Reading:
 
 
 def _only_its_heading_speaks_against(case: Case) -> bool:
-    said, title = case.said, case.page.title
-    heading = said is not None and said[0] is Sense.OTHER and said[2] == "heading" and not NEVER_A_LIST.search(said[1])
+    section, title = case.section, case.page.title
+    heading = (
+        section is not None
+        and section[0] is Sense.OTHER
+        and section[2] == "heading"
+        and not NEVER_A_LIST.search(section[1])
+    )
     called = LIST_WORD.search(title) is not None and SUBJECT.search(title) is not None
     return heading and called and not case.listing.first.around.beside and case.listing.first.form != "prose"
 
 
 def _is_counted_all_the_same(case: Case) -> bool:
     """Whether its section speaks of something else, and yet it has as many entries as the page says of the list."""
-    met, said = case.agreement.met, case.said
+    met, section = case.agreement.met, case.section
     counted = met is not None and met.strong and case.agreement.unmet is None
-    is_other = said is not None and said[0] is Sense.OTHER and not NEVER_A_LIST.search(said[1])
+    is_other = section is not None and section[0] is Sense.OTHER and not NEVER_A_LIST.search(section[1])
     return counted and is_other and not case.listing.first.around.beside and case.listing.first.form != "prose"
 
 
@@ -94,7 +101,7 @@ def _standing(best: Case, eligible: Sequence[Case]) -> Case:
         return best
     blocks = (case for case in eligible if _is_apart(case, best) and case.listing.first.form != "prose")
     final = [case for case in blocks if not is_draft(case) and len(case.listing.keys) >= _SOME]
-    return max((case for case in final if case.said is not None), key=_worth, default=best)
+    return max((case for case in final if case.section is not None), key=_worth, default=best)
 
 
 def _newest(best: Case, eligible: Sequence[Case]) -> tuple[Case, list[Case]]:
@@ -122,7 +129,7 @@ def _with_additions(chosen: Case, cases: Sequence[Case], page: Page) -> Case:
     if chosen.agreement.met:
         return chosen
     for case in cases:
-        if case.said is not None and case.said[0] is Sense.ADDED and len(case.listing.parts) == 1:
+        if case.section is not None and case.section[0] is Sense.ADDED and len(case.listing.parts) == 1:
             whole = with_additions(chosen.listing, case.listing)
             if whole is not None:
                 return Case(whole, page)
@@ -138,7 +145,7 @@ def _is_worth_a_look(case: Case) -> bool:
     """Whether what is below the line may still be a list: a person decides. What stands in a sentence must be long."""
     names = {item.name for item in case.weighed}
     first, size = case.listing.first, len(case.listing.keys)
-    if size >= _WORTH and case.said is not None and case.said[0] is Sense.LIST:
+    if size >= _WORTH and case.section is not None and case.section[0] is Sense.LIST:
         return True
     return first.form != "prose" and size >= _SOME and "stated as a list" in names and _without_count(case) >= LINE - 1
 
@@ -164,7 +171,7 @@ def _as_weighed(case: Case, is_chosen: bool) -> Weighed:
         if len(case.listing.parts) > 1
         else ""
     )
-    verdict = "chosen" if is_chosen else case.said[0].value if case.said and case.is_something_else else ""
+    verdict = "chosen" if is_chosen else case.section[0].value if case.section and case.is_something_else else ""
     size = len(case.listing.keys)
     return Weighed(f"{joined}{first.form}", heading, first.entries[0].as_published, size, case.weighed, verdict)
 

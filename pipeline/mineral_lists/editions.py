@@ -154,8 +154,8 @@ def named_as_removed(case: Case) -> frozenset[str]:
 
 
 def _is_of_removal(text: str) -> bool:
-    said = sense(text)
-    return said is not None and said[0] is Sense.REMOVED
+    meaning = sense(text)
+    return meaning is not None and meaning[0] is Sense.REMOVED
 
 
 def _of_an_entry(text: str) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ class Case:
         return agreement(self.listing, self.page)
 
     @cached_property
-    def said(self) -> tuple[Sense, str, str] | None:
+    def section(self) -> tuple[Sense, str, str] | None:
         """The sense of its own section: what it is, the words, and where these stand; None where nothing is said."""
-        return _said(self.listing, self.page)
+        return _section(self.listing, self.page)
 
     @cached_property
     def weighed(self) -> tuple[Evidence, ...]:
@@ -76,31 +76,33 @@ class Case:
     @property
     def is_something_else(self) -> bool:
         """Whether its own section says that it is not the list."""
-        return self.said is not None and self.said[0] is not Sense.LIST
+        return self.section is not None and self.section[0] is not Sense.LIST
 
 
-def _said(listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
+def _section(listing: Listing, page: Page) -> tuple[Sense, str, str] | None:
     """What the label, the sentences that lead into it and the heading say; of several, what is not the list."""
     first, around = listing.first, listing.first.around
     if listing.reason and "sum" in listing.reason:
         return None
     senses: list[tuple[Sense, str, str]] = []
     for text, place in _lead(listing):
-        said = _of_words(text, place, listing, page)
-        if said and (not senses or (said[0] is not Sense.LIST and text.rstrip().endswith(":"))):
-            senses.append(said)  # the words nearest to the block say what it is, unless a lead-in further up denies it
+        reading = _of_words(text, place, listing, page)
+        if reading and (not senses or (reading[0] is not Sense.LIST and text.rstrip().endswith(":"))):
+            senses.append(
+                reading
+            )  # the words nearest to the block say what it is, unless a lead-in further up denies it
     heading = around.heading if len(listing.parts) == 1 or not listing.reason else ""
     own = _of_words(heading, "heading", listing, page) if heading else None
-    listed = any(said_here[0] is Sense.LIST for said_here in senses)
+    listed = any(reading[0] is Sense.LIST for reading in senses)
     if own and not (own[0] is not Sense.LIST and listed and page.is_behind_another(first)):
         senses.append(own)
-    return next((said_here for said_here in senses if said_here[0] is not Sense.LIST), senses[0] if senses else None)
+    return next((reading for reading in senses if reading[0] is not Sense.LIST), senses[0] if senses else None)
 
 
 def _lead(listing: Listing) -> list[tuple[str, str]]:
     first, intro = listing.first, listing.first.around.intro
-    said = [sentence for sentence in _SENTENCE.split(intro) if sentence and not INSTRUCTS.search(sentence)]
-    sentences = [_WHILE.sub("", sentence) for sentence in said][-3:]
+    leading = [sentence for sentence in _SENTENCE.split(intro) if sentence and not INSTRUCTS.search(sentence)]
+    sentences = [_WHILE.sub("", sentence) for sentence in leading][-3:]
     short = [sentence for sentence in sentences if len(sentence) < _LEADS or sentence is sentences[-1]]
     return [(first.label, "label"), *((sentence, "intro") for sentence in reversed(short))]
 
@@ -110,22 +112,22 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
         return None
     if page.owners is not None and (foreign := abroad(text, page.owners)):
         return Sense.ABROAD, foreign, place
-    said = sense(text)
-    if said is None:
+    meaning = sense(text)
+    if meaning is None:
         return None
     leads = text.rstrip().endswith((":", "\uff1a")) or place == "label"
-    if _is_said_of_the_list(said[0], text, listing):
-        return Sense.LIST, said[1], place
-    if said[0] is not Sense.LIST and place == "intro" and not leads and _says_little(text):
+    if _states_the_list(meaning[0], text, listing):
+        return Sense.LIST, meaning[1], place
+    if meaning[0] is not Sense.LIST and place == "intro" and not leads and _says_little(text):
         return None
-    if said[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
+    if meaning[0] is Sense.OTHER and not NEVER_A_LIST.search(text):
         if place == "heading" and listing.first.around.level == 1:
             return None
         if place != "heading" and _is_of_a_list(text):
-            return Sense.LIST, said[1], place
+            return Sense.LIST, meaning[1], place
         if place == "intro" and not leads:
             return None
-    return *said, place
+    return *meaning, place
 
 
 def _says_little(text: str) -> bool:
@@ -133,14 +135,14 @@ def _says_little(text: str) -> bool:
     return len(text) > _LEADS or tells_of_others(text) or not points_at_a_block(text)
 
 
-def _is_said_of_the_list(said: Sense, text: str, listing: Listing) -> bool:
+def _states_the_list(own: Sense, text: str, listing: Listing) -> bool:
     """Whether words of something else say, too, what the list is: "of 23 assessed, 18 are listed"."""
-    if said is Sense.NOT_LISTED:
+    if own is Sense.NOT_LISTED:
         rest = sense(OF_THE_ASSESSED.sub(" ", text))
         return OF_THE_ASSESSED.search(text) is not None and (rest is None or rest[0] in {Sense.LIST, Sense.OTHER})
-    if said is Sense.PROPOSED:
+    if own is Sense.PROPOSED:
         return DRAFT_LIST.search(text) is not None
-    return said in _OF_CHANGE and _counts_it(text, listing)
+    return own in _OF_CHANGE and _counts_it(text, listing)
 
 
 def _counts_it(text: str, listing: Listing) -> bool:
@@ -151,8 +153,8 @@ def _counts_it(text: str, listing: Listing) -> bool:
 
 def tells_of_others(text: str) -> bool:
     """Whether a sentence itself names what was added or removed: "Boron was added in June" says nothing of the rest."""
-    said = sense(text)
-    return said is not None and said[0] in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
+    meaning = sense(text)
+    return meaning is not None and meaning[0] in {Sense.ADDED, Sense.REMOVED} and bool(mentions(text))
 
 
 def _is_of_a_list(text: str) -> bool:
@@ -191,9 +193,9 @@ def _form(case: Case) -> Evidence | None:
 
 def _sense(case: Case) -> Evidence | None:
     """What its own section says that it is."""
-    if case.said is None:
+    if case.section is None:
         return None
-    kind, words, place = case.said
+    kind, words, place = case.section
     weight = _LIST_WORDS if kind is Sense.LIST else _OTHER_SENSE
     return Evidence(f"sense: {kind.value}", weight, words, place)
 

@@ -40,7 +40,7 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
     between = pieces[before.around.end : after.around.position]
     if before.form == after.form == "column" and any(_CONTINUED.search(piece.text) for piece in between):
         return "the second table continues the first"
-    if before.form == after.form and before.form != "prose" and not _said(between):
+    if before.form == after.form and before.form != "prose" and not _has_words(between):
         return "only the layout separates them"
     if _is_class(before, pieces) and _is_class(after, pieces) and after.around.position - before.around.end <= 1:
         return "numbered classes of one list"
@@ -75,7 +75,7 @@ def _dated_apart(one: str, other: str) -> bool:
     return frozenset(_YEAR.findall(one)) != frozenset(_YEAR.findall(other))
 
 
-def _said(between: Sequence[Piece]) -> bool:
+def _has_words(between: Sequence[Piece]) -> bool:
     return any(piece.kind is not Kind.COLUMN and piece.text for piece in between) or bool(between)
 
 

@@ -135,10 +135,13 @@ class Page:
     @cached_property
     def listings(self) -> list[Listing]:
         """Every way to take candidates as lists."""
-        found = listings(self.candidates, self.pieces, self._numbers)
+        by_structure = listings(self.candidates, self.pieces, self._numbers)
         if any(candidate.form != "prose" and len(candidate.entries) >= _BLOCK for candidate in self.candidates):
-            return found
-        return [*found, *(Listing((told,)) for told in of_sentences(self.where, self._counted_in, self.language))]
+            return by_structure
+        return [
+            *by_structure,
+            *(Listing((candidate,)) for candidate in of_sentences(self.where, self._counted_in, self.language)),
+        ]
 
     def _counted_in(self, begin: int, end: int) -> list[tuple[int, str]]:
         """The numbers that a list is said to have in these pieces or above them, each with its sentence."""

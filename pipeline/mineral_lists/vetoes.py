@@ -99,16 +99,16 @@ def _unconfirmed(chosen: Case) -> Iterator[Veto]:
     near = _near(chosen)
     if not silent and not any(map(speaks_of_critical_materials, near)):
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
-    if field := next((found for text in near if (found := other_field(text))), None):
+    if field := next((other for text in near if (other := other_field(text))), None):
         yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
-    if not is_draft(chosen) and (said := perhaps_draft(chosen)):
-        yield Veto("perhaps a draft", f"it may be a draft (“{said}”), and nothing says that it stands", True)
+    if not is_draft(chosen) and (words := perhaps_draft(chosen)):
+        yield Veto("perhaps a draft", f"it may be a draft (“{words}”), and nothing says that it stands", True)
     if chosen.page.owners is None:
         yield Veto("whose list", "it may be the list of a country that its source is not of", True)
-    elif said := next(
+    elif foreign := next(
         (text for text in _behind(chosen) if _IS_OF.match(text) and abroad(text, chosen.page.owners)), None
     ):
-        yield Veto("whose list", f"it may be another country's list (“{said[:80]}”)", True)
+        yield Veto("whose list", f"it may be another country's list (“{foreign[:80]}”)", True)
     if is_of_life(chosen.listing.materials):
         yield Veto("minerals of life", "most of its materials are such as food, water and soil are asked for", True)
     if compared := COMPARES.search(chosen.page.title):
@@ -157,13 +157,13 @@ def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
     """What the page says was added must be on the list, and what it says was removed must not."""
     mine = chosen.listing.keys
     for case in cases:
-        if case.said is None or _touches(case.listing, chosen) or len(case.listing.parts) > 1:
+        if case.section is None or _touches(case.listing, chosen) or len(case.listing.parts) > 1:
             continue
         theirs = case.listing.keys
         names = ", ".join(entry.as_published for entry in case.listing.first.entries[:4])
-        if case.said[0] is Sense.ADDED and len(theirs & mine) <= len(theirs) / 2 and _is_block(case):
+        if case.section[0] is Sense.ADDED and len(theirs & mine) <= len(theirs) / 2 and _is_block(case):
             yield Veto("additions", f"the page names additions ({names}) that are not on the list as it was read")
-        if case.said[0] is Sense.REMOVED and len(theirs & mine) > len(theirs) / 2 and _is_block(case):
+        if case.section[0] is Sense.REMOVED and len(theirs & mine) > len(theirs) / 2 and _is_block(case):
             yield Veto("removals", f"the page names removals ({names}) that are on the list as it was read")
 
 
@@ -177,8 +177,8 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
                 f"“{chosen.listing.first.around.heading}”, but its words do not say that it is the list",
             )
             break
-    if said := no_longer(_of_the_page(chosen, cases), chosen.page.where.vocabulary):
-        yield Veto("no longer stands", f"the page says of itself: “{said}”")
+    if ended := no_longer(_of_the_page(chosen, cases), chosen.page.where.vocabulary):
+        yield Veto("no longer stands", f"the page says of itself: “{ended}”")
     after = _behind(chosen)
     if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:
         yield Veto("goes on", f"the list may continue elsewhere (“{more[:60]}”)")
@@ -215,10 +215,10 @@ def _is_block(case: Case) -> bool:
 def _about(other: Case, chosen: Case) -> str:
     first, around = other.listing.first, other.listing.first.around
     where = f"under “{around.heading}”" if around.heading else f"after “{around.intro[-60:]}”"
-    said = chosen.listing.first
+    own = chosen.listing.first
     return (
         f"a further block of {len(other.listing.keys)} materials, {where} (from “{first.entries[0].as_published}”), "
-        f"may be the list as well as the {len(chosen.listing.keys)} from “{said.entries[0].as_published}”, and neither "
+        f"may be the list as well as the {len(chosen.listing.keys)} from “{own.entries[0].as_published}”, and neither "
         "a date nor the wording tells the two apart"
     )
 
@@ -236,7 +236,7 @@ def _is_rival(other: Case, chosen: Case) -> bool:
         return False
     size = len(theirs.keys)
     common = size if theirs.materials < mine.materials else len(mine.keys & theirs.keys)
-    listed = other.said is not None and other.said[0] is Sense.LIST
+    listed = other.section is not None and other.section[0] is Sense.LIST
     counted = other.agreement.met is not None
     met = chosen.agreement.met is not None and chosen.agreement.met.strong
     if common >= _SAME * max(size, len(mine.keys)) and not (listed and counted and size != len(mine.keys)):
@@ -272,7 +272,7 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     if first.form != "prose":
         return False
     met = chosen.agreement.met is not None and chosen.agreement.met.strong
-    listed = other.said is not None and other.said[0] is Sense.LIST and not first.choice
+    listed = other.section is not None and other.section[0] is Sense.LIST and not first.choice
     if met and not first.label.strip(' “„"«'):
         listed = False  # it begins its sentence: "Gold, coal and iron built this country"
     small = size <= _FEW or size <= 0.3 * len(chosen.listing.keys)

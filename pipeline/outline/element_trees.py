@@ -129,7 +129,7 @@ def of_rich_text(value: object, depth: int = 0) -> str:
         return "".join(of_rich_text(node, depth + 1) for node in value)
     if not isinstance(value, dict):
         return ""
-    text = next((escape(said) for key in _TEXTS if isinstance(said := value.get(key), str)), "")
+    text = next((escape(words) for key in _TEXTS if isinstance(words := value.get(key), str)), "")
     inside, tag = of_rich_text(_inside(value) or [], depth + 1) or text, _tag(value)
     if isinstance(value.get("listItem"), str):
         return f"<ul><li>{inside}</li></ul>"

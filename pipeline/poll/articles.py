@@ -32,16 +32,18 @@ from vocabulary.records import Kind, NewsItem, PageText, Record
 from vocabulary.topics import Topic
 
 A_ROUND = 5  # articles of one source; more wait for the next round
-_LATE = timedelta(days=7)  # since an item was told; its article would add to what nobody reads any more
+_LATE = timedelta(days=7)  # since an item was reported; its article would add to what nobody reads any more
 _TRIES = 3  # of an article whose host cannot be reached; what answered is not asked again
 _SECTIONS = {"core": (Section.CORE,), "relevant": (Section.CORE, Section.CONTEXT), "none": ()}
 
 
-def wanted_articles(source: Source, told: Sequence[tuple[Change, Telling]]) -> dict[str, str]:
-    """key -> address of the articles that are wanted of what is told, core before context."""
+def wanted_articles(source: Source, reported: Sequence[tuple[Change, Telling]]) -> dict[str, str]:
+    """key -> address of the articles that are wanted of what is reported, core before context."""
     sections = _SECTIONS[source.reads_articles]
     items = [
-        change.record for change, _ in told if change.action is Action.ADDED and change.record.kind == Kind.NEWS_ITEM
+        change.record
+        for change, _ in reported
+        if change.action is Action.ADDED and change.record.kind == Kind.NEWS_ITEM
     ]
     wanted = [(of_record(item).section, item.key, url) for item in items if sections and (url := article.address(item))]
     return {key: url for chosen in sections for section, key, url in wanted if section is chosen}
@@ -64,7 +66,7 @@ def read_articles(
         if stopped():
             break
         if now - wanted.wanted_at > _LATE:
-            box.not_read(wanted, "it was told more than a week ago", now, again=False)
+            box.not_read(wanted, "it was reported more than a week ago", now, again=False)
             continue
         try:
             done += _read(source, wanted, store, box, client, reader, now)

@@ -28,21 +28,21 @@ _MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})(?!\d)")
 
 
 def next_due(
-    source: Source, failures: int, at: datetime, *, asked: timedelta | None = None, fresh: timedelta | None = None
+    source: Source, failures: int, at: datetime, *, retry_after: timedelta | None = None, fresh: timedelta | None = None
 ) -> datetime | None:
     """When to poll next after a poll at `at`; `None`: never again (`once`, read successfully).
 
-    `failures`: failed polls in a row; `asked`: what a Retry-After asks for; `fresh`: how long the answer is good for
-    (RFC 9111, section 4.2.1), which puts a poll off by at most one more interval.
+    `failures`: failed polls in a row; `retry_after`: what a Retry-After asks for; `fresh`: how long the answer is
+    good for (RFC 9111, section 4.2.1), which puts a poll off by at most one more interval.
     """
     if failures:
         wait = _RETRIES[failures - 1] if failures <= len(_RETRIES) else _LONGEST_RETRY
-        return at + max(wait, min(asked or timedelta(), _LONGEST_RETRY_AFTER))
+        return at + max(wait, min(retry_after or timedelta(), _LONGEST_RETRY_AFTER))
     if source.interval == timedelta.max:
         return None
     wait = source.interval * (1 - _SPREAD * _share(source.id, at))
     return at + max(
-        wait, min(fresh or timedelta(), 2 * source.interval), min(asked or timedelta(), _LONGEST_RETRY_AFTER)
+        wait, min(fresh or timedelta(), 2 * source.interval), min(retry_after or timedelta(), _LONGEST_RETRY_AFTER)
     )
 
 

@@ -76,7 +76,7 @@ def difference(
             elsewhere = another_site(named.records, transaction.current(source).values())
     after = {record.id: with_unstated(before.get(record.id), record) for record in named.records}
     after |= _unstated_editions(before, after) if complete else {}
-    tally = Tally(known=len(before), found=len(after), elsewhere=elsewhere)
+    tally = Tally(known=len(before), present=len(after), elsewhere=elsewhere)
     result = Difference(list(after.values()), fresh=fresh, tally=tally, names=named.fresh, notes=notes)
     if complete:
         result.gone = [key for key in before if key not in after]
@@ -149,7 +149,7 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
     """The same for a document of which only the lines that are not known were read, and maybe too many to hold."""
     known = transaction.count(source)
     after = _carried(transaction, source, reading) if known else reading.records()
-    result = Difference(after, fresh=not known, tally=Tally(known=known, found=reading.end.count))
+    result = Difference(after, fresh=not known, tally=Tally(known=known, present=reading.end.count))
     if not known:
         return result
     for records in reading.batches():

@@ -66,7 +66,7 @@ class Tally:
     """
 
     known: int = 0
-    found: int = 0
+    present: int = 0
     vanished: int = 0
     changed: Counter[tuple[str, str]] = field(default_factory=Counter)
     emptied: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -105,8 +105,8 @@ def is_stump(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def judge(expect: Expectations, tally: Tally) -> str | None:
     """Why the poll is implausible, as a sentence for a person; `None` when it is plausible."""
-    if tally.found < expect.min_records:
-        return f"{tally.found} records found where at least {expect.min_records} are expected"
+    if tally.present < expect.min_records:
+        return f"{tally.present} records found where at least {expect.min_records} are expected"
     if tally.vanished > max(_FEW, expect.max_vanish * tally.known):
         return (
             f"{tally.vanished} of {tally.known} known records are missing; more than "

@@ -72,8 +72,8 @@ def test_a_failure_is_tried_again_soon_then_more_and_more_rarely_and_never_given
 
 
 def test_a_server_is_heard_but_not_for_a_year() -> None:
-    assert after("hourly", 1, asked=timedelta(seconds=172_800)) == 2 * DAY
-    assert after("hourly", 1, asked=timedelta(days=400)) == timedelta(days=14)
+    assert after("hourly", 1, retry_after=timedelta(seconds=172_800)) == 2 * DAY
+    assert after("hourly", 1, retry_after=timedelta(days=400)) == timedelta(days=14)
     assert after("hourly", fresh=timedelta(hours=2)) == timedelta(hours=2)
     assert after("daily", fresh=timedelta(days=365)) == 2 * DAY
 
@@ -194,7 +194,7 @@ def test_the_next_try_after_our_own_outage_is_no_poll_that_comes_early() -> None
 )
 def test_every_plan_comes_due(poll: str, failures: int, asked: int, fresh: int) -> None:
     entry = source(poll)
-    planned = next_due(entry, failures, NOW, asked=timedelta(seconds=asked), fresh=timedelta(seconds=fresh))
+    planned = next_due(entry, failures, NOW, retry_after=timedelta(seconds=asked), fresh=timedelta(seconds=fresh))
     assert planned is not None
     assert NOW < planned <= NOW + max(2 * entry.interval, timedelta(days=14))
     assert due(entry, state(NOW, planned, failures), planned)

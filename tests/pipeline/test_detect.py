@@ -155,7 +155,7 @@ EXPECT = Expectations(min_records=10, max_vanish=0.1, max_changed=0.5)
 
 
 def tally(before: dict[tuple[str, str], Record], after: dict[tuple[str, str], Record]) -> Tally:
-    figures = Tally(known=len(before), found=len(after))
+    figures = Tally(known=len(before), present=len(after))
     figures.count(compare(before, after, complete=True))
     return figures
 
@@ -219,7 +219,7 @@ def test_what_a_poll_would_do_is_counted() -> None:
     alone = tally(many(30, title="x", ics=[]), many(30, title=None, ics=None))
     assert +alone.emptied == {(Kind.PROJECT, "title"): 30}, "what was empty before is not emptied"
     gone = tally(many(5, title="x"), many(3, title="x"))
-    assert (gone.known, gone.found, gone.vanished) == (5, 3, 2)
+    assert (gone.known, gone.present, gone.vanished) == (5, 3, 2)
 
 
 def test_a_stump_is_400_characters_at_most_a_third_of_the_page_and_nothing_of_it() -> None:

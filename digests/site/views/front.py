@@ -93,8 +93,8 @@ def _front(world: World) -> Page:
 
 def _choices(world: World) -> list[tuple[str, str]]:
     """The committees that a reader can choose, with their titles."""
-    found = sorted(world.committee_pages.items(), key=lambda item: natural(item[0]))
-    return [(reference, title_of(committee)) for reference, committee in found]
+    committees = sorted(world.committee_pages.items(), key=lambda item: natural(item[0]))
+    return [(reference, title_of(committee)) for reference, committee in committees]
 
 
 def _vote(upcoming: Upcoming) -> dict[str, object]:

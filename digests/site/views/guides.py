@@ -84,7 +84,7 @@ def _stages() -> Page:
     rows: list[tuple[Cell, ...]] = []
     for code in NAMES:
         stage = Stage.parse(code)
-        rows.append((code, stage.name, str(stage.standing), stage.next or "nothing", _asked(stage)))
+        rows.append((code, stage.name, str(stage.standing), stage.next or "nothing", _request(stage)))
     terms = [(words, meaning) for record in TYPES.values() for words, meaning in _fields(record)]
     kinds = [(kind.replace("-", " "), meaning) for kind, meaning in KINDS.items()]
     return Page(
@@ -114,7 +114,7 @@ def _fields(record: type[RecordType]) -> Iterator[tuple[str, str]]:
         yield field.words, field.help
 
 
-def _asked(stage: Stage) -> str:
+def _request(stage: Stage) -> str:
     if stage.ballot is None:
         return "nothing"
     weeks = stage.ballot.weeks
@@ -137,12 +137,12 @@ def _guide() -> Page:
     sections = []
     for code, words, points in _PHASES:
         open_stage = next((stage for c in NAMES if c.startswith(code) and (stage := Stage.parse(c)).ballot), None)
-        asked = (
-            f"What members are asked: {_asked(open_stage)}."
+        request = (
+            f"What members are asked: {_request(open_stage)}."
             if open_stage
             else "Members are not asked anything at this stage."
         )
-        sections.append(Section(f"{code} {words}", text=(asked,), points=points))
+        sections.append(Section(f"{code} {words}", text=(request,), points=points))
     return Page(
         address=places.GUIDE,
         title="What a TAG member does at each stage",

@@ -37,7 +37,7 @@ def dates(until: date) -> list[str]:
 def pages(world: World) -> Iterator[Later]:
     """The matrix now, and as it stood from each date on. Only the atlas, which comes with the program, is in it."""
     now = world.as_of.isoformat()
-    steps = [*world.kept.take("matrix", now, lambda: _steps_until(world.as_of)), now]
+    steps = [*world.kept.remembered("matrix", now, lambda: _steps_until(world.as_of)), now]
     for at, day in enumerate(steps):
         is_now = at == len(steps) - 1
         yield Later(

@@ -39,10 +39,10 @@ _ENDS = {Form.CSV: "report.csv", Form.XLSX: "report.xlsx", Form.DOCX: "report.do
 def pages(world: World) -> Iterator[Page | Later]:
     """All of them, and the archive."""
     remember(world.kept.given(_TITLES) or ())
-    asked, basis = request(world), _Basis(world)
+    wanted, basis = request(world), _Basis(world)
     rows: list[tuple[Cell, ...]] = []
     for name in (*_NAMES, *sorted({*names()} - {*_NAMES})):
-        page = _report(basis, name, places.of_report(name), asked)
+        page = _report(basis, name, places.of_report(name), wanted)
         if isinstance(page, str):
             rows.append((name, spec(name).help, page))
         else:
@@ -50,7 +50,7 @@ def pages(world: World) -> Iterator[Page | Later]:
             rows.append((to(name, places.of_report(name)), spec(name).help, "made"))
     countries = _countries(world)
     for code in countries:
-        page = _report(basis, _PARTICIPATION, places.of_participation(code), replace(asked, country=code))
+        page = _report(basis, _PARTICIPATION, places.of_participation(code), replace(wanted, country=code))
         if not isinstance(page, str):
             yield page
     yield _archive(world, rows)
@@ -58,10 +58,10 @@ def pages(world: World) -> Iterator[Page | Later]:
     world.kept.keep(_TITLES, memory())  # what titles say depends on nothing but the program
 
 
-def _report(basis: _Basis, name: str, address: str, asked: Request) -> Later | str:
+def _report(basis: _Basis, name: str, address: str, wanted: Request) -> Later | str:
     """The page of a report, or why it cannot be made; it is not even computed where it rests on the same."""
-    made = functools.cache(functools.partial(spec(name).build, asked))
-    title, stands_for = basis.world.kept.take(f"report {address}", basis.of(name), lambda: _in_short(made))
+    made = functools.cache(functools.partial(spec(name).build, wanted))
+    title, stands_for = basis.world.kept.remembered(f"report {address}", basis.of(name), lambda: _in_short(made))
     if title is None:
         return str(stands_for)
     facts = _facts(basis.world)

@@ -56,8 +56,8 @@ def says_anything_else(page: Page) -> bool:
 
 def story(page: Page) -> int:
     """How many words are in sentences that address nobody and are not about the page."""
-    told = [piece for piece in page.sentences if not addresses_its_visitor(piece) and not speaks_of_itself(piece)]
-    return sum(len(_WORD.findall(piece)) for piece in told)
+    reporting = [piece for piece in page.sentences if not addresses_its_visitor(piece) and not speaks_of_itself(piece)]
+    return sum(len(_WORD.findall(piece)) for piece in reporting)
 
 
 def explained(page: Page) -> bool:

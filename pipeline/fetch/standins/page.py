@@ -61,9 +61,9 @@ class Page:
         pressed = len(_PRESSED.findall(seen))
         return cls(
             _plain(title[1]) if title else "",
-            tuple(_kept(found[2] for found in _HEADING.finditer(seen))),
+            tuple(_kept(match[2] for match in _HEADING.finditer(seen))),
             own,
-            tuple(_kept(found[1] for found in _LINK.finditer(seen))),
+            tuple(_kept(match[1] for match in _LINK.finditer(seen))),
             max(0, pressed - _OF_A_BAR) if len(own) < len(sentences) else pressed,
             bool(_PASSWORD.search(seen)),
         )

@@ -183,5 +183,5 @@ def _remark_sign(piece: Piece, read: Entry) -> str:
     text = piece.text
     if read.match is None or len(read.as_published) + 3 > len(text) or not text.startswith(read.as_published):
         return ""
-    found = _REMARK_SIGN.match(text, len(read.as_published))
-    return found[0] if found else ""
+    sign = _REMARK_SIGN.match(text, len(read.as_published))
+    return sign[0] if sign else ""

@@ -63,22 +63,26 @@ def _of_run(
     numbers = counted(begin, end)
     if not numbers:
         return
-    told = [(place, text, _names(text, language)) for place in hinted for text in _ENDS.split(where.pieces[place].text)]
-    told = [(place, text, entries) for place, text, entries in told if entries]
-    if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in told):
+    naming = [
+        (place, text, _names(text, language)) for place in hinted for text in _ENDS.split(where.pieces[place].text)
+    ]
+    naming = [(place, text, entries) for place, text, entries in naming if entries]
+    if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in naming):
         return  # lines of names are no sentences, and what stands behind a dash may belong to the name before it
-    by_key = {item.key: item for _, text, entries in told if _is_listing(text) for item in entries}
-    sure = all(len(entries) > 1 or _BELONGS.search(text) for _, text, entries in told if _is_listing(text))
+    by_key = {item.key: item for _, text, entries in naming if _is_listing(text) for item in entries}
+    sure = all(len(entries) > 1 or _BELONGS.search(text) for _, text, entries in naming if _is_listing(text))
     number = next((stated for stated in numbers if stated[0] == len(by_key)), None)
-    if number is None or not sure or len(told) < _FEWEST_SENTENCES or len(by_key) < _FEWEST:
+    if number is None or not sure or len(naming) < _FEWEST_SENTENCES or len(by_key) < _FEWEST:
         return
-    around = where.around(told[0][0], told[-1][0] + 1)
+    around = where.around(naming[0][0], naming[-1][0] + 1)
     yield Candidate(tuple(by_key.values()), around, "sentences", number[1])
 
 
 def _is_listing(text: str) -> bool:
-    said = sense(text)
-    return said is None or said[0] is Sense.LIST or (said[0] is Sense.OTHER and _ON_IT.search(text) is not None)
+    meaning = sense(text)
+    return (
+        meaning is None or meaning[0] is Sense.LIST or (meaning[0] is Sense.OTHER and _ON_IT.search(text) is not None)
+    )
 
 
 def _names(text: str, language: str | None) -> list[Entry]:
@@ -104,9 +108,9 @@ def _longest(text: str, words: Sequence[re.Match[str]], place: int, language: st
         inside = _BRACKETS.match(text, stop)
         if inside and lookup(whole := text[start : inside.end()], language):
             written, stop = whole, inside.end()
-        found = entry(written, language)
-        if found.is_symbol or found.match is None:
+        name = entry(written, language)
+        if name.is_symbol or name.match is None:
             continue
         behind = next((index for index in range(place, len(words)) if words[index].start() >= stop), len(words))
-        return behind, found
+        return behind, name
     return place + 1, None

@@ -38,8 +38,8 @@ def of_separated(where: Surroundings, begin: int, end: int, language: str | None
             rows = [_cells(where.pieces[at].text, separator) for at in range(place, stop)]
             named = sum(where.hints[at] > 0 for at in range(place + 1, stop))
             if named > (stop - place) / 2:
-                found = list(columns(rows, has_header=True, table=f"lines {place}"))
-                yield from of_table(found, where.around(place, stop), language)
+                cells = list(columns(rows, has_header=True, table=f"lines {place}"))
+                yield from of_table(cells, where.around(place, stop), language)
         place = stop
 
 

@@ -82,12 +82,12 @@ def _speaks_of(text: str, name: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _named_abroad() -> dict[str, re.Pattern[str]]:
     """One pattern for each of `_NAMES_ABROAD`; letters that know no spaces stand within others."""
-    found = {}
+    patterns = {}
     for code, names in _NAMES_ABROAD.items():
         spaced = "|".join(name for name in names.split("|") if name[0] < "\u0600")
         others = "|".join(name for name in names.split("|") if name[0] >= "\u0600")
-        found[code] = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{others}")
-    return found
+        patterns[code] = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{others}")
+    return patterns
 
 
 @lru_cache(maxsize=1)

@@ -234,9 +234,9 @@ class Count:
         clause = _clause(self.before, self.after)
         if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
             return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
-        found = _about(self.before, clause)
+        about = _about(self.before, clause)
         listed = _ARE_LISTED.match(self.after) or ASSESSED_AS.search(clause)
-        return "list" if found == "assessed" and listed else found
+        return "list" if about == "assessed" and listed else about
 
 
 def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:

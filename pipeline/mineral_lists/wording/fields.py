@@ -100,12 +100,12 @@ def _is_spoken(clause: str) -> bool:
         return False
     if _DECLARED.search(clause):
         return True
-    for said in SUBJECT.finditer(clause):
-        after = _MATERIAL.search(clause, said.start(), said.end() + _REACH)
-        if after and _is_one_phrase(clause[said.end() : max(said.end(), after.start())]):
+    for subject in SUBJECT.finditer(clause):
+        after = _MATERIAL.search(clause, subject.start(), subject.end() + _REACH)
+        if after and _is_one_phrase(clause[subject.end() : max(subject.end(), after.start())]):
             return True
-        before = [noun.end() for noun in _MATERIAL.finditer(clause, max(0, said.start() - _REACH), said.start())]
-        if before and _is_one_phrase(clause[before[-1] : said.start()]):
+        before = [noun.end() for noun in _MATERIAL.finditer(clause, max(0, subject.start() - _REACH), subject.start())]
+        if before and _is_one_phrase(clause[before[-1] : subject.start()]):
             return True
     return False
 

@@ -25,8 +25,8 @@ _SOME_WAIT = "the sure entries were accepted, the others wait; see `critmin revi
 class Ending:
     """How an attempt ends: the new `state` of its source, and what is said of the poll.
 
-    `changes`: how many were reported; `size`: bytes of what came; `trace`: of an unexpected error. `asked`, `fresh`:
-    what the server said of the time until the next poll.
+    `changes`: how many were reported; `size`: bytes of what came; `trace`: of an unexpected error.
+    `retry_after`, `fresh`: what the server said of the time until the next poll.
     """
 
     state: SourceState
@@ -34,21 +34,21 @@ class Ending:
     size: int = 0
     notes: tuple[str, ...] = ()
     trace: str | None = None
-    asked: timedelta | None = None
+    retry_after: timedelta | None = None
     fresh: timedelta | None = None
 
     def of(self, attempt: Attempt) -> tuple[SourceState, Outcome, PollRow]:
         """The state with the time of the next poll, what is reported, and the line of the run log."""
         state, now = self.state, attempt.now()
         failures = state.failures if state.outcome == "failed" else 0
-        due = next_due(attempt.source, failures, now, asked=self.asked, fresh=self.fresh)
-        seconds, said = round(time.monotonic() - attempt.clock, 3), state.outcome or ""
+        due = next_due(attempt.source, failures, now, retry_after=self.retry_after, fresh=self.fresh)
+        seconds, result = round(time.monotonic() - attempt.clock, 3), state.outcome or ""
         figures = (state.records, self.changes, self.size, seconds, state.error)
-        outcome = Outcome(state.source, said, *figures, self.notes)
+        outcome = Outcome(state.source, result, *figures, self.notes)
         return (
             replace(state, next_due=due),
             outcome,
-            PollRow(state.source, attempt.started_at, now, said, *figures, self.trace),
+            PollRow(state.source, attempt.started_at, now, result, *figures, self.trace),
         )
 
     def store(self, attempt: Attempt, transaction: Transaction) -> Outcome:
@@ -125,13 +125,13 @@ def accepted(
 
 def failed(attempt: Attempt, store: Store, error: Exception | str, trace: str | None = None) -> Outcome:
     """Nothing came that could be looked at."""
-    reason, asked = (error.reason, error.retry_after) if isinstance(error, FetchError) else (None, None)
+    reason, wait = (error.reason, error.retry_after) if isinstance(error, FetchError) else (None, None)
     status = error.status if isinstance(error, FetchError) else None
     state = not_there(attempt.source, attempt.state, status) if reason else attempt.state
     sentence = f"{error}; it will not be polled again" if state.gone else str(error)
     state = replace(state, polled_at=attempt.now(), outcome="failed", error=sentence, failures=state.failures + 1)
     with store.begin() as transaction:
-        ending = Ending(state, trace=trace, asked=timedelta(seconds=asked) if asked else None)
+        ending = Ending(state, trace=trace, retry_after=timedelta(seconds=wait) if wait else None)
         outcome = ending.store(attempt, transaction)
     return replace(outcome, reason=reason)
 

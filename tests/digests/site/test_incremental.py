@@ -197,7 +197,7 @@ def test_reports_read_no_other_changes_than_they_say(tmp_path: Path) -> None:
 def test_what_another_version_kept_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def kept_now(value: int) -> int:
         kept = Kept(tmp_path)
-        taken = kept.take("a name", "what it rests on", lambda: value)
+        taken = kept.remembered("a name", "what it rests on", lambda: value)
         kept.save()
         return int(taken)
 

@@ -15,7 +15,7 @@ _WORDS = ("lithium", "cobalt", "Ölschiefer", "rare earths", "sampling of ores",
 
 
 def _files(entries: list[SearchEntry]) -> dict[str, bytes]:
-    return dict(index(list(entries), Kept().take))
+    return dict(index(list(entries), Kept().remembered))
 
 
 def _entry(place: int, rng: random.Random, address: str = "") -> SearchEntry:

@@ -26,14 +26,14 @@ def _answer(
     body: str | bytes = "",
     status: int = 200,
     *,
-    asked: str = URL,
+    requested: str = URL,
     url: str = URL,
     size: int | None = None,
     **headers: str,
 ) -> Answer:
     head = body.encode() if isinstance(body, str) else body
     given = {"content-type": "text/html"} | {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(asked, url, status, given, head[:HEAD], len(head) if size is None else size)
+    return Answer(requested, url, status, given, head[:HEAD], len(head) if size is None else size)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_way_that_ends_at_a_login_is_seen(url: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "url", "body"),
+    ("requested", "url", "body"),
     [
         (URL, URL, "<form><input type=password></form>"),
         ("http://site.test/page/", URL, "<form><input type=password></form>"),
@@ -134,8 +134,8 @@ def test_a_way_that_ends_at_a_login_is_seen(url: str, body: str) -> None:
         ("https://login.site.test/a", "https://login.site.test/b", PROSE),
     ],
 )
-def test_honest_ways_lead_to_no_login(asked: str, url: str, body: str) -> None:
-    assert not login(_answer(body, asked=asked, url=url))
+def test_honest_ways_lead_to_no_login(requested: str, url: str, body: str) -> None:
+    assert not login(_answer(body, requested=requested, url=url))
 
 
 def test_a_login_form_in_what_is_no_page_does_not_count() -> None:
@@ -146,7 +146,7 @@ def test_a_login_form_in_what_is_no_page_does_not_count() -> None:
 @given(st.lists(st.sampled_from(_PIECES), max_size=12), st.integers(100, 599))
 @settings(max_examples=150, deadline=None)
 def test_any_page_can_be_judged(pieces: list[str], status: int) -> None:
-    answer = _answer("".join(pieces), status, asked="https://site.test/old")
+    answer = _answer("".join(pieces), status, requested="https://site.test/old")
     assert wall(answer) is None or answer.head
     assert login(answer) in (True, False)
 
@@ -172,7 +172,7 @@ def test_no_recorded_answer_is_taken_for_a_wall(shared: Path) -> None:
     number = 0
     for name, media_type, body in _recorded(shared):
         for status in (200, 404):
-            answer = _answer(body, status, asked="https://site.test/old", content_type=media_type)
+            answer = _answer(body, status, requested="https://site.test/old", content_type=media_type)
             assert wall(answer) is None, name
             assert not login(answer), name
             assert standing_in(answer) is None, name
@@ -184,6 +184,6 @@ def test_recorded_iso_pages_at_their_own_addresses(shared: Path) -> None:
     entries = json.loads((shared / "data/iso/html/MANIFEST.json").read_text())
     for entry in entries:
         body = gzip.decompress((shared / "data/iso/html" / entry["file"]).read_bytes())
-        answer = _answer(body, asked=entry["url"], url=entry["url"], cf_ray="8f-FRA", server="cloudflare")
+        answer = _answer(body, requested=entry["url"], url=entry["url"], cf_ray="8f-FRA", server="cloudflare")
         assert wall(answer) is None
         assert not login(answer)
