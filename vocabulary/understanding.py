@@ -6,7 +6,7 @@ Reading a title takes a quarter of a millisecond, and a catalogue has tens of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 _MOST = 65536  # titles that are remembered
@@ -57,7 +57,13 @@ def memorised(title: str, committee: str, reading: Understanding) -> Understandi
 
 def memory() -> list[tuple[Any, ...]]:
     """All that was read, for whoever keeps it: title, committee, and the fields of what the title says."""
-    return [(*of, astuple(reading)) for of, reading in list(_read.items())]
+    return [(*of, _plain(reading)) for of, reading in list(_read.items())]
+
+
+def _plain(reading: Understanding) -> tuple[object, ...]:
+    """Its fields as lists and texts, which JSON can hold."""
+    doubts = [tuple(doubt) for doubt in reading.doubts]
+    return reading.materials, reading.analytes, reading.kinds, reading.techniques, doubts
 
 
 def remember(readings: Iterable[Sequence[Any]]) -> None:

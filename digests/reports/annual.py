@@ -36,10 +36,7 @@ _PEOPLE = "For the committee to write: nothing that critmin watches bears on thi
 _MOST = 20  # lines of one list
 _EDITION = 90  # letters of the title of a list's edition
 _DEFINITIONS = (
-    (
-        "output",
-        "what the mandate of the CMCC expects, in critmin's words; the ICMSCG's overview deck has the original",
-    ),
+    ("output", "what the mandate of the CMCC expects, in critmin's words; the ICMSCG's overview deck has the original"),
     ("draft", "a proposal made by rule from the evidence beside it; the committee decides"),
     ("rank of a recommendation", RULE),
     (
@@ -211,9 +208,8 @@ def _model_methods(title: str, past: Year) -> Iterator[Section]:
         (row[0], row[1], technique_words(techniques(title_of(step.project))), *row[2:])
         for step, row in _step_rows(past.methods)
     ]
-    yield Section(
-        title, (sentence,), tables=(Table.of(("document", "title", "technique", "committee", "stage"), rows),)
-    )
+    columns = ("document", "title", "technique", "committee", "stage")
+    yield Section(title, (sentence,), tables=(Table.of(columns, rows),))
 
 
 def _promotion(title: str, past: Year) -> Iterator[Section]:
