@@ -24,7 +24,7 @@ from digests.words.addresses import Link
 from digests.words.periods import Period
 from storage.store import Store
 from tests.databases import open_at
-from vocabulary.errors import ConfigurationError
+from vocabulary.errors import ConfigurationError, CritminError
 from vocabulary.records import Kind, Record
 
 START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 30, 23, tzinfo=UTC)
@@ -193,7 +193,7 @@ def test_participation_says_where_a_country_takes_part_and_where_not(store: Stor
 )
 def test_what_participation_cannot_answer_it_says(store: Store, settings: dict[str, object], expected: str) -> None:
     put(store, committee(1, "ISO/TC 298", p_members={}))
-    with pytest.raises(ConfigurationError, match=expected):
+    with pytest.raises(CritminError, match=expected):
         spec("participation").build(request(store, **settings))
 
 
