@@ -73,7 +73,9 @@ def _of_run(
         return
     told = [(place, text, _names(text, language)) for place in hinted for text in _ENDS.split(where.pieces[place].text)]
     told = [(place, text, entries) for place, text, entries in told if entries]
-    if not _is_one_telling([place for place, _, _ in told]) or any(_OFF_IT.search(text) for _, text, _ in told):
+    if not _is_one_telling([place for place, _, _ in told]) or any(
+        _OFF_IT.search(text) for _, text, _ in told if _is_listing(text)
+    ):
         return
     if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in told):
         return  # lines of names are no sentences, and what stands behind a dash may belong to the name before it
