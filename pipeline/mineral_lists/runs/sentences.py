@@ -30,7 +30,7 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _OFF_IT = re.compile(  # what is not on it
-    r"\b(?:not|never|no longer|neither|nor|without|outside|except\w*|left out|leaves? out|dropped|rejected|exclu\w+"
+    r"\b(?:not|never|no longer|neither|nor|without|outside|off|except\w*|left out|leaves? out|dropped|rejected|exclu\w+"
     r"|nicht|kein\w*|ohne|außerhalb|ausgenommen|ne|pas|sans|hors|non|senza|fuori|esclus\w+|escluid\w+|sin|fuera|sem"
     r"|não|fora|niet|inte|ikke|nie|poza|kromě|mimo|hariç|bukan|tidak|kecuali|không|не|нет|кроме|вне|крім|поза)\b"
     r"|不|非|除|外|아니|제외|ليس|خارج",
