@@ -20,6 +20,7 @@ from pipeline.mineral_lists.stated import Agreement, agreement
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.counts import counts
 from pipeline.mineral_lists.wording.senses import (
+    ASKS,
     DRAFT_LIST,
     INSTRUCTS,
     NEVER_A_LIST,
@@ -141,7 +142,7 @@ def _states_the_list(own: Sense, text: str, listing: Listing) -> bool:
         rest = sense(OF_THE_ASSESSED.sub(" ", text))
         return OF_THE_ASSESSED.search(text) is not None and (rest is None or rest[0] in {Sense.LIST, Sense.OTHER})
     if own is Sense.PROPOSED:
-        return DRAFT_LIST.search(text) is not None
+        return DRAFT_LIST.search(text) is not None and not ASKS.search(text)
     return own in _OF_CHANGE and _counts_it(text, listing)
 
 

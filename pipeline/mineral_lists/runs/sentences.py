@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.entries import Entry, entry
@@ -26,6 +27,13 @@ _BELONGS = re.compile(
     r"\b(?:list\w*|also|as well|too|so (?:is|are)|belongs?|includ\w+|complet\w+|join\w*|follow\w*|make up|part of"
     r"|critical|strategic|designat\w+|figur\w+|appear\w*|compris\w+|contain\w*|cover\w*|remaining|finally|further"
     r"|aussi|également|liste|auch|ebenso|ferner|weiter\w*|umfasst|zählen|también|además|lista|também|inclu\w+)\b",
+    re.IGNORECASE,
+)
+_OFF_IT = re.compile(  # what is not on it
+    r"\b(?:not|never|no longer|neither|nor|without|outside|off|except\w*|left out|leaves? out|dropped|rejected|exclu\w+"
+    r"|nicht|kein\w*|ohne|außerhalb|ausgenommen|ne|pas|sans|hors|non|senza|fuori|esclus\w+|escluid\w+|sin|fuera|sem"
+    r"|não|fora|niet|inte|ikke|nie|poza|kromě|mimo|hariç|bukan|tidak|kecuali|không|не|нет|кроме|вне|крім|поза)\b"
+    r"|不|非|除|外|아니|제외|ليس|خارج",
     re.IGNORECASE,
 )
 _STOPS = (".", "!", "?", ":", ";", "。", "；")
@@ -67,6 +75,10 @@ def _of_run(
         (place, text, _names(text, language)) for place in hinted for text in _ENDS.split(where.pieces[place].text)
     ]
     naming = [(place, text, entries) for place, text, entries in naming if entries]
+    if not _is_one_passage([place for place, _, _ in naming]) or any(
+        _OFF_IT.search(text) for _, text, _ in naming if _is_listing(text)
+    ):
+        return
     if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in naming):
         return  # lines of names are no sentences, and what stands behind a dash may belong to the name before it
     by_key = {item.key: item for _, text, entries in naming if _is_listing(text) for item in entries}
@@ -76,6 +88,11 @@ def _of_run(
         return
     around = where.around(naming[0][0], naming[-1][0] + 1)
     yield Candidate(tuple(by_key.values()), around, "sentences", number[1])
+
+
+def _is_one_passage(places: Sequence[int]) -> bool:
+    """Whether the texts follow one another: what a page mentions further down is another matter."""
+    return all(after - before <= 1 for before, after in pairwise(places))
 
 
 def _is_listing(text: str) -> bool:

@@ -28,6 +28,13 @@ class Sense(Enum):
     OTHER = "something else: prices, production, trade, uses, projects, news"
 
 
+_ASKS = (  # what somebody wants to be the list
+    r"\b(?:call(?:s|ed|ing)?|demand(?:s|ed)?|lobb(?:y|ies|ied)|argu(?:es|ed)) for\b|\burg(?:es|ed|ing)\b"
+    r"|\b(?:list|government|ministry|ministers?) should (?:contain|include|comprise|cover|list|adopt|add)\b"
+    r"|\bfordert\b|\bpr[ôo]nent?\b|\bréclam|\bpiden? (?:que|una|incluir)|\bchied(?:e|ono) (?:che|di|un)"
+    r"|\bdomaga|\bпризыва|\bтребует\b|\bзаклика|呼吁|求める|촉구"
+)
+ASKS = re.compile(_ASKS, re.IGNORECASE)
 _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
     (sense, re.compile(words, re.IGNORECASE))
     for sense, words in (
@@ -67,7 +74,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.PROPOSED,
             (
-                r"\bdiscussed\b|\bnominated\b|\bshort-?list(?:ed)?\b|\bproposed (?:for|addition|change|removal"
+                _ASKS + r"|\bdiscussed\b|\bnominated\b|\bshort-?list(?:ed)?\b|\bproposed (?:for|addition|change|removal"
                 r"|amendment|entr)|\bare proposed\b|\bcandidates?\b"
                 r"|\bunder (?:consideration|consultation|study|assessment|evaluation|investigation)\b"
                 r"|\bunder review\b(?<!list under review)(?<!it under review)"

@@ -174,3 +174,33 @@ def test_a_list_of_the_stated_size_under_words_of_use_is_held_not_passed_over() 
     reading = reading_of(text, "text/html")
     assert (reading.decision, names_of(reading)) == (Decision.HELD, METALS)
     assert "is about something else" in " ".join(veto.words for veto in reading.vetoes)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The federation has urged the Government to adopt a list of 10 critical minerals. The list should contain:",
+        "The chamber calls for a list of 10 critical minerals:",
+        "The government should adopt this list of 10 critical minerals:",
+    ],
+)
+def test_what_somebody_asks_for_is_not_the_list(lead: str) -> None:
+    reading = reading_of(page(f"<p>{lead}</p>", items(METALS), title="Industry on critical minerals"), "text/html")
+    assert reading.decision is not Decision.TAKEN
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Gold, coal and marble stay off the list: they are not critical.",
+        "Gold and coal remain outside.",
+    ],
+)
+def test_sentences_of_what_is_not_on_the_list_never_complete_it(more: str) -> None:
+    """Nine read names and an unread one: what a later sentence leaves out would make up the number."""
+    lead = (
+        f"The list comprises 12 critical minerals: xylospar, {', '.join(METALS[:-1]).lower()} and tin, and phosphospar."
+    )
+    for text in (page(f"<p>{lead} {more}</p>"), page(f"<p>{lead}</p><p>Grants are paid in June.</p><p>{more}</p>")):
+        reading = reading_of(text, "text/html")
+        assert reading.decision is not Decision.TAKEN or not {"Gold", "coal"} & set(names_of(reading))
