@@ -56,14 +56,13 @@ def memorised(title: str, committee: str, reading: Understanding) -> Understandi
 
 
 def memory() -> list[tuple[Any, ...]]:
-    """All that was read, for whoever keeps it: title, committee, and the fields of what the title says."""
+    """All that was read, for whoever keeps it: title, committee, and what the title says as plain data."""
     return [(*of, _plain(reading)) for of, reading in list(_read.items())]
 
 
-def _plain(reading: Understanding) -> tuple[object, ...]:
-    """Its fields as lists and texts, which JSON can hold."""
-    doubts = [tuple(doubt) for doubt in reading.doubts]
-    return reading.materials, reading.analytes, reading.kinds, reading.techniques, doubts
+def _plain(reading: Understanding) -> tuple[Any, ...]:
+    *fields, doubts = astuple(reading)
+    return (*fields, tuple(map(tuple, doubts)))
 
 
 def remember(readings: Iterable[Sequence[Any]]) -> None:

@@ -204,11 +204,8 @@ def _model_methods(title: str, past: Year) -> Iterator[Section]:
         yield Section(title, (past.unknown or "No method of chemical analysis was new or published in the period.",))
         return
     sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
-    rows = [
-        (row[0], row[1], technique_words(techniques(title_of(step.project))), *row[2:])
-        for step, row in _step_rows(past.methods)
-    ]
-    columns = ("document", "title", "technique", "committee", "stage")
+    columns = ("document", "title", "committee", "stage", "technique")
+    rows = [(*row, technique_words(techniques(title_of(step.project)))) for step, row in _step_rows(past.methods)]
     yield Section(title, (sentence,), tables=(Table.of(columns, rows),))
 
 

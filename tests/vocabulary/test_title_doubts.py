@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
 from digests.analysis.alike.evidence import apart, shared_materials
@@ -9,7 +10,7 @@ from digests.analysis.coverage import rows
 from digests.analysis.documents import Document
 from digests.tables.coverage_tables import not_sure
 from vocabulary.iso.standards import understand
-from vocabulary.understanding import Doubt
+from vocabulary.understanding import Doubt, memory, remember
 
 DOUBTFUL = [
     ("Gold-standard reference panels for diagnostic tests", "gold", "may be no form of the material"),
@@ -78,4 +79,7 @@ def test_neither_coverage_nor_overlap_concludes_from_a_doubt() -> None:
 
 def test_a_doubt_is_told_as_data() -> None:
     (doubt,) = understand("Silver fish").doubts
+    kept = orjson.loads(orjson.dumps([row for row in memory() if row[0] == "Silver fish"]))
+    remember(kept)
+    assert understand("Silver fish").doubts == (doubt,), "as the site keeps it from build to build"
     assert doubt == Doubt("silver", "“silver fish” may be no form of the material", "material")
