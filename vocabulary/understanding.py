@@ -6,7 +6,7 @@ Reading a title takes a quarter of a millisecond, and a catalogue has tens of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
 _MOST = 65536  # titles that are remembered
