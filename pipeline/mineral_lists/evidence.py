@@ -40,6 +40,7 @@ _BESIDE, _PROSE, _CHOICE = -2.5, -0.7, -1.5
 _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
 _MOST_SIZE = 3.0
+_LABEL = 5  # words of what stands over a block without being a heading
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’»]\s+|(?<=[.!?:;\uff1a。])\s+|(?<=。)")
 _OF_CHANGE = frozenset({Sense.ADDED, Sense.REMOVED})
@@ -126,9 +127,14 @@ def _of_words(text: str, place: str, listing: Listing, page: Page) -> tuple[Sens
             return None
         if place != "heading" and _is_of_a_list(text):
             return Sense.LIST, meaning[1], place
-        if place == "intro" and not leads:
+        if place == "intro" and not leads and not _is_a_label(text):
             return None
     return *meaning, place
+
+
+def _is_a_label(text: str) -> bool:
+    """Whether a few words without a full stop stand over a block as a heading would: "Explore by resource"."""
+    return len(text.split()) <= _LABEL and text[-1:].isalpha()
 
 
 def _says_little(text: str) -> bool:

@@ -190,11 +190,12 @@ def _near(before: Listing, after: Listing) -> bool:
     last, first = before.parts[-1], after.first
     if last.form == first.form == "prose":
         return first.around.position - last.around.end <= _NEAR
-    if first.around.position < last.around.end or min(len(before.keys), len(after.keys)) < FEWEST:
+    beside = last.form == first.form == "column" and last.table == first.table != ""
+    if (first.around.position < last.around.end and not beside) or min(len(before.keys), len(after.keys)) < FEWEST:
         return False
     if any(is_negative(part.around.heading) or is_negative(part.around.intro[-80:]) for part in (last, first)):
         return False
-    return siblings(last, first) or last.around.headings == first.around.headings
+    return beside or siblings(last, first) or last.around.headings == first.around.headings
 
 
 def _without_reason(units: Sequence[Listing]) -> Iterator[Listing]:

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import html
+from lxml import etree, html
 
 from pipeline.outline.element_trees import is_rich_text, of_rich_text
 from pipeline.outline.html_pieces import of_page
@@ -18,6 +18,7 @@ from pipeline.parsing.text import line
 
 _SHORT = 200  # characters of a name; longer texts are read as texts
 _LOWEST = 6  # the level of a heading
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST = 50  # levels of JSON
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COUNTS = re.compile(
@@ -58,6 +59,33 @@ def in_blocks(markup: str) -> list[Piece]:
     """The pieces of markup that may list something: none where it holds fewer than three."""
     pieces = list(of_page(html.document_fromstring(f"<body>{markup}</body>"))) if markup else []
     return pieces if len(pieces) >= _FEWEST_ROWS or any(piece.kind is Kind.COLUMN for piece in pieces) else []
+
+
+def xml_value(element: etree._Element, depth: int = 0) -> object:
+    """An element of XML as JSON would have it: attributes and children by their names, repeated children as an array.
+
+    An element that only has text is that text, whatever language it says it is in.
+    """
+    children = [child for child in element if isinstance(child.tag, str)]
+    text = line(element.text or "")
+    named = {str(etree.QName(name).localname): value for name, value in element.attrib.items() if name != _LANG}
+    if depth > _DEEPEST or (not children and not named):
+        return int(text) if text.isascii() and text.isdecimal() else text
+    if not children:
+        return {"": text, **named} if text else named
+    values: dict[str, object] = dict(named)
+    names = [etree.QName(child).localname for child in children]
+    for name, child in zip(names, children, strict=True):
+        value, language = xml_value(child, depth + 1), child.get(_LANG)
+        if names.count(name) == 1:
+            values[name] = value
+        elif language and not isinstance(value, dict | list):
+            values[f"{name} {language}"] = value
+        else:
+            several = values.setdefault(name, [])
+            if isinstance(several, list):
+                several.append(value)
+    return values
 
 
 def _of_object(value: dict[str, object], name: str, depth: int) -> Iterator[Piece]:

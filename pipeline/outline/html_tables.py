@@ -13,6 +13,7 @@ from pipeline.parsing.text import line
 
 SMALL = 7  # the level of what stands above something as a title
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
+_BLOCKS = 2  # paragraphs of a cell that is a part of a page; a list has more items
 _WIDEST = 100  # columns or rows that one cell may span
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
 
@@ -46,9 +47,20 @@ def is_layout(table: html.HtmlElement) -> bool:
     inside = {cell for other in table.iter("table") if other is not table for cell in other.iter("th")}
     if any(cell not in inside for cell in table.iter("th")):
         return False
-    return next(table.iter("h1", "h2", "h3"), None) is not None or any(
-        other is not table and len(list(other.iter("tr"))) > 1 for other in table.iter("table")
+    return (
+        next(table.iter("h1", "h2", "h3"), None) is not None
+        or any(other is not table and len(list(other.iter("tr"))) > 1 for other in table.iter("table"))
+        or _holds_blocks(table)
     )
+
+
+def _holds_blocks(table: html.HtmlElement) -> bool:
+    """Whether it is one row, or one cell in each row, and a cell of it has a list or paragraphs: a frame of a page."""
+    rows = [[cell for cell in row if cell.tag == "td"] for row in table.iter("tr")]
+    if len(rows) > 1 and any(len(row) > 1 for row in rows):
+        return False
+    cells = [cell for row in rows for cell in row]
+    return any(len(cell.findall("p")) >= _BLOCKS or len(cell.findall(".//li")) > _BLOCKS for cell in cells)
 
 
 def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:

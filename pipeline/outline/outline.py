@@ -6,17 +6,17 @@ document looks for it once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Literal
 
 import orjson
+from lxml import etree
 
 from pipeline.charsets import undoubled
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
-from pipeline.outline.data_pieces import csv_rows, of_json, of_rows
-from pipeline.outline.garbled import is_garbled, restored
+from pipeline.outline.data_pieces import csv_rows, of_json, of_rows, xml_value
 from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
@@ -25,7 +25,9 @@ from pipeline.outline.plain_text import PRINTED, Line, of_lines, of_text
 from pipeline.parsing.html_page import MARKUP, tree
 from pipeline.parsing.json_document import loads
 from pipeline.parsing.text import line
+from pipeline.parsing.xml_document import refuse_entities
 
+_XHTML = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _WORDS = b"word/document.xml"  # the part that a DOCX has
@@ -34,17 +36,6 @@ _POINTS = 6.0  # points by which the cells of one column of a PDF may begin apar
 
 def outline(document: Document) -> list[Piece]:
     """The document's pieces. Raises `ExtractionError` for a damaged file, and for HTML without any markup."""
-    pieces = _pieces(document)
-    garbled = any(is_garbled(piece.text) for piece in pieces)
-    return list(map(_restored, pieces)) if garbled else pieces
-
-
-def _restored(piece: Piece) -> Piece:
-    cells = tuple(map(restored, piece.cells))
-    return replace(piece, text=restored(piece.text), lead=restored(piece.lead), cells=cells)
-
-
-def _pieces(document: Document) -> list[Piece]:
     head = document.body.open().read(65536)
     if _PDF in head[:1024]:
         return list(_of_file(read_file(document, "PDF")))
@@ -53,6 +44,8 @@ def _pieces(document: Document) -> list[Piece]:
         return list(_of_file(read_file(document, kind)))
     if "json" in document.media_type or _is_json(head, document):
         return list(_of_json(document))
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and not _XHTML.search(head[:1024]):
+        return list(_of_xml(document))
     if "html" in document.media_type or MARKUP.search(head.decode("utf-8", "replace")):
         return list(of_page(tree(document)))
     text = undoubled(document.body.read().decode(document.charset or "utf-8", "replace"))
@@ -83,6 +76,16 @@ def _of_json(document: Document) -> Iterator[Piece]:
     except orjson.JSONDecodeError as error:
         raise ExtractionError(f"{document.url}: expected JSON: {error}") from error
     yield from of_json(value)
+
+
+def _of_xml(document: Document) -> Iterator[Piece]:
+    body = document.body.read()
+    refuse_entities(body)
+    try:
+        root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ExtractionError(f"{document.url}: expected XML: {error}") from error
+    yield from of_json(xml_value(root))
 
 
 def _of_file(pieces: list[dict[str, Any]]) -> Iterator[Piece]:

@@ -54,7 +54,7 @@ _ANNOUNCING = frozenset(
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
     methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
     inscribed recorded recorded mention mentions mentioned compiled maintains maintain kept keeps roster catalogue
-    collection composed counted carries carry covered
+    collection composed counted carries carry covered together slide
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

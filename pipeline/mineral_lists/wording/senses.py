@@ -107,6 +107,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bdeposits?\b|\boccurrences?\b|\bmines?\b"
                 r"|\bmining\b|\bprojects?\b|\bfund(?:s|ing|ed)\b|\binvest|\bnews\b|\btags?\b|\btopics?\b"
                 r"|\brelated\b|\bsee also\b|\balso on\b|\b(?:read|learn|find out) more\b|\bmore (?:about|on)\b"
+                r"|\b(?:explore|search|filter|sort|view|shop|select) by\b|\bby (?:resource|commodity|topic|sector)\b"
                 r"|\b(?:quick|useful) links\b|\bfurther reading\b|\bfact ?sheets\b|\bbrowse\b|\bin this section\b"
                 r"|\bus(?:es|ed in|age)\b|\bapplications?\b|\bneeds?\b|\bcompan(?:y|ies)\b|\bsuppliers?\b"
                 r"|\bstocks?\b|\bglossary\b|\bexploration\b"

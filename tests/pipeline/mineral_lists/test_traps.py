@@ -204,3 +204,42 @@ def test_sentences_of_what_is_not_on_the_list_never_complete_it(more: str) -> No
     for text in (page(f"<p>{lead} {more}</p>"), page(f"<p>{lead}</p><p>Grants are paid in June.</p><p>{more}</p>")):
         reading = reading_of(text, "text/html")
         assert reading.decision is not Decision.TAKEN or not {"Gold", "coal"} & set(names_of(reading))
+
+
+def test_a_menu_under_a_few_words_is_no_second_list() -> None:
+    menu = items(["Gold", "Lithium", "Iron ore", "Tin", "Copper", "Salt"])
+    text = page(
+        f"<p>The list has {len(METALS)} critical minerals:</p>{items(METALS)}", f"<p>Explore by resource</p>{menu}"
+    )
+    assert names_of(reading_of(text, "text/html")) == METALS
+    assert not rules(text)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<table><tr><th>Battery</th><th>Alloys</th></tr>{}</table>",  # only the sum of the columns meets the count
+        "<table><tr><td><p>The bureau answers.</p><p>The 10 critical minerals are: {}.</p></td></tr></table>",
+    ],
+)
+def test_a_count_finds_its_list_in_the_columns_and_frames_of_old_pages(form: str) -> None:
+    rows = "".join(
+        f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in zip(METALS[:5], METALS[5:], strict=True)
+    )
+    listed = form.format(rows if "Battery" in form else ", ".join(METALS))
+    text = page(f"<p>In all, {len(METALS)} minerals are listed as critical.</p>", listed)
+    assert sorted(names_of(reading_of(text, "text/html"))) == sorted(METALS)
+
+
+def test_a_list_as_xml_is_read_as_its_data() -> None:
+    rows = "".join(
+        f"<mineral code='{number}'><name xml:lang='en'>{name}</name><name xml:lang='fr'>x</name>"
+        f"<use>alloys</use></mineral>"
+        for number, name in enumerate(METALS)
+    )
+    text = (
+        f"<?xml version='1.0'?><list xmlns='urn:x'><title>Critical mineral list</title><total>{len(METALS)}</total>"
+        f"<minerals>{rows}</minerals></list>"
+    )
+    reading = reading_of(text, "application/xml")
+    assert (reading.decision, names_of(reading)) == (Decision.TAKEN, METALS)
