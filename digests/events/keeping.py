@@ -31,6 +31,7 @@ def kept(event: Event) -> Kept:
         event.general,
         event.page,
         event.opened,
+        event.about,
     ]
 
 

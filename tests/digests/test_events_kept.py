@@ -44,6 +44,7 @@ _EVENT = Event(
     general=True,
     page="https://www.iso.org/x",
     opened="opened between 1 March 2026 and 2 March 2026",
+    about="2188",
 )
 
 
