@@ -85,7 +85,8 @@ def _roles(taking_part: Participation, code: str, home: str) -> str:
     if not speaks_for(code):
         return f"{home} has no member body that critmin knows"
     takes = Counter(part.role(code) or _ABSENT for part in taking_part.parts)
-    roles = [words.format(counted(takes[role], "committee")) for role, words in _WORDS if takes[role]]
+    nouns = {"P-member": "other" if takes["secretariat"] else "committee"}  # who has the secretariat is a P-member, too
+    roles = [words.format(counted(takes[role], nouns.get(role, "committee"))) for role, words in _WORDS if takes[role]]
     return f"{home}: {listed(roles)}"
 
 
