@@ -61,7 +61,7 @@ def review_summary(results: Review) -> tuple[str, ...]:
     return (
         f"{counted(len(results.published), 'edition')} of lists published in {countries}{beside}"
         if results.published
-        else "No edition on record was published in the period.",
+        else f"No edition on record was published in the period{beside}.",
         _seen(results),
     )
 
