@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from vocabulary.minerals.folding import fold
 
 _MARKS = re.compile(r"\[\d{1,3}\]|[¶†‡]")
 
 
 def wording(sentence: str) -> str:
     """What of a sentence is compared: its letters, figures and signs, without typesetting, notes' marks and spaces."""
+    from vocabulary.minerals.folding import fold  # whoever compares no sentences need not load the table of materials
+
     return fold(_MARKS.sub("", sentence)).replace(" ", "") or sentence
 
 

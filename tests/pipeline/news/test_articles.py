@@ -208,7 +208,7 @@ def test_what_was_told_long_ago_is_not_asked_for_any_more(store: Store, web: Pub
     one = polled_with(store, web, CORE, Answer(b"", 503))
     web.answers["/gallium"] = page(*BODY, title=CORE.title)
     assert poll(store, one, 12).ok
-    assert (article(store).state, article(store).reason) == (State.REFUSED, "it was told more than a week ago")
+    assert (article(store).state, article(store).reason) == (State.REFUSED, "it was reported more than a week ago")
 
 
 @pytest.mark.parametrize(
