@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-
 _MARKS = re.compile(r"\[\d{1,3}\]|[¶†‡]")
 
 
