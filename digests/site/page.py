@@ -42,8 +42,25 @@ Subject = tuple[str, str]
 """What a change touches: `("minerals", "lithium")`."""
 
 
+class _Row:
+    """What was seen at a time. `seen`: ISO 8601, UTC; of an event when the last of its changes was."""
+
+    __slots__ = ()
+    seen: str
+
+    @property
+    def detected_at(self) -> datetime:
+        """When it was seen."""
+        return datetime.fromisoformat(self.seen)
+
+    @property
+    def day(self) -> str:
+        """The day on which it was seen."""
+        return self.seen[:10]
+
+
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(_Row):
     """What the lists of the site show of a change. `seen`: ISO 8601, UTC; `words`: its sentence, cleaned.
 
     `stamp` stands for all that is stored of it, `page` for that and the events that tell it.
@@ -62,19 +79,9 @@ class ChangeRow:
     stamp: str
     page: str
 
-    @property
-    def detected_at(self) -> datetime:
-        """When it was seen."""
-        return datetime.fromisoformat(self.seen)
-
-    @property
-    def day(self) -> str:
-        """The day on which it was seen."""
-        return self.seen[:10]
-
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(_Row):
     """What the lists of the site show of an event. `kept`: the rest of it; `stamp` stands for all of it."""
 
     headline: str
@@ -91,16 +98,6 @@ class EventRow:
     def lines(self) -> Sequence[str]:
         """What the headline leaves out, and when its ballot opened."""
         return points_of(self.kept)
-
-    @property
-    def detected_at(self) -> datetime:
-        """When the last of its changes was seen."""
-        return datetime.fromisoformat(self.seen)
-
-    @property
-    def day(self) -> str:
-        """The day on which it was seen."""
-        return self.seen[:10]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def compare(before: Records, after: Records, *, complete: bool) -> list[Change]:
     """The changes that lead from `before` to `after`, ordered by kind and key.
 
     `complete`: records missing from `after` are removed ones. Fields are compared when both sides state
-    them, by `vocabulary.records.identity`: order, spacing and names of entities make no change.
+    them, by `vocabulary.records.same`: order, spacing, typesetting and names of entities make no change.
     """
     changes = [_difference(before.get(key), record) for key, record in after.items()]
     if complete:

@@ -77,7 +77,7 @@ _NUMBERS = re.compile(  # a word behind which a number names one thing of severa
     r"|decreto legge|ley|lei|loi|resoluci[oó]n|resolução|portaria|arrêté|décret|gesetz|verordnung|poz\.|ust\."
     r"|n\.|num\."
     r"|fig\.|parts?|chapters?|volumes?|issues?|tranche|round|phase|box|page|slide|bulletin|notice"
-    r"|circular|gazette|series|chapter|step|level|module|lesson|tabelle|tableau|tabla|tabela|anlage"
+    r"|circular|gazette|series|step|level|module|lesson|tabelle|tableau|tabla|tabela|anlage"
     r"|anhang|annexe|anexo"
     r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток)\s{1,3}$",
     re.IGNORECASE,
