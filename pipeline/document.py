@@ -41,7 +41,8 @@ class Body:
     """
 
     def __init__(self, chunks: Iterable[bytes], file: IO[bytes] | None = None) -> None:
-        self._file = file or tempfile.SpooledTemporaryFile(IN_MEMORY, buffering=BUFFER)  # noqa: SIM115 - closed by `close`
+        self._file: IO[bytes] = io.BytesIO() if file is None else file
+        self._stays = file is not None
         digest = xxh3_128()
         self.size, self._room, self._sha256 = 0, IN_MEMORY, ""
         try:
@@ -57,17 +58,19 @@ class Body:
 
     def _write(self, chunk: bytes) -> None:
         try:
-            if self.size + len(chunk) > self._room and isinstance(self._file, tempfile.SpooledTemporaryFile):
-                self._make_room(self._file, max(len(chunk), _AHEAD))
+            if self.size + len(chunk) > self._room and not self._stays:
+                self._make_room(max(len(chunk), _AHEAD))
             self._file.write(chunk)
         except OSError as error:
             raise NoRoom(error) from error
 
-    def _make_room(self, file: tempfile.SpooledTemporaryFile[bytes], size: int) -> None:
-        """So many bytes more, where the system can do that; if the disk has less, writing will say so."""
-        file.rollover()
+    def _make_room(self, size: int) -> None:
+        """So many bytes more on disk, where the system can do that; if the disk has less, writing will say so."""
+        if isinstance(self._file, io.BytesIO):
+            held, self._file = self._file, tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115 - closed by `close`
+            self._file.write(held.getbuffer())
         with contextlib.suppress(OSError, AttributeError):
-            os.posix_fallocate(file.fileno(), self._room, size)
+            os.posix_fallocate(self._file.fileno(), self._room, size)
         self._room += size
 
     def _end(self) -> None:
@@ -101,8 +104,7 @@ class Body:
     @property
     def file(self) -> IO[bytes] | None:
         """The temporary file, at its start, for a process that reads by itself; `None` while it is in memory."""
-        rolled = self.size > IN_MEMORY and isinstance(self._file, tempfile.SpooledTemporaryFile)
-        return self.open() if rolled else None
+        return None if self._stays or isinstance(self._file, io.BytesIO) else self.open()
 
     @classmethod
     def of(cls, content: bytes) -> Body:

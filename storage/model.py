@@ -14,6 +14,8 @@ from vocabulary.records import TYPES, FieldKind, Record, Shown, Value, shown
 
 RecordId = tuple[str, str]
 """Kind and key of a record."""
+Stated = tuple[str, str, str, str]
+"""Kind, key, label and the fields as canonical JSON: what a source states of a record."""
 HEAD = 100  # characters of a project's fields in which its committee stands: the first field in canonical JSON
 UNSTABLE = "unstable:"
 """How the note begins on a source that flips between two states, and the reason why its return is held."""

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
 from typing import IO, Any
 
 import orjson
-from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from storage import queries, reviews
-from storage.database.tables import (
-    aliases,
-    changes,
-    line_indexes,
-    polls,
-    revisions,
-    sightings,
-    sources,
-)
-from storage.evidence import articles, snapshots, wordings
-from storage.model import PollRow, RecordId, SourceState, StoredChange
-from storage.queries import CURRENT, batches, keys_by_kind
+from storage.database.connections import compiled, insert_into, upsert
+from storage.database.tables import aliases, changes, line_indexes, polls, sightings, sources
+from storage.evidence import articles, snapshots, states, wordings
+from storage.model import PollRow, RecordId, SourceState, Stated, StoredChange
+from storage.queries import batches
 from storage.reviews import Decision, Review
-from storage.rows import canonical, change_row, columns_of, shortened, stored_fields
+from storage.rows import canonical, change_row, columns_of, stored_fields
 from vocabulary.changes import Change, Telling
+from vocabulary.known_lines import Lines
 from vocabulary.records import Record
 
 KEPT_POLLS = 1_000  # rows of the run log per source: more than a year of two polls a day
 
 Row = dict[str, Any]
-Stated = tuple[str, str, str, str]
-"""Kind, key, label and the fields as canonical JSON: what a source states of a record."""
-_REVISION_COLUMNS = ("kind", "key", "label", "fields", "source", "seen_from", "snapshot")  # as the table has them
 _ALIAS_COLUMNS = ("source", "alias", "key")
 
 
@@ -54,12 +44,14 @@ class Transaction:
         at: datetime,
         like: str | None = None,
         stream: IO[bytes] | None = None,
+        lines: Lines | None = None,
     ) -> None:
         """Keep a document; `like`: an earlier edition of it. When it is known already nothing happens; `chunks` are not
-        even asked for. `stream`: the same bytes, where they can be read again."""
+        even asked for. `stream`: the same bytes, where they can be read again; `lines`: where its lines are."""
         snapshots.put(
-            self._connection, sha256, chunks, size=size, media_type=media_type, url=url, at=at, like=like, stream=stream
-        )
+            self._connection, sha256, chunks, size=size, media_type=media_type, url=url, at=at, like=like,
+            stream=stream, lines=lines,
+        )  # fmt: skip
 
     def drop_snapshot(self, sha256: str) -> None:
         """Forget a document, unless something refers to it as its evidence."""
@@ -91,50 +83,15 @@ class Transaction:
         `fresh`: the source has no records yet, so nothing is looked up. A record that `records` holds twice
         raises `StorageError`.
         """
-        written = 0
-        for batch in batches(records):
-            texts: dict[str, bytes] = {}
-            rows: list[Stated] = [(record.kind, record.key, record.label, shortened(record, texts)) for record in batch]
-            new = [(row, "") for row in rows] if fresh else self._supersede(source, rows, at)
-            for row, before in new if texts else ():
-                self._keep_wordings(row[0], row[3], before, texts)
-            if new:
-                self._insert_revisions(source, [row for row, _ in new], snapshot, at)
-            written += len(new)
-        return written
+        return states.write(self._connection, source, records, snapshot=snapshot, at=at, fresh=fresh)
 
-    def _keep_wordings(self, kind: str, fields: str, before: str, texts: Mapping[str, bytes]) -> None:
-        """Keep the texts that the stored `fields` refer to; each as an addition to those of the fields `before`."""
-        like = next(iter(wordings.references(kind, before)), None) if before else None
-        for name in wordings.references(kind, fields):
-            wordings.put(self._connection, name, texts[name], like)
-
-    def _supersede(self, source: str, rows: list[Stated], at: datetime) -> list[tuple[Stated, str]]:
-        """Close the current revisions that `rows` differ from; those that are new or differ, with the fields before."""
-        known: dict[RecordId, tuple[int, Stated]] = {}
-        for kind, keys in keys_by_kind((row[0], row[1]) for row in rows):
-            for row in self._connection.execute(_STATED, {"of": source, "kind": kind, "keys": keys}):
-                stated = (kind, row.key, row.label, wordings.as_kept_now(kind, row.fields))
-                known[row.kind, row.key] = (row.id, stated)
-        before = [known.get((row[0], row[1])) for row in rows]
-        differing = [(row, old) for row, old in zip(rows, before, strict=True) if old is None or old[1] != row]
-        if outdated := [old[0] for _, old in differing if old is not None]:
-            self._connection.execute(_END, {"ids": outdated, "at": at})
-        return [(row, old[1][3] if old else "") for row, old in differing]
-
-    def _insert_revisions(self, source: str, rows: Iterable[Stated], snapshot: str, at: datetime) -> None:
-        """Hand the rows to the driver as they are: SQLAlchemy's work per row would double the time."""
-        dialect = self._connection.dialect
-        process = revisions.c.seen_from.type.dialect_impl(dialect).bind_processor(dialect)
-        shared = (source, process(at) if process else at, snapshot)
-        statement = _compiled(dialect, revisions, _REVISION_COLUMNS)
-        self._connection.exec_driver_sql(statement, [row + shared for row in rows])
+    def write_stated(self, source: str, rows: Iterable[Sequence[Stated]], *, snapshot: str, at: datetime) -> int:
+        """Store what a source without records states, in the form in which it is stored; how many records these are."""
+        return states.write_stated(self._connection, source, rows, snapshot=snapshot, at=at)
 
     def close(self, source: str, ids: Collection[RecordId], *, at: datetime) -> None:
         """End the current revisions of records that are gone."""
-        for kind, keys in keys_by_kind(ids):
-            gone = (CURRENT, revisions.c.source == source, revisions.c.kind == kind, revisions.c.key.in_(keys))
-            self._connection.execute(update(revisions).where(*gone).values(seen_until=at))
+        states.close(self._connection, source, ids, at=at)
 
     def add_changes(
         self,
@@ -239,7 +196,7 @@ class Transaction:
     def remember_names(self, source: str, keys: Mapping[str, str]) -> None:
         """Keep alias -> key; an alias that names an item already goes on naming it."""
         if keys:
-            statement = _compiled(self._connection.dialect, aliases, _ALIAS_COLUMNS, lenient=True)
+            statement = compiled(self._connection.dialect, aliases, _ALIAS_COLUMNS, lenient=True)
             self._connection.exec_driver_sql(statement, [(source, alias, key) for alias, key in keys.items()])
 
     def save_line_index(self, source: str, fingerprint: str, index: bytes) -> None:
@@ -247,51 +204,13 @@ class Transaction:
         self._upsert(line_indexes, [{"source": source, "fingerprint": fingerprint, "content": index}])
 
     def _upsert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._connection.execute(_upsert(self._connection.dialect.name, table), rows)
+        self._connection.execute(upsert(self._connection.dialect.name, table), rows)
 
     def _insert(self, table: Table) -> Any:
-        return _insert_into(self._connection.dialect.name, table)
-
-
-def _insert_into(dialect: str, table: Table) -> Any:
-    """The database's own INSERT: standard SQL has no ON CONFLICT. What it does not speak is not loaded."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table)
-    from sqlalchemy.dialects import sqlite
-
-    return sqlite.insert(table)
-
-
-@lru_cache(16)  # a dialect belongs to one engine, and goes with it
-def _compiled(dialect: Dialect, table: Table, columns: tuple[str, ...], *, lenient: bool = False) -> str:
-    """An INSERT of rows that the driver takes as they are; `lenient`: what is there already stays."""
-    statement = _insert_into(dialect.name, table).on_conflict_do_nothing() if lenient else insert(table)
-    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
-
-
-@cache
-def _upsert(dialect: str, table: Table) -> Any:
-    """The statement that puts a row of a source in the place of its last one. Built once: building takes longer than
-    running it."""
-    statement = _insert_into(dialect, table)
-    given = {column.name: statement.excluded[column.name] for column in table.c if column.name != "source"}
-    return statement.on_conflict_do_update(index_elements=["source"], set_=given)
+        return insert_into(self._connection.dialect.name, table)
 
 
 # Built once: building a statement takes longer than running it.
-_STATED = select(revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.fields).where(
-    CURRENT,
-    revisions.c.source == bindparam("of"),
-    revisions.c.kind == bindparam("kind"),
-    revisions.c.key.in_(bindparam("keys", expanding=True)),
-)
-_END = (
-    update(revisions)
-    .where(revisions.c.id.in_(bindparam("ids", expanding=True)))
-    .values(seen_until=bindparam("at", type_=revisions.c.seen_until.type))
-)
 _INSERT_CHANGES = insert(changes)
 _INSERT_POLL = insert(polls)
 _OLDEST_KEPT = (

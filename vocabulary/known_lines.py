@@ -1,20 +1,23 @@
-"""Which lines of a large document are known from another one: whole blocks of unchanged lines are passed over at once.
+"""Where the lines of a large document are, and which of them are known from another one.
 
-A hash here only says "the same as before" to whoever made both; who publishes a document can serve the old one as
-well. So it need not withstand an attack, only chance: xxh3 of 128 bits. Evidence is named by its SHA-256.
+Whole blocks of unchanged lines are passed over at once. A hash here only says "the same as before" to whoever made
+both; who publishes a document can serve the old one as well. So it need not withstand an attack, only chance: xxh3 of
+128 bits. Evidence is named by its SHA-256.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from struct import iter_unpack
+from typing import IO, Any
 
 import msgspec
 from xxhash import xxh3_128, xxh3_128_digest
 
 HASH = 16  # bytes
 _LINES = 32  # of a block: of a catalogue in which one line of 200 is new, six blocks of seven are passed over
+_PIECE = 1 << 20  # bytes of a line that are held at once
 
 
 class Block(msgspec.Struct, frozen=True, array_like=True):
@@ -26,57 +29,118 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
+class Lines(msgspec.Struct, array_like=True):
+    """The lines of a document: their hashes one after the other, the bytes of each, the blocks that they form."""
+
+    hashes: bytes = b""
+    sizes: list[int] = []
+    blocks: list[Block] = []
+
+    def each_hash(self) -> Iterator[bytes]:
+        """The hash of each line, in order."""
+        return (digest for (digest,) in iter_unpack(f"{HASH}s", self.hashes))
+
+    def packed(self) -> bytes:
+        """The lines as bytes."""
+        return msgspec.msgpack.encode(self)
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Lines:
+        """What `packed` made. Raises `msgspec.MsgspecError` for anything else."""
+        return msgspec.msgpack.decode(content, type=cls)
+
+
+class Passed(msgspec.Struct, frozen=True, array_like=True):
+    """A block of the document before that stands in this one: its first line here and there, and how many."""
+
+    here: int
+    there: int
+    lines: int
+
+
 @dataclass(slots=True)
-class Layout:
-    """The lines of a document as they are read: the hash of each, in order, and the blocks that they form."""
+class _Layout:
+    """The lines of a document as they are found."""
 
-    hashes: list[bytes] = field(default_factory=list)
+    hashes: bytearray = field(default_factory=bytearray)
+    sizes: list[int] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    _open: list[bytes] = field(default_factory=list)
-
-    def line(self, text: bytes, digest: bytes) -> None:
-        """The next line."""
-        self.hashes.append(digest)
-        self._open.append(text)
-        if len(self._open) == _LINES:
-            self.end()
-
-    def known(self, block: Block, hashes: Iterable[bytes]) -> None:
-        """The next lines are those of a block that is known."""
-        self.end()
-        self.blocks.append(msgspec.structs.replace(block, first=len(self.hashes)))
-        self.hashes.extend(hashes)
+    _open: Any = field(default_factory=xxh3_128)
+    _begun: int = 0
 
     def end(self) -> None:
-        """The block ends here, however many lines it has."""
-        if self._open:
-            text, count = b"".join(self._open), len(self._open)
-            self.blocks.append(Block(len(self.hashes) - count, count, len(text), xxh3_128_digest(text)))
-            self._open.clear()
+        """The open block ends here, however many lines it has."""
+        if count := len(self.sizes) - self._begun:
+            self.blocks.append(Block(self._begun, count, sum(self.sizes[self._begun :]), self._open.digest()))
+            self._open = xxh3_128()
+        self._begun = len(self.sizes)
+
+    def read(self, stream: IO[bytes], line: bytes, digest: bytes) -> None:
+        """A line of which `line` is the beginning, or all."""
+        size = len(line)
+        self._open.update(line)
+        if size == _PIECE and not line.endswith(b"\n"):
+            digest, size = self._long(stream, line)
+        self.hashes += digest
+        self.sizes.append(size)
+        if len(self.sizes) - self._begun == _LINES:
+            self.end()
+
+    def _long(self, stream: IO[bytes], line: bytes) -> tuple[bytes, int]:
+        """Hash and size of a line that is too long to be held."""
+        whole, size = xxh3_128(line), len(line)
+        while not line.endswith(b"\n") and (line := stream.readline(_PIECE)):
+            whole.update(line)
+            self._open.update(line)
+            size += len(line)
+        return whole.digest(), size
+
+    def passed(self, block: Block, known: Lines) -> Passed:
+        """The next lines are those of a known block."""
+        self.end()
+        here, first, end = len(self.sizes), block.first, block.first + block.lines
+        self.blocks.append(msgspec.structs.replace(block, first=here))
+        self.hashes += known.hashes[first * HASH : end * HASH]
+        self.sizes += known.sizes[first:end]
+        self._begun = len(self.sizes)
+        return Passed(here, first, block.lines)
 
 
-def by_first_line(blocks: Iterable[Block], hashes: bytes) -> dict[bytes, Block]:
-    """The blocks by the hash of the line that each begins with; `hashes`: of all lines, one after the other."""
-    return {hashes[block.first * HASH : (block.first + 1) * HASH]: block for block in blocks}
+def laid_out(stream: IO[bytes], known: Lines | None = None) -> tuple[Lines, list[Passed]]:
+    """The lines of a document from where `stream` stands, and which blocks of the `known` ones stand in it, in order.
 
-
-def walk(stream: IO[bytes], known: Mapping[bytes, Block], longest: int = -1) -> Iterator[tuple[bytes, bytes] | Block]:
-    """The document from where it stands, in order: known blocks where they stand as they stood, else line and hash.
-
-    `longest`: a line of more bytes is parted.
+    No line is held as a whole, however long it is.
     """
-    while line := stream.readline(longest):
+    layout, passed = _Layout(), list[Passed]()
+    blocks = {} if known is None else _by_first_line(known)
+    while line := stream.readline(_PIECE):
         digest = xxh3_128_digest(line)
-        block = known.get(digest)
-        yield block if block is not None and _follows(stream, line, block) else (line, digest)
+        block = blocks.get(digest)
+        if known is not None and block is not None and _follows(stream, line, block):
+            passed.append(layout.passed(block, known))
+        else:
+            layout.read(stream, line, digest)
+    layout.end()
+    return Lines(bytes(layout.hashes), layout.sizes, layout.blocks), passed
+
+
+def _by_first_line(known: Lines) -> dict[bytes, Block]:
+    """The blocks by the hash of the line that each begins with."""
+    return {known.hashes[block.first * HASH : (block.first + 1) * HASH]: block for block in known.blocks}
 
 
 def _follows(stream: IO[bytes], line: bytes, block: Block) -> bool:
-    """Whether `line` and what follows it is the block; then the stream stands after it, else where it stood."""
+    """Whether `line` and what follows it is the block; then the stream stands after it, else where it stood.
+
+    A block that ended with the document, in the middle of a line, is none where that line goes on.
+    """
     rest = stream.read(block.size - len(line)) if block.size > len(line) else b""
     digest = xxh3_128(line)
     digest.update(rest)
+    beyond = b""
     if len(line) + len(rest) == block.size and digest.digest() == block.digest:
-        return True
-    stream.seek(-len(rest), 1)
+        beyond = b"" if (rest or line).endswith(b"\n") else stream.read(1)
+        if not beyond:
+            return True
+    stream.seek(-len(rest + beyond), 1)
     return False

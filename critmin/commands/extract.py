@@ -18,7 +18,8 @@ from pipeline.extraction import NothingFound
 from pipeline.fetch import NotModified
 from pipeline.poll.first.lists import known_lists
 from pipeline.reading.limits import limits
-from pipeline.reading.results import End, Reading
+from pipeline.reading.messages import End
+from pipeline.reading.results import Reading
 from pipeline.reading.workers import Workers
 from pipeline.source import Expectations, Options, Source
 from storage.relevance import of_record

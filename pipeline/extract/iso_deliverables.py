@@ -7,25 +7,56 @@ and the only stable key: references change with each stage, and two projects may
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Annotated, Any, TypedDict
+
+import msgspec
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor
 from pipeline.parsing.json_lines import listed, objects, parse, plain_text
 from pipeline.subject import Subject
-from vocabulary.records import Field, Project, Record, Stated
+from vocabulary.records import Kind, Project, Record, Value
 
 # Not read: deliverableType and supplementType stand in the reference; languages and pages tell nothing that is watched.
 _KNOWN = frozenset(
     "id deliverableType supplementType reference title publicationDate edition icsCode ownerCommittee currentStage "
     "replaces replacedBy languages pages scope".split()
 )
-_AS_IT_IS: tuple[tuple[str, Field[Any]], ...] = (
-    ("ownerCommittee", Project.committee),
-    ("edition", Project.edition),
-    ("publicationDate", Project.published),
+_AS_IT_IS = (
+    ("ownerCommittee", Project.committee.name),
+    ("edition", Project.edition.name),
+    ("publicationDate", Project.published.name),
 )
-_RELATIONS = (("replaces", Project.replaces), ("replacedBy", Project.replaced_by))
+_RELATIONS = (("replaces", Project.replaces.name), ("replacedBy", Project.replaced_by.name))
+_REFERENCE, _TITLE, _SCOPE = Project.reference.name, Project.title.name, Project.scope.name
+_STAGE, _ICS = Project.stage.name, Project.ics.name
+_Number = Annotated[int, msgspec.Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
+
+
+class _Texts(TypedDict, total=False):
+    """A text in English; the one in French matters where there is none."""
+
+    en: str | None
+
+
+class _Usual(TypedDict, total=False):
+    """What is read of a line, in the form that almost all have."""
+
+    id: _Number
+    reference: str
+    title: _Texts | None
+    scope: _Texts | None
+    ownerCommittee: str | None
+    edition: _Number | None
+    publicationDate: str | None
+    replaces: list[_Number] | None
+    replacedBy: list[_Number] | None
+    currentStage: _Number | None
+    icsCode: list[str] | None
+
+
+_usual = msgspec.json.Decoder(_Usual)
 
 
 def extract(document: Document, source: Subject) -> Extraction:
@@ -41,16 +72,30 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 def line(text: bytes, number: int) -> Record:
     """The `Project` on one line."""
-    return _project(parse(text, number), number)
+    return _project(_usual_row(text) or parse(text, number), number)
+
+
+def _usual_row(text: bytes) -> _Usual | None:
+    """What is read of the line, without making the rest of it; None where it has another form, or a mistake."""
+    if b"\\" in text and b"\\u0000" in text:
+        return None
+    try:
+        row = _usual.decode(text if text.isascii() else text.decode())
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    for texts in (row.get("title"), row.get("scope")):
+        if texts is not None and not texts.get("en"):
+            return None
+    return row
 
 
 def _project(row: Mapping[str, Any], number: int) -> Record:
     identifier, reference = _identity(row, number)
-    fields: Stated = {Project.reference: reference}
+    fields: dict[str, Value] = {_REFERENCE: reference}
     if title := _english(row.get("title")):
-        fields[Project.title] = title
+        fields[_TITLE] = title
     if scope := _english(row.get("scope")):
-        fields[Project.scope] = plain_text(scope)
+        fields[_SCOPE] = plain_text(scope)
     for key, name in _AS_IT_IS:
         if key in row:
             fields[name] = row[key]
@@ -58,10 +103,10 @@ def _project(row: Mapping[str, Any], number: int) -> Record:
         if key in row:
             fields[name] = {str(other): str(other) for other in listed(row, key, number)}
     if "currentStage" in row:
-        fields[Project.stage] = _stage(row["currentStage"], number)
+        fields[_STAGE] = _stage(row["currentStage"], number)
     if row.get("icsCode") is not None:  # null says nothing: ISO drops these codes and states them again
-        fields[Project.ics] = [str(code) for code in listed(row, "icsCode", number)]
-    return Project.of(str(identifier), reference, fields)
+        fields[_ICS] = [str(code) for code in listed(row, "icsCode", number)]
+    return Record(Kind.PROJECT, str(identifier), reference, fields)
 
 
 def _identity(row: Mapping[str, Any], number: int) -> tuple[int, str]:
@@ -86,6 +131,11 @@ def _stage(code: object, number: int) -> str | None:
         return None
     if not isinstance(code, int) or not 0 <= code <= 9999:
         raise ExtractionError(f"line {number}: 'currentStage' is {code!r}, expected a number like 4060")
+    return _harmonized(code)
+
+
+@lru_cache(10_000)
+def _harmonized(code: int) -> str:
     return f"{code // 100:02d}.{code % 100:02d}"
 
 

@@ -14,6 +14,7 @@ from pipeline.parsing.json_document import loads
 
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_RARE = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -59,8 +60,13 @@ def plain_text(text: str) -> str:
     ISO's texts are plain or HTML with word-processor remains, often with `&nbsp;` and never-closed tags.
     """
     if "<" in text:
-        text = _TAG.sub(" ", _COMMENT.sub(" ", text) if "<!--" in text else text)
+        text = _TAG.sub(" ", _COMMENT.sub(" ", text) if "<!" in text else text)
     text = html.unescape(text).strip()
-    if text.isascii() and text.isprintable() and "  " not in text:  # single spaces are its only white space
+    if text.isascii() and "  " not in text and not _has_other_space(text):
         return text
     return " ".join(text.split())
+
+
+def _has_other_space(text: str) -> bool:
+    """Whether an ASCII text has white space that is no space. Looking for each character takes less than for any."""
+    return "\n" in text or "\t" in text or "\r" in text or any(space in text for space in _RARE)

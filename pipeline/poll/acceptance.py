@@ -17,7 +17,8 @@ from pipeline.poll.attempt.endings import unchanged
 from pipeline.poll.poll import attempt_at, read_and_store
 from pipeline.poll.reporting import Tell
 from pipeline.reading.limits import Limits
-from pipeline.reading.results import End, Reader, Reading, batch, collected
+from pipeline.reading.messages import End, batch
+from pipeline.reading.results import Reader, Reading, collected
 from pipeline.source import Source
 from storage.reviews import Decision
 from storage.store import Store, Transaction

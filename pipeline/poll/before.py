@@ -166,9 +166,12 @@ def written(
 ) -> SourceState:
     """Write the records, and the document as evidence where it says something new; the source's state after it."""
     source, at, evidence = attempt.source.id, document.fetched_at, document.body.sha256
-    differing = transaction.write(
-        source, found_difference.after, snapshot=evidence, at=at, fresh=found_difference.fresh
-    )
+    if found_difference.rows is not None:
+        differing = transaction.write_stated(source, found_difference.rows, snapshot=evidence, at=at)
+    else:
+        differing = transaction.write(
+            source, found_difference.after, snapshot=evidence, at=at, fresh=found_difference.fresh
+        )
     transaction.remember_names(source, found_difference.names)
     transaction.close(source, found_difference.gone, at=at)
     known = reading.end.index if reading.end.index is not None else reading.end.fingerprint
@@ -176,7 +179,7 @@ def written(
         transaction.save_line_index(source, attempt.fingerprint, known)
     state = attempt.state
     if attempt.is_first or differing or found_difference.gone or found_difference.changes:
-        keep(transaction, document, attempt.state.snapshot)
+        keep(transaction, document, attempt.state.snapshot, reading.lines)
         state = replace(state, snapshot=evidence)
     return replace(
         answered(state, document),

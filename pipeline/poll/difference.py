@@ -11,7 +11,7 @@ from pipeline.news.relaunch import MOST, another_site, relaunched
 from pipeline.poll.compare import compare, with_unstated
 from pipeline.poll.judge import Tally
 from pipeline.reading.lines import Index
-from pipeline.reading.results import Reading
+from pipeline.reading.results import Reading, Row
 from storage.store import Transaction
 from vocabulary.changes import Change
 from vocabulary.lists.changes import refined
@@ -24,7 +24,8 @@ RecordId = tuple[str, str]
 class Difference:
     """What a document does to what is known of its source.
 
-    `after`: the records as they are to be stored, once through; `gone`: the known ones that it no longer holds;
+    `after`: the records as they are to be stored, once through, or `rows`: all of them as they are stored, where
+    nothing is known yet; `gone`: the known ones that it no longer holds;
     `since`: when the states that changes end were first seen; `fresh`: nothing was known before; `names`: alias -> key
     of items of news that are to be remembered; `notes`: what people should know of the window.
     """
@@ -37,6 +38,7 @@ class Difference:
     tally: Tally = field(default_factory=Tally)
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    rows: Iterable[Sequence[Row]] | None = None
 
     def note(self, transaction: Transaction, source: str, changes: list[Change]) -> None:
         """Add the changes of one batch."""
@@ -148,10 +150,10 @@ def _unstated_editions(before: Mapping[RecordId, Record], after: Mapping[RecordI
 def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Difference:
     """The same for a document of which only the lines that are not known were read, and maybe too many to hold."""
     known = transaction.count(source)
-    after = _carried(transaction, source, reading) if known else reading.records()
-    result = Difference(after, fresh=not known, tally=Tally(known=known, present=reading.end.count))
+    tally = Tally(known=known, present=reading.end.count)
     if not known:
-        return result
+        return Difference((), fresh=True, tally=tally, rows=reading.rows())
+    result = Difference(_carried(transaction, source, reading), fresh=False, tally=tally)
     for records in reading.batches():
         new = {record.id: record for record in records}
         before = transaction.current(source, new.keys())

@@ -1,39 +1,43 @@
 """JSON Lines at volume: which lines of a document are new, by an index of the lines that are known.
 
-The catalogue of ISO has tens of thousands of lines of which a few hundred change; a line whose hash is known
-holds a record that is known. Knows nothing of the database or the network.
+The catalogue of ISO has tens of thousands of lines of which a few hundred change; a line whose hash is known holds a
+record that is known. Lines are told apart here, before they are understood: a reader's process is given the new ones
+only. Knows nothing of the database or the network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import IO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import msgspec
 
-from vocabulary.known_lines import HASH, Block, Layout, by_first_line, walk
-from vocabulary.records import Record
+from pipeline.document import CHUNK, Body, Document
+from pipeline.reading.messages import End, few
+from pipeline.reading.results import Names, Reading, UnexpectedFailure
+from vocabulary.known_lines import HASH, Lines, laid_out
 
 RecordId = tuple[str, str]
-_FORM = b"lines 2\n"  # an index of another form knows nothing
+Ask = Callable[[Document, list[int] | None], Reading]
+"""Reads a document of lines, all of them or those with these numbers (from 1), the records still to be named."""
+_FORM = b"lines 3\n"  # an index of another form knows nothing
 
 
 class _Index(msgspec.Struct, array_like=True):
-    """As it is stored: hashes of the lines, "KIND KEY" of the record on each (none on a blank line), blocks."""
+    """As it is stored: the lines, "KIND KEY" of the record on each (none on a blank line)."""
 
-    hashes: bytes
+    lines: Lines
     names: str
-    blocks: list[Block]
 
 
 @dataclass(slots=True)
 class Index:
     """What the lines of a document hold: "KIND KEY" of the record on each, in order; empty for a blank line."""
 
-    hashes: bytes = b""
+    lines: Lines = field(default_factory=Lines)
     names: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -44,79 +48,126 @@ class Index:
         if not content.startswith(_FORM):
             return cls()
         stored = msgspec.msgpack.decode(memoryview(content)[len(_FORM) :], type=_Index)
-        return cls(stored.hashes, stored.names.split("\n") if stored.hashes else [], stored.blocks)
+        return cls(stored.lines, stored.names.split("\n") if stored.lines.sizes else [])
 
     def packed(self) -> bytes:
         """The index as bytes."""
-        return _FORM + msgspec.msgpack.encode(_Index(self.hashes, "\n".join(self.names), self.blocks))
+        return _FORM + msgspec.msgpack.encode(_Index(self.lines, "\n".join(self.names)))
 
     def records(self) -> set[str]:
         """The records that the document holds."""
         return set(self.names) - {""}
 
-    def by_line(self) -> dict[bytes, str]:
-        """The record on each line that is not blank, by the hash of the line."""
-        hashes = (self.hashes[at : at + HASH] for at in range(0, len(self.hashes), HASH))
-        return {digest: name for digest, name in zip(hashes, self.names, strict=True) if name}
-
 
 @dataclass(slots=True)
-class LineReading:
-    """One pass over a document's lines. After `batches` is used up, `index` and `vanished` are complete."""
+class Comparison:
+    """The lines of a document beside those that are known; `new`: the numbers (from 0) of those that are not.
 
-    known: Index
-    read: Callable[[bytes, int], Record]
-    index: Index = field(default_factory=Index)
-    notes: list[str] = field(default_factory=list)
-    _layout: Layout = field(default_factory=Layout)
+    `names`: the record on each line that is known; `left`: those on the known lines outside the blocks that stand as
+    they stood, which are all that may be gone.
+    """
 
-    def batches(self, stream: IO[bytes], size: int = 2000) -> Iterator[dict[RecordId, Record]]:
-        """The records on lines that are not known, at most `size` at a time."""
-        batch: dict[RecordId, Record] = {}
-        names: set[str] = set()
-        by_line = self.known.by_line()
-        for step in walk(stream, by_first_line(self.known.blocks, self.known.hashes)):
-            if isinstance(step, Block):
-                names.update(self._passed_over(step))
-                continue
-            line, digest = step
-            name = by_line.get(digest)
-            if name is None and not line.isspace():
-                record = self.read(line, len(self.index.names) + 1)
-                name = f"{record.kind} {record.key}"
-                if name in names:
-                    number = len(self.index.names) + 1
-                    self.notes.append(f"line {number}: {name} appears in the document twice; the first one counts")
-                else:
-                    batch[record.id] = record
-            if name is not None:
-                names.add(name)
-            self.index.names.append(name or "")
-            self._layout.line(line, digest)
-            if len(batch) >= size:
-                yield batch
-                batch = {}
-        if batch:
-            yield batch
-        self._layout.end()
-        self.index.hashes, self.index.blocks = b"".join(self._layout.hashes), self._layout.blocks
+    lines: Lines
+    names: list[str]
+    new: list[int]
+    left: set[str]
 
-    def _passed_over(self, block: Block) -> list[str]:
-        """The records of a block that stands as it stood."""
-        first, end = block.first, block.first + block.lines
-        names = self.known.names[first:end]
-        hashes = self.known.hashes
-        self._layout.known(block, (hashes[at : at + HASH] for at in range(first * HASH, end * HASH, HASH)))
-        self.index.names += names
-        return names
+    @classmethod
+    def of(cls, document: Document, known: Index) -> Comparison:
+        """Compare line by line, but for blocks that are known."""
+        lines, passed = laid_out(document.body.open(), known.lines)
+        names, left, open_lines = [""] * len(lines.sizes), list[str](), list[range]()
+        here = 0
+        for block in passed:
+            open_lines.append(range(here, block.here))
+            here = block.here + block.lines
+            names[block.here : here] = known.names[block.there : block.there + block.lines]
+        open_lines.append(range(here, len(lines.sizes)))
+        there = 0
+        for block in sorted(passed, key=lambda block: block.there):
+            left += known.names[there : block.there]
+            there = max(there, block.there + block.lines)
+        left += known.names[there:]
+        new = _name_the_known(known, lines, chain.from_iterable(open_lines), names)
+        return cls(lines, names, new, set(left) - {""})
 
-    @property
-    def count(self) -> int:
-        """How many records the document holds."""
-        return len(self.index.records())
+    def of_new(self, document: Document) -> Iterator[bytes]:
+        """The new lines, one after the other."""
+        stream, at, number = document.body.open(), 0, 0
+        for new in self.new:
+            at += sum(self.lines.sizes[number:new])
+            stream.seek(at)
+            left = self.lines.sizes[new]
+            while left > 0 and (piece := stream.read(min(left, CHUNK))):
+                left -= len(piece)
+                yield piece
+            at, number = at + self.lines.sizes[new], new + 1
 
-    @property
-    def vanished(self) -> list[RecordId]:
-        """The records that were known and are on no line now."""
-        kind_and_key = (name.partition(" ") for name in sorted(self.known.records() - self.index.records()))
-        return [(kind, key) for kind, _, key in kind_and_key]
+
+def _name_the_known(known: Index, lines: Lines, numbers: Iterator[int], names: list[str]) -> list[int]:
+    """Fill in the `names` of those lines that are known; the numbers of the others."""
+    if not known:
+        return list(numbers)
+    wanted = {number: lines.hashes[number * HASH : (number + 1) * HASH] for number in numbers}
+    digests = set(wanted.values())
+    there = {
+        digest: name
+        for digest, name in zip(known.lines.each_hash(), known.names, strict=True)
+        if digest in digests and name
+    }
+    for number, digest in wanted.items():
+        names[number] = there.get(digest, "")
+    return [number for number in wanted if not names[number]]
+
+
+def read_lines(ask: Ask, document: Document, known: bytes | None) -> Reading:
+    """What the lines of the document state that are not on the index `known`. `ExtractionError` as of reading any."""
+    before = Index.unpacked(known or b"")
+    comparison = Comparison.of(document, before)
+    if len(comparison.new) == len(comparison.lines.sizes):
+        reading = ask(document, None)
+    else:
+        with closing(Body(comparison.of_new(document))) as body:
+            reading = ask(replace(document, body=body), [number + 1 for number in comparison.new])
+    try:
+        return _with_index(reading, comparison, before, document.url)
+    except BaseException:
+        reading.close()
+        raise
+
+
+def _with_index(reading: Reading, comparison: Comparison, before: Index, url: str) -> Reading:
+    """The reading with the names of its records, without those that the document has twice."""
+    names, new = comparison.names, comparison.new
+    read = reading.names.of_lines if reading.names else []
+    if len(read) != len(new):
+        raise UnexpectedFailure(f"{url}: of {len(new):,} lines, {len(read):,} were read")
+    for number, name in zip(new, read, strict=True):
+        names[number] = name
+    present = set(names) - {""}
+    doubles = frozenset[int]() if len(present) == len(names) - names.count("") else _doubles(names, new)
+    notes = [
+        f"line {number + 1}: {names[number]} appears in the document twice; the first one counts"
+        for number in sorted(doubles)
+    ]
+    records = [number for number in new if names[number]] if doubles else []
+    dropped = frozenset(place for place, number in enumerate(records) if number in doubles)
+    vanished = [_parted(name) for name in sorted(comparison.left - present)] if before else None
+    end = End(
+        len(present), few([*reading.end.notes, *notes]), [],
+        index=Index(comparison.lines, names).packed(), vanished=vanished,
+    )  # fmt: skip
+    return replace(reading, end=end, names=Names(read, dropped), lines=comparison.lines)
+
+
+def _parted(name: str) -> RecordId:
+    kind, _, key = name.partition(" ")
+    return kind, key
+
+
+def _doubles(names: Sequence[str], new: Sequence[int]) -> frozenset[int]:
+    """The new lines whose record stands on an earlier line as well."""
+    first: dict[str, int] = {}
+    for number, name in enumerate(names):
+        first.setdefault(name, number)
+    return frozenset(number for number in new if names[number] and first[names[number]] < number)

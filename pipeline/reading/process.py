@@ -18,7 +18,7 @@ import msgspec
 
 from pipeline.reading.frames import HERE, Broken, receive, send
 from pipeline.reading.limits import Limits
-from pipeline.reading.results import Ask, Batch, Message, decode, encode
+from pipeline.reading.messages import Ask, Batch, Message, Rows, decode, encode
 
 _PROGRAM = """
 import json, sys
@@ -73,9 +73,9 @@ class Process:
                 content = receive(self._socket, min(_LARGEST_MESSAGE, left), until)
                 left -= len(content)
                 message = decode(content)
-                self.ready = not isinstance(message, Batch) and not message.spent
+                self.ready = not isinstance(message, Batch | Rows) and not message.spent
                 yield message
-                if not isinstance(message, Batch):
+                if not isinstance(message, Batch | Rows):
                     return
         except TimeoutError as error:
             raise self._killed(f"{ask.url}: reading it took longer than {limits.reading:g} seconds") from error

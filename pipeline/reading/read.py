@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import count, islice
+
+import orjson
 
 from pipeline.document import Document
 from pipeline.extract import extractor
@@ -10,23 +14,31 @@ from pipeline.extraction import Extraction, ExtractionError, Extractor, Known, N
 from pipeline.news.doubles import without_doubles
 from pipeline.news.identity import own_names
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import Index, LineReading
-from pipeline.reading.results import Batch, End, Failed, Message, Reading, RecordId, batch, collected
+from pipeline.reading.lines import read_lines
+from pipeline.reading.messages import End, Failed, Message, RecordId, Rows, batch, encode, few
+from pipeline.reading.results import Reading, collected
 from pipeline.subject import Subject
-from vocabulary.records import Record
+from vocabulary.records import Kind, Record
 
 _AT_ONCE = 2000  # records of a message
-_NOTES = 50  # a document may repeat a mistake a hundred thousand times; people need to hear of it once
-_NOTE = 500  # characters
+_KINDS = {kind: kind.value for kind in Kind}  # asking the enumeration takes longer
 
 
 def messages(
-    document: Document, source: Subject, known: bytes | None, of_list: Known | None = None
+    document: Document,
+    source: Subject,
+    known: bytes | None,
+    of_list: Known | None = None,
+    numbers: list[int] | None = None,
 ) -> Iterator[Message]:
-    """The document's records, and last how it ended. An exception that nobody foresaw is the caller's."""
+    """The document's records, and last how it ended. An exception that nobody foresaw is the caller's.
+
+    `numbers`: of the lines, where the document is some lines of a larger one.
+    """
     try:
-        if extractor(source.kind).line is not None:
-            yield from _lines(document, source, known)
+        line = extractor(source.kind).line
+        if line is not None:
+            yield from _lines(document, line, numbers)
         else:
             yield from _whole(document, source, known, of_list)
     except ExtractionError as error:
@@ -53,15 +65,15 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
     names = {key: list(aliases) for key, aliases in own_names(extraction).items()}
     yield End(
         len(by_id),
-        _few(notes),
-        _few(extraction.unrecognised),
-        _few(extraction.held),
+        few(notes),
+        few(extraction.unrecognised),
+        few(extraction.held),
         None if extraction.doubtful is None else list(extraction.doubtful),
         names=names,
         next_page=extraction.next_page,
         explained=list(extraction.explained),
         fingerprint=extraction.fingerprint,
-        beside=_few(extraction.beside),
+        beside=few(extraction.beside),
         place=extraction.place,
         unconfirmed=list(extraction.unconfirmed),
     )
@@ -78,20 +90,21 @@ def _extraction(
     return reader.extract(document, source)
 
 
-def _lines(document: Document, source: Subject, known: bytes | None) -> Iterator[Message]:
-    line = extractor(source.kind).line
-    assert line is not None
-    before = Index.unpacked(known or b"")
-    lines = LineReading(before, line)
-    for some in lines.batches(document.body.open(), _AT_ONCE):
-        yield batch(some.values())
-    vanished = lines.vanished if before else None
-    yield End(lines.count, _few(lines.notes), [], index=lines.index.packed(), vanished=vanished)
-
-
-def _few(notes: Sequence[str]) -> list[str]:
-    some = [note[:_NOTE] for note in notes[:_NOTES]]
-    return some if len(notes) <= _NOTES else [*some, f"and {len(notes) - _NOTES} more notes like these"]
+def _lines(document: Document, line: Callable[[bytes, int], Record], numbers: list[int] | None) -> Iterator[Message]:
+    lines = zip(document.body.open(), count(1) if numbers is None else numbers, strict=False)
+    records = 0
+    while some := list(islice(lines, _AT_ONCE)):
+        names, rows = list[str](), list[tuple[str, str]]()
+        for text, number in some:
+            if text.isspace():
+                names.append("")
+                continue
+            record = line(text, number)
+            names.append(f"{_KINDS[record.kind]} {record.key}")
+            rows.append((record.label, orjson.dumps(record.fields, option=orjson.OPT_SORT_KEYS).decode()))
+        records += len(rows)
+        yield Rows(names, encode(rows))
+    yield End(records, [], [])
 
 
 class InProcess:
@@ -106,5 +119,17 @@ class InProcess:
         of_list: Known | None = None,
     ) -> Reading:
         """What the document states. `ExtractionError` where it cannot be read."""
-        batches: Iterable[Batch | End | Failed] = messages(document, source, known, of_list)
-        return collected(batches, document)
+        if extractor(source.kind).line is not None:
+            return read_lines(partial(self._asked, source), document, known)
+        return self._asked(source, document, None, known, of_list)
+
+    @staticmethod
+    def _asked(
+        source: Subject,
+        document: Document,
+        numbers: list[int] | None,
+        known: bytes | None = None,
+        of_list: Known | None = None,
+    ) -> Reading:
+        answer: Iterable[Message] = messages(document, source, known, of_list, numbers)
+        return collected(answer, document)

@@ -25,8 +25,8 @@ import msgspec
 
 from pipeline.document import Body, Document
 from pipeline.reading.frames import HERE, Broken, receive_with_file, send
+from pipeline.reading.messages import Ask, Batch, Failed, Message, Rows, decode_ask, encode
 from pipeline.reading.read import messages
-from pipeline.reading.results import Ask, Batch, Failed, Message, decode_ask, encode
 
 _LARGEST_ASK = 1 << 30
 _SPENT = 150 << 20  # bytes of memory after a document: what grew and does not shrink gives way to a new process
@@ -64,7 +64,7 @@ def _settle() -> None:
 def _answer(sock: socket.socket, ask: Ask, file: IO[bytes] | None, own: int) -> bool:
     """Read one document; whether this process has grown so much that it should end. `own`: its memory at first."""
     for message in _messages(ask, file, own):
-        spent = not isinstance(message, Batch) and _memory()[1] > _SPENT
+        spent = not isinstance(message, Batch | Rows) and _memory()[1] > _SPENT
         send(sock, encode(msgspec.structs.replace(message, spent=True) if spent else message))
     return spent
 
@@ -74,7 +74,7 @@ def _messages(ask: Ask, file: IO[bytes] | None, own: int) -> Iterator[Message]:
     document = Document(ask.source.id, ask.url, ask.status, ask.headers, ask.media_type, body, ask.fetched_at)
     try:
         with closing(body), _limits(ask, own):
-            yield from messages(document, ask.source, ask.known, ask.of_list)
+            yield from messages(document, ask.source, ask.known, ask.of_list, ask.numbers)
     except MemoryError:
         sentence = f"reading its {ask.size:,} bytes took more than {ask.memory >> 20} MiB of memory"
         yield Failed(f"{ask.url}: {sentence}", trace=traceback.format_exc())

@@ -9,24 +9,38 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import dataclass, replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from pipeline.document import Document
+from pipeline.extract import extractor
 from pipeline.extraction import Known
 from pipeline.reading.handed import handed
 from pipeline.reading.limits import Limits
+from pipeline.reading.lines import read_lines
+from pipeline.reading.messages import Ask
 from pipeline.reading.process import Died, Process
-from pipeline.reading.results import Ask, Interrupted, Reading, UnexpectedFailure, collected
+from pipeline.reading.results import Interrupted, Reading, UnexpectedFailure, collected
 from pipeline.source import Source
 
-_Known = tuple[bytes | None, Known | None]  # the index of the lines that are known; what is known of the list
 _USUAL = max(2, os.cpu_count() or 1)
 _MOST = 16
 _PATIENCE = 1.0  # seconds
 _TRIES = 2  # of a document at which the machine's memory ran out
 _ENDED = 50  # readers of one document that something else ended; then nothing can be read here
 _LONG = 3  # times what reading may take: so long a document is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a document, beside the limits (`Ask`)."""
+
+    source: Source
+    known: bytes | None = None
+    of_list: Known | None = None
+    numbers: list[int] | None = None
 
 
 class Workers:
@@ -75,10 +89,15 @@ class Workers:
         A process that something else ended says nothing of the document, which is then read again by another one. Where
         the kernel did it, short of memory, the document may be why: then it is tried once more, and not for ever.
         """
+        if extractor(source.kind).line is not None:
+            return read_lines(partial(self._patiently, limits, _Asked(source)), document, known)
+        return self._patiently(limits, _Asked(source, known, of_list), document, None)
+
+    def _patiently(self, limits: Limits, asked: _Asked, document: Document, numbers: list[int] | None) -> Reading:
         starved, ended, until = 0, 0, time.monotonic() + _LONG * limits.reading
         while True:
             try:
-                return self._read(document, source, limits, (known, of_list))
+                return self._read(document, limits, replace(asked, numbers=numbers))
             except Died as error:
                 starved, ended = starved + error.starved, ended + 1
                 over = starved >= _TRIES or ended >= _ENDED or time.monotonic() > until
@@ -86,9 +105,9 @@ class Workers:
                     again = f" (the last of {ended} readers of it)" if ended > 1 else ""
                     raise UnexpectedFailure(f"{error.sentence}{again}", error.trace) from error
 
-    def _read(self, document: Document, source: Source, limits: Limits, known: _Known) -> Reading:
+    def _read(self, document: Document, limits: Limits, asked: _Asked) -> Reading:
         file = document.body.file
-        ask = _ask(document, source, limits, known, content=document.body.read() if file is None else None)
+        ask = _ask(document, limits, asked, content=document.body.read() if file is None else None)
         process = self._taken()
         try:
             return collected(process.messages(ask, file, limits), document)
@@ -134,9 +153,9 @@ class Workers:
         process.close()
 
 
-def _ask(document: Document, source: Source, limits: Limits, known: _Known, content: bytes | None) -> Ask:
+def _ask(document: Document, limits: Limits, asked: _Asked, content: bytes | None) -> Ask:
     return Ask(
-        source=handed(source),
+        source=handed(asked.source),
         url=document.url,
         status=document.status,
         headers=dict(document.headers),
@@ -145,8 +164,9 @@ def _ask(document: Document, source: Source, limits: Limits, known: _Known, cont
         size=document.body.size,
         quick=document.body.quick,
         content=content,
-        known=known[0],
-        of_list=known[1],
+        known=asked.known,
+        of_list=asked.of_list,
+        numbers=asked.numbers,
         computing=limits.computing,
         memory=limits.memory,
     )

@@ -1,4 +1,4 @@
-"""Engines for SQLite and PostgreSQL: how a session and a transaction begin. Knows no table."""
+"""SQLite and PostgreSQL: engines, how a session and a transaction begin, how rows are inserted. Knows no table."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, text
 
 from storage.database.errors import StorageError, Translator
 
@@ -96,6 +96,33 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if connection.dialect.name == "postgresql":
             connection.execute(_ONE_WRITER)
         yield connection
+
+
+def insert_into(dialect: str, table: Table) -> Any:
+    """The database's own INSERT: standard SQL has no ON CONFLICT. What it does not speak is not loaded."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
+
+
+@lru_cache(16)  # a dialect belongs to one engine, and goes with it
+def compiled(dialect: Dialect, table: Table, columns: tuple[str, ...], *, lenient: bool = False) -> str:
+    """An INSERT of rows that the driver takes as they are; `lenient`: what is there already stays."""
+    statement = insert_into(dialect.name, table).on_conflict_do_nothing() if lenient else insert(table)
+    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
+
+
+@cache
+def upsert(dialect: str, table: Table) -> Any:
+    """The statement that puts a row of a source in the place of its last one. Built once: building takes longer than
+    running it."""
+    statement = insert_into(dialect, table)
+    given = {column.name: statement.excluded[column.name] for column in table.c if column.name != "source"}
+    return statement.on_conflict_do_update(index_elements=["source"], set_=given)
 
 
 def _sqlite_session(connection: SqliteConnection, _record: object) -> None:

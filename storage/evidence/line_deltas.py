@@ -15,10 +15,9 @@ from typing import IO
 import msgspec
 import zstandard
 
-from vocabulary.known_lines import HASH, Block, Layout, by_first_line, walk
+from vocabulary.known_lines import HASH, Lines
 
 _FORM = b"critmin lines 1\n"  # what follows is no zstd frame
-_LONGEST = 64 * 1024  # bytes: what is longer counts as several lines, and need not be held
 _FEWEST = 100  # lines
 _PIECE = 256 * 1024
 _LEVEL = 9  # the additions are small, and kept for ever
@@ -26,14 +25,6 @@ _LEVEL = 9  # the additions are small, and kept for ever
 
 class Corrupt(Exception):
     """What is stored is not what was written."""
-
-
-class _Table(msgspec.Struct, array_like=True):
-    """Hash and bytes of each line, and the blocks that they form."""
-
-    hashes: bytes
-    sizes: list[int]
-    blocks: list[Block]
 
 
 class _Delta(msgspec.Struct, array_like=True):
@@ -56,37 +47,45 @@ class _Stretches:
             self.spans.append((at, size))
 
 
-def table(stream: IO[bytes]) -> bytes | None:
+def table(lines: Lines) -> bytes | None:
     """The table of a document's lines; None for one that has hardly any."""
-    layout, sizes = Layout(), list[int]()
-    for step in walk(stream, {}, _LONGEST):
-        assert not isinstance(step, Block)
-        layout.line(*step)
-        sizes.append(len(step[0]))
-    layout.end()
-    if len(sizes) < _FEWEST:
+    return lines.packed() if len(lines.sizes) >= _FEWEST else None
+
+
+def delta(stream: IO[bytes], lines: Lines, known: bytes) -> bytes | None:
+    """The document, whose bytes `stream` has from their start, as an addition to the one whose table is `known`.
+
+    None where they have less than half in common.
+    """
+    stretches, at, pieces = _stretches(lines, Lines.unpacked(known)), 0, list[bytes]()
+    added = sum(size for start, size in stretches if start < 0)
+    if added * 2 > sum(lines.sizes):
         return None
-    return msgspec.msgpack.encode(_Table(b"".join(layout.hashes), sizes, layout.blocks))
+    compressor = zstandard.ZstdCompressor(level=_LEVEL).compressobj(size=added)
+    for start, size in stretches:
+        if start < 0:
+            stream.seek(at)
+            pieces += (compressor.compress(piece) for piece in _part(stream, size))
+        at += size
+    pieces.append(compressor.flush())
+    return _FORM + msgspec.msgpack.encode(_Delta(stretches, b"".join(pieces)))
 
 
-def delta(stream: IO[bytes], known: bytes) -> bytes:
-    """The document as an addition to the one whose table is `known`."""
-    before = msgspec.msgpack.decode(known, type=_Table)
+def _stretches(lines: Lines, before: Lines) -> list[tuple[int, int]]:
+    """Where the document stands in the one before, or -1, in stretches: block by block, else line by line."""
     starts = [0, *accumulate(before.sizes)]
-    hashes = (before.hashes[at : at + HASH] for at in range(0, len(before.hashes), HASH))
-    lines = dict(zip(hashes, starts, strict=False))  # after the last line none starts
-    stretches, added = _Stretches(), list[bytes]()
-    for step in walk(stream, by_first_line(before.blocks, before.hashes), _LONGEST):
-        if isinstance(step, Block):
-            stretches.add(starts[step.first], step.size)
+    blocks = {block.digest: starts[block.first] for block in before.blocks}
+    by_line = dict(zip(before.each_hash(), starts, strict=False))  # after the last line none starts
+    result = _Stretches()
+    for block in lines.blocks:
+        at = blocks.get(block.digest, -1)
+        if at >= 0:
+            result.add(at, block.size)
             continue
-        line, digest = step
-        at = lines.get(digest, -1)
-        stretches.add(at, len(line))
-        if at < 0:
-            added.append(line)
-    frame = zstandard.ZstdCompressor(level=_LEVEL).compress(b"".join(added))
-    return _FORM + msgspec.msgpack.encode(_Delta(stretches.spans, frame))
+        for number in range(block.first, block.first + block.lines):
+            digest = lines.hashes[number * HASH : (number + 1) * HASH]
+            result.add(by_line.get(digest, -1), lines.sizes[number])
+    return result.spans
 
 
 def is_delta(content: bytes) -> bool:
@@ -110,11 +109,12 @@ def restored(content: bytes, base: Iterable[bytes]) -> Iterator[bytes]:
                 yield bytes(added[at : at + size])
                 at += size
             else:
-                yield from _part(earlier, start, size)
+                earlier.seek(start)
+                yield from _part(earlier, size)
 
 
-def _part(file: IO[bytes], start: int, size: int) -> Iterator[bytes]:
-    file.seek(start)
+def _part(file: IO[bytes], size: int) -> Iterator[bytes]:
+    """The next `size` bytes."""
     while size > 0:
         piece = file.read(min(size, _PIECE))
         if not piece:

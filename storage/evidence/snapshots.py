@@ -20,6 +20,7 @@ from storage.database.errors import SnapshotCorrupt, SnapshotMissing, StorageErr
 from storage.database.tables import articles, changes, reviews, revisions, sightings, snapshots, sources
 from storage.evidence import line_deltas
 from storage.model import SnapshotInfo
+from vocabulary.known_lines import Lines, laid_out
 
 _PIECE = 256 * 1024  # bytes of a decompressed piece
 _LEVEL = 3  # zstd's own default: ISO Open Data shrinks to a sixth of its size at some 200 MB/s
@@ -53,16 +54,18 @@ def put(
     at: datetime,
     like: str | None = None,
     stream: IO[bytes] | None = None,
+    lines: Lines | None = None,
 ) -> None:
     """Keep a document; `like`: an earlier edition of it. A known one stays as it is; its chunks are not asked for.
 
-    `stream`: the same bytes from their start, where they can be read again; a large document is kept by its lines.
+    `stream`: the same bytes from their start, where they can be read again; a large document is kept by its `lines`,
+    which are looked for where nobody knows them yet.
     """
     if connection.scalar(_STORED, {"of": sha256}) is not None:
         return
     row: dict[str, Any] = {"sha256": sha256, "size": size, "media_type": media_type, "url": url, "stored_at": at}
     if stream is not None and size > _LARGEST:
-        connection.execute(_INSERT, {**row, **_by_lines(connection, stream, size, like)})
+        connection.execute(_INSERT, {**row, **_by_lines(connection, stream, size, like, lines)})
         return
     base = _base(connection, like) if like and size <= _LARGEST else None
     if base is None:
@@ -77,18 +80,21 @@ def put(
     connection.execute(_INSERT, row)
 
 
-def _by_lines(connection: Connection, stream: IO[bytes], size: int, like: str | None) -> dict[str, Any]:
+def _by_lines(
+    connection: Connection, stream: IO[bytes], size: int, like: str | None, lines: Lines | None
+) -> dict[str, Any]:
     """The columns that keep a large document: as an addition to an edition like it, else whole with its table."""
+    lines = lines or laid_out(stream)[0]
     columns = (snapshots.c.sha256, snapshots.c.lines, func.length(snapshots.c.content).label("stored"))
     query = select(*columns).where(snapshots.c.sha256 == _by_itself(like), snapshots.c.lines.is_not(None))
     if like and (base := connection.execute(query).first()):
-        addition = line_deltas.delta(stream, base.lines)
-        if len(addition) * _SAVED <= base.stored:
-            return {"content": addition, "base": base.sha256, "lines": None}
         stream.seek(0)
-    table = line_deltas.table(stream)
+        addition = line_deltas.delta(stream, lines, base.lines)
+        if addition is not None and len(addition) * _SAVED <= base.stored:
+            return {"content": addition, "base": base.sha256, "lines": None}
     stream.seek(0)
-    return {"content": compress(iter(lambda: stream.read(_PIECE), b""), size), "base": None, "lines": table}
+    content = compress(iter(lambda: stream.read(_PIECE), b""), size)
+    return {"content": content, "base": None, "lines": line_deltas.table(lines)}
 
 
 def _by_itself(like: str | None) -> Any:

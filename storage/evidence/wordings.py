@@ -19,7 +19,7 @@ from storage.database.tables import changes, revisions, wordings
 from storage.evidence.snapshots import compress, decompress
 from vocabulary.records import TYPES, FieldKind, Kind, Record
 
-_LISTS = {
+LISTS = {
     kind: names
     for kind, spec in TYPES.items()
     if (names := [name for name, field in spec.fields.items() if field.kind is FieldKind.SENTENCES])
@@ -43,10 +43,10 @@ _BASE = select(wordings.c.sha256, wordings.c.content).where(
 def shortened(kind: str, fields: Mapping[str, Any]) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Fields, or pairs of them before and after, with references for long lists; and what these refer to, in order."""
     contents: dict[str, bytes] = {}
-    if kind not in _LISTS:
+    if kind not in LISTS:
         return fields, contents
     short = dict(fields)
-    for name in _LISTS[kind]:
+    for name in LISTS[kind]:
         value = fields.get(name)
         if isinstance(value, tuple):
             short[name] = tuple(_short(side, contents) for side in value)
@@ -66,19 +66,19 @@ def _short(value: Any, contents: dict[str, bytes]) -> Any:
 
 def references(kind: str, fields: str) -> list[str]:
     """What the stored fields of a record refer to."""
-    return [*_referred(kind, orjson.loads(fields))] if kind in _LISTS else []
+    return [*_referred(kind, orjson.loads(fields))] if kind in LISTS else []
 
 
 def as_kept_now(kind: str, fields: str) -> str:
     """The stored fields of a record in the form in which they would be stored now."""
-    if kind not in _LISTS:
+    if kind not in LISTS:
         return fields
     return orjson.dumps(shortened(kind, orjson.loads(fields))[0], option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _referred(kind: str, fields: Mapping[str, Any], *, pairs: bool = False) -> Iterator[str]:
     """Where the list of a state, or either of the two of a change, should stand, stands a text."""
-    for name in _LISTS.get(kind, ()):
+    for name in LISTS.get(kind, ()):
         value = fields.get(name)
         for side in value or () if pairs else (value,):
             if isinstance(side, str):
@@ -104,7 +104,7 @@ def records(connection: Connection, rows: Iterable[Sequence[Any]], at: int = 0) 
     """Each row with the record whose kind, key, label and stored fields stand in it from `at` on."""
     iterator = iter(rows)
     while some := list(islice(iterator, _AT_ONCE)):
-        if _LISTS.keys().isdisjoint({row[at] for row in some}):  # nothing refers to a list
+        if LISTS.keys().isdisjoint({row[at] for row in some}):  # nothing refers to a list
             for row in some:
                 yield row, Record(_KINDS[row[at]], row[at + 1], row[at + 2], orjson.loads(row[at + 3]))
             continue
@@ -120,13 +120,13 @@ def expanded(connection: Connection, rows: Sequence[tuple[str, str]], *, pairs: 
     """
     states: list[dict[str, Any]] = [orjson.loads(fields) for _, fields in rows]
     kinds = [kind for kind, _ in rows]
-    if _LISTS.keys().isdisjoint(kinds):
+    if LISTS.keys().isdisjoint(kinds):
         return states
     lists = _lists(
         connection, {name for pair in zip(kinds, states, strict=True) for name in _referred(*pair, pairs=pairs)}
     )
     for kind, fields in zip(kinds, states, strict=True):
-        for name in _LISTS.get(kind, ()):
+        for name in LISTS.get(kind, ()):
             if pairs and name in fields:
                 fields[name] = [_listed(side, lists) for side in fields[name]]
             elif name in fields:
@@ -167,7 +167,7 @@ def prune(connection: Connection) -> int:
     used: set[str] = set()
     for table in (revisions, changes):
         for kind, fields in connection.execute(
-            select(table.c.kind, table.c.fields).where(table.c.kind.in_(list(_LISTS)))
+            select(table.c.kind, table.c.fields).where(table.c.kind.in_(list(LISTS)))
         ):
             used.update(_referred(kind, orjson.loads(fields), pairs=table is changes))
     stored = {row.sha256: row.base for row in connection.execute(select(wordings.c.sha256, wordings.c.base))}

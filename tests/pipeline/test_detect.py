@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline.poll.compare import compare, with_unstated
 from pipeline.poll.judge import Held, Tally, is_stump, judge
 from pipeline.poll.news import Reported, news
-from pipeline.reading.results import End, Reading
+from pipeline.reading.messages import End
+from pipeline.reading.results import Reading
 from pipeline.source import Expectations
 from vocabulary.changes import Action, Change
 from vocabulary.records import Framework, Kind, NewsItem, PageText, Project, Record, Value

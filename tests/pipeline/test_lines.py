@@ -1,33 +1,65 @@
-"""The index of lines: what it says is new is exactly what is new."""
+"""The index of lines: what it says is new is exactly what is new, and a reader is given nothing else."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 
+import orjson
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading.lines import Index, LineReading
+from pipeline.document import Body, Document
+from pipeline.reading.lines import Ask, Index, read_lines
+from pipeline.reading.messages import End, Message, Rows, encode
+from pipeline.reading.results import Reading, UnexpectedFailure, collected
+from vocabulary.known_lines import Lines, laid_out
 from vocabulary.records import Kind, Record
 
 
 def read(line: bytes, number: int) -> Record:
     key, _, title = line.decode().strip().partition(":")
-    return Record(Kind.PROJECT, key, key, {"title": title})
+    return Record(Kind.PROJECT, key, f"{key} {number}", {"title": title})
 
 
-def lines(state: dict[str, str]) -> io.BytesIO:
-    return io.BytesIO("".join(f"{key}:{title}\n" for key, title in state.items()).encode())
+def document(content: bytes) -> Document:
+    return Document("x", "https://x.example", 200, {}, "x/y", Body.of(content), datetime(2026, 1, 5, tzinfo=UTC))
 
 
-def reading(state: dict[str, str], known: Index, size: int = 2) -> tuple[LineReading, dict[str, str]]:
-    line_reading = LineReading(known, read)
-    records = {
-        record.key: str(record.fields["title"])
-        for b in line_reading.batches(lines(state), size)
-        for record in b.values()
-    }
-    return line_reading, records
+def asked(seen: list[bytes] | None = None, size: int = 2) -> Ask:
+    """A reader of lines, `size` records a message; `seen`: the lines that it was given."""
+
+    def ask(of: Document, numbers: list[int] | None) -> Reading:
+        lines = list(of.body.open())
+        places = list(range(1, len(lines) + 1)) if numbers is None else numbers
+        messages: list[Message] = []
+        for start in range(0, len(lines), size):
+            names, rows = list[str](), list[tuple[str, str]]()
+            for line, number in zip(lines[start : start + size], places[start : start + size], strict=True):
+                record = None if line.isspace() else read(line, number)
+                names.append("" if record is None else f"{record.kind} {record.key}")
+                rows += [] if record is None else [(record.label, orjson.dumps(record.fields).decode())]
+            messages.append(Rows(names, encode(rows)))
+        if seen is not None:
+            seen.extend(lines)
+        return collected([*messages, End(0, [], [])], of)
+
+    return ask
+
+
+def compared(after: bytes, known: bytes | None = None, ask: Ask | None = None) -> tuple[Reading, list[Record]]:
+    with closing(read_lines(ask or asked(), document(after), known)) as reading:
+        records = list(reading.records()) if reading.names else []
+        rows = [row for rows in reading.rows() for row in rows] if reading.names else []
+    assert [(row[1], row[2], orjson.loads(row[3])) for row in rows] == [(r.key, r.label, r.fields) for r in records]
+    return reading, records
+
+
+def lines(state: dict[str, str]) -> bytes:
+    return "".join(f"{key}:{title}\n" for key, title in state.items()).encode()
 
 
 states = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from(["x", "y", "z"]), max_size=8)
@@ -36,25 +68,56 @@ states = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from(["x", "y",
 @given(states, states)
 @settings(max_examples=200, deadline=None)
 def test_only_new_lines_are_read_and_only_lost_records_vanish(before: dict[str, str], after: dict[str, str]) -> None:
-    first, _ = reading(before, Index())
-    second, records = reading(dict(reversed(after.items())), Index.unpacked(first.index.packed()))
-    assert records == {key: title for key, title in after.items() if before.get(key) != title}
-    assert second.vanished == [("Project", key) for key in sorted(before.keys() - after.keys())]
-    assert second.count == len(after)
+    first, _ = compared(lines(before))
+    seen: list[bytes] = []
+    second, records = compared(lines(dict(reversed(after.items()))), first.end.index, asked(seen))
+    new = {key: title for key, title in after.items() if before.get(key) != title}
+    assert {record.key: record.fields["title"] for record in records} == new
+    assert b"".join(reversed(seen)) == lines(new)
+    gone = [("Project", key) for key in sorted(before.keys() - after.keys())]
+    assert second.end.vanished == (gone if before else None)
+    assert second.end.count == len(after)
 
 
 def test_blank_lines_are_passed_over_and_a_doubled_key_is_noted() -> None:
-    line_reading = LineReading(Index(), read)
-    (batch,) = line_reading.batches(io.BytesIO(b"a:x\n\na:y\n"))
-    assert [record.fields for record in batch.values()] == [{"title": "x"}]
-    assert line_reading.count == 1
-    assert line_reading.notes == ["line 3: Project a appears in the document twice; the first one counts"]
+    reading, records = compared(b"a:x\n\na:y\nb:z\n")
+    assert [(record.label, record.fields) for record in records] == [("a 1", {"title": "x"}), ("b 4", {"title": "z"})]
+    assert reading.end.count == 2
+    assert reading.end.notes == ["line 3: Project a appears in the document twice; the first one counts"]
+
+
+def test_a_line_is_numbered_by_its_place_in_the_whole_document() -> None:
+    before = b"".join(b"%d:x\n" % number for number in range(200))
+    _, records = compared(before.replace(b"150:x", b"150:y"), compared(before)[0].end.index)
+    assert [record.label for record in records] == ["150 151"]
 
 
 def test_an_index_of_another_form_knows_nothing() -> None:
     assert not Index.unpacked(b"")
-    assert not Index.unpacked((1).to_bytes(8, "big") + b"0123456789abcdef" + b"Project 1")
+    assert not Index.unpacked(b"lines 2\n" + b"0123456789abcdef" + b"Project 1")
     assert not Index.unpacked(Index().packed())
+
+
+@pytest.mark.parametrize("answer", [Rows(["Project a"], encode([])), Rows([], encode([])), End(1, [], [])])
+def test_a_reader_that_leaves_lines_out_is_not_believed(answer: Message) -> None:
+    with pytest.raises(UnexpectedFailure, match="of 2 lines, "):
+        compared(b"a:x\nb:y\n", ask=lambda of, _: collected([answer, End(1, [], [])], of))
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "complaint"),
+    [
+        ("Project a", {"title": 1.5}, "a value that no field can have"),
+        ("Project a", {"colour": "red"}, "something that is not a record"),
+        ("Colour a", {}, "something that is not a record"),
+        ("Project ", {}, "something that is not a record"),
+        ("Project " + "a" * 6000, {}, "of 6,000 characters"),
+    ],
+)
+def test_what_is_no_record_is_refused(name: str, fields: dict[str, object], complaint: str) -> None:
+    rows = Rows([name], encode([("label", orjson.dumps(fields).decode())]))
+    with pytest.raises(UnexpectedFailure, match=complaint):
+        compared(b"a:x\n", ask=lambda of, _: collected([rows, End(1, [], [])], of))
 
 
 def plainly(before: bytes, after: bytes) -> tuple[list[Record], set[str]]:
@@ -100,15 +163,34 @@ def editions(draw: st.DrawFn) -> list[bytes]:
 @given(editions())
 @settings(max_examples=200, deadline=None)
 def test_blocks_that_are_passed_over_give_what_all_lines_give(documents: list[bytes]) -> None:
-    index, before = Index(), b""
+    index, before = None, b""
     for after in documents:
-        line_reading = LineReading(Index.unpacked(index.packed()), read)
-        records = [record for batch in line_reading.batches(io.BytesIO(after), 7) for record in batch.values()]
+        reading, records = compared(after, index, asked(size=7))
         new, gone = plainly(before, after)
         assert records == new
-        assert {key for _, key in line_reading.vanished} == gone
-        assert line_reading.count == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
-        alone = LineReading(Index(), read)
-        list(alone.batches(io.BytesIO(after)))
-        assert (line_reading.index.hashes, line_reading.index.names) == (alone.index.hashes, alone.index.names)
-        index, before = line_reading.index, after
+        assert reading.end.vanished is None or {key for _, key in reading.end.vanished} == gone
+        assert reading.end.count == len({read(line, 0).key for line in io.BytesIO(after) if not line.isspace()})
+        alone = Index.unpacked(compared(after)[0].end.index or b"")
+        known = Index.unpacked(reading.end.index or b"")
+        assert (known.lines.hashes, known.lines.sizes, known.names) == (
+            alone.lines.hashes,
+            alone.lines.sizes,
+            alone.names,
+        )
+        index, before = reading.end.index, after
+
+
+@pytest.mark.parametrize("end", [b"\n", b""])
+def test_a_line_too_long_to_hold_is_one_line(end: bytes) -> None:
+    content = b"short\n" + b"x" * 3_000_000 + end
+    found, _ = laid_out(io.BytesIO(content))
+    assert found.sizes == [6, len(content) - 6]
+    longer = content + b"more\n"
+    again, passed = laid_out(io.BytesIO(longer), found)
+    assert (again.hashes, again.sizes) == (laid_out(io.BytesIO(longer))[0].hashes, [len(x) for x in io.BytesIO(longer)])
+    assert len(passed) == (end == b"\n")
+
+
+@pytest.mark.parametrize("make", [lambda: Index(), lambda: Index(Lines(b"x" * 16, [3], []), ["Project a"])])
+def test_an_index_comes_back(make: Callable[[], Index]) -> None:
+    assert Index.unpacked(make().packed()) == make()

@@ -70,6 +70,9 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "changes_of": lambda transaction: transaction.changes_of(IDS),
     "since": lambda transaction: transaction.since("ores", IDS),
     "write": lambda transaction: transaction.write("ores", [project()], snapshot=SHA, at=START, fresh=True),
+    "write_stated": lambda transaction: transaction.write_stated(
+        "ores", [[("Project", "1", "ISO 1", "{}")]], snapshot=SHA, at=START
+    ),
     "close": lambda transaction: transaction.close("ores", IDS, at=START),
     "add_changes": lambda transaction: transaction.add_changes(
         "ores", [(added(project()), telling())], at=START, before=None, after=None

@@ -16,14 +16,25 @@ from storage.evidence.line_deltas import Corrupt, delta, is_delta, restored, tab
 from storage.store import SnapshotCorrupt, SourceState, Store
 from storage.upkeep.pruning import prune
 from tests.storage.samples import START
+from vocabulary.known_lines import Lines, laid_out
 
 LARGE = 60_000  # lines of some 160 bytes: more than what is kept as a whole
 
 
 def _back(after: bytes, before: bytes) -> bytes:
-    known = table(io.BytesIO(before))
+    made = delta(io.BytesIO(after), _lines(after), _table(before))
+    assert made is not None
+    return b"".join(restored(made, [before]))
+
+
+def _lines(content: bytes) -> Lines:
+    return laid_out(io.BytesIO(content))[0]
+
+
+def _table(content: bytes) -> bytes:
+    known = table(_lines(content))
     assert known is not None
-    return b"".join(restored(delta(io.BytesIO(after), known), [before]))
+    return known
 
 
 @st.composite
@@ -54,25 +65,37 @@ def pairs(draw: st.DrawFn) -> tuple[bytes, bytes]:
 @given(pairs())
 @settings(max_examples=150, deadline=None)
 def test_any_edition_comes_back(pair: tuple[bytes, bytes]) -> None:
+    """Also where its lines were found beside those of another edition than the one that it refers to."""
     before, after = pair
-    assert _back(after, before) == after
+    made = delta(io.BytesIO(after), _lines(after), _table(before))
+    assert made is None or b"".join(restored(made, [before])) == after
+    between = before[len(before) // 2 :] + after
+    lines = laid_out(io.BytesIO(after), _lines(between))[0]
+    assert (lines.hashes, lines.sizes) == (_lines(after).hashes, _lines(after).sizes)
+    other = delta(io.BytesIO(after), lines, _table(before))
+    assert other is None or b"".join(restored(other, [before])) == after
 
 
 def test_a_line_too_long_to_hold_comes_back() -> None:
-    lines = [b"%d\n" % number for number in range(200)]
+    lines = [b"%d %s\n" % (number, b"." * 4_000) for number in range(200)]
     long = random.Random(3).randbytes(300_000).replace(b"\n", b" ")
-    assert _back(b"".join([*lines, long, b"!\n", *lines]), b"".join([*lines, long, b"\n", *lines])).endswith(b"199\n")
+    assert _back(b"".join([*lines, long, b"!\n", *lines]), b"".join([*lines, long, b"\n", *lines])).endswith(b".\n")
 
 
 def test_what_has_hardly_any_lines_has_no_table() -> None:
-    assert table(io.BytesIO(b"x" * 100_000)) is None
+    assert table(_lines(b"x" * 100_000)) is None
+
+
+def test_what_has_little_in_common_is_no_addition() -> None:
+    before = b"".join(b"line %d\n" % number for number in range(200))
+    assert delta(io.BytesIO(before.upper()), _lines(before.upper()), _table(before)) is None
 
 
 def test_what_was_not_written_so_is_corrupt() -> None:
     before = b"".join(b"line %d\n" % number for number in range(200))
-    known = table(io.BytesIO(before))
-    assert known is not None
-    whole = delta(io.BytesIO(before[7:] + b"new\n"), known)
+    after = before[7:] + b"new\n"
+    whole = delta(io.BytesIO(after), _lines(after), _table(before))
+    assert whole is not None
     assert is_delta(whole)
     with pytest.raises(Corrupt):
         b"".join(restored(whole[:-4], [before]))

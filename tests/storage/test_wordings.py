@@ -16,7 +16,7 @@ from storage.database.errors import StorageError
 from storage.database.tables import revisions, wordings
 from storage.store import ChangeQuery, Store
 from storage.upkeep.pruning import prune
-from tests.storage.samples import START
+from tests.storage.samples import START, project
 from vocabulary.changes import Action, Change, Significance, Telling
 from vocabulary.records import Kind, PageText, Record
 
@@ -128,3 +128,23 @@ def test_an_addition_to_what_is_damaged_stands_by_itself(store: Store, engine: E
     with store.begin() as transaction:
         transaction.write("pages", [_page(EDITIONS[1])], snapshot="x", at=START + DAY)
     assert [record for _, record in store.records("pages")] == [_page(EDITIONS[1])]
+
+
+def test_what_comes_as_it_is_stored_is_stored_as_a_record_is(store: Store, engine: Engine) -> None:
+    records = [_page(LONG), _page(LONG[:3], "short"), project(scope="Ores — é")]
+    rows = [
+        (r.kind.value, r.key, r.label, orjson.dumps(dict(r.fields), option=orjson.OPT_SORT_KEYS).decode())
+        for r in records
+    ]
+    with store.begin() as transaction:
+        assert transaction.write_stated("rows", [rows[:2], [], rows[2:]], snapshot="x", at=START) == 3
+        assert transaction.write("records", records, snapshot="x", at=START, fresh=True) == 3
+        assert transaction.write("rows", records, snapshot="y", at=START + DAY) == 0
+    columns = [revisions.c[name] for name in ("kind", "key", "label", "fields", "seen_from", "seen_until", "snapshot")]
+    with engine.connect() as connection:
+        both = [
+            connection.execute(select(*columns).where(revisions.c.source == of)).all() for of in ("rows", "records")
+        ]
+    assert both[0] == both[1]
+    assert _stored(engine)[0] == 1
+    assert [record for _, record in store.records("rows")] == records

@@ -16,6 +16,7 @@ from pipeline.poll.judge import Held
 from pipeline.quiet import Quiet
 from storage.model import UNSTABLE
 from storage.store import PollRow, SourceState, Store, Transaction
+from vocabulary.known_lines import Lines
 from vocabulary.records import Record
 
 _SOME_WAIT = "the sure entries were accepted, the others wait; see `critmin review {}`"
@@ -212,8 +213,8 @@ def _as_before(attempt: Attempt) -> SourceState:
     )
 
 
-def keep(transaction: Transaction, document: Document, like: str | None = None) -> None:
-    """The document as evidence; `like`: the SHA-256 of an earlier edition."""
+def keep(transaction: Transaction, document: Document, like: str | None = None, lines: Lines | None = None) -> None:
+    """The document as evidence; `like`: the SHA-256 of an earlier edition; `lines`: where its lines are, if known."""
     body = document.body
     transaction.put_snapshot(
         body.sha256,
@@ -224,6 +225,7 @@ def keep(transaction: Transaction, document: Document, like: str | None = None) 
         at=document.fetched_at,
         like=like,
         stream=body.open(),
+        lines=lines,
     )
 
 

@@ -13,8 +13,8 @@ from pipeline.document import Body, Document
 from pipeline.extract import kinds
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.soup import soup
+from pipeline.reading.messages import Failed
 from pipeline.reading.read import messages
-from pipeline.reading.results import Failed
 from tests.pipeline.worlds import source
 
 _TEXT = "<p>The committee on rare earths met and agreed on three new work items about lithium and cobalt.</p>"

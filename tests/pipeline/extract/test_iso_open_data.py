@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -155,3 +156,58 @@ SAMPLES = (
     sample("iso-committees", "two", jsonl([COMMITTEE, {**COMMITTEE, "id": 43, "parentId": 42}]).decode()),
     sample("iso-deliverables", "two", jsonl([DELIVERABLE, {**DELIVERABLE, "id": 8, "currentStage": 9599}]).decode()),
 )
+
+
+_ODD: dict[str, list[object]] = {
+    "id": [True, 1.0, "7", None, 2**64, -(2**63) - 1],
+    "reference": ["", "  ", None, 7, "ISO 7 \ud83d\ude00", "nul \x00"],
+    "title": [None, {}, {"en": ""}, {"en": None, "fr": "Minerais"}, {"fr": "Minerais"}, {"en": 3}, "Ores", ["Ores"]],
+    "scope": [None, {"en": "<p>a\n\tb</p>"}, {"en": "é < ü"}, {"en": "a\x1fb  c"}, {"fr": "<b>x</b>"}, {"en": "\x00"}],
+    "edition": [None, 2**63, "2", 1.5],
+    "replaces": [None, [], [1, "2"], "3", [2**64]],
+    "replacedBy": [None, [5], {}],
+    "currentStage": [None, 0, 9999, 10_000, -1, "4060", 40.6],
+    "icsCode": [None, ["73.060"], [73], "73.060"],
+    "ownerCommittee": [None, "ISO/TC 1", 3, {"id": 1}],
+    "publicationDate": [None, "2025-01-08", 2025],
+    "pages": [{"en": 6}, [[[]]], "x"],
+}
+
+
+@pytest.mark.parametrize(("key", "value"), [(key, value) for key, values in _ODD.items() for value in values])
+@pytest.mark.parametrize("absent", [False, True])
+def test_a_line_is_read_the_same_whichever_way_is_taken(key: str, value: object, absent: bool) -> None:
+    row = {"id": 7, "reference": "ISO 7", key: value} if absent else {**DELIVERABLE, key: value}
+    for text in (json.dumps(row).encode(), json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")):
+        assert _read_line(text) == _read_whole(text)
+
+
+def test_a_number_beyond_all_bounds_is_passed_over_where_it_is_not_read() -> None:
+    """The one difference: reading everything, it makes the line a mistake."""
+    text = b'{"id":7,"reference":"ISO 7","pages":1e999}'
+    assert isinstance(_read_line(text), Record)
+    assert isinstance(_read_whole(text), str)
+
+
+@given(st.binary(max_size=40), st.integers(0, 400))
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_line_is_read_the_same_whichever_way_is_taken(damage: bytes, at: int) -> None:
+    line = json.dumps(DELIVERABLE).encode()
+    text = line[:at] + damage + line[at + len(damage) :]
+    assert b"\n" in damage or _read_line(text) == _read_whole(text)
+
+
+def _read_line(text: bytes) -> Record | str:
+    by_line = extractor("iso-deliverables").line
+    assert by_line is not None
+    try:
+        return by_line(text, 1)
+    except ExtractionError as error:
+        return str(error)
+
+
+def _read_whole(text: bytes) -> Record | str:
+    try:
+        return read("iso-deliverables", text).records[0]
+    except ExtractionError as error:
+        return str(error)
