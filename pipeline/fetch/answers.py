@@ -66,11 +66,13 @@ class UnreachedError(Exception):
 class Validators:
     """What the server gave with its last answer, for a conditional request; never a time of our own clock.
 
-    A made-up If-Modified-Since makes some servers send the whole body although the ETag matches.
+    A made-up If-Modified-Since makes some servers send the whole body although the ETag matches. `body`: the fast hash
+    of the last body, where it was believed: the same bytes are not judged again.
     """
 
     etag: str | None = None
     last_modified: str | None = None
+    body: str | None = None
 
     def headers(self) -> dict[str, str]:
         """The request headers that carry them (RFC 9110, section 13.1)."""

@@ -60,13 +60,13 @@ def start(response: requests.Response, trip: Trip) -> bytes:
 
 
 def _document(response: requests.Response, headers: Mapping[str, str], trip: Trip, moment: datetime) -> Document:
-    body = Body(_content(response, trip))
-    judged = Answer(trip.requested, response.url, response.status_code, headers, body.open().read(HEAD), body.size)
-    seems = None if trip.rules else standing_in(judged)
-    problem = None if trip.rules else unusable(judged, seems)
-    if problem:
-        body.close()
-        raise problem
+    body, seems = Body(_content(response, trip)), None
+    if not trip.rules and body.quick != trip.validators.body:
+        judged = Answer(trip.requested, response.url, response.status_code, headers, body.open().read(HEAD), body.size)
+        seems = standing_in(judged)
+        if problem := unusable(judged, seems):
+            body.close()
+            raise problem
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     return Document(
         source=trip.source,

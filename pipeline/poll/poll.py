@@ -108,7 +108,8 @@ def _poll(attempt: Attempt, tools: Tools) -> Outcome:
 def _fetch(attempt: Attempt, tools: Tools) -> Document | NotModified:
     """Fetch: only what is read as it would be read today may answer "unchanged"."""
     source, state, most = attempt.source, attempt.state, limits(attempt.source)
-    validators = Validators(state.etag, state.last_modified) if attempt.is_current else None
+    believed = state.body_hash if state.held_snapshot is None else None
+    validators = Validators(state.etag, state.last_modified, believed) if attempt.is_current else None
     at = attempt.address
     answer = tools.client.fetch(at, source.id, validators, total_seconds=most.fetching, max_bytes=most.size)
     return answer if isinstance(answer, NotModified) else replace(answer, fetched_at=attempt.now())

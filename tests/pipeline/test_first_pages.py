@@ -12,8 +12,9 @@ import pytest
 from pipeline.document import Body, Document
 from pipeline.extract import extractor
 from pipeline.extraction import ExtractionError
+from pipeline.fetch.standins import Page
 from pipeline.fetch.walls import Answer, standing_in
-from pipeline.poll.first.pages import may_stand_in
+from pipeline.poll.first.pages import evidence, may_stand_in, says_too_much
 from pipeline.source import Source
 from storage.store import ChangeQuery
 from tests.pipeline.fetch.test_standins import _LINES, judged
@@ -222,3 +223,21 @@ def test_nearly_every_known_stand_in_would_wait_if_its_words_were_unknown() -> N
         except ExtractionError:
             continue  # not even a text
     assert len(believed) <= 2, believed
+
+
+AGAINST = (
+    "<h1>Maintenance</h1><form><input type=password><button>Log in</button></form>"
+    "<p>Please come back to this page later, you are welcome on our site.</p>"
+)
+
+
+@pytest.mark.parametrize("line", [line.split("\t")[-1] for line in PAGES[::4]])
+def test_what_says_too_much_to_stand_in_would_be_believed_whatever_else_it_says(line: str) -> None:
+    """Also where all that can speak against it does; with the words of a stand-in everything is weighed."""
+    said = [f"You and we, please: {line}"] * (1500 // len(line) + 1)
+    weighed = list(evidence(watched(), said, START.date(), Page.of(AGAINST + line), None))
+    assert len([piece for piece in weighed if piece.weight < 0]) >= 2
+    assert sum(piece.weight for piece in weighed) >= 1.5
+    assert says_too_much(said, None)
+    assert not says_too_much(said, "says that it is being maintained")
+    assert not says_too_much(["x" * 1500], None)

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.document import BUFFER, IN_MEMORY, Body, Document
 from pipeline.extract import extractor
-from pipeline.fetch import Client, Replay
+from pipeline.fetch import Client, FetchError, Replay, Validators
 from pipeline.poll.attempt import Attempt
 from pipeline.poll.attempt.endings import answered
 from pipeline.poll.refresh import Refresher
@@ -97,6 +97,19 @@ def test_a_page_that_is_served_again_is_not_read(tmp_path: Path) -> None:
         unread = Refresher(store, client, plain, now=lambda: START + DAY * 2, reader=_Unread())
         assert unread.refresh([watched]).sources[0].outcome == "unchanged"
     assert document(bodies[0], START).body.sha256 == (store.states()["watched"].snapshot)
+
+
+def test_the_bytes_that_were_believed_last_are_not_judged_again(tmp_path: Path) -> None:
+    """Held ones are, and so is any other body."""
+    wall = b"<!doctype html><html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
+    archive = record(tmp_path, [(URL, START, wall)], "text/html")
+    with Client(replay=Replay(archive, START)) as client:
+        answer = client.fetch(URL, "watched", Validators(body=Body.of(wall).quick))
+        assert isinstance(answer, Document)
+        assert (answer.body.read(), answer.seems) == (wall, None)
+        for other in (None, Body.of(ONE).quick):
+            with pytest.raises(FetchError):
+                client.fetch(URL, "watched", Validators(body=other))
 
 
 @pytest.mark.parametrize("looked_at", [0, 1, 4096, BUFFER - 1, BUFFER, BUFFER + 1])

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.fetch.standins.voices import is_banner
 
@@ -37,36 +38,50 @@ _SHORTEST = 2  # letters of a piece
 _LONGEST = 200  # characters of a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """The pieces of a page, as written: `title`, `headings` (of the first three levels), `sentences` outside of
     headings, links and navigation, and `links`. `controls`: how many buttons and fields it has; a search is none, nor
-    is the bar that says that cookies are used."""
+    is the bar that says that cookies are used. What takes long to find is looked for when it is asked for."""
 
     title: str
     headings: tuple[str, ...]
-    sentences: tuple[str, ...]
-    links: tuple[str, ...]
-    controls: int
     asks_a_password: bool
+    seen: str
 
     @classmethod
     def of(cls, markup: str) -> Page:
         """The page in `markup`, its first bytes at least."""
         seen = _UNSEEN.sub(" ", markup)
         title = _TITLE.search(seen)
-        prose = _TAG.sub(" ", _BLOCK.sub("\n", _APART.sub(" ", seen)))
-        sentences = _kept(_ENDS.split(html.unescape(prose)))
-        own = tuple(sentence for sentence in sentences if not is_banner(sentence))
-        pressed = len(_PRESSED.findall(seen))
         return cls(
             _plain(title[1]) if title else "",
             tuple(_kept(match[2] for match in _HEADING.finditer(seen))),
-            own,
-            tuple(_kept(match[1] for match in _LINK.finditer(seen))),
-            max(0, pressed - _OF_A_BAR) if len(own) < len(sentences) else pressed,
             bool(_PASSWORD.search(seen)),
+            seen,
         )
+
+    @cached_property
+    def _all_sentences(self) -> list[str]:
+        prose = _TAG.sub(" ", _BLOCK.sub("\n", _APART.sub(" ", self.seen)))
+        return _kept(_ENDS.split(html.unescape(prose)))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What the page says, but for the bar about cookies."""
+        return tuple(sentence for sentence in self._all_sentences if not is_banner(sentence))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The texts of its links."""
+        return tuple(_kept(match[1] for match in _LINK.finditer(self.seen)))
+
+    @cached_property
+    def controls(self) -> int:
+        """How many buttons and fields it has."""
+        pressed = len(_PRESSED.findall(self.seen))
+        has_bar = len(self.sentences) < len(self._all_sentences)
+        return max(0, pressed - _OF_A_BAR) if has_bar else pressed
 
     @property
     def names(self) -> list[str]:

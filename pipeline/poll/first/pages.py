@@ -43,6 +43,7 @@ from vocabulary.records import Kind, PageText, Record
 
 _QUOTED = 150  # characters
 _LONG = 1500  # characters, beyond which a page is no stand-in that is not known by its name
+_MUCH = 9.0  # outweighs whatever else may speak against a page (`says_too_much`)
 _TELLING = 5  # letters of a word that are compared: "standards" is "standard"; "news" and "site" say nothing
 _IN_PASSING = 4  # times as many pieces of text: so few are no sign
 _LIST = 3  # materials that are a list
@@ -72,6 +73,8 @@ def may_stand_in(source: Source, document: Document, records: Iterable[Record]) 
         return None
     sentences = read.fields.get(PageText.sentences)
     lines = [str(line) for line in sentences] if isinstance(sentences, list | tuple) else []
+    if says_too_much(lines, document.seems):
+        return None
     page = Page.of(markup(document)) if document.body.size <= HEAD else None
     weighed = list(evidence(source, lines, document.fetched_at.date(), page, document.seems))
     if sum(piece.weight for piece in weighed) >= _NEEDED:
@@ -83,11 +86,17 @@ def may_stand_in(source: Source, document: Document, records: Iterable[Record]) 
     )
 
 
+def says_too_much(lines: list[str], seems: str | None) -> bool:
+    """Whether a page is believed whatever its other pieces say: all that may speak against so long a text, but for the
+    words of stand-ins, weighs less than its length, and the pieces of a long page take long to look at."""
+    return seems is None and sum(map(len, lines)) + len(lines) - 1 > _LONG
+
+
 def evidence(source: Source, lines: list[str], today: date, page: Page | None, seems: str | None) -> Iterator[Evidence]:
     """What speaks for and against a page whose main text is `lines`."""
     text = " ".join(lines)
     if len(text) > HARDLY_ANY:
-        yield Evidence(1 if len(text) <= _LONG else 9, "it says more than a little")
+        yield Evidence(1 if len(text) <= _LONG else _MUCH, "it says more than a little")
     said = [piece for piece in (page.sentences if page else lines) if not _is_a_name(source, piece)]
     pieces = [_IDENTIFIER.sub(" ", _without(source.organisation, piece)) for piece in said]
     own = [piece for piece in pieces if speaks_of_itself(piece) or addresses_its_visitor(piece)]
