@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.dates import Order, ahead, may_name_a_day
 from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
-from vocabulary.news.deadlines import Deadline, deadline_in, mentions_asking
 from vocabulary.news.periods import may_state_a_period
 from vocabulary.records import Kind, Record, Value
+
+if TYPE_CHECKING:
+    from vocabulary.news.deadlines import Deadline
 
 _COUNTED = re.compile(
     r"\s{0,3}[(\[]\d{1,6}\s(?:new\s)?(?:comments?|replies|reply|views?|likes?|Kommentare?|Antworten|commentaires?|comentarios?"
@@ -67,7 +70,11 @@ def news_item(
 def _written_deadline(title: str, summary: str, published: str) -> Deadline | None:
     """The deadline that title or text state in words; only where a word of asking stands at all."""
     text = f"{title}. {summary[:4000]}"
-    if not (may_name_a_day(text) or may_state_a_period(text)) or not mentions_asking(text):
+    if not (may_name_a_day(text) or may_state_a_period(text)):
+        return None
+    from vocabulary.news.deadlines import deadline_in, mentions_asking  # the words of twenty languages, rarely needed
+
+    if not mentions_asking(text):
         return None
     return deadline_in(sentences(text), partial(ahead, published=published), published)
 

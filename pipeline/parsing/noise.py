@@ -137,13 +137,19 @@ def is_quiet(text: str) -> bool:
     if "[" in text or "©" in text or text.splitlines() != [text]:
         return False
     folded = text.lower()
-    words: set[str] = set()
-    for at, piece in enumerate(_without_signs(folded).split(".")):
-        own = piece.split()
-        if len(own) < _FEW and _LABELS.issuperset(own) and (own or not at):
-            return False
-        words.update(own)
-    return _WORDS.isdisjoint(words) and not may_pass(text, folded, words)
+    bare = _without_signs(folded)
+    words = set(bare.replace(".", " ").split())
+    if not _WORDS.isdisjoint(words) or _has_label(bare, words):
+        return False
+    return not may_pass(text, folded, words)
+
+
+def _has_label(bare: str, words: set[str]) -> bool:
+    """Whether a sentence of a text without signs is a label and little else; so is one that begins without a word."""
+    if _LABELS.isdisjoint(words):
+        return not bare.partition(".")[0].split()
+    pieces = (piece.split() for piece in bare.split("."))
+    return any(len(own) < _FEW and _LABELS.issuperset(own) and bool(own or not at) for at, own in enumerate(pieces))
 
 
 def are_quiet(blocks: Sequence[str]) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from vocabulary.news.periods import A_DAY
+from vocabulary.patterns import Pattern
 
-NOT = re.compile(
+NOT = Pattern(
     r"\b(?:takes? effect|entered into force|effective|were due|has passed|have passed"
     r"|presentó|presentaron|a déposé|ha presentato|apresentou|application to be|tritt|trat|in kraft"
     r"|entre en vigueur|entrée en vigueur|entra en vigor|entra in vigore|entrou em vigor|wchodzi w życie"
@@ -36,7 +37,7 @@ NOT = re.compile(
     r"|施行|実施する|实施。|시행|완공|준공|착공|가동",
     re.IGNORECASE,
 )
-OTHERS = re.compile(  # what an authority does with what it was sent, and what a law or a plan asks of others
+OTHERS = Pattern(  # what an authority does with what it was sent, and what a law or a plan asks of others
     r"\b(?:rozpatrz|rozwaz|posoud|vyhodnot|рассмотр|рассматр|розглян|разгледа|examin|prüf|auswert|bewert|evaluer"
     r"|evaluar"
     r"|valuter|avaliar|analys|analiz)\w*"
@@ -53,7 +54,7 @@ OTHERS = re.compile(  # what an authority does with what it was sent, and what a
     r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
     re.IGNORECASE,
 )
-FORMER = re.compile(  # the day that was, in a sentence on another one
+FORMER = Pattern(  # the day that was, in a sentence on another one
     r"\bcurrently (?:closes|ends|expires|set|scheduled|due)\b|\b(?:was|were) to (?:close|end|expire)\b"
     r"|\b(?:originally|previously|initially|earlier) (?:closed|ended|due|set|scheduled)\b"
     r"|\b(?:was|were|is|are) (?:set|scheduled) to (?:close|end|expire)\b"
@@ -62,34 +63,34 @@ FORMER = re.compile(  # the day that was, in a sentence on another one
     r"|\bprovided (?:an opportunity|\d+ days)\b|\bby (?:an additional )?\d{1,3} (?:more )?days\b",
     re.IGNORECASE,
 )
-FORMER_DAY = re.compile(rf"(?:{FORMER.pattern})[^\d.;]{{0,12}}{A_DAY}", re.IGNORECASE)
-NOW = re.compile(  # and the one that holds, behind it
+FORMER_DAY = Pattern(rf"(?:{FORMER.pattern})[^\d.;]{{0,12}}{A_DAY}", re.IGNORECASE)
+NOW = Pattern(  # and the one that holds, behind it
     r"\bnow (?:closes?|ends?|open|runs?|remains?)\b|\bwill now\b|\b(?:is|are|been|now) extended (?:to|until"
     r"|through)\b"
     r"|\bnew (?:deadline|closing date)\b",
     re.IGNORECASE,
 )
-REPORTS = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|reveals?) that\b", re.IGNORECASE)
-BY_IT = re.compile(  # what stands behind is where the day comes from, not what it is for
+REPORTS = Pattern(r"\b(?:found|finds|shows?|showed|suggests?|reveals?) that\b", re.IGNORECASE)
+BY_IT = Pattern(  # what stands behind is where the day comes from, not what it is for
     r"\b(?:under|according to|gemäß|laut|selon|d'après|según|secondo|segundo|conforme|podle|według|zgodnie z|згідно з"
     r"|согласно)\b",
     re.IGNORECASE,
 )
-DONE = re.compile(
+DONE = Pattern(
     r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
 )  # before a word of asking: it was asked
-REPLACED = re.compile(  # the day that was, before the one that holds
+REPLACED = Pattern(  # the day that was, before the one that holds
     r"\bextend(?:ed|s|ing)?\b[^.;]{0,60}?\bfrom [^.;]{6,40}? (?:to|until|through)\b"
     r"|[\"”’']? should read\b|\bis corrected to read\b",
     re.IGNORECASE,
 )
-MISSTATED = re.compile(
+MISSTATED = Pattern(
     r"\b(?:was|were) (?:incorrectly |erroneously |wrongly )?(?:given|stated|listed|printed|shown) as\b"
     r"|\berroneously\b"
     r"|\bincorrectly\b|\birrtümlich\b|\bpar erreur\b|\bpor error\b",
     re.IGNORECASE,
 )
-EXTENDS = re.compile(  # the last of the days that are named holds
+EXTENDS = Pattern(  # the last of the days that are named holds
     r"\b(?:extend(?:s|ed|ing)?|extension|reopen(?:s|ed|ing)?|postpone[ds]?|prolong\w*|repouss\w*|reporté\w*"
     r"|verlänger\w*|verschoben"
     r"|prorrog\w*|amplía\w*|ampliad\w*|prorog\w*|posticipat\w*|verlengd|förläng\w*|przedłuż\w*|prodlouž\w*"
@@ -97,12 +98,12 @@ EXTENDS = re.compile(  # the last of the days that are named holds
     r"|uzatıl\w*|diperpanjang)\b|延長|延长|延期|연장",
     re.IGNORECASE,
 )
-CLOSING = re.compile(
+CLOSING = Pattern(
     r"\b(?:closing dates?|deadline|close(?:s)? (?:at|on|in|by)|date limite|einsendeschluss|fecha límite|plazo|prazo"
     r"|scadenza|termin)\b",
     re.IGNORECASE,
 )
-EVENT = re.compile(
+EVENT = Pattern(
     r"\b(?:webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
     r"|discount"
     r"|subscri\w*|rabatt"
@@ -112,7 +113,7 @@ EVENT = re.compile(
     r"|セミナー|説明会|講習|研修|研讨会|研討會|培训|講座|웨비나|세미나|교육",
     re.IGNORECASE,
 )
-SIGNING_UP = re.compile(
+SIGNING_UP = Pattern(
     r"regist|anmeld|inscri|inscrip|iscri|aanmeld|inschrijv|anmäl|rejestr|registr|ilmoittaut|kayıt|pendaftar|реєстр"
     r"|регистр|申込|报名|報名"
     r"|신청|접수|prijav|přihl|prihl|zgłosz|zgłasza|partecip|participer|beteilig|wishing to",

@@ -33,6 +33,7 @@ from vocabulary.news.deadline_words import (
     SIGNING_UP,
 )
 from vocabulary.news.periods import written_out
+from vocabulary.patterns import Pattern
 from vocabulary.yaml_files.document import Strict, read_model
 
 _SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff\uac00-\ud7af])")  # Korean hangs its particles on the words
@@ -60,9 +61,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    requests: re.Pattern[str]
-    ending: re.Pattern[str]
-    after: re.Pattern[str]
+    requests: Pattern
+    ending: Pattern
+    after: Pattern
     by_start: Mapping[str, str]  # three letters -> the words of asking that begin with them, as a pattern
     unspaced: tuple[str, ...]  # words of asking that stand within longer runs of characters
 
@@ -225,7 +226,7 @@ def _words() -> _Words:
     after = [
         form.format("|".join(map(re.escape, some))) for form, some in ((_DAY_THEN, unspaced), (_YEAR_THEN, spaced))
     ]
-    first, then, last = (re.compile("|".join(wordings), re.IGNORECASE) for wordings in (requests, ending, after))
+    first, then, last = (Pattern("|".join(wordings), re.IGNORECASE) for wordings in (requests, ending, after))
     return _Words(first, then, last, *_by_start(of("requests")))
 
 

@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from vocabulary.news.stories.figures import MONTHS, NUMBER_WORDS
+from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+from vocabulary.patterns import Pattern
 
 DayIn = Callable[[str], str | None]
 _SPELLED = {"vingt et un": 21, "ninety": 90} | dict.fromkeys("one einem einer un une uno uma um een".split(), 1)
@@ -54,31 +55,29 @@ _BEFORE = (
     r"|em até|entro"
     r"|nel termine di|binnen|inom)(?: the| a period of| den| los)? )?"
 )
-_FROM_PUBLICATION = re.compile(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT}{_OF}{_PUBLISHED}", re.IGNORECASE)
-_FROM_DAY = re.compile(
+_FROM_PUBLICATION = Pattern(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT}{_OF}{_PUBLISHED}", re.IGNORECASE)
+_FROM_DAY = Pattern(
     rf"\b(?:por |for |um |de )?{_COUNT}[ \u00a0]{_UNIT},? (?:contados (?:a partir )?d[eo]|counted from"
     rf"|counting from|from"
     r"|after|à compter du|a contar de|a partir del?|ab dem|decorrenti dal)(?: the)? (?P<day>[^,;]{6,24}\d{4}),?",
     re.IGNORECASE,
 )
-_IN = re.compile(
+_IN = Pattern(
     rf"\b(?:in|dans|in den nächsten|over|om|en|tra|fra|em|за) {_COUNT}[ \u00a0]{_UNIT}(?=[.;,)]|$| from (?:now"
     rf"|today))"
     r"|\b(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|domani|завтра)\b",
     re.IGNORECASE,
 )
-_THEREAFTER = re.compile(
-    rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE
-)
-_STARTS = re.compile(
+_THEREAFTER = Pattern(rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
+_STARTS = Pattern(
     rf"\b(?:starts?|begins?|opens?|beginnt|débute|comienza|começa|inizia)\b.{{0,20}}{_PUBLISHED}", re.IGNORECASE
 )
-_LONG_PERIOD = re.compile(
+_LONG_PERIOD = Pattern(
     rf"\b(?:a |an |the )?{_COUNT}[ -]day (?:public )?(?:comment|consultation|review|scoping|objection) period\b"
     rf"(?=.{{0,40}}\b(?:starts?|begins?|opens?|from)\b.{{0,16}}{_PUBLISHED})",
     re.IGNORECASE,
 )
-_SINO = re.compile(
+_SINO = Pattern(
     r"自?(?:本|该)?(?:公告|通知|通告|公示|规定|办法)?(?:公布|发布|發布|刊登|公示)之日起\s?(?P<zh>\d{1,3})\s?(?:个工作日|日|天)内?"
     r"|(?:公表|公示|掲載|公告)(?:の日)?から\s?(?P<ja>\d{1,3})\s?日以内"
     r"|(?:공고|게시|공포)일(?:로)?부터\s?(?P<ko>\d{1,3})\s?일\s?(?:이내|간)?"
@@ -91,15 +90,15 @@ _END_OF = (
     r"|eind(?:e)? (?:van )?|slutet av |utgången av |końca |konce |konca |kraja |конца |кінця |края на |loppuun "
     r"|sonuna "
 )
-_MONTH_END = re.compile(rf"\b(?:{_END_OF}){_MONTH}\b(?:,? (?:de )?(?P<year>20\d\d))?", re.IGNORECASE)
-_THIS_MONTH = re.compile(
+_MONTH_END = Pattern(rf"\b(?:{_END_OF}){_MONTH}\b(?:,? (?:de )?(?P<year>20\d\d))?", re.IGNORECASE)
+_THIS_MONTH = Pattern(
     r"\b(?:the )?end of (?:the|this) month\b|\bmonth[ -]end\b|\bmonatsende\b|\bende (?:des|dieses) monats\b"
     r"|\b(?:la )?fin du mois\b"
     r"|\bfin(?:es|ales)? de mes\b|\b(?:fim|final) do mês\b|\bfine mese\b|\beinde van de maand\b"
     r"|月内|今月末|本月底|이달 ?말",
     re.IGNORECASE,
 )
-_SINO_END = re.compile(r"(?:(?P<year>20\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:底|末|말)")
+_SINO_END = Pattern(r"(?:(?P<year>20\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:底|末|말)")
 A_DAY = (
     r"(?:\d{1,2}(?:\.|er|º|st|nd|rd|th)?(?: de| of)? [^\W\d_]{3,12}\.?(?:,? (?:de )?20\d\d)?"
     r"|[^\W\d_]{3,12} \d{1,2}(?:, 20\d\d)?"
@@ -107,7 +106,7 @@ A_DAY = (
 )
 """A day as texts write it, as a pattern: whether there is such a day is for whoever reads it."""
 _CLOCK = r"(?:(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
-_SPAN = re.compile(
+_SPAN = Pattern(
     rf"\b(?:from|between|start(?:s|ing)?|du|vom|von|dal(?:le|l')?|del?|desde el|od|z|от|с|від|van"
     rf"|från(?: den)?) {_CLOCK}(?:den |il |el |le )?"
     rf"{A_DAY},? (?:to|until|till|through|and|end(?:s|ing)?|au|bis(?: zum| einschließlich)?|auf den|al(?:le|l')?"
@@ -119,23 +118,28 @@ _SINO_DAY = (
     r"(?:(?:20\d\d[年년.]\s?)?\d{1,2}[月월.]\s?\d{1,2}[日일.]?|20\d\d-\d\d-\d\d)"
     r"(?:\s?[(\uff08][^)\uff09]{1,3}[)\uff09])?(?:\s?\d{1,2}[:\uff1a時时시]\S{0,3})?"
 )
-_SINO_SPAN = re.compile(rf"(?:自|從)?{_SINO_DAY}\s?(?:から|[~〜～—–-]|至|到|부터)\s?(?={_SINO_DAY})")
+_SINO_SPAN = Pattern(rf"(?:自|從)?{_SINO_DAY}\s?(?:から|[~〜～—–-]|至|到|부터)\s?(?={_SINO_DAY})")
 _KOREAN = re.compile(r"(20\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?")
 _AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 _SLASHED = re.compile(r"\b(\d\d?)/(\d\d?)/(20\d\d)\b")
-_ANY = re.compile(
-    rf"\b(?:{'|'.join(_UNITS.values())}|tomorrow|morgen|demain|mañana|amanhã|domani|завтра|end|ende|fin|fines|final"
-    rf"|finales|fim|fine"
-    r"|eind|einde|slutet|конца|кінця)\b|[日天일底末말]",
-    re.IGNORECASE,
+_ENDS = (
+    "tomorrow morgen demain mañana amanhã domani завтра end ende fin fines final finales fim fine eind einde slutet"
+    " конца кінця"
 )
+_ANY_WORD = frozenset(_ENDS.split()) | {unit for units in _UNITS.values() for unit in units.split("|")}
+_ANY_SIGN = "日天일底末말"
+_WORD = re.compile(r"\w+")
+_APART = {at: " " for at in range(128) if not (chr(at).isalnum() or chr(at) == "_")}
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NEAR = 250  # days ahead in which a month without a year is the next one
 
 
 def may_state_a_period(text: str) -> bool:
     """Whether it is worth looking for a period or the end of a month in `text`: what is cheap to see."""
-    return _ANY.search(text) is not None
+    small = text.lower()
+    if small.isascii():
+        return not _ANY_WORD.isdisjoint(small.translate(_APART).split())
+    return not _ANY_WORD.isdisjoint(_WORD.findall(small)) or any(sign in small for sign in _ANY_SIGN)
 
 
 def written_out(text: str, published: str, day_in: DayIn) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.news.item import news_item
 from pipeline.parsing.dates import ahead
-from vocabulary.news.periods import written_out
+from vocabulary.news.periods import _ANY_SIGN, _ENDS, _UNITS, may_state_a_period, written_out
 
 LINES = Path(__file__).with_name("labelled_deadlines_dated.tsv").read_text("utf-8").splitlines()[1:]
 ROWS = [tuple(line.split("\t")) for line in LINES]
@@ -96,3 +99,34 @@ def test_signing_up_and_what_others_owe_is_no_deadline(text: str) -> None:
 def test_of_an_extension_the_new_day_holds() -> None:
     text = "The comment period, which was scheduled to end on 3 March 2027, has been extended until 2 April 2027."
     assert deadline(text, "2027-02-10") == "2027-04-02"
+
+
+_WORDS_OF_PERIODS = re.compile(rf"\b(?:{'|'.join([*_UNITS.values(), *_ENDS.split()])})\b|[{_ANY_SIGN}]", re.IGNORECASE)
+_PIECES = [
+    "30",
+    "days",
+    "Days",
+    "calendar days",
+    "dayss",
+    "end",
+    "send",
+    "Ende",
+    "días",
+    "DÍAS",
+    "дней",
+    "_",
+    "-",
+    " ",
+    "\n",
+    ".",
+    "ü",
+    "日",
+    "jours francs",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_whether_a_period_may_be_stated_is_what_its_words_say(text: str) -> None:
+    assert may_state_a_period(text) is (_WORDS_OF_PERIODS.search(text) is not None)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+
 MONEY, MASS, SHARE, COUNT = "money", "t", "%", "count"
 
 _NUMBER = r"\d{1,3}(?:[., \u00a0\u202f'](?=\d{3}(?!\d))\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?"
@@ -50,36 +52,6 @@ _PREFIXED = (
     (re.compile(r"(?<=\d) ?Mt\b"), " million t"),
     (re.compile(r"\b(\d{1,6})[-–](\d{1,6})(?= (?:thousand|million) t\b)"), r"\1 thousand t \2"),
 )
-NUMBER_WORDS = {
-    word: number
-    for number, words in {
-        2: "two zwei deux dos due dois twee deux",
-        3: "three drei trois tres tre três drie",
-        4: "four vier quatre cuatro quattro quatro",
-        5: "five fünf cinq cinco cinque vijf",
-        6: "six sechs seis sei zes",
-        7: "seven sieben sept siete sette sete zeven",
-        8: "eight acht huit ocho otto oito",
-        9: "nine neun neuf nueve nove negen",
-        10: "ten zehn dix diez dieci dez tien",
-        11: "eleven elf onze once undici",
-        12: "twelve zwölf douze doce dodici doze twaalf dozen dutzend douzaine docena",
-        13: "thirteen dreizehn treize trece tredici treze",
-        14: "fourteen vierzehn quatorze catorce quattordici",
-        15: "fifteen fünfzehn quinze quince quindici quinzaine",
-        16: "sixteen sechzehn seize",
-        17: "seventeen siebzehn",
-        18: "eighteen achtzehn",
-        19: "nineteen neunzehn",
-        20: "twenty zwanzig vingt veinte venti vinte vingtaine twintig",
-        30: "thirty dreißig trente treinta trenta trinta trentaine dertig",
-        40: "forty vierzig quarante cuarenta quaranta",
-        50: "fifty fünfzig cinquante cincuenta cinquanta",
-        60: "sixty sechzig soixante sesenta",
-        100: "hundred hundert",
-    }.items()
-    for word in words.split()
-}
 _ORDINALS = {
     word: number
     for number, words in {
@@ -107,27 +79,6 @@ _NUMBERED = re.compile(
 )
 _SINO = re.compile(r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?=[个個名项項家人类類座国國条條])")
 _WORD = re.compile(r"[^\W\d_]+")
-MONTHS = {
-    word: month
-    for month, words in enumerate(
-        (
-            "january jan januar janvier enero janeiro gennaio januari января січня stycznia ledna tammikuuta",
-            "february feb februar février febrero fevereiro febbraio februari февраля лютого lutego února helmikuuta",
-            "march mar märz mars marzo março maart марта березня marca března maaliskuuta",
-            "april apr avril abril aprile апреля квітня kwietnia dubna huhtikuuta",
-            "may mai mayo maio maggio mei maj мая травня maja května toukokuuta",
-            "june jun juni juin junio junho giugno июня червня czerwca června kesäkuuta",
-            "july jul juli juillet julio julho luglio июля липня lipca července heinäkuuta",
-            "august aug août agosto augustus augusti августа серпня sierpnia srpna elokuuta",
-            "september sep sept septembre septiembre setembro settembre сентября вересня września září syyskuuta",
-            "october oct oktober octobre octubre outubro ottobre октября жовтня października října lokakuuta",
-            "november nov novembre noviembre novembro ноября листопада listopada listopadu marraskuuta",
-            "december dec dezember décembre diciembre dezembro dicembre декабря грудня grudnia prosince joulukuuta",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b"
 _DAY = re.compile(
     rf"\b(?P<before>\d{{1,2}})(?:er|\.|º|st|nd|rd|th)?(?: de| of)? (?P<month>{_MONTH})"
