@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import count, islice
+from typing import TYPE_CHECKING
 
 import orjson
 
 from pipeline.document import Document
 from pipeline.extract import extractor
 from pipeline.extraction import Extraction, ExtractionError, Extractor, Known, NothingFound
-from pipeline.news.doubles import without_doubles
-from pipeline.news.identity import own_names
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import read_lines
 from pipeline.reading.messages import End, Failed, Message, RecordId, Rows, batch, encode, few
-from pipeline.reading.results import Reading, collected
 from pipeline.subject import Subject
 from vocabulary.records import Kind, Record
+
+if TYPE_CHECKING:  # here and below: a reader's process loads what it needs, and begins sooner
+    from pipeline.reading.results import Reading
 
 _AT_ONCE = 2000  # records of a message
 _KINDS = {kind: kind.value for kind in Kind}  # asking the enumeration takes longer
@@ -47,6 +47,9 @@ def messages(
 
 
 def _whole(document: Document, source: Subject, known: bytes | None, of_list: Known | None) -> Iterator[Message]:
+    from pipeline.news.doubles import without_doubles
+    from pipeline.news.identity import own_names
+
     extraction = _extraction(extractor(source.kind), document, source, known, of_list)
     if extraction is None:
         yield End(0, [], [], fingerprint=known, same=True)
@@ -119,6 +122,8 @@ class InProcess:
         of_list: Known | None = None,
     ) -> Reading:
         """What the document states. `ExtractionError` where it cannot be read."""
+        from pipeline.reading.lines import read_lines
+
         if extractor(source.kind).line is not None:
             return read_lines(partial(self._asked, source), document, known)
         return self._asked(source, document, None, known, of_list)
@@ -131,5 +136,7 @@ class InProcess:
         known: bytes | None = None,
         of_list: Known | None = None,
     ) -> Reading:
+        from pipeline.reading.results import collected
+
         answer: Iterable[Message] = messages(document, source, known, of_list, numbers)
         return collected(answer, document)

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, e
 from storage.database.errors import StorageError, Translator
 
 APPLICATION_ID = 0x63726D6E  # "crmn": in the header of our SQLite files and in the keys of our PostgreSQL locks
+_PAGE = 8_192  # bytes, of a new file: a page of 4 kB holds two of the records of a catalogue, and a quarter is wasted
 _WAL_LIMIT = 64 * 1024 * 1024  # bytes that SQLite's write-ahead log may keep on disk after a large transaction
 _GONE = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
 """A machine that lost its power, or the network, is given up by the server after 25 seconds, and its locks with it."""
@@ -127,6 +128,7 @@ def upsert(dialect: str, table: Table) -> Any:
 
 def _sqlite_session(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late for a snapshot
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # says nothing to a file that is there
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: no corruption, https://www.sqlite.org/wal.html
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
