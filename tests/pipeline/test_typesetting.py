@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from critmin.teller import Teller
 from pipeline.fetch import Client, Replay
@@ -16,7 +19,7 @@ from pipeline.poll.refresh import Refresher
 from pipeline.reading.read import InProcess
 from storage.store import ChangeQuery
 from tests.pipeline.worlds import open_store, record, source
-from vocabulary.records.sentences import only_in, say_the_same
+from vocabulary.records.sentences import only_in, say_the_same, wording
 
 URL, AT = "https://ministry.example/strategy", datetime(2026, 1, 5, 6, tzinfo=UTC)
 TEXT = (
@@ -88,3 +91,19 @@ def test_a_sentence_less_often_is_a_sentence_less() -> None:
     assert only_in(["A mine.", "A Mine.", "Ore."], ["a mine."]) == ["A Mine.", "Ore."]
     assert say_the_same(["One; two."], ["One;", "two."])
     assert not say_the_same(["Tin is added."], ["Tin is added.", "Tin is added."])
+
+
+_SENTENCES = st.lists(
+    st.sampled_from(["A mine.", "A Mine.", "a mine.", "Ore.", "ore.", "Tin [1].", "Tin."]), max_size=9
+)
+
+
+@given(_SENTENCES, _SENTENCES)
+@settings(max_examples=300, deadline=None)
+def test_what_both_have_to_the_letter_makes_no_difference_to_what_only_one_has(one: list[str], two: list[str]) -> None:
+    """By wording, as comparing the wordings of all sentences says; in reading order, what stands in both first."""
+    found = only_in(one, two)
+    assert Counter(map(wording, found)) == Counter(map(wording, one)) - Counter(map(wording, two))
+    assert not Counter(found) - Counter(one)
+    rest = iter(one)
+    assert all(sentence in rest for sentence in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MARKS = re.compile(r"\[\d{1,3}\]|[¶†‡]")
 
@@ -17,15 +17,30 @@ def wording(sentence: str) -> str:
 
 
 def only_in(these: Iterable[str], others: Iterable[str]) -> list[str]:
-    """The sentences of `these` that `others` do not have in the same wording, as often as they have them less."""
-    left = Counter(map(wording, others))
+    """The sentences of `these` that `others` do not have in the same wording, as often as they have them less.
+
+    What both have to the letter is set aside first: those are most sentences of a page, and wordings take long.
+    """
+    these, others = list(these), list(others)
+    both = Counter(these) & Counter(others)
+    left = Counter(map(wording, _without(others, both)))
     remaining = []
-    for sentence in these:
+    for sentence in _without(these, both):
         if left[key := wording(sentence)]:
             left[key] -= 1
         else:
             remaining.append(sentence)
     return remaining
+
+
+def _without(sentences: Iterable[str], some: Mapping[str, int]) -> Iterator[str]:
+    """The sentences without the first of each of `some`, as many as are stated."""
+    left = dict(some)
+    for sentence in sentences:
+        if left.get(sentence):
+            left[sentence] -= 1
+        else:
+            yield sentence
 
 
 def say_the_same(these: Sequence[str], others: Sequence[str]) -> bool:

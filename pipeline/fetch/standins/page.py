@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from pipeline.fetch.standins.voices import is_banner
 
-_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_UNSEEN = re.compile(r"<(?:!--|(script|style|svg|template)\b)", re.I)
+_END_OF = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "svg", "template")}
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.I)
 _HEADING = re.compile(r"<h([1-3])(?:\s[^>]{0,500})?>(.{0,600}?)</h\1", re.DOTALL | re.I)
 _APART = re.compile(  # what surrounds a page's own words, links and what can be pressed
@@ -45,26 +47,32 @@ class Page:
     is the bar that says that cookies are used. What takes long to find is looked for when it is asked for."""
 
     title: str
-    headings: tuple[str, ...]
-    asks_a_password: bool
     seen: str
 
     @classmethod
     def of(cls, markup: str) -> Page:
         """The page in `markup`, its first bytes at least."""
-        seen = _UNSEEN.sub(" ", markup)
+        seen = _without_unseen(markup)
         title = _TITLE.search(seen)
-        return cls(
-            _plain(title[1]) if title else "",
-            tuple(_kept(match[2] for match in _HEADING.finditer(seen))),
-            bool(_PASSWORD.search(seen)),
-            seen,
-        )
+        return cls(_plain(title[1]) if title else "", seen)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Its headings, as far as they have letters."""
+        return tuple(self._headings())
+
+    def _headings(self) -> Iterator[str]:
+        return _kept(match[2] for match in _HEADING.finditer(self.seen))
+
+    @cached_property
+    def asks_a_password(self) -> bool:
+        """Whether it has a field for one."""
+        return bool(_PASSWORD.search(self.seen))
 
     @cached_property
     def _all_sentences(self) -> list[str]:
         prose = _TAG.sub(" ", _BLOCK.sub("\n", _APART.sub(" ", self.seen)))
-        return _kept(_ENDS.split(html.unescape(prose)))
+        return list(_kept(_ENDS.split(html.unescape(prose))))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -87,13 +95,27 @@ class Page:
     def names(self) -> list[str]:
         """What the page calls itself: its title, whole, its first part and its last, and its first heading."""
         parts = _PARTS.split(self.title)
-        candidates = [self.title, parts[0], parts[-1], *self.headings[:1]]
+        candidates = [self.title, parts[0], parts[-1], *islice(self._headings(), 1)]
         return [name for candidate in candidates if (name := candidate.strip(_EDGES)) and len(name) <= _LONGEST]
 
 
-def _kept(pieces: Iterable[str]) -> list[str]:
-    plain = [_plain(_TAG.sub(" ", piece)) for piece in pieces]
-    return [piece for piece in plain if sum(map(str.isalpha, piece.strip(_EDGES))) >= _SHORTEST]
+def _without_unseen(markup: str) -> str:
+    """`markup` with a space in place of each comment, script, style sheet and drawing; one without an end has all."""
+    pieces, at = [], 0
+    while begun := _UNSEEN.search(markup, at):
+        pieces.append(markup[at : begun.start()])
+        if begun[1]:
+            ended = _END_OF[begun[1].lower()].search(markup, begun.end())
+            at = ended.end() if ended else len(markup)
+        else:
+            end = markup.find("-->", begun.end())
+            at = end + 3 if end >= 0 else len(markup)
+    return " ".join([*pieces, markup[at:]])
+
+
+def _kept(pieces: Iterable[str]) -> Iterator[str]:
+    plain = (_plain(_TAG.sub(" ", piece)) for piece in pieces)
+    return (piece for piece in plain if sum(map(str.isalpha, piece.strip(_EDGES))) >= _SHORTEST)
 
 
 def _plain(text: str) -> str:

@@ -7,11 +7,15 @@ left is not emptied by it (`pipeline.poll.judge`).
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline.fetch.standins import Page
 from pipeline.fetch.walls import Answer, standing_in, wall
 
 _URL = "https://www.site.test/page"
@@ -44,3 +48,26 @@ def test_no_short_page_takes_long_to_judge(piece: str) -> None:
     begun = time.process_time()
     judged(f"<p>{piece * (390 // len(piece))}</p>")
     assert time.process_time() - begun < 1
+
+
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_MARKUP = [
+    "<!--",
+    "-->",
+    "<!-->",
+    "<script",
+    "<SCRIPT src=x>",
+    "</script>",
+    "</Script >",
+    "<svg/>",
+    "</svg",
+    "<p>",
+    "ore",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(_MARKUP), max_size=12).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_what_is_not_seen_is_what_one_pattern_finds_in_ten_times_the_time(markup: str) -> None:
+    assert Page.of(markup).seen == _UNSEEN.sub(" ", markup)
