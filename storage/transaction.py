@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from storage import queries, reviews
 from storage.database.connections import compiled, insert_into, upsert
 from storage.database.tables import aliases, changes, line_indexes, polls, sightings, sources
-from storage.evidence import articles, snapshots, states, wordings
+from storage.evidence import articles, snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, Stated, StoredChange
 from storage.queries import batches
 from storage.reviews import Decision, Review
 from storage.rows import canonical, change_row, columns_of, stored_fields
+from storage.writing import states
 from vocabulary.changes import Change, Telling
 from vocabulary.known_lines import Lines
 from vocabulary.records import Record
