@@ -142,9 +142,10 @@ def _is_called_a_list(chosen: Case) -> bool:
 def _near(chosen: Case) -> tuple[str, ...]:
     """The words that say what the listing is: titles, headings, what leads into it, the sentence of its count."""
     around, met = chosen.listing.first.around, chosen.agreement.met
+    above = (words for words, _ in chosen.page.where.above(chosen.listing.span[0]) if is_plain(words))
     headings = (words for _, words in around.headings)
     titles = chosen.page.title.split(" · ")
-    return (*titles, *headings, chosen.listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
+    return (*titles, *headings, *above, chosen.listing.first.label, around.intro[-_NEAR:], met.sentence if met else "")
 
 
 def place_of(chosen: Case) -> str:

@@ -190,13 +190,15 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
 
 
 def _tab_of(panel: html.HtmlElement) -> str:
-    """The words on the tab that shows a panel; empty where none is found."""
+    """The words on the tab that shows a panel, by its name, else by its place; empty where none is found."""
     name, label = panel.get("id", ""), panel.get("aria-labelledby", "")
-    for tab in panel.getroottree().getroot().iter("a", "button", "li"):
+    root = panel.getroottree().getroot()
+    for tab in root.iter("a", "button", "li"):
         target = tab.get("aria-controls") or tab.get("data-bs-target") or tab.get("data-target") or tab.get("href", "")
         if (name and target.removeprefix("#") == name) or (label and tab.get("id") == label):
             return text_of(tab)
-    return ""
+    tabs, panels = (list(root.iterfind(f".//*[@role='{role}']")) for role in ("tab", "tabpanel"))
+    return text_of(tabs[panels.index(panel)]) if len(tabs) == len(panels) else ""
 
 
 def _is_a_choice(element: html.HtmlElement) -> bool:

@@ -18,6 +18,7 @@ from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 _INTRO = 700  # characters of the texts between a heading and a run
 MENTION = 5  # names in a sentence that states no list: fewer are a mention
 _MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
+_ENDING = frozenset(".:;!?,。：；！？、，)）")
 _SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for enumerations
 _NAME = 8  # words of a name, and of what stands before it, at the most
 _LEAD = 12  # texts under a heading that are read for what they say of the list
@@ -74,7 +75,7 @@ class Surroundings:
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
-        least = [FEWEST if self._may_state(place) else MENTION - 1 for place in places]
+        least = [FEWEST if self._may_be_short(place) else MENTION - 1 for place in places]
         spans = enumerating([self.pieces[place].text for place in places], least)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
@@ -85,7 +86,17 @@ class Surroundings:
             return False
         if _MARKS.isdisjoint(text) and all(text.count(sign) < MOST_SLASHES for sign in PARTING_SIGNS):
             return False
-        return hints >= MENTION - 1 or self._may_state(place)
+        return hints >= MENTION - 1 or self._may_be_short(place)
+
+    def _may_be_short(self, place: int) -> bool:
+        """Whether a text may list few names: where words state a list, or a line under a heading is all names."""
+        return self._may_state(place) or self.is_line_under_heading(place)
+
+    def is_line_under_heading(self, place: int) -> bool:
+        """Whether a line stands directly under a heading, as what the part of an accordion holds."""
+        before = self.pieces[place - 1] if place else None
+        is_line = self.pieces[place].kind is Kind.LINE
+        return is_line and before is not None and before.kind is Kind.HEADING and before.text != ""
 
     def _may_state(self, place: int) -> bool:
         """Whether the words of a text may state a list; those of other scripts are not asked."""
@@ -107,7 +118,7 @@ class Surroundings:
             )
         after = pieces[end].text if end < len(pieces) and pieces[end].kind in WORDS else ""
         headings = tuple((level, text) for level, text, _ in stack)
-        return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
+        return Around(headings, _as_sentences(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
 
     def _is_line_heading(self, piece: Piece) -> bool:
         is_line = piece.kind is Kind.LINE and not piece.text.endswith(":")
@@ -207,6 +218,12 @@ def _one_group(pieces: list[Piece]) -> list[Piece]:
             piece = replace(piece, group=result[-1].group)
         result.append(piece)
     return result
+
+
+def _as_sentences(texts: Sequence[str]) -> str:
+    """Texts that follow each other, as one; a line that no mark ends is a sentence of its own."""
+    ended = (text if text[-1:] in _ENDING else f"{text}." for text in texts[:-1])
+    return " ".join((*ended, *texts[-1:]))
 
 
 def _only_counts(text: str) -> bool:

@@ -44,7 +44,7 @@ _DECLARES = (
     r"|strategisch)|\bdecl[aá]r"
     r"|\bdesignad|\bidentificad|\bconsiderad|\bse consideran\b|\bдекларир|\bотнос|\bотнес|\bвіднес|\bопредел"
     r"|\bвизнач|\bутвер|\bзатверд"
-    r"|\bmenetapkan\b|\bditetapkan\b|\bbelirle|\bxác định|\blà khoáng sản|指定"
+    r"|\bmenetapkan\b|\bditetapkan\b|\bdianggap\b|\bdinyatakan\b|\bbelirle|\bxác định|\blà khoáng sản|指定"
     r"|定める|確定|确定|選定|认定|認定|列入|列为|列為|지정|선정|تعتبر|تحديد"
     r"|اعتبار"
 )
