@@ -9,7 +9,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, Weighed
-from pipeline.mineral_lists.vetoes import place_of, vetoes
+from pipeline.mineral_lists.vetoes.every import place_of, vetoes
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list

@@ -46,9 +46,10 @@ _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
-    r"\b(?:after|following|based on|informed by|since|tras|después de|após|depois de|après|à la suite d\w+|suite à"
+    r"\b(?:after|following|based on|informed by|since|tras|luego de|al término de"
+    r"|después de|após|depois de|après|à la suite d\w+|suite à"
     r"|nach|по итогам"
-    r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,4}?(?:public )?(?:consult|konsult|anhörung|общественн"
+    r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,8}?(?:public )?(?:consult|konsult|anhörung|общественн"
     r"|громадськ)\w*(?: pública| publique)?",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pipeline.mineral_lists.reading import ListedEntry
 from pipeline.mineral_lists.runs.candidates import FEWEST, Candidate
 from pipeline.mineral_lists.runs.entries import Entry
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
-from pipeline.mineral_lists.wording.counts import counts
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import TIER
 from pipeline.outline.pieces import Piece
 

@@ -12,8 +12,8 @@ from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
 from pipeline.mineral_lists.wording.abroad import abroad, named
-from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, counts
-from pipeline.mineral_lists.wording.numbers import has_number
+from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
+from pipeline.mineral_lists.wording.counting.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})

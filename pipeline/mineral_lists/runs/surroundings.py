@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
-from pipeline.mineral_lists.wording.counts import counts
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of

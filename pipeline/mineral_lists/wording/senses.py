@@ -225,7 +225,7 @@ INSTRUCTS = re.compile(  # what a reader can do here, which says nothing of what
     r"|haga clic|seleccione|clique|selecione)\b|^\W*(?:点击|點擊|クリック)",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+POINTS = re.compile(
     r"\b(?:following|below|these|those|they|them|here|above|this (?:table|list|section|page|annex)|the table|each of"
     r"|suivant\w*|ci-dessous|ces|ceux|celles|voici|folgend\w*|nachstehend\w*|diese[rn]?|unten|siguientes?|estos|estas"
     r"|abajo|aquí|seguintes?|estes|abaixo|aqui|seguent[ei]|quest[ei]|qui sotto|poniższ\w*|następując\w*|t[ey]ch?"
@@ -244,7 +244,7 @@ SUCH_AS = re.compile(
 
 def points_at_a_block(text: str) -> bool:
     """Whether a sentence that ends with a full stop speaks of what stands below it, and not of the world at large."""
-    return _POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
+    return POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
 
 
 def states_a_list(words: Sequence[str]) -> bool:

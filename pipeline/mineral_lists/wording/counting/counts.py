@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.numbers import is_day, numbers
-from pipeline.mineral_lists.wording.roughly import is_rough
-from pipeline.mineral_lists.wording.senses import ASSESSED_AS
+from pipeline.mineral_lists.wording.counting.numbers import is_day, numbers
+from pipeline.mineral_lists.wording.counting.roughly import is_rough
+from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
+from pipeline.mineral_lists.wording.senses import ASSESSED_AS, POINTS
 
 About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
 
@@ -38,7 +39,7 @@ _NOUN_AFTER = re.compile(
 )
 _OTHER_NOUN = re.compile(
     r"^\W{0,3}(?:[^\W\d_]+[ -]){0,2}?(?:projects?|countr(?:y|ies)|years?|months?|days?|weeks?|hours?"
-    r"|pages?|mines?|deposits?"
+    r"|pages?|mines?|deposits?|min\.?|mins|minut\w*"
     r"|compan(?:y|ies)|members?|states?|articles?|sections?|criteria|percent|per cent|tonnes?|tons?|kt|mt"
     r"|million|billion"
     r"|ans|années|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
@@ -79,7 +80,9 @@ _NUMBERS = re.compile(  # a word behind which a number names one thing of severa
     r"|fig\.|parts?|chapters?|volumes?|issues?|tranche|round|phase|box|page|slide|bulletin|notice"
     r"|circular|gazette|series|step|level|module|lesson|tabelle|tableau|tabla|tabela|anlage"
     r"|anhang|annexe|anexo"
-    r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток)\s{1,3}$",
+    r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток"
+    r"|página|pagina|seite|strona|halaman|sayfa|стр\.|se[cç][cç]?ão|sección|edição|edición|édition|edizione|ausgabe)"
+    r"\s{0,2}:?\s{1,3}$",
     re.IGNORECASE,
 )
 _LIST_OF_YEAR = re.compile(
@@ -128,7 +131,9 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
         "removed",
         re.compile(
-            r"\b(?:remov|delet|dropp|no longer\b|taken off\b|struck\b|withdr|retir|gestrichen|eliminad)", re.IGNORECASE
+            r"\b(?:remov|delet|dropp|no longer\b|taken off\b|struck\b|withdr|retir|gestrichen|eliminad)"
+            rf"|{IN_FURTHER_LANGUAGES['REMOVED']}",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -137,7 +142,8 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
             r"\b(?:add(?:s|ed|ing|ition\w*)\b|br(?:ings?|ought) in\b"
             r"|new(?:ly|comers)?\b(?! list| zealand| south wales| caledonia| mexico| brunswick| guinea| york)|nouve"
             r"|neue[nr]?\b|nuev|nov[ao]s\b|expand"
-            r"|proposed addition|pending\b)",
+            r"|proposed addition|pending\b)"
+            rf"|{IN_FURTHER_LANGUAGES['ADDED']}",
             re.IGNORECASE,
         ),
     ),
@@ -145,7 +151,8 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         "earlier",
         re.compile(
             r"\b(?:previous|former|earlier\b|used to (?:be|have|contain|list)\b|prior\b|old(?:er)?\b|from the \d{4}\b"
-            r"|from$|up from\b|instead of\b|compared (?:to|with)\b|in the list of \d{4}\b)",
+            r"|from$|up from\b|instead of\b|compared (?:to|with)\b|in the list of \d{4}\b)"
+            rf"|{IN_FURTHER_LANGUAGES['EARLIER']}",
             re.IGNORECASE,
         ),
     ),
@@ -174,6 +181,7 @@ _ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
 )
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
 _MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)|[。；！？：]")
+_COMMA = re.compile(r",\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 _BREAK = re.compile(
@@ -235,7 +243,8 @@ class Count:
         clause = _clause(self.before, self.after)
         if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
             return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
-        about = _about(self.before, clause)
+        own_part = f"{_COMMA.split(_head(self.before))[-1]} {_MARK.split(self.after, maxsplit=1)[0]}"
+        about = _about(self.before, own_part if POINTS.search(own_part) else clause)
         listed = _ARE_LISTED.match(self.after) or ASSESSED_AS.search(clause)
         return "list" if about == "assessed" and listed else about
 
@@ -282,9 +291,13 @@ def _is_mark(text: str, start: int, end: int) -> bool:
 
 def _clause(before: str, after: str) -> str:
     """The part of the sentence in which the number stands."""
-    head = _BREAK.split(before)[-1]
+    head = _head(before)
     cut = re.search(r"[,:;.]\s|$", after)
     return f"{head} {after[: cut.start()] if cut else after}"
+
+
+def _head(before: str) -> str:
+    return _BREAK.split(before)[-1]
 
 
 def _years(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from pipeline.mineral_lists.wording.announcing import LANGUAGES, Language, left_over
 from pipeline.mineral_lists.wording.calling import is_plain
+from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, left_over
 from vocabulary.minerals import lookup
 
 _ANNOUNCING = frozenset(
@@ -71,6 +71,7 @@ _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
 _SHORT = 3  # letters of a word that says something
+_WELL = 5  # of `LANGUAGES`
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
 _QUANTIFIERS = frozenset("most many some other few several various".split())
@@ -100,6 +101,13 @@ def unexplained(clause: str) -> str | None:
         if not announces and not (language is None and _announces(word, is_first=place == 0, behind=behind)):
             return word
     return None
+
+
+def is_well_known(clause: str) -> bool:
+    """Whether a clause is in a language of which the words that announce lists are known well."""
+    folded = frozenset(map(str.casefold, _WORD.findall(clause)))
+    own = next((each for each in LANGUAGES if not each.nouns.isdisjoint(folded)), None)
+    return own in LANGUAGES[:_WELL] if own is not None else not _ENGLISH.isdisjoint(folded)
 
 
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:

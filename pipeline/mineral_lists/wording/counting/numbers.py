@@ -11,7 +11,7 @@ from vocabulary.minerals.folding import fold
 
 LEAST, MOST = 3, 199
 _NUMERAL = re.compile(r"\d+")
-_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?P<digits>\d{1,3})(?![\w/]|[.,]\d|\.[^\W\d_]|\s?[%‰°]|\s*/\s*\d)")
+_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?<!\d:)(?P<digits>\d{1,3})(?![\w/]|[.,:]\d|\.[^\W\d_]|\s?[%‰°]|\s*/\s*\d)")
 _DIGITS_CJK = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,3})(?=\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?!\s?[年月日号条款期元])"
 )
