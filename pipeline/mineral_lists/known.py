@@ -35,8 +35,8 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     keys = frozenset(today.keys)
     equal = [edition for edition in known.editions if frozenset(edition.keys) == keys]
     last = known.last
+    still = [veto for veto in reading.vetoes if last is None or veto.rule != "draft list"]
     is_last = last is not None and frozenset(last.keys) == keys
-    still = list(reading.vetoes)
     if (
         last is not None and is_last and known.polled
     ):  # nothing came and nothing went: only what contradicts that is left

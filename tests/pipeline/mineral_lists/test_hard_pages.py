@@ -98,7 +98,11 @@ EXACT = {  # with nothing known; the others are held or refused
         for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS, *FIRST_SIGHT)
         if page.truth and page.name not in NOT_EXACT and page.status != "draft"
     ),
-    *(page.name for page in NATIONAL if page.truth and page.name not in WITHOUT_COUNT | HELD_IN_THE_NORTH),
+    *(
+        page.name
+        for page in NATIONAL
+        if page.truth and page.name not in WITHOUT_COUNT | HELD_IN_THE_NORTH and page.status != "draft"
+    ),
 }
 
 
