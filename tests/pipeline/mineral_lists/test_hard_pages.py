@@ -121,7 +121,8 @@ def test_a_draft_is_held_at_its_first_sight_and_read_as_a_draft(page: Hard) -> N
     reading = reading_of(page.text, page.media_type, page.language, page.jurisdiction)
     assert reading.decision is Decision.HELD
     if page.name not in NOT_EXACT:
-        assert reading.today and reading.today.status == "draft"
+        assert reading.today
+        assert reading.today.status == "draft"
         assert outcome(reading, page.truth) == "held, right"
 
 
