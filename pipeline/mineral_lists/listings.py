@@ -13,7 +13,7 @@ from pipeline.mineral_lists.runs.candidates import FEWEST, Candidate
 from pipeline.mineral_lists.runs.entries import Entry
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
 from pipeline.mineral_lists.wording.counting.counts import counts
-from pipeline.mineral_lists.wording.senses import TIER
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
 
 _OVERLAP = 0.1  # share of names that two parts of one list may have in common
@@ -205,9 +205,15 @@ def _near(before: Listing, after: Listing) -> bool:
     beside = last.form == first.form == "column" and last.table == first.table != ""
     if (first.around.position < last.around.end and not beside) or min(len(before.keys), len(after.keys)) < FEWEST:
         return False
-    if any(is_negative(part.around.heading) or is_negative(part.around.intro[-80:]) for part in (last, first)):
+    if any(is_negative(part.around.heading) or _is_left_out(part.around.intro[-80:]) for part in (last, first)):
         return False
     return beside or siblings(last, first) or last.around.headings == first.around.headings
+
+
+def _is_left_out(lead: str) -> bool:
+    """Whether words that lead into a block say that it is not on the list; what it is good for says nothing."""
+    meaning = sense(lead)
+    return meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}
 
 
 def _without_reason(units: Sequence[Listing]) -> Iterator[Listing]:

@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"^[^\w\s()（）\[\]【】“”„\"'«»‘’「」『�
 _QUOTED = re.compile(r"^[“„\"«‘'「『]\s?([^“”„\"«»‘「」『』]+?)\s?[”“\"»’'」』]$")
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
 _MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
+_FILE = re.compile(r"(?:\s{1,9}[\[(](?:PDF|DOCX?|XLSX?|CSV|\d[\d.,]{0,6} ?[kKMG]i?[Bo])[^\[\]()]{0,20}[\])]){1,3}$")
 _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
 _USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
@@ -76,7 +77,7 @@ class Entry:
 
 def entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
-    text = text.strip()
+    text = _FILE.sub("", text.strip())
     if text.isalpha():  # one word: there is nothing around it
         return Entry(text, lookup(text, language))
     text = _AND.sub("", text)

@@ -199,7 +199,8 @@ def _without_index_letters(pieces: Sequence[Piece], language: str | None) -> Seq
     named = [place for place in headings if place not in letters and lookup(pieces[place].text, language)]
     if len(letters) < 2 or len(letters) <= len(named):
         return pieces
-    dropped = frozenset(letters)
+    within = range(letters[0], letters[-1])
+    dropped = frozenset([*letters, *(place for place in headings if place in within and not pieces[place].text)])
     return _one_group([piece for place, piece in enumerate(pieces) if place not in dropped])
 
 

@@ -12,6 +12,7 @@ from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
+from pipeline.mineral_lists.wording.doing import doing
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
 
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
@@ -69,6 +70,17 @@ def _is_called_a_list(chosen: Case) -> bool:
     titles = chosen.page.title.split(" · ")
     headings = [words for _, words in chosen.listing.first.around.headings]
     return met is not None and met.says_nothing_else and any(map(is_plain, (*titles, *headings)))
+
+
+def of_something_else(chosen: Case) -> str | None:
+    """The words that say what else a listing is, where nothing calls it a list: what a course teaches, a shop sells."""
+    if chosen.page.is_wordless or _is_called_a_list(chosen):
+        return None
+    around, met = chosen.listing.first.around, chosen.agreement.met
+    lead = around.intro[-_NEAR:].rsplit(". ", 1)[-1]
+    texts = (*_over(chosen), chosen.listing.first.label, lead, met.sentence if met else "")
+    other = (field[1] for text in texts if (field := other_field(text)))
+    return next((words for text in texts if (words := doing(text))), None) or next(other, None)
 
 
 def _over(chosen: Case) -> tuple[str, ...]:

@@ -78,6 +78,8 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     listed = other.section is not None and other.section[0] is Sense.LIST and not first.choice
     if met and not first.label.strip(' “„"«'):
         listed = False  # it begins its sentence: "Gold, coal and iron built this country"
+    if met and size <= FEW // 2 and common <= size // 2:
+        listed = False  # a few others, named in passing
     small = size <= FEW or size <= 0.3 * len(chosen.listing.keys)
     counted = other.agreement.met is not None and not (met and common == size)
     return small and (common == size or not listed) and not counted

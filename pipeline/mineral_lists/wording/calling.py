@@ -71,7 +71,8 @@ _OWNERS = (  # countries as possessives before a number or a noun
 )
 _PLAIN = frozenset(  # words that say no more than what is named, whose it is, and how many there are
     "the of and in for our its a an to which what are is there has these on it all as follows below total altogether "
-    "de la le les des du et der die das den und für y e el los las do da dos os as no na em i w z и та di dan ve nos "
+    "de la le les des du et der die das den und für y e el los las del della dei delle degli al do "
+    "da dos os as no na em i w z и та di dan ve nos "
     "notre unsere son são sont sind total insgesamt en au "
     "raw rare earth natural different listed following national federal state government country republic ministry "
     "department agency bureau survey geological security supply official final current new home mines energy data "

@@ -25,7 +25,7 @@ def _language(nouns: str, words: str, stems: str, *, names: bool = True) -> Lang
 
 LANGUAGES = (
     _language(
-        "minéraux métaux matières éléments",
+        "minéraux minerais métaux matières éléments substances",
         """sur le la les l un une des du de d et ou en au aux à dans par pour que qui sont est a ont se sa son leur
         nos notre nous ces cette ce cet il ils elle elles comme dont y ci dessous après voici c actuellement
         désormais total nombre liste listes annexe tableau page comprend comprennent contient compte comporte
@@ -55,7 +55,7 @@ LANGUAGES = (
         aparecen catálogo inventario registro relación nómina forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados""",
         """nacional declar declár consider identific defin clasific design aprob aprueb establec public adopt actual
-        vigente crític estratég esencial miner mater element sustanc metal económic energétic entrada""",
+        vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic entrada""",
     ),
     _language(
         "rohstoffe rohstoffen minerale mineralen metalle metallen mineralien",
@@ -76,12 +76,12 @@ LANGUAGES = (
         """o a os as um uma e ou de do da dos das em no na nos nas por para com que se sua seu nosso nossa são é há
         lista relação contém inclui compreende enumera constam seguinte seguintes total número país governo
         ministério ministro república estado decreto lei artigo resolução portaria anexo tabela página nova novo
-        primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos
+        primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
         incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
         """nacional declar consider identific defin classific design aprov estabelec public adot atual vigente
-        crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
+        compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
     _language(
         "minerali metalli materie sostanze",
@@ -93,7 +93,7 @@ LANGUAGES = (
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
         inclusi inseriti elencati tutti tutte tra fra relativo relativa mediante alla al ai dal dalla""",
         """nazional dichiar consider individua definit classific design approv stabilit pubblic adott attual vigente
-        critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
+        compost formato critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
     ),
     _language(
         "surowców surowce minerałów minerały pierwiastków",

@@ -90,7 +90,7 @@ def unexplained(clause: str) -> str | None:
     before, _, after = clause.partition("  ")
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     folded = frozenset(map(str.casefold, words))
-    language = next((each for each in LANGUAGES if not each.nouns.isdisjoint(folded)), None)
+    language = _language_of(folded)
     if not words or (language is None and _ENGLISH.isdisjoint(folded)):
         return None
     if past := _PAST.search(clause):
@@ -106,8 +106,16 @@ def unexplained(clause: str) -> str | None:
 def is_well_known(clause: str) -> bool:
     """Whether a clause is in a language of which the words that announce lists are known well."""
     folded = frozenset(map(str.casefold, _WORD.findall(clause)))
-    own = next((each for each in LANGUAGES if not each.nouns.isdisjoint(folded)), None)
+    own = _language_of(folded)
     return own in LANGUAGES[:_WELL] if own is not None else not _ENGLISH.isdisjoint(folded)
+
+
+def _language_of(words: frozenset[str]) -> Language | None:
+    """The language whose nouns a clause has; of several, the one that knows most of its words; None for English."""
+    own = [language for language in LANGUAGES if not language.nouns.isdisjoint(words)]
+    best = max(own, key=lambda language: len(words & (language.nouns | language.words)), default=None)
+    english = len(words & (_ANNOUNCING | _ENGLISH))
+    return best if best and len(words & (best.nouns | best.words)) >= english else None
 
 
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
@@ -115,7 +123,7 @@ def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     parts = re.split("['’-]", word.casefold())
     if all(len(part) < _SHORT or part in language.words or part.startswith(language.stems) for part in parts):
         return True
-    if lookup(word, None) is not None:
+    if lookup(word, None) is not None or is_plain(word):
         return True
     return language.names and word[0].isupper() and not is_first
 

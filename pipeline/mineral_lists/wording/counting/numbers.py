@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.mineral_lists.wording.counting.numerals import in_further_languages
 from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals.folding import fold
 
@@ -182,6 +183,8 @@ def _table() -> tuple[dict[str, int], frozenset[str]]:
     table["soixante et onze"] = 71
     del table["once"]  # an English word, too
     table |= dict(_italian()) | dict(_russian())
+    for word, number in in_further_languages():
+        table.setdefault(word, number)
     return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)
 
 
