@@ -55,7 +55,8 @@ LANGUAGES = (
         aparecen catálogo inventario registro relación nómina forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados""",
         """nacional declar declár consider identific defin clasific design aprob aprueb establec public adopt actual
-        vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic entrada""",
+        vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic
+        entrada""",
     ),
     _language(
         "rohstoffe rohstoffen minerale mineralen metalle metallen mineralien",
