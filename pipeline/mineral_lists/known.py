@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.extraction import Known, KnownEdition
-from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
+from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, without_numbers
 from pipeline.mineral_lists.wording.places import is_same, new_words
 
 _LOST = 0.1  # share of the last edition that may be missing where no count is stated
@@ -74,7 +74,7 @@ def _above(reading: Reading, known: Known) -> Reading:
 
 def _settled(reading: Reading, known: Known) -> frozenset[str]:
     """What was settled when the list was read in this very place before."""
-    return frozenset(known.settled) if is_same(reading.place, known.place) else frozenset()
+    return frozenset(map(without_numbers, known.settled)) if is_same(reading.place, known.place) else frozenset()
 
 
 def settled_after(reading: Reading, known: Known) -> tuple[str, ...]:

@@ -173,6 +173,7 @@ def _by_count(
 
     It may be stated anywhere where each of them has a heading that says how many it has.
     """
+    units = [unit for unit in units if len(unit.keys) >= FEWEST]
     alone = {size for unit in units for size in unit.sizes}
     near = any(_near(unit, other) for unit, other in pairwise(units))
     wanted = {count: place for count, place in stated().items() if count not in alone} if near else {}

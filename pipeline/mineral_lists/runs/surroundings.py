@@ -26,6 +26,14 @@ LINE_HEADING = 99  # the level of a line of plain text that stands where a headi
 _INDEX = 8  # letters in the order of the alphabet that lead to the parts of a page
 NESTED = 8  # from this level on a heading is an item that holds a list
 _LETTER = re.compile(r"[^\W\d_](?:\s*[-–/]\s*[^\W\d_])?")
+_STRUCK = re.compile(
+    r"\s*[\[(（]?\s?(?:(?:deleted|removed|repealed|struck out|omitted|abrogée?|supprimée?|gestrichen|aufgehoben"
+    r"|weggefallen"
+    r"|eliminad[ao]|derogad[ao]|suprimid[ao]|revogad[ao]|excluíd[ao]|soppress[ao]|abrogat[ao]|skreślon[ya]|uchylon[ya]"
+    r"|vervallen|opphevet|utgår|исключен[аоы]?|исключён|утратил[ао]? силу|вилучено|виключено|dihapus|mülga|kaldırıldı)"
+    r"[^\])）]{0,40}|削除|删除|삭제|ملغى)\s?[\])）]?\.?\s*",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
 
 
@@ -143,7 +151,7 @@ class Surroundings:
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
-    pieces = list(_without_index_letters(_without_index(_with_main(pieces)), language))
+    pieces = list(_without_index_letters(_without_index(_without_struck(_with_main(pieces))), language))
     result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
@@ -165,6 +173,17 @@ def _with_main(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces; where the page's own heading stands in what is named as beside the content, that is the content."""
     heads = [piece.beside for piece in pieces if piece.kind is Kind.HEADING and piece.level == 1]
     return [replace(piece, beside=False) for piece in pieces] if heads and all(heads) else pieces
+
+
+def _without_struck(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without what an act leaves in the place of an entry that it struck out: "(repealed)", "（削除）"."""
+    kept = (piece for piece in pieces if piece.kind is not Kind.ITEM or not _STRUCK.fullmatch(piece.text))
+    return [
+        replace(piece, cells=tuple("" if _STRUCK.fullmatch(cell) else cell for cell in piece.cells))
+        if piece.kind is Kind.COLUMN and any(map(_STRUCK.fullmatch, piece.cells))
+        else piece
+        for piece in kept
+    ]
 
 
 def _without_index(pieces: Sequence[Piece]) -> Sequence[Piece]:

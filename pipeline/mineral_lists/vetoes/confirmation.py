@@ -78,6 +78,7 @@ def of_something_else(chosen: Case) -> str | None:
         return None
     around, met = chosen.listing.first.around, chosen.agreement.met
     lead = around.intro[-_NEAR:].rsplit(". ", 1)[-1]
+    lead = lead if lead.endswith((":", "\uff1a")) else ""
     texts = (*_over(chosen), chosen.listing.first.label, lead, met.sentence if met else "")
     other = (field[1] for text in texts if (field := other_field(text)))
     return next((words for text in texts if (words := doing(text))), None) or next(other, None)

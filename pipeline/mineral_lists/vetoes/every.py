@@ -117,7 +117,9 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
 
 def _of_the_page(chosen: Case, cases: Sequence[Case]) -> list[str]:
     """What the page may say of itself: its own texts without the headings of blocks that are not the listing."""
-    others = {case.listing.first.around.heading for case in cases if not touches(case.listing, chosen)}
+    apart = [case.listing.first for case in cases if not touches(case.listing, chosen)]
+    others = {first.around.heading for first in apart}
+    others |= {chosen.page.pieces[first.around.position].text for first in apart if first.form == "prose"}
     own = {words for _, words in chosen.listing.first.around.headings}
     return [text for text in chosen.page.own_texts if text in own or text not in others]
 

@@ -28,7 +28,7 @@ _LIST = (
 )
 _DECLARES = (
     r"\b(?:government|minist\w{1,5}|cabinet|commission|act|order|decree|law|regulation|resolution|agency|administration"
-    r"|republic|policy)\s(?:now |currently |officially )?lists\b"
+    r"|republic|policy)\s(?:now |currently |officially )?(?:lists|recogni[sz]es|names|identifies)\b"
     r"|\bconsiders? (?:\w+ ){0,2}?(?:critical|strategic|essential)\b"
     r"|\bmeans (?:any|each|all|the following)\b|\btreats? as (?:critical|strategic)"
     r"|\bdetermin(?:ó|aron|ou|aram|ato|ati)\b|\bdefini(?:ó|eron|u|ram|t|ssent|to|sce)\b|\bfestgelegt\b"

@@ -115,7 +115,8 @@ LANGUAGES = (
     _language(
         "jenis komoditas kritis strategis",
         """dan atau di ke dari untuk dengan sebagai yang ini itu adalah ialah terdiri atas meliputi mencakup memuat
-        berisi daftar berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
+        berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku daftar
+        berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
         republik presiden lampiran jumlah ada sebanyak tentang penetapan golongan kesatu kedua ketiga""",
         """mineral kritis strateg jenis komoditas logam nasional klasifikasi""",
     ),
@@ -150,10 +151,10 @@ _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked wi
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
     r"|案|経済安全保障|推進|法|基づく|括弧内|関する|[のをはがにとしてたるいでられ]"
     r"|战略性?|戰略性?|关键|關鍵|矿产|矿种|矿物|礦產|礦物|资源|原材料|目录|目錄|清单|名单|列入|列为|确定|確定|包括|包含|共有?|有|为|為|将|的|等"
-    r"|下列|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|本|该|此|能源|非金属|[种種类類個个項项]"
+    r"|下列|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|版本?|本|该|此|能源|非金属|[种種类類個个項项]"
     r"|핵심|전략|광물|희소금속|목록|지정|선정|하였다|하였|했다|한다|한|다음|하고자|된|아래|같다|같은|같이|정부|산업|통상|자원|부|국가|총|모두|이다|입니다|된다"
     r"|있다|고시|확정|발표|포함|구성|우리나라|대한민국|한국|종류|개|대|종|은|는|이|가|을|를|의|로|으로|에|과|와|및|다"
-    r"|[\s\d、。：:()（）「」『』·・|年月日]"
+    r"|[\s\d、，。：:()（）「」『』·・|年月日]"
 )
 
 
