@@ -117,7 +117,15 @@ def is_draft(case: Case) -> bool:
         return False
     is_final = _FINAL.search(lead) and not _SOME_DAY.search(lead)
     before = "" if is_final else around.intro[-200:]  # "…finalizes the draft list. The final list includes:"
-    own = (around.heading, case.listing.first.label, before, *case.page.title.split(" · "))
+    agreed = case.agreement
+    counted = (count.clause for count in (agreed.met, *agreed.loose) if count and count.number in case.listing.sizes)
+    own = (
+        around.heading,
+        case.listing.first.label,
+        before,
+        *(() if is_final else counted),
+        *case.page.title.split(" · "),
+    )
     return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
 
 

@@ -55,9 +55,12 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     elif last is not None:
         still += [veto for veto in _against(today, last, equal, reading.removed) if veto.rule == "large difference"]
     decision = Decision.HELD if still else Decision.TAKEN
+    editions = reading.editions
+    if equal and all(edition.status == "draft" for edition in equal):  # the page need not say so
+        editions = (replace(today, status="draft"), *editions[1:])
     sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
     confidence = min(sure, 0.5) if still else sure
-    return replace(reading, decision=decision, vetoes=tuple(still), confidence=confidence)
+    return replace(reading, decision=decision, editions=editions, vetoes=tuple(still), confidence=confidence)
 
 
 def _above(reading: Reading, known: Known) -> Reading:

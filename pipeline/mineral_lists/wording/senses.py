@@ -151,6 +151,11 @@ _BODY = re.compile(  # whose name says nothing of what it publishes
     r" (?:of|for|de|des|du|da|do) (?:[A-Z][^\W\d_]{2,20}(?:, | (?:and|&|et|e|y|de|da) )){0,3}[A-Z][^\W\d_]{2,20}",
     re.IGNORECASE,
 )
+_FOR = re.compile(  # for whom or what something is critical
+    r"\b(?:(?<=critical )|(?<=criticality )|(?<=essential )|(?<=important ))(?:to|for) [^.,:;()]{2,60}?"
+    r"(?=[.,:;()]|\s(?:are|is|were|include)\b|$)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
@@ -267,7 +272,7 @@ def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
-    text = _BODY.sub("", _ADDRESS.sub("", text))
+    text = _FOR.sub("", _BODY.sub("", _ADDRESS.sub("", text)))
     for meaning, pattern in _PATTERNS:
         if match := pattern.search(text) or (_FURTHER[meaning].search(text) if meaning in _FURTHER else None):
             return meaning, match[0]

@@ -89,6 +89,7 @@ _MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further language
 _NEAR = 40  # characters before a number that may name its month
 _DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
 _MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
+_DAY_ENDS = re.compile(r"^(?:st|nd|rd|th)?\s?[,.;)]")
 _YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 
 
@@ -193,4 +194,5 @@ def is_day(before: str, after: str) -> bool:
     if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
         return True
     named = _MONTH_BEFORE.search(before[-_NEAR:])
-    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None
+    is_date = _YEAR_AFTER.match(after) or _DAY_ENDS.match(after)  # "July 5, to": what is counted stands without a mark
+    return named is not None and named["month"].casefold() in _MONTHS and is_date is not None
