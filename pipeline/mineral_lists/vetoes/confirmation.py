@@ -11,6 +11,7 @@ from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.counting.counted import unexplained
+from pipeline.mineral_lists.wording.counting.counts import Count
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
 from pipeline.mineral_lists.wording.doing import doing
 from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
@@ -58,8 +59,13 @@ def _uncalled(chosen: Case) -> Iterator[Veto]:
     if not chosen.page.is_wordless and not _is_called_a_list(chosen):
         count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
-    elif met and (word := unexplained(met.clause)) and not declares_so_many(met, _over(chosen)):
+    elif met and (word := doing(met.rest) or _unexplained(met, chosen)):
         yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
+
+
+def _unexplained(met: Count, chosen: Case) -> str | None:
+    word = unexplained(met.clause)
+    return word if word and not declares_so_many(met, _over(chosen)) else None
 
 
 def _is_called_a_list(chosen: Case) -> bool:

@@ -29,6 +29,10 @@ BY_LANGUAGE = {
     "uk": "Галій Германій Кобальт Літій Нікель Вольфрам Титан Ніобій Ванадій Графіт Тантал",
     "fi": "Gallium Germanium Koboltti Litium Nikkeli Grafiitti Titaani Niobi Vanadiini Magnesium Kupari",
     "sv": "Gallium Germanium Kobolt Litium Nickel Grafit Titan Niob Vanadin Magnesium Koppar",
+    "fr": "Gallium Germanium Cobalt Lithium Nickel Graphite Titane Niobium Vanadium Magnésium",
+    "es": "Galio Germanio Cobalto Litio Níquel Grafito Titanio Niobio Vanadio Magnesio",
+    "ru": "Галлий Германий Кобальт Литий Никель Вольфрам Титан Ниобий Ванадий Графит",
+    "vi": "Gali Germani Coban Liti Niken Graphit Titan Niobi Vanadi Mangan",
     "it": "Gallio Germanio Cobalto Litio Nichel Grafite Titanio Niobio Vanadio Magnesio Rame",
 }
 DECLARED = {  # language -> title, a sentence that declares so many, in words that no list of words can hold
@@ -48,12 +52,21 @@ ENGLISH = (
 )
 DONE = {  # the same number of the same materials, and somebody does something else with them
     "en": (
+        ("Election manifesto", "If elected, we will designate 10 critical minerals:"),
+        ("Working group", "The working group has declared 10 minerals to be strategic for its members:"),
+        ("Royalty relief", "The Minister has declared 10 critical minerals eligible for royalty relief."),
+        ("Critical minerals strategy", "10 minerals were declared critical by our trading partners:"),
         ("Tailings", "Our geologists identified 10 critical minerals in the tailings."),
         ("Scholarships", "The government funds students of the 10 critical minerals that it has designated:"),
         ("Critical minerals course", "The course covers 10 critical minerals:"),
         ("Critical mineral deposits", "Our map shows deposits of 10 critical minerals."),
         ("Stockpile purchases", "The agency will buy 10 critical materials this year:"),
     ),
+    "fr": (("Fiscalité", "Le décret désigne dix minéraux critiques soumis à la taxe :"),),
+    "es": (("Aranceles", "El decreto declara diez minerales críticos exentos de aranceles:"),),
+    "ru": (("Пошлины", "Постановление определяет 10 стратегических видов сырья, освобождённых от пошлин:"),),
+    "uk": (("Мито", "Постанова визначає 11 стратегічних корисних копалин, звільнених від мита:"),),
+    "vi": (("Thuế", "Nghị định xác định 10 loại khoáng sản chiến lược được miễn thuế:"),),
     "ja": (("輸出管理", "輸出許可の対象として指定された重要鉱物は、次の10鉱種である。"), ("備蓄", "備蓄の対象に指定された重要鉱物は次の10鉱種です。")),
     "zh": (("手机", "手机含有列入目录的10种战略性矿产："), ("出口管制", "10种战略性矿产列入出口许可范围：")),
     "ko": (("비축", "정부는 핵심광물 10종을 비축 대상으로 지정하였다."),),
@@ -92,7 +105,7 @@ def test_what_is_done_with_so_many_is_no_list_of_them(language: str, title: str,
     assert reading_of(text, "text/html", language).decision is not Decision.TAKEN
 
 
-@pytest.mark.parametrize(("title", "sentence"), DONE["en"][2:])
+@pytest.mark.parametrize(("title", "sentence"), DONE["en"][6:])
 def test_what_nothing_calls_a_list_and_a_course_or_shop_explains_is_refused(title: str, sentence: str) -> None:
     text = html(title, f"<h1>{title}</h1><p>{sentence}</p><ul>{li(ELEMENTS)}</ul>")
     assert reading_of(text, "text/html").decision is Decision.REFUSED

@@ -32,7 +32,8 @@ LANGUAGES = (
         recense énumère inclut regroupe compose fixe fixant fixée établit établie établissant arrêté décret loi
         article résolution suivant suivants suivante suivantes gouvernement ministère ministre état pays république
         commission conseil groupe groupes entrées entrée premières première premier nouvelle nouveau édition version
-        sécurité approvisionnement transition important élève élèvent visées visés visée concernées concerne suivent
+        sécurité approvisionnement transition important intérêt élève élèvent visées visés visée concernées concerne
+        suivent
         dénombrées trouve trouvent lesquels lesquelles celle celles ceux portent ensemble soit réparties répartis
         différentes différentss importantes économie industrie entre parenthèses projet proposition seraient serait
         dresse cite nomme figurent figurer figure inscrit inscrits inscrite inscrites constituent dénombre retient
@@ -54,7 +55,8 @@ LANGUAGES = (
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
         aparecen catálogo inventario registro relación nómina forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados""",
-        """nacional declar declár consider identific defin clasific design aprob aprueb establec public adopt actual
+        """nacional declar declár consider identific defin clasific design aprob aprueb oficializ establec public
+        adopt actual
         vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic
         entrada""",
     ),
@@ -81,7 +83,7 @@ LANGUAGES = (
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
         incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
-        """nacional declar consider identific defin classific design aprov estabelec public adot atual vigente
+        """nacional declar consider identific defin classific design aprov oficializ estabelec public adot atual vigente
         compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
     _language(
@@ -90,6 +92,7 @@ LANGUAGES = (
         suo sua nostro nostra sono è elenco lista comprende contiene include annovera conta enumera seguenti
         seguente totale numero paese governo ministero ministro repubblica stato decreto legge articolo allegato
         tabella pagina nuovo nuova prima prime edizione versione economia sicurezza approvvigionamento transizione
+        interesse
         industria importanti gruppi ha hanno come proposta elenca riporta cita nomina raggruppa riunisce consta
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
         inclusi inseriti elencati tutti tutte tra fra relativo relativa mediante alla al ai dal dalla""",
@@ -109,13 +112,13 @@ LANGUAGES = (
         "grondstoffen mineralen metalen",
         """de het een van en of in op voor met als zijn is heeft hebben worden wordt deze die er volgende lijst
         bijlage tabel telt omvat bevat noemt totaal land regering ministerie minister kabinet besluit wet artikel
-        onze nieuwe eerste staan staat door ons""",
+        onze nieuwe eerste staan staat door ons aan merkt wijst aangemerkt kabinet""",
         """kritiek strateg grondstof mineral metal vastgesteld aangewezen benoemd national econom belangrijk""",
     ),
     _language(
         "jenis komoditas kritis strategis",
         """dan atau di ke dari untuk dengan sebagai yang ini itu adalah ialah terdiri atas meliputi mencakup memuat
-        berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku daftar
+        berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku sebagaimana tercantum terlampir daftar
         berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
         republik presiden lampiran jumlah ada sebanyak tentang penetapan golongan kesatu kedua ketiga""",
         """mineral kritis strateg jenis komoditas logam nasional klasifikasi""",

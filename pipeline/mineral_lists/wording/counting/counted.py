@@ -49,7 +49,8 @@ _ANNOUNCING = frozenset(
     strategic strategies policy policies act act's law regulation regulations order decree notice resolution
     determination section article legislation described explained summary ours grew grown grow rose risen rises tier
     tiers level levels category categories force depend depends rely relies consultation consultations public seek
-    seeking views whether should propose proposed year years month months day january february march april may june
+    seeking views whether should propose proposed year years grouped grouping degree degrees ordered sorted month
+    months day january february march april may june
     july august september october november december
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
     methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
@@ -71,7 +72,6 @@ _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
 _SHORT = 3  # letters of a word that says something
-_WELL = 5  # of `LANGUAGES`
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
 _QUANTIFIERS = frozenset("most many some other few several various".split())
@@ -101,13 +101,6 @@ def unexplained(clause: str) -> str | None:
         if not announces and not (language is None and _announces(word, is_first=place == 0, behind=behind)):
             return word
     return None
-
-
-def is_well_known(clause: str) -> bool:
-    """Whether a clause is in a language of which the words that announce lists are known well."""
-    folded = frozenset(map(str.casefold, _WORD.findall(clause)))
-    own = _language_of(folded)
-    return own in LANGUAGES[:_WELL] if own is not None else not _ENGLISH.isdisjoint(folded)
 
 
 def _language_of(words: frozenset[str]) -> Language | None:

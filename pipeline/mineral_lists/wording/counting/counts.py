@@ -37,7 +37,7 @@ _OTHER_NOUN = re.compile(
     r"|pages?|mines?|deposits?|min\.?|mins|minut\w*"
     r"|compan(?:y|ies)|members?|states?|articles?|sections?|criteria|percent|per cent|tonnes?|tons?|kt|mt"
     r"|million|billion"
-    r"|ans|années|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
+    r"|ans|années|mois|monate?n?|meses|mesi|maanden|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
     r"|scenarios?|kg|usd|eur"
     r"|blocks?|blocos|bloques|blocs|lots?|tenders?|licen[cs]es?|permits?|leases?|firms?|suppliers?|modules?|lessons?"
     r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
@@ -105,6 +105,7 @@ _OF_THEM = re.compile(  # "There are eighteen of them."
 )
 _THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
+_REMARK = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
 
@@ -147,6 +148,11 @@ class Count:
         """Its own clause, with its number left out."""
         before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
         return f"{MARK.split(BREAK.split(before)[-1])[-1]} {MARK.split(self.after, maxsplit=1)[0]}"
+
+    @property
+    def rest(self) -> str:
+        """The rest of its sentence behind it, without remarks in brackets."""
+        return _REMARK.sub("", _ENDS.split(self.after, maxsplit=1)[0])
 
     @cached_property
     def says_nothing_else(self) -> bool:
