@@ -34,6 +34,7 @@ _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symb
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most
+_SPACES = 10  # between the words of a name at the most
 _MOST_USES = 80  # characters behind it that say that its uses follow
 _COMMAS = 2  # of a remark; names of members in brackets have more
 _BADGE = re.compile(  # what a page marks an entry with that it has not listed before
@@ -143,6 +144,8 @@ def before_uses(text: str, language: str | None) -> str | None:
         return again
     for match in _USED.finditer(text[: _NAME + _MOST_USES]):
         head = text[: match.start()]
+        if head.count(" ") > _SPACES:
+            break
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
             if len(name) <= _NAME and lookup(name, language):
                 return name

@@ -203,8 +203,9 @@ _SAYS_SO = (  # one of them stands in whatever the pattern finds
     "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
     "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
-_SAYING = frozenset(  # how words of these begin, folded, in four letters
-    "with arch supe repe revo obso date long repl reti abro remp aufg erse vera dero reem".split()
+_SAYING = frozenset(  # how words of these begin, folded, in six letters
+    "withdr archiv supers repeal revoke obsole longer replac retire abroge rempla aufgeh ersetz veralt deroga reempl"
+    " revoga".split()
 )
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
@@ -261,7 +262,8 @@ def states_a_list(words: Sequence[str]) -> bool:
 
 def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
-    if _SAYING.isdisjoint([word[:4] for word in vocabulary]) and "".join(vocabulary).isascii():
+    says = not _SAYING.isdisjoint([word[:6] for word in vocabulary]) or {"out", "date"} <= vocabulary
+    if not says and "".join(vocabulary).isascii():
         return None
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
