@@ -11,7 +11,7 @@ from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
-from pipeline.mineral_lists.wording.abroad import abroad, named
+from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.counting.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
@@ -71,7 +71,7 @@ class Page:
         around = candidate.around
         place = around.position - (candidate.form != "prose")
         before = self.pieces[place].text if place >= 0 else ""
-        others = (sentence for sentence in around.intro.split(". ") if abroad(sentence))
+        others = (sentence for sentence in around.intro.split(". ") if abroad(sentence) or begins_abroad(sentence))
         return " ".join((around.heading, before, candidate.label, *others))
 
     @cached_property

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from pipeline.mineral_lists.editions import is_draft, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.counting.counts import Count
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
 from pipeline.mineral_lists.wording.doing import doing
-from pipeline.mineral_lists.wording.fields import is_of_life, other_field, speaks_of_critical_materials
+from pipeline.mineral_lists.wording.fields import SHOP, is_of_life, other_field, speaks_of_critical_materials
 
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
+_BEFORE = 3  # sentences before it that say of whom it is told
+_OURS = re.compile(r"\b(?:ours?|we|notre|nos|nuestr[ao]s?|nosso|nossa|unsere?|nostr[aeio])\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _NEAR = 250  # characters before a listing that may call it a list
 _IS_OF = re.compile(
     r"(?:this|these|the above) (?:is|are) (?:\w+ ){0,5}(?:lists?|minerals|materials) (?:of|by|from) ", re.I
@@ -31,7 +34,8 @@ def unconfirmed(chosen: Case) -> Iterator[Veto]:
     near = _near(chosen)
     if not silent and not any(map(speaks_of_critical_materials, near)):
         yield Veto("subject", "nothing near it speaks of critical or strategic materials", True)
-    if field := next((other for text in near if (other := other_field(text))), None):
+    shop = (text for text in behind(chosen) if (other := other_field(text)) and other[0] == SHOP)
+    if field := next((other for text in (*near, *shop) if (other := other_field(text))), None):
         yield Veto("other field", f"the page may be about {field[0]} (“{field[1]}”)", True)
     if is_draft(chosen):
         yield Veto("draft list", "it is a draft, and no known edition of this list matches what was read", True)
@@ -39,9 +43,7 @@ def unconfirmed(chosen: Case) -> Iterator[Veto]:
         yield Veto("perhaps a draft", f"it may be a draft (“{words}”), and nothing says that it stands", True)
     if chosen.page.owners is None:
         yield Veto("whose list", "it may be the list of a country that its source is not of", True)
-    elif foreign := next(
-        (text for text in behind(chosen) if _IS_OF.match(text) and abroad(text, chosen.page.owners)), None
-    ):
+    elif foreign := _of_another(chosen, chosen.page.owners):
         yield Veto("whose list", f"it may be another country's list (“{foreign[:80]}”)", True)
     if is_of_life(chosen.listing.materials):
         yield Veto("minerals of life", "most of its materials are such as food, water and soil are asked for", True)
@@ -61,6 +63,19 @@ def _uncalled(chosen: Case) -> Iterator[Veto]:
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
     elif met and (word := doing(met.rest) or _unexplained(met, chosen)):
         yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
+
+
+def _of_another(chosen: Case, owners: frozenset[str]) -> str | None:
+    """The words before or behind the listing that speak of another country, where none nearer speak of its own."""
+    if after := next((text for text in behind(chosen) if _IS_OF.match(text) and abroad(text, owners)), None):
+        return after
+    listing = chosen.listing.first
+    for text in (listing.label, *reversed(_SENTENCE.split(listing.around.intro)[-_BEFORE:])):
+        if named(text) & owners or _OURS.search(text):
+            return None
+        if words := begins_abroad(text, owners):
+            return words
+    return None
 
 
 def _unexplained(met: Count, chosen: Case) -> str | None:

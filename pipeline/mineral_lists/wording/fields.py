@@ -45,6 +45,7 @@ _DECLARED = re.compile(
     r"|future|wirtschaft|(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
+SHOP = "what a laboratory or a shop offers"
 _OTHER_FIELDS = (
     (
         "food and health",
@@ -71,7 +72,7 @@ _OTHER_FIELDS = (
         ),
     ),
     (
-        "what a laboratory or a shop offers",
+        SHOP,
         re.compile(
             r"\bassay (?:services?|packages?|methods?)\b|\bICP-?(?:MS|OES)|\banalytical (?:package|suite"
             r"|service)|\bdetection limit|\badd to (?:cart|basket)\b"

@@ -178,3 +178,35 @@ def test_the_edition_that_is_out_of_force_below_holds_nothing() -> None:
         lang="de",
     )
     assert reading_of(text, "text/html", "de").reasons == ()
+
+
+UNDER_OTHER_WORDS = {  # the same ten under words that make them somebody else's, or only a part
+    "Japan's ministry reviewed supply last year. It designated ten critical minerals.",
+    "The European Union updated its policy in 2023.</p><p>The list contains ten materials:",
+    "In its first phase the Ministry designated ten critical minerals:",
+    "Of the minerals that Canada has declared, ten critical minerals are found here:",
+}
+
+
+@pytest.mark.parametrize("words", sorted(UNDER_OTHER_WORDS))
+def test_words_of_another_country_or_of_a_part_hold_a_counted_list(words: str) -> None:
+    text = html("Critical minerals", f"<h1>Critical minerals</h1><p>{words}</p><ul>{li(ELEMENTS)}</ul>")
+    for jurisdiction in ("international", "NZ"):
+        assert reading_of(text, "text/html", None, jurisdiction).decision is not Decision.TAKEN
+
+
+def test_what_a_shop_offers_behind_its_names_holds_them() -> None:
+    text = html(
+        "Shop",
+        f"<h1>Shop</h1><p>Critical minerals</p><p>10 items on the list</p><ul>{li(ELEMENTS)}</ul><p>Add to cart</p>",
+    )
+    assert reading_of(text, "text/html").decision is not Decision.TAKEN
+
+
+def test_a_country_named_in_passing_above_holds_nothing() -> None:
+    above = "<p>Officials compared the outcome with the designations of the European Union and Japan.</p>"
+    text = html(
+        "Critical minerals",
+        f"<h1>Critical minerals</h1>{above}<p>The Council has designated ten critical minerals:</p><ul>{li(ELEMENTS)}</ul>",
+    )
+    assert reading_of(text, "text/html", None, "international").reasons == ()

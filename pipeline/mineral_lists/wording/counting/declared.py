@@ -48,7 +48,13 @@ _NOT_SO = re.compile(  # who may not declare, and who only asks for it
     r"|rekommend\w*"
     r"|просим|предлага\w*|рекоменд\w*|пропон\w*|verzoek\w*|aanbev\w*|föreslå\w*|foreslå\w*|ehdott\w*|đề xuất"
     r"|kiến nghị)\b"
-    r"|要望|提案|求め|建议|推荐|요청|제안|연구진|نقترح|نطلب|يوصي",
+    r"|\b(?:among|(?:first|second|third) (?:phase|stage|batch)|initially|formerly|previously|last year|parmi"
+    r"|premi[eè]re phase"
+    r"|dans un premier temps|zunächst|darunter|von denen|entre los|entre las|primera (?:etapa|fase)|dentre"
+    r"|primeira (?:etapa"
+    r"|fase)|fra (?:i|le)|prima fase|ilk aşama\w*|arasında|tahap|di antara|среди|из них|первом этапе|серед"
+    r"|першому етапі)\b"
+    r"|のうち|うち、|曾|原有|此前|现已|其中|第一批|首批|가운데|중에서|지난해|폐지|要望|提案|求め|建议|推荐|요청|제안|연구진|نقترح|نطلب|يوصي",
     re.IGNORECASE,
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
