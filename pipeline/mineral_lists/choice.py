@@ -9,7 +9,8 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, Weighed
-from pipeline.mineral_lists.vetoes import place_of, vetoes
+from pipeline.mineral_lists.vetoes.confirmation import of_something_else
+from pipeline.mineral_lists.vetoes.every import place_of, vetoes
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
@@ -36,8 +37,9 @@ def choose(page: Page) -> Reading:
     chosen, others = _newest(best, eligible)
     chosen = _with_additions(chosen, cases, page)
     reasons = list(vetoes(chosen, cases))
-    if _without_count(chosen) < LINE:
-        if not _is_worth_a_look(chosen):
+    is_other = of_something_else(chosen) is not None and all(veto.soft for veto in reasons)
+    if is_other or _without_count(chosen) < LINE:
+        if is_other or not _is_worth_a_look(chosen):
             weighed = _weighed(cases, None)
             return Reading(Decision.REFUSED, candidates=weighed, below=edition(chosen), place=place_of(chosen))
         reasons.insert(

@@ -35,7 +35,8 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of how one came about
-    r"\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
+    r"\bif elected\b|\bwe (?:will|would)\b"
+    r"|\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
     r"|\bentwurf|\bborrador|\bminuta\b"
     r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:also |soon )?(?:become\b|be (?:added|listed"
     r"|included|designated|declared|considered|identified|classified|critical|strategic))|\brancangan|\btasar"
@@ -46,9 +47,10 @@ _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
-    r"\b(?:after|following|based on|informed by|since|tras|después de|após|depois de|après|à la suite d\w+|suite à"
+    r"\b(?:after|following|based on|informed by|since|tras|luego de|al término de"
+    r"|después de|após|depois de|après|à la suite d\w+|suite à"
     r"|nach|по итогам"
-    r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,4}?(?:public )?(?:consult|konsult|anhörung|общественн"
+    r"|по результатам|за результатами)\s(?:[^\W\d_]+\s){0,8}?(?:public )?(?:consult|konsult|anhörung|общественн"
     r"|громадськ)\w*(?: pública| publique)?",
     re.IGNORECASE,
 )
@@ -116,7 +118,15 @@ def is_draft(case: Case) -> bool:
         return False
     is_final = _FINAL.search(lead) and not _SOME_DAY.search(lead)
     before = "" if is_final else around.intro[-200:]  # "…finalizes the draft list. The final list includes:"
-    own = (around.heading, case.listing.first.label, before, *case.page.title.split(" · "))
+    agreed = case.agreement
+    counted = (count.clause for count in (agreed.met, *agreed.loose) if count and count.number in case.listing.sizes)
+    own = (
+        around.heading,
+        case.listing.first.label,
+        before,
+        *(() if is_final else counted),
+        *case.page.title.split(" · "),
+    )
     return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
 
 

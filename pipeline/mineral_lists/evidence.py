@@ -18,7 +18,7 @@ from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
 from pipeline.mineral_lists.wording.abroad import abroad
-from pipeline.mineral_lists.wording.counts import counts
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import (
     ASKS,
     DRAFT_LIST,

@@ -18,6 +18,7 @@ _CONTINUED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = "their headings are numbered"
+_NAMES_A_LIST = re.compile(r"\blist\b(?! of )|\wliste\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NESTING = frozenset({_TIERS, _TIERS_LEAD, _NUMBERED})  # reasons with which two parts may name the same material
 _ENUMERATED = re.compile(
@@ -54,6 +55,8 @@ def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
     headings = (before.around.heading, after.around.heading)
     if len({abroad(heading) for heading in headings}) > 1:
         return None  # one of them speaks of another jurisdiction
+    if all(map(_NAMES_A_LIST.search, headings)):
+        return None  # the critical minerals list, the strategic materials list: each is one
     if not siblings(before, after):
         named = same_rank(before, after) and _tier_words(*headings) and not any(map(is_negative, headings))
         return _TIERS if named else None

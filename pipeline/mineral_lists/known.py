@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.extraction import Known, KnownEdition
-from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
+from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, without_numbers
 from pipeline.mineral_lists.wording.places import is_same, new_words
 
 _LOST = 0.1  # share of the last edition that may be missing where no count is stated
@@ -35,8 +35,8 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     keys = frozenset(today.keys)
     equal = [edition for edition in known.editions if frozenset(edition.keys) == keys]
     last = known.last
+    still = [veto for veto in reading.vetoes if last is None or veto.rule != "draft list"]
     is_last = last is not None and frozenset(last.keys) == keys
-    still = list(reading.vetoes)
     if (
         last is not None and is_last and known.polled
     ):  # nothing came and nothing went: only what contradicts that is left
@@ -55,9 +55,12 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
     elif last is not None:
         still += [veto for veto in _against(today, last, equal, reading.removed) if veto.rule == "large difference"]
     decision = Decision.HELD if still else Decision.TAKEN
+    editions = reading.editions
+    if equal and all(edition.status == "draft" for edition in equal):  # the page need not say so
+        editions = (replace(today, status="draft"), *editions[1:])
     sure = max(reading.confidence, 0.9) if is_last or equal else reading.confidence
     confidence = min(sure, 0.5) if still else sure
-    return replace(reading, decision=decision, vetoes=tuple(still), confidence=confidence)
+    return replace(reading, decision=decision, editions=editions, vetoes=tuple(still), confidence=confidence)
 
 
 def _above(reading: Reading, known: Known) -> Reading:
@@ -74,7 +77,7 @@ def _above(reading: Reading, known: Known) -> Reading:
 
 def _settled(reading: Reading, known: Known) -> frozenset[str]:
     """What was settled when the list was read in this very place before."""
-    return frozenset(known.settled) if is_same(reading.place, known.place) else frozenset()
+    return frozenset(map(without_numbers, known.settled)) if is_same(reading.place, known.place) else frozenset()
 
 
 def settled_after(reading: Reading, known: Known) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from pipeline.mineral_lists.reading import ListedEntry
 from pipeline.mineral_lists.runs.candidates import FEWEST, Candidate
 from pipeline.mineral_lists.runs.entries import Entry
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
-from pipeline.mineral_lists.wording.senses import TIER
+from pipeline.mineral_lists.wording.counting.counts import counts
+from pipeline.mineral_lists.wording.senses import TIER, Sense, sense
 from pipeline.outline.pieces import Piece
 
 _OVERLAP = 0.1  # share of names that two parts of one list may have in common
@@ -108,7 +109,7 @@ def _tier_of(part: Candidate) -> str | None:
 
 
 def listings(
-    candidates: Sequence[Candidate], pieces: Sequence[Piece], counts: Callable[[], Mapping[int, int]]
+    candidates: Sequence[Candidate], pieces: Sequence[Piece], stated: Callable[[], Mapping[int, int]]
 ) -> list[Listing]:
     """Every way to take candidates as lists: each alone, those that a reason joins, those that only a count joins."""
     alone = _without_inner(candidates)
@@ -119,7 +120,7 @@ def listings(
     inside = {id(part) for listing in joined for part in listing.parts}
     units = [*joined, *(Listing((candidate,)) for candidate in alone if id(candidate) not in inside)]
     units.sort(key=lambda listing: listing.span)
-    summed = list(_by_count(units, counts))
+    summed = list(_by_count(units, stated, pieces))
     formed = [listing for listing in _without_reason(units) if all(listing.keys != other.keys for other in summed)]
     all_listings = [*units, *summed, *formed]
     return [listing for listing in all_listings if len(listing.keys) >= FEWEST]
@@ -165,11 +166,17 @@ def _apart(chain: Sequence[Candidate], following: Candidate, reason: str) -> boo
     return len(seen & following.keys) <= max(1, _OVERLAP * len(following.keys))
 
 
-def _by_count(units: Sequence[Listing], counts: Callable[[], Mapping[int, int]]) -> Iterator[Listing]:
-    """Neighbours of which only the sum meets a count that is stated before them or between them."""
+def _by_count(
+    units: Sequence[Listing], stated: Callable[[], Mapping[int, int]], pieces: Sequence[Piece]
+) -> Iterator[Listing]:
+    """Neighbours of which only the sum meets a count that is stated before them or between them.
+
+    It may be stated anywhere where each of them has a heading that says how many it has.
+    """
+    units = [unit for unit in units if len(unit.keys) >= FEWEST]
     alone = {size for unit in units for size in unit.sizes}
     near = any(_near(unit, other) for unit, other in pairwise(units))
-    wanted = {count: place for count, place in counts().items() if count not in alone} if near else {}
+    wanted = {count: place for count, place in stated().items() if count not in alone} if near else {}
     wholes: list[Listing] = []
     for start, unit in enumerate(units) if wanted else ():
         chain = [unit]
@@ -180,10 +187,16 @@ def _by_count(units: Sequence[Listing], counts: Callable[[], Mapping[int, int]])
             whole = Listing(
                 tuple(part for listing in chain for part in listing.parts), "only their sum meets the stated count"
             )
-            if any(wanted.get(size, whole.span[1]) <= chain[-1].span[0] for size in whole.sizes):
+            before = len(pieces) if all(map(_counts_itself, chain)) else chain[-1].span[0]
+            if any(wanted.get(size, len(pieces) + 1) <= before for size in whole.sizes):
                 wholes.append(whole)
     if len({frozenset(listing.keys) for listing in wholes}) == 1:  # of several sums that meet it, any may be by chance
         yield wholes[0]
+
+
+def _counts_itself(unit: Listing) -> bool:
+    """Whether the heading of a block says how many it has: "Metals for batteries (5)"."""
+    return any(count.number in unit.sizes for count in counts(unit.first.around.heading))
 
 
 def _near(before: Listing, after: Listing) -> bool:
@@ -193,9 +206,15 @@ def _near(before: Listing, after: Listing) -> bool:
     beside = last.form == first.form == "column" and last.table == first.table != ""
     if (first.around.position < last.around.end and not beside) or min(len(before.keys), len(after.keys)) < FEWEST:
         return False
-    if any(is_negative(part.around.heading) or is_negative(part.around.intro[-80:]) for part in (last, first)):
+    if any(is_negative(part.around.heading) or _is_left_out(part.around.intro[-80:]) for part in (last, first)):
         return False
     return beside or siblings(last, first) or last.around.headings == first.around.headings
+
+
+def _is_left_out(lead: str) -> bool:
+    """Whether words that lead into a block say that it is not on the list; what it is good for says nothing."""
+    meaning = sense(lead)
+    return meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}
 
 
 def _without_reason(units: Sequence[Listing]) -> Iterator[Listing]:

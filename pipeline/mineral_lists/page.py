@@ -11,9 +11,9 @@ from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
-from pipeline.mineral_lists.wording.abroad import named
-from pipeline.mineral_lists.wording.counts import LISTED, LISTED_ABROAD, Count, counts
-from pipeline.mineral_lists.wording.numbers import has_number
+from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
+from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
+from pipeline.mineral_lists.wording.counting.numbers import has_number
 from pipeline.outline.pieces import Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
@@ -63,9 +63,16 @@ class Page:
             return frozenset({self.jurisdiction.split("-")[0]})
         if titled := named(self.title):
             return titled
-        around = self.candidates[0].around if self.candidates else None
-        first = f"{around.heading} {around.intro} {self.candidates[0].label}" if around else ""
-        return None if named(first) else frozenset()
+        first = self.candidates[0] if self.candidates else None
+        return None if first and named(self._leading_into(first)) else frozenset()
+
+    def _leading_into(self, candidate: Candidate) -> str:
+        """The words that say whose a block is: its heading, the text before it, and what tells of another's list."""
+        around = candidate.around
+        place = around.position - (candidate.form != "prose")
+        before = self.pieces[place].text if place >= 0 else ""
+        others = (sentence for sentence in around.intro.split(". ") if abroad(sentence) or begins_abroad(sentence))
+        return " ".join((around.heading, before, candidate.label, *others))
 
     @cached_property
     def own_texts(self) -> list[str]:

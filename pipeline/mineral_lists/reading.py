@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,6 +47,11 @@ class Weighed:
         return round(sum(item.weight for item in self.evidence), 2)
 
 
+def without_numbers(words: str) -> str:
+    """Words with a sign in place of each number."""
+    return re.sub(r"\d+", "#", words)
+
+
 @dataclass(frozen=True, slots=True)
 class Veto:
     """A reason to hold that no score can outvote; `rule` is its short name, `words` the sentence for a person.
@@ -59,8 +65,11 @@ class Veto:
 
     @property
     def settled_as(self) -> str:
-        """What is kept of it where a person accepts the reading: the rule, and the words where these quote the page."""
-        return self.rule if self.rule in _OF_SILENCE else self.words
+        """What is kept of it where a person accepts the reading: the rule, and the words where these quote the page.
+
+        Numbers are left out: the same sentence with another count is settled as well.
+        """
+        return self.rule if self.rule in _OF_SILENCE else without_numbers(self.words)
 
 
 @dataclass(frozen=True, slots=True)

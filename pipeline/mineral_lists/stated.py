@@ -10,8 +10,8 @@ from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.wording.abroad import abroad, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
-from pipeline.mineral_lists.wording.counted import unexplained
-from pipeline.mineral_lists.wording.counts import Count, counts
+from pipeline.mineral_lists.wording.counting.counted import unexplained
+from pipeline.mineral_lists.wording.counting.counts import Count, counts
 from pipeline.outline.pieces import WORDS, Kind
 
 _SMALL = 8  # below this a count further up is only believed where its own words call what it counts a list
@@ -72,7 +72,7 @@ def _own(listing: Listing, page: Page) -> Iterator[Count]:
     for part in listing.parts:
         if part.form == "prose":  # the numbers of its own entries count nothing
             labelled = [count for count in counts(part.label) if count.strong or count.number in listing.sizes]
-            yield from labelled or counts(part.around.intro)
+            yield from labelled or (count for count in counts(part.around.intro) if count.strong)
             yield from counts(_first_sentence(part.around.after))
             continue
         if part.form == "column":

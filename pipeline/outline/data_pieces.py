@@ -180,9 +180,16 @@ def _is_short(value: object) -> bool:
     return value is None or isinstance(value, int | float) or (isinstance(value, str) and len(value) <= _SHORT)
 
 
+def csv_remarks(text: str) -> tuple[list[str], str]:
+    """The remarks before the rows of a CSV, each behind a "#", and the rest."""
+    lines = text.removeprefix("\ufeff").strip().split("\n")
+    first = next((place for place, row in enumerate(lines) if not row.startswith("# ")), len(lines))
+    return [line(row[1:]) for row in lines[:first]], "\n".join(lines[first:])
+
+
 def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
     """The rows of a CSV, whatever parts its cells; empty where the text is none (`certain`: the publisher says so)."""
-    text = text.removeprefix("\ufeff").strip()
+    remarks, text = csv_remarks(text)
     head = text.split("\n", 1)[0]
     mark = max(_DELIMITERS, key=head.count)
     if not certain and (head.count(mark) < 1 or text.count("\n") < _FEWEST_ROWS or "  " in head):
@@ -193,7 +200,7 @@ def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
         return []
     rows = [row for row in rows if any(row)]
     if certain:
-        return rows
+        return [*([remark] for remark in remarks), *rows]
     regular = sum(len(row) == len(rows[0]) for row in rows) >= _REGULAR * len(rows)
     short = sum(len(cell) for row in rows for cell in row) <= _NAME * sum(map(len, rows))
     return rows if regular and short and all(rows[0]) else []

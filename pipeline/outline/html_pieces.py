@@ -66,7 +66,7 @@ class _Page:
     def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
         named = element.get("class", "")
         shape = self.shapes.setdefault((where.shape, element.tag, named), len(self.shapes) + 1)
-        beside = where.beside or (bool(named) and _names_what_is_beside(named))
+        beside = where.beside or (bool(named) and _names_what_is_beside(named)) or _is_masthead(element)
         return _Where(where.group, shape, where.depth, beside)
 
 
@@ -83,6 +83,11 @@ def of_page(root: html.HtmlElement, hidden: Hidden | None = None) -> Iterator[Pi
     for script in root.iterfind("head/script") if hidden else ():
         yield from hidden(script) if hidden else ()
     yield from _of_element(root if body is None else body, _Where(), _Page(hidden=hidden))
+
+
+def _is_masthead(element: html.HtmlElement) -> bool:
+    """Whether a header holds a site's menus, and not the heading of what it shows."""
+    return element.tag == "header" and next(element.iter("h1", "h2", "h3", "main"), None) is None
 
 
 @lru_cache(maxsize=4096)
@@ -190,13 +195,15 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
 
 
 def _tab_of(panel: html.HtmlElement) -> str:
-    """The words on the tab that shows a panel; empty where none is found."""
+    """The words on the tab that shows a panel, by its name, else by its place; empty where none is found."""
     name, label = panel.get("id", ""), panel.get("aria-labelledby", "")
-    for tab in panel.getroottree().getroot().iter("a", "button", "li"):
+    root = panel.getroottree().getroot()
+    for tab in root.iter("a", "button", "li"):
         target = tab.get("aria-controls") or tab.get("data-bs-target") or tab.get("data-target") or tab.get("href", "")
         if (name and target.removeprefix("#") == name) or (label and tab.get("id") == label):
             return text_of(tab)
-    return ""
+    tabs, panels = (list(root.iterfind(f".//*[@role='{role}']")) for role in ("tab", "tabpanel"))
+    return text_of(tabs[panels.index(panel)]) if len(tabs) == len(panels) else ""
 
 
 def _is_a_choice(element: html.HtmlElement) -> bool:

@@ -7,11 +7,12 @@ from itertools import zip_longest
 
 from lxml import etree, html
 
-from pipeline.outline.pieces import Kind, Piece, columns
+from pipeline.outline.pieces import Kind, Piece, columns, sized
 from pipeline.parsing.html_page import text_of
 from pipeline.parsing.text import line
 
 SMALL = 7  # the level of what stands above something as a title
+_FOOTED, _SEVERAL = 3, 2  # rows and columns of a table that may have a foot
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _BLOCKS = 2  # paragraphs of a cell that is a part of a page; a list has more items
 _WIDEST = 100  # columns or rows that one cell may span
@@ -70,12 +71,23 @@ def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
         yield Piece(Kind.HEADING, text_of(caption), level=SMALL)
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
     rows = [row for row in rows if row]
+    foot = _foot(rows)
+    rows = rows[:-1] if foot else rows
     if rows:
         has_header = all(cell.tag == "th" for cell in rows[0]) or table.find("thead") is not None
         grid = _grid(rows)
         if not has_header and _lies_down(rows):
             grid, has_header = [list(row) for row in zip_longest(*grid, fillvalue="")], True
         yield from columns(grid, has_header=has_header, table=name)
+    if foot:
+        yield sized(foot)
+
+
+def _foot(rows: list[list[html.HtmlElement]]) -> str:
+    """The text of a last row that is one cell over all columns, and says something of the table."""
+    if len(rows) < _FOOTED or len(rows[-1]) > 1 or max(map(len, rows)) < _SEVERAL:
+        return ""
+    return text_of(rows[-1][0]) if _span(rows[-1][0], "colspan") > 1 else ""
 
 
 def _lies_down(rows: list[list[html.HtmlElement]]) -> bool:

@@ -15,12 +15,12 @@ from pipeline.parsing.text import line
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
 ENUMERATOR = re.compile(
-    rf"^(?:\(?(?:[a-z]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
+    rf"^(?:\(?(?:[a-zđ]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
     rf"|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
 )
 _POINT_ENDS = r"(?=\w)(?=.*[;,.]\s*(?:and|et|y|e|dan|и|та)?\s*$)"  # a point of an act ends so, a heading does not
 BULLET = re.compile(
-    r"^\s*(?:[^\w\s()（）\[\]“”„\"'«‘’#$€£¥&+|@§.,:;!?…]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z]|[^\W\d_][^.,:;]{0,60}$)|\(?(?:[a-z]{1,2}|[ivxl]{1,8})\)\s+"
+    r"^\s*(?:[^\w\s()（）\[\]“”„\"'«‘’#$€£¥&+|@§.,:;!?…]\s+|[・■□◆◇]\s*|o\s+(?=[A-Z]|[^\W\d_][^.,:;]{0,60}$)|\(?(?:[a-zđ]{1,2}|[ivxl]{1,8})\)\s+"
     r"|\(?\d{1,3}[.)．](?:\s?[-–])?\s*(?=[^\W\d])"
     rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?\s*"
     rf"|[가나다라마바사아자차카타파하][.)]\s+"
@@ -28,6 +28,7 @@ BULLET = re.compile(
     rf"|[a-z]\s?[-–—]\s+{_POINT_ENDS}|[ivxl]{{1,8}}\.\s+{_POINT_ENDS}|[A-Z]\.\s+{_POINT_ENDS}"
     r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
 )
+_LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivxl]{1,8})\)\s")  # "(a)", "(iv)": within what "1." numbers
 _BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
@@ -183,13 +184,13 @@ def _paragraph_end(lines: Sequence[Line], start: int, tolerance: float) -> int:
 def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
     """Bulleted items, each with the lines that continue it; what stands between them as text."""
     plain: list[str] = []
-    item, indent = "", 0.0
+    item, indent, group = "", 0.0, ""
     for row in lines:
         bullet = first_bullet(row.text)
         if not bullet and item and row.cells[0][0] > indent:
             item = f"{item} {row.text}"
             continue
-        yield from _items(item)
+        yield from _items(item, group)
         item = ""
         if not bullet:
             plain.append(row.text)
@@ -197,13 +198,14 @@ def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
         yield from _broken(plain)
         plain = []
         item, indent = ENUMERATOR.sub("", row.text[bullet:].strip()), row.cells[0][0]
-    yield from _items(item)
+        group = "letters" if _LETTERED.match(row.text) else "text"
+    yield from _items(item, group)
     yield from _broken(plain)
 
 
-def _items(item: str) -> Iterator[Piece]:
+def _items(item: str, group: str) -> Iterator[Piece]:
     if item:
-        yield Piece(Kind.ITEM, item, "text")
+        yield Piece(Kind.ITEM, item, group)
 
 
 def _broken(lines: list[str]) -> Iterator[Piece]:

@@ -245,3 +245,24 @@ def test_words_of_names_are_counted_whatever_stands_between() -> None:
     assert hints_of(texts) == [2, 2, 0, 2, 1, 0]
     assert [may_name(text) for text in texts] == [True, True, False, True, True, False]
     assert words_of([]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "material"),
+    [
+        ("feldspati", "feldspar"), ("fosfati", "phosphate"), ("bariti", "barite"), ("Feldspäte", "feldspar"),
+        ("Eisenerze", "iron"), ("fluoryty", "fluorspar"), ("magnezity", "magnesite"), ("fosfaten", "phosphate"),
+        ("vloeispaten", "fluorspar"), ("fältspater", "feldspar"), ("bauksitter", "aluminium"),
+        ("maasälvät", "feldspar"), ("fosfatlar", "phosphate"), ("флюориты", "fluorspar"), ("магнезити", "magnesite"),
+        ("boráty", "boron"), ("boraten", "boron"), ("minerales de hierro", "iron"),
+    ],
+)  # fmt: skip
+def test_minerals_are_known_in_the_plural(word: str, material: str) -> None:
+    found = lookup(word)
+    assert found is not None
+    assert found.minerals == (material,)
+
+
+def test_a_plural_is_no_other_material() -> None:
+    """Elements have none: "lity" is no lithium."""
+    assert [word for word in ("lity", "bori", "kobalter") if lookup(word)] == []

@@ -9,8 +9,10 @@ from functools import cache
 
 from vocabulary.minerals.file import Entry, Wrapper, read
 from vocabulary.minerals.folding import fold, variants
+from vocabulary.minerals.plurals import plurals
 
 _WORD = re.compile(r"\w+")
+_NO_PLURAL = frozenset({"group", "fuel", "class"})  # kinds whose names are plurals, or have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _element_forms(materials: Iterable[Material]) -> Iterable[tuple[str, str]]:
 
 def _words(materials: Iterable[Material]) -> Mapping[str, tuple[Named, ...]]:
     words: dict[str, dict[Named, None]] = {}
+    plural: dict[str, dict[Named, None]] = {}
     for material in materials:
         spelled = [(None, material.names), *material.forms.items()]
         for form, names in spelled:
@@ -119,6 +122,9 @@ def _words(materials: Iterable[Material]) -> Mapping[str, tuple[Named, ...]]:
                 for spelling in spellings:
                     for variant in variants(fold(spelling)):
                         words.setdefault(variant, {})[Named(material.id, form, language)] = None
+                    for many in plurals(spelling, language) if material.kind not in _NO_PLURAL else ():
+                        plural.setdefault(fold(many), {})[Named(material.id, form, language)] = None
+    words = plural | words  # what a word is by itself comes before what it is the plural of
     return {word: tuple(named) for word, named in words.items()}
 
 

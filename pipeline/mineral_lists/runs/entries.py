@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"^[^\w\s()（）\[\]【】“”„\"'«»‘’「」『�
 _QUOTED = re.compile(r"^[“„\"«‘'「『]\s?([^“”„\"«»‘「」『』]+?)\s?[”“\"»’'」』]$")
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
 _MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
+_FILE = re.compile(r"(?:\s{1,9}[\[(](?:PDF|DOCX?|XLSX?|CSV|\d[\d.,]{0,6} ?[kKMG]i?[Bo])[^\[\]()]{0,20}[\])]){1,3}$")
 _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
 _USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
@@ -33,6 +34,7 @@ _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symb
 )
 _REST = re.compile(r"\s{0,9}[\[(（:,–—]|\s{1,9}-\s{1,9}|\s{0,9}\N{MULTIPLICATION SIGN}\s{0,9}")
 _NAME = 120  # characters of a name at the most
+_SPACES = 10  # between the words of a name at the most
 _MOST_USES = 80  # characters behind it that say that its uses follow
 _COMMAS = 2  # of a remark; names of members in brackets have more
 _BADGE = re.compile(  # what a page marks an entry with that it has not listed before
@@ -76,7 +78,7 @@ class Entry:
 
 def entry(text: str, language: str | None) -> Entry:
     """The entry as published: without footnote marks, end punctuation, and the example uses that a page adds."""
-    text = text.strip()
+    text = _FILE.sub("", text.strip())
     if text.isalpha():  # one word: there is nothing around it
         return Entry(text, lookup(text, language))
     text = _AND.sub("", text)
@@ -142,6 +144,8 @@ def before_uses(text: str, language: str | None) -> str | None:
         return again
     for match in _USED.finditer(text[: _NAME + _MOST_USES]):
         head = text[: match.start()]
+        if head.count(" ") > _SPACES:
+            break
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):
             if len(name) <= _NAME and lookup(name, language):
                 return name

@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
-from pipeline.mineral_lists.wording.counts import counts
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
@@ -18,6 +18,7 @@ from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 _INTRO = 700  # characters of the texts between a heading and a run
 MENTION = 5  # names in a sentence that states no list: fewer are a mention
 _MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
+_ENDING = frozenset(".:;!?,。：；！？、，)）")
 _SHORTEST, _LONGEST = 8, 200_000  # characters of a text that is searched for enumerations
 _NAME = 8  # words of a name, and of what stands before it, at the most
 _LEAD = 12  # texts under a heading that are read for what they say of the list
@@ -25,6 +26,14 @@ LINE_HEADING = 99  # the level of a line of plain text that stands where a headi
 _INDEX = 8  # letters in the order of the alphabet that lead to the parts of a page
 NESTED = 8  # from this level on a heading is an item that holds a list
 _LETTER = re.compile(r"[^\W\d_](?:\s*[-–/]\s*[^\W\d_])?")
+_STRUCK = re.compile(
+    r"\s*[\[(（]?\s?(?:(?:deleted|removed|repealed|struck out|omitted|abrogée?|supprimée?|gestrichen|aufgehoben"
+    r"|weggefallen"
+    r"|eliminad[ao]|derogad[ao]|suprimid[ao]|revogad[ao]|excluíd[ao]|soppress[ao]|abrogat[ao]|skreślon[ya]|uchylon[ya]"
+    r"|vervallen|opphevet|utgår|исключен[аоы]?|исключён|утратил[ао]? силу|вилучено|виключено|dihapus|mülga|kaldırıldı)"
+    r"[^\])）]{0,40}|削除|删除|삭제|ملغى)\s?[\])）]?\.?\s*",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
 
 
@@ -74,7 +83,7 @@ class Surroundings:
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
-        least = [FEWEST if self._may_state(place) else MENTION - 1 for place in places]
+        least = [FEWEST if self._may_be_short(place) else MENTION - 1 for place in places]
         spans = enumerating([self.pieces[place].text for place in places], least)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
@@ -85,7 +94,17 @@ class Surroundings:
             return False
         if _MARKS.isdisjoint(text) and all(text.count(sign) < MOST_SLASHES for sign in PARTING_SIGNS):
             return False
-        return hints >= MENTION - 1 or self._may_state(place)
+        return hints >= MENTION - 1 or self._may_be_short(place)
+
+    def _may_be_short(self, place: int) -> bool:
+        """Whether a text may list few names: where words state a list, or a line under a heading is all names."""
+        return self._may_state(place) or self.is_line_under_heading(place)
+
+    def is_line_under_heading(self, place: int) -> bool:
+        """Whether a line stands directly under a heading, as what the part of an accordion holds."""
+        before = self.pieces[place - 1] if place else None
+        is_line = self.pieces[place].kind is Kind.LINE
+        return is_line and before is not None and before.kind is Kind.HEADING and before.text != ""
 
     def _may_state(self, place: int) -> bool:
         """Whether the words of a text may state a list; those of other scripts are not asked."""
@@ -107,7 +126,7 @@ class Surroundings:
             )
         after = pieces[end].text if end < len(pieces) and pieces[end].kind in WORDS else ""
         headings = tuple((level, text) for level, text, _ in stack)
-        return Around(headings, " ".join(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
+        return Around(headings, _as_sentences(texts)[-_INTRO:], after[:_INTRO], position, end, pieces[position].beside)
 
     def _is_line_heading(self, piece: Piece) -> bool:
         is_line = piece.kind is Kind.LINE and not piece.text.endswith(":")
@@ -132,7 +151,7 @@ class Surroundings:
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
     """The pieces, without the letters of an index; groups that list their members as entries; "ii. Steelmaking" as a
     heading."""
-    pieces = list(_without_index_letters(_without_index(_with_main(pieces)), language))
+    pieces = list(_without_index_letters(_without_index(_without_struck(_with_main(pieces))), language))
     result: list[Piece] = []
     member_of = ""
     for place, piece in enumerate(pieces):
@@ -154,6 +173,17 @@ def _with_main(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces; where the page's own heading stands in what is named as beside the content, that is the content."""
     heads = [piece.beside for piece in pieces if piece.kind is Kind.HEADING and piece.level == 1]
     return [replace(piece, beside=False) for piece in pieces] if heads and all(heads) else pieces
+
+
+def _without_struck(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without what an act leaves in the place of an entry that it struck out: "(repealed)", "（削除）"."""
+    kept = (piece for piece in pieces if piece.kind is not Kind.ITEM or not _STRUCK.fullmatch(piece.text))
+    return [
+        replace(piece, cells=tuple("" if _STRUCK.fullmatch(cell) else cell for cell in piece.cells))
+        if piece.kind is Kind.COLUMN and any(map(_STRUCK.fullmatch, piece.cells))
+        else piece
+        for piece in kept
+    ]
 
 
 def _without_index(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -188,7 +218,8 @@ def _without_index_letters(pieces: Sequence[Piece], language: str | None) -> Seq
     named = [place for place in headings if place not in letters and lookup(pieces[place].text, language)]
     if len(letters) < 2 or len(letters) <= len(named):
         return pieces
-    dropped = frozenset(letters)
+    within = range(letters[0], letters[-1])
+    dropped = frozenset([*letters, *(place for place in headings if place in within and not pieces[place].text)])
     return _one_group([piece for place, piece in enumerate(pieces) if place not in dropped])
 
 
@@ -207,6 +238,12 @@ def _one_group(pieces: list[Piece]) -> list[Piece]:
             piece = replace(piece, group=result[-1].group)
         result.append(piece)
     return result
+
+
+def _as_sentences(texts: Sequence[str]) -> str:
+    """Texts that follow each other, as one; a line that no mark ends is a sentence of its own."""
+    ended = (text if text[-1:] in _ENDING else f"{text}." for text in texts[:-1])
+    return " ".join((*ended, *texts[-1:]))
 
 
 def _only_counts(text: str) -> bool:

@@ -181,9 +181,9 @@ def _of_text(
     text, spans = where.pieces[place].text, where.enumerating[place]
     for enumeration in enumerations(text, lambda word: lookup(word, language) is not None, spans):
         sentence = enumeration.before[-300:]
-        if SUCH_AS.search(enumeration.before) or (
-            len(enumeration.words) < MENTION and not STATES_A_LIST.search(sentence)
-        ):
+        is_all = where.is_line_under_heading(place) and not (enumeration.before + enumeration.after).strip(" .")
+        few = len(enumeration.words) < MENTION and not is_all and not STATES_A_LIST.search(sentence)
+        if few or SUCH_AS.search(enumeration.before):
             continue
         inside = Around(
             around.headings, f"{around.intro} {sentence}".strip()[-700:], enumeration.after[:300], around.position,

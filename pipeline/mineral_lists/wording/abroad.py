@@ -36,6 +36,7 @@ _OTHERS = re.compile(
     r"|\baltri paesi|\bинш\w+ країн|\bдруги\w+ стран|他国|其他国家|다른 나라",
     re.IGNORECASE,
 )
+_BEGINS = 26  # letters with which a sentence says of whom it speaks
 _OPENS, _DIRECTLY = 12, 30  # letters before the name with which a text begins, and behind it up to its list
 _ABROAD_WORDS = re.compile(
     r"\blists?\b|\blisted\b|\bnames?\b|\bcritical\b|\bstrategic\b|\bneighbours?\b|\belsewhere\b|\bother countr",
@@ -59,6 +60,12 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
 def names_another(clause: str, own: frozenset[str]) -> bool:
     """Whether the words before a number end with another jurisdiction that has it: "Japan 31", "미국은 50"."""
     return bool(named(clause[-_NEXT_TO:]) - own) or _OTHERS.search(clause) is not None
+
+
+def begins_abroad(sentence: str, own: frozenset[str] = frozenset()) -> str | None:
+    """The beginning of a sentence that speaks of another country: "Japan's ministry reviewed its policy"."""
+    begins = sentence[:_BEGINS]
+    return begins if named(begins) - own else None
 
 
 def named(text: str) -> frozenset[str]:

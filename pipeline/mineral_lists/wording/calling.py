@@ -28,7 +28,7 @@ _LIST = (
 )
 _DECLARES = (
     r"\b(?:government|minist\w{1,5}|cabinet|commission|act|order|decree|law|regulation|resolution|agency|administration"
-    r"|republic|policy)\s(?:now |currently |officially )?lists\b"
+    r"|republic|policy)\s(?:now |currently |officially )?(?:lists|recogni[sz]es|names|identifies)\b"
     r"|\bconsiders? (?:\w+ ){0,2}?(?:critical|strategic|essential)\b"
     r"|\bmeans (?:any|each|all|the following)\b|\btreats? as (?:critical|strategic)"
     r"|\bdetermin(?:ó|aron|ou|aram|ato|ati)\b|\bdefini(?:ó|eron|u|ram|t|ssent|to|sce)\b|\bfestgelegt\b"
@@ -48,24 +48,39 @@ _DECLARES = (
     r"|定める|確定|确定|選定|认定|認定|列入|列为|列為|지정|선정|تعتبر|تحديد"
     r"|اعتبار"
 )
+_DECLARES_TOO = (
+    r"\bfastställ\w*|\bfastsatt\w*|\bfastsetter\b|\butpekt\w*|\butpekad\w*|\budpeget\w*|\bmääritel\w*|\bmäärittä\w*"
+    r"|\bnimennyt\b|\bstanoven\w*|\bprzyję\w*|\bwyznacz\w*|\bvastgesteld\b|\baangewezen\b|\bban hành\b|\bphê duyệt\b"
+    r"|\bdianggap\b|\bdinyatakan\b|\bdefine[nm]?\b|\bindividua(?:no)?\b|\bpeka[tr] ut\b|\bwijst\b|\baangemerkt\b"
+    r"|\bdésigne(?:nt)?\b|\bdeclara[nm]?\b"
+)
 _ARE = (
     r"\b(?:are|were|is|as|sont|sind|gelten|als|son|como|são)\s(?:[^\W\d_]{1,20}\s)?(?:to be |as |comme |als "
     r"|como )?(?:critical|strategic|essential|criti[cq]|crític|kriti"
     r"|strat[ée]g|estrat[ée]g)"
 )
 _THESE = r"\bare the following\b|\bsind die folgenden\b|\bsont les suivant|\bson los siguientes\b|\bsão os seguintes\b"
-CALLS_A_LIST = re.compile(f"{_LIST}|{_DECLARES}|{_ARE}|{_THESE}", re.IGNORECASE)
+DECLARES = re.compile(f"{_DECLARES}|{_DECLARES_TOO}|{_ARE}", re.IGNORECASE)
+CALLS_A_LIST = re.compile(f"{_LIST}|{DECLARES.pattern}|{_THESE}", re.IGNORECASE)
 
 COMPARES = re.compile(
     r"\bcompar(?:ed|ison|ing|aison|ación|ação)|\bvergleich|\bсравнен|比較|比较|비교|مقارنة", re.IGNORECASE
 )
+_OWNERS = (  # countries as possessives before a number or a noun
+    "norges sveriges danmarks finlands islands grönlands grønlands deutschlands österreichs suomen polskie polski "
+    "české česka slovenské türkiyenin nederlandse kanadas australiens indias france québec"
+)
 _PLAIN = frozenset(  # words that say no more than what is named, whose it is, and how many there are
     "the of and in for our its a an to which what are is there has these on it all as follows below total altogether "
-    "de la le les des du et der die das den und für y e el los las do da dos os as no na em i w z и та di dan ve nos "
+    "de la le les des du et der die das den und für y e el los las del della dei delle degli al do "
+    "da dos os as no na em i w z и та di dan ve nos "
     "notre unsere son são sont sind total insgesamt en au "
     "raw rare earth natural different listed following national federal state government country republic ministry "
     "department agency bureau survey geological security supply official final current new home mines energy data "
-    "dataset datasets open overview records entries names items premières primas виды видов".split()
+    "dataset datasets open overview records entries names items premières primas виды видов "
+    "dla gospodarki krajowej narodowej kraju nasze nationella nasjonale nationale kansalliset våra våre nos važ "
+    "economy economía économie economia wirtschaft ekonomin ekonomi экономики економіки important importantes "
+    f"{_OWNERS}".split()
 )
 _PLAIN_STEMS = (
     "critical", "criti", "crític", "kriti", "krytyczn", "kriittis", "strateg", "stratég", "estrat", "stratejik",

@@ -16,7 +16,7 @@ _MATERIAL = re.compile(
     r"|elemento|pierwiast"
     r"|commodit|substan|sustan|resource|recurso|ressource|risors|rohstoff|maden|surowc|surovin|raaka|hammadde"
     r"|grondstof"
-    r"|råvar|råmat|\bores?\b|\blists?\b|\blist[ea]n?\b|минерал|мінерал|сырь|сиров|ископаем|копалин|металл"
+    r"|råvar|råmat|\bores?\b|\blists?\b|\blist[ea]n?\b|минерал|мінерал|материал|матеріал|сырь|сиров|ископаем|копалин|металл"
     r"|метал|khoáng"
     r"|reserve|stockpile|鉱|礦|矿|メタル|金属|资源|資源|原材料|物資|광물|금속|원료|자원|معادن|مواد|المعدن|خامات|खनिज|धातु",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ _DECLARED = re.compile(
     r"|future|wirtschaft|(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
+SHOP = "what a laboratory or a shop offers"
 _OTHER_FIELDS = (
     (
         "food and health",
@@ -71,7 +72,7 @@ _OTHER_FIELDS = (
         ),
     ),
     (
-        "what a laboratory or a shop offers",
+        SHOP,
         re.compile(
             r"\bassay (?:services?|packages?|methods?)\b|\bICP-?(?:MS|OES)|\banalytical (?:package|suite"
             r"|service)|\bdetection limit|\badd to (?:cart|basket)\b"

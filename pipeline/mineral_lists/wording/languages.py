@@ -25,7 +25,10 @@ IN_FURTHER_LANGUAGES = {
     ),
     "PROPOSED": r"\bproposte? (?:per|di)|\bproponowan|\bönerilen|\bпредлага\w+|\bпропон\w+|\bdiusulkan|\bvoorgesteld",
     "EARLIER": (
-        r"\bprecedent[ei]\b|\babrogat[aeio]\b|\bpoprzedni|\buchylon|\bönceki\b|\byürürlükten kaldır|\bпрежн"
+        r"\bau(?:ß|ss)er kraft\b|\bnicht mehr (?:gültig|in kraft)|\bplus en vigueur|\babrogée?s?\b"
+        r"|\bsin vigencia|\bderogad|\bsem vigência|\brevogad|\bnon più in vigore|\bingetrokken\b"
+        r"|\bniet meer (?:van kracht|geldig)|\bupphäv|\bopphevet|\bkumottu|\bnieobowiązując"
+        r"|\bprecedent[ei]\b|\babrogat[aeio]\b|\bpoprzedni|\buchylon|\bönceki\b|\byürürlükten kaldır|\bпрежн"
         r"|\bпредыдущ"
         r"|\bутратил|\bпопередн|\bsebelumnya\b|\bdicabut\b|\bvorige\b|\btidigare\b|\btidligere\b|\bpředchozí"
         r"|종전|이전|폐지"

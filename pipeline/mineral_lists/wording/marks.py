@@ -41,7 +41,8 @@ def listing_column(rows: Sequence[Sequence[str]], headers: Sequence[str], names:
     """The column that says of each row whether it is listed; one about another country's list is none."""
     for place, cells in enumerate(rows):
         values = {cell.casefold().strip() for cell in cells} - {headers[place].casefold()}
-        listed, not_listed = set(filter(says_yes, values)), set(filter(_says_no, values))
+        listed = set(filter(says_yes, values))
+        not_listed = set(filter(_says_no, values)) if listed else set()
         says = listed and not_listed - {""} and values == listed | not_listed
         named = _FLAG.search(headers[place]) or values & _SPEAKING
         if place not in names and says and named and not abroad(headers[place]):

@@ -151,6 +151,11 @@ _BODY = re.compile(  # whose name says nothing of what it publishes
     r" (?:of|for|de|des|du|da|do) (?:[A-Z][^\W\d_]{2,20}(?:, | (?:and|&|et|e|y|de|da) )){0,3}[A-Z][^\W\d_]{2,20}",
     re.IGNORECASE,
 )
+_FOR = re.compile(  # for whom or what something is critical
+    r"\b(?:(?<=critical )|(?<=criticality )|(?<=essential )|(?<=important ))(?:to|for) [^.,:;()]{2,60}?"
+    r"(?=[.,:;()]|\s(?:are|is|were|include)\b|$)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
@@ -198,8 +203,9 @@ _SAYS_SO = (  # one of them stands in whatever the pattern finds
     "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
     "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
-_SAYING = frozenset(  # how words of these begin, folded, in four letters
-    "with arch supe repe revo obso date long repl reti abro remp aufg erse vera dero reem".split()
+_SAYING = frozenset(  # how words of these begin, folded, in six letters
+    "withdr archiv supers repeal revoke obsole longer replac retire abroge rempla aufgeh ersetz veralt deroga reempl"
+    " revoga".split()
 )
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
@@ -225,7 +231,7 @@ INSTRUCTS = re.compile(  # what a reader can do here, which says nothing of what
     r"|haga clic|seleccione|clique|selecione)\b|^\W*(?:点击|點擊|クリック)",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+POINTS = re.compile(
     r"\b(?:following|below|these|those|they|them|here|above|this (?:table|list|section|page|annex)|the table|each of"
     r"|suivant\w*|ci-dessous|ces|ceux|celles|voici|folgend\w*|nachstehend\w*|diese[rn]?|unten|siguientes?|estos|estas"
     r"|abajo|aquí|seguintes?|estes|abaixo|aqui|seguent[ei]|quest[ei]|qui sotto|poniższ\w*|następując\w*|t[ey]ch?"
@@ -244,7 +250,7 @@ SUCH_AS = re.compile(
 
 def points_at_a_block(text: str) -> bool:
     """Whether a sentence that ends with a full stop speaks of what stands below it, and not of the world at large."""
-    return _POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
+    return POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
 
 
 def states_a_list(words: Sequence[str]) -> bool:
@@ -256,7 +262,8 @@ def states_a_list(words: Sequence[str]) -> bool:
 
 def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
     """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
-    if _SAYING.isdisjoint([word[:4] for word in vocabulary]) and "".join(vocabulary).isascii():
+    says = not _SAYING.isdisjoint([word[:6] for word in vocabulary]) or {"out", "date"} <= vocabulary
+    if not says and "".join(vocabulary).isascii():
         return None
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):
@@ -267,7 +274,7 @@ def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
-    text = _BODY.sub("", _ADDRESS.sub("", text))
+    text = _FOR.sub("", _BODY.sub("", _ADDRESS.sub("", text)))
     for meaning, pattern in _PATTERNS:
         if match := pattern.search(text) or (_FURTHER[meaning].search(text) if meaning in _FURTHER else None):
             return meaning, match[0]

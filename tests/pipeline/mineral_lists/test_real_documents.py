@@ -5,6 +5,7 @@ They are read in the light of the published editions of their list. `exact` may 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,3 +90,17 @@ def test_each_recorded_document_keeps_its_outcome() -> None:
     assert EXACT - {name for name, item in results.items() if item == "exact"} == set()
     with_a_list = [name for name in results if name in EXACT or results[name].startswith("held")]
     assert len(EXACT) >= 0.65 * len(with_a_list)
+
+
+def test_the_page_on_quality_has_the_figures() -> None:
+    """docs/lists-quality.md, with the published editions known and with nothing known."""
+    page = (Path(__file__).parents[3] / "docs" / "lists-quality.md").read_text()
+    known, unknown = Counter[str](), Counter[str]()
+    for _, text, media, language, true, code in documents():
+        reading = reading_of(text, media, language, code)
+        known[outcome(judged(reading, published(code, language)), true)] += 1
+        unknown[outcome(judged(reading, Known()), true)] += 1
+    for what, counted in (("published editions", known), ("nothing", unknown)):
+        figures = (counted[name] for name in ("exact", "held, right", "held, wrong", "refused", SILENT))
+        assert f"| {what} | {' | '.join(map(str, figures))} |" in page
+    assert f"{known['exact']} of {len(EXACT) + known['held, right'] + known['held, wrong']} are exact" in page

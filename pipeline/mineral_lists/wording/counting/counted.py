@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from pipeline.mineral_lists.wording.announcing import LANGUAGES, Language, left_over
 from pipeline.mineral_lists.wording.calling import is_plain
+from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, left_over
 from vocabulary.minerals import lookup
 
 _ANNOUNCING = frozenset(
@@ -49,7 +49,8 @@ _ANNOUNCING = frozenset(
     strategic strategies policy policies act act's law regulation regulations order decree notice resolution
     determination section article legislation described explained summary ours grew grown grow rose risen rises tier
     tiers level levels category categories force depend depends rely relies consultation consultations public seek
-    seeking views whether should propose proposed year years month months day january february march april may june
+    seeking views whether should propose proposed year years grouped grouping degree degrees ordered sorted month
+    months day january february march april may june
     july august september october november december
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
     methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
@@ -89,7 +90,7 @@ def unexplained(clause: str) -> str | None:
     before, _, after = clause.partition("  ")
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     folded = frozenset(map(str.casefold, words))
-    language = next((each for each in LANGUAGES if not each.nouns.isdisjoint(folded)), None)
+    language = _language_of(folded)
     if not words or (language is None and _ENGLISH.isdisjoint(folded)):
         return None
     if past := _PAST.search(clause):
@@ -102,12 +103,20 @@ def unexplained(clause: str) -> str | None:
     return None
 
 
+def _language_of(words: frozenset[str]) -> Language | None:
+    """The language whose nouns a clause has; of several, the one that knows most of its words; None for English."""
+    own = [language for language in LANGUAGES if not language.nouns.isdisjoint(words)]
+    best = max(own, key=lambda language: len(words & (language.nouns | language.words)), default=None)
+    english = len(words & (_ANNOUNCING | _ENGLISH))
+    return best if best and len(words & (best.nouns | best.words)) >= english else None
+
+
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     """Whether a word of another language than English announces a list, names a material or somebody."""
     parts = re.split("['’-]", word.casefold())
     if all(len(part) < _SHORT or part in language.words or part.startswith(language.stems) for part in parts):
         return True
-    if lookup(word, None) is not None:
+    if lookup(word, None) is not None or is_plain(word):
         return True
     return language.names and word[0].isupper() and not is_first
 

@@ -11,14 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.numbers import is_day, numbers
-from pipeline.mineral_lists.wording.roughly import is_rough
-from pipeline.mineral_lists.wording.senses import ASSESSED_AS
-
-About = Literal["list", "assessed", "added", "removed", "earlier", "rest", "part"]
+from pipeline.mineral_lists.wording.counting.about import ARE_LISTED, BREAK, MARK, TAIL, About, about
+from pipeline.mineral_lists.wording.counting.numbers import is_day, numbers
 
 _NOUN = (
     r"minerals?\b|materials?\b|commodit(?:y|ies)\b|elements?\b|metals?\b|substances?\b|entr(?:y|ies)\b"
@@ -38,10 +34,10 @@ _NOUN_AFTER = re.compile(
 )
 _OTHER_NOUN = re.compile(
     r"^\W{0,3}(?:[^\W\d_]+[ -]){0,2}?(?:projects?|countr(?:y|ies)|years?|months?|days?|weeks?|hours?"
-    r"|pages?|mines?|deposits?"
+    r"|pages?|mines?|deposits?|min\.?|mins|minut\w*"
     r"|compan(?:y|ies)|members?|states?|articles?|sections?|criteria|percent|per cent|tonnes?|tons?|kt|mt"
     r"|million|billion"
-    r"|ans|années|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
+    r"|ans|années|mois|monate?n?|meses|mesi|maanden|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
     r"|scenarios?|kg|usd|eur"
     r"|blocks?|blocos|bloques|blocs|lots?|tenders?|licen[cs]es?|permits?|leases?|firms?|suppliers?|modules?|lessons?"
     r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
@@ -79,11 +75,10 @@ _NUMBERS = re.compile(  # a word behind which a number names one thing of severa
     r"|fig\.|parts?|chapters?|volumes?|issues?|tranche|round|phase|box|page|slide|bulletin|notice"
     r"|circular|gazette|series|step|level|module|lesson|tabelle|tableau|tabla|tabela|anlage"
     r"|anhang|annexe|anexo"
-    r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток)\s{1,3}$",
+    r"|artikel|artículo|artigo|pasal|madde|статья|приложение|таблица|таблиця|додаток"
+    r"|página|pagina|seite|strona|halaman|sayfa|стр\.|se[cç][cç]?ão|sección|edição|edición|édition|edizione|ausgabe)"
+    r"\s{0,2}:?\s{1,3}$",
     re.IGNORECASE,
-)
-_LIST_OF_YEAR = re.compile(
-    r"\b((?:19|20)\d\d) (?:list|edition|version)\b|\b(?:list|edition|version) of ((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
@@ -91,64 +86,9 @@ _SHOWN = re.compile(
 )
 _QUOTED = 40  # characters around a number that a reason quotes
 _BEFORE_IT = 90  # characters before and behind a number that say what it counts
-_TAIL = 40  # characters before a number that say that it is a part or a rest
 _SHORT = 60  # characters of a text that only states a sum
 _SUM = re.compile(
     r"^\W{0,2}(?:in (?:all|total)|altogether|au total|insgesamt|en total|no total|[)）.]?\s*$)", re.IGNORECASE
-)
-_ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
-    (
-        "rest",
-        re.compile(
-            r"\b(?:also (?:includes?|lists?|contains?|names?|covers?)|other"
-            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "part",
-        re.compile(
-            r"^Of\W+the\W+$|[.;:]\sOf\W+the\W+$|\b(?:(?:\d+|one|most|some|many|each|any|out|half) of|first|top"
-            r"|least|than|over|nearly|some"
-            r"|(?<!number )up to)\W+(?:the\W+)?$",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
-    (
-        "assessed",
-        re.compile(
-            r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
-            r"|scenario|model+ed\b|restrictions on\b|betrachte|bewertet|inventory\b|longlist"
-            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "removed",
-        re.compile(
-            r"\b(?:remov|delet|dropp|no longer\b|taken off\b|struck\b|withdr|retir|gestrichen|eliminad)", re.IGNORECASE
-        ),
-    ),
-    (
-        "added",
-        re.compile(
-            r"\b(?:add(?:s|ed|ing|ition\w*)\b|br(?:ings?|ought) in\b"
-            r"|new(?:ly|comers)?\b(?! list| zealand| south wales| caledonia| mexico| brunswick| guinea| york)|nouve"
-            r"|neue[nr]?\b|nuev|nov[ao]s\b|expand"
-            r"|proposed addition|pending\b)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "earlier",
-        re.compile(
-            r"\b(?:previous|former|earlier\b|used to (?:be|have|contain|list)\b|prior\b|old(?:er)?\b|from the \d{4}\b"
-            r"|from$|up from\b|instead of\b|compared (?:to|with)\b|in the list of \d{4}\b)",
-            re.IGNORECASE,
-        ),
-    ),
 )
 LISTED_ABROAD = ("महत्वपूर्ण", "सूची", "критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
 LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
@@ -164,23 +104,10 @@ _OF_THEM = re.compile(  # "There are eighteen of them."
     r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
 )
 _THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
-_ARE_LISTED = re.compile(  # "23 minerals were assessed, and 18 are listed"
-    r"^(?:\sof (?:them|these|those|which|(?:the |all )?\d{1,3}(?:\s[^\W\d_]{1,20}){1,3}))?"
-    r"(?:\s[^\W\d_]{1,20}){0,2}?\s(?:are|were)\s(?:now |found |deemed "
-    r"|considered )?(?:to be )?"
-    r"(?:listed|critical|strategic|on the list|included)\b(?! (?:in|for|by|since) )"
-    r"|^(?:\s[^\W\d_]{1,20}){1,3}?\sas (?:being )?(?:critical|strategic)\b(?! (?:in|for|by|since) )",
-    re.IGNORECASE,
-)
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
-_MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)|[。；！？：]")
+_REMARK = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = re.compile(r"\b(?:a total of|au total|in total|insgesamt|en total|no total)\b", re.IGNORECASE)
-_BREAK = re.compile(
-    r"[.;。；!?]\s|\bwith\b|\bwhile\b|\bwhich\b|,\s(?:and|but|of)\s|\sand\s(?=(?:now )?(?:contains|has|lists"
-    r"|names|includes|comprises)\s)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -214,13 +141,18 @@ class Count:
     @cached_property
     def sentence(self) -> str:
         """Its own part of a sentence, with its number left out."""
-        return f"{_BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
+        return f"{BREAK.split(self.before)[-1]} {_ENDS.split(self.after, maxsplit=1)[0]}"
 
     @property
     def clause(self) -> str:
         """Its own clause, with its number left out."""
         before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
-        return f"{_MARK.split(_BREAK.split(before)[-1])[-1]} {_MARK.split(self.after, maxsplit=1)[0]}"
+        return f"{MARK.split(BREAK.split(before)[-1])[-1]} {MARK.split(self.after, maxsplit=1)[0]}"
+
+    @property
+    def rest(self) -> str:
+        """The rest of its sentence behind it, without remarks in brackets."""
+        return _REMARK.sub("", _ENDS.split(self.after, maxsplit=1)[0])
 
     @cached_property
     def says_nothing_else(self) -> bool:
@@ -230,14 +162,7 @@ class Count:
     @cached_property
     def about(self) -> About:
         """What it counts."""
-        if is_rough(self.before, self.after):
-            return "part"
-        clause = _clause(self.before, self.after)
-        if (own := _years(clause)) and max(own) < max(_years(self.before + self.after)):
-            return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"
-        about = _about(self.before, clause)
-        listed = _ARE_LISTED.match(self.after) or ASSESSED_AS.search(clause)
-        return "list" if about == "assessed" and listed else about
+        return about(self.before, self.after)
 
 
 def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
@@ -253,12 +178,12 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         before, after = text[max(0, head - _BEFORE_IT) : head], text[end : end + _BEFORE_IT]
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
-        listed = _ARE_LISTED.match(after) is not None
+        listed = ARE_LISTED.match(after) is not None
         is_other = _HEAD.match(after, noun.end()) is not None if noun else other is not None
         is_other = is_other or (other is not None and noun is not None and other.end() <= noun.end())
         if (is_other and not listed) or _is_mark(text, start, end):
             continue
-        if _NUMBERS.search(before, max(0, len(before) - _TAIL)) or is_day(before, after):
+        if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = noun is not None or keyed or _is_sum(text, before, after) or listed
@@ -278,22 +203,3 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return text[end + 1 : end + 3].strip()[:1].isalpha()
     return start == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 3].strip()[:1].isalpha()
-
-
-def _clause(before: str, after: str) -> str:
-    """The part of the sentence in which the number stands."""
-    head = _BREAK.split(before)[-1]
-    cut = re.search(r"[,:;.]\s|$", after)
-    return f"{head} {after[: cut.start()] if cut else after}"
-
-
-def _years(text: str) -> list[str]:
-    """The years of the editions that a text names."""
-    return [one or other for one, other in _LIST_OF_YEAR.findall(text)]
-
-
-def _about(before: str, clause: str) -> About:
-    for about, pattern in _ABOUT:
-        if pattern.search(before, max(0, len(before) - _TAIL)):
-            return about
-    return next((about for about, pattern in _CLAUSE if pattern.search(clause)), "list")

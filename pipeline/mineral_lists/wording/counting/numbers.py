@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.mineral_lists.wording.counting.numerals import in_further_languages
 from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals.folding import fold
 
 LEAST, MOST = 3, 199
 _NUMERAL = re.compile(r"\d+")
-_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?P<digits>\d{1,3})(?![\w/]|[.,]\d|\.[^\W\d_]|\s?[%‰°]|\s*/\s*\d)")
+_DIGITS = re.compile(r"(?<![\w.,/$€£¥%+#-])(?<!\d:)(?P<digits>\d{1,3})(?![\w/]|[.,:]\d|\.[^\W\d_]|\s?[%‰°]|\s*/\s*\d)")
 _DIGITS_CJK = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,3})(?=\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?!\s?[年月日号条款期元])"
 )
@@ -88,6 +89,7 @@ _MONTHS = MONTH_NAMES | frozenset(  # as they stand in dates in further language
 _NEAR = 40  # characters before a number that may name its month
 _DAY = re.compile(r"^(?:\.|st|nd|rd|th|º|er|er\.)?\s{0,2}(?:de |di |of |do )?(?P<month>[^\W\d_]{3,12})")
 _MONTH_BEFORE = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s$")
+_DAY_ENDS = re.compile(r"^(?:st|nd|rd|th)?\s?[,.;)]")
 _YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 
 
@@ -182,6 +184,8 @@ def _table() -> tuple[dict[str, int], frozenset[str]]:
     table["soixante et onze"] = 71
     del table["once"]  # an English word, too
     table |= dict(_italian()) | dict(_russian())
+    for word, number in in_further_languages():
+        table.setdefault(word, number)
     return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)
 
 
@@ -190,4 +194,5 @@ def is_day(before: str, after: str) -> bool:
     if (day := _DAY.match(after)) and day["month"].casefold() in _MONTHS:
         return True
     named = _MONTH_BEFORE.search(before[-_NEAR:])
-    return named is not None and named["month"].casefold() in _MONTHS and _YEAR_AFTER.match(after) is not None
+    is_date = _YEAR_AFTER.match(after) or _DAY_ENDS.match(after)  # "July 5, to": what is counted stands without a mark
+    return named is not None and named["month"].casefold() in _MONTHS and is_date is not None

@@ -25,14 +25,15 @@ def _language(nouns: str, words: str, stems: str, *, names: bool = True) -> Lang
 
 LANGUAGES = (
     _language(
-        "minéraux métaux matières éléments",
+        "minéraux minerais métaux matières éléments substances",
         """sur le la les l un une des du de d et ou en au aux à dans par pour que qui sont est a ont se sa son leur
         nos notre nous ces cette ce cet il ils elle elles comme dont y ci dessous après voici c actuellement
         désormais total nombre liste listes annexe tableau page comprend comprennent contient compte comporte
         recense énumère inclut regroupe compose fixe fixant fixée établit établie établissant arrêté décret loi
         article résolution suivant suivants suivante suivantes gouvernement ministère ministre état pays république
         commission conseil groupe groupes entrées entrée premières première premier nouvelle nouveau édition version
-        sécurité approvisionnement transition important élève élèvent visées visés visée concernées concerne suivent
+        sécurité approvisionnement transition important intérêt élève élèvent visées visés visée concernées concerne
+        suivent
         dénombrées trouve trouvent lesquels lesquelles celle celles ceux portent ensemble soit réparties répartis
         différentes différentss importantes économie industrie entre parenthèses projet proposition seraient serait
         dresse cite nomme figurent figurer figure inscrit inscrits inscrite inscrites constituent dénombre retient
@@ -54,8 +55,10 @@ LANGUAGES = (
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
         aparecen catálogo inventario registro relación nómina forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados""",
-        """nacional declar declár consider identific defin clasific design aprob aprueb establec public adopt actual
-        vigente crític estratég esencial miner mater element sustanc metal económic energétic entrada""",
+        """nacional declar declár consider identific defin clasific design aprob aprueb oficializ establec public
+        adopt actual
+        vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic
+        entrada""",
     ),
     _language(
         "rohstoffe rohstoffen minerale mineralen metalle metallen mineralien",
@@ -76,12 +79,12 @@ LANGUAGES = (
         """o a os as um uma e ou de do da dos das em no na nos nas por para com que se sua seu nosso nossa são é há
         lista relação contém inclui compreende enumera constam seguinte seguintes total número país governo
         ministério ministro república estado decreto lei artigo resolução portaria anexo tabela página nova novo
-        primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos
+        primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
         incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
-        """nacional declar consider identific defin classific design aprov estabelec public adot atual vigente
-        crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
+        """nacional declar consider identific defin classific design aprov oficializ estabelec public adot atual vigente
+        compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
     _language(
         "minerali metalli materie sostanze",
@@ -89,11 +92,12 @@ LANGUAGES = (
         suo sua nostro nostra sono è elenco lista comprende contiene include annovera conta enumera seguenti
         seguente totale numero paese governo ministero ministro repubblica stato decreto legge articolo allegato
         tabella pagina nuovo nuova prima prime edizione versione economia sicurezza approvvigionamento transizione
+        interesse
         industria importanti gruppi ha hanno come proposta elenca riporta cita nomina raggruppa riunisce consta
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
         inclusi inseriti elencati tutti tutte tra fra relativo relativa mediante alla al ai dal dalla""",
         """nazional dichiar consider individua definit classific design approv stabilit pubblic adott attual vigente
-        critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
+        compost formato critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
     ),
     _language(
         "surowców surowce minerałów minerały pierwiastków",
@@ -108,13 +112,14 @@ LANGUAGES = (
         "grondstoffen mineralen metalen",
         """de het een van en of in op voor met als zijn is heeft hebben worden wordt deze die er volgende lijst
         bijlage tabel telt omvat bevat noemt totaal land regering ministerie minister kabinet besluit wet artikel
-        onze nieuwe eerste staan staat door ons""",
+        onze nieuwe eerste staan staat door ons aan merkt wijst aangemerkt kabinet""",
         """kritiek strateg grondstof mineral metal vastgesteld aangewezen benoemd national econom belangrijk""",
     ),
     _language(
         "jenis komoditas kritis strategis",
         """dan atau di ke dari untuk dengan sebagai yang ini itu adalah ialah terdiri atas meliputi mencakup memuat
-        berisi daftar berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
+        berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku sebagaimana tercantum terlampir daftar
+        berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
         republik presiden lampiran jumlah ada sebanyak tentang penetapan golongan kesatu kedua ketiga""",
         """mineral kritis strateg jenis komoditas logam nasional klasifikasi""",
     ),
@@ -149,10 +154,10 @@ _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked wi
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
     r"|案|経済安全保障|推進|法|基づく|括弧内|関する|[のをはがにとしてたるいでられ]"
     r"|战略性?|戰略性?|关键|關鍵|矿产|矿种|矿物|礦產|礦物|资源|原材料|目录|目錄|清单|名单|列入|列为|确定|確定|包括|包含|共有?|有|为|為|将|的|等"
-    r"|下列|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|本|该|此|能源|非金属|[种種类類個个項项]"
+    r"|下列|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|版本?|本|该|此|能源|非金属|[种種类類個个項项]"
     r"|핵심|전략|광물|희소금속|목록|지정|선정|하였다|하였|했다|한다|한|다음|하고자|된|아래|같다|같은|같이|정부|산업|통상|자원|부|국가|총|모두|이다|입니다|된다"
     r"|있다|고시|확정|발표|포함|구성|우리나라|대한민국|한국|종류|개|대|종|은|는|이|가|을|를|의|로|으로|에|과|와|및|다"
-    r"|[\s\d、。：:()（）「」『』·・|年月日]"
+    r"|[\s\d、，。：:()（）「」『』·・|年月日]"
 )
 
 

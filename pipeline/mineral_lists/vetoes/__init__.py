@@ -1,0 +1,1 @@
+"""Reasons to hold a reading that no score can outvote."""

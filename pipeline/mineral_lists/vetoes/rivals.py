@@ -1,0 +1,104 @@
+"""Which other block of a page may be the list as well as the chosen one, or a missing part of it. Pure."""
+
+from __future__ import annotations
+
+from pipeline.mineral_lists.editions import is_draft, own_year
+from pipeline.mineral_lists.evidence import Case
+from pipeline.mineral_lists.listings import Listing
+from pipeline.mineral_lists.wording.senses import Sense
+from vocabulary.minerals import members
+
+SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
+FEW = 8  # entries of a sentence that only mentions materials
+_RELEASED = 0.75  # the share for a block with other materials, where the list's own count is met
+_SAME = 0.95  # share of entries that two blocks have in common which say the same
+
+
+def about(other: Case, chosen: Case) -> str:
+    """What is said of a further block."""
+    first, around = other.listing.first, other.listing.first.around
+    where = f"under “{around.heading}”" if around.heading else f"after “{around.intro[-60:]}”"
+    own = chosen.listing.first
+    return (
+        f"a further block of {len(other.listing.keys)} materials, {where} (from “{first.entries[0].as_published}”), "
+        f"may be the list as well as the {len(chosen.listing.keys)} from “{own.entries[0].as_published}”, and neither "
+        "a date nor the wording tells the two apart"
+    )
+
+
+def is_rival(other: Case, chosen: Case) -> bool:
+    """Whether a block might be the list as well as the chosen one, or a part of it that is missing."""
+    mine, theirs = chosen.listing, other.listing
+    if other is chosen or theirs.reason is None or touches(theirs, chosen) or theirs.first.around.beside:
+        return False
+    if other.is_something_else:
+        return False
+    if theirs.reason and "sum" in theirs.reason:
+        return False
+    if _explains_groups(other, chosen) or _is_shorthand(other, chosen):
+        return False
+    size = len(theirs.keys)
+    common = size if theirs.materials < mine.materials else len(mine.keys & theirs.keys)
+    listed = other.section is not None and other.section[0] is Sense.LIST
+    counted = other.agreement.met is not None
+    met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    if common >= _SAME * max(size, len(mine.keys)) and not (listed and counted and size != len(mine.keys)):
+        return False
+    if _is_mention(other, chosen, common):
+        return False
+    if common == size and size <= SMALL * len(mine.keys) and not (listed and not met) and not counted:
+        return False
+    if is_draft(other) and not is_draft(chosen):
+        return False
+    if _is_earlier(other, chosen) and not is_draft(chosen):
+        return False
+    apart = common <= 0.1 * size or common == size
+    return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
+
+
+def _explains_groups(other: Case, chosen: Case) -> bool:
+    """Whether a sentence only names the members of groups that the list has."""
+    listed = {member for names in chosen.listing.materials for name in names for member in members(name)}
+    theirs = {name for names in other.listing.materials for name in names}
+    return other.listing.first.form == "prose" and theirs <= listed
+
+
+def _is_shorthand(other: Case, chosen: Case) -> bool:
+    """Whether a block only has the symbols of what the list names."""
+    symbols = all(entry.is_symbol for part in other.listing.parts for entry in part.entries)
+    return symbols and other.listing.materials <= chosen.listing.materials
+
+
+def _is_mention(other: Case, chosen: Case, common: int) -> bool:
+    """A sentence that names a few materials, and does not say that it is a list."""
+    first, size = other.listing.first, len(other.listing.keys)
+    if first.form != "prose":
+        return False
+    met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    listed = other.section is not None and other.section[0] is Sense.LIST and not first.choice
+    if met and not first.label.strip(' “„"«'):
+        listed = False  # it begins its sentence: "Gold, coal and iron built this country"
+    if met and size <= FEW // 2 and common <= size // 2:
+        listed = False  # a few others, named in passing
+    small = size <= FEW or size <= 0.3 * len(chosen.listing.keys)
+    counted = other.agreement.met is not None and not (met and common == size)
+    return small and (common == size or not listed) and not counted
+
+
+def _is_earlier(other: Case, chosen: Case) -> bool:
+    """An earlier edition by the years of the two sections; a year of one alone tells nothing."""
+    theirs, mine = own_year(other), own_year(chosen)
+    return theirs is not None and mine is not None and theirs < mine
+
+
+def touches(listing: Listing, chosen: Case) -> bool:
+    """Whether two listings read some of the same pieces, and one is another reading of the other."""
+    if any(part is other_part for part in listing.parts for other_part in chosen.listing.parts):
+        return True
+    begin, end = chosen.listing.span
+    return (
+        begin <= listing.span[0] < end
+        and all(part.form != "prose" for part in chosen.listing.parts)
+        and listing.first.table == chosen.listing.first.table
+        and (listing.first.form != "column" or bool(listing.keys & chosen.listing.keys))  # else: another column
+    )
