@@ -139,7 +139,9 @@ def languages() -> Mapping[str, Mapping[str, str | dict[str, str]]]:
 
 def materials() -> Mapping[str, tuple[str, ...]]:
     """material -> spellings of its own in headlines (`materials.yaml`, and `materials` of `languages.yaml`)."""
-    spelled = {material: [text] for material, text in read_model(_FOLDER / "materials.yaml", MaterialsFile).root.items()}
+    spelled = {
+        material: [text] for material, text in read_model(_FOLDER / "materials.yaml", MaterialsFile).root.items()
+    }
     for words in languages().values():
         own = words[OWN_MATERIALS]
         for material, text in own.items() if isinstance(own, dict) else ():
