@@ -55,7 +55,7 @@ def test_headlines_of_another_author_are_told_as_the_page_says() -> None:
 
 
 def test_headlines_of_a_third_author_are_told_as_the_page_says() -> None:
-    """At first sight 208 of 240 were wanted or not as labelled; the second half was corrected on 28 November 2026, too."""
+    """At first sight 208 of 240 were right; the second half was corrected on 28 November 2026, too."""
     result = with_summaries("third_author")
     wanted = sum((label == "below") == (told == "below") for label, told in result)
     assert len(result) == 240
