@@ -25,6 +25,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "rules.yaml", rules.Rules),
     (NEWS / "terms.yaml", rules.TermsFile),
     (NEWS / "materials.yaml", rules.MaterialsFile),
+    (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadlines.FILE, deadlines.DeadlinesFile),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}

@@ -16,6 +16,7 @@ from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
 
 _FOLDER = Path(__file__).parent
+OWN_MATERIALS = "materials"  # of a language in `languages.yaml`
 Condition = tuple[frozenset[str], ...]
 """All of these must hold; each is met by any of its terms."""
 
@@ -61,6 +62,10 @@ class TermsFile(RootModel[dict[str, dict[str, str]]]):
 
 class MaterialsFile(RootModel[dict[str, str]]):
     """The whole of `materials.yaml`: material -> spellings."""
+
+
+class LanguagesFile(RootModel[dict[str, dict[str, str | dict[str, str]]]]):
+    """The whole of `languages.yaml`: language -> term -> spellings, and under `materials` material -> spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +123,32 @@ def default_rules() -> RuleSet:
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """term -> spellings in all languages."""
     terms = read_model(_FOLDER / "terms.yaml", TermsFile).root
-    return {term: tuple(_parted(languages.values())) for term, languages in terms.items()}
+    spelled = {term: _parted(languages.values()) for term, languages in terms.items()}
+    for words in languages().values():
+        for term, spelling in words.items():
+            if isinstance(spelling, str):
+                spelled[term] += _parted([spelling])
+    return {term: tuple(dict.fromkeys(words)) for term, words in spelled.items()}
+
+
+@cache
+def languages() -> Mapping[str, Mapping[str, str | dict[str, str]]]:
+    """The languages that `languages.yaml` knows as a whole: language -> term -> spellings."""
+    return read_model(_FOLDER / "languages.yaml", LanguagesFile).root
 
 
 def materials() -> Mapping[str, tuple[str, ...]]:
-    """material -> spellings of its own in headlines (`materials.yaml`)."""
-    spellings = read_model(_FOLDER / "materials.yaml", MaterialsFile).root
+    """material -> spellings of its own in headlines (`materials.yaml`, and `materials` of `languages.yaml`)."""
+    spelled = {
+        material: [text] for material, text in read_model(_FOLDER / "materials.yaml", MaterialsFile).root.items()
+    }
+    for words in languages().values():
+        own = words[OWN_MATERIALS]
+        for material, text in own.items() if isinstance(own, dict) else ():
+            spelled.setdefault(material, []).append(text)
     return {
-        material: tuple(form for word in _parted([spelled]) for form in declined(word))
-        for material, spelled in spellings.items()
+        material: tuple(dict.fromkeys(form for word in _parted(texts) for form in declined(word)))
+        for material, texts in spelled.items()
     }
 
 

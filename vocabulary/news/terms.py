@@ -1,7 +1,8 @@
 """Finds the words of a vocabulary of terms in a headline, in every language at once. Pure.
 
 A term is a list of spellings in several languages (`terms.yaml`). Languages that part their words by spaces are matched
-word by word; those that do not (Chinese, Japanese, Korean, Arabic with its prefixes) anywhere in the text.
+word by word; those that do not (Chinese, Japanese, Thai), that write prefixes and endings on the word (Arabic, Hebrew,
+Korean) or vowels that are no letters of their own (the scripts of India) anywhere in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from vocabulary.minerals.folding import fold
 
 _WORD = re.compile(r"\w+")
 _SPELLED_WORD = re.compile(r"\*?\w+\*?|\*")
-_UNSPACED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile("[\u0590-\u06ff\u0900-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STROKES = str.maketrans("łđøı", "ldoi")  # letters that are no accented ones: "złoże" is spelled "zloze"
 _GAP = 4  # words that a star of its own may stand for: "ban * exports"
 _REMEMBERED = 20_000  # words
