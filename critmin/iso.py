@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.dates import moment
+from critmin.dates import day_not_to_come
 from storage.iso_state import Known, end_of_day, known, nothing_known
 from storage.store import Store
 from vocabulary.errors import CritminError
@@ -27,7 +27,7 @@ def moment_of(as_of: str | None) -> datetime | None:
     """The end of the day that a person names; now (`None`) where none is named."""
     if as_of is None:
         return None
-    parsed = moment(as_of)
+    parsed = day_not_to_come(as_of, "--as-of")
     return parsed if parsed.time() != time() else end_of_day(parsed.date())
 
 

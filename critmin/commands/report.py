@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from critmin.context import Database, opened, without_collection
-from critmin.dates import PeriodName, moment
+from critmin.dates import PeriodName, day_not_to_come, moment
 from critmin.output import say, write_bytes, write_text
+from digests.analysis.iso import country as nation
 from digests.analysis.named import meant
 from digests.analysis.request import Request
 from digests.reports import names, spec
@@ -36,7 +37,7 @@ def report(
         str | None, typer.Option("--as-of", "--until", help="The date of the report; default: now.")
     ] = None,
     country: Annotated[
-        str, typer.Option(help="The country from whose point of view it is written (ISO 3166 code).")
+        str, typer.Option(help="The country from whose point of view it is written (ISO 3166 code or English name).")
     ] = "US",
     committee: Annotated[str | None, typer.Option(help="Only this committee: ISO/TC 298.")] = None,
     words: Annotated[str, typer.Option(help="portfolio: beginnings of words to look for, separated by commas.")] = "",
@@ -64,7 +65,7 @@ def report(
     _check(name, (document, dismiss, restore, reason), (group, groups))
     if format.is_binary and out is None:
         raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
-    end = _end(as_of)
+    home, end = nation(country).code, _end(as_of)
     names = tuple(word.strip() for word in words.split(",") if word.strip())
     with opened(db) as store:
         span, copies = _period(period, since, end), tuple(map(_read, answers or ()))
@@ -72,7 +73,7 @@ def report(
             store,
             end.date(),
             span,
-            country.upper(),
+            home,
             committee,
             names,
             copies,
@@ -97,6 +98,9 @@ def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[o
         raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
     if name != "participation" and any(of_participation):
         raise ConfigurationError("--group and --groups are for the report participation")
+    group, groups = of_participation
+    if groups and not group:
+        raise ConfigurationError("--groups names a file; add --group with the id of one of its groups")
 
 
 def _read(path: Path) -> tuple[str, bytes]:
@@ -126,7 +130,7 @@ def _end(as_of: str | None) -> datetime:
     """The end of the day that is asked for; now, where none is."""
     if as_of is None:
         return datetime.now(UTC)
-    moment_given = moment(as_of)
+    moment_given = day_not_to_come(as_of, "--as-of")
     return moment_given if moment_given.time() != time() else end_of_day(moment_given.date())
 
 

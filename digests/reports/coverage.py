@@ -14,7 +14,9 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.reports.lists_review import code_definitions
-from digests.tables.coverage_tables import (
+from digests.tables.frame import NONE, Chart, Report, Section, Table
+from digests.tables.frame import Cell as Value
+from digests.tables.subjects.coverage_tables import (
     behind,
     by_group,
     determined,
@@ -24,8 +26,6 @@ from digests.tables.coverage_tables import (
     overview,
     techniques,
 )
-from digests.tables.frame import NONE, Chart, Report, Section, Table
-from digests.tables.frame import Cell as Value
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
 from vocabulary.iso.standards import kinds
@@ -169,7 +169,8 @@ def _matrices(row: Row) -> str:
     unnamed = sum(not document.says.materials for document in published)
     names = listed(inside, 4)
     if unnamed:
-        names = f"{names}; of {unnamed} the title names none" if names else "not named"
+        title = "title names" if unnamed == 1 else "titles name"
+        names = f"{names}; {unnamed} whose {title} none" if names else "not named"
     return f"{len(published)} ({names})"
 
 

@@ -8,7 +8,7 @@ import pytest
 from digests.analysis.alike.evidence import apart, shared_materials
 from digests.analysis.coverage import rows
 from digests.analysis.documents import Document
-from digests.tables.coverage_tables import not_sure
+from digests.tables.subjects.coverage_tables import not_sure
 from vocabulary.iso.standards import understand
 from vocabulary.understanding import Doubt, memory, remember
 
