@@ -62,7 +62,7 @@ def report(
 ) -> None:
     """Make one report."""
     chosen = spec(name)
-    _check(name, (document, dismiss, restore, reason), (group, groups))
+    _check(name, (document, dismiss, restore, reason), (group, groups), answers=answers, words=words)
     if format.is_binary and out is None:
         raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
     home, end = nation(country).code, _end(as_of)
@@ -92,8 +92,11 @@ def report(
         write_bytes(content, out)
 
 
-def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[object]) -> None:
+def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[object], **of_one: object) -> None:
     """Refuse options that only another report has."""
+    for option, report in (("answers", "survey"), ("words", "portfolio")):
+        if name != report and of_one[option]:
+            raise ConfigurationError(f"--{option} is for the report {report}")
     if name != "overlap" and any(of_overlap):
         raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
     if name != "participation" and any(of_participation):

@@ -119,6 +119,8 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
             (("report", name, "--country", "QQ"), 2, "'QQ' is not a known country: expected an ISO 3166 code")
             for name in names()
         ),
+        (("report", "annual", "--answers", "a.xlsx"), 2, "--answers is for the report survey"),
+        (("report", "annual", "--words", "mine"), 2, "--words is for the report portfolio"),
         (("report", "annual", "--country", "EU"), 2, "'EU' is not a known country"),
         *(
             (("report", name, "--as-of", "2130-01-01"), 2, "--as-of 2130-01-01 is in the future: expected a date up to")
