@@ -162,8 +162,8 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
     columns = ("may be about", "why that is not sure", "status", "reference", "title", "stage", "committee")
     lines = [
         (
-            name(doubt.id),
-            doubt.reason,
+            ", ".join(names),
+            reason,
             document.status,
             document.link,
             document.title,
@@ -171,8 +171,8 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
             document.committee,
         )
         for document in sorted(documents, key=lambda document: (document.committee, document.sort_key))
-        for doubt in document.says.doubts
         if not document.is_supplement
+        for reason, names in document.says.unsure_of(name).items()
     ]
     return Table.of(columns, lines) if lines else None
 

@@ -27,8 +27,8 @@ _FORMS = (
     TRADE
     | {word for words in forms().values() for word in words.split()}
     | frozenset(
-        "powder powders compound compounds product products salt salts matte slag slags dust fines pellets residues "
-        "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
+        "base powder powders compound compounds product products salt salts matte slag slags dust fines pellets "
+        "residues cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
         "waste wastes tailings brine brines seam seams rock rocks ash ashes nanoparticles plaster plasters".split()
     )
 )
