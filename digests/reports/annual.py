@@ -57,7 +57,7 @@ def build(request: Request) -> Report:
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
         period=period_of(request, (("projects", past.projects), ("members", past.participation.span))),
-        summary=tuple(_summary(past)),
+        summary=tuple(map(_closed, _summary(past))),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
         definitions=(*_DEFINITIONS[:-1], code_definitions(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
@@ -70,7 +70,8 @@ def _members() -> str:
 
 
 def _summary(past: Year) -> Iterator[Line]:
-    yield f"{counted(len(past.participation.parts), 'committee')} watched, subcommittees among them"
+    committees = counted(len(past.participation.parts), "committee is", "committees are")
+    yield f"{committees} watched, subcommittees among them"
     yield past.unknown or (
         f"{past.projects_within} the watched committees published {_number(past.published, 'document')}, began "
         f"{_number(past.new, 'project')} and withdrew {_number(past.withdrawn, 'document')}"
@@ -78,6 +79,11 @@ def _summary(past: Year) -> Iterator[Line]:
     yield from review_summary(past.review)[:1]
     yield from coverage_summary(past.covered)[:2]
     yield f"{counted(len(past.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+
+
+def _closed(line: Line) -> Line:
+    """Whole sentences all: some of the findings' own lines are the headings of what follows them elsewhere."""
+    return f"{line}." if isinstance(line, str) and not line.endswith(".") else line
 
 
 def _number(items: Sequence[object], one: str) -> str:
@@ -142,9 +148,10 @@ def _committees(past: Year) -> Table:
 
 
 def _work_chart(past: Year) -> Chart:
-    """The watched work by what became of it in the period."""
+    """The watched work by what became of it in the period, which the title names: a picture is sent on by itself."""
     bars = (("published", len(past.published)), ("new projects", len(past.new)), ("withdrawn", len(past.withdrawn)))
-    return Chart("The watched committees' work in the period", "documents", bars)
+    days = past.projects_within.rstrip(",")
+    return Chart(f"The watched committees' work {days[:1].lower()}{days[1:]}", "documents", bars)
 
 
 def _survey(title: str, past: Year) -> Iterator[Section]:

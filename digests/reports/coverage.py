@@ -176,7 +176,7 @@ def _matrices(row: Row) -> str:
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     day = ENGLISH.written(request.as_of)
-    yield "mineral", f"a material on at least one standing list on {day}; `lists` counts the jurisdictions"
+    yield "mineral", f"a material on at least one standing list on {day}; “lists” counts the jurisdictions"
     for kind in kinds():
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"
@@ -192,8 +192,9 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     yield "compound", "a compound counts for its element"
     yield (
         "class",
-        "ferroalloys, light metals and precious metals count for the metals that their committee standardizes",
+        "light metals and precious metals count for the metals that their committee standardizes",
     )
+    yield "ferroalloy", "a ferroalloy counts for iron and for the elements that it is named by"
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
     yield code_definitions(request.as_of.isoformat())

@@ -17,7 +17,10 @@ from vocabulary.minerals import name
 _FIRST = 5  # minerals that the summary names
 _BARS = 15
 _DEFINITIONS = (
-    ("asked", "the critical minerals without a published ISO standard for chemical analysis, by the report `coverage`"),
+    (
+        "asked",
+        "the critical minerals without a published ISO standard for chemical analysis, by the report on coverage",
+    ),
     ("score", "high counts 3, medium 2, low 1, none 0; the sum over the respondents that answered"),
     ("would take part", "respondents who said yes"),
 )

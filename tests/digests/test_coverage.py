@@ -152,7 +152,7 @@ def test_the_report_shows_the_documents_behind_each_cell(store: Store) -> None:
     made = spec("coverage").build(request(store))
     assert sorted(plain(made, "The documents behind each cell"), key=str) == [
         ("lithium", "Chemical analysis", "published", "ISO 1:2020", IRON, NOT_NAMED, "60.60", "ISO/TC 333"),
-        ("lithium", "Terminology", "under development", "ISO/DIS 2", VOCABULARY, NOT_NAMED, "40.20", "ISO/TC 333"),
+        ("lithium", "Terminology", "under development", "ISO/DIS 2", VOCABULARY, "none", "40.20", "ISO/TC 333"),
         ("nickel", "Chemical analysis", "published", "ISO 7:2020", COBALT, NOT_NAMED, "90.93", "ISO/TC 155"),
     ]  # fmt: skip
     overview = {row[0]: row[2:5] for row in plain(made, "Minerals by kind of standard")}

@@ -60,9 +60,9 @@ def _understood(title: str, committee: str) -> Understanding:
     technical = _on_materials(committee)
     named, analytes = materials_of(parts, technical=technical)
     not_sure = doubts(parts, named, technical=technical)
-    of_class, perhaps = ((), ()) if named else class_of(parts, analytes)
+    of_class, perhaps = ((), {}) if named else class_of(parts, analytes)
     materials = tuple(name for name in named if name not in not_sure) or of_class
-    not_sure |= dict.fromkeys(perhaps, "the title names the class alone, not what it consists of")
+    not_sure |= perhaps
     kind_ids = _kinds(parts)
     if (
         not kind_ids

@@ -85,8 +85,8 @@ def _is_material(word: str) -> bool:
     return word.isalpha() and lookup(word, "en") is not None
 
 
-def class_of(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The materials of the class that the title names, and those that it may be about besides.
+def class_of(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The materials of the class that the title names; those that it may be about besides, and why that is not sure.
 
     Of some classes only those that are determined.
     """
@@ -94,8 +94,9 @@ def class_of(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[tup
         if any(named.words.search(without("no_material", NEGATED.sub(" ", part.subject))) for part in parts):
             said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
             narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
-            return tuple(dict.fromkeys(narrow or named.materials)), named.perhaps
-    return (), ()
+            reason = f"the title says “{named.names[0]}” and not of which elements"
+            return tuple(dict.fromkeys(narrow or named.materials)), dict.fromkeys(named.perhaps, reason)
+    return (), {}
 
 
 def _itself(what: Determined) -> list[str]:
