@@ -83,7 +83,10 @@ def _by_committee(result: Portfolio) -> Table:
     numbers = result.by_committee()
     totals = {name: [numbers.get((name, word), 0) for word in result.words] for name, _ in numbers}
     ranked = sorted(totals, key=lambda name: (-sum(totals[name]), name or _NOT_STATED))
-    return Table.of(("committee", *result.words), [(name or _NOT_STATED, *totals[name]) for name in ranked])
+    return Table.of(
+        ("committee", *(f"“{word}”" for word in result.words)),
+        [(name or _NOT_STATED, *totals[name]) for name in ranked],
+    )
 
 
 def _listing(result: Portfolio) -> Table:
