@@ -68,6 +68,7 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         ("Chromium ores — Determination of chromium — Titration with ferrous sulfate", "chromium", "chromium", C),
         # what is analysed for a substance is its matrix; what samples are taken for is not done here
         ("Test methods for chemical analysis of iron ores for titanium", "iron", "titanium", C),
+        ("Analysis of copper ores for carbon, sulfur, and acid-base characteristics", "copper", "carbon sulfur", C),
         ("Analysis of natural gas for use as fuel", "natural-gas", "", C),
         ("Sampling and sample preparation of iron ores for determination of chemical composition", "iron", "", S),
         ("Tungsten base metal — Specification", "tungsten", "", X),

@@ -22,6 +22,7 @@ DOUBTFUL = [
     ("Textiles — Tests for colour fastness — Silver nitrate method", "silver", "done with or kept in"),
     ("Zirconium crucible fusion for the analysis of iron ores", "zirconium", "done with or kept in"),
     ("Ash — Fusion with lithium tetraborate", "lithium", "names a means"),
+    ("Space systems — Lithium ion battery — Design", "lithium", "named after what works in it"),
     ("Palladium catalysts — Determination of palladium", "palladium", "done with or kept in"),
     ("Petroleum products — Corrosiveness to copper", "copper", "something acts on"),
     ("Steel tubes — Zinc coating — Test", "zinc", "is not what the title begins with"),

@@ -37,6 +37,7 @@ _INSTRUMENT = re.compile(  # what an instrument is for is not what the document 
 )
 _TEST_FOR = re.compile(r"\btest methods? for (?P<what>[\w, ]{1,80} in [\w, ]+)")
 _ANALYSED_FOR = re.compile(r"\banalysis of (?P<matrix>[\w ,]{1,120}?) for (?P<what>(?P<first>\w+)\b[\w ,]*)")
+_ITEM = re.compile(r", and |, | and ")
 _SAMPLED_FOR = re.compile(  # what samples are taken for is not what the document does
     r"(?P<taken>\b(?:sampling|sample preparation|preparation of samples)\b.*?) for (?:the )?"
     r"(?:determination|analysis|measurement|testing) of\b.*"
@@ -186,7 +187,10 @@ def _tested_for(text: str) -> re.Match[str] | None:
 def _analysed_for(text: str) -> Determined | None:
     """`chemical analysis of iron ores for titanium` determines titanium in them."""
     match = _ANALYSED_FOR.search(text)
-    return Determined(match["what"], match["matrix"]) if match and analytes_in(match["first"]) else None
+    if not match or not analytes_in(match["first"]):
+        return None
+    named = (one for one in _ITEM.split(match["what"]) if analytes_in(one))  # "and acid-base characteristics" are none
+    return Determined(", ".join(named), match["matrix"])
 
 
 def _inside(match: re.Match[str], *, sure: bool) -> Determined:
