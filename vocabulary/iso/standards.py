@@ -219,7 +219,7 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
         also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also
     analysed = _ANALYSIS.match(text)
-    if analysed and has("physical", analysed["what"]):
+    if analysed and not what and has("physical", analysed["what"]):
         return topics | {"physical-testing"}
     demanding = (topics | about) - {"recycling"} or what or has("conduct", text)  # what scrap must be is on a material
     if not demanding and has("requirements", text):
