@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from critmin.context import Database, opened, without_collection
-from critmin.dates import PeriodName, day_not_to_come, moment
+from critmin.dates import PeriodName, moment
+from critmin.iso import last_moment
 from critmin.output import say, write_bytes, write_text
 from digests.analysis.iso import country as nation
 from digests.analysis.named import meant
@@ -20,7 +21,6 @@ from digests.tables.forms import Form, drawn
 from digests.words.periods import Period, period_of
 from storage import dismissals
 from storage.baseline.country_groups import country_group
-from storage.iso_state import end_of_day
 from vocabulary.errors import ConfigurationError, CritminError
 
 
@@ -133,8 +133,7 @@ def _end(as_of: str | None) -> datetime:
     """The end of the day that is asked for; now, where none is."""
     if as_of is None:
         return datetime.now(UTC)
-    moment_given = day_not_to_come(as_of, "--as-of")
-    return moment_given if moment_given.time() != time() else end_of_day(moment_given.date())
+    return last_moment(as_of, "--as-of")
 
 
 def _period(period: PeriodName, since: str | None, end: datetime) -> Period:
