@@ -5,7 +5,7 @@ Reading a title takes a quarter of a millisecond, and a catalogue has tens of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
@@ -41,12 +41,13 @@ class Understanding:
         """Ids of the materials that the title may cover and that are not sure."""
         return tuple(doubt.id for doubt in self.doubts if doubt.aspect == "material")
 
-    def unsure_of(self, name: Callable[[str], str]) -> dict[str, list[str]]:
-        """Reason -> the names of the materials of which it makes unsure; `name` gives the name of an id."""
+    @property
+    def unsure_of(self) -> dict[str, list[str]]:
+        """Reason -> the ids of the materials of which it makes unsure."""
         result: dict[str, list[str]] = {}
         for doubt in self.doubts:
             if doubt.aspect == "material":
-                result.setdefault(doubt.reason, []).append(name(doubt.id))
+                result.setdefault(doubt.reason, []).append(doubt.id)
         return result
 
 

@@ -105,7 +105,7 @@ def test_a_kind_for_which_too_little_speaks_is_not_given(title: str, kind: str, 
     assert (doubt.id, doubt.aspect) == (kind, "kind")
     assert reason in doubt.reason
     assert reading.may_be_about == ()
-    assert reading.unsure_of(str) == {}
+    assert reading.unsure_of == {}
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,5 @@ def test_a_class_is_sure_of_what_all_its_members_are() -> None:
     reading = understand("Ferroalloys — Sampling")
     assert reading.materials == ("iron",)
     assert "niobium" in reading.may_be_about
-    (names,) = reading.unsure_of(str).values()
+    (names,) = reading.unsure_of.values()
     assert len(names) == len(reading.doubts)

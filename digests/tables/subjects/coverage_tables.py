@@ -165,7 +165,7 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
     columns = ("may be about", "why that is not sure", "status", "reference", "title", "stage", "committee")
     lines = [
         (
-            ", ".join(names),
+            ", ".join(map(name, materials)),
             reason,
             document.status,
             document.link,
@@ -175,7 +175,7 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
         )
         for document in sorted(documents, key=lambda document: (document.committee, document.sort_key))
         if not document.is_supplement
-        for reason, names in document.says.unsure_of(name).items()
+        for reason, materials in document.says.unsure_of.items()
     ]
     return Table.of(columns, lines) if lines else None
 
