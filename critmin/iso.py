@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from critmin.dates import moment
+from critmin.dates import day_not_to_come
 from storage.iso_state import Known, end_of_day, known, nothing_known
 from storage.store import Store
 from vocabulary.errors import CritminError
@@ -25,9 +25,12 @@ AsOf = Annotated[
 
 def moment_of(as_of: str | None) -> datetime | None:
     """The end of the day that a person names; now (`None`) where none is named."""
-    if as_of is None:
-        return None
-    parsed = moment(as_of)
+    return None if as_of is None else last_moment(as_of, "--as-of")
+
+
+def last_moment(text: str, option: str) -> datetime:
+    """The end of a day that has begun; a time of day is kept."""
+    parsed = day_not_to_come(text, option)
     return parsed if parsed.time() != time() else end_of_day(parsed.date())
 
 

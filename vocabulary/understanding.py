@@ -41,6 +41,15 @@ class Understanding:
         """Ids of the materials that the title may cover and that are not sure."""
         return tuple(doubt.id for doubt in self.doubts if doubt.aspect == "material")
 
+    @property
+    def unsure_of(self) -> dict[str, list[str]]:
+        """Reason -> the ids of the materials of which it makes unsure."""
+        result: dict[str, list[str]] = {}
+        for doubt in self.doubts:
+            if doubt.aspect == "material":
+                result.setdefault(doubt.reason, []).append(doubt.id)
+        return result
+
 
 def recalled(title: str, committee: str) -> Understanding | None:
     """What the title was read to say; `None` where it was not read yet."""

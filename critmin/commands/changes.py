@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import Csv, Database, Json, opened
-from critmin.dates import moment
+from critmin.dates import moment, not_to_come
 from critmin.output import counted, say, write_csv, write_json, write_table
 from storage.relevance import shown
 from storage.store import ChangeQuery, StoredChange
@@ -63,7 +63,7 @@ def changes(
     if json and csv:
         raise ConfigurationError("--json and --csv cannot be combined: standard output takes one of them")
     query = ChangeQuery(
-        since=moment(since) if since else None,
+        since=not_to_come(since, "--since") if since else None,
         until=moment(until) if until else None,
         source=source,
         topic=topic,

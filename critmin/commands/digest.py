@@ -14,7 +14,7 @@ import typer
 
 from critmin.background.mailing import SubscribersFile, mail_transport, report_delivery, sender, subscribers
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
-from critmin.dates import PeriodName, moment
+from critmin.dates import PeriodName, moment, not_to_come
 from critmin.output import counted, say, write_bytes, write_json, write_page, write_text
 from critmin.settings import settings
 from digests.delivery.mail import Recipient, body, letter
@@ -94,7 +94,7 @@ def digest(
 
 
 def _span(period: PeriodName, since: str | None, until: str | None, now: datetime) -> Period:
-    end = moment(until) if until else now
+    end = not_to_come(until, "--until") if until else now
     if since is None:
         return period_of(period.value, end)
     start = moment(since)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import CatalogueFile, Database, catalogue, opened
-from critmin.dates import moment
+from critmin.dates import not_to_come
 from critmin.output import counted, say, write_csv, writing
 from critmin.settings import settings
 from digests.events.gather import by_day
@@ -54,7 +54,7 @@ def feeds(
 ) -> None:
     """Write feeds (Atom, JSON) of all and of each topic, committee, jurisdiction and mineral; iCalendar; CSV."""
     now, site = datetime.now(UTC), settings().site_url
-    start = moment(since) if since else now - timedelta(days=_DAYS)
+    start = not_to_come(since, "--since") if since else now - timedelta(days=_DAYS)
     watched = catalogue(sources).sources
     with opened(db) as store:
         changes = store.changes(ChangeQuery(since=start))

@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from critmin.context import Csv, Database, Json, opened
-from critmin.dates import moment
+from critmin.dates import day_not_to_come
+from critmin.iso import last_moment
 from critmin.output import say, show_line, write_bytes, write_csv, write_json, write_table, write_text
 from critmin.shown_list import show, show_all
 from storage.baseline.atlas import InForce, Jurisdiction, atlas, find, in_force, shown
@@ -44,7 +45,7 @@ def lists(
     others: Annotated[list[str] | None, typer.Argument(help="After compare: two codes or editions.")] = None,
     as_of: AsOf = None,
     seen_by: Annotated[
-        str | None, typer.Option(help="As critmin's own polls had read it by this date (ISO 8601).")
+        str | None, typer.Option(help="As critmin's own polls had read it by the end of this day (ISO 8601).")
     ] = None,
     list_id: ListId = None,
     gap: Annotated[
@@ -77,7 +78,7 @@ def lists(
             raise ConfigurationError("lists compare needs two codes or editions: critmin lists compare US EU")
         _compare(*(others or ()), date=date, json=json, csv=csv, html=html)
     elif seen_by:
-        _seen(jurisdiction, list_id, moment(seen_by), db, json=json, csv=csv)
+        _seen(jurisdiction, list_id, last_moment(seen_by, "--seen-by"), db, json=json, csv=csv)
     elif jurisdiction:
         show_all(_editions_of(jurisdiction, date, list_id), json=json, csv=csv, html=html)
     else:
@@ -85,11 +86,15 @@ def lists(
 
 
 def date_of(as_of: str | None) -> str:
-    """The date that is asked about: today where none is named, the last day of a month or year."""
+    """The date that is asked about: today where none is named, the last day so far of a month or year.
+
+    Raises `ConfigurationError` where it has not begun.
+    """
     if as_of and (vague := _MONTH_OR_YEAR.fullmatch(as_of)):
         year, month = int(vague[1]), int(vague[2] or 12)
-        return f"{year:04}-{month:02}-{monthrange(year, month)[1]}"
-    return (moment(as_of) if as_of else datetime.now(UTC)).date().isoformat()
+        day_not_to_come(f"{year:04}-{int(vague[2] or 1):02}-01", "--as-of")
+        return min(f"{year:04}-{month:02}-{monthrange(year, month)[1]}", datetime.now(UTC).date().isoformat())
+    return (day_not_to_come(as_of, "--as-of") if as_of else datetime.now(UTC)).date().isoformat()
 
 
 def _jurisdiction(code: str) -> Jurisdiction:

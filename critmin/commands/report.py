@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,9 @@ import typer
 
 from critmin.context import Database, opened, without_collection
 from critmin.dates import PeriodName, moment
+from critmin.iso import last_moment
 from critmin.output import say, write_bytes, write_text
+from digests.analysis.iso import country as nation
 from digests.analysis.named import meant
 from digests.analysis.request import Request
 from digests.reports import names, spec
@@ -19,7 +21,6 @@ from digests.tables.forms import Form, drawn
 from digests.words.periods import Period, period_of
 from storage import dismissals
 from storage.baseline.country_groups import country_group
-from storage.iso_state import end_of_day
 from vocabulary.errors import ConfigurationError, CritminError
 
 
@@ -36,7 +37,7 @@ def report(
         str | None, typer.Option("--as-of", "--until", help="The date of the report; default: now.")
     ] = None,
     country: Annotated[
-        str, typer.Option(help="The country from whose point of view it is written (ISO 3166 code).")
+        str, typer.Option(help="The country from whose point of view it is written (ISO 3166 code or English name).")
     ] = "US",
     committee: Annotated[str | None, typer.Option(help="Only this committee: ISO/TC 298.")] = None,
     words: Annotated[str, typer.Option(help="portfolio: beginnings of words to look for, separated by commas.")] = "",
@@ -61,10 +62,10 @@ def report(
 ) -> None:
     """Make one report."""
     chosen = spec(name)
-    _check(name, (document, dismiss, restore, reason), (group, groups))
+    _check(name, (document, dismiss, restore, reason), (group, groups), answers=answers, words=words)
     if format.is_binary and out is None:
         raise ConfigurationError(f"{format} can only be written to a file: add --out report.{format}")
-    end = _end(as_of)
+    home, end = nation(country).code, _end(as_of)
     names = tuple(word.strip() for word in words.split(",") if word.strip())
     with opened(db) as store:
         span, copies = _period(period, since, end), tuple(map(_read, answers or ()))
@@ -72,7 +73,7 @@ def report(
             store,
             end.date(),
             span,
-            country.upper(),
+            home,
             committee,
             names,
             copies,
@@ -91,12 +92,18 @@ def report(
         write_bytes(content, out)
 
 
-def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[object]) -> None:
+def _check(name: str, of_overlap: Sequence[object], of_participation: Sequence[object], **of_one: object) -> None:
     """Refuse options that only another report has."""
+    for option, report in (("answers", "survey"), ("words", "portfolio")):
+        if name != report and of_one[option]:
+            raise ConfigurationError(f"--{option} is for the report {report}")
     if name != "overlap" and any(of_overlap):
         raise ConfigurationError("--document, --dismiss, --restore and --reason are for the report overlap")
     if name != "participation" and any(of_participation):
         raise ConfigurationError("--group and --groups are for the report participation")
+    group, groups = of_participation
+    if groups and not group:
+        raise ConfigurationError("--groups names a file; add --group with the id of one of its groups")
 
 
 def _read(path: Path) -> tuple[str, bytes]:
@@ -126,8 +133,7 @@ def _end(as_of: str | None) -> datetime:
     """The end of the day that is asked for; now, where none is."""
     if as_of is None:
         return datetime.now(UTC)
-    moment_given = moment(as_of)
-    return moment_given if moment_given.time() != time() else end_of_day(moment_given.date())
+    return last_moment(as_of, "--as-of")
 
 
 def _period(period: PeriodName, since: str | None, end: datetime) -> Period:

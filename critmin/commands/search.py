@@ -12,6 +12,7 @@ import typer
 
 from critmin.background.mailing import SubscribersFile, subscribers
 from critmin.context import Database, Json, opened
+from critmin.dates import day_not_to_come
 from critmin.output import counted, say, write_json, write_table
 from storage.baseline.atlas import atlas
 from storage.search import Hit, search
@@ -86,9 +87,12 @@ def _day(text: str | None, option: str) -> str | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise ConfigurationError(f"{option}: expected a day such as 2026-11-02, found {text!r}") from error
+    if option == "--since":
+        day_not_to_come(day, option)
+    return day
 
 
 def _within(day: str, since: str | None, until: str | None) -> bool:

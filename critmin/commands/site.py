@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from critmin.context import CatalogueFile, Database, catalogue, opened
-from critmin.dates import moment
+from critmin.dates import day_not_to_come
 from critmin.output import counted, say
 from critmin.settings import settings
 from critmin.site import build
@@ -44,7 +44,7 @@ def site(
         raise ConfigurationError(
             f"--url {base!r} is not a web address: expected one such as https://example.org/minerals"
         )
-    day = moment(as_of).date() if as_of else datetime.now(UTC).date()
+    day = day_not_to_come(as_of, "--as-of").date() if as_of else datetime.now(UTC).date()
     with opened(db) as store:
         done = build(store, catalogue(sources).sources, out_dir, day, base=base, operator=operator, change=change)
     say(

@@ -12,6 +12,7 @@ from digests.words.addresses import Link, standard_page
 from storage.baseline.mandate import mandate
 from storage.iso_state import Known, end_of_day, unanswerable
 from vocabulary.iso.references import Reference
+from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.iso.standards import Understanding, materials_committees, understand
 from vocabulary.iso.watch import Watch
@@ -58,7 +59,7 @@ class Document:
 def scope(committee: str | None) -> Watch:
     """The committees whose documents count: the one that is asked for, or all that standardize materials."""
     if committee:
-        return Watch(committees=(committee,))
+        return Watch(committees=(str(canonical(committee)),))
     represented = (watched_committee.reference for watched_committee in mandate().committees)
     return Watch(committees=(*represented, *materials_committees()))
 

@@ -9,7 +9,7 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.iso.references import Reference
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.watch import Watch
-from vocabulary.jurisdictions import find
+from vocabulary.jurisdictions import Jurisdiction, JurisdictionKind, find
 from vocabulary.records import Kind, Project
 
 HELD = "what critmin's polls had shown by that day; ISO's own data carry no date for memberships and stages"
@@ -26,7 +26,7 @@ def committees(request: Request, watch: Watch | None = None) -> list[Known]:
         raise unanswerable(request.store, "committee", request.as_of)
     if request.committee:
         return [_one(records, request.committee)]
-    return sorted((record for record in records if watch is None or watch.covers(record.name)), key=_by_reference)
+    return sorted((record for record in records if watch is None or watch.covers(record.name)), key=by_reference)
 
 
 def _one(records: list[Known], text: str) -> Known:
@@ -59,14 +59,15 @@ def document_page(record: Known) -> Link | str:
     return Link(name, page) if page else name
 
 
-def _by_reference(record: Known) -> tuple[bool, object]:
+def by_reference(record: Known) -> tuple[bool, object]:
+    """Sorts by reference, numbers as numbers; what has none at the end."""
     reference: Reference | None = record.reference
     return (reference is None, reference.sort_key if reference else record.label)
 
 
-def country(code: str) -> str:
-    """The name of a country. Raises `ConfigurationError` where the code names none."""
-    jurisdiction = find(code)
-    if jurisdiction is None:
-        raise ConfigurationError(f"{code!r} is not a known country: expected an ISO 3166 code such as US, DE, KR")
-    return jurisdiction.name
+def country(text: str) -> Jurisdiction:
+    """The country with this code or name. Raises `ConfigurationError` where it names none."""
+    jurisdiction = find(text)
+    if jurisdiction is None or jurisdiction.kind is not JurisdictionKind.COUNTRY:
+        raise ConfigurationError(f"{text!r} is not a known country: expected an ISO 3166 code such as US, DE, KR")
+    return jurisdiction

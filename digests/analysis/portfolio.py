@@ -16,6 +16,8 @@ from vocabulary.iso.watch import read
 from vocabulary.records import Project
 
 WORDS = ("sustainab", "traceab")
+SUBJECTS: Mapping[str, str] = {"sustainab": "sustainability", "traceab": "traceability"}
+"""What the words of the CMCC's presentation are about."""
 _CURRENT = frozenset({Standing.PUBLISHED, Standing.UNDER_DEVELOPMENT})
 
 

@@ -7,13 +7,14 @@ what the first poll found is not news.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from digests.analysis.request import Request
 from digests.words.dates import ENGLISH
+from digests.words.wording import listed
 from storage.iso_state import Known, end_of_day
 from vocabulary.records import Kind, Project
 
@@ -82,17 +83,14 @@ def _first(request: Request, kind: Kind, start: datetime, end: datetime) -> tupl
 
 
 def within(request: Request, both: Span) -> str:
-    """The days of which the two states tell, as a sentence about them begins: `In this period`, `From 12 June 2025 on`.
+    """The days of which the two states tell, as a sentence begins: `From 12 June 2025 to 16 July 2025,`.
 
-    A sentence is sent on without the head of its report: nothing may be said of days on which nobody looked.
+    A sentence is sent on without the head of its report: it names its days, and says nothing of days on which nobody
+    looked.
     """
-    since = ENGLISH.day(both.since) if _begins_late(request, both) else ""
-    until = ENGLISH.day(both.read) if both.read and _ends_early(request, both.read) else ""
-    if since and until:
-        return f"From {since} to {until}"
-    if since:
-        return f"From {since} on"
-    return f"Up to {until}, when ISO's data were last read," if until else "In this period"
+    since = max(both.since.date(), request.period.since.date())
+    until = min(both.read.date(), request.as_of) if both.read else request.as_of
+    return f"From {ENGLISH.written(since)} to {ENGLISH.written(until)},"
 
 
 def unread(request: Request, both: Span) -> str | None:
@@ -111,13 +109,20 @@ def _ends_early(request: Request, read: datetime) -> bool:
 def period_of(request: Request, spans: Iterable[tuple[str, Span]]) -> str:
     """The period in words, and of each kind of data (its name in the plural, its two states) what a reader must know.
 
-    That is from when on it is compared, and when it was last read, where that is not as one would expect.
+    That is from when on it is compared, and when it was last read, where that is not as one would expect. Of several
+    kinds of which the same is true it is said once.
     """
-    clauses = [request.period.span]
+    subjects: defaultdict[str, list[str]] = defaultdict(list)
     for what, both in spans:
-        if _begins_late(request, both):
-            clauses.append(f"{what} compared from {ENGLISH.day(both.since)}, when critmin first read them")
-        if both.read and _ends_early(request, both.read):
-            unknown = ", before this period: what moved in it is not known" if unread(request, both) else ""
-            clauses.append(f"{what} last read on {ENGLISH.day(both.read)}{unknown}")
-    return "; ".join(clauses)
+        for predicate in _reservations(request, both):
+            subjects[predicate].append(what)
+    return "; ".join([request.period.span, *(f"{listed(names)} {said}" for said, names in subjects.items())])
+
+
+def _reservations(request: Request, both: Span) -> Iterator[str]:
+    """What a reader must know of one kind of data, as predicates."""
+    if _begins_late(request, both):
+        yield f"compared from {ENGLISH.day(both.since)}, when critmin first read them"
+    if both.read and _ends_early(request, both.read):
+        unknown = ", before this period: what moved in it is not known" if unread(request, both) else ""
+        yield f"last read on {ENGLISH.day(both.read)}{unknown}"

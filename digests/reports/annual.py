@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from digests.analysis.committees.pages import Meeting
 from digests.analysis.committees.progress import Step
 from digests.analysis.findings.recommendations import MOST, RULE, Recommendation
-from digests.analysis.findings.year import Liaisons, Year, upcoming, year
+from digests.analysis.findings.year import Year, upcoming, year
 from digests.analysis.iso import HELD, committee_link, document_page, title_of
+from digests.analysis.portfolio import SUBJECTS
 from digests.analysis.request import Request
 from digests.analysis.span import period_of
 from digests.reports import Spec
@@ -20,14 +21,14 @@ from digests.reports.lists_review import changed, code_definitions, edition_tabl
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_in_words, presence_chart
 from digests.reports.portfolio import counts
-from digests.tables.coverage_tables import technique_words
 from digests.tables.frame import Cell, Chart, Line, Report, Section, Table
-from digests.tables.named_documents import TITLE, iwa_lines, status_table
-from digests.tables.shared_topics import topic_section
+from digests.tables.subjects.coverage_tables import technique_words
+from digests.tables.subjects.liaisons import liaison_sections
+from digests.tables.subjects.named_documents import TITLE, iwa_lines, status_table
+from digests.tables.subjects.shared_topics import topic_section
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import Output, mandate
-from vocabulary.iso.notation.unnamed import presentable
 from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.techniques import techniques
 from vocabulary.records import Committee, Project
@@ -56,7 +57,7 @@ def build(request: Request) -> Report:
         title="CMCC: status update to the ISO Technical Management Board (draft)",
         as_of=request.as_of.isoformat(),
         period=period_of(request, (("projects", past.projects), ("members", past.participation.span))),
-        summary=tuple(_summary(past)),
+        summary=tuple(map(_closed, _summary(past))),
         sections=(Section("Mandate", (f"{facts.cmcc.name}: {facts.cmcc.mandate}.", _members())), *sections),
         definitions=(*_DEFINITIONS[:-1], code_definitions(request.as_of.isoformat()), _DEFINITIONS[-1]),
     )
@@ -69,14 +70,24 @@ def _members() -> str:
 
 
 def _summary(past: Year) -> Iterator[Line]:
-    yield f"{counted(len(past.participation.parts), 'committee')} watched, subcommittees among them"
+    committees = counted(len(past.participation.parts), "committee is", "committees are")
+    yield f"{committees} watched, subcommittees among them"
     yield past.unknown or (
-        f"{counted(len(past.published), 'document')} published, {counted(len(past.new), 'new project')}, "
-        f"{counted(len(past.withdrawn), 'document')} withdrawn in the watched committees"
+        f"{past.projects_within} the watched committees published {_number(past.published, 'document')}, began "
+        f"{_number(past.new, 'project')} and withdrew {_number(past.withdrawn, 'document')}"
     )
     yield from review_summary(past.review)[:1]
     yield from coverage_summary(past.covered)[:2]
     yield f"{counted(len(past.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+
+
+def _closed(line: Line) -> Line:
+    """Whole sentences all: some of the findings' own lines are the headings of what follows them elsewhere."""
+    return f"{line}." if isinstance(line, str) and not line.endswith(".") else line
+
+
+def _number(items: Sequence[object], one: str) -> str:
+    return counted(len(items), one) if items else f"no {one}"
 
 
 def _output(output: Output, past: Year) -> Iterator[Section]:
@@ -137,9 +148,10 @@ def _committees(past: Year) -> Table:
 
 
 def _work_chart(past: Year) -> Chart:
-    """The watched work by what became of it in the period."""
+    """The watched work by what became of it in the period, which the title names: a picture is sent on by itself."""
     bars = (("published", len(past.published)), ("new projects", len(past.new)), ("withdrawn", len(past.withdrawn)))
-    return Chart("The watched committees' work in the period", "documents", bars)
+    days = past.projects_within.rstrip(",")
+    return Chart(f"The watched committees' work {days[:1].lower()}{days[1:]}", "documents", bars)
 
 
 def _survey(title: str, past: Year) -> Iterator[Section]:
@@ -201,20 +213,29 @@ def _meeting(meeting: Meeting) -> tuple[Cell, ...]:
 def _model_methods(title: str, past: Year) -> Iterator[Section]:
     """New and published methods of chemical analysis in the watched scope."""
     if not past.methods:
-        yield Section(title, (past.unknown or "No method of chemical analysis was new or published in the period.",))
+        yield Section(
+            title, (past.unknown or f"{past.projects_within} no method of chemical analysis was new or published.",)
+        )
         return
-    sentence = f"{counted(len(past.methods), 'method')} of chemical analysis new or published in the period."
+    were = "was" if len(past.methods) == 1 else "were"
+    sentence = (
+        f"{past.projects_within} {counted(len(past.methods), 'method')} of chemical analysis {were} new or published."
+    )
     columns = ("document", "title", "committee", "stage", "technique")
     rows = [(*row, technique_words(techniques(title_of(step.project)))) for step, row in _step_rows(past.methods)]
     yield Section(title, (sentence,), tables=(Table.of(columns, rows),))
 
 
 def _promotion(title: str, past: Year) -> Iterator[Section]:
-    count = f"{counted(len(past.published), 'document')} published in the period by the watched committees."
+    count = f"{past.projects_within} the watched committees published {_number(past.published, 'document')}."
     tables = (_step_table(past.published),) if past.published else ()
     yield Section(title, (past.unknown or count,), tables=tables)
-    letters = "Counted by the letters in the English title; “sustainab” stands in “sustainable” and “sustainability”."
-    yield Section("Documents on sustainability and traceability", (letters,), tables=(counts(past.portfolio),), level=2)
+    how = (
+        "Counted by letters in the English title: “sustainab” (sustainable, sustainability) and “traceab” (traceable, "
+        "traceability). “All” includes withdrawn and deleted documents; supplements are amendments and corrigenda."
+    )
+    tables = (counts(past.portfolio, past.day, SUBJECTS),)
+    yield Section("Documents on sustainability and traceability", (how,), tables=tables, level=2)
 
 
 def _step_table(steps: Sequence[Step]) -> Table:
@@ -232,50 +253,6 @@ def _stage(step: Step) -> str:
     return described(step.project.text(Project.stage), step.project.name) or Standing.NOT_KNOWN
 
 
-def _collaboration(title: str, past: Year) -> Iterator[Section]:
-    """Liaisons, complete: who is in liaison with each committee, what came and went, and the frameworks among them."""
-    rows: list[tuple[Cell, ...]] = [
-        (
-            committee_link(liaisons.committee),
-            listed([*liaisons.committees, *_unnamed(liaisons)]) or None,
-            listed(liaisons.organizations) or None,
-            listed(
-                [
-                    *(f"+ {name}" for name in presentable(liaisons.joined)),
-                    *(f"- {name}" for name in presentable(liaisons.left)),
-                ]
-            )
-            or None,
-        )
-        for liaisons in past.liaisons
-        if liaisons.committees or liaisons.unnamed or liaisons.organizations or liaisons.left
-    ]
-    columns = ("committee", "committees in liaison", "organizations in liaison", "joined (+) and left (-)")
-    moved = sum(len(liaisons.joined) + len(liaisons.left) for liaisons in past.liaisons)
-    sentence = f"{counted(len(rows), 'committee')} with liaisons; {counted(moved, 'change')} in the period."
-    yield Section(title, (sentence,), tables=(Table.of(columns, rows),) if rows else ())
-    frameworks = [
-        (
-            framework_liaison.framework.name,
-            framework_liaison.framework.owner,
-            framework_liaison.organization,
-            listed(framework_liaison.committees),
-        )
-        for framework_liaison in past.frameworks
-    ]
-    if frameworks:
-        columns = ("framework", "owner", "in liaison as", "with")
-        yield Section("Frameworks whose owners are in liaison", tables=(Table.of(columns, frameworks),), level=2)
-
-
-def _unnamed(liaisons: Liaisons) -> list[str]:
-    """Of the committees without a name how many there are; "more" only where some have one."""
-    words = (" more", " more") if liaisons.committees else (" committee", " committees")
-    return (
-        [f"{liaisons.unnamed:,}{words[liaisons.unnamed > 1]} that ISO's data do not name"] if liaisons.unnamed else []
-    )
-
-
 def _short(points: Sequence[Line]) -> tuple[Line, ...]:
     more = len(points) - _MOST
     return (*points[:_MOST], f"and {more} more: critmin report participation") if more > 0 else tuple(points)
@@ -289,7 +266,7 @@ _FINDINGS: Mapping[str, Callable[[str, Year], Iterator[Section]]] = {
     "communication": _communication,
     "model-methods": _model_methods,
     "promotion": _promotion,
-    "collaboration": _collaboration,
+    "collaboration": liaison_sections,
 }
 
 SPEC = Spec("annual", "the draft of the CMCC's yearly status update to the ISO/TMB, with tables and evidence", build)

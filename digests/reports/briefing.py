@@ -14,8 +14,9 @@ from digests.analysis.span import period_of, unread, within
 from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
-from digests.tables.named_documents import TITLE, status_lines
-from digests.tables.shared_topics import topic_section
+from digests.tables.subjects.ballots import closed_lines, open_line
+from digests.tables.subjects.named_documents import TITLE, status_lines
+from digests.tables.subjects.shared_topics import topic_section
 from digests.words.addresses import Link
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
@@ -39,7 +40,7 @@ _DEFINITIONS = (
 
 def build(request: Request) -> Report:
     """A page for each committee: what moved, is open and is next, who joined and left, what the country holds."""
-    home = country(request.country)
+    home = country(request.country).name
     material = briefing(request)
     sections = [part for page in material.pages for part in _sections(page, material, request, home)]
     if len(material.pages) > 1:
@@ -212,30 +213,11 @@ def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
         for consultation in page.consultations
     ]
     if current or calls:
-        points = (*map(_ballot, current[:_MOST]), *_more(current), *calls[:_MOST])
+        points = (*map(open_line, current[:_MOST]), *_more(current), *calls[:_MOST])
         yield Section("Open for vote or comment", points=points, level=2)
     if over:
-        lines = tuple(_ballot(ballot, over=True) for ballot in over[:_MOST])
-        yield Section("Ballots that have closed; their results are not known", points=(*lines, *_more(over)), level=2)
-
-
-def _ballot(ballot: Open, *, over: bool = False) -> Line:
-    """`ISO/DIS 7819 "Lithium - Vocabulary": enquiry ballot (DIS), opened on …; closes …: P-members vote`."""
-    action = "P-members vote" if ballot.ballot.is_vote else "members comment"
-    return (
-        document_page(ballot.project),
-        f" “{shorten(title_of(ballot.project), TITLE)}”: {ballot.ballot.name}, "
-        f"{ballot.opened.predicate}; {_closing(ballot, over=over)}" + ("" if over else f"; {action}"),
-    )
-
-
-def _closing(ballot: Open, *, over: bool) -> str:
-    if ballot.closes is None:
-        return "no period is set for it"
-    day = ENGLISH.written(ballot.closes)
-    if ballot.is_exact:
-        return f"closed on {day}" if over else f"closes on {day}"
-    return f"{'closed' if over else 'closes'} no later than {day}"
+        points = (*closed_lines(over[:_MOST]), *_more(over))
+        yield Section("Ballots that have closed; their results are not known", points=points, level=2)
 
 
 def _work(page: CommitteePage, request: Request) -> Iterator[Section]:

@@ -14,7 +14,9 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.reports.lists_review import code_definitions
-from digests.tables.coverage_tables import (
+from digests.tables.frame import NONE, Chart, Report, Section, Table
+from digests.tables.frame import Cell as Value
+from digests.tables.subjects.coverage_tables import (
     behind,
     by_group,
     determined,
@@ -24,8 +26,6 @@ from digests.tables.coverage_tables import (
     overview,
     techniques,
 )
-from digests.tables.frame import NONE, Chart, Report, Section, Table
-from digests.tables.frame import Cell as Value
 from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed
 from vocabulary.iso.standards import kinds
@@ -46,6 +46,7 @@ _ABOUT_DOUBTS = (
 )
 _SHOWN = 8  # names in a sentence
 _FIRST = 5
+_FEW = 10_000  # documents: of fewer it cannot be said what ISO lacks
 _BARS = 15
 
 
@@ -56,7 +57,7 @@ def build(request: Request) -> Report:
     doubted = not_sure(made.documents)
     return Report(
         name="coverage",
-        title="ISO standards for critical minerals" + (f", {request.committee}" if request.committee else ""),
+        title="ISO standards for critical minerals" + (f", {made.committee}" if made.committee else ""),
         as_of=request.as_of.isoformat(),
         summary=coverage_summary(made),
         sections=(
@@ -83,13 +84,21 @@ def build(request: Request) -> Report:
 
 def coverage_summary(made: Covered) -> tuple[str, ...]:
     """What the coverage comes to, in sentences: first the gaps."""
-    return tuple(_summary(made.rows, made.gaps))
+    return tuple(_summary(made, made.rows, made.gaps))
 
 
-def _summary(table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
+def _summary(made: Covered, table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
+    if made.read < _FEW:
+        yield (
+            f"Only {counted(made.read, 'ISO document')} of tens of thousands had been read by then: "
+            "what is missing here need not be missing in ISO."
+        )
+    number = len(table_rows) - len(gaps)
+    standard = f"published standard of {made.committee}" if made.committee else "published ISO standard"
     yield (
         f"{counted(len(table_rows), 'mineral')} are on at least one standing list; "
-        f"{len(table_rows) - len(gaps)} have a published ISO standard for chemical analysis, {len(gaps)} have none."
+        f"{number or 'none'} {'have' if number > 1 else 'has'} a {standard} for chemical analysis"
+        + (f", {len(gaps)} {'have' if len(gaps) > 1 else 'has'} none." if gaps and number else ".")
     )
     if gaps:
         first = [f"{name(gap.material)} ({counted(gap.lists, 'list')})" for gap in gaps[:_FIRST]]
@@ -98,12 +107,12 @@ def _summary(table_rows: Sequence[Row], gaps: Sequence[Gap]) -> Iterator[str]:
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
     gone = [f"{name(gap.material)} ({gap.withdrawn_analysis})" for gap in gaps if gap.withdrawn_analysis]
-    if gone:
+    if gone and not made.committee:  # another committee may have one
         yield f"ISO had standards for the chemical analysis of some of them and withdrew them all: {listed(gone)}."
     have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in table_rows) for kind in kinds()}
     others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS and number]
     if others:
-        yield f"Of the {len(table_rows)}, those with a published standard of another kind: {listed(others)}."
+        yield f"Of the {len(table_rows)}, those with a {standard} of another kind: {listed(others)}."
     yield "Standards on sustainability, traceability and recycling that apply to all minerals are listed separately."
 
 
@@ -169,13 +178,14 @@ def _matrices(row: Row) -> str:
     unnamed = sum(not document.says.materials for document in published)
     names = listed(inside, 4)
     if unnamed:
-        names = f"{names}; of {unnamed} the title names none" if names else "not named"
+        title = "title names" if unnamed == 1 else "titles name"
+        names = f"{names}; {unnamed} whose {title} none" if names else "not named"
     return f"{len(published)} ({names})"
 
 
 def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     day = ENGLISH.written(request.as_of)
-    yield "mineral", f"a material on at least one standing list on {day}; `lists` counts the jurisdictions"
+    yield "mineral", f"a material on at least one standing list on {day}; “lists” counts the jurisdictions"
     for kind in kinds():
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"
@@ -191,8 +201,9 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
     yield "compound", "a compound counts for its element"
     yield (
         "class",
-        "ferroalloys, light metals and precious metals count for the metals that their committee standardizes",
+        "light metals and precious metals count for the metals that their committee standardizes",
     )
+    yield "ferroalloy", "a ferroalloy counts for iron and for the elements that it is named by"
     yield "committees", f"documents of {listed(scope(request.committee).committees)} with what is below them"
     yield "understanding", "read from the English title by exact words; docs/coverage-quality.md measures how well"
     yield code_definitions(request.as_of.isoformat())

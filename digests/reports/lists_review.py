@@ -56,10 +56,11 @@ def code_definitions(as_of: str) -> tuple[str, str]:
 def review_summary(results: Review) -> tuple[str, ...]:
     """How many editions the period brought, and how many changes the polls saw."""
     countries = counted(results.jurisdictions, "jurisdiction")
+    editions = counted(len(results.published), "edition of a list was", "editions of lists were")
     notes = len(results.editions) - len(results.published)
     beside = f", and {counted(notes, 'note')} about lists" if notes else ""
     return (
-        f"{counted(len(results.published), 'edition')} of lists published in {countries}{beside}"
+        f"{editions} published in {countries}{beside}."
         if results.published
         else f"No edition on record was published in the period{beside}.",
         _seen(results),
@@ -69,7 +70,8 @@ def review_summary(results: Review) -> tuple[str, ...]:
 def _seen(results: Review) -> str:
     """What the polls saw; that nothing was seen is said only where somebody looked."""
     if results.seen:
-        return f"{counted(len(results.seen), 'change')} of lists seen on the publishers' pages"
+        changes = counted(len(results.seen), "change of a list was", "changes of lists were")
+        return f"{changes} seen on the publishers' pages."
     if results.was_read:
         return "No change of a list was seen on the publishers' pages."
     return "No list was read off a publisher's page in this period; what follows is from the record of editions."

@@ -15,7 +15,7 @@ from digests.analysis.iso import HELD
 from digests.analysis.request import Request
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
-from digests.tables.named_documents import TITLE, iwa_lines
+from digests.tables.subjects.named_documents import TITLE, iwa_lines
 from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import mandate
 from storage.dismissals import Dismissal

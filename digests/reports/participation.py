@@ -9,7 +9,7 @@ from digests.analysis.committees.members import MemberMove, by_body
 from digests.analysis.committees.participation import Part, Participation, own_first, participation
 from digests.analysis.iso import HELD, committee_link, country, title_of
 from digests.analysis.request import Request
-from digests.analysis.span import period_of, unread
+from digests.analysis.span import period_of, unread, within
 from digests.reports import Spec
 from digests.tables.frame import NONE, Cell, Chart, Report, Section, Table
 from digests.words.dates import ENGLISH
@@ -44,7 +44,7 @@ _SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: 
 
 def build(request: Request) -> Report:
     """The watched committees by country, and the view of `request.country`, or of the group that is asked for."""
-    home = country(request.country)
+    home = country(request.country).name
     codes = tuple(dict.fromkeys((request.country, *(request.group.countries if request.group else ()))))
     taking_part = participation(request, codes)
     summary = [_roles(taking_part, request.country, home)]
@@ -116,7 +116,7 @@ def _group(taking_part: Participation, group: CountryGroup) -> Section:
     rows = []
     for part in taking_part.parts:
         roles: dict[str | None, list[str]] = {}
-        for code in group.countries:
+        for code in sorted(group.countries, key=name_of):
             roles.setdefault(part.role(code), []).append(name_of(code))
         votes = sum(part.votes(code) for code in group.countries)
         rows.append(
@@ -153,15 +153,14 @@ def _in_a_sentence(home: str) -> str:
 def _changes(request: Request, taking_part: Participation) -> Section:
     """One sentence for each body that came, went or changed its role, the country's own first."""
     points = moves_in_words(taking_part, (request.country, *(request.group.countries if request.group else ())))
-    since = ENGLISH.day(taking_part.span.since)
     if day := unread(request, taking_part.span):
         unknown = f"Members were last read on {day}, before this period: who joined or left in it is not known."
         return Section("Changes in the period", (unknown,))
     if taking_part.span.is_late:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
-    bodies = counted(len(points), "body", "bodies")
-    about = f"Between {since} and {ENGLISH.written(request.as_of)}, {bodies} joined, left or changed role."
-    return Section("Changes in the period", (about,) if points else (f"No change since {since}.",), points)
+    bodies = counted(len(points), "body", "bodies") if points else "no member"
+    about = f"{within(request, taking_part.span)} {bodies} joined, left or changed role."
+    return Section("Changes in the period", (about,), points)
 
 
 def moves_in_words(taking_part: Participation, codes: Sequence[str]) -> tuple[str, ...]:

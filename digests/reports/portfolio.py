@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from digests.analysis.iso import HELD, document_page
 from digests.analysis.portfolio import DEFINITIONS, STANDARDS, Entry, Portfolio, deck_count, portfolio
@@ -26,7 +27,7 @@ def build(request: Request) -> Report:
         as_of=request.as_of.isoformat(),
         summary=tuple(_summary(result)),
         sections=(
-            Section("Counts by definition", tables=(counts(result),)),
+            Section("Counts by definition", tables=(counts(result, request.as_of),)),
             Section("By committee", ("Documents published or under development.",), tables=(_by_committee(result),)),
             Section("Documents", tables=(_listing(result),)),
         ),
@@ -55,18 +56,21 @@ def _summary(result: Portfolio) -> Iterator[str]:
         )
 
 
-def counts(result: Portfolio) -> Table:
-    """A row for each definition, and one for what the deck counts."""
+def counts(result: Portfolio, day: date, subjects: Mapping[str, str] | None = None) -> Table:
+    """A row for each definition, and one for what the deck counts, if it was there by `day`.
+
+    `subjects` name the words that are beginnings only; without them the columns are headed by the words themselves.
+    """
     rows: list[tuple[Cell, ...]] = []
     for definition in DEFINITIONS:
         of_words = [result.count(definition, word) for word in result.words]
         rows.append((definition.name, *(cell for count in of_words for cell in (count.documents, count.committees))))
     deck = [deck_count(word) for word in result.words]
-    if any(deck):
-        rows.append(
-            (f"deck of {mandate().citation('deck').date}", *(cell for stated in deck for cell in _stated(stated)))
-        )
-    heads = [f"“{word}”: {what}" for word in result.words for what in ("documents", "committees")]
+    date_of_deck = mandate().citation("deck").date
+    if any(deck) and date_of_deck <= day.isoformat():
+        rows.append((f"deck of {date_of_deck}", *(cell for stated in deck for cell in _stated(stated))))
+    names = [(subjects or {}).get(word, f"“{word}”") for word in result.words]
+    heads = [f"{name}: {what}" for name in names for what in ("documents", "committees")]
     return Table.of(("definition", *heads), rows)
 
 
@@ -79,7 +83,10 @@ def _by_committee(result: Portfolio) -> Table:
     numbers = result.by_committee()
     totals = {name: [numbers.get((name, word), 0) for word in result.words] for name, _ in numbers}
     ranked = sorted(totals, key=lambda name: (-sum(totals[name]), name or _NOT_STATED))
-    return Table.of(("committee", *result.words), [(name or _NOT_STATED, *totals[name]) for name in ranked])
+    return Table.of(
+        ("committee", *(f"“{word}”" for word in result.words)),
+        [(name or _NOT_STATED, *totals[name]) for name in ranked],
+    )
 
 
 def _listing(result: Portfolio) -> Table:

@@ -17,7 +17,10 @@ from vocabulary.minerals import name
 _FIRST = 5  # minerals that the summary names
 _BARS = 15
 _DEFINITIONS = (
-    ("asked", "the critical minerals without a published ISO standard for chemical analysis, by the report `coverage`"),
+    (
+        "asked",
+        "the critical minerals without a published ISO standard for chemical analysis, by the report on coverage",
+    ),
     ("score", "high counts 3, medium 2, low 1, none 0; the sum over the respondents that answered"),
     ("would take part", "respondents who said yes"),
 )
@@ -102,7 +105,7 @@ def _tally(request: Request, answers: list[Answer]) -> Report:
         title="Annual survey: tally",
         as_of=request.as_of.isoformat(),
         summary=(
-            f"{copies} of {counted(len(set(totals.organizations)), 'organization')}",
+            f"{copies} of {counted(totals.organizations, 'organization')}",
             f"Most wanted, with their scores: {listed(wanted[:_FIRST])}" if wanted else "No need was stated.",
             *_unlike(answers),
         ),
@@ -117,14 +120,18 @@ def _respondents(answers: Sequence[Answer]) -> Table:
 
 
 def _unlike(answers: Sequence[Answer]) -> Iterator[str]:
-    """What makes scores hard to compare: copies of several questionnaires, several copies of one organization."""
+    """What makes scores hard to compare: several questionnaires, several copies of one organization, empty copies."""
     dates = sorted({answer.date for answer in answers})
     if len(dates) > 1:
         days = listed([ENGLISH.partial(date) for date in dates])
         yield f"The copies are of questionnaires of {days}: not every mineral may have been asked of everyone."
-    several = [of for of, count in Counter(answer.organization for answer in answers).items() if count > 1]
+    names = {answer.respondent: answer.organization for answer in reversed(answers)}
+    several = [names[of] for of, count in Counter(answer.respondent for answer in answers).items() if count > 1]
     if several:
         yield f"More than one copy came from {listed(several)}; each counts."
+    empty = [answer.organization for answer in answers if not answer.answered]
+    if empty:
+        yield f"Nothing about any mineral is filled in in the copy of {listed(empty)}."
 
 
 def _row(need: Need) -> tuple[Cell, ...]:

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from vocabulary.errors import ConfigurationError
-from vocabulary.yaml_files.document import Problems, duplicates, read_model
+from vocabulary.jurisdictions import JurisdictionKind, find
+from vocabulary.yaml_files.document import Problems, duplicates, mappings, read_model
 from vocabulary.yaml_files.sentences import Place
 
 FILE = Path(__file__).with_name("country_groups.yaml")
@@ -35,7 +36,19 @@ class _File(BaseModel):
 
 
 def _inconsistent(values: object, lines: Mapping[Place, int]) -> Problems:
-    return duplicates(values, "groups", "id", lines)
+    yield from duplicates(values, "groups", "id", lines)
+    for number, group in mappings(values, "groups"):
+        codes = group.get("countries")
+        seen: set[str] = set()
+        for position, code in enumerate(codes if isinstance(codes, list) else ()):
+            if not isinstance(code, str):
+                continue
+            country = find(code)
+            if country is None or country.kind is not JurisdictionKind.COUNTRY:
+                yield ("groups", number, "countries", position), f"{code!r} is not the ISO 3166 code of a known country"
+            if code in seen:
+                yield ("groups", number, "countries", position), f"{code!r} stands twice: a country is counted once"
+            seen.add(code)
 
 
 def json_schema() -> dict[str, object]:

@@ -13,6 +13,7 @@ from critmin.made import made
 from critmin.teller import Teller
 from digests.analysis.request import Request
 from digests.feeds.calendar import calendar
+from digests.forms.render import render
 from digests.issue.digest import build
 from digests.issue.known import coming_up, facts
 from digests.reports import spec
@@ -40,9 +41,31 @@ ROWS: list[dict[str, Any]] = [
     {"id": 81005, "reference": "ISO/PRF 70005", "ownerCommittee": "ISO/TC 183", "currentStage": 5020},
     {"id": 81006, "reference": "ISO/DIS 70006", "ownerCommittee": "ISO/TC 34", "currentStage": 4020},
     {"id": 81007, "reference": "ISO/DIS 70007", "ownerCommittee": "ISO/TC 298", "currentStage": 4060},
+    {"id": 81008, "reference": "ISO/NP 70008", "ownerCommittee": "ISO/TC 333", "currentStage": 1020},
+    {"id": 81009, "reference": "ISO 70009:2020/DAmd 1", "ownerCommittee": "ISO/TC 183", "currentStage": 4020},
+    {"id": 81010, "reference": "ISO/DTS 70010", "ownerCommittee": "ISO/TC 298", "currentStage": 5020},
+    {"id": 81011, "reference": "ISO 70011:1999", "ownerCommittee": "ISO/TC 183", "currentStage": 9520},
 ]
-OPENED = {81001: "2026-02-20", 81002: "2026-03-03", 81003: "2026-03-05", 81004: "2026-01-15"}
-ENDS = {81001: "2026-05-15", 81002: "2026-04-28", 81003: "2026-06-25", 81004: "2026-06-04"}
+OPENED = {
+    81001: "2026-02-20",
+    81002: "2026-03-03",
+    81003: "2026-03-05",
+    81004: "2026-01-15",
+    81008: "2026-03-02",
+    81009: "2026-03-01",
+    81010: "2026-03-04",
+    81011: "2026-02-16",
+}
+ENDS = {  # by the periods of the Directives; the last day where they leave a choice
+    81001: "2026-05-15",
+    81002: "2026-04-28",
+    81003: "2026-06-25",
+    81004: "2026-06-04",
+    81008: "2026-05-25",
+    81009: "2026-05-24",
+    81010: "2026-05-27",
+    81011: "2026-04-13",
+}
 PATTERN = source("iso-standard-feed", id="feeds", **{"for": "open watched projects"})
 
 
@@ -92,7 +115,7 @@ def test_only_open_projects_of_the_watched_scope_are_asked_for(tmp_path: Path) -
     write_warc(kept, [Capture(OPEN_DATA, FIRST, "application/json", [rows({})])])
     poll(store, kept, FIRST, [source("iso-deliverables", OPEN_DATA)])
     assert {item.id for item in made(store, [PATTERN])} == {
-        f"iso-feed-{number}" for number in (81001, 81002, 81003, 81004, 81005, 81007)
+        f"iso-feed-{number}" for number in (81001, 81002, 81003, 81004, 81005, 81007, 81008, 81009, 81010, 81011)
     }
     assert {str(item.url) for item in made(store, [PATTERN])} >= {FEED.format("08", "10", 81001)}
 
@@ -149,6 +172,22 @@ def test_the_digest_says_until_when(store: Store) -> None:
     assert headlines["81001"].endswith("is out for enquiry ballot (40.20) until about 15 May 2026: P-members vote")
     assert headlines["81002"].endswith("is out for approval ballot (50.20) until about 28 April 2026: P-members vote")
     assert len(digest.upcoming) == len(ENDS)
+    ahead_in_words = " ".join(render(digest, "text").partition("COMING UP")[2].split())
+    for row in ROWS:
+        if row["id"] in ENDS:
+            entry = ahead_in_words.partition(dated(ENDS[row["id"]]))[2]
+            assert row["reference"] in entry.partition(" * ")[0], row
+
+
+def test_a_ballot_that_closed_is_coming_up_no_longer(store: Store, tmp_path: Path) -> None:
+    """By ISO's data, before its end; and by its end, where nobody has seen that it closed."""
+    later = datetime(2026, 5, 1, 6, tzinfo=UTC)
+    closed = rows({81001: 4060})
+    write_warc(tmp_path / "later.warc.gz", [Capture(OPEN_DATA, later, "application/json", [closed])])
+    poll(store, tmp_path / "later.warc.gz", later, [source("iso-deliverables", OPEN_DATA)])
+    ahead = coming_up(store, [source("iso-deliverables", OPEN_DATA)], later + timedelta(hours=1))
+    over = {81001, 81002, 81011}
+    assert {upcoming.key for upcoming in ahead} == {f"Project/{key}" for key in ENDS.keys() - over}
 
 
 def test_without_feeds_the_interval_between_two_polls_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from digests.analysis.committees.progress import open_ballots
 from digests.analysis.request import Request
-from digests.analysis.span import Span, within
+from digests.analysis.span import Span, period_of, within
 from digests.analysis.watched import named_by, watched
 from digests.reports import spec
 from digests.tables.forms import Form, drawn
@@ -101,7 +101,7 @@ def test_a_quiet_committee_has_one_sentence_and_no_empty_heading(store: Store) -
     put(store, project(2, "ISO 9:2020", "Lithium — Sampling", "60.60", "ISO/TC 333"), source=DOCUMENTS)
     made = briefed(store, committee="TC 333")
     (page,) = made.sections
-    quiet = "In this period no project moved and no member joined, left or changed its role."
+    quiet = "From 1 January 2026 to 30 June 2026, no project moved and no member joined, left or changed its role."
     assert page.text == (f"{quiet} Nothing is known to be open for vote or comment.",)
     assert points(page) == [
         "United States: not a member; TAG administrator: CSA",
@@ -118,17 +118,49 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
     made = briefed(store, committee="TC 333")
     assert "no project moved" in str(made.summary[0])
     assert made.period is not None
-    assert "projects compared from 1 May 2026, when critmin first read them" in made.period
+    assert "projects and members compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_what_the_head_says_of_projects_and_members_alike_it_says_once(store: Store) -> None:
+    request, state = Request(store, date(2026, 6, 30), Period(START, END)), dict[str, Known]()
+    late, older = Span(LATER, state, state, END), Span(POLL, state, state, END)
+    first = "when critmin first read them"
+    assert period_of(request, (("projects", late), ("members", late))).endswith(
+        f"; projects and members compared from 1 May 2026, {first}"
+    )
+    assert period_of(request, (("projects", late), ("members", older))).endswith(
+        f"; projects compared from 1 May 2026, {first}; members compared from 1 April 2026, {first}"
+    )
+
+
+def test_ballots_that_opened_and_closed_alike_are_told_in_one_line(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    numbers = (10, 9, 2)
+    put(store, *(_lithium_project(number, "40.00") for number in numbers), source=DOCUMENTS)
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow(DOCUMENTS, POLL, POLL, "unchanged"))
+    put(store, *(_lithium_project(number, "40.20") for number in numbers), source=DOCUMENTS, at=LATER)
+    later = Request(store, date(2026, 8, 30), Period(START, END), committee="TC 333")
+    made = spec("briefing").build(later)
+    (line,) = points(under(made, "Ballots that have closed; their results are not known"))
+    assert line == (
+        "Enquiry ballot (DIS), opened between 1 April and 1 May 2026; closed no later than 24 July 2026: "
+        "ISO/DIS 2 “Lithium — Part 2”; ISO/DIS 9 “Lithium — Part 9”; ISO/DIS 10 “Lithium — Part 10”"
+    )
+
+
+def _lithium_project(number: int, stage: str) -> Record:
+    return project(number, f"ISO/DIS {number}", f"Lithium — Part {number}", stage, "ISO/TC 333")
 
 
 def test_nothing_is_said_of_days_on_which_nobody_looked(store: Store) -> None:
     """A sentence is sent on without the report's head: it says itself from when on, and until when, it holds."""
     state: dict[str, Known] = {}
     request = Request(store, date(2026, 6, 30), Period(START, END))
-    assert within(request, Span(START, state, state, END)) == "In this period"
-    assert within(request, Span(LATER, state, state, END)) == "From 1 May 2026 on"
-    assert within(request, Span(START, state, state, POLL)) == "Up to 1 April 2026, when ISO's data were last read,"
-    assert within(request, Span(POLL, state, state, LATER)) == "From 1 April 2026 to 1 May 2026"
+    assert within(request, Span(START, state, state, END)) == "From 1 January 2026 to 30 June 2026,"
+    assert within(request, Span(LATER, state, state, END)) == "From 1 May 2026 to 30 June 2026,"
+    assert within(request, Span(START, state, state, POLL)) == "From 1 January 2026 to 1 April 2026,"
+    assert within(request, Span(POLL, state, state, LATER)) == "From 1 April 2026 to 1 May 2026,"
 
 
 @pytest.mark.parametrize("name", ["briefing", "annual", "participation", "lists-review"])
@@ -146,8 +178,7 @@ def test_of_a_period_in_which_nobody_looked_no_report_says_that_nothing_moved(st
     for nothing in (
         "no project moved",
         "no member joined",
-        "No change since",
-        "0 documents published",
+        "the watched committees published",
         "No change of a",
     ):
         assert nothing not in words

@@ -152,7 +152,7 @@ def test_the_report_shows_the_documents_behind_each_cell(store: Store) -> None:
     made = spec("coverage").build(request(store))
     assert sorted(plain(made, "The documents behind each cell"), key=str) == [
         ("lithium", "Chemical analysis", "published", "ISO 1:2020", IRON, NOT_NAMED, "60.60", "ISO/TC 333"),
-        ("lithium", "Terminology", "under development", "ISO/DIS 2", VOCABULARY, NOT_NAMED, "40.20", "ISO/TC 333"),
+        ("lithium", "Terminology", "under development", "ISO/DIS 2", VOCABULARY, "none", "40.20", "ISO/TC 333"),
         ("nickel", "Chemical analysis", "published", "ISO 7:2020", COBALT, NOT_NAMED, "90.93", "ISO/TC 155"),
     ]  # fmt: skip
     overview = {row[0]: row[2:5] for row in plain(made, "Minerals by kind of standard")}
@@ -205,3 +205,27 @@ def test_an_empty_database_is_said(store: Store) -> None:
 def test_the_report_can_be_drawn_in_each_form(store: Store, form: Form) -> None:
     put(store, project(1, "ISO 1:2020", "Lithium — Vocabulary", "60.60"))
     assert drawn(spec("coverage").build(request(store)), form)
+
+
+def test_of_few_documents_nothing_is_called_missing_in_iso(store: Store) -> None:
+    put(store, project(1, "ISO 1:2020", "Lithium — Determination of iron content", "60.60"))
+    few, headline, *_ = spec("coverage").build(request(store)).summary
+    assert few == (
+        "Only 1 ISO document of tens of thousands had been read by then: "
+        "what is missing here need not be missing in ISO."
+    )
+    assert "; 1 has a published ISO standard for chemical analysis, " in str(headline)
+
+
+def test_the_coverage_of_one_committee_says_that_it_is_that_committees(store: Store) -> None:
+    put(
+        store,
+        project(1, "ISO 1:2020", "Lithium — Determination of iron content", "60.60"),
+        project(2, "ISO 2:2020", "Cobalt — Determination of iron content", "60.60", "ISO/TC 155"),
+        project(3, "ISO 3:1990", "Fluorspar — Determination of iron content", "95.99", "ISO/TC 155"),
+    )
+    made = spec("coverage").build(request(store, committee="tc 333"))
+    assert made.title == "ISO standards for critical minerals, ISO/TC 333"
+    assert "; 1 has a published standard of ISO/TC 333 for chemical analysis, " in str(made.summary[1])
+    assert not [line for line in made.summary if "withdrew them all" in str(line)]
+    assert "withdrew them all: fluorspar (1)." in " ".join(map(str, spec("coverage").build(request(store)).summary))

@@ -404,7 +404,7 @@ def test_annual(
     fresh = {k for k, (b, a) in pairs.items() if b is None and a and a.status == "under development"}
     gone = {k for k, (b, a) in pairs.items() if b and b.status == "published" and a and a.status == "withdrawn"}
     assert numbers(made.summary[1]) == [len(came), len(fresh), len(gone)]
-    chart = next(each for part in made.sections for each in part.charts if "work in the period" in each.title)
+    chart = next(each for part in made.sections for each in part.charts if "committees' work from" in each.title)
     assert [value for _, value in chart.bars] == [len(came), len(fresh), len(gone)]
     table = next(each for part in made.sections for each in part.tables if each.name == "Committees")
     for row in cells(table):

@@ -234,7 +234,7 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     assert plain(final.points[1]).startswith("10 added: ")
     assert not any("removed" in point for point in final.points)
     assert made.summary == (
-        "19 editions of lists published in 13 jurisdictions, and 2 notes about lists",
+        "19 editions of lists were published in 13 jurisdictions, and 2 notes about lists.",
         "No list was read off a publisher's page in this period; what follows is from the record of editions.",
     )
     codes = dict(made.definitions)["codes"]

@@ -123,3 +123,20 @@ def test_two_copies_of_one_organization_count_and_are_told(store: Store) -> None
     made_ = tallied(store, a=filled({"Survey!D2": "high"}), b=filled({"Survey!D2": "low"}))
     assert made_.summary[0] == "2 filled-in copies of 1 organization"
     assert made_.summary[-1] == "More than one copy came from Mines Institute; each counts."
+
+
+def test_one_organization_is_one_however_its_copies_write_it(store: Store) -> None:
+    copies = tuple(
+        (f"{number}.xlsx", filled({"About you!B3": of, "Survey!D2": need} if need else {"About you!B3": of}))
+        for number, (of, need) in enumerate((("Acme  Mining", "high"), ("acme mining", "low"), ("Beta", None)))
+    )
+    request = Request(store, date(2026, 6, 30), Period(START, START + timedelta(days=1)), answers=copies)
+    made_report = spec("survey").build(request)
+    assert made_report.summary[0] == "3 filled-in copies of 2 organizations"
+    assert "More than one copy came from Acme Mining; each counts." in made_report.summary
+    assert made_report.summary[-1] == "Nothing about any mineral is filled in in the copy of Beta."
+
+
+def test_what_is_missing_is_called_nothing() -> None:
+    with pytest.raises(BrokenAnswer, match="expected the name of the organization, found nothing"):
+        read("a.xlsx", filled({"About you!B3": None}))

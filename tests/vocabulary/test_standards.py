@@ -38,7 +38,7 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         # an alloy by its components is its base metal
         ("Wrought copper-nickel alloys — Composition", "copper", "", X),
         ("Copper, nickel and zinc alloys — Composition", "copper nickel zinc", "", X),
-        ("Ferrosilicomanganese — Specification", "silicon manganese", "", X),
+        ("Ferrosilicomanganese — Specification", "silicon manganese iron", "", X),
         # classes of materials
         ("Light metals — Vocabulary", "aluminium magnesium titanium", "", T),
         ("Light metals — Titanium — Vocabulary", "titanium", "", T),
@@ -60,7 +60,21 @@ C, P, S, T, X = "chemical-analysis", "physical-testing", "sampling", "terminolog
         ("Pig irons — Classification, designation and terms of delivery", "iron", "", f"{T} {X}"),
         ("Filters — Handling of standard test solids", "", "", ""),
         ("Copper — Greenhouse gas emissions of primary and recycled ingot", "copper", "", "sustainability"),
-        ("Ferrosilicon and silicochromium — Sampling", "silicon chromium", "", S),
+        ("Ferrosilicon and silicochromium — Sampling", "silicon chromium iron", "", S),
+        # an alloy of iron is iron, too; which elements "ferroalloys" are made with is not said; iron salts are none
+        ("Ferronickel — Determination of cobalt content", "nickel iron", "cobalt", C),
+        ("Ferroalloys — Vocabulary", "iron", "", T),
+        ("Ferrous metals — Vocabulary", "", "", T),
+        ("Chromium ores — Determination of chromium — Titration with ferrous sulfate", "chromium", "chromium", C),
+        # what is analysed for a substance is its matrix; what samples are taken for is not done here
+        ("Test methods for chemical analysis of iron ores for titanium", "iron", "titanium", C),
+        ("Analysis of copper ores for carbon, sulfur, and acid-base characteristics", "copper", "carbon sulfur", C),
+        ("Analysis of natural gas for use as fuel", "natural-gas", "", C),
+        ("Sampling and sample preparation of iron ores for determination of chemical composition", "iron", "", S),
+        ("Tungsten base metal — Specification", "tungsten", "", X),
+        # what scrap must be is a specification; what is sorted by looking at specimens is a test
+        ("Magnesium — Returns — Requirements, classification and acceptance", "magnesium", "", f"recycling {T} {X}"),
+        ("Cast irons — Graphite classification by visual analysis", "iron", "", P),
         # what it is free of is not what it is
         ("Copper-free paints — Leaching test", "", "", P),
         ("Oxygen-free copper — Scale adhesion test", "copper", "", P),

@@ -8,7 +8,7 @@ import pytest
 from digests.analysis.alike.evidence import apart, shared_materials
 from digests.analysis.coverage import rows
 from digests.analysis.documents import Document
-from digests.tables.coverage_tables import not_sure
+from digests.tables.subjects.coverage_tables import not_sure
 from vocabulary.iso.standards import understand
 from vocabulary.understanding import Doubt, memory, remember
 
@@ -22,6 +22,7 @@ DOUBTFUL = [
     ("Textiles — Tests for colour fastness — Silver nitrate method", "silver", "done with or kept in"),
     ("Zirconium crucible fusion for the analysis of iron ores", "zirconium", "done with or kept in"),
     ("Ash — Fusion with lithium tetraborate", "lithium", "names a means"),
+    ("Space systems — Lithium ion battery — Design", "lithium", "named after what works in it"),
     ("Palladium catalysts — Determination of palladium", "palladium", "done with or kept in"),
     ("Petroleum products — Corrosiveness to copper", "copper", "something acts on"),
     ("Steel tubes — Zinc coating — Test", "zinc", "is not what the title begins with"),
@@ -83,3 +84,46 @@ def test_a_doubt_is_told_as_data() -> None:
     remember(kept)
     assert understand("Silver fish").doubts == (doubt,), "as the site keeps it from build to build"
     assert doubt == Doubt("silver", "“silver fish” may be no form of the material", "material")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "reason"),
+    [
+        ("Acoustics — Assessment of noise annoyance by means of social surveys", "physical-testing", "annoyance"),
+        ("Pressure relief — Sizing and capacity determination", "physical-testing", "sizing and"),
+        (
+            "Gas mixtures — Gravimetric preparation — Mastering correlations in composition",
+            "chemical-analysis",
+            "correlations",
+        ),
+    ],
+)
+def test_a_kind_for_which_too_little_speaks_is_not_given(title: str, kind: str, reason: str) -> None:
+    reading = understand(title)
+    assert kind not in reading.kinds
+    (doubt,) = reading.doubts
+    assert (doubt.id, doubt.aspect) == (kind, "kind")
+    assert reason in doubt.reason
+    assert reading.may_be_about == ()
+    assert reading.unsure_of == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Acoustics — Determination of sound power levels", "physical-testing"),
+        ("Natural gas — Calculation of compression factor", "physical-testing"),
+        ("Coal and coke — Calculation of analyses to different bases", "chemical-analysis"),
+        ("Platforms — Calculations, safety requirements and test methods", "physical-testing"),
+    ],
+)
+def test_a_kind_for_which_enough_speaks_is_given(title: str, kind: str) -> None:
+    assert kind in understand(title).kinds
+
+
+def test_a_class_is_sure_of_what_all_its_members_are() -> None:
+    reading = understand("Ferroalloys — Sampling")
+    assert reading.materials == ("iron",)
+    assert "niobium" in reading.may_be_about
+    (names,) = reading.unsure_of.values()
+    assert len(names) == len(reading.doubts)

@@ -45,11 +45,12 @@ class StatedKind(Strict):
 
 
 class StatedClass(Strict):
-    """A class of materials as the file states it; `rule`: why it is one."""
+    """A class of materials as the file states it; `rule`: why it is one; `perhaps`: what it need not be about."""
 
     words: Spelled
     rule: Spelled
     materials: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
     narrowed: bool = False
 
 
@@ -90,11 +91,16 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of materials. `narrowed`: a title that names one of them is about that one alone."""
+    """A class of materials.
+
+    `perhaps`: what a title that names it need not be about; `narrowed`: a title that names one of its materials is
+    about that one alone.
+    """
 
     names: tuple[str, ...]
     words: Words
     materials: tuple[str, ...]
+    perhaps: tuple[str, ...]
     narrowed: bool
 
 
@@ -202,4 +208,4 @@ def _table() -> _Table:
 
 
 def _class(entry: StatedClass) -> Class:
-    return Class(tuple(entry.words.split("|")), spelled(entry.words), entry.materials, entry.narrowed)
+    return Class(tuple(entry.words.split("|")), spelled(entry.words), entry.materials, entry.perhaps, entry.narrowed)

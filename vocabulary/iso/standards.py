@@ -18,6 +18,7 @@ from vocabulary.iso.kinds import has, kinds, materials_committees, without
 from vocabulary.iso.techniques import techniques
 from vocabulary.iso.titles.doubts import doubts
 from vocabulary.iso.titles.elements import Determined, Element, asked, determined, elements
+from vocabulary.iso.titles.kind_doubts import kind_doubts
 from vocabulary.iso.titles.materials import class_of, materials_of
 from vocabulary.understanding import Doubt, Understanding, memorised, recalled
 
@@ -45,6 +46,7 @@ _ONE_PROPERTY = re.compile(r"\w+(?:a|i)bility")  # "Part 2: Flammability"
 _SUBSTANCES = re.compile(r"\b(?:chemical|critical|hazardous|harmful) substances\b")
 _FOR = re.compile(r" for .*")
 _ASKS = re.compile(r"(?:(?:general|technical|minimum) )?requirements (?:for|on) ")  # "requirements for classification"
+_BY_EYE = re.compile(r"\bclassification by (?:visual|image) analysis\b")  # looks at specimens, and sorts no words
 _AT_ITS_HEAD = 35  # letters: "Verification and calibration of testing machines"
 
 
@@ -58,7 +60,9 @@ def _understood(title: str, committee: str) -> Understanding:
     technical = _on_materials(committee)
     named, analytes = materials_of(parts, technical=technical)
     not_sure = doubts(parts, named, technical=technical)
-    materials = tuple(name for name in named if name not in not_sure) if named else class_of(parts, analytes)
+    of_class, perhaps = ((), {}) if named else class_of(parts, analytes)
+    materials = tuple(name for name in named if name not in not_sure) or of_class
+    not_sure |= perhaps
     kind_ids = _kinds(parts)
     if (
         not kind_ids
@@ -66,12 +70,17 @@ def _understood(title: str, committee: str) -> Understanding:
         and any(has("products", part.text if len(parts) == 1 else _plainly(part)) for part in parts)
     ):
         kind_ids = {"specification"}
+    unsure = kind_doubts(parts, kind_ids, _deciding, of_material=technical or bool(materials))
+    kind_ids -= unsure.keys()
     return Understanding(
         materials,
         analytes if "chemical-analysis" in kind_ids else (),
         tuple(kind.id for kind in kinds() if kind.id in kind_ids),
         techniques(title) if kind_ids & _MEASURING else (),
-        tuple(Doubt(name, reason) for name, reason in not_sure.items()),
+        (
+            *(Doubt(name, reason) for name, reason in not_sure.items()),
+            *(Doubt(kind, reason, "kind") for kind, reason in unsure.items()),
+        ),
     )
 
 
@@ -187,7 +196,7 @@ def _weakly_specified(parts: tuple[Element, ...], kinds_so_far: set[str]) -> set
 
 def _plainly(part: Element) -> str:
     """The text of an element without words that look like a kind of standard and are none."""
-    return "" if has("calibration", part.text) else without("aside", part.text)
+    return "" if has("calibration", part.text) else without("aside", _BY_EYE.sub("examination", part.text))
 
 
 def _is_on_terms(text: str) -> bool:
@@ -210,9 +219,10 @@ def _of_element(part: Element, what: tuple[Determined, ...], about: set[str]) ->
         also = {kind for item in what for kind in _determination(item)} if _ALSO_DETERMINED.search(text) else set()
         return topics | {"sampling"} | _plain(_FOR.sub("", text)) | also
     analysed = _ANALYSIS.match(text)
-    if analysed and has("physical", analysed["what"]):
+    if analysed and not what and has("physical", analysed["what"]):
         return topics | {"physical-testing"}
-    if not (topics or about or what or has("conduct", text)) and has("requirements", text):
+    demanding = (topics | about) - {"recycling"} or what or has("conduct", text)  # what scrap must be is on a material
+    if not demanding and has("requirements", text):
         return {"specification"} | _plain(text)
     return topics | ({kind for item in what for kind in _determination(item)} if what else _plain(text))
 

@@ -110,7 +110,8 @@ def _material(one: Document, other: Document) -> Iterator[Evidence]:
     if shared:
         yield Evidence(_MATERIAL, f"material: {listed([name(material) for material in shared])}")
     for document in (one, other):
-        yield from (Evidence(0.0, f"not sure of {name(doubt.id)}: {doubt.reason}") for doubt in document.says.doubts)
+        for reason, materials in document.says.unsure_of.items():
+            yield Evidence(0.0, f"not sure of {listed(list(map(name, materials)))}: {reason}")
 
 
 def _kind(one: Document, other: Document) -> Iterator[Evidence]:

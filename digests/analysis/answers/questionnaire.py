@@ -111,7 +111,8 @@ def read(file: str, content: bytes) -> Answer:
     date = _cell(about, "B1") or ""
     if _cell(about, "C1") != _seal(date, [reply.mineral for reply in replies]):
         last = f"A{_FIRST + len(replies) - 1}"
-        raise _broken(file, _SURVEY, f"A{_FIRST} to {last}", "expected the minerals as they were sent out", "others")
+        expected = "expected the minerals as they were sent out, in their order"
+        raise _broken(file, _SURVEY, f"A{_FIRST} to {last}", expected, "a row more, less, renamed or moved")
     return Answer(file, date, organization, _cell(about, "B4"), replies)
 
 
@@ -164,4 +165,5 @@ def _cell(sheet: Worksheet, place: str) -> str | None:
 
 
 def _broken(file: str, sheet: str, place: str, expected: str, value: str | None) -> BrokenAnswer:
-    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {value!r}")
+    found = "nothing" if value is None else repr(value)
+    return BrokenAnswer(f"{file}, sheet {sheet!r}, cell {place}: {expected}, found {found}")

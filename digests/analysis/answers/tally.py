@@ -43,6 +43,11 @@ class Answer:
     replies: tuple[Reply, ...]
 
     @property
+    def respondent(self) -> str:
+        """What tells organizations apart, however a copy writes the name."""
+        return " ".join(self.organization.split()).casefold()
+
+    @property
     def answered(self) -> int:
         """For how many minerals anything was filled in."""
         return sum(
@@ -51,9 +56,7 @@ class Answer:
 
     def repeats(self, other: Answer) -> bool:
         """Whether it says what another copy of the same organization says: one copy that came twice."""
-        return (self.organization.casefold(), self.date, self.replies) == (
-            other.organization.casefold(), other.date, other.replies,
-        )  # fmt: skip
+        return (self.respondent, self.date, self.replies) == (other.respondent, other.date, other.replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Remark:
 class Tally:
     """All answers: the needs by mineral, the most wanted first, and what was said in words."""
 
-    organizations: tuple[str, ...]
+    organizations: int
     needs: tuple[Need, ...]
     remarks: tuple[Remark, ...]
 
@@ -107,7 +110,7 @@ def tally(answers: Sequence[Answer]) -> Tally:
         for reply in answer.replies
         if reply.technique or reply.comment
     )
-    return Tally(tuple(answer.organization for answer in answers), tuple(needs), tuple(remarks))
+    return Tally(len({answer.respondent for answer in answers}), tuple(needs), tuple(remarks))
 
 
 def _need(mineral: str, replies: Sequence[Reply]) -> Need:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from digests.analysis.iso import by_reference
 from digests.analysis.request import Request
 from digests.issue.standing import standing
 from storage.iso_state import Known, end_of_day
@@ -62,7 +63,7 @@ def of_committee(documents: Mapping[str, Iterable[Known]], committee: str) -> di
 
 def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step, ...]:
     """What came, went or stands at another stage, by reference."""
-    keys = sorted({*before, *after}, key=lambda key: (after.get(key) or before[key]).name)
+    keys = sorted({*before, *after}, key=lambda key: by_reference(after.get(key) or before[key]))
     all_steps = (Step(after.get(key) or before[key], before.get(key), after.get(key)) for key in keys)
     return tuple(step for step in all_steps if step.stages[0] != step.stages[1] or not (step.before and step.after))
 
@@ -70,11 +71,7 @@ def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step
 def in_work(projects: Iterable[Known]) -> tuple[Known, ...]:
     """The projects on their way to publication, by reference."""
     open_ = (project for project in projects if standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT)
-    return tuple(sorted(open_, key=_name))
-
-
-def _name(project: Known) -> str:
-    return project.name
+    return tuple(sorted(open_, key=by_reference))
 
 
 def open_ballots(request: Request, projects: Iterable[Known]) -> tuple[Open, ...]:
@@ -92,8 +89,8 @@ def _may_be_open(project: Known) -> bool:
     return stage is not None and stage.ballot_on(project.name) is not None
 
 
-def _end(ballot: Open) -> tuple[date, str]:
-    return ballot.closes or date.max, ballot.project.name
+def _end(ballot: Open) -> tuple[date, object]:
+    return ballot.closes or date.max, by_reference(ballot.project)
 
 
 def _ballot(project: Known, stated: tuple[Record, Opened] | None) -> Open | None:

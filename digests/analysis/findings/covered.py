@@ -14,6 +14,7 @@ from storage.baseline import watch
 from storage.baseline.matrix import matrix
 from storage.iso_state import Known, end_of_day, known
 from vocabulary.errors import ConfigurationError
+from vocabulary.iso.spellings import canonical
 from vocabulary.iso.standards import kinds
 from vocabulary.iso.watch import Watch
 from vocabulary.minerals import get
@@ -59,11 +60,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A row for each critical material, the documents that count, and the gaps in chemical analysis, ranked."""
+    """A row for each critical material, the documents that count, and the gaps in chemical analysis, ranked.
+
+    `read`: how many ISO documents were known, of any committee; `committee`: the only one whose documents count.
+    """
 
     rows: tuple[Row, ...]
     documents: tuple[Document, ...]
     gaps: tuple[Gap, ...]
+    read: int
+    committee: str | None
 
 
 def covered(request: Request) -> Covered:
@@ -78,7 +84,8 @@ def _covered(request: Request) -> Covered:
     missing = ranked(all_rows, ANALYSIS)
     homes, gone = _homes(request), _withdrawn(every, [row.material for _, row in missing])
     gaps = (Gap(rank, row, _homes_of(row.material, homes), tuple(gone.get(row.material, ()))) for rank, row in missing)
-    return Covered(all_rows, tuple(counted), tuple(gaps))
+    committee = str(canonical(request.committee)) if request.committee else None
+    return Covered(all_rows, tuple(counted), tuple(gaps), len(every), committee)
 
 
 def _critical(request: Request) -> list[tuple[str, list[str]]]:

@@ -17,7 +17,7 @@ from digests.analysis.findings.review import Review, review
 from digests.analysis.iso import title_of
 from digests.analysis.portfolio import WORDS, Portfolio, entries
 from digests.analysis.request import Request
-from digests.analysis.span import Span, span, unread
+from digests.analysis.span import Span, span, unread, within
 from digests.analysis.topics import Topic, topics
 from digests.analysis.watched import Named, existing, watched
 from storage.baseline import watch
@@ -57,12 +57,18 @@ class FrameworkLiaison:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """All findings of the period. `unknown`: where ISO's data were last read before it, what that means."""
+    """All findings of the period.
+
+    `unknown`: where ISO's data were not read in it, what that means; `projects_within`, `members_within`: the days of
+    which the states compared tell, as a sentence about them begins.
+    """
 
     day: date
     country: str
     projects: Span
     unknown: str | None
+    projects_within: str
+    members_within: str
     participation: Participation
     covered: Covered
     review: Review
@@ -131,7 +137,9 @@ def year(request: Request) -> Year:
         day=request.as_of,
         country=request.country,
         projects=projects,
-        unknown=_unknown(unread(request, projects)),
+        unknown=_unknown(request, projects),
+        projects_within=within(request, projects),
+        members_within=within(request, taking_part.span),
         participation=taking_part,
         covered=coverage,
         review=review(request),
@@ -149,10 +157,12 @@ def year(request: Request) -> Year:
     )
 
 
-def _unknown(day: str | None) -> str | None:
+def _unknown(request: Request, projects: Span) -> str | None:
     """What stands in place of counts where nobody read ISO's data in the period: none known is not none."""
     unknown = "what was published, new or withdrawn is not known"
-    return f"ISO's data were last read on {day}, before this period: {unknown}." if day else None
+    if day := unread(request, projects):
+        return f"ISO's data were last read on {day}, before this period: {unknown}."
+    return f"ISO's documents were not read before this period or in it: {unknown}." if projects.is_late else None
 
 
 def _watched(projects: Span) -> tuple[dict[str, Known], dict[str, Known]]:

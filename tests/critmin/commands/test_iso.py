@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from digests.reports import names
 from tests.critmin.commands.conftest import Run, World
 
 
@@ -113,7 +115,34 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         (("projects", "--stage", "77"), 2, "'77' is not a stage code"),
         (("projects", "--json", "--csv"), 2, "cannot be combined"),
         (("report", "nonsense"), 2, "there is no report 'nonsense'; there are"),
-        (("report", "participation", "--country", "QQ"), 2, "'QQ' is not a known country"),
+        *(
+            (("report", name, "--country", "QQ"), 2, "'QQ' is not a known country: expected an ISO 3166 code")
+            for name in names()
+        ),
+        (("report", "annual", "--answers", "a.xlsx"), 2, "--answers is for the report survey"),
+        (("report", "annual", "--words", "mine"), 2, "--words is for the report portfolio"),
+        (("report", "annual", "--country", "EU"), 2, "'EU' is not a known country"),
+        *(
+            (("report", name, "--as-of", "2130-01-01"), 2, "--as-of 2130-01-01 is in the future: expected a date up to")
+            for name in names()
+        ),
+        *(
+            (words, 2, f"{words[-2]} 2130-01-01 is in the future: expected a date up to today, ")
+            for words in (
+                ("committees", "--as-of", "2130-01-01"),
+                ("projects", "--as-of", "2130-01-01"),
+                ("lists", "--as-of", "2130-01-01"),
+                ("lists", "US", "--seen-by", "2130-01-01"),
+                ("matrix", "--as-of", "2130-01-01"),
+                ("mineral", "cobalt", "--as-of", "2130-01-01"),
+                ("site", "made", "--as-of", "2130-01-01"),
+                ("feeds", "made", "--since", "2130-01-01"),
+                ("digest", "--until", "2130-01-01"),
+                ("changes", "--since", "2130-01-01"),
+                ("search", "cobalt", "--since", "2130-01-01"),
+            )
+        ),
+        (("lists", "--as-of", "2130"), 2, "is in the future"),
         (("report", "participation", "--format", "xlsx"), 2, "can only be written to a file: add --out report.xlsx"),
         (("report", "portfolio", "--since", "2030-01-01"), 2, "is not before the report's date"),
         (("report", "portfolio", "--as-of", "2001-01-01"), 2, "no ISO document was known by 2001-01-01"),
@@ -122,6 +151,24 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
 def test_what_cannot_be_answered_is_said(polled: Run, arguments: tuple[str, ...], status: int, expected: str) -> None:
     result = polled(*arguments)
     assert (result.status, expected in result.err) == (status, True), result.err
+
+
+def test_a_country_is_named_by_its_code_or_in_words(polled: Run) -> None:
+    by_name = polled("report", "participation", "--country", "united states")
+    assert by_name.out == polled("report", "participation", "--country", "US").out
+
+
+def test_today_is_no_day_to_come_wherever_on_earth_it_is_asked(polled: Run) -> None:
+    """A day begins fourteen hours before UTC's, and a month or year that has not ended is asked for up to today."""
+    today = datetime.now(timezone(timedelta(hours=14))).date()
+    for words in (
+        ("report", "participation", "--as-of", f"{today}"),
+        ("committees", "--as-of", f"{today}"),
+        ("digest", "--until", f"{today + timedelta(days=1)}"),
+        ("matrix", "--as-of", f"{datetime.now(UTC):%Y-%m}"),
+        ("matrix", "--as-of", f"{datetime.now(UTC).year}"),
+    ):
+        assert polled(*words).status == 0, words
 
 
 def test_what_the_mandate_knows_is_joined(polled: Run) -> None:
@@ -162,6 +209,8 @@ def test_a_group_of_countries_is_asked_for(polled: Run, tmp_path: Path) -> None:
     assert "Quad: 4 countries" in polled("report", "participation", "--group", "quad").out
     own = tmp_path / "groups.yaml"
     own.write_text("groups: [{id: ours, name: Ours, countries: [CN]}]")
+    odd = tmp_path / "odd.yaml"
+    odd.write_text("groups:\n  - id: odd\n    name: Odd\n    countries: [DE, XX, DE]\n")
     assert (
         "Ours: 1 country; a secretariat in 1"
         in polled("report", "participation", "--group", "ours", "--groups", own).out
@@ -170,6 +219,12 @@ def test_a_group_of_countries_is_asked_for(polled: Run, tmp_path: Path) -> None:
         (("participation", "--group", "nonsense"), "there is no group of countries 'nonsense'"),
         (("participation", "--group", "x", "--groups", tmp_path), "cannot be read: Is a directory"),
         (("portfolio", "--group", "quad"), "--group and --groups are for the report participation"),
+        (("participation", "--groups", own), "--groups names a file; add --group"),
+        (("participation", "--group", "odd", "--groups", odd), "'XX' is not the ISO 3166 code of a known country"),
+        (
+            ("participation", "--group", "odd", "--groups", odd),
+            "odd.yaml:4: group 'odd', country 'DE': 'DE' stands twice",
+        ),
     ):
         result = polled("report", *arguments)
         assert (result.status, expected in result.err) == (2, True), result.err

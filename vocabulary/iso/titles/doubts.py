@@ -27,8 +27,8 @@ _FORMS = (
     TRADE
     | {word for words in forms().values() for word in words.split()}
     | frozenset(
-        "powder powders compound compounds product products salt salts matte slag slags dust fines pellets residues "
-        "cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
+        "base powder powders compound compounds product products salt salts matte slag slags dust fines pellets "
+        "residues cathode cathodes billets coke cokes slabs flakes shot granules sponge fuels fuel "
         "waste wastes tailings brine brines seam seams rock rocks ash ashes nanoparticles plaster plasters".split()
     )
 )
@@ -42,7 +42,8 @@ _THINGS = _VESSELS | frozenset(  # what something is done with, kept in or measu
 )
 _MADE_OF = frozenset({"steel", "aluminium"})  # what is named after them is made of them
 _COATINGS = frozenset({"coating", "coatings", "plating"})
-_WORKS_IN = frozenset("battery batteries cell cells accumulator accumulators magnet magnets".split())
+_WORKS_IN = frozenset("battery batteries cell cells accumulator accumulators".split())
+_MAGNETS = frozenset({"magnet", "magnets"})
 _ASPECTS = frozenset(
     "properties quality preparation analysis sampling determination content contents testing designation grades "
     "classification cleaning sizing washing processing production recycling recovery transport handling storage size "
@@ -144,7 +145,9 @@ def _named_after(mention: _Mention, phrase: str) -> Iterator[Evidence]:
         yield Evidence(-2, f"“{phrase}” may only be what something is done with or kept in")
     elif last in _COATINGS:
         yield Evidence(1, f"“{phrase}” is a coating of the material")
-    elif _ASPECTS & set(words) or last in _WORKS_IN or has("products", last):
+    elif last in _WORKS_IN and not has("recycling", mention.element.text):  # spent, they are what it is won back from
+        yield Evidence(-1, f"“{phrase}” may only be named after what works in it")
+    elif _ASPECTS & set(words) or last in _MAGNETS | _WORKS_IN or has("products", last):
         yield Evidence(2, f"“{phrase}” is a product of the material, or about it")
     elif mention.material in _MADE_OF:
         yield Evidence(2, f"“{phrase}” are made of the material")

@@ -36,6 +36,12 @@ _INSTRUMENT = re.compile(  # what an instrument is for is not what the document 
     r"(?:measuring|measurement|determining|determination|testing)\b.*"
 )
 _TEST_FOR = re.compile(r"\btest methods? for (?P<what>[\w, ]{1,80} in [\w, ]+)")
+_ANALYSED_FOR = re.compile(r"\banalysis of (?P<matrix>[\w ,]{1,120}?) for (?P<what>(?P<first>\w+)\b[\w ,]*)")
+_ITEM = re.compile(r", and |, | and ")
+_SAMPLED_FOR = re.compile(  # what samples are taken for is not what the document does
+    r"(?P<taken>\b(?:sampling|sample preparation|preparation of samples)\b.*?) for (?:the )?"
+    r"(?:determination|analysis|measurement|testing) of\b.*"
+)
 _TWO = re.compile(r",? and (?=(?:determination|estimation|measurement) of )")
 _HOW = re.compile(
     r"\s{1,9}(?:by|due to|using|after|expressed as|with|from|for|between|less than)\b.*"
@@ -155,11 +161,13 @@ def examined(element: Element) -> Iterator[str]:
 
 
 def _determined(text: str) -> Determined | None:
-    text = _INSTRUMENT.sub(" ", text)
+    text = _SAMPLED_FOR.sub(r"\g<taken>", _INSTRUMENT.sub(" ", text))
     way = _WAY.match(text)
     sure = _DETERMINATION.search(text)
     measured = _MEASURED.match(text[way.end() :] if way else text.rpartition(": ")[2])
     named = measured if measured and asked(measured["what"]) else None  # "toxicity assessment of nanomaterials"
+    if not sure and (analysed := _analysed_for(text)):
+        return analysed
     match = sure or _tested_for(text) or named or _ASSESSMENT.search(text) or measured
     if not match:
         return None
@@ -174,6 +182,15 @@ def _tested_for(text: str) -> re.Match[str] | None:
     """`test method for sulfur in coal` determines it."""
     match = _TEST_FOR.search(text)
     return match if match and analytes_in(match["what"].partition(" in ")[0]) else None
+
+
+def _analysed_for(text: str) -> Determined | None:
+    """`chemical analysis of iron ores for titanium` determines titanium in them."""
+    match = _ANALYSED_FOR.search(text)
+    if not match or not analytes_in(match["first"]):
+        return None
+    named = (one for one in _ITEM.split(match["what"]) if analytes_in(one))  # "and acid-base characteristics" are none
+    return Determined(", ".join(named), match["matrix"])
 
 
 def _inside(match: re.Match[str], *, sure: bool) -> Determined:

@@ -13,6 +13,10 @@ from vocabulary.minerals.symbols import alloys, in_brackets, listed_symbols
 _ANALYSIS = re.compile(r"\banalysis of (?P<what>.+)")
 _CONTENT = re.compile(r"\b(?:oil|gas) contents?\b")
 _CONTAINING = re.compile(r"\bcontaining\b.*", re.DOTALL)  # what it contains is not what it is
+_FERROALLOY = re.compile(  # an alloy of iron, which the name of its other element says
+    r"\bferro ?(?:aluminium|boron|chrom(?:e|ium)?|manganese|molybdenum|nickels?|niobium|phosphorus"
+    r"|silic(?:on|ochromium|omanganese)|titanium|tungsten|vanadium)\b"
+)
 _AGAINST = re.compile(r"\bresistance to \w+(?: \w+){0,3}?(?= of\b|$)")  # what attacks it is not what it is
 
 
@@ -62,7 +66,8 @@ def _named(text: str, *, technical: bool = False) -> tuple[str, ...]:
     materials = tuple(
         material for material in mentions(words, technical=True) if material in sure or material in plain_words()
     )
-    return tuple(material for material in materials if get(material).kind != "class")
+    iron = ("iron",) if _FERROALLOY.search(words) and "iron" not in materials else ()
+    return (*(material for material in materials if get(material).kind != "class"), *iron)
 
 
 def _base_metals(text: str) -> list[str]:
@@ -80,14 +85,18 @@ def _is_material(word: str) -> bool:
     return word.isalpha() and lookup(word, "en") is not None
 
 
-def class_of(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[str, ...]:
-    """The materials of the class that the title names; of some classes only those that are determined."""
+def class_of(parts: tuple[Element, ...], analytes: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The materials of the class that the title names; those that it may be about besides, and why that is not sure.
+
+    Of some classes only those that are determined.
+    """
     for named in classes():
         if any(named.words.search(without("no_material", NEGATED.sub(" ", part.subject))) for part in parts):
             said = [name for part in parts for name in mentions(part.subject, technical=True)] if named.narrowed else []
             narrow = said or [material for material in named.materials if named.narrowed and material in analytes]
-            return tuple(dict.fromkeys(narrow or named.materials))
-    return ()
+            reason = f"the title says “{named.names[0]}” and not of which elements"
+            return tuple(dict.fromkeys(narrow or named.materials)), dict.fromkeys(named.perhaps, reason)
+    return (), {}
 
 
 def _itself(what: Determined) -> list[str]:

@@ -7,8 +7,9 @@ from functools import partial
 
 from digests.analysis.coverage import Cell, Row, by_technique
 from digests.analysis.documents import PUBLISHED, UNDER_DEVELOPMENT, Document
+from digests.analysis.findings.covered import ANALYSIS
+from digests.tables.frame import NONE, Table
 from digests.tables.frame import Cell as Value
-from digests.tables.frame import Table
 from digests.words.addresses import Link
 from digests.words.wording import listed
 from vocabulary.iso.standards import kinds
@@ -16,6 +17,7 @@ from vocabulary.iso.techniques import technique_names
 from vocabulary.minerals import name
 
 _NOT_NAMED = "not named in the title"
+_BY_TECHNIQUE = frozenset({ANALYSIS, "physical-testing"})
 _ANALYTES = 8  # in a cell
 OUTSIDE = frozenset({"oil", "natural-gas", "coalbed-methane"})
 """Materials whose committees are outside the mandate."""
@@ -33,13 +35,13 @@ def _line(row: Row) -> tuple[Value, ...]:
 
 
 def _cell(cell: Cell) -> str:
-    """`published: 3, coming: 1`, `under development: 1`, `none`; "by group" where none names the material itself."""
+    """`published: 3, under development: 1`, `none`; "(by group)" where none names the material itself."""
     if not cell.documents:
         return cell.status
     words = f"{cell.status}: {cell.published or cell.coming}"
     if cell.published and cell.coming:
-        words += f", coming: {cell.coming}"
-    return words if any(covering.through is None for covering in cell.documents) else f"{words} by group"
+        words += f", {UNDER_DEVELOPMENT}: {cell.coming}"
+    return words if any(covering.through is None for covering in cell.documents) else f"{words} (by group)"
 
 
 def evidence(rows_shown: Sequence[Row]) -> Table:
@@ -63,7 +65,7 @@ def behind(rows_shown: Sequence[Row]) -> Table:
             for document in (
                 covering.document for covering in row.cells[kind.id].documents if covering.through is None
             ):
-                groups.setdefault(_techniques(document), []).append(document)
+                groups.setdefault(_techniques(document, kind.id), []).append(document)
             rows += [(name(row.material), kind.name, technique, _linked(those)) for technique, those in groups.items()]
     return Table.of(("mineral", "kind", "technique", "documents"), rows)
 
@@ -84,11 +86,12 @@ def _behind(row: Row) -> Iterator[tuple[Value, ...]]:
     for kind in kinds():
         for document in (covering.document for covering in row.cells[kind.id].documents if covering.through is None):
             about = name(row.material), kind.name, document.status, document.link, document.title
-            yield *about, _techniques(document), document.stage, document.committee
+            yield *about, _techniques(document, kind.id), document.stage, document.committee
 
 
-def _techniques(document: Document) -> str:
-    return technique_words(document.says.techniques)
+def _techniques(document: Document, kind: str) -> str:
+    """Those that its title names; a vocabulary or a specification has none."""
+    return technique_words(document.says.techniques) if kind in _BY_TECHNIQUE else NONE
 
 
 def technique_words(ids: Sequence[str]) -> str:
@@ -162,8 +165,8 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
     columns = ("may be about", "why that is not sure", "status", "reference", "title", "stage", "committee")
     lines = [
         (
-            name(doubt.id),
-            doubt.reason,
+            ", ".join(map(name, materials)),
+            reason,
             document.status,
             document.link,
             document.title,
@@ -171,8 +174,8 @@ def not_sure(documents: Sequence[Document]) -> Table | None:
             document.committee,
         )
         for document in sorted(documents, key=lambda document: (document.committee, document.sort_key))
-        for doubt in document.says.doubts
         if not document.is_supplement
+        for reason, materials in document.says.unsure_of.items()
     ]
     return Table.of(columns, lines) if lines else None
 
@@ -193,7 +196,7 @@ def _analysed_in(material: str, document: Document) -> tuple[Value, ...]:
         document.status,
         document.link,
         document.title,
-        _techniques(document),
+        _techniques(document, ANALYSIS),
         document.stage,
         document.committee,
     )

@@ -26,7 +26,7 @@ def status_lines(documents: Iterable[Named]) -> tuple[Line, ...]:
 
 def _line(document: Named) -> Line:
     where = ", ".join(part for part in (_group(document), _convenor(document)) if part)
-    title = f" “{shorten(document.title, TITLE)}”" if document.title else ""
+    title = f" “{_title(document)}”" if document.title else ""
     sentence = f"{title}{f' ({where})' if where else ''}: {standing(document)}"
     return (document_page(document.current) if document.current else document.document.reference, sentence)
 
@@ -43,11 +43,17 @@ def status_table(documents: Sequence[Named], name: str = "") -> Table:
 def _row(document: Named) -> tuple[Cell, ...]:
     return (
         document_page(document.current) if document.current else document.document.reference,
-        shorten(document.title, TITLE) or None,
+        _title(document) or None,
         _group(document) or None,
         name_of(document.convenor) if document.convenor else None,
         standing(document),
     )
+
+
+def _title(document: Named) -> str:
+    """It begins with a capital, as ISO's own do; the mandate's words need not."""
+    short = shorten(document.title, TITLE)
+    return f"{short[:1].upper()}{short[1:]}"
 
 
 def standing(document: Named) -> str:

@@ -1,0 +1,1 @@
+"""The lines and tables of single subjects, which several reports show."""
