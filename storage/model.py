@@ -21,10 +21,11 @@ UNSTABLE = "unstable:"
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is known of one source: its last poll, its validators, its quarantine. Times are aware, in UTC.
+    """What is known of one source: its last poll and its validators. Times are aware, in UTC.
 
-    `fingerprint` tells to which extractor version and settings the validators belong; `snapshot` is the
-    document the current records were read from, `held_snapshot` the implausible one that waits for a person.
+    `fingerprint` tells to which extractor version and settings the validators belong; `snapshot` is the document the
+    current records were read from, `held_snapshot` the newest one that was not accepted, because it could not be read
+    or was implausible. Whether a document waits for a person, and which, is known by the open review alone.
     """
 
     source: str
@@ -34,7 +35,7 @@ class SourceState:
     changed_at: datetime | None = None
     outcome: str | None = None  # first | changed | unchanged | failed | quarantined | skipped
     error: str | None = None
-    failures: int = 0  # failed polls in a row
+    failures: int = 0  # polls in a row that failed, or that were held
     etag: str | None = None
     last_modified: str | None = None
     fingerprint: str | None = None

@@ -188,6 +188,10 @@ class Store:
         """What waits for a person, of one source or in all, the longest waiting first."""
         return reviews.open_reviews(self._engine, reviews.unit_of(source) if source else None)
 
+    def waiting(self) -> dict[str, Review]:
+        """What waits for a person, by source."""
+        return {review.source: review for review in self.reviews() if review.source}
+
     def decisions(self, source: str | None = None) -> list[Review]:
         """What persons decided about a source or in all, the newest first."""
         return reviews.decisions(self._engine, reviews.unit_of(source) if source else None)

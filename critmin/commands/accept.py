@@ -87,11 +87,13 @@ def _sentence(outcome: Outcome, *, as_unchanged: bool) -> str:
 
 @contextmanager
 def _held(store: Store, entry: Source) -> Iterator[Document]:
-    state = store.state(entry.id)
-    if state is None or state.held_snapshot is None:
+    """The document of the open review; without one, the newest that could not be read."""
+    review, state = store.waiting().get(entry.id), store.state(entry.id)
+    sha256 = (review.snapshot if review else None) or (state.held_snapshot if state else None)
+    if sha256 is None:
         raise CritminError(f"{entry.id} has nothing held back: there is nothing to accept")
-    info = store.snapshot_info(state.held_snapshot)
-    with closing(Body(store.snapshot(state.held_snapshot))) as body:
+    info = store.snapshot_info(sha256)
+    with closing(Body(store.snapshot(sha256))) as body:
         yield Document(entry.id, info.url, 200, {}, info.media_type, body, datetime.now(UTC))
 
 

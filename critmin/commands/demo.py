@@ -97,7 +97,10 @@ def _write_digests(store: Store, watched: Catalogue, folder: Path) -> None:
     changes = store.changes(ChangeQuery(since=first, until=until))
     states = list(store.states().values())
     span = Period(since=first, until=until)
-    made = build(changes, states, span, sources=watched.sources, generated_at=until, least=Significance.ROUTINE)
+    made = build(
+        changes, states, span, sources=watched.sources, generated_at=until, least=Significance.ROUTINE,
+        waiting=store.waiting(),
+    )  # fmt: skip
     for form, name in (("html", "digest.html"), ("text", "digest.txt")):
         write_text(render(made, form), folder / name)
     say(f"{counted(len(changes), 'change')} reported")

@@ -115,7 +115,7 @@ def _of_period(
     then = min(now, span.until)  # a past period is told as it would have been at its end
     with opened(db) as store:
         changes = store.changes(ChangeQuery(since=span.since, until=span.until))
-        states = list(store.states().values())
+        states, waiting = list(store.states().values()), store.waiting()
         log = store.poll_log(then)
         known = facts(store, changes, then, then.date(), log)
         ahead = coming_up(store, watched, then, then if then < now else None)
@@ -134,6 +134,7 @@ def _of_period(
         ahead=ahead,
         known=known,
         log=log,
+        waiting=waiting,
         site=settings().site_url,
     )
 

@@ -167,7 +167,9 @@ def show(
     entry = catalogue(sources).get(source)
     with opened(db) as store:
         state, polls = store.state(entry.id), store.polls(entry.id)
-        held = store.snapshot_info(state.held_snapshot) if state and state.held_snapshot else None
+        review = store.waiting().get(entry.id)
+        sha256 = (review.snapshot if review else None) or (state.held_snapshot if state else None)
+        held = store.snapshot_info(sha256) if sha256 else None
     if json:
         write_json(
             {
@@ -181,6 +183,8 @@ def show(
     show_line("\n".join(_entry_lines(entry)))
     show_line("\n".join(_state_lines(entry, state)) if state else "  never polled")
     if held:
+        if review:
+            show_line(f"  waiting     since {review.held_at:%Y-%m-%d} for review; see critmin review {entry.id}")
         show_line(f"  held back   {held.sha256} ({held.size:,} bytes); see critmin snapshot {held.sha256[:12]}")
         if state and state.snapshot and state.snapshot != held.sha256:
             show_line(f"  difference  critmin snapshot {held.sha256[:12]} --diff {state.snapshot[:12]}")

@@ -67,4 +67,6 @@ def _moment(moment: datetime | None) -> str:
 
 def _trouble(trouble: Trouble) -> str:
     since = f"last read {_moment(trouble.since)}" if trouble.since else "never read"
+    if trouble.held_since:
+        since = f"waiting since {trouble.held_since:%Y-%m-%d}, {since}"
     return f"  {trouble.source}: {trouble.reason} ({since})"

@@ -115,5 +115,7 @@ def _numbers(needing: int, recovered: int) -> str:
 
 def _lines(trouble: Trouble, command: str) -> list[str]:
     since = f"last read {trouble.since:%Y-%m-%d}" if trouble.since else "never read"
+    if trouble.held_since:
+        since = f"waiting since {trouble.held_since:%Y-%m-%d}, {since}"
     lines = [f"  {trouble.source}: {trouble.reason} ({since})", f"    see: {command.format(trouble.source)}"]
     return [*lines, f"    runbook: {trouble.runbook}"] if trouble.runbook else lines

@@ -11,6 +11,7 @@ from pipeline.source import Source
 from storage.database.lock import run_holder
 from storage.model import SourceState
 from storage.outbox import Outbox, State
+from storage.reviews import Review
 from storage.store import Store
 
 _LATE = timedelta(hours=2)  # beyond its cadence by so much, a source shows that nothing polls
@@ -21,7 +22,8 @@ PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to troubl
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One source that needs attention. `since`: the last time it was read, `None` if never."""
+    """One source that needs attention. `since`: the last time it was read, `None` if never; `held_since`: since when a
+    document of it waits for review, if one does."""
 
     source: str
     outcome: str
@@ -29,6 +31,7 @@ class Trouble:
     failures: int
     since: datetime | None
     runbook: str | None
+    held_since: datetime | None = None
 
     def as_json(self) -> dict[str, object]:
         """For `critmin status --json`."""
@@ -39,6 +42,7 @@ class Trouble:
             "failures": self.failures,
             "last_read_at": _stamp(self.since),
             "runbook": self.runbook,
+            "held_since": _stamp(self.held_since),
         }
 
 
@@ -60,7 +64,7 @@ class Status:
     never_read: int
     last_poll_at: datetime | None
     last_success_at: datetime | None
-    held: tuple[Trouble, ...]
+    held: tuple[Trouble, ...]  # every open review, as `critmin review` lists them
     failing: tuple[Trouble, ...]
     unstable: tuple[Trouble, ...]  # flip between two states
     stale: tuple[Trouble, ...]  # unchanged for longer than is plausible
@@ -109,7 +113,8 @@ def status_of(store: Store, watched: Sequence[Source], now: datetime, awake: dat
     waiting = [source.id for source in watched if due(source, states.get(source.id), now)]
     failed = mails.get(State.REFUSED, 0) + mails.get(State.ABANDONED, 0)
     counts = (mails.get(State.WAITING, 0), failed)
-    return status(watched, states, waiting, now, running=run_holder(store.engine), mails=counts, awake=awake)
+    running, held = run_holder(store.engine), store.reviews()
+    return status(watched, states, waiting, now, running=running, mails=counts, held=held, awake=awake)
 
 
 def status(
@@ -120,16 +125,16 @@ def status(
     *,
     running: str | None,
     mails: tuple[int, int],
+    held: Sequence[Review],
     awake: datetime | None = None,
 ) -> Status:
-    """`due`: ids of the sources that should be polled now; `mails`: how many wait, how many failed; `awake`: since when
-    polls could be made at all, where that is known."""
+    """`due`: ids of the sources that should be polled now; `mails`: how many wait, how many failed; `held`: the open
+    reviews; `awake`: since when polls could be made at all, where that is known."""
     known = [(source, states.get(source.id)) for source in sources]
     polled = [state for _, state in known if state and state.polled_at]
     last_poll = max((state.polled_at for state in polled if state.polled_at), default=None)
     met = [(source, state) for source, state in known if state]
-    troubles = [trouble for source, state in met if (trouble := trouble_of(source, state))]
-    failing = tuple(trouble for trouble in troubles if trouble.outcome == "failed")
+    by_id = {source.id: source for source in sources}
     return Status(
         running=running,
         sources=len(sources),
@@ -137,8 +142,10 @@ def status(
         never_read=sum(state is None or state.baseline_at is None for _, state in known),
         last_poll_at=last_poll,
         last_success_at=max((state.succeeded_at for state in polled if state.succeeded_at), default=None),
-        held=tuple(trouble for trouble in troubles if trouble.outcome == "quarantined"),
-        failing=failing,
+        held=tuple(_held(review, by_id, states) for review in held),
+        failing=tuple(
+            _trouble(source, state, "failed", state.error) for source, state in met if _is_failing(source, state)
+        ),
         unstable=tuple(_trouble(source, state, "unstable", state.unstable) for source, state in met if state.unstable),
         stale=tuple(
             _trouble(source, state, "stale", sentence) for source, state in met if (sentence := _stale(source, state))
@@ -156,15 +163,24 @@ def status(
     )
 
 
-def trouble_of(source: Source, state: SourceState) -> Trouble | None:
-    """What is wrong with a source as its last poll left it; `None` where nothing is, or too little yet."""
-    if state.gone == str(source.url):
-        return None
-    if state.outcome == "quarantined" or (state.outcome == "failed" and state.failures >= PATIENCE):
-        return _trouble(
-            source, state, state.outcome, state.held_reason if state.outcome == "quarantined" else state.error
-        )
-    return None
+def _is_failing(source: Source, state: SourceState) -> bool:
+    """Whether its polls have failed too often; what is permanently gone is reported as that."""
+    return state.outcome == "failed" and state.failures >= PATIENCE and state.gone != str(source.url)
+
+
+def _held(review: Review, sources: Mapping[str, Source], states: Mapping[str, SourceState]) -> Trouble:
+    """An open review, also of a source that is switched off or was removed from the catalogue."""
+    name = review.source or review.unit
+    source, state = sources.get(name), states.get(name)
+    return Trouble(
+        name,
+        "quarantined",
+        "; ".join(review.reasons),
+        state.failures if state else 0,
+        state.succeeded_at if state else None,
+        source.runbook if source else None,
+        review.held_at,
+    )
 
 
 def _trouble(source: Source, state: SourceState, outcome: str, reason: str | None) -> Trouble:

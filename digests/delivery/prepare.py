@@ -155,7 +155,7 @@ class DigestMaker:
         if not work:
             return
         newest = self.outbox.newest_change()  # one end for all, so that they begin at the same change next time
-        states = self.store.states().values()
+        states, waiting = self.store.states().values(), self.store.waiting()
         ahead = coming_up(self.store, self.sources, now)
         log = self.store.poll_log(now)
         enclosures = Enclosures(self.store)
@@ -167,7 +167,10 @@ class DigestMaker:
             changes = self.store.changes(ChangeQuery(after_id=after_id, until_id=until_id))
             known = facts(self.store, changes, now, now.date(), log)
             articles = partial(articles_of, self.store, changes)
-            issue = Issue(changes, states, self.sources, ahead, known=known, log=log, site=self.site, articles=articles)
+            issue = Issue(
+                changes, states, self.sources, ahead,
+                known=known, log=log, waiting=waiting, site=self.site, articles=articles,
+            )  # fmt: skip
             yield from self._from(issue, group, until_id, now, enclosures)
 
     def _from(

@@ -22,6 +22,7 @@ from digests.issue.upcoming import Upcoming, for_reader
 from digests.issue.watched import Watched
 from digests.words.periods import Period
 from storage.model import SourceState, StoredChange
+from storage.reviews import Review
 from vocabulary.changes import Significance
 
 
@@ -98,7 +99,7 @@ class Issue:
 
     `sources` are those that are watched (enabled). A state of a source that is not watched is passed over; a watched
     source without a state was never read. `ahead` is all that is coming up; `known` what the changes belong to, `log`
-    the run log, from which it is answered what was read in the span.
+    the run log, from which it is answered what was read in the span; `waiting` the open reviews, by source.
     """
 
     def __init__(
@@ -110,11 +111,12 @@ class Issue:
         *,
         known: Known | None = None,
         log: Log | None = None,
+        waiting: Mapping[str, Review] | None = None,
         site: str | None = None,
         articles: Callable[[], Articles] = dict,
     ) -> None:
         self._site = site
-        self._log = log
+        self._log, self._waiting = log, waiting or {}
         changes = without_returned(changes)
         self._index = Index(events(changes, known), {source.id: source.jurisdiction for source in sources}, articles)
         self._changes = len(changes)
@@ -135,8 +137,8 @@ class Issue:
         """What one reader is told of `period`: `most` events at most, the others are counted."""
         interests = Interests() if interests is None else interests
         chosen = self._index.select(least=least, interests=interests, most=most)
-        checked = health(self._sources, self._states, period, self._log)
-        needing = attention(self._sources, self._states, period.dates)
+        checked = health(self._sources, self._states, period, self._log, self._waiting)
+        needing = attention(self._sources, self._states, period.dates, self._waiting)
         reported = self._changes - chosen.minor - chosen.unfollowed
         counts = Counts(self._changes, reported, chosen.minor, chosen.unfollowed)
         sections, silent = _sections(chosen, self._quiet(checked))
@@ -204,9 +206,10 @@ def build(
     ahead: Sequence[Upcoming] = (),
     known: Known | None = None,
     log: Log | None = None,
+    waiting: Mapping[str, Review] | None = None,
     site: str | None = None,
 ) -> Digest:
     """The digest of `period` for one reader. `changes` may hold more than the period; the rest is as for `Issue`."""
     within = [change for change in changes if change.detected_at in period]
-    issue = Issue(within, states, sources, ahead, known=known, log=log, site=site)
+    issue = Issue(within, states, sources, ahead, known=known, log=log, waiting=waiting, site=site)
     return issue.digest(period, generated_at=generated_at, least=least, interests=interests)

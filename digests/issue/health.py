@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from digests.issue.watched import Watched
 from digests.words.dates import ENGLISH, Dates
 from digests.words.periods import Period
 from digests.words.wording import clean, counted, listed, shorten
 from storage.model import PollRow, SourceState
+from storage.reviews import Review
 
 PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to trouble a person
 _REASON = 300  # characters
 _NAMED = 5  # sources that a sentence names
+_NONE: Mapping[str, Review] = MappingProxyType({})
 READ = frozenset({"first", "changed", "unchanged"})  # the outcomes of a poll that read its source
 
 
@@ -38,7 +41,7 @@ Log = Mapping[str, Sequence[PollRow]]
 class Health:
     """Which of the watched sources were read in the period. `words` names the period.
 
-    `refused`: polled in the period, and no poll succeeded; `held`: what the last poll brought is under review; `new`:
+    `refused`: polled in the period, and no poll succeeded; `held`: what it brought last is under review; `new`:
     never polled by its end; `idle`: not polled in the period. `unknown`: the run log does not reach back so far.
     """
 
@@ -75,9 +78,13 @@ class Health:
 
 
 def health(
-    sources: Sequence[Watched], states: Mapping[str, SourceState], period: Period, log: Log | None = None
+    sources: Sequence[Watched],
+    states: Mapping[str, SourceState],
+    period: Period,
+    log: Log | None = None,
+    waiting: Mapping[str, Review] = _NONE,
 ) -> Health:
-    """What became of each of `sources` in `period`; `states` by source id.
+    """What became of each of `sources` in `period`; `states` and what is `waiting` for a person by source id.
 
     Answered from the polls of that time; without `log` from the last one, which is right for a period that ends now.
     """
@@ -85,7 +92,10 @@ def health(
     for source in sources:
         rows = (log or {}).get(source.id)
         state = states.get(source.id)
-        kind = _of_log(rows, state, period) if log is not None and (rows or state is None) else _of_state(state, period)
+        if log is not None and (rows or state is None):
+            kind = _of_log(rows, state, period)
+        else:
+            kind = "held" if source.id in waiting else _of_state(state, period)
         names[kind].append(source.id if kind == "read" else clean(source.name))
     read = frozenset(names["read"])
     others = (tuple(names[kind]) for kind in ("refused", "held", "new", "unknown", "idle"))
@@ -96,12 +106,13 @@ def _of_log(rows: Sequence[PollRow] | None, state: SourceState | None, period: P
     """What the polls of the period say of one source."""
     within = [row for row in rows or () if row.started_at in period]
     before = [row for row in rows or () if row.started_at < period.since]
+    came = [row.outcome for row in (*before, *within) if row.outcome != "failed"]
+    if came and came[-1] == "quarantined":  # it waits, whether later polls failed or not
+        return "held"
     if any(row.outcome in READ for row in within):
-        return "held" if within[-1].outcome == "quarantined" else "read"
-    if within:
-        return "held" if within[-1].outcome == "quarantined" else "refused"
-    if before:
-        return "held" if before[-1].outcome == "quarantined" else "idle"
+        return "read"
+    if within or before:
+        return "refused" if within else "idle"
     known = state is not None and state.baseline_at is not None and state.baseline_at < period.until
     return "unknown" if known else "new"  # the log keeps the newest polls only
 
@@ -109,36 +120,37 @@ def _of_log(rows: Sequence[PollRow] | None, state: SourceState | None, period: P
 def _of_state(state: SourceState | None, period: Period) -> str:
     """The same from what is known of the last poll alone."""
     if state is None or (state.polled_at is None and state.succeeded_at is None and not state.failures):
-        return "held" if state and state.held_snapshot else "new"
-    if state.held_snapshot is not None:
-        return "held"
+        return "new"
     if state.succeeded_at is not None and state.succeeded_at in period:
         return "read"
     return "refused" if state.failures else "idle"
 
 
 def attention(
-    sources: Sequence[Watched], states: Mapping[str, SourceState], dates: Dates = ENGLISH
+    sources: Sequence[Watched],
+    states: Mapping[str, SourceState],
+    dates: Dates = ENGLISH,
+    waiting: Mapping[str, Review] = _NONE,
 ) -> tuple[Attention, ...]:
     """The sources that need a person: those held back first, then those that failed `PATIENCE` times in a row."""
     known = [(source, states[source.id]) for source in sources if source.id in states]
-    held = [_held(source, state) for source, state in known if state.held_snapshot is not None]
+    held = [_held(source, state, waiting[source.id]) for source, state in known if source.id in waiting]
     failing = [
         _failing(source, state, dates)
         for source, state in known
-        if state.held_snapshot is None and state.failures >= PATIENCE
+        if source.id not in waiting and state.failures >= PATIENCE
     ]
     return (*held, *failing)
 
 
-def _held(source: Watched, state: SourceState) -> Attention:
-    reason = clean(state.held_reason or "implausible").rstrip(".")
+def _held(source: Watched, state: SourceState, review: Review) -> Attention:
+    reason = clean("; ".join(review.reasons) or "implausible").rstrip(".")
     return Attention(
         source.id,
         clean(source.name),
         shorten(f"{reason}. Held back, not reported as changes.", _REASON),
         f"critmin accept {source.id}",
-        state.held_snapshot,
+        review.snapshot,
         state.succeeded_at,
     )
 

@@ -254,9 +254,7 @@ def read(
         wishes=wishes,
         sources={source.id: source for source in sources},
         states=store.states(),
-        held={
-            review.source: review for review in store.reviews() if review.source and review.held_at <= end_of_day(as_of)
-        },
+        held={source: review for source, review in store.waiting().items() if review.held_at <= end_of_day(as_of)},
         kept=memory or Kept(),
         only=only,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from digests.delivery.transports.transport import Refused
 from pipeline.source import Source
 from storage.model import UNSTABLE, PollRow, SourceState
 from storage.outbox import Letter, Outbox, State
+from storage.reviews import Review
 from storage.store import Store
 from tests.databases import open_at
 from vocabulary.errors import ConfigurationError
@@ -54,10 +55,12 @@ def state(name: str, **more: object) -> SourceState:
     return replace(known, **more)  # type: ignore[arg-type]
 
 
-def found(*states: SourceState, mails: tuple[int, int] = (0, 0), now: datetime = NOW) -> Status:
+def found(
+    *states: SourceState, mails: tuple[int, int] = (0, 0), now: datetime = NOW, held: Sequence[Review] = ()
+) -> Status:
     watched = [source(each.source, runbook="Ask the publisher.") for each in states]
     known = {each.source: each for each in states}
-    return status(watched, known, [], now, running=None, mails=mails)
+    return status(watched, known, [], now, running=None, mails=mails, held=held)
 
 
 def failed(name: str) -> SourceState:
@@ -237,10 +240,11 @@ def test_no_digest_is_made_before_anything_was_polled(
 
 
 def test_sources_that_fail_are_told_once_a_day_in_one_notice_with_their_runbooks() -> None:
-    held = state("metals", outcome="quarantined", held_reason="12 of 60 entries")
-    now, history = found(failed("ores"), held), list[SentNotice]()
+    review = Review(1, "source metals", "a" * 64, None, (), ("12 of 60 entries",), NOW - timedelta(days=1), NOW)
+    now, history = found(failed("ores"), state("metals", outcome="quarantined"), held=[review]), list[SentNotice]()
     (notice,) = notices([], NONE, "2026-03-02", now)
     assert "Ask the publisher." in notice.text
+    assert "metals: 12 of 60 entries (waiting since 2026-03-01, last read 2026-03-02)" in notice.text
     assert "critmin review metals" in notice.text
     assert told_by(history, now, "2026-03-02") == ["critmin: 2 sources need attention"]
     assert told_by(history, now, "2026-03-02") == told_by(history, now) == []
@@ -267,7 +271,7 @@ def test_what_nobody_read_is_not_called_unchanged() -> None:
 def test_a_source_states_its_own_patience() -> None:
     known = state("ores", baseline_at=NOW - timedelta(days=9))
     for entry, stale in (({"stale_after": 8}, 1), ({"stale_after": 10}, 0), ({"stale_after": 8, "poll": "once"}, 0)):
-        now = status([source("ores", **entry)], {"ores": known}, [], NOW, running=None, mails=(0, 0))
+        now = status([source("ores", **entry)], {"ores": known}, [], NOW, running=None, mails=(0, 0), held=())
         assert len(now.stale) == stale, entry
 
 

@@ -21,6 +21,7 @@ from tests.digests.samples import (
     news,
     states,
     step,
+    waiting,
 )
 from vocabulary.changes import Significance
 from vocabulary.records import Value
@@ -153,8 +154,6 @@ def sources_in_trouble() -> Digest:
         "ca-critical-minerals",
         outcome="quarantined",
         succeeded_at=datetime(2026, 1, 20, 7, tzinfo=UTC),
-        held_snapshot="9f3c" * 16,
-        held_reason="34 of 36 known records are missing; more than 30% at once is not plausible",
     )
     walled = SourceState(
         "ansi-news",
@@ -167,6 +166,9 @@ def sources_in_trouble() -> Digest:
     return digest(
         *_numbered(news("A mine opens")),
         states=states(ca_critical_minerals=held, ansi_news=walled, gazette=never),
+        waiting=waiting(
+            ca_critical_minerals="34 of 36 known records are missing; more than 30% at once is not plausible"
+        ),
     )
 
 
@@ -218,12 +220,9 @@ def everything() -> Digest:
     call: dict[str, tuple[Value, Value]] = {"deadline": (None, "2026-03-01")}
     ansi = news("ANSI announces a call for U.S. TAG members", topics=("ansi",), fields=call)
     law = news("Notice of a proposed rule on critical minerals", topics=("official",), significance="critical")
-    trouble = _held("trade-news", "2 records found where at least 10 are expected")
-    return digest(*_numbered(*changes, ansi, law, *_confirmed(214)), states=states(trade_news=trouble))
-
-
-def _held(source: str, reason: str) -> SourceState:
-    return SourceState(source, outcome="quarantined", held_snapshot="9f3c" * 16, held_reason=reason)
+    held = waiting(trade_news="2 records found where at least 10 are expected")
+    known = states(trade_news=SourceState("trade-news", outcome="quarantined"))
+    return digest(*_numbered(*changes, ansi, law, *_confirmed(214)), states=known, waiting=held)
 
 
 def custom_period() -> Digest:

@@ -165,7 +165,7 @@ def text(store: Store, reader: Reader, form: str = "text", site: str | None = No
     made = build(
         changes, list(store.states().values()), span, sources=watched(), generated_at=span.until, least=reader.least,
         interests=reader.interests, ahead=coming_up(store, watched(), span.until, span.until),
-        known=facts(store, changes, span.until, span.until.date(), log), log=log, site=site,
+        known=facts(store, changes, span.until, span.until.date(), log), log=log, waiting=store.waiting(), site=site,
     )  # fmt: skip
     return render(made, form)
 

@@ -10,6 +10,7 @@ from typing import Any
 from digests.issue.digest import Digest, build
 from digests.words.periods import Period, period_of
 from storage.model import SourceState, StoredChange
+from storage.reviews import Review
 from vocabulary.changes import Significance
 from vocabulary.iso.stages import NAMES
 from vocabulary.records import Value
@@ -111,6 +112,15 @@ def states(**special: SourceState) -> list[SourceState]:
         given.get(source.id, SourceState(source.id, outcome="unchanged", polled_at=FRIDAY, succeeded_at=FRIDAY))
         for source in SOURCES
     ]
+
+
+def waiting(**reasons: str) -> dict[str, Review]:
+    """Sources of which a document waits for a person, and why (underscores for dashes)."""
+    given = {name.replace("_", "-"): reason for name, reason in reasons.items()}
+    return {
+        name: Review(number, f"source {name}", "9f3c" * 16, None, (), (reason,), FRIDAY, FRIDAY)
+        for number, (name, reason) in enumerate(given.items())
+    }
 
 
 def digest(*changes: StoredChange, period: Period = WEEK, **settings: Any) -> Digest:

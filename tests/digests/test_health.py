@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from digests.issue.health import attention, health
-from storage.model import SourceState
-from tests.digests.samples import FRIDAY, SOURCES, WEEK
+from storage.model import PollRow, SourceState
+from tests.digests.samples import FRIDAY, SOURCES, WEEK, waiting
 
 EARLIER = datetime(2026, 1, 2, tzinfo=UTC)
 GOOD = SourceState("trade-news", outcome="unchanged", succeeded_at=FRIDAY)
@@ -22,11 +22,11 @@ def test_every_source_is_counted_for_what_became_of_it() -> None:
         trade_news=GOOD,
         ansi_news=replace(GOOD, outcome="failed", failures=1),
         gazette=SourceState("", outcome="failed", failures=2, error="timeout"),
-        ca_critical_minerals=replace(GOOD, succeeded_at=EARLIER, held_snapshot="h"),
+        ca_critical_minerals=replace(GOOD, succeeded_at=EARLIER, outcome="failed", failures=1),
         in_mines_act=replace(GOOD, succeeded_at=EARLIER, outcome="failed", failures=1),
         frameworks_page=replace(GOOD, succeeded_at=EARLIER),
     )
-    result = health(SOURCES, known, WEEK)
+    result = health(SOURCES, known, WEEK, waiting=waiting(ca_critical_minerals="cut"))
     assert result.read == {"trade-news", "ansi-news"}
     assert result.refused == ("India, Mines Act schedule", "Official gazette")
     assert result.held == ("Canada, list page",)
@@ -51,11 +51,12 @@ def test_what_is_held_back_needs_a_person_and_so_does_what_fails_again_and_again
         trade_news=replace(GOOD, outcome="failed", failures=2),
         ansi_news=replace(GOOD, outcome="failed", failures=3, error="bot\nwall"),
         gazette=SourceState("", outcome="failed", failures=30),
-        frameworks_page=replace(GOOD, held_snapshot="h" * 64, held_reason="2 records found.", failures=4),
-        in_mines_act=replace(GOOD, held_snapshot="i" * 64),
-        not_watched=replace(GOOD, held_snapshot="j" * 64),
+        frameworks_page=replace(GOOD, outcome="failed", failures=4),
+        in_mines_act=GOOD,
+        not_watched=GOOD,
     )
-    outcome = attention(SOURCES, known)
+    held = waiting(frameworks_page="2 records found.", in_mines_act="", not_watched="implausible")
+    outcome = attention(SOURCES, known, waiting=held)
     assert [entry.source for entry in outcome] == ["in-mines-act", "frameworks-page", "ansi-news", "gazette"]
     assert [entry.reason for entry in outcome] == [
         "implausible. Held back, not reported as changes.",
@@ -64,3 +65,20 @@ def test_what_is_held_back_needs_a_person_and_so_does_what_fails_again_and_again
         "Failed 30 times in a row, never read so far: no reason is known.",
     ]
     assert [entry.action for entry in outcome[1:3]] == ["critmin accept frameworks-page", "critmin refresh ansi-news"]
+
+
+def test_what_waits_still_waits_when_later_polls_fail() -> None:
+    def row(outcome: str, hour: int) -> PollRow:
+        at = FRIDAY.replace(hour=hour)
+        return PollRow("trade-news", at, at, outcome)
+
+    held = [row("unchanged", 1), row("quarantined", 2)]
+    for rows, kind in (
+        ([*held, row("failed", 3)], "held"),
+        ([*held, row("failed", 3), row("unchanged", 4)], "read"),
+        ([row("failed", 3)], "refused"),
+    ):
+        known = _known(trade_news=GOOD)
+        (source,) = (source for source in SOURCES if source.id == "trade-news")
+        result = health([source], known, WEEK, {"trade-news": rows})
+        assert {"held": result.held, "read": result.read, "refused": result.refused}[kind], (kind, result)

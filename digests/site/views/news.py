@@ -158,7 +158,7 @@ def _sources(world: World) -> Page:
                 state.changed_at.date().isoformat() if state and state.changed_at else None,
                 state.failures if state else 0,
                 state.records if state else 0,
-                "yes" if state and state.held_snapshot else "no",
+                "yes" if source.id in world.held else "no",
             )
         )
     columns = ("source", "name", "topic", "last outcome", "last read", "last changed", "failures", "records", "held")

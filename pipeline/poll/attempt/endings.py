@@ -129,7 +129,9 @@ def failed(attempt: Attempt, store: Store, error: Exception | str, trace: str | 
     status = error.status if isinstance(error, FetchError) else None
     state = not_there(attempt.source, attempt.state, status) if reason else attempt.state
     sentence = f"{error}; it will not be polled again" if state.gone else str(error)
-    state = replace(state, polled_at=attempt.now(), outcome="failed", error=sentence, failures=state.failures + 1)
+    state = replace(
+        state, polled_at=attempt.now(), outcome="failed", error=sentence, failures=_in_a_row(state, "failed")
+    )
     with store.begin() as transaction:
         ending = Ending(state, trace=trace, retry_after=timedelta(seconds=wait) if wait else None)
         outcome = ending.store(attempt, transaction)
@@ -158,7 +160,7 @@ def kept(
         polled_at=at,
         outcome=outcome,
         error=error,
-        failures=known.failures + 1,
+        failures=_in_a_row(known, outcome),
         held_snapshot=sha256 if review or sha256 != known.snapshot else None,
         held_reason=error,
         notes=tuple(reason for reason in review if reason.startswith(UNSTABLE)),
@@ -185,7 +187,7 @@ def partly_accepted(
         changed_at=at if reported else attempt.state.changed_at,
         outcome="quarantined",
         error=sentence,
-        failures=attempt.state.failures + 1,
+        failures=_in_a_row(attempt.state, "quarantined"),
         held_snapshot=sha256,
         held_reason=sentence,
         etag=None,
@@ -196,6 +198,12 @@ def partly_accepted(
     proposed = list(held.reading.records())
     transaction.quarantine(source, snapshot=sha256, proposed=proposed, reasons=held.reasons, at=at)
     return Ending(state, reported, document.body.size, held.notes).store(attempt, transaction)
+
+
+def _in_a_row(before: SourceState, outcome: str) -> int:
+    """How many polls in a row ended so, with this one. What was held for weeks and fails once has failed once: it is
+    tried again soon."""
+    return before.failures + 1 if before.outcome == outcome else 1
 
 
 def _as_before(attempt: Attempt) -> SourceState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,40 @@ def test_an_implausible_document_of_another_kind_waits_too(run: Run, world: Worl
     assert "missing" in run("review", "ores").out
     assert run("accept", "ores").status == 0
     assert run("review", "--json").json == []
+
+
+@pytest.mark.parametrize("trouble", ["refused", "unreadable"])
+def test_what_waits_is_counted_and_accepted_whatever_later_polls_bring(
+    run: Run, fictland: World, tmp_path: Path, trouble: str
+) -> None:
+    held(run, fictland, SHORT)
+    (waiting,) = run("review", "--json").json
+    content, status, media = (b"no", 403, HTML) if trouble == "refused" else (b"%PDF-1.7 no", 200, "application/pdf")
+    fictland.site.fixed("/fictland", content, status, Content_Type=media)
+    assert run("refresh", "--json").json["sources"][0]["outcome"] == "failed"
+    assert [item["snapshot"] for item in run("review", "--json").json] == [waiting["snapshot"]]
+    (trouble_held,) = run("status", "--json").json["held"]
+    assert (trouble_held["source"], trouble_held["reason"]) == ("fictland", "; ".join(waiting["reasons"]))
+    assert trouble_held["held_since"][:10] == waiting["held_at"][:10]
+    assert "held for review  1" in run("status").out
+    assert "1 source needs attention" in run("status").err
+    assert run("sources", "show", "fictland", "--json").json["held"]["sha256"] == waiting["snapshot"]
+    (needing,) = run("digest", "--format", "json").json["attention"]
+    assert (needing["source"], needing["snapshot"]) == ("fictland", waiting["snapshot"])
+    assert run("site", tmp_path / "site", "--operator").status == 0
+    assert ">yes<" in (tmp_path / "site" / "sources" / "index.html").read_text(encoding="utf-8")
+    done = run("accept", "fictland", "--json")
+    assert (done.status, done.json["records"]) == (0, 4), "the document that was looked at, not the newest"
+    assert run("status", "--json").json["held"] == []
+    assert run("review", "--json").json == []
+
+
+def test_a_source_that_was_held_for_long_and_fails_once_is_tried_again_soon(run: Run, fictland: World) -> None:
+    held(run, fictland, SHORT)
+    for _ in range(5):
+        run("refresh")
+    fictland.site.fixed("/fictland", b"no", 503, Content_Type=HTML)
+    run("refresh")
+    state = run("sources", "show", "fictland", "--json").json["state"]
+    wait = datetime.fromisoformat(state["next_due"]) - datetime.fromisoformat(state["polled_at"])
+    assert (state["failures"], round(wait / timedelta(hours=1), 3)) == (1, 1)

@@ -26,7 +26,7 @@ def leading(to: str, code: int) -> Answer:
 
 
 def now_of(store: Store, one: Source) -> Status:
-    return status([one], store.states(), (), START, running=None, mails=(0, 0))
+    return status([one], store.states(), (), START, running=None, mails=(0, 0), held=())
 
 
 def subjects(found: Status, already: set[str]) -> list[str]:
