@@ -216,6 +216,11 @@ class Store:
         with self._engine.connect() as connection:
             return stamps.of_records(connection, kind, seen_by)
 
+    def stamps_of_polls(self, until: datetime) -> list[tuple[object, ...]]:
+        """What stands for when each source was read by `until`."""
+        with self._engine.connect() as connection:
+            return stamps.of_polls(connection, until)
+
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
         """ONE transaction: committed at the end, rolled back on any exception. One writes at a time, the others wait.

@@ -6,7 +6,7 @@ Reading a title takes a quarter of a millisecond, and a catalogue has tens of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 _MOST = 65536  # titles that are remembered
@@ -70,8 +70,8 @@ def memory() -> list[tuple[Any, ...]]:
 
 
 def _plain(reading: Understanding) -> tuple[Any, ...]:
-    *fields, doubts = astuple(reading)
-    return (*fields, tuple(map(tuple, doubts)))
+    doubts = tuple(map(tuple, reading.doubts))
+    return reading.materials, reading.analytes, reading.kinds, reading.techniques, doubts
 
 
 def remember(readings: Iterable[Sequence[Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from importlib.resources import files as packaged
 from pathlib import Path
 
 from digests.site import downloads, drawing
-from digests.site.foot import SiteSource
+from digests.site.foot import SiteSource, stated
 from digests.site.kept import Kept, program
 from digests.site.page import Later, Page
 from digests.site.search import OF_RANK, SearchEntry, index
@@ -31,7 +32,7 @@ from digests.site.views import (
     reports,
 )
 from digests.site.world import Wishes, World, read
-from digests.site.writing import OWN, Before, Written, add, write
+from digests.site.writing import OWN, Before, Written, add, standing, write
 from digests.words import places
 from digests.words.addresses import standard_page
 from storage.iso_state import end_of_day
@@ -50,13 +51,31 @@ ADDRESSES = f"{places.DATA}addresses.txt"
 
 
 def build(store: Store, sources: Sequence[SiteSource], out: Path, day: date, wishes: Wishes) -> Written:
-    """Bring the site in `out` up to the state of the store at the end of `day`."""
+    """Bring the site in `out` up to the state of the store at the end of `day`. Nothing new: nothing else is read."""
     memory = Kept(out / OWN)
+    world = read(store, sources, day, wishes, memory)
+    basis = _basis(world)
+    if done := standing(out, basis):
+        return done
     with _little_collection():
-        world = read(store, sources, day, wishes, memory)
-        written = write(out, lambda before: files(world, before), ADDRESSES)
+        written = write(out, lambda before: files(world, before), ADDRESSES, basis)
     memory.save()
     return written
+
+
+def _basis(world: World) -> str:
+    """Stands for all that the site is made of: of the sources what is shown, so that a further poll need not count."""
+    own = hashlib.blake2b(program().encode(), digest_size=12)
+    for name in _STATIC:
+        own.update(_static(name))
+    sources = world.sources.values()
+    begun = {name: state.baseline_at for name, state in sorted(world.states.items())}
+    parts = (world.as_of, world.wishes, world.stamps, world.store.stamps_of_days(world.end))
+    own.update(repr((*parts, begun, world.store.stamps_of_polls(world.end))).encode())
+    own.update(repr([(stated(source), world.facts([source.id])) for source in sources]).encode())
+    if world.wishes.operator:
+        own.update(repr(sorted(world.states.items())).encode())
+    return own.hexdigest()
 
 
 def build_change(
@@ -154,7 +173,7 @@ def redirects(addresses: Collection[str], earlier: Iterable[str]) -> Mapping[str
     old_to_new |= {
         address: next(above for above in _above(address) if above in addresses)
         for address in earlier
-        if address not in old_to_new
+        if address not in addresses and address not in old_to_new
     }
     return {old: new for old, new in sorted(old_to_new.items()) if old not in addresses and new in addresses}
 

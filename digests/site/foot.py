@@ -39,6 +39,12 @@ class SiteSource(Watched, Protocol):
         """How long after one poll the next is due."""
 
 
+def stated(source: SiteSource) -> tuple[str, ...]:
+    """All that the site says of a source, or concludes from it."""
+    named = (source.id, source.name, source.jurisdiction, str(source.url), source.topic, source.organisation)
+    return (*named, source.kind, str(source.interval))
+
+
 def foot_of(
     sources: Mapping[str, SiteSource], states: Mapping[str, SourceState], held: Mapping[str, Review], ids: Sequence[str]
 ) -> Facts:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -27,10 +25,24 @@ class Kept:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = folder / "kept.tsv" if folder else None
-        self._before = self._file.open("rb") if self._file and self._file.is_file() else io.BytesIO()
-        self._places = dict(_places(self._before))
-        self._now = tempfile.TemporaryFile() if folder else io.BytesIO()  # noqa: SIM115 - it ends with the build
-        self._now.write(program().encode() + b"\n")
+
+    @cached_property
+    def _before(self) -> BinaryIO:
+        return self._file.open("rb") if self._file and self._file.is_file() else io.BytesIO()
+
+    @cached_property
+    def _places(self) -> Mapping[bytes, int]:
+        return dict(_places(self._before))
+
+    @cached_property
+    def _now(self) -> BinaryIO:
+        """Beside the file until it is whole. Of a build that was killed it is begun again."""
+        if self._file is None:
+            return io.BytesIO()
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        now = self._file.with_suffix(".new").open("wb")
+        now.write(program().encode() + b"\n")
+        return now
 
     def remembered(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
         """The value that was kept under `name` where it rests on the same; else a new one, as JSON gives it back."""
@@ -67,13 +79,9 @@ class Kept:
     def save(self) -> None:
         """Keep what this build took, and nothing else."""
         self._before.close()
-        if self._file:
-            new = self._file.with_suffix(".new")
-            self._now.seek(0)
-            with new.open("wb") as stream:
-                shutil.copyfileobj(self._now, stream)
-            new.replace(self._file)
         self._now.close()
+        if self._file:
+            self._file.with_suffix(".new").replace(self._file)
 
 
 def _places(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from digests.events.event import Event, Group
 from digests.events.keeping import Kept as KeptEvent
@@ -42,7 +43,37 @@ Subject = tuple[str, str]
 """What a change touches: `("minerals", "lithium")`."""
 
 
-class _Row:
+# A site has hundreds of thousands of rows, and a frozen data class takes five times as long to make as a tuple.
+
+
+class _Change(NamedTuple):
+    id: int
+    source: str
+    kind: str
+    key: str
+    label: str
+    action: str
+    seen: str
+    significance: str
+    words: str
+    committees: Sequence[str]
+    stamp: str
+    page: str
+
+
+class _Event(NamedTuple):
+    headline: str
+    group: Group
+    significance: Significance
+    ids: Sequence[int]
+    seen: str
+    address: str
+    subjects: Sequence[Subject]
+    stamp: str
+    kept: KeptEvent
+
+
+class _Seen:
     """What was seen at a time. `seen`: ISO 8601, UTC; of an event when the last of its changes was."""
 
     __slots__ = ()
@@ -59,40 +90,19 @@ class _Row:
         return self.seen[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow(_Row):
+class ChangeRow(_Change, _Seen):
     """What the lists of the site show of a change. `seen`: ISO 8601, UTC; `words`: its sentence, cleaned.
 
     `stamp` stands for all that is stored of it, `page` for that and the events that tell it.
     """
 
-    id: int
-    source: str
-    kind: str
-    key: str
-    label: str
-    action: str
-    seen: str
-    significance: str
-    words: str
-    committees: Sequence[str]
-    stamp: str
-    page: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow(_Row):
+class EventRow(_Event, _Seen):
     """What the lists of the site show of an event. `kept`: the rest of it; `stamp` stands for all of it."""
 
-    headline: str
-    group: Group
-    significance: Significance
-    ids: Sequence[int]
-    seen: str
-    address: str
-    subjects: Sequence[Subject]
-    stamp: str
-    kept: KeptEvent
+    __slots__ = ()
 
     @property
     def lines(self) -> Sequence[str]:
@@ -109,8 +119,7 @@ class Day:
     events: Sequence[EventRow]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """What the lists of the site show of a document of ISO. Empty: no source states it.
 
     `following`: the next stage in the ordinary course, "nothing" after the last, `None` where its stage is not known;
@@ -188,8 +197,7 @@ class Page:
     is_found: bool = True  # whether search knows it
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """A page that need not be made where the site has it already.
 
     `key` stands for all that the page is made of; it is cheaper to know than the page is to make. The rest is what

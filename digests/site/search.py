@@ -13,7 +13,6 @@ import functools
 import hashlib
 import re
 import unicodedata
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ _LONGEST = 30  # characters of a word that count
 _LETTERS = 2  # that name a file
 
 Remembered = Callable[[str, str, Callable[[], Any]], Any]
-"""`Kept.take`: what was kept under a name, where it rests on the same."""
+"""`Kept.remembered`: what was kept under a name, where it rests on the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,8 @@ Numbered = tuple[int, SearchEntry]
 def index(entries: list[SearchEntry], remembered: Remembered) -> Iterator[tuple[str, bytes]]:
     """The files of the index. Of a part in which nothing is new the words are not looked for again."""
     entries.sort(key=_by_place)
-    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
     for part, of in groupby(_numbered(entries), key=_part):
         numbered = list(of)
         shown = {str(number % PART): (entry.title, entry.kind, entry.address) for number, entry in numbered}
@@ -75,11 +75,15 @@ def index(entries: list[SearchEntry], remembered: Remembered) -> Iterator[tuple[
         yield f"search/documents/{part}.json", content
         own = hashlib.blake2b(content, digest_size=12)
         own.update(repr([entry.words for _, entry in numbered]).encode())
-        for word, places in remembered(f"search {part}", own.hexdigest(), functools.partial(_places, numbered)).items():
-            postings[word].extend([part * PART + place for place in places])
+        places = remembered(f"search {part}", own.hexdigest(), functools.partial(_places, numbered))
+        for word, (end, first, steps) in places.items():
+            posting = postings[word]
+            posting.append(part * PART + first - last.get(word, 0))
+            posting += steps
+            last[word] = part * PART + end
     shards: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
     for word in sorted(postings):
-        shards[word[:_LETTERS]][word] = _steps(postings[word])
+        shards[word[:_LETTERS]][word] = postings[word]
     for beginning, of_shard in shards.items():
         yield f"search/terms/{beginning.encode().hex()}.json", orjson.dumps(of_shard)
     yield "search/terms/index.json", orjson.dumps(sorted(beginning.encode().hex() for beginning in shards))
@@ -102,14 +106,10 @@ def _part(numbered: Numbered) -> int:
     return numbered[0] // PART
 
 
-def _places(numbered: Sequence[Numbered]) -> dict[str, list[int]]:
-    """The places within its part of the documents that each word finds."""
+def _places(numbered: Sequence[Numbered]) -> dict[str, tuple[int, int, list[int]]]:
+    """The places within its part of the documents that each word finds: the last, the first, the steps from there."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in numbered:
         for word in words(" ".join((entry.title, *entry.words))):
             places[word].append(number % PART)
-    return places
-
-
-def _steps(numbers: array[int]) -> list[int]:
-    return [numbers[0], *(later - number for number, later in pairwise(numbers))]
+    return {word: (of[-1], of[0], [later - place for place, later in pairwise(of)]) for word, of in places.items()}

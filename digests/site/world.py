@@ -60,6 +60,7 @@ class World:
     only: Collection[str] | None = None  # the days of which the changes are wanted; of all where it is `None`
     watch: Watch = field(default_factory=watch)
     _feet: dict[tuple[str, ...], Facts] = field(default_factory=dict, repr=False)  # by the sources
+    _events_of: dict[str, Mapping[int, Sequence[EventRow]]] = field(default_factory=dict, repr=False)  # by day, change
     _read: dict[str, Mapping[int, StoredChange]] = field(default_factory=dict, repr=False)  # the day read last
     _read_documents: dict[str, Known] = field(default_factory=dict, repr=False)  # those read last
 
@@ -116,13 +117,18 @@ class World:
         return Feed(newest, functools.partial(self.whole_events, newest))
 
     @cached_property
-    def events_of(self) -> Mapping[int, list[EventRow]]:
-        """The events that tell each change: none where it was undone on the day, two where two bodies joined."""
-        by_change: defaultdict[int, list[EventRow]] = defaultdict(list)
-        for event in self.events:
-            for number in event.ids:
-                by_change[number].append(event)
-        return by_change
+    def _by_day(self) -> Mapping[str, Day]:
+        return {day.day: day for day in self.days}
+
+    def events_of(self, number: int, day: str) -> Sequence[EventRow]:
+        """The events that tell a change of a day: none where it was undone then, two where two bodies joined."""
+        if day not in self._events_of:
+            by_change: defaultdict[int, list[EventRow]] = defaultdict(list)
+            for event in self._by_day[day].events:
+                for told in event.ids:
+                    by_change[told].append(event)
+            self._events_of[day] = by_change
+        return self._events_of[day].get(number, ())
 
     @cached_property
     def committees(self) -> Mapping[str, Known]:

@@ -23,7 +23,7 @@ from vocabulary.errors import CritminError
 
 OWN = ".critmin-site"
 """The folder in the site that holds the journal and what is known of each file. Web hosts need not serve it."""
-_KNOWN, _NEXT, _JOURNAL = "files.json", "next", "journal.json"
+_KNOWN, _NEXT, _JOURNAL, _BASIS = "files.json", "next", "journal.json", "basis.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,21 @@ class Before:
         return True
 
 
-def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str) -> Written:
+def standing(out: Path, basis: str) -> Written | None:
+    """That nothing need be done, where the whole site was built on this very basis; `None` where it was not."""
+    try:
+        known = orjson.loads((out / OWN / _BASIS).read_bytes())
+        return Written(known["files"], 0, 0) if known["basis"] == basis else None
+    except (OSError, ValueError, KeyError):  # no such site, or nothing that can be read: it is built again
+        return None
+
+
+def write(
+    out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addresses: str, basis: str | None = None
+) -> Written:
     """Write the files that `make` yields, given what was published before; its addresses stand in a file of the site.
 
+    `basis` stands for all that they are made of: `standing` asks for it.
     Raises `CritminError` where `out` is no folder of this program or cannot be written.
     """
     with _settled(out):
@@ -70,7 +82,10 @@ def write(out: Path, make: Callable[[Before], Iterable[tuple[str, bytes]]], addr
         for folder in before.kept:  # what was made anew beside a page that stays is as it was made
             anew = now.get(folder)
             now[folder] = {**before.folders[folder], **anew} if anew else before.folders[folder]
-        return _put_in_place(out, before, now, changed, before.now)
+        done = _put_in_place(out, before, now, changed, before.now)
+        if basis is not None:
+            _put(out / OWN / _BASIS, orjson.dumps({"basis": basis, "files": done.files}))
+        return done
 
 
 def add(out: Path, files: Iterable[tuple[str, bytes]], addresses: str) -> Written:
@@ -95,6 +110,7 @@ def _settled(out: Path) -> Iterator[None]:
             _move(out, orjson.loads((own / _JOURNAL).read_bytes()))
         shutil.rmtree(own / _NEXT, ignore_errors=True)
         own.mkdir(parents=True, exist_ok=True)
+        (own / _BASIS).unlink(missing_ok=True)  # a build that is killed leaves none: the next one looks at everything
         yield
     except OSError as error:
         raise CritminError(f"cannot write the site to {out}: {error.strerror or error}") from error

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, case, cast, func, literal_column, select
 
-from storage.database.tables import articles, changes, reviews, revisions, sightings
+from storage.database.tables import articles, changes, polls, reviews, revisions, sightings
 from storage.model import Stamps
 from vocabulary.changes import Significance
 from vocabulary.records import Kind
@@ -83,3 +83,19 @@ def of_records(connection: Connection, kind: str, seen_by: datetime) -> dict[str
     for key, number in connection.execute(query.order_by(revisions.c.id)):
         ids[key] = (*ids[key], number) if key in ids else (number,)
     return ids
+
+
+def of_polls(connection: Connection, until: datetime) -> list[tuple[object, ...]]:
+    """What stands for when each source was read: how often before the newest of all facts, and on which day last.
+
+    A poll after that one is the first before no fact: only its day is told.
+    """
+    newest = [connection.scalar(select(func.max(at))) for at in (changes.c.detected_at, revisions.c.seen_from)]
+    by = polls.c.source, polls.c.outcome
+    query = select(*by, func.count(), func.max(polls.c.finished_at)).where(polls.c.started_at < until)
+    before = query.where(polls.c.finished_at < max(filter(None, newest), default=until))
+    counted, last = (connection.execute(rows.group_by(*by).order_by(*by)) for rows in (before, query))
+    return [
+        *((source, outcome, count, at.isoformat()) for source, outcome, count, at in counted),
+        *((source, outcome, at.date().isoformat()) for source, outcome, _, at in last),
+    ]

@@ -76,8 +76,8 @@ def _change_page(world: World, row: ChangeRow) -> Page:
 
 def change_page(world: World, change: StoredChange) -> Page:
     """Before and after, with both documents that prove it. What was seen once is not looked at again."""
-    events = world.events_of.get(change.id, [])
     seen = change.detected_at.date().isoformat()
+    events = world.events_of(change.id, seen)
     return Page(
         address=places.of_change(change.id),
         title=_title(clean(change.sentence), change.label, change.id),
@@ -97,7 +97,7 @@ def change_page(world: World, change: StoredChange) -> Page:
     )
 
 
-def _lead(change: StoredChange, events: list[EventRow]) -> Iterator[Line]:
+def _lead(change: StoredChange, events: Sequence[EventRow]) -> Iterator[Line]:
     """Which events tell the change, with what they say beyond its sentence."""
     for event in events:
         if len(event.ids) > 1:

@@ -103,7 +103,7 @@ def _frameworks(world: World) -> Iterator[Page]:
     known = {record.key: record for record in world.frameworks}
     for framework in mandate().frameworks:
         state, changes = known.get(framework.id), world.by_record.get((Kind.FRAMEWORK, framework.id), [])
-        events = [event for change in reversed(changes) for event in world.events_of.get(change.id, [])]
+        events = [event for change in reversed(changes) for event in world.events_of(change.id, change.day)]
         stated = dict(state.fields) if state else {}
         values = [(words, str(stated[field]) if stated.get(field) else None) for field, words in _STATED]
         source = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ CHANGES = {"annual": _OF_LISTS, "lists-review": _OF_LISTS, "briefing": (*Kind, "
 """Which changes a report reads, by their kind; `""`: where else they were seen. The others: those of committees."""
 _NEWS = frozenset({Kind.NEWS_ITEM, Kind.PAGE_TEXT})
 _FORMS = (Form.CSV, Form.XLSX, Form.DOCX, Form.MARKDOWN)
+_OPTION = re.compile(r" \(--[^()]*\)")
 _RANK = 2
 _TITLES = "titles"
 _ENDS = {Form.CSV: "report.csv", Form.XLSX: "report.xlsx", Form.DOCX: "report.docx", Form.MARKDOWN: "report.md"}
@@ -44,10 +46,10 @@ def pages(world: World) -> Iterator[Page | Later]:
     for name in (*_NAMES, *sorted({*names()} - {*_NAMES})):
         page = _report(basis, name, places.of_report(name), wanted)
         if isinstance(page, str):
-            rows.append((name, spec(name).help, page))
+            rows.append((name, _help(name), page))
         else:
             yield page
-            rows.append((to(name, places.of_report(name)), spec(name).help, "made"))
+            rows.append((to(name, places.of_report(name)), _help(name), "made"))
     countries = _countries(world)
     for code in countries:
         page = _report(basis, _PARTICIPATION, places.of_participation(code), replace(wanted, country=code))
@@ -56,6 +58,11 @@ def pages(world: World) -> Iterator[Page | Later]:
     yield _archive(world, rows)
     yield _participation(world, countries)
     world.kept.keep(_TITLES, memory())  # what titles say depends on nothing but the program
+
+
+def _help(name: str) -> str:
+    """What the report tells, without the options of the command."""
+    return _OPTION.sub("", spec(name).help)
 
 
 def _report(basis: _Basis, name: str, address: str, wanted: Request) -> Later | str:

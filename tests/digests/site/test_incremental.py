@@ -18,7 +18,7 @@ from digests.site.building import ADDRESSES, files
 from digests.site.kept import Kept, program
 from digests.site.views import reports
 from digests.site.world import Wishes, read
-from digests.site.writing import OWN, Before
+from digests.site.writing import OWN, Before, Written
 from pipeline.catalogue import load
 from storage import dismissals
 from storage.database.connections import writing
@@ -161,12 +161,71 @@ def _site(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def _polled(store: Store, day: int, hour: int, outcome: str = "unchanged") -> None:
+    at = DAY.replace(day=day, hour=hour)
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow("sample", at, at, outcome))
+        transaction.save_state(SourceState("sample", baseline_at=DAY, polled_at=at, succeeded_at=at))
+
+
+def test_where_nothing_is_new_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second poll on a day is nothing new; one on another day is, as the pages say when they were last checked."""
+
+    def refused(*_: object) -> None:
+        raise AssertionError("looked at")
+
+    def build(wishes: Wishes = _WISHES) -> Written:
+        return building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), wishes)
+
+    with stored(tmp_path / "database") as store:
+        _polled(store, 20, 7)
+        first = build()
+        with monkeypatch.context() as patched:
+            patched.setattr(building, "files", refused)
+            assert build() == Written(first.files, 0, 0)
+            _polled(store, 20, 9)
+            assert build() == Written(first.files, 0, 0)
+            for wishes in _OTHERS:
+                with pytest.raises(AssertionError, match="looked at"):
+                    build(wishes)
+            _polled(store, 21, 9, "failed")
+            with pytest.raises(AssertionError, match="looked at"):
+                build()
+        assert build().changed == 0
+        monkeypatch.setattr(building, "_static", lambda _: b"another style")
+        assert build().changed == 6
+
+
+def test_a_site_is_looked_at_anew_after_one_page_was_added_or_a_build_failed(tmp_path: Path) -> None:
+    """Neither is the whole site as the last whole build left it."""
+    out, day = tmp_path / "site", date(2026, 3, 31)
+    with stored(tmp_path / "database") as store:
+        building.build(store, _SOURCES, out, day, _WISHES)
+        (basis := out / OWN / "basis.json").read_bytes()
+        building.build_change(store, _SOURCES, out, 1, day, _WISHES)
+        assert not basis.exists()
+        building.build(store, _SOURCES, out, day, _WISHES)
+        assert basis.exists()
+        basis.write_text("torn {")
+        assert building.build(store, _SOURCES, out, day, _WISHES).changed == 0
+        _polled(store, 30, 7)
+        with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(building, "drafts", _interrupted)
+            building.build(store, _SOURCES, out, day, _WISHES)
+        assert not basis.exists()
+
+
+def _interrupted(_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_is_not_new_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise AssertionError("worked out again")
 
     with stored(tmp_path / "database") as store:
         building.build(store, _SOURCES, tmp_path / "site", date(2026, 3, 31), _WISHES)
+        (tmp_path / "site" / OWN / "basis.json").unlink()
         monkeypatch.setattr("digests.site.days.events", refused)
         monkeypatch.setattr("digests.site.drawing.files", refused)
         monkeypatch.setattr("digests.analysis.findings.overlaps.overlaps", refused)
