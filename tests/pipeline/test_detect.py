@@ -222,6 +222,18 @@ def test_what_a_poll_would_do_is_counted() -> None:
     assert (gone.known, gone.present, gone.vanished) == (5, 3, 2)
 
 
+def test_a_text_is_replaced_where_it_had_sentences_has_others_and_kept_none() -> None:
+    def replaced(before: list[str], after: list[str]) -> bool:
+        pages = [by_id(Record(Kind.PAGE_TEXT, "p", "Page", {PageText.sentences: text})) for text in (before, after)]
+        return tally(*pages).replaced
+
+    assert not Tally().replaced
+    assert replaced(["Gallium is listed."], ["The page has moved."])
+    assert not replaced(["Gallium is listed.", "So is tin."], ["Gallium is listed.", "So is zinc."])
+    assert not replaced([], ["Gallium is listed."]), "a text that comes for the first time replaces none"
+    assert not replaced(["Gallium is listed."], []), "a text that went is missing, not replaced"
+
+
 def test_a_stump_is_400_characters_at_most_a_third_of_the_page_and_nothing_of_it() -> None:
     """What stands in for a page in words that nobody knows is short, beside it and in itself, and says other things."""
     assert is_stump(["a" * 1201], ["b" * 400])

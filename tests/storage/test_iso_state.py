@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from storage.iso_state import Known, Stated, end_of_day, first_seen, known, merged_records, nothing_known
+from storage.iso_state import Known, Stated, end_of_day, first_seen, known, merged_records, nothing_known, unanswerable
 from storage.store import SourceState, Store
 from tests.storage.samples import DAY, SHA, START
+from vocabulary.errors import ConfigurationError
 from vocabulary.records import Kind, Project
 from vocabulary.records import Stated as Facts
 
@@ -97,6 +98,9 @@ def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_befor
 
 def test_why_there_is_nothing_to_tell(store: Store) -> None:
     day = START.date()
+    assert not isinstance(unanswerable(store, "committee", day), ConfigurationError), (
+        "that nothing is polled is no fault"
+    )
     assert nothing_known(store, "committee", None) == "no committee was known yet: run critmin refresh"
     assert nothing_known(store, "committee", day).endswith(": nothing has been polled yet (critmin refresh)")
     with store.begin() as transaction:
@@ -105,6 +109,7 @@ def test_why_there_is_nothing_to_tell(store: Store) -> None:
         transaction.save_state(SourceState("never"))
     assert first_seen(store) == START
     assert nothing_known(store, "committee", day).endswith(f"; the first poll was on {day}")
+    assert isinstance(unanswerable(store, "committee", day), ConfigurationError), "a date before the first poll is one"
     assert end_of_day(day) == datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)
 
 
