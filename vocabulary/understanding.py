@@ -26,7 +26,7 @@ class Understanding:
     """Ids of materials covered, of what is determined in them, of kinds, of techniques; in order of title or table.
 
     What is determined is a material or a substance that no list names (`vocabulary.iso.kinds.substances`). Techniques
-    (`vocabulary.iso.techniques`) are those of an analysis or a test, not those that samples are taken for.
+    (`vocabulary.iso.titles.techniques`) are those of an analysis or a test, not those that samples are taken for.
     What the title may say besides is in `doubts` alone, each with the reason: nothing is concluded from it.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digests.analysis.documents import PUBLISHED, UNDER_DEVELOPMENT, Document
-from vocabulary.iso.techniques import technique_names
+from vocabulary.iso.titles.techniques import technique_names
 from vocabulary.minerals import all_ids, get, members
 
 NONE = "none"

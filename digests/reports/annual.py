@@ -30,7 +30,7 @@ from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
 from storage.baseline.mandate import Output, mandate
 from vocabulary.iso.stages import Standing, described
-from vocabulary.iso.techniques import techniques
+from vocabulary.iso.titles.techniques import techniques
 from vocabulary.records import Committee, Project
 
 _PEOPLE = "For the committee to write: nothing that critmin watches bears on this."

@@ -28,7 +28,7 @@ from tests.digests.raw_iso import CMCC, ICMSCG, Body, Row, catalogue, committees
 from tests.pipeline.test_real_iso import COMMITTEES, DELIVERABLES, archive, at
 from tests.pipeline.worlds import source
 from vocabulary.iso.standards import Understanding, kinds, materials_committees, understand
-from vocabulary.iso.techniques import technique_names
+from vocabulary.iso.titles.techniques import technique_names
 from vocabulary.minerals import all_ids, get, members, name
 
 __all__ = ["archive"]

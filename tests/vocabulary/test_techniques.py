@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vocabulary.iso.standards import understand
-from vocabulary.iso.techniques import technique_names, techniques
+from vocabulary.iso.titles.techniques import technique_names, techniques
 
 
 @pytest.mark.parametrize(

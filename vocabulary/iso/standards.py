@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 
 from vocabulary.iso.kinds import has, kinds, materials_committees, without
-from vocabulary.iso.techniques import techniques
 from vocabulary.iso.titles.doubts import doubts
 from vocabulary.iso.titles.elements import Determined, Element, asked, determined, elements
 from vocabulary.iso.titles.kind_doubts import kind_doubts
 from vocabulary.iso.titles.materials import class_of, materials_of
+from vocabulary.iso.titles.techniques import techniques
 from vocabulary.understanding import Doubt, Understanding, memorised, recalled
 
 _TOPICS = frozenset(

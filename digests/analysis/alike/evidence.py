@@ -20,7 +20,7 @@ from digests.analysis.documents import Document
 from digests.words.wording import listed
 from vocabulary.iso.kinds import classes, kinds
 from vocabulary.iso.likeness import Titles, as_written, words
-from vocabulary.iso.techniques import technique_names
+from vocabulary.iso.titles.techniques import technique_names
 from vocabulary.minerals import get, members, name
 
 LEAST, UNSURE = 0.51, 0.15

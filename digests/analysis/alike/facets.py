@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from vocabulary.iso.kinds import aspects, contrasts, forms
 from vocabulary.iso.likeness import words
 from vocabulary.iso.standards import understand
-from vocabulary.iso.techniques import techniques
 from vocabulary.iso.titles.elements import Element, determined, elements, examined
+from vocabulary.iso.titles.techniques import techniques
 
 _MEASURED = frozenset({"physical-testing", "chemical-analysis"})
 _EXCLUDED = re.compile(r"\b(?:excluding|other than|except|without) ([^,]{1,200})")

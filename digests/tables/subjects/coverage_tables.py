@@ -13,7 +13,7 @@ from digests.tables.frame import Cell as Value
 from digests.words.addresses import Link
 from digests.words.wording import listed
 from vocabulary.iso.standards import kinds
-from vocabulary.iso.techniques import technique_names
+from vocabulary.iso.titles.techniques import technique_names
 from vocabulary.minerals import name
 
 _NOT_NAMED = "not named in the title"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from vocabulary.iso.techniques import techniques
 from vocabulary.iso.titles.doubts import Evidence
 from vocabulary.iso.titles.elements import Determined, Element, asked
+from vocabulary.iso.titles.techniques import techniques
 
 _MEASURING = ("chemical-analysis", "physical-testing")
 _ENOUGH = 1.0
