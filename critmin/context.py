@@ -47,12 +47,16 @@ def passed_on(context: typer.Context) -> bool:
     return True
 
 
-def catalogue(path: Path | None) -> Catalogue:
-    """The catalogue that option, environment or default name, with the user's overlay (CRITMIN_SOURCES_EXTRA)."""
+def catalogue(path: Path | None, *, new_overlay: Path | None = None) -> Catalogue:
+    """The catalogue that option, environment or default name, with the user's overlay (CRITMIN_SOURCES_EXTRA).
+
+    `new_overlay`: an overlay that the command is about to write, and which need not be there yet.
+    """
     from pipeline.catalogue import load
 
     config = settings()
-    return load(path or config.sources, config.sources_extra)
+    extra = config.sources_extra
+    return load(path or config.sources, None if extra and extra == new_overlay and not extra.exists() else extra)
 
 
 def client(replay: Path | None = None, at: datetime | None = None, *, store: Store | None = None) -> Client:

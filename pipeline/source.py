@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, field_validator
 
 from vocabulary.topics import Topic
+from vocabulary.words import is_unseen
 
 Confidence = Literal["verified", "likely", "from-memory"]
 Poll = Literal["hourly", "twice-daily", "daily", "weekly", "monthly", "quarterly", "once"]
@@ -40,6 +41,24 @@ _STALE_AFTER = {
 _WITH_TEASERS = frozenset({"feed", "news-list", "sitemap"})
 
 
+def _words(text: str) -> str:
+    """What a catalogue says is shown on terminals, in mails and on the site, where such characters act."""
+    for letter in text:
+        if is_unseen(letter):
+            raise ValueError(f"expected text without control or direction characters, found U+{ord(letter):04X}")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise ValueError("expected text on one line")
+    return text
+
+
+_Words = Annotated[str, AfterValidator(_words)]
+_Line = Annotated[str, AfterValidator(_words), AfterValidator(_one_line)]
+
+
 class Expectations(BaseModel):
     """What a plausible answer of this source looks like; a poll outside it is quarantined, never told.
 
@@ -60,16 +79,16 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)
-    name: str = Field(min_length=1)
-    organisation: str = Field(min_length=1)
-    jurisdiction: str = Field(min_length=1)
+    name: _Line = Field(min_length=1)
+    organisation: _Line = Field(min_length=1)
+    jurisdiction: _Line = Field(min_length=1)
     kind: str
     url: HttpUrl
     poll: Poll
     topic: Topic
     expect: Expectations
-    why: str = Field(min_length=1)
-    evidence: str = Field(min_length=1)
+    why: _Words = Field(min_length=1)
+    evidence: _Words = Field(min_length=1)
     confidence: Confidence
     enabled: bool = True
     made_for: Literal["open watched projects"] | None = Field(
@@ -92,7 +111,7 @@ class Source(BaseModel):
         "relevant, or none; default: by kind.",
     )
     needs_key: bool = False
-    runbook: str | None = None
+    runbook: _Words | None = None
     options: Options = Field(default_factory=dict)
 
     @field_validator("url", "alias")

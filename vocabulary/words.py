@@ -21,6 +21,12 @@ def no_formula(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def is_unseen(letter: str) -> bool:
+    """Whether a character acts on what stands beside it and is not seen: control and direction characters, and what no
+    text has. Line breaks, tabs and the joiners of several scripts are none of these."""
+    return letter not in "\n\t" and (ord(letter) in _DIRECTIONS or not _printable(letter))
+
+
 def clean(text: str) -> str:
     """`text` on one line, without control, direction and other invisible characters, nor any that XML forbids."""
     if text.isprintable() and "  " not in text:  # the usual case, forty times as fast

@@ -17,6 +17,7 @@ from critmin.settings import settings
 from pipeline.feeds.opml import Subscription, read, unusable
 from pipeline.parsing.links import canonical
 from vocabulary.errors import ConfigurationError
+from vocabulary.words import clean
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -37,13 +38,13 @@ def import_(
     sources: CatalogueFile = None,
 ) -> None:
     """Import the feeds of an OPML file that are not watched yet, switched off until you have looked at them."""
-    known = catalogue(sources)
+    path = to or settings().sources_extra
+    known = catalogue(sources, new_overlay=path if to is None else None)
     watched = {canonical(str(source.url)) for source in known.sources}
     body = file.read_bytes()
     subscriptions = read(body)
     fresh = [subscription for subscription in subscriptions if canonical(subscription.feed) not in watched]
     text = _entries(fresh, {source.id for source in known.sources}, file.name)
-    path = to or settings().sources_extra
     if path is None:
         if fresh:
             write_text(f"sources:\n{text}", None)
@@ -57,6 +58,7 @@ def import_(
 
 
 def _append(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.exists() else "sources:\n"
     if not before.rstrip().startswith("sources:") and "\nsources:" not in before:
         raise ConfigurationError(f"{path}: expected a file of sources (with `sources:`), found something else")
@@ -80,7 +82,7 @@ def _entries(fresh: Iterable[Subscription], taken: Collection[str], origin: str)
 def _entry(subscription: Subscription, name: str, origin: str) -> dict[str, object]:
     return {
         "id": name,
-        "name": subscription.name,
+        "name": clean(subscription.name),
         "organisation": urlsplit(subscription.site or subscription.feed).hostname or subscription.name,
         "jurisdiction": "international",
         "kind": "feed",

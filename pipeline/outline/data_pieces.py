@@ -192,7 +192,7 @@ def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
     except csv.Error:
         return []
     rows = [row for row in rows if any(row)]
-    if certain:
+    if certain or not rows:
         return rows
     regular = sum(len(row) == len(rows[0]) for row in rows) >= _REGULAR * len(rows)
     short = sum(len(cell) for row in rows for cell in row) <= _NAME * sum(map(len, rows))

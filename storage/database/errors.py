@@ -78,7 +78,8 @@ class SnapshotCorrupt(StorageError):
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         super().__init__(
-            f"The snapshot {sha256} is damaged: its content has another SHA-256 now. Restore a backup of the database."
+            f"The snapshot {sha256} is damaged: its content has another SHA-256 now. Restore a backup of the database; "
+            "critmin doctor --evidence says more."
         )
 
 

@@ -165,10 +165,16 @@ class Stored:
 
     def pieces(self) -> Iterator[bytes]:
         """The document in pieces; `SnapshotCorrupt` as of `decompress`."""
+        return _checked(self.sha256, self._unpacked(self.base.pieces() if self.base else ()))
+
+    def unchecked(self) -> Iterator[bytes]:
+        """The document in pieces, whatever its SHA-256 is. `SnapshotCorrupt` where it cannot be unpacked."""
+        return _whole(self.sha256, self._unpacked(self.base.unchecked() if self.base else ()))
+
+    def _unpacked(self, base: Iterable[bytes]) -> Iterator[bytes]:
         if self.base and line_deltas.is_delta(self.content):
-            return _checked(self.sha256, line_deltas.restored(self.content, self.base.pieces()))
-        base = b"".join(self.base.pieces()) if self.base else b""
-        return decompress(self.sha256, self.content, base)
+            return line_deltas.restored(self.content, base)
+        return _decompressed(self.content, b"".join(base))
 
 
 def compress(chunks: Iterable[bytes], size: int, base: bytes = b"") -> bytes:
@@ -199,17 +205,26 @@ def _dictionary(base: bytes) -> zstandard.ZstdCompressionDict:
 
 def decompress(sha256: str, content: bytes, base: bytes = b"") -> Iterator[bytes]:
     """The document in pieces. `SnapshotCorrupt`, at the latest after the last piece, if it is not what was stored."""
+    return _checked(sha256, _decompressed(content, base))
+
+
+def _decompressed(content: bytes, base: bytes) -> Iterator[bytes]:
     decompressor = zstandard.ZstdDecompressor(dict_data=_dictionary(base) if base else None)
-    return _checked(sha256, decompressor.read_to_iter(content, write_size=_PIECE))
+    pieces: Iterator[bytes] = decompressor.read_to_iter(content, write_size=_PIECE)
+    return pieces
+
+
+def _whole(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    try:
+        yield from pieces
+    except (zstandard.ZstdError, line_deltas.Corrupt) as error:
+        raise SnapshotCorrupt(sha256) from error
 
 
 def _checked(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
     digest = hashlib.sha256()
-    try:
-        for piece in pieces:
-            digest.update(piece)
-            yield piece
-    except (zstandard.ZstdError, line_deltas.Corrupt) as error:
-        raise SnapshotCorrupt(sha256) from error
+    for piece in _whole(sha256, pieces):
+        digest.update(piece)
+        yield piece
     if digest.hexdigest() != sha256:
         raise SnapshotCorrupt(sha256)

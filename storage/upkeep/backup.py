@@ -22,6 +22,8 @@ from storage.database.errors import StorageError
 _HEADER = b"SQLite format 3\x00"  # https://www.sqlite.org/fileformat.html, section 1.3
 _ZSTD = b"\x28\xb5\x2f\xfd"  # RFC 8878, section 3.1.1
 _PIECE = 1024 * 1024
+_SEARCH = "search_words"  # the one virtual table of ours
+_NAMED, _NAME = 5, 60  # things that a message names; characters of each
 _LEVEL = 3
 
 
@@ -152,6 +154,17 @@ def _room(target: Path, size: int, backup: Path, max_bytes: int) -> None:
         raise StorageError(f"{backup} needs {size:,} bytes, and {free:,} are free at {target.parent}; make room first.")
 
 
+def _foreign(path: Path) -> str:
+    """What of a database's schema is none of ours and acts by itself: triggers, views, virtual tables."""
+    query = "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'create virtual%'"
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            rows = [f"{kind} {str(name)[:_NAME]!r}" for kind, name in connection.execute(query) if name != _SEARCH]
+    except sqlite3.Error as error:
+        return f"a schema that cannot be read ({error})"
+    return ", ".join(rows[:_NAMED])
+
+
 def _check(path: Path, backup: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
@@ -163,5 +176,10 @@ def _check(path: Path, backup: Path) -> None:
         raise StorageError(f"{backup} is a damaged backup: {error}.") from error
     if application != APPLICATION_ID:
         raise StorageError(f"{backup} is a database of another program.")
+    if foreign := _foreign(path):
+        raise StorageError(
+            f"{backup} holds what critmin never makes, and what would act on your database: {foreign}. Restore another "
+            "backup, or drop it there if it is yours."
+        )
     if problems := problems_of(path):
         raise StorageError(f"{backup} is a damaged backup: {problems[0]}.")

@@ -14,6 +14,7 @@ from storage.database.errors import SnapshotCorrupt, SnapshotMissing
 from storage.database.tables import changes, outbox, revisions, snapshots
 from storage.store import Store
 from storage.upkeep.backup import problems_of
+from storage.upkeep.misnamed import misnamed
 
 _LOW = 0.05  # of the disk
 _STUCK = timedelta(days=2)
@@ -103,6 +104,11 @@ def _evidence(store: Store) -> Finding:
                 pass
         except (SnapshotCorrupt, SnapshotMissing):
             damaged.append(info.sha256)
-    answer = f"{len(known) - len(damaged)} of {len(known)} documents are what was stored"
-    named = ", ".join(damaged[:3])
-    return Finding("Is the evidence complete?", answer, f"restore a backup; damaged: {named}" if damaged else "")
+    wrong = {item.wrong for item in misnamed(store, damaged)}
+    damaged = [name for name in damaged if name not in wrong]
+    answer = f"{len(known) - len(damaged) - len(wrong)} of {len(known)} documents are what was stored"
+    advice = [f"restore a backup; damaged: {', '.join(damaged[:3])}"] if damaged else []
+    if wrong:
+        answer += f"; {len(wrong)} complete, but named by the hash of a beginning"
+        advice.append("give them their own names: critmin doctor --repair")
+    return Finding("Is the evidence complete?", answer, "; ".join(advice))

@@ -52,6 +52,13 @@ def changed(old: str, new: str) -> str:
         ("sources: []\n", " lists no source; expected at least one entry under 'sources'"),
         ("sources:\n  - ores\n", "2: entry without id: expected a mapping of fields"),
         ("sources:\n  - id: [\n", "3: is not YAML: "),
+        (changed("name: Ores", 'name: "Ores\\u202Esero"'), "found U+202E"),
+        (
+            changed("name: Ores", 'name: "Ores\\e[31m"'),
+            "field name: expected text without control or direction characters, found",
+        ),
+        (changed("organisation: Survey", 'organisation: "A\\nB"'), "field organisation: expected text on one line"),
+        (changed("why: a test", 'why: "a\\x07test"'), "found U+0007"),
         (changed("    why: a test\n", ""), "2: entry 'ores', field why: is missing"),
         (changed("poll:", "every:"), "field every: unknown field; did you mean poll?"),
         (changed("topic:", "topik:"), "9: entry 'ores', field topik: unknown field; did you mean topic?"),

@@ -139,7 +139,8 @@ def test_no_stand_in_passes_and_some_honest_pages_wait() -> None:
 
 def test_stand_ins_signed_by_what_is_watched_wait_and_pages_about_such_things_are_believed() -> None:
     """`signed_pages.tsv`, written while the weights were set: stand-ins of ministries of mines, lists, committees,
-    and pages about maintenance, outages, cookies, logins, robots and errors in the world."""
+    and pages about maintenance, outages, cookies, logins, robots and errors in the world; then what the systems say
+    that publishers use (Cloudflare, Akamai, Incapsula, F5, AWS, Drupal, WordPress, SharePoint and others)."""
     outcomes = Counter[tuple[str, bool]]()
     for line in SIGNED:
         what, name, organisation, body = line.split("\t")

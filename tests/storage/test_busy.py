@@ -53,6 +53,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "polled_in_vain": lambda store: store.polled_in_vain(START),
     "poll_log": lambda store: store.poll_log(START),
     "reviews": lambda store: store.reviews(),
+    "waiting": lambda store: store.waiting(),
     "decisions": lambda store: store.decisions(),
     "decided": lambda store: store.decided("ores", SHA),
     "changes_under": lambda store: store.changes_under([1]),

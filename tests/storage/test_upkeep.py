@@ -122,6 +122,29 @@ def test_a_backup_that_is_none_leaves_nothing_behind(filled: Store, tmp_path: Pa
     assert not target.parent.exists() or not list(target.parent.iterdir())
 
 
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER quiet AFTER INSERT ON changes BEGIN DELETE FROM changes; END",
+        "CREATE VIEW lately AS SELECT * FROM changes",
+        "CREATE VIRTUAL TABLE more USING fts5(words)",
+    ],
+)
+@pytest.mark.parametrize("name", ["copy.db", "copy.db.zst"])
+def test_a_backup_with_what_acts_by_itself_is_refused(filled: Store, tmp_path: Path, planted: str, name: str) -> None:
+    target = tmp_path / "new" / "critmin.db"
+    back_up(filled.engine, tmp_path / "copy.db")
+    connection = sqlite3.connect(tmp_path / "copy.db")
+    connection.execute(planted)
+    connection.commit()
+    connection.close()
+    if name.endswith(".zst"):
+        (tmp_path / name).write_bytes(zstandard.compress((tmp_path / "copy.db").read_bytes()))
+    with pytest.raises(StorageError, match="what critmin never makes"):
+        restore(tmp_path / name, target, max_bytes=MAX)
+    assert not target.exists()
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     bomb, target = tmp_path / "bomb.zst", tmp_path / "new.db"
     compressor = zstandard.ZstdCompressor(level=1).compressobj()  # states no size

@@ -14,8 +14,10 @@ from digests.delivery.operator import Operator
 from digests.delivery.subscribers import Subscriber
 from pipeline.source import Source
 from storage.baseline.__main__ import SCHEMAS as OF_BASELINE
+from storage.baseline.__main__ import main
 from vocabulary.minerals import file
-from vocabulary.yaml_files.sentences import FORMS, in_order, problems
+from vocabulary.secrets import masked
+from vocabulary.yaml_files.sentences import FORMS, in_order, problems, stated
 
 SCHEMAS = (
     *(model.model_json_schema() for model in (Source, Subscriber, Operator, Settings)),
@@ -127,3 +129,45 @@ def test_fields_that_one_mapping_lacks_are_one_problem_and_secrets_are_not_shown
 
 def test_problems_stand_in_the_order_of_their_lines() -> None:
     assert in_order(["a.yaml:10: x", "a.yaml:9: y", "b.yaml:1: z"]) == ["a.yaml:9: y", "a.yaml:10: x", "b.yaml:1: z"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://ada:geheim/x@host.example/list", "https://***@host.example/list"),
+        ("https://host.example/list?token=geheim", "https://host.example/list?***"),
+        ("https://hooks.example/services/T01ABCDEF/geheimGEHEIM0123456789x", "https://hooks.example/services/T01ABCDEF/***"),
+        ("slack://geheim/other", "slack://***"),
+        ("see postgresql://u:geheim@host/db, it says", "see postgresql://*** it says"),
+        ("geheimGEHEIM0123456789x", "***"),
+        ("9f86d081884c7d659a2feaa0c55ad015", "***"),
+        ("https://host.example/a-long-name-of-a-page-2026/list.html", "https://host.example/a-long-name-of-a-page-2026/list.html"),
+        ("us-critical-minerals-2025-final-list", "us-critical-minerals-2025-final-list"),
+        ("EU-Critical-Raw-Materials-2023", "EU-Critical-Raw-Materials-2023"),
+    ],
+)  # fmt: skip
+def test_what_may_be_secret_is_masked_and_nothing_else(text: str, shown: str) -> None:
+    assert masked(text) == shown
+    assert "geheim" not in stated([{"why": text}])
+
+
+def test_values_of_fields_that_hold_secrets_are_never_shown() -> None:
+    class Service(BaseModel):
+        token: StrictInt = 0
+        notify: tuple[HttpUrl, ...] = ()
+        name: StrictInt = 0
+
+    wrong = {"token": "geheim", "notify": ["geheim"], "name": {"password": "geheim", "words": "open"}}
+    with pytest.raises(ValidationError) as raised:
+        Service.model_validate(wrong)
+    said = [sentence for _, sentence in problems(raised.value, Service)]
+    assert len(said) == 3
+    assert not any("geheim" in sentence for sentence in said)
+    assert said[-1].endswith('found {"password": "***", "words": "open"}')
+
+
+def test_a_schema_that_does_not_exist_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["ores"], [], ["lists", "mandate"]):
+        assert main(arguments) == 2
+        assert "expected one of mandate, lists, groups, found" in capsys.readouterr().err
+    assert main(["groups"]) == 0

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from vocabulary.secrets import is_secret, masked
 from vocabulary.yaml_files.shape import Place, Shape, Step
 
 __all__ = ["FORMS", "Place", "Step", "did_you_mean", "in_order", "problems", "stated"]
@@ -52,7 +53,8 @@ def problems(
     """Each problem of a value that is no `model`: where in the value, and what was expected and found.
 
     Where one of several types is expected, they are one problem; so are the fields that one mapping lacks.
-    `show_values`: whether values are shown (not those of settings, which may be secret).
+    `show_values`: whether values are shown (not those of settings, which may be secret). Those of a field whose name
+    says that it holds a secret never are, nor passwords and tokens in addresses.
     """
     shape = Shape(model.model_json_schema())
     unmet: dict[Place, list[str]] = {}
@@ -64,8 +66,8 @@ def problems(
         if item["type"] == "missing":
             missing.setdefault(place[:-1], []).append(str(place[-1]))
         elif sentence := _expected(item["type"], item["msg"], item.get("ctx", {}), item["input"], place, shape):
-            unmet.setdefault(place, []).append(sentence)
-            if show_values and item["type"] != "extra_forbidden" and place:
+            unmet.setdefault(place, []).append(masked(sentence))
+            if show_values and item["type"] != "extra_forbidden" and place and not any(map(is_secret, place)):
                 values[place] = item["input"]
                 near.setdefault(place, _nearest(item["input"], item.get("ctx", {}).get("expected")))
     for place, sentences in unmet.items():
@@ -107,7 +109,8 @@ def in_order(problems: Iterable[str]) -> list[str]:
 
 
 def stated(value: object) -> str:
-    """A value as its file states it, shortened."""
+    """A value as its file states it, shortened; what may be secret in it is masked."""
+    value = _open(value)
     if isinstance(value, str):
         text = f"'{value if value.isprintable() else value.encode('unicode_escape').decode()}'"
     elif value is None:
@@ -115,6 +118,15 @@ def stated(value: object) -> str:
     else:
         text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _open(value: object) -> object:
+    """A value without what may be secret in it."""
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, dict):
+        return {name: "***" if is_secret(name) else _open(inner) for name, inner in value.items()}
+    return list(map(_open, value)) if isinstance(value, list) else value
 
 
 _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

@@ -7,7 +7,15 @@ whether anything else is in a page than what such pages say.
 
 from __future__ import annotations
 
-from pipeline.fetch.standins.judgement import Suspicion, explained, says_anything_else, story, suspicion
+from pipeline.fetch.standins.judgement import (
+    Suspicion,
+    explained,
+    names_others,
+    says_anything_else,
+    states_a_quantity,
+    story,
+    suspicion,
+)
 from pipeline.fetch.standins.kinds import demands, named, speaks_of_sites
 from pipeline.fetch.standins.page import Page
 from pipeline.fetch.standins.voices import (
@@ -28,11 +36,13 @@ __all__ = [
     "is_about_the_world",
     "is_of_what_is_online",
     "named",
+    "names_others",
     "reports",
     "reports_at_length",
     "says_anything_else",
     "speaks_of_itself",
     "speaks_of_sites",
+    "states_a_quantity",
     "story",
     "suspicion",
 ]

@@ -26,10 +26,12 @@ from pipeline.fetch.standins import (
     is_about_the_world,
     is_of_what_is_online,
     named,
+    names_others,
     reports,
     reports_at_length,
     speaks_of_itself,
     speaks_of_sites,
+    states_a_quantity,
 )
 from pipeline.fetch.walls import HEAD
 from pipeline.mineral_lists.wording.fields import speaks_of_critical_materials
@@ -116,9 +118,21 @@ def evidence(source: Source, lines: list[str], today: date, page: Page | None, s
         yield Evidence(2, "it states a matter of record")
     if story:
         yield Evidence(1, "it addresses nobody for some sentences")
+    if any(map(names_others, others)):
+        yield Evidence(0.5, "it names others")
+    if any(map(states_a_quantity, others)):
+        yield Evidence(1, "it states an amount")
     if own:
-        addressing = 0 if _IN_PASSING * len(own) <= len(pieces) else sum(map(addresses_its_visitor, own))
+        addressing = 0.0 if _IN_PASSING * len(own) <= len(pieces) else sum(map(_addressing, own))
         yield Evidence(-min(2, max(0.5, addressing)), "it speaks to its visitor, or of itself")
+
+
+def _addressing(piece: str) -> float:
+    """How much a piece of text is to its visitor: "we have stopped the furnace" is also about the world."""
+    if not addresses_its_visitor(piece):
+        return 0
+    about = is_about_the_world(piece) and not speaks_of_itself(piece) and not is_of_what_is_online(piece)
+    return 0.5 if about else 1
 
 
 def _of_its_headings(page: Page, source: Source, own: list[str], *, bare: bool) -> Iterator[Evidence]:

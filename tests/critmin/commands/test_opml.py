@@ -90,3 +90,19 @@ def test_the_watched_feeds_are_exported(run: Run, tmp_path: Path) -> None:
     assert run("export", out, "--format", "opml", "--sources", default_path()).status == 0
     feeds = {str(source.url) for source in load().enabled if source.kind == "feed"}
     assert {subscription.feed for subscription in read(out.read_bytes())} == feeds
+
+
+def test_an_overlay_of_ones_own_that_is_not_there_yet_is_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CRITMIN_SOURCES")
+    mine = tmp_path / "new" / "mine.yaml"
+    monkeypatch.setenv("CRITMIN_SOURCES_EXTRA", str(mine))
+    (tmp_path / "feeds.opml").write_text(FOLLOWED.replace("Deep", "Deep \u202e"), encoding="utf-8")
+    done = run("import", tmp_path / "feeds.opml")
+    assert (done.status, "2 not watched yet" in done.err) == (0, True), done.err
+    assert len(load(None, mine).sources) == len(load(None).sources) + 2
+    again = run("import", tmp_path / "feeds.opml")
+    assert (again.status, "0 not watched yet" in again.err) == (0, True)
+    mine.unlink()
+    assert run("sources").status == 2, "every other command needs it"

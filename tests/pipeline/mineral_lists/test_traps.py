@@ -7,6 +7,7 @@ import pytest
 from pipeline.extraction import Known, KnownEdition
 from pipeline.mineral_lists import Decision, judged
 from pipeline.mineral_lists.runs.entries import entry
+from pipeline.outline.data_pieces import csv_rows
 from tests.pipeline.mineral_lists.measure import known, names_of, reading_of
 
 METALS = ["Antimony", "Barite", "Cobalt", "Gallium", "Germanium", "Indium", "Lithium", "Nickel", "Niobium", "Tin"]
@@ -243,3 +244,9 @@ def test_a_list_as_xml_is_read_as_its_data() -> None:
     )
     reading = reading_of(text, "application/xml")
     assert (reading.decision, names_of(reading)) == (Decision.TAKEN, METALS)
+
+
+@pytest.mark.parametrize("rows", [",\n" * 20, ";\n" * 3 + "\ufeff", "\t\n" * 9])
+def test_rows_without_a_word_are_no_table(rows: str) -> None:
+    """Found by fuzzing (`mineral-list`, seed 1795837012)."""
+    assert csv_rows(rows, certain=False) == csv_rows(rows, certain=True) == []
