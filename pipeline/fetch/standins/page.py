@@ -44,7 +44,7 @@ _LONGEST = 200  # characters of a name
 class Page:
     """The pieces of a page, as written: `title`, `headings` (of the first three levels), `sentences` outside of
     headings, links and navigation, and `links`. `controls`: how many buttons and fields it has; a search is none, nor
-    is the bar that says that cookies are used (`has_bar`). What takes long to find is looked for when it is asked for."""
+    is the bar that says that cookies are used (`has_bar`). What takes long to find is looked for when it is wanted."""
 
     title: str
     seen: str
