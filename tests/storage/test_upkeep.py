@@ -92,7 +92,8 @@ def test_a_backup_replaces_an_earlier_one_and_nothing_else(filled: Store, file: 
 
 def damaged(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    content[4096:8192] = random.Random(1).randbytes(4096)
+    page = int.from_bytes(content[16:18], "big")  # https://www.sqlite.org/fileformat.html#page_size
+    content[page : 2 * page] = random.Random(1).randbytes(page)
     path.write_bytes(content)
 
 
