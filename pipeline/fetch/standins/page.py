@@ -41,7 +41,7 @@ _LONGEST = 200  # characters of a name
 class Page:
     """The pieces of a page, as written: `title`, `headings` (of the first three levels), `sentences` outside of
     headings, links and navigation, and `links`. `controls`: how many buttons and fields it has; a search is none, nor
-    is the bar that says that cookies are used (`has_bar`)."""
+    is the bar that says that cookies are used."""
 
     title: str
     headings: tuple[str, ...]
@@ -49,7 +49,6 @@ class Page:
     links: tuple[str, ...]
     controls: int
     asks_a_password: bool
-    has_bar: bool = False
 
     @classmethod
     def of(cls, markup: str) -> Page:
@@ -67,13 +66,7 @@ class Page:
             tuple(_kept(match[1] for match in _LINK.finditer(seen))),
             max(0, pressed - _OF_A_BAR) if len(own) < len(sentences) else pressed,
             bool(_PASSWORD.search(seen)),
-            len(own) < len(sentences),
         )
-
-    @property
-    def beside_its_bar(self) -> str | None:
-        """What a page says beside the bar that cookies are used; `None` where there is no bar, or nothing beside it."""
-        return " | ".join((*self.headings, *self.sentences)) if self.has_bar and self.sentences else None
 
     @property
     def names(self) -> list[str]:
