@@ -201,11 +201,9 @@ def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
     rows = [row for row in rows if any(row)]
     if certain:
         return [*([remark] for remark in remarks), *rows]
-    if not rows:
-        return []
     regular = sum(len(row) == len(rows[0]) for row in rows) >= _REGULAR * len(rows)
     short = sum(len(cell) for row in rows for cell in row) <= _NAME * sum(map(len, rows))
-    return rows if regular and short and all(rows[0]) else []
+    return rows if rows and regular and short and all(rows[0]) else []
 
 
 def of_rows(rows: Sequence[Sequence[str]], name: str = "table", *, has_header: bool = False) -> Iterator[Piece]:

@@ -178,8 +178,7 @@ def written(
     if known is not None:
         transaction.save_line_index(source, attempt.fingerprint, known)
     state = attempt.state
-    uncertain = state.body_hash is None  # nothing says that the snapshot is what was read last (`critmin doctor`)
-    if attempt.is_first or uncertain or differing or found_difference.gone or found_difference.changes:
+    if attempt.is_first or differing or found_difference.gone or found_difference.changes:
         keep(transaction, document, attempt.state.snapshot, reading.lines)
         state = replace(state, snapshot=evidence)
     return replace(

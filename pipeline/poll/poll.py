@@ -204,6 +204,10 @@ def _compare_and_store(
         for page in pages.documents:
             endings.keep(transaction, page)
         state = written(transaction, attempt, document, reading, differing)
+        if attempt.state.body_hash is None and state.snapshot != document.body.sha256:
+            # Nothing says that what is stored is what was read last (`critmin doctor --repair`): this is.
+            endings.keep(transaction, document, state.snapshot)
+            state = replace(state, snapshot=document.body.sha256)
         if decide is not None:
             decide(transaction, _looked_at(attempt, reading))
         notes = (*notes, *more, *late, *reworded, *differing.notes, *reading.end.notes)

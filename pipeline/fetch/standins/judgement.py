@@ -9,6 +9,7 @@ from pipeline.fetch.standins.kinds import named, said_in_short
 from pipeline.fetch.standins.page import Page
 from pipeline.fetch.standins.voices import (
     addresses_its_visitor,
+    has_banner,
     is_of_what_is_online,
     reports,
     reports_at_length,
@@ -53,7 +54,7 @@ def suspicion(markup: str, visible: str | None) -> Suspicion | None:
     names = page.names
     what = named(*names)
     if what is None and visible is not None:
-        said = page.beside_its_bar or visible
+        said = " | ".join((*page.headings, *page.sentences)) if page.sentences and has_banner(visible) else visible
         what = said_in_short(names, markup.lower(), said.lower(), password=page.asks_a_password)
     return Suspicion(what, certain=not says_anything_else(page)) if what else None
 

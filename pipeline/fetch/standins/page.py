@@ -44,7 +44,7 @@ _LONGEST = 200  # characters of a name
 class Page:
     """The pieces of a page, as written: `title`, `headings` (of the first three levels), `sentences` outside of
     headings, links and navigation, and `links`. `controls`: how many buttons and fields it has; a search is none, nor
-    is the bar that says that cookies are used (`has_bar`). What takes long to find is looked for when asked for."""
+    is the bar that says that cookies are used. What takes long to find is looked for when asked for."""
 
     title: str
     seen: str
@@ -88,17 +88,8 @@ class Page:
     def controls(self) -> int:
         """How many buttons and fields it has."""
         pressed = len(_PRESSED.findall(self.seen))
-        return max(0, pressed - _OF_A_BAR) if self.has_bar else pressed
-
-    @cached_property
-    def has_bar(self) -> bool:
-        """Whether it says that cookies are used."""
-        return len(self.sentences) < len(self._all_sentences)
-
-    @property
-    def beside_its_bar(self) -> str | None:
-        """What a page says beside the bar that cookies are used; `None` where there is no bar, or nothing beside it."""
-        return " | ".join((*self.headings, *self.sentences)) if self.has_bar and self.sentences else None
+        has_bar = len(self.sentences) < len(self._all_sentences)
+        return max(0, pressed - _OF_A_BAR) if has_bar else pressed
 
     @property
     def names(self) -> list[str]:

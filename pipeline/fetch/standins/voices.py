@@ -34,7 +34,12 @@ def addresses_its_visitor(text: str) -> bool:
 
 def is_banner(text: str) -> bool:
     """Whether a text says no more than that cookies are used."""
-    return len(text) <= _OF_A_BAR and _words("banner").search(folded(text.lower())) is not None
+    return len(text) <= _OF_A_BAR and has_banner(text)
+
+
+def has_banner(text: str) -> bool:
+    """Whether a text says somewhere that cookies are used."""
+    return _words("banner").search(folded(text.lower())) is not None
 
 
 def speaks_of_itself(text: str) -> bool:
