@@ -189,7 +189,7 @@ def csv_remarks(text: str) -> tuple[list[str], str]:
 
 def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
     """The rows of a CSV, whatever parts its cells; empty where the text is none (`certain`: the publisher says so)."""
-    remarks, text = csv_remarks(text)
+    text = text.removeprefix("\ufeff").strip()
     head = text.split("\n", 1)[0]
     mark = max(_DELIMITERS, key=head.count)
     if not certain and (head.count(mark) < 1 or text.count("\n") < _FEWEST_ROWS or "  " in head):
@@ -200,7 +200,7 @@ def csv_rows(text: str, *, certain: bool) -> list[list[str]]:
         return []
     rows = [row for row in rows if any(row)]
     if certain:
-        return [*([remark] for remark in remarks), *rows]
+        return rows
     regular = sum(len(row) == len(rows[0]) for row in rows) >= _REGULAR * len(rows)
     short = sum(len(cell) for row in rows for cell in row) <= _NAME * sum(map(len, rows))
     return rows if rows and regular and short and all(rows[0]) else []

@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.charsets import undoubled
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
-from pipeline.outline.data_pieces import csv_rows, of_json, of_rows, xml_value
+from pipeline.outline.data_pieces import csv_remarks, csv_rows, of_json, of_rows, xml_value
 from pipeline.outline.hidden_pieces import hides, of_hidden
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.office import read_file
@@ -49,7 +49,9 @@ def outline(document: Document) -> list[Piece]:
     if "html" in document.media_type or MARKUP.search(head.decode("utf-8", "replace")):
         return list(of_page(tree(document)))
     text = undoubled(document.body.read().decode(document.charset or "utf-8", "replace"))
-    rows = csv_rows(text, certain="csv" in document.media_type or document.url.endswith((".csv", ".tsv")))
+    certain = "csv" in document.media_type or document.url.endswith((".csv", ".tsv"))
+    remarks, text = csv_remarks(text) if certain else ([], text)
+    rows = [*([remark] for remark in remarks), *csv_rows(text, certain=certain)]
     return list(of_rows(rows, "rows", has_header=True) if rows else of_text(text))
 
 
