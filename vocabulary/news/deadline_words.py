@@ -50,7 +50,8 @@ OTHERS = re.compile(  # what an authority does with what it was sent, and what a
     r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
     r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
     r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
-    r"|\b(?:wird|werden) [^;]{0,90}\bentscheiden\b|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
+    r"|\b(?:wird|werden) [^;]{0,90}\bentscheiden\b"
+    r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
     re.IGNORECASE,
 )
 FORMER = re.compile(  # the day that was, in a sentence on another one
@@ -103,7 +104,8 @@ EXTENDS = re.compile(  # the last of the days that are named holds
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"\b(?:closing dates?|deadline|close(?:s)? (?:at|on|in|by)|date limite|\w*schluss|\w*frist(?:en)?|fecha límite|plazo"
+    r"\b(?:closing dates?|deadline|close(?:s)? (?:at|on|in|by)|date limite|\w*schluss|\w*frist(?:en)?"
+    r"|fecha límite|plazo"
     r"|prazo|scadenza|termin|délai|sluit|sluitingsdatum|termijn|termine|names? should|should reach|binnen|innerhalb"
     r"|cierre|cerrará|encerra|chiude|clôture|срок|строк)\b|截止|期限|締切|締め切り|마감|기간",
     re.IGNORECASE,
@@ -111,7 +113,8 @@ CLOSING = re.compile(
 EVENT = re.compile(
     r"\b(?:\w*konferenz|\w*tagung|\w*kongress|\w*seminar|conference|congress|symposium|annual meeting|forum|gala"
     r"|conférence|congrès|journée|congreso|congresso|convegno|conferenza|conferencia|conferência|congres|konferens"
-    r"|konferenc\w*|konferanse|konference|jaarcongres|конференц\w*|форум\w*|webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
+    r"|konferenc\w*|konferanse|konference|jaarcongres|конференц\w*|форум\w*"
+    r"|webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
     r"|discount"
     r"|subscri\w*|rabatt"
     r"|frühbucher\w*|kurs|kurse|lehrgang|schulung|tagung|konferenz|curso|cursos|taller|jornada|séminaire|formation"
@@ -123,11 +126,13 @@ EVENT = re.compile(
 SIGNING_UP = re.compile(
     r"regist|anmeld|inscri|inscrip|iscri|aanmeld|inschrijv|anmäl|rejestr|registr|ilmoittaut|kayıt|pendaftar|реєстр"
     r"|регистр|申込|报名|報名"
-    r"|신청(?!서)|접수|등록|사전등록|请于|请在|提交|回执|参会|참가|受付|締切|please send|please email|prijav|přihl|prihl|zgłosz|zgłasza|partecip|participer|beteilig|wishing to",
+    r"|신청(?!서)|접수|등록|사전등록|请于|请在|提交|回执|参会|참가|受付|締切"
+    r"|please send|please email|prijav|přihl|prihl|zgłosz|zgłasza|partecip|participer|beteilig|wishing to",
     re.IGNORECASE,
 )
 LATER_STEP = re.compile(  # what only some are asked for, once the first step is over
-    r"\b(?:(?:those|applicants|bidders|teams|projects) (?:encouraged|invited|selected|shortlisted)|shortlisted|rebuttals?"
+    r"\b(?:(?:those|applicants|bidders|teams|projects) (?:encouraged|invited|selected|shortlisted)"
+    r"|shortlisted|rebuttals?"
     r"|invited applicants|selected applicants|second stage|stage two|full applications? by|zweiten? stufe|zweite stufe"
     r"|ausgewählte[nr]? |présélectionné\w*|deuxième étape|seconde étape|seleccionad[oa]s|segunda fase|segunda etapa"
     r"|selecionad[oa]s|selezionat[ie]|seconda fase|geselecteerde?n?|tweede fase)\b",
@@ -147,6 +152,7 @@ STEP_OVER = re.compile(  # the first step is over
     re.IGNORECASE,
 )
 HEARING = re.compile(  # who wants to be heard asks earlier than others comment
-    r"\brequests? (?:for|to hold|to testify at) (?:an? )?(?:public |oral )?hearings?\b[^;.]*;(?=[^.]{0,60}\b(?:comments?|submissions?|views)\b)",
+    r"\brequests? (?:for|to hold|to testify at) (?:an? )?(?:public |oral )?hearings?\b[^;.]*;"
+    r"(?=[^.]{0,60}\b(?:comments?|submissions?|views)\b)",
     re.IGNORECASE,
 )

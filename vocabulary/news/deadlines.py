@@ -55,7 +55,10 @@ _FAR_BACK = 28  # the same, where months have names
 _DAY_THEN = (
     r"\d{{1,2}}\s?[日일](?:\s?[((][^))]{{1,4}}[))])?\s?(?:(?:오전|오후)?\s?\d{{1,2}}\s?[::時时시]\S{{0,4}}\s?)?(?:{})"
 )
-_YEAR_THEN = r"\b20[2-9]\d,?(?: (?:saat|kl\.?|at|um|ore|alle)? ?\d{{1,2}}[:.]\d\d\S{{0,4}})? (?:{0})\b|\b\d{{1,2}}\.? [^\W\d_]{{3,12}} (?:{0})\b"
+_YEAR_THEN = (
+    r"\b20[2-9]\d,?(?: (?:saat|kl\.?|at|um|ore|alle)? ?\d{{1,2}}[:.]\d\d\S{{0,4}})? (?:{0})\b"
+    r"|\b\d{{1,2}}\.? [^\W\d_]{{3,12}} (?:{0})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ _PUBLISHED = (  # of this text, or today
 _OF = (  # between a period and what it is counted from
     r"(?: ?(?:of|from|after|following|beginning on|starting on|nach|ab|seit|à compter de|à compter du|à partir de"
     r"|après|suivant"
-    r"|siguientes a|a partir de|a contar de|a contar d[ao]|contados (?:a partir )?d[ea]|contados desde|desde|después de|da|dalla"
+    r"|siguientes a|a partir de|a contar de|a contar d[ao]|contados (?:a partir )?d[ea]"
+    r"|contados desde|desde|después de|da|dalla"
     r"|dopo"
     r"|decorrenti da|vanaf|na|från|efter|of the date of)(?: the| der| die| dem| la| de la| da| a)?) "
 )
@@ -108,7 +109,10 @@ A_DAY = (
     r"|20\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:20\d\d)?|\d{1,2}/\d{1,2}/20\d\d)"
 )
 """A day as texts write it, as a pattern: whether there is such a day is for whoever reads it."""
-_CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:on )?|(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:on )?"
+    r"|(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
+)
 _SPAN = re.compile(
     rf"\b(?:from|between|start(?:s|ing)?|du|vom|von|dal(?:le|l')?|del?|desde el|od|z|от|с|від|van"
     rf"|från(?: den)?) {_CLOCK}(?:den |il |el |le )?"
