@@ -58,6 +58,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "decided": lambda store: store.decided("ores", SHA),
     "changes_under": lambda store: store.changes_under([1]),
     "stamps": lambda store: store.stamps(),
+    "stamps_of_polls": lambda store: store.stamps_of_polls(START),
     "stamps_of_days": lambda store: store.stamps_of_days(START),
     "stamps_of_records": lambda store: store.stamps_of_records(Kind.PROJECT, START),
     "last_changed": lambda store: store.last_changed(Kind.PROJECT, START, START),

@@ -51,6 +51,7 @@ OTHERS = Pattern(  # what an authority does with what it was sent, and what a la
     r"|\b(?:die|der) (?:kommission|minister(?:ium)?|regierung|behörde) will\b"
     r"|\b(?:producenci|operatorzy|przedsiębiorcy|firmy|spółki) muszą\b"
     r"|\b(?:компании|предприятия|производители) (?:должны|обязаны)"
+    r"|\b(?:wird|werden) [^;]{0,90}\bentscheiden\b"
     r"|\bşirket\w*|\b(?:has|have|hat|ha|a) (?:been )?(?:examined|reviewed)\b",
     re.IGNORECASE,
 )
@@ -60,10 +61,15 @@ FORMER = Pattern(  # the day that was, in a sentence on another one
     r"|\b(?:was|were|is|are) (?:set|scheduled) to (?:close|end|expire)\b"
     r"|\bthat closed on\b|\b(?:initialement|ursprünglich|inicialmente|inizialmente) (?:fix|prév|vorges|previst"
     r"|fijad|fissat)\w*"
+    r"|\b(?:ursprünglich|initialement|inicialmente|originariamente|oorspronkelijk|pierwotnie|původně|первоначально) "
+    r"|\b(?:terminaria|terminaba|devait (?:se )?(?:clore|terminer))\b|原定|原本|当初|當初|당초|기존"
     r"|\bprovided (?:an opportunity|\d+ days)\b|\bby (?:an additional )?\d{1,3} (?:more )?days\b",
     re.IGNORECASE,
 )
-FORMER_DAY = Pattern(rf"(?:{FORMER.pattern})[^\d.;]{{0,12}}{A_DAY}", re.IGNORECASE)
+FORMER_DAY = Pattern(
+    rf"(?:{FORMER.pattern})[^\d.;]{{0,12}}(?:{A_DAY}|(?:20\d\d[年년]\s?)?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
+    re.IGNORECASE,
+)
 NOW = Pattern(  # and the one that holds, behind it
     r"\bnow (?:closes?|ends?|open|runs?|remains?)\b|\bwill now\b|\b(?:is|are|been|now) extended (?:to|until"
     r"|through)\b"
@@ -95,27 +101,59 @@ EXTENDS = Pattern(  # the last of the days that are named holds
     r"|verlänger\w*|verschoben"
     r"|prorrog\w*|amplía\w*|ampliad\w*|prorog\w*|posticipat\w*|verlengd|förläng\w*|przedłuż\w*|prodlouž\w*"
     r"|продлен\w*|продовж\w*"
-    r"|uzatıl\w*|diperpanjang)\b|延長|延长|延期|연장",
+    r"|uzatıl\w*|diperpanjang|forlenget|forlænget|pidennet\w*|παρατείν\w*|prelungi\w*)\b|延長|延长|延期|연장",
     re.IGNORECASE,
 )
 CLOSING = Pattern(
-    r"\b(?:closing dates?|deadline|close(?:s)? (?:at|on|in|by)|date limite|einsendeschluss|fecha límite|plazo|prazo"
-    r"|scadenza|termin)\b",
+    r"\b(?:closing dates?|deadline|close(?:s)? (?:at|on|in|by)|date limite|\w*schluss|\w*frist(?:en)?"
+    r"|fecha límite|plazo"
+    r"|prazo|scadenza|termin|délai|sluit|sluitingsdatum|termijn|termine|names? should|should reach|binnen|innerhalb"
+    r"|cierre|cerrará|encerra|chiude|clôture|срок|строк)\b|截止|期限|締切|締め切り|마감|기간",
     re.IGNORECASE,
 )
 EVENT = Pattern(
-    r"\b(?:webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
+    r"\b(?:\w*konferenz|\w*tagung|\w*kongress|\w*seminar|conference|congress|symposium|annual meeting|forum|gala"
+    r"|conférence|congrès|journée|congreso|congresso|convegno|conferenza|conferencia|conferência|congres|konferens"
+    r"|konferenc\w*|konferanse|konference|jaarcongres|конференц\w*|форум\w*"
+    r"|webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
     r"|discount"
     r"|subscri\w*|rabatt"
     r"|frühbucher\w*|kurs|kurse|lehrgang|schulung|tagung|konferenz|curso|cursos|taller|jornada|séminaire|formation"
     r"|colloque|atelier"
     r"|corso|corsi|convegno|oficina|cursussen|cursus|szkoleni\w*|семинар\w*|вебинар\w*|курс\w*|eğitim\w*|pelatihan)\b"
-    r"|セミナー|説明会|講習|研修|研讨会|研討會|培训|講座|웨비나|세미나|교육",
+    r"|セミナー|シンポジウム|講演会|フォーラム|総会|年会|论坛|大会|学会|학술대회|포럼|설명회|심포지엄|학회|총회|说明会|説明会|講習|研修|研讨会|研討會|培训|講座|웨비나|세미나|교육",
     re.IGNORECASE,
 )
 SIGNING_UP = Pattern(
     r"regist|anmeld|inscri|inscrip|iscri|aanmeld|inschrijv|anmäl|rejestr|registr|ilmoittaut|kayıt|pendaftar|реєстр"
     r"|регистр|申込|报名|報名"
-    r"|신청|접수|prijav|přihl|prihl|zgłosz|zgłasza|partecip|participer|beteilig|wishing to",
+    r"|신청(?!서)|접수|등록|사전등록|请于|请在|提交|回执|参会|참가|受付|締切"
+    r"|please send|please email|prijav|přihl|prihl|zgłosz|zgłasza|partecip|participer|beteilig|wishing to",
+    re.IGNORECASE,
+)
+LATER_STEP = Pattern(  # what only some are asked for, once the first step is over
+    r"\b(?:(?:those|applicants|bidders|teams|projects) (?:encouraged|invited|selected|shortlisted)"
+    r"|shortlisted|rebuttals?"
+    r"|invited applicants|selected applicants|second stage|stage two|full applications? by|zweiten? stufe|zweite stufe"
+    r"|ausgewählte[nr]? |présélectionné\w*|deuxième étape|seconde étape|seleccionad[oa]s|segunda fase|segunda etapa"
+    r"|selecionad[oa]s|selezionat[ie]|seconda fase|geselecteerde?n?|tweede fase)\b",
+    re.IGNORECASE,
+)
+DECIDES = Pattern(  # between what was asked and a day: the day is that of an answer
+    r"\b(?:decides?|decided|decision|notif\w*|entscheid\w*|bekanntgegeben|décid\w*|decidir\w*"
+    r"|publicar\w*|results?|ergebniss\w*|résultats?|resultados?|risultati|award\w*|passed to|forwarded to)\b"
+    r"|결과|結果|结果",
+    re.IGNORECASE,
+)
+SINCE = Pattern(  # between a word of ending and a day: the day is the first of a span
+    r"\b(?:from|since|vom|ab|seit|à partir|à compter|desde|a partir|dal|vanaf|från|since)\b", re.IGNORECASE
+)
+STEP_OVER = Pattern(  # the first step is over
+    r"\b(?:were due|was due|closed on|has closed|have closed|is over|abgelaufen|est close?|ha cerrado|encerrou)\b",
+    re.IGNORECASE,
+)
+HEARING = Pattern(  # who wants to be heard asks earlier than others comment
+    r"\brequests? (?:for|to hold|to testify at) (?:an? )?(?:public |oral )?hearings?\b[^;.]*;"
+    r"(?=[^.]{0,60}\b(?:comments?|submissions?|views)\b)",
     re.IGNORECASE,
 )

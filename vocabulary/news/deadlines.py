@@ -19,11 +19,14 @@ from pydantic import Field, RootModel
 from vocabulary.news.deadline_words import (
     BY_IT,
     CLOSING,
+    DECIDES,
     DONE,
     EVENT,
     EXTENDS,
     FORMER,
     FORMER_DAY,
+    HEARING,
+    LATER_STEP,
     MISSTATED,
     NOT,
     NOW,
@@ -31,24 +34,32 @@ from vocabulary.news.deadline_words import (
     REPLACED,
     REPORTS,
     SIGNING_UP,
+    SINCE,
+    STEP_OVER,
 )
-from vocabulary.news.periods import written_out
+from vocabulary.news.periods import A_DAY, written_out
 from vocabulary.patterns import Pattern
 from vocabulary.yaml_files.document import Strict, read_model
 
-_SPACED = re.compile(r"[^\W\d_](?<![\u3040-\u9fff\uac00-\ud7af])")  # Korean hangs its particles on the words
+_SPACED = re.compile(
+    r"[^\W\d_](?<![\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])"
+)  # Korean hangs its particles on the words
 _ASIDE = re.compile(r", [^,;\d]{3,80},")  # what stands between two commas asks nothing
 _ERA = re.compile(r"令和(\d{1,2}|元)年(?:[((]20\d\d年[))])?")
 _ERA_BEGAN = 2018  # its first year is 2019
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\w{3,10} \d{1,2}, 20\d\d|\w{6,10}, (?=\d)")  # the commas of dates
+_A_DAY = re.compile(rf"(?=\b({A_DAY})(?!\d))")
 _AHEAD = 60  # characters after a word of ending in which its date stands
 _BACK = 14  # characters before the number of a day in which its month and year stand
 _FAR_BACK = 28  # the same, where months have names
 _DAY_THEN = (
     r"\d{{1,2}}\s?[日일](?:\s?[((][^))]{{1,4}}[))])?\s?(?:(?:오전|오후)?\s?\d{{1,2}}\s?[::時时시]\S{{0,4}}\s?)?(?:{})"
 )
-_YEAR_THEN = r"\b20[2-9]\d,? (?:{0})\b|\b\d{{1,2}}\.? [^\W\d_]{{3,12}} (?:{0})\b"
+_YEAR_THEN = (
+    r"\b20[2-9]\d,?(?: (?:saat|kl\.?|at|um|ore|alle)? ?\d{{1,2}}[:.]\d\d\S{{0,4}})? (?:{0})\b"
+    r"|\b\d{{1,2}}\.? [^\W\d_]{{3,12}} (?:{0})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,9 @@ class _Words:
         )
 
 
-_CASES = re.compile("[İſΣᲀ-ᲆ]")  # letters whose small form is not the one that a pattern without case takes them for
+_CASES = re.compile(
+    "[İſΣᲀ-ᲆ\u0345\u03d0\u03d5\u03d6\u03f0\u03f1\u03f5\u1fbe]"
+)  # letters whose small form is not the one that a pattern without case takes them for
 _STARTS = re.compile(r"\b(?=(\w.?.?))", re.DOTALL)
 
 
@@ -99,10 +112,13 @@ def mentions_asking(text: str) -> bool:
 
 def deadline_in(sentences: Iterable[str], day_in: Callable[[str], str | None], published: str = "") -> Deadline | None:
     """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
-    before = ""
-    for sentence in _joined(sentences):
-        day = _day_of(sentence, before, day_in, published)
-        before = sentence
+    texts = list(_joined(sentences))
+    moved = [place for place, text in enumerate(texts) if EXTENDS.search(text) and (CLOSING.search(text))]
+    for place, sentence in enumerate(texts):
+        if moved and place < moved[-1] and place not in moved:
+            continue  # a later sentence says that the day was moved
+        before = texts[max(0, place - 1 - (place - 1 in moved)) : place]
+        day = _day_of(sentence, " ".join(before), day_in, published, about=" ".join(texts[:place]))
         if day and day[:10] >= published[:10]:
             return Deadline(day[:10], sentence)
     return None
@@ -119,13 +135,17 @@ def _joined(sentences: Iterable[str]) -> Iterator[str]:
         misstated = ""
 
 
-def _day_of(sentence: str, before: str, day_in: Callable[[str], str | None], published: str) -> str | None:
-    """The day by which a sentence asks; `before`: the sentence in front of it, which may say for what."""
+def _day_of(
+    sentence: str, before: str, day_in: Callable[[str], str | None], published: str, *, about: str
+) -> str | None:
+    """The day by which a sentence asks; `before`: the sentence in front of it, which may say for what; `about`: all."""
     words = _words()
-    if any(other.search(sentence) for other in (NOT, OTHERS)) or not _asks(sentence, before, words):
+    if LATER_STEP.search(sentence) and not STEP_OVER.search(about):
+        return None
+    if any(other.search(sentence) for other in (NOT, OTHERS)) or not _asks(sentence, before, about, words):
         return None
     wording = _ERA.sub(_western, _ASIDE.sub(partial(_kept_if_it_asks, words), sentence))
-    wording = written_out(wording, published, day_in)
+    wording = written_out(HEARING.sub(" ", wording), published, day_in)
     if not _DIGIT.search(wording):
         return None
     if replaced := REPLACED.search(wording):
@@ -148,7 +168,7 @@ def _day_of(sentence: str, before: str, day_in: Callable[[str], str | None], pub
         day[:10]
         for at, text in _dated(wording, words)
         if at >= earliest
-        and (day := day_in(text))
+        and (day := _first_day(text, day_in))
         and day[:10] >= published[:10]
         and any(_belongs(wording, of, at) for of in requests)
     )
@@ -158,15 +178,23 @@ def _day_of(sentence: str, before: str, day_in: Callable[[str], str | None], pub
     return max((*days, *(day[:10] for day in moved if day)), default=None)
 
 
-def _asks(sentence: str, before: str, words: _Words) -> bool:
+def _asks(sentence: str, before: str, about: str, words: _Words) -> bool:
     """Whether the sentence asks for something, or names the closing date of what the one before asks for; signing up
     for an event or a subscription is not what is meant."""
     asking = sentence if words.ask(sentence) else before if CLOSING.search(sentence) and words.ask(before) else ""
     if not asking:
         return False
-    if not EVENT.search(f"{before} {sentence}"):
+    if not EVENT.search(f"{about} {sentence}"):
         return True
     return any(not SIGNING_UP.match(match[0]) for match in words.requests.finditer(asking))
+
+
+def _first_day(text: str, day_in: Callable[[str], str | None]) -> str | None:
+    """The first day of `text`, also where it has no year and a later one has."""
+    for written in _A_DAY.finditer(text):
+        if day := day_in(written[1]):
+            return day
+    return day_in(text)
 
 
 def _western(era: re.Match[str]) -> str:
@@ -181,7 +209,9 @@ def _kept_if_it_asks(words: _Words, aside: re.Match[str]) -> str:
 def _dated(wording: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Where a word of ending stands, and the text that has its date."""
     for match in words.ending.finditer(wording):
-        yield match.start(), wording[match.end() : match.end() + _AHEAD]
+        day = wording[match.end() : match.end() + _AHEAD]
+        if (digit := _DIGIT.search(day)) is None or not SINCE.search(day, 0, digit.start()):
+            yield match.start(), day
     for match in words.after.finditer(wording):
         back = _FAR_BACK if match[0].startswith("20") else _BACK
         yield match.start(), wording[max(0, match.start() - back) : match.end()]
@@ -191,7 +221,7 @@ def _belongs(wording: str, request: int, ending: int) -> bool:
     """Whether what is asked is what ends: it stands before, or in the same clause, or after a day that opens the
     sentence ("By 3 March, comments may be sent")."""
     if request < ending:
-        return REPORTS.search(wording, request, ending) is None
+        return not any(other.search(wording, request, ending) for other in (REPORTS, DECIDES))
     between = _NUMBERED.sub("", wording[ending:request])
     return ending < 3 or (", " not in between and BY_IT.search(between) is None)
 

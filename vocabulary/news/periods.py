@@ -14,10 +14,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+from vocabulary.news.written_days import may_be_plain, plainly
 from vocabulary.patterns import Pattern
 
 DayIn = Callable[[str], str | None]
-_SPELLED = {"vingt et un": 21, "ninety": 90} | dict.fromkeys("one einem einer un une uno uma um een".split(), 1)
+_SPELLED = {"vingt et un": 21, "ninety": 90} | dict.fromkeys("one einem einer eines un une uno uma um een".split(), 1)
 _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|{'|'.join(_SPELLED)})"
 _UNITS = {
     1: "calendar days|days|day|kalendertagen|tagen|tage|jours francs|jours|jour|dias corridos"
@@ -28,12 +29,12 @@ _UNITS = {
 }
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})"
 _NOTICE = (
-    r"(?:notice|document|rule|proposal|announcement|call|request|bekanntmachung|mitteilung|anzeige|veröffentlichung"
+    r"(?:notice|document|rule|proposal|announcement|advertisement|call|request|bekanntmachung|mitteilung|anzeige|veröffentlichung"
     r"|avis|annonce|arrêté|aviso|anuncio|edital|resolución|bando|avviso|bericht|publicatie|kungörelse)"
 )
 _PUBLISHED = (  # of this text, or today
     r"(?:(?:the date of |the day of |date of |its )?(?:the )?publication(?: date)?(?: of (?:this|the present) \w+)?"
-    rf"(?: in the [A-Z]\w+(?: [A-Z]\w+)?)?|(?:this|the present) {_NOTICE}|today(?:'s date|’s date)?"
+    rf"(?: in the [A-Z]\w+(?: [A-Z]\w+)?)?|(?:the date of )?(?:this|the present) {_NOTICE}|today(?:'s date|’s date)?"
     rf"|(?:der |dieser |erfolgter )?(?:veröffentlichung|bekanntmachung)(?: dieser \w+)?|(?:dem )?erscheinen|heute"
     rf"|(?:de )?la (?:date de )?(?:présente )?publication(?: (?:du|de la|de cet|de ce)(?: présente?)? \w+)?|ce jour"
     rf"|(?:de |desde )?la (?:fecha de (?:la )?)?publicación(?: (?:de este|de esta|del presente"
@@ -45,7 +46,8 @@ _PUBLISHED = (  # of this text, or today
 _OF = (  # between a period and what it is counted from
     r"(?: ?(?:of|from|after|following|beginning on|starting on|nach|ab|seit|à compter de|à compter du|à partir de"
     r"|après|suivant"
-    r"|siguientes a|a partir de|a contar de|contados (?:a partir )?d[ea]|contados desde|desde|después de|da|dalla"
+    r"|siguientes a|a partir de|a contar de|a contar d[ao]|contados (?:a partir )?d[ea]"
+    r"|contados desde|desde|después de|da|dalla"
     r"|dopo"
     r"|decorrenti da|vanaf|na|från|efter|of the date of)(?: the| der| die| dem| la| de la| da| a)?) "
 )
@@ -68,7 +70,10 @@ _IN = Pattern(
     r"|\b(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|domani|завтра)\b",
     re.IGNORECASE,
 )
-_THEREAFTER = Pattern(rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
+_TO_ACT = Pattern(rf"\b{_COUNT} {_UNIT} to (?P<act>\w+) (?:from|after|of) {_PUBLISHED}", re.IGNORECASE)
+_THEREAFTER = Pattern(
+    rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE
+)
 _STARTS = Pattern(
     rf"\b(?:starts?|begins?|opens?|beginnt|débute|comienza|começa|inizia)\b.{{0,20}}{_PUBLISHED}", re.IGNORECASE
 )
@@ -105,7 +110,10 @@ A_DAY = (
     r"|20\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:20\d\d)?|\d{1,2}/\d{1,2}/20\d\d)"
 )
 """A day as texts write it, as a pattern: whether there is such a day is for whoever reads it."""
-_CLOCK = r"(?:(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:on )?"
+    r"|(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
+)
 _SPAN = Pattern(
     rf"\b(?:from|between|start(?:s|ing)?|du|vom|von|dal(?:le|l')?|del?|desde el|od|z|от|с|від|van"
     rf"|från(?: den)?) {_CLOCK}(?:den |il |el |le )?"
@@ -138,13 +146,15 @@ def may_state_a_period(text: str) -> bool:
     """Whether it is worth looking for a period or the end of a month in `text`: what is cheap to see."""
     small = text.lower()
     if small.isascii():
-        return not _ANY_WORD.isdisjoint(small.translate(_APART).split())
-    return not _ANY_WORD.isdisjoint(_WORD.findall(small)) or any(sign in small for sign in _ANY_SIGN)
+        return not _ANY_WORD.isdisjoint(small.translate(_APART).split()) or may_be_plain(text)
+    said = not _ANY_WORD.isdisjoint(_WORD.findall(small)) or any(sign in small for sign in _ANY_SIGN)
+    return said or may_be_plain(text)
 
 
 def written_out(text: str, published: str, day_in: DayIn) -> str:
     """`text` with the days that it states by periods, ends of months and spans in their place."""
     text = _KOREAN.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", text)
+    text = plainly(text)
     if _AMERICAN.search(text):
         text = _SLASHED.sub(lambda day: f"{day[3]}-{int(day[1]):02}-{int(day[2]):02}", text)
     text = _SINO_SPAN.sub(" until ", text) if _UNSPACED.search(text) else _SPAN.sub("until ", text)
@@ -162,6 +172,7 @@ def _counted(text: str, first: date) -> str:
     """Periods from the day of publication, and ends of months."""
     if _STARTS.search(text):
         text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
+    text = _TO_ACT.sub(lambda period: f"to {period['act']} by {_later(first, period)}", text)
     for pattern in (_LONG_PERIOD, _FROM_PUBLICATION, _IN):
         text = pattern.sub(lambda period: f"by {_later(first, period)}", text)
     text = _SINO.sub(

@@ -128,7 +128,7 @@ def test_deadlines_among_other_sentences_of_a_text() -> None:
         for published, day, _, text in rows
     ]
     assert [told for day, told in result if told and told != day] == [], "a deadline that is none"
-    assert sum(day == told for day, told in result) >= 49
+    assert sum(day == told for day, told in result) >= 47  # two sign up for an event, which is no deadline since
 
 
 @pytest.mark.parametrize("text", [*SILENT, *FORMER, *OF_OTHERS])
