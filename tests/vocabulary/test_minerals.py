@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, may_name, members, name, words_of
 from vocabulary.minerals.folding import fold, variants
+from vocabulary.minerals.traditional import traditional
 
 
 @pytest.mark.parametrize(
@@ -266,3 +267,14 @@ def test_minerals_are_known_in_the_plural(word: str, material: str) -> None:
 def test_a_plural_is_no_other_material() -> None:
     """Elements have none: "lity" is no lithium."""
     assert [word for word in ("lity", "bori", "kobalter") if lookup(word)] == []
+
+
+def test_chinese_names_are_known_in_traditional_characters_too() -> None:
+    """As Taiwan writes them; every character of a name that has a traditional form is paired with it."""
+    written = "鎵 鍺 銦 鈷 鎳 鋰 鎢 鉭 鈮 鈦 螢石 鉑族元素 重稀土元素 高純石英 煉焦煤 矽 鎦".split()
+    named = "gallium germanium indium cobalt nickel lithium tungsten tantalum niobium titanium fluorspar".split()
+    found = [lookup(name, "zh") for name in written]
+    assert [match.minerals[0] for match in found[:11] if match] == named
+    assert all(found)
+    simplified = {name: traditional(name) for name in ("锂", "萤石", "稀土", "石墨")}
+    assert simplified == {"锂": "鋰", "萤石": "螢石", "稀土": "稀土", "石墨": "石墨"}

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from vocabulary import jurisdictions
 from vocabulary.errors import ConfigurationError
-from vocabulary.iso import kinds, techniques
+from vocabulary.iso import kinds
+from vocabulary.iso.titles import techniques
 from vocabulary.minerals import file as minerals
 from vocabulary.news import deadlines, rules
 from vocabulary.search import text as search

@@ -10,6 +10,7 @@ from functools import cache
 from vocabulary.minerals.file import Entry, Wrapper, read
 from vocabulary.minerals.folding import fold, variants
 from vocabulary.minerals.plurals import plurals
+from vocabulary.minerals.traditional import traditional
 
 _WORD = re.compile(r"\w+")
 _NO_PLURAL = frozenset({"group", "fuel", "class"})  # kinds whose names are plurals, or have none
@@ -101,7 +102,10 @@ def _material(key: str, entry: Entry) -> Material:
 
 
 def _split(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    return {language: tuple(words.split("|")) for language, words in names.items()}
+    spelled = {language: words.split("|") for language, words in names.items()}
+    if "zh" in spelled:
+        spelled["zh"] += [traditional(word) for word in spelled["zh"]]
+    return {language: tuple(dict.fromkeys(words)) for language, words in spelled.items()}
 
 
 def _element_forms(materials: Iterable[Material]) -> Iterable[tuple[str, str]]:
