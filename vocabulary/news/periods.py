@@ -71,9 +71,7 @@ _IN = Pattern(
     re.IGNORECASE,
 )
 _TO_ACT = Pattern(rf"\b{_COUNT} {_UNIT} to (?P<act>\w+) (?:from|after|of) {_PUBLISHED}", re.IGNORECASE)
-_THEREAFTER = Pattern(
-    rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE
-)
+_THEREAFTER = Pattern(rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
 _STARTS = Pattern(
     rf"\b(?:starts?|begins?|opens?|beginnt|débute|comienza|começa|inizia)\b.{{0,20}}{_PUBLISHED}", re.IGNORECASE
 )
