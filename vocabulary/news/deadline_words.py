@@ -112,7 +112,9 @@ CLOSING = Pattern(
     re.IGNORECASE,
 )
 EVENT = Pattern(
-    r"\b(?:\w*konferenz|\w*tagung|\w*kongress|\w*seminar|conference|congress|symposium|annual meeting|forum|gala"
+    r"\b(?<!in the )(?<!any )events?\b(?! of)"
+    r"|\b(?:\w*veranstaltung\w*|giornat[ae]|bijeenkomst\w*|evenement\w*|eventos?|eventi|événements?|manifestazion[ei])\b"
+    r"|\b(?:\w*konferenz|\w*tagung|\w*kongress|\w*seminar|conference|congress|symposium|annual meeting|forum|gala"
     r"|conférence|congrès|journée|congreso|congresso|convegno|conferenza|conferencia|conferência|congres|konferens"
     r"|konferenc\w*|konferanse|konference|jaarcongres|конференц\w*|форум\w*"
     r"|webinar\w*|webinaire\w*|seminar\w*|workshop\w*|courses?|training|summer school|masterclass|early[- ]bird"
