@@ -131,7 +131,7 @@ def read_lines(ask: Ask, document: Document, known: bytes | None) -> Reading:
             reading = ask(replace(document, body=body), [number + 1 for number in comparison.new])
     try:
         return _with_index(reading, comparison, before, document.url)
-    except BaseException:
+    except BaseException:  # an interrupt too: the reading has an open file
         reading.close()
         raise
 
