@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,14 @@ from pipeline.mineral_lists.runs.walk import candidates
 from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.counting.numbers import has_number
+from pipeline.mineral_lists.wording.senses import SUBJECT
 from pipeline.outline.pieces import Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
 _NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
 _BLOCK = 5  # entries of a block on a page that does not tell its list in sentences
 _LITTLE = 80  # characters of text in a file of data
+_MENU = re.compile(r"(?:[^|›»•·]{2,40} [|›»•·] ){2}[^|›»•·]{2,40}")  # "Home | Transparency | Procurement"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Page:
             for place, piece in enumerate(self.pieces)
             if piece.kind is Kind.TITLE
             or (piece.kind is Kind.HEADING and piece.level == 1)
-            or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING})
+            or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING} and not _is_menu(piece))
         ]
         return " · ".join(dict.fromkeys(texts))
 
@@ -165,3 +168,8 @@ class Page:
 
 def _speaks_abroad(text: str) -> bool:
     return not text.isascii() and any(word in text for word in LISTED_ABROAD)
+
+
+def _is_menu(piece: Piece) -> bool:
+    """Whether a line is a row of links to other pages: three names at least, of which none is of such minerals."""
+    return piece.kind is Kind.LINE and _MENU.match(piece.text) is not None and SUBJECT.search(piece.text) is None

@@ -15,6 +15,7 @@ SMALL = 7  # the level of what stands above something as a title
 _FOOTED, _SEVERAL = 3, 2  # rows and columns of a table that may have a foot
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _BLOCKS = 2  # paragraphs of a cell that is a part of a page; a list has more items
+_BREAKS = 3  # lines of the cell of a point of an act that lists something
 _WIDEST = 100  # columns or rows that one cell may span
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
 
@@ -61,7 +62,12 @@ def _holds_blocks(table: html.HtmlElement) -> bool:
     if len(rows) > 1 and any(len(row) > 1 for row in rows):
         return False
     cells = [cell for row in rows for cell in row]
-    return any(len(cell.findall("p")) >= _BLOCKS or len(cell.findall(".//li")) > _BLOCKS for cell in cells)
+    return any(
+        len(cell.findall("p")) >= _BLOCKS
+        or len(cell.findall(".//li")) > _BLOCKS
+        or (len(rows) == 1 and len(cell.findall("br")) > _BREAKS)
+        for cell in cells
+    )
 
 
 def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:

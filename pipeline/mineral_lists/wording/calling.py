@@ -45,7 +45,7 @@ _DECLARES = (
     r"|\bdesignad|\bidentificad|\bconsiderad|\bse consideran\b|\bдекларир|\bотнос|\bотнес|\bвіднес|\bопредел"
     r"|\bвизнач|\bутвер|\bзатверд"
     r"|\bmenetapkan\b|\bditetapkan\b|\bbelirle|\bxác định|\blà khoáng sản|指定"
-    r"|定める|確定|确定|選定|认定|認定|列入|列为|列為|지정|선정|تعتبر|تحديد"
+    r"|定める|確定|确定|選定|选定|认定|認定|列入|列为|列為|지정|선정|تعتبر|تحديد"
     r"|اعتبار"
 )
 _DECLARES_TOO = (
@@ -60,8 +60,9 @@ _ARE = (
     r"|strat[ée]g|estrat[ée]g)"
 )
 _THESE = r"\bare the following\b|\bsind die folgenden\b|\bsont les suivant|\bson los siguientes\b|\bsão os seguintes\b"
+_ARE_THESE = r"\b(?:are|sind|sont|son|são|sono|zijn|są|är|er)\s?:"
 DECLARES = re.compile(f"{_DECLARES}|{_DECLARES_TOO}|{_ARE}", re.IGNORECASE)
-CALLS_A_LIST = re.compile(f"{_LIST}|{DECLARES.pattern}|{_THESE}", re.IGNORECASE)
+CALLS_A_LIST = re.compile(f"{_LIST}|{DECLARES.pattern}|{_THESE}|{_ARE_THESE}", re.IGNORECASE)
 
 COMPARES = re.compile(
     r"\bcompar(?:ed|ison|ing|aison|ación|ação)|\bvergleich|\bсравнен|比較|比较|비교|مقارنة", re.IGNORECASE

@@ -141,7 +141,7 @@ NEVER_A_LIST = re.compile(
     re.IGNORECASE,
 )
 LIST_WORD = re.compile(
-    r"\blists?\b|\bliste\b|\blista\b|\w{4}liste\b|перел[іи]к|перечень|目录|目錄|清单|名单|リスト|一覧|목록|\bdaftar\b"
+    r"\blists?\b|\bliste\b|\blista\b|\w{4}liste\b|перел[іи]к|перечень|目录|目錄|清单|清單|名单|名單|リスト|一覧|목록|\bdaftar\b"
     r"|\bwykaz|\bdanh mục|\blistesi\b|\bseznam\b"
     r"|\belenco\b|\bluettelo\b|\blijst\b|\bförteckning|قائمة|सूची",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ BY_LANGUAGE = {
     "fi": "Gallium Germanium Koboltti Litium Nikkeli Grafiitti Titaani Niobi Vanadiini Magnesium Kupari",
     "sv": "Gallium Germanium Kobolt Litium Nickel Grafit Titan Niob Vanadin Magnesium Koppar",
     "fr": "Gallium Germanium Cobalt Lithium Nickel Graphite Titane Niobium Vanadium Magnésium",
+    "de": "Gallium Germanium Kobalt Lithium Nickel Graphit Titan Niob Vanadium Magnesium",
     "es": "Galio Germanio Cobalto Litio Níquel Grafito Titanio Niobio Vanadio Magnesio",
     "ru": "Галлий Германий Кобальт Литий Никель Вольфрам Титан Ниобий Ванадий Графит",
     "vi": "Gali Germani Coban Liti Niken Graphit Titan Niobi Vanadi Mangan",
@@ -38,6 +39,7 @@ BY_LANGUAGE = {
 DECLARED = {  # language -> title, a sentence that declares so many, in words that no list of words can hold
     "ja": ("重要鉱物", "安定供給の確保に係る施策を講ずるため、大臣により指定された重要鉱物は、次の10鉱種である。"),
     "zh": ("战略性矿产", "经国务院批复，这10种矿产列入战略性矿产目录，作为宏观调控的重点对象："),
+    "de": ("Kritische Rohstoffe", "Die Verordnung (vom 24. Februar 2026) stuft zehn heimische Rohstoffe als kritisch ein."),
     "ko": ("핵심광물", "산업부는 특별법 제2조에 따라 총 10종의 핵심광물을 지정하고 오늘부터 시행한다고 밝혔다."),
     "tr": ("Kritik Madenler", "71 ham madde incelenmiş, bunlardan 10’u kritik maden olarak belirlenmiştir."),
     "id": ("Mineral Kritis", "Menteri menetapkan 10 (sepuluh) komoditas yang tergolong mineral kritis sebagaimana terlampir."),
@@ -139,6 +141,15 @@ LAYOUTS = {
         f"{li(ELEMENTS[7:8])}</ul></section><section><h3>R</h3><ul>{li(ELEMENTS[8:9])}</ul></section><section><h3>V</h3><ul>"
         f"{li(ELEMENTS[9:])}</ul></section>"
     ),
+    "a row of links above the heading": (
+        f"<div>Gov | Home | Transparency | Procurement</div><h1>{LIST}</h1>{COUNT}<ul>{li(ELEMENTS)}</ul>"
+    ),
+    "the points of an article in one cell": (
+        f"<h1>{LIST}</h1><table><tr><td>Art. 2</td><td>The list contains 10 critical minerals:<br>"
+        + "<br>".join(f"{number}. {name}" for number, name in enumerate(ELEMENTS, 1))
+        + "</td></tr></table>"
+    ),
+    "rings as bullets in typed text": f"<h1>{LIST}</h1>{COUNT}<pre>" + "\n".join(f"○{name}" for name in ELEMENTS) + "</pre>",
     "struck out entries": f"<h1>{LIST}</h1>{COUNT}<ol>{li((*ELEMENTS[:4], '(deleted)', *ELEMENTS[4:]))}</ol>",
     "a time of day and a number of a page": (
         f"<p>Updated 09:42</p><p>Page: 41</p><h1>{LIST}</h1>{COUNT}<ul>{li(ELEMENTS)}</ul>"

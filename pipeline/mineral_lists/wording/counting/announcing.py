@@ -38,7 +38,8 @@ LANGUAGES = (
         différentes différentss importantes économie industrie entre parenthèses projet proposition seraient serait
         dresse cite nomme figurent figurer figure inscrit inscrits inscrite inscrites constituent dénombre retient
         porte mentionne répertorie rassemble relève réunit catalogue inventaire registre relevé forment composent
-        existe existent nommés cités énumérés recensés listés répertoriés aussi leurs être appelés dits dites
+        aujourd'hui aujourd hui avis existe existent nommés cités énumérés recensés listés répertoriés aussi
+        leurs être appelés dits dites
         présente tous toutes quelque relatif relative portant""",
         """recens compt comport dénombr totalis énumér regroup inscri figur mention dress répertori conten compren
         compos rassembl réun fix établ soum nomm cit not list group répart entr considér jug reten désign déclar
@@ -53,7 +54,8 @@ LANGUAGES = (
         nueva nuevo primera edición versión economía seguridad suministro transición industria importantes grupos
         grupo primas ha han tiene tienen propone proponen propuesta ser sean único consulta pública como abarca
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
-        aparecen catálogo inventario registro relación nómina forman listados incluidos incluidas todos todas sobre
+        hoy actualmente acuerdo orden dan conocer da aparecen catálogo inventario registro relación nómina
+        forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados""",
         """nacional declar declár consider identific defin clasific design aprob aprueb oficializ establec public
         adopt actual
@@ -68,7 +70,8 @@ LANGUAGES = (
         ministerium kommission land neue neuen erste ersten ausgabe fassung sicherheit gruppen unsere unser diese
         dieser alle soll sollen entwurf vorschlag führt listet verzeichnet beinhaltet benennt weist aufgeführt
         aufgelistet finden zusammen bilden besteht bestehen aus stuft erfasst verzeichnis aufstellung übersicht
-        katalog hier nachstehend nachfolgend nachfolgenden unten sowie genannt genannten enthalten gehören dazu
+        heimische heimischen einheimische bundesamt landesregierung senat stufen katalog hier nachstehend
+        nachfolgend nachfolgenden unten sowie genannt genannten enthalten gehören dazu
         umfaßt derzeitige aktuelle heute nun sie ihr ihre""",
         """national kritisch strategisch rohstoff mineral stoff element metall eintr eingestuft bestimm festgelegt
         benannt ausgewählt bezeichnet identifiziert veröffentlich wirtschaft versorgung wichtig""",
@@ -82,7 +85,7 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
+        hoje acordo incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
         """nacional declar consider identific defin classific design aprov oficializ estabelec public adot atual vigente
         compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
@@ -95,7 +98,8 @@ LANGUAGES = (
         interesse
         industria importanti gruppi ha hanno come proposta elenca riporta cita nomina raggruppa riunisce consta
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
-        inclusi inseriti elencati tutti tutte tra fra relativo relativa mediante alla al ai dal dalla""",
+        oggi delibera giunta regione regionali inclusi inseriti elencati tutti tutte tra fra relativo relativa
+        mediante alla al ai dal dalla""",
         """nazional dichiar consider individua definit classific design approv stabilit pubblic adott attual vigente
         compost formato critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
     ),
@@ -120,7 +124,8 @@ LANGUAGES = (
         """dan atau di ke dari untuk dengan sebagai yang ini itu adalah ialah terdiri atas meliputi mencakup memuat
         berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku sebagaimana tercantum terlampir daftar
         berikut menetapkan ditetapkan keputusan peraturan menteri pemerintah kementerian negara
-        republik presiden lampiran jumlah ada sebanyak tentang penetapan golongan kesatu kedua ketiga""",
+        gubernur bupati wali kota daerah provinsi hari tetapkan umumkan republik presiden lampiran jumlah ada
+        sebanyak tentang penetapan golongan kesatu kedua ketiga""",
         """mineral kritis strateg jenis komoditas logam nasional klasifikasi""",
     ),
     _language(
@@ -150,7 +155,8 @@ LANGUAGES = (
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
-    r"安全保障|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
+    r"安全保障|供給|確保|決定|ついて|県"
+    r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
     r"|案|経済安全保障|推進|法|基づく|括弧内|関する|[のをはがにとしてたるいでられ]"
     r"|战略性?|戰略性?|关键|關鍵|矿产|矿种|矿物|礦產|礦物|资源|原材料|目录|目錄|清单|名单|列入|列为|确定|確定|包括|包含|共有?|有|为|為|将|的|等"

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, left_over
 from vocabulary.minerals import lookup
+from vocabulary.news.numbers import MONTHS
 
 _ANNOUNCING = frozenset(
     """
@@ -114,7 +115,10 @@ def _language_of(words: frozenset[str]) -> Language | None:
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     """Whether a word of another language than English announces a list, names a material or somebody."""
     parts = re.split("['’-]", word.casefold())
-    if all(len(part) < _SHORT or part in language.words or part.startswith(language.stems) for part in parts):
+    if all(
+        len(part) < _SHORT or part in language.words or part in MONTHS or part.startswith(language.stems)
+        for part in parts
+    ):
         return True
     if lookup(word, None) is not None or is_plain(word):
         return True
