@@ -10,6 +10,8 @@ from pipeline.subject import Subject
 from vocabulary.errors import CritminError
 from vocabulary.records import Record
 
+LONGEST_NAME = 5000  # characters of a record's key or label: what people are told of a record is made of them
+
 
 class ExtractionError(CritminError):
     """The document does not hold what this kind of source holds. Says what was looked for and where."""

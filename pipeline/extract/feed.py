@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.document import Document
-from pipeline.extraction import Extraction, ExtractionError, Extractor
+from pipeline.extraction import LONGEST_NAME, Extraction, ExtractionError, Extractor
 from pipeline.feeds.entry import Entry, Feed
 from pipeline.feeds.readable import readable
 from pipeline.news.identity import names
@@ -45,9 +46,13 @@ _LASTING_ID = re.compile(r"^(?:tag:|urn:|https?://)", re.IGNORECASE)
 def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each item of the feed."""
     feed = _read(document, source)
-    usable = [entry for entry in feed.entries if entry.link or entry.id or entry.title or entry.summary]
+    usable = [entry for entry in map(_bounded, feed.entries) if entry.link or entry.id or entry.title or entry.summary]
     usable, comments = _without_comments(usable)
     notes = list(feed.notes)
+    if endless := sum(map(_is_endless, feed.entries)):
+        notes.append(
+            f"{endless} items have an address or id of more than {LONGEST_NAME:,} characters, which names nothing"
+        )
     if comments:
         notes.append(f"{comments} readers' comments among the items are no news and were skipped")
     if message := _own_message(usable):
@@ -65,6 +70,18 @@ def extract(document: Document, source: Subject) -> Extraction:
         notes.append("the feed has no items")
     records, aliases = _records(usable, feed, source)
     return Extraction(tuple(records), notes=tuple(notes), aliases=aliases, next_page=feed.next_page)
+
+
+def _is_endless(entry: Entry) -> bool:
+    return max(len(entry.link or ""), len(entry.id or "")) > LONGEST_NAME
+
+
+def _bounded(entry: Entry) -> Entry:
+    """The item without an address or id that is none: no record may be named so."""
+    if not _is_endless(entry):
+        return entry
+    link, id_ = (text if text and len(text) <= LONGEST_NAME else None for text in (entry.link, entry.id))
+    return replace(entry, link=link, id=id_, links=tuple(url for url in entry.links if url == link))
 
 
 def _without_comments(entries: list[Entry]) -> tuple[list[Entry], int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.extraction import ExtractionError
+from pipeline.extraction import LONGEST_NAME, ExtractionError
 from pipeline.parsing.dates import Order, ahead, may_name_a_day
 from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
@@ -18,6 +18,7 @@ from vocabulary.records import Kind, Record, Value
 if TYPE_CHECKING:
     from vocabulary.news.deadlines import Deadline
 
+_SHOWN = 300  # characters of a title that is cut
 _COUNTED = re.compile(
     r"\s{0,3}[(\[]\d{1,6}\s(?:new\s)?(?:comments?|replies|reply|views?|likes?|Kommentare?|Antworten|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties)[)\]]$",
@@ -48,6 +49,8 @@ def news_item(
     all.
     """
     title = _COUNTED.sub("", line(title or ""))
+    if len(title) > LONGEST_NAME:  # the text of a whole article, which some state as its title
+        title = shorten(title, _SHOWN)
     written = None if deadline else _written_deadline(title, summary or "", published or "")
     fields: dict[str, Value] = {
         "title": title,

@@ -11,7 +11,7 @@ import msgspec
 import orjson
 
 from pipeline.document import IN_MEMORY, Document
-from pipeline.extraction import ExtractionError, Known, NothingFound
+from pipeline.extraction import LONGEST_NAME, ExtractionError, Known, NothingFound
 from pipeline.reading.limits import Limits
 from pipeline.reading.messages import End, Failed, Fields, Message, Rows, Stated
 from vocabulary.known_lines import Lines
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # a reader's process is ready sooner without it
 
 Row = tuple[str, str, str, str]
 """Kind, key, label and fields of a record as they are stored."""
-_LONGEST = 5000  # characters of a key or a label: what is told of a record is made of them
 _LENGTH = 8  # bytes before each batch that say how long it is
 _batches = msgspec.msgpack.Decoder(list[Stated])
 _stored = msgspec.msgpack.Decoder(list[tuple[str, str]])
@@ -178,10 +177,10 @@ def _rows(content: bytes, names: Iterator[str], url: str) -> list[Row]:
 
 def _known(kind: str, key: str, label: str, url: str) -> type[RecordType]:
     """The type of a record. Raises `UnexpectedFailure` for what is none."""
-    if len(key) > _LONGEST or len(label) > _LONGEST:
+    if len(key) > LONGEST_NAME or len(label) > LONGEST_NAME:
         length = max(len(key), len(label))
         raise UnexpectedFailure(
-            f"{url}: a record has a name or identifier of {length:,} characters; expected at most {_LONGEST:,}"
+            f"{url}: a record has a name or identifier of {length:,} characters; expected at most {LONGEST_NAME:,}"
         )
     known = TYPES.get(kind)
     if known is None or not key:

@@ -418,3 +418,22 @@ def test_a_service_that_speaks_of_its_feed_is_no_news(message: str) -> None:
 def test_feed_for_animals_and_a_message_among_others_are_items() -> None:
     assert titles(("Feed phosphates: the limit for cadmium was moved", "c")) != []
     assert len(titles(("This feed has moved", "x"), ("Lithium plant opens", "y"), ("Cobalt mine closes", "z"))) == 3
+
+
+def test_an_item_with_an_endless_title_or_address_takes_no_other_with_it() -> None:
+    """A record's name has at most 5,000 characters; one that had more made the whole feed fail."""
+    words = "gallium " * 1000
+    items = (
+        f"<item><title>{words}</title><link>https://news.example/1</link></item>"
+        f"<item><title>Two</title><link>https://news.example/{'a' * 6000}</link></item>"
+        f"<item><link>https://news.example/{'b' * 6000}</link></item>"
+        "<item><title>Four</title><link>https://news.example/4</link></item>"
+    )
+    for extraction in (read("feed", rss(items)), read("feed", rss(items).replace("<title>T", "<title>T<x/>"))):
+        titles = [record.label for record in extraction.records]
+        assert titles[1:] == ["Two", "Four"]
+        assert titles[0].endswith("gallium…")
+        assert len(titles[0]) <= 300
+        assert max(len(record.key) for record in extraction.records) < 100
+        assert any(note.startswith("2 items have an address or id of more than 5,000") for note in extraction.notes)
+        assert any(note.startswith("1 items have no link") for note in extraction.notes)
