@@ -38,6 +38,7 @@ def about(current: InForce) -> tuple[str, ...]:
     ]
     if not edition.is_comparable:
         lines.append(f"incomplete here: {Gap(current.jurisdiction, edition).missing}")
+    lines += [f"as amended {amendment.date}: {amendment.title} ({amendment.id})" for amendment in current.amendments]
     if newer := outdated(current):
         lines.append(newer)
     return tuple(lines)

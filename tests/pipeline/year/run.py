@@ -227,8 +227,13 @@ def server_killed(run: Run, server: PostgresServer, rounds: int, seed: int) -> i
     done, over = [0], threading.Event()
     progress, chance = Progress(rounds), random.Random(seed)
 
+    begun = time.monotonic()
+
     def kill() -> None:
-        while done[0] < rounds and not over.wait(chance.uniform(0.5, 4.0)):
+        while done[0] < rounds:
+            of_a_kill = (time.monotonic() - begun) / max(run.next_step, 1) * run.year.steps / rounds
+            if over.wait(chance.uniform(0, min(of_a_kill, 4.0))):  # as fast as the machine polls
+                break
             if done[0] * run.year.steps > rounds * (run.next_step + 1):
                 continue
             server.kill()
