@@ -118,7 +118,9 @@ def test_every_list_of_a_country_is_shown(run: Run) -> None:
         "japan-supported-minerals": "one-source",
     }
     shown = run("lists", "JP", "--as-of", "2026-01-01")
-    assert "as amended 2024-02: 重要鉱物へのウランの追加 (uranium added)" in shown.err  # why 36 entries, of an edition of 35
+    assert (
+        "as amended 2024-02: 重要鉱物へのウランの追加 (uranium added)" in shown.err
+    )  # why 36 entries, of an edition of 35
     assert "incomplete here: 9 of 36 entries known" in shown.err
     assert len(run("lists", "CN", "--as-of", "2026-01-01", "--json").json["lists"]) == 3
     assert run("lists", "PL").status == 0
