@@ -52,6 +52,7 @@ _UNSHIELDED = ("planned", "business")  # whatever is sent or closes
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _OTHERS = 5.0  # somebody else's duty
 _FORMER = 6.0
+_OPENING = " \"'“„«»‹›(–—-•*:0123456789"
 _EXTENDED = 3.0
 _SIGN_UP = 5.0  # signing up where a text is about an event
 _BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\s[–—-]\s")
@@ -122,7 +123,7 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
         if _moved_to(text, day, days) or (before is None and any(former)):
             role = [*role, Reason("moved", "the day was moved", 3.0)]
         ending = [other for other, its in zip(clauses, roles, strict=True) if other is not clause and its]
-        asked = list(_asked(clause, ending, words, around))
+        asked = list(_asked(text, clause, ending, words, around))
         against = [*([before] if before else []), *_against(day, clause, words, around)]
         given, wanted, taken = (sum(reason.weight for reason in reasons) for reasons in (role, asked, against))
         if not any(reason.role in _ACTS for reason in asked):
@@ -193,7 +194,9 @@ def _leads(text: str, small: Hit, day: Marked) -> bool:
     return len(between) <= _FAR and count <= _WORDS_BETWEEN
 
 
-def _asked(clause: _Clause, others: Sequence[_Clause], words: Iterable[Hit], around: Around) -> Iterator[Reason]:
+def _asked(
+    text: str, clause: _Clause, others: Sequence[_Clause], words: Iterable[Hit], around: Around
+) -> Iterator[Reason]:
     """What is asked of the reader: the heaviest word of each kind."""
     best: dict[Role, Reason] = {}
     for hit in words:
@@ -208,6 +211,8 @@ def _asked(clause: _Clause, others: Sequence[_Clause], words: Iterable[Hit], aro
             best[hit.role] = Reason(hit.role, hit.word, weight)
     yield from best.values()
     closes = any(hit.role == "closing" and clause.has(hit) for hit in words)
+    if "polite" not in best and any(hit.role == "sending" and not text[: hit.start].strip(_OPENING) for hit in words):
+        yield Reason("imperative", "the sentence begins with what to do", _OWN["polite"])
     if closes and around.extended:
         yield Reason("extended", "a period that is extended", _EXTENDED)
     elif around.asks and "asked" not in best:
@@ -240,6 +245,10 @@ def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around)
             yield Reason(role, rest[-1].word, -weight * _ELSEWHERE)
     asks = [hit for hit in words if hit.role in ("asked", "perhaps", "polite", "people") and clause.has(hit)]
     subject = [hit for hit in words if hit.role == "others" and clause.has(hit) and hit.end <= day.start]
+    if subject and any(
+        hit.role in ("sending", "must") and clause.start <= hit.start < subject[0].start for hit in words
+    ):
+        subject = []  # what must reach an authority is no duty of its own
     first = [hit for hit in asks if subject and hit.start < subject[0].start]
     if subject and not first and not {hit.role for hit in asks} & {"polite", "people"}:
         yield Reason("others", subject[0].word, -_OTHERS)
