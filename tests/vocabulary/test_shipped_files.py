@@ -12,7 +12,8 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
 from vocabulary.minerals import file as minerals
-from vocabulary.news import deadlines, rules
+from vocabulary.news import rules
+from vocabulary.news.deadlines import words as deadline_words
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
 
@@ -27,7 +28,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "terms.yaml", rules.TermsFile),
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
-    (deadlines.FILE, deadlines.DeadlinesFile),
+    (deadline_words.FILE, deadline_words.DeadlineWords),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
 
