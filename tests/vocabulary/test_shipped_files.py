@@ -11,6 +11,7 @@ from vocabulary import jurisdictions
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
+from vocabulary.languages import file as languages
 from vocabulary.minerals import file as minerals
 from vocabulary.news import deadlines, rules
 from vocabulary.search import text as search
@@ -28,6 +29,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadlines.FILE, deadlines.DeadlinesFile),
+    *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
 
