@@ -13,7 +13,8 @@ from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
 from vocabulary.languages import file as languages
 from vocabulary.minerals import file as minerals
-from vocabulary.news import deadlines, rules
+from vocabulary.news import rules
+from vocabulary.news.deadlines import words as deadline_words
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
 
@@ -28,7 +29,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "terms.yaml", rules.TermsFile),
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
-    (deadlines.FILE, deadlines.DeadlinesFile),
+    (deadline_words.FILE, deadline_words.DeadlineWords),
     *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}

@@ -25,7 +25,8 @@ _UNITS = {
     "|dias|días naturales|días|giorni|dagen|dagar|dage|päivän|dni|dnů|дней|днів|дни",
     7: "weeks|week|wochen|woche|semaines|semaine|semanas|settimane|settimana|weken|week|veckor|uger|viikon"
     "|tygodni|týdnů|недель|тижнів",
-    30: "months|month|monaten|monats|monate|mois|meses|mesi|maanden|månader|kuukauden|miesięcy|měsíců|месяцев|місяців",
+    30: "months|month|monaten|monats|monate|mois|meses|mesi|mese"
+    "|miesiąca|měsíce|maanden|månader|kuukauden|miesięcy|měsíců|месяцев|місяців",
 }
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})"
 _NOTICE = (
@@ -58,6 +59,29 @@ _BEFORE = (
     r"|nel termine di|binnen|inom)(?: the| a period of| den| los)? )?"
 )
 _FROM_PUBLICATION = Pattern(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT}{_OF}{_PUBLISHED}", re.IGNORECASE)
+_HERE = (  # this text, or today, in whatever words lead to it
+    r"(?:publication|parution|veröffentlichung|bekanntmachung|erscheinen|publicación|publicação|pubblicazione|publicatie"
+    r"|bekendmaking|kennisgeving|publicering|publiceringen|kungörelse[n]?|offentliggørelse[n]?|kunngjøring|publikacji"
+    r"|ogłoszenia|zveřejnění|zverejnenia|опубликования|публикации|оприлюднення|опублікування|yayımlandığı tarih"
+    r"|this notice|this document|this advertisement|présent avis|presente aviso|presente anuncio|presente avviso"
+    r"|present notice"
+    r"|today|now|heute|heutigen tag|jetzt|aujourd'hui|ce jour|hoy|hoje|oggi|odierna|vandaag|heden|nu|idag|i dag"
+    r"|dziś|dzisiaj|dneška|dneška|сегодня|сьогодні)"
+)
+_LEADS = (
+    r"(?:(?:of|from|after|following|beginning|starting|counted|counting|the|its|date|day|on|nach|ab|seit|dem|der|dieser"
+    r"|diesem|erfolgter|à|compter|partir|de|la|du|cette|cet|présente?|date|suivant|après|depuis|siguientes|a|al|desde|este"
+    r"|esta|contados|contar|contado|d[ao]|dest[ae]|des?ta|data|fecha|el|sua|su|dalla|dal|del|della|di|questo|questa"
+    r"|decorrenti"
+    r"|vanaf|na|van|deze|dit|från|efter|denna|denne|fra|od|dnia|daty|ode|dne|со|с|дня|от|від|з|дати"
+    r"|tarihinden) |d'){1,7}"
+)
+_FROM_HERE = Pattern(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT},? {_LEADS}{_HERE}", re.IGNORECASE)
+_HERE_FIRST = Pattern(
+    rf"\b(?:from|vanaf|ab|seit|à partir d'|dès|desde|a partir de|da|från|fra|od) {_HERE},? {_COUNT}[ \u00a0-]{_UNIT}",
+    re.IGNORECASE,
+)
+_FORTNIGHT = re.compile(r"\ba fortnight\b|\bfourteen nights\b", re.IGNORECASE)
 _FROM_DAY = Pattern(
     rf"\b(?:por |for |um |de )?{_COUNT}[ \u00a0]{_UNIT},? (?:contados (?:a partir )?d[eo]|counted from"
     rf"|counting from|from"
@@ -82,7 +106,7 @@ _LONG_PERIOD = Pattern(
 )
 _SINO = Pattern(
     r"自?(?:本|该)?(?:公告|通知|通告|公示|规定|办法)?(?:公布|发布|發布|刊登|公示)之日起\s?(?P<zh>\d{1,3})\s?(?:个工作日|日|天)内?"
-    r"|(?:公表|公示|掲載|公告)(?:の日)?から\s?(?P<ja>\d{1,3})\s?日以内"
+    r"|(?:公表|公示|掲載|公告|公開|発表)(?:の?日)?から\s?(?P<ja>\d{1,3})\s?日以内"
     r"|(?:공고|게시|공포)일(?:로)?부터\s?(?P<ko>\d{1,3})\s?일\s?(?:이내|간)?"
 )
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
@@ -132,7 +156,7 @@ _ENDS = (
     "tomorrow morgen demain mañana amanhã domani завтра end ende fin fines final finales fim fine eind einde slutet"
     " конца кінця"
 )
-_ANY_WORD = frozenset(_ENDS.split()) | {unit for units in _UNITS.values() for unit in units.split("|")}
+_ANY_WORD = frozenset((*_ENDS.split(), "fortnight")) | {unit for units in _UNITS.values() for unit in units.split("|")}
 _ANY_SIGN = "日天일底末말"
 _WORD = re.compile(r"\w+")
 _APART = {at: " " for at in range(128) if not (chr(at).isalnum() or chr(at) == "_")}
@@ -170,16 +194,16 @@ def _counted(text: str, first: date) -> str:
     """Periods from the day of publication, and ends of months."""
     if _STARTS.search(text):
         text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
+    text = _FORTNIGHT.sub("two weeks", text)
     text = _TO_ACT.sub(lambda period: f"to {period['act']} by {_later(first, period)}", text)
-    for pattern in (_LONG_PERIOD, _FROM_PUBLICATION, _IN):
+    for pattern in (_LONG_PERIOD, _FROM_PUBLICATION, _FROM_HERE, _HERE_FIRST, _IN):
         text = pattern.sub(lambda period: f"by {_later(first, period)}", text)
     text = _SINO.sub(
         lambda period: f" by {first + timedelta(days=int(period['zh'] or period['ja'] or period['ko']))}", text
     )
-    text = _THIS_MONTH.sub(lambda _: f"by {_last(first.year, first.month)}", text)
     for pattern in (_MONTH_END, _SINO_END):
         text = pattern.sub(lambda end: f" {_end_of(end, first)}", text)
-    return text
+    return _THIS_MONTH.sub(lambda _: f"by {_last(first.year, first.month)}", text)
 
 
 def _later(first: date, period: re.Match[str]) -> date:

@@ -1,0 +1,126 @@
+"""The day by which a text asks its readers to act, with the sentence that says so and the reasons. Pure; dates are
+read by the caller.
+
+Each day of a sentence is weighed by what stands around it (`weighing`, with the words of `words.yaml`). What reaches
+no line is no deadline: a missed one is found by a reader, a wrong one misleads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vocabulary.news.deadlines.days import Marked, marked
+from vocabulary.news.deadlines.sentences import (
+    CLOSING,
+    EXTENDS,
+    HEARING,
+    LATER_STEP,
+    MISSTATED,
+    REPLACED,
+    STEP_OVER,
+)
+from vocabulary.news.deadlines.weighing import Around, Reason, Weighed, weigh
+from vocabulary.news.deadlines.words import Hit, hits, mentions_asking
+from vocabulary.news.periods import may_state_a_period
+
+__all__ = ["Deadline", "Reason", "Weighed", "deadline_in", "mentions_asking", "weighed_in"]
+DayIn = Callable[[str], str | None]
+_LONGEST = 1_200  # characters of a sentence that are read; what is longer is a table without its lines
+_LOOKED_BACK = 2  # sentences in which it may be said what is asked
+_CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
+_CALLS_FAINTLY = 1.0
+_DIGIT = re.compile(r"\d")
+_CUT_DAY = re.compile(r"\b\d{1,4}\.$")  # "2027. 3. 8."
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day (ISO 8601), the sentence that names it, and what was weighed."""
+
+    day: str
+    sentence: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def deadline_in(sentences: Iterable[str], day_in: DayIn, published: str = "") -> Deadline | None:
+    """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
+    for sentence, days in weighed_in(sentences, day_in, published):
+        open_ones = [day for day in days if day.is_deadline]
+        if not open_ones:
+            continue
+        chosen = max(open_ones, key=_day) if EXTENDS.search(sentence) else open_ones[0]
+        return Deadline(chosen.day, sentence, chosen.reasons)
+    return None
+
+
+def weighed_in(
+    sentences: Iterable[str], day_in: DayIn, published: str = ""
+) -> Iterator[tuple[str, tuple[Weighed, ...]]]:
+    """The days to come that each sentence names, weighed; none where another sentence says that they do not hold."""
+    texts = list(_joined(sentences))
+    moved = [place for place, text in enumerate(texts) if EXTENDS.search(text) and CLOSING.search(text)]
+    read: list[list[Hit]] = []
+    for place, sentence in enumerate(texts):
+        words = hits(sentence[:_LONGEST])
+        read.append(words)
+        if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
+            continue
+        if moved and place < moved[-1] and place not in moved:
+            continue  # a later sentence says that the day was moved
+        if LATER_STEP.search(sentence) and not STEP_OVER.search(" ".join(texts[: place + 1])):
+            continue
+        text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
+        if replaced := REPLACED.search(text):
+            text, days = _behind(text, days, replaced.end())
+        elif MISSTATED.search(text):
+            continue
+        around = Around(
+            _asked_before(read),
+            any(hit.role == "event" for hits_ in read for hit in hits_),
+            EXTENDS.search(sentence) is not None and CLOSING.search(sentence) is not None,
+        )
+        weighed = tuple(weigh(text, days, hits(text), around))
+        if to_come := tuple(day for day in weighed if day.day >= published[:10]):
+            yield sentence, to_come
+
+
+def _behind(text: str, days: Sequence[Marked], start: int) -> tuple[str, list[Marked]]:
+    """The text without the days before `start`, which no longer hold; the one that replaces them is a last day."""
+    kept = [day for day in days if day.start >= start - 1]
+    return text, kept[:1]
+
+
+def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
+    """What the sentences before the last one ask."""
+    heaviest = 0.0
+    for back, words in enumerate(reversed(read[:-1][-_LOOKED_BACK:])):
+        roles = {hit.role for hit in words}
+        if "asked" in roles:
+            heaviest = max(
+                heaviest, _CALLS if back == 0 and roles & {"closing", "polite", "sending"} else _CALLS_EARLIER
+            )
+        elif "perhaps" in roles and roles & {"polite", "people"}:
+            heaviest = max(heaviest, _CALLS_FAINTLY)
+    return heaviest
+
+
+def _joined(sentences: Iterable[str]) -> Iterator[str]:
+    """The sentences as they are meant: a day that was cut at its points is whole again, and one that says what was
+    stated wrongly stands with the next one, which says how it should read."""
+    waiting = ""
+    for sentence in sentences:
+        if waiting and not (MISSTATED.search(waiting) or (_CUT_DAY.search(waiting) and sentence[:1].isdigit())):
+            yield waiting
+            waiting = ""
+        waiting = f"{waiting} {sentence}".strip()
+        if REPLACED.search(waiting) or not (MISSTATED.search(waiting) or _CUT_DAY.search(waiting)):
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting
+
+
+def _day(weighed: Weighed) -> str:
+    return weighed.day

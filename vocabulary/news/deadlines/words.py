@@ -1,0 +1,187 @@
+"""The words that are evidence around a day (`words.yaml`), and where they stand in a sentence. Pure.
+
+Words are looked up, not searched for: a sentence is read once, whatever the number of words. Only the words of the
+languages that a sentence seems to be in count, since "do" is "until" in one and a verb in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import RootModel
+
+from vocabulary.yaml_files.document import read_model
+
+Role = Literal[
+    "asked",
+    "perhaps",
+    "sending",
+    "people",
+    "polite",
+    "where",
+    "may",
+    "must",
+    "owed",
+    "signing",
+    "closing",
+    "until",
+    "after",
+    "effect",
+    "event",
+    "supply",
+    "answer",
+    "planned",
+    "business",
+    "seen",
+    "others",
+    "firms",
+    "since",
+    "former",
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+ASKING: frozenset[Role] = frozenset({"asked", "perhaps", "sending", "people", "polite", "signing", "owed"})
+FILE = Path(__file__).with_name("words.yaml")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")
+_WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
+_RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
+_LONGEST_RUN = 20  # characters of a word of a script without spaces
+_SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
+_ALIKE = 0.7  # of the words of the most likely language: a language as likely
+
+
+class DeadlineWords(RootModel[dict[str, dict[Role, str]]]):
+    """The whole of `words.yaml`: language -> role -> words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of evidence and where it stands."""
+
+    role: Role
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    language: str
+    role: Role
+    words: tuple[str, ...]  # after the first
+
+
+@dataclass(slots=True)
+class _Lexicon:
+    whole: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    beginnings: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    ends: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    within: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, language: str, role: Role, wording: str) -> None:
+        """One wording of the file."""
+        first, *rest = _WORDING.findall(wording.lower())
+        entry = _Entry(language, role, tuple(rest))
+        if _UNSPACED.search(first):
+            self.within[wording.lower()].append(_Entry(language, role, ()))
+        elif first.startswith("~"):
+            self.ends[first[1:]].append(entry)
+        elif first.endswith("*"):
+            self.beginnings[first[:-1]].append(entry)
+        else:
+            self.whole[first].append(entry)
+
+    def at(self, token: str) -> Iterator[_Entry]:
+        """The wordings that begin with this word."""
+        yield from self.whole.get(token, ())
+        for length in range(_SHORTEST, min(len(token), _LONGEST) + 1):
+            yield from self.beginnings.get(token[:length], ())
+            yield from self.ends.get(token[-length:], ())
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon()
+    for language, roles in read_model(FILE, DeadlineWords).root.items():
+        for role, wordings in roles.items():
+            for wording in wordings.split("|"):
+                lexicon.add(language, role, wording)
+    return lexicon
+
+
+def mentions_asking(text: str) -> bool:
+    """Whether it is worth reading `text` sentence by sentence: it has words of asking or sending."""
+    lexicon, small = _lexicon(), _small(text)
+    tokens = (match[0] for match in _TOKEN.finditer(small))
+    if any(entry.role in ASKING for token in tokens for entry in lexicon.at(token)):
+        return True
+    return any(hit.role in ASKING for _, hit in _in_runs(small))
+
+
+def hits(text: str) -> list[Hit]:
+    """The words of evidence in a sentence, in their order, of the languages that it seems to be in."""
+    small = _small(text)
+    found = [*_in_words(small), *_in_runs(small)]
+    votes: Counter[str] = Counter()
+    for language, start, end in {(language, hit.start, hit.end) for language, hit in found}:
+        votes[language] += end - start
+    most = max(votes.values(), default=0)
+    spoken = {language for language, count in votes.items() if count >= most * _ALIKE}
+    chosen = {hit for language, hit in found if language in spoken}
+    return sorted(_longest(chosen), key=lambda hit: (hit.start, hit.end))
+
+
+def _small(text: str) -> str:
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(char.lower()[:1] or char for char in text)
+
+
+def _in_words(small: str) -> Iterator[tuple[str, Hit]]:
+    tokens = list(_TOKEN.finditer(small))
+    lexicon = _lexicon()
+    for place, token in enumerate(tokens):
+        for entry in lexicon.at(token[0]):
+            following = tokens[place + 1 : place + 1 + len(entry.words)]
+            if len(following) == len(entry.words) and all(map(_is, entry.words, following)):
+                end = following[-1].end() if following else token.end()
+                yield entry.language, Hit(entry.role, small[token.start() : end], token.start(), end)
+
+
+def _is(word: str, token: re.Match[str]) -> bool:
+    return word == "*" or (token[0].startswith(word[:-1]) if word.endswith("*") else token[0] == word)
+
+
+def _in_runs(small: str) -> Iterator[tuple[str, Hit]]:
+    """Words of scripts without spaces: wherever they stand."""
+    within = _lexicon().within
+    for run in _RUN.finditer(small):
+        for start in range(run.start(), run.end()):
+            for end in range(start + 1, min(start + _LONGEST_RUN, len(small)) + 1):
+                for entry in within.get(small[start:end], ()):
+                    yield entry.language, Hit(entry.role, small[start:end], start, end)
+
+
+_OPEN: frozenset[Role] = frozenset(
+    {"sending", "polite", "people", "where", "must", "perhaps"}
+)  # hide no words within them
+
+
+def _longest(chosen: set[Hit]) -> Iterator[Hit]:
+    """Without words that stand within a longer one, and each with one role of asking; signing up goes first."""
+    signing = {(hit.start, hit.end) for hit in chosen if hit.role == "signing"}
+    for hit in chosen:
+        if (hit.start, hit.end) in signing and hit.role in _OPEN:
+            continue
+        inside = (
+            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+            for other in chosen
+            if other.role == hit.role or not (other.role in _OPEN or (hit.role in ASKING and other.role == "closing"))
+        )
+        if not any(inside):
+            yield hit
