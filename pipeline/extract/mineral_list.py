@@ -75,7 +75,7 @@ def _read(document: Document, jurisdiction: str, language: str | None) -> Readin
     `language`: as the source or the page states it; where neither does, the text tells.
     """
     pieces = without_ended_rows(outline(document), document.fetched_at.date())
-    texts = [piece.text for piece in pieces]
+    texts = [text for piece in pieces for text in (piece.text, *piece.cells)]
     language = language or told(texts)
     shown = read(pieces, jurisdiction=jurisdiction, language=language)
     if shown.decision is Decision.REFUSED and language is None and (language := told_by_names(texts)):

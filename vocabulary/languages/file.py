@@ -22,7 +22,8 @@ from vocabulary.yaml_files.sentences import Place
 FOLDER = Path(__file__).parent
 FIRST_NUMBER, LAST_NUMBER = 11, 60
 Concept = Literal[
-    "critical", "strategic", "material", "list", "declares", "authority", "contains", "total", "following", "says",
+    "critical", "strategic", "material", "list", "declares", "authority", "contains", "entries", "total",
+    "following", "says",
     "draft", "in-force", "not-listed", "removed", "added", "proposed", "earlier", "other",
 ]  # fmt: skip
 """What the words under `around` say: of what lists hold, of a list, and of what only resembles one."""

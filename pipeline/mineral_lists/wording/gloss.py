@@ -28,6 +28,7 @@ _ENGLISH = {
     "declares": "declared",
     "authority": "government",
     "contains": "contains",
+    "entries": "entries",
     "total": "total",
     "following": "following",
     "says": "the",
@@ -52,10 +53,16 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u098
 _TOKEN = re.compile(rf"[^\W_](?:[\w{_MARKS}]|['`\u2018\u2019\u02bb\u02bc](?=\w))*")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _UNSPACED = frozenset({"th", "lo", "my", "km"})
+_NUMBER_LAST = frozenset({"sw"})  # "madini kumi na nne": minerals fourteen
+_COUNTED = re.compile(r"\b(minerals(?: (?:critical|strategic|the)){0,3}) (\d{1,3})\b(?! minerals)")
+_WRITTEN_ON = re.compile(r"(?<![\w.,/-])(\d{1,3})(?=[^\W\d_])")  # a number and its noun without a space
+_ENDS = re.compile(r"(?<=[.!?։।]) ")
+_COUNTS = re.compile(r"\b(?:minerals|entries)\b")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _LONGEST = 6  # words of a name or a phrase
 _SHORTEST_STEM = 3
 _SENTENCE = 6  # words of an item that is no entry
-_SHORT = 3  # letters of a word that says nothing by itself
+_SHORT = 2  # letters of a word that says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,15 @@ def _may_say(piece: Piece, language: str) -> bool:
 def _in_english(text: str, language: str) -> tuple[str, bool]:
     """A text with its wording in English, and whether it may speak of a list."""
     known = _glossary(language)
+    text = _WRITTEN_ON.sub(r"\1 ", text)
     found = list(_found(text, known))
     parts, end = [], 0
     for start, stop, english in found:
         parts += [text[end:start], english if known.pattern is None else f" {english} "]
         end = stop
     whole = "".join((*parts, text[end:]))
+    if language in _NUMBER_LAST:
+        whole = _COUNTED.sub(r"\2 \1", whole)
     return (" ".join(whole.split()) if parts else text), any(english in _NEAR_A_LIST for _, _, english in found)
 
 
@@ -156,6 +166,14 @@ def _begun(phrase: str, stems: Mapping[str, str]) -> str | None:
     shortest = phrase.rfind(" ") + 1 + _SHORTEST_STEM
     found = (stems.get(phrase[:length]) for length in range(len(phrase), shortest - 1, -1))
     return next((english for english in found if english is not None), None)
+
+
+def counting(text: str, number: int, language: str) -> Iterator[str]:
+    """The sentences of a text of the page that say that there are so many minerals or entries."""
+    for sentence in _ENDS.split(text):
+        english, _ = _in_english(sentence, language)
+        if english != sentence and _COUNTS.search(english) and str(number) in _DIGITS.findall(english):
+            yield sentence
 
 
 def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
