@@ -11,6 +11,7 @@ from vocabulary import jurisdictions
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
+from vocabulary.languages import file as languages
 from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
 from vocabulary.news.deadlines import words as deadline_words
@@ -29,6 +30,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadline_words.FILE, deadline_words.DeadlineWords),
+    *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
 
