@@ -330,7 +330,7 @@ HUNGARIAN = (
     "<li>Lítium</li><li>Ón</li><li>Réz</li><li>Volfrám</li><li>Ritkaföldfémek</li><li>Grafit</li><li>Nikkel</li>"
     "<li>Kobalt</li><li>Antimon</li><li>Titán</li></ul></body></html>"
 )
-ROMANIAN = "nr,denumire\n1,Litiu\n2,Cositor\n3,Cupru\n4,Wolfram\n5,Pământuri rare\n"  # only names tell the language
+ROMANIAN = "nr,denumire\n1,Litiu\n2,Cositor\n3,Cupru\n4,Wolfram\n5,Pământuri rare\n6,Zinc\n7,Plumb\n"  # only names tell the language
 
 
 def test_a_page_in_a_language_that_only_its_text_tells_is_read_as_published() -> None:
@@ -343,5 +343,5 @@ def test_a_page_in_a_language_that_only_its_text_tells_is_read_as_published() ->
 def test_names_alone_tell_the_language_of_a_file_of_data() -> None:
     listed = as_read(read(ROMANIAN, "text/csv"))
     assert [record.fields["minerals"] for record in listed] == [
-        ["lithium"], ["tin"], ["copper"], ["tungsten"], ["rare-earth-elements"],
+        ["lithium"], ["tin"], ["copper"], ["tungsten"], ["rare-earth-elements"], ["zinc"], ["lead"],
     ]  # fmt: skip
