@@ -330,7 +330,9 @@ HUNGARIAN = (
     "<li>Lítium</li><li>Ón</li><li>Réz</li><li>Volfrám</li><li>Ritkaföldfémek</li><li>Grafit</li><li>Nikkel</li>"
     "<li>Kobalt</li><li>Antimon</li><li>Titán</li></ul></body></html>"
 )
-ROMANIAN = "nr,denumire\n1,Litiu\n2,Cositor\n3,Cupru\n4,Wolfram\n5,Pământuri rare\n6,Zinc\n7,Plumb\n"  # only names tell the language
+ROMANIAN = (  # only names tell the language
+    "nr,denumire\n1,Litiu\n2,Cositor\n3,Cupru\n4,Wolfram\n5,Pământuri rare\n6,Zinc\n7,Plumb\n"
+)
 
 
 def test_a_page_in_a_language_that_only_its_text_tells_is_read_as_published() -> None:
