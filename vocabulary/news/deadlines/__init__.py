@@ -15,6 +15,7 @@ from vocabulary.news.deadlines.days import Marked, marked
 from vocabulary.news.deadlines.sentences import (
     CLOSING,
     EXTENDS,
+    FOR_WHAT,
     HEARING,
     LATER_STEP,
     MISSTATED,
@@ -30,7 +31,7 @@ DayIn = Callable[[str], str | None]
 _LONGEST = 1_200  # characters of a sentence that are read; what is longer is a table without its lines
 _LOOKED_BACK = 2  # sentences in which it may be said what is asked
 _CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
-_CALLS_FAINTLY = 1.0
+_CALLS_FAINTLY = 2.0
 _DIGIT = re.compile(r"\d")
 _CUT_DAY = re.compile(r"\b\d{1,4}\.$")  # "2027. 3. 8."
 
@@ -79,7 +80,8 @@ def weighed_in(
         around = Around(
             _asked_before(read),
             any(hit.role == "event" for hits_ in read for hit in hits_),
-            EXTENDS.search(sentence) is not None and CLOSING.search(sentence) is not None,
+            EXTENDS.search(sentence) is not None
+            and any(not FOR_WHAT.match(sentence[match.end() :]) for match in CLOSING.finditer(sentence)),
         )
         weighed = tuple(weigh(text, days, hits(text), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):

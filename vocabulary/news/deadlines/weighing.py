@@ -49,10 +49,11 @@ _AGAINST: dict[Role, float] = {
     "answer": 5.0,
     "planned": 5.0,
     "business": 6.0,
+    "chosen": 5.0,
     "event": 3.0,
 }
 _ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended")
-_UNSHIELDED = ("planned", "business")  # whatever is sent or closes
+_UNSHIELDED = ("planned", "business", "chosen")  # whatever is sent or closes
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _OTHERS = 5.0  # somebody else's duty
@@ -70,6 +71,7 @@ _BEHIND_IT = 0.7  # of what it weighs where it stands before the day
 _CLOSING_FAR = 70
 _FORMER_FAR = 80
 _WORD = re.compile(r"\w+")
+_VERB_LAST = re.compile("[\u3040-\u30ff\uac00-\ud7af]")  # Japanese and Korean
 _LETTERED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -122,6 +124,8 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
     breaks = [0, *(match.start() for match in _BROKEN.finditer(text)), len(text)]
     words = [hit for hit in words if not any(day.start <= hit.start < day.end for day in days)]
     words = [hit for hit in words if hit.role not in ("asked", "perhaps") or not DONE.search(text[: hit.start])]
+    over = [hit.start for hit in words if hit.role == "over"]
+    words = [hit for hit in words if hit.role not in ("asked", "perhaps") or not any(hit.start < at for at in over)]
     clauses = [_clause(place, days, breaks) for place in range(len(days))]
     roles = [_role(text, day, days, clause, words) for day, clause in zip(days, clauses, strict=True)]
     former = [_former(day, days, words) for day in days]
@@ -241,7 +245,7 @@ def _former(day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason
 
 def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around) -> Iterator[Reason]:
     """What says that the day is another one."""
-    acts_on = any(hit.role in ("asked", "perhaps", "signing") and clause.has(hit) for hit in words)
+    acts_on = any(hit.role in ("asked", "perhaps", "sending", "signing") and clause.has(hit) for hit in words)
     acts = any(hit.role in ("sending", "closing") and clause.has(hit) for hit in words)
     for role, weight in _AGAINST.items():
         own = [hit for hit in words if hit.role == role and clause.has(hit)]
@@ -269,6 +273,12 @@ def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around)
 def _governs(hit: Hit, day: Marked, words: Sequence[Hit]) -> bool:
     """Whether what speaks against a day is what happens then: nothing that is sent or closes stands between."""
     first, last = (hit.end, day.start) if hit.end <= day.start else (day.end, hit.start)
+    if (
+        any(_VERB_LAST.search(other.word) for other in words)
+        and hit.end <= day.start
+        and any(other.role == "asked" and first <= other.start < last for other in words)
+    ):
+        return False  # a topic: what is done stands at the end
     return not any(other.role in ("sending", "closing") and first <= other.start < last for other in words)
 
 

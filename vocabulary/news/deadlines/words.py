@@ -39,6 +39,8 @@ Role = Literal[
     "planned",
     "business",
     "seen",
+    "chosen",
+    "over",
     "others",
     "firms",
     "since",
