@@ -17,6 +17,13 @@ CODES = sorted(codes())
 ELEMENTS = ("lithium", "cobalt", "nickel", "copper", "tin", "lead", "gold", "tungsten", "rare-earth-elements")
 
 
+DOCS = Path(__file__).parents[3] / "docs" / "lists-quality.md"
+
+
+def test_the_documents_say_how_many_there_are() -> None:
+    assert f"{len(CODES)} languages have a file in" in DOCS.read_text("utf-8")
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_its_file_is_well_formed(code: str) -> None:
     forms = {key: entry.forms for key, entry in read_minerals().materials.items()}
