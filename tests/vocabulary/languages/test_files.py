@@ -9,7 +9,7 @@ import pytest
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FOLDER, codes, known_language, problems, read
-from vocabulary.minerals import lookup
+from vocabulary.minerals import lookup, lookup_in_any
 from vocabulary.minerals.file import read as read_minerals
 from vocabulary.yaml_files.text import read_yaml
 
@@ -61,6 +61,29 @@ def test_a_name_of_one_language_is_none_in_another() -> None:
     assert (russian := lookup("олово", "ru")) is not None
     assert russian.minerals == ("tin",)
     assert lookup("carbon", "ro") is None  # a page in Romanian speaks of carbon, not of Spanish coal
+
+
+@pytest.mark.parametrize(
+    ("written", "material"),
+    [
+        ("lithium", "lithium"),
+        ("λίθιο", "lithium"),
+        ("ginto", "gold"),
+        ("Қорғасын", "lead"),
+        ("ritkaföldfémek", "rare-earth-elements"),
+    ],
+)
+def test_a_name_whose_language_nothing_tells_is_looked_up_in_all(written: str, material: str) -> None:
+    match = lookup_in_any(written)
+    assert match is not None
+    assert match.minerals == (material,)
+
+
+def test_a_name_that_languages_do_not_agree_about_names_nothing() -> None:
+    assert lookup("мис", "uz") is not None  # copper
+    assert lookup_in_any("unobtainium") is None
+    meanings = {lookup("tina", code) for code in CODES} - {None}
+    assert len(meanings) == 1 or lookup_in_any("tina") is None
 
 
 @pytest.mark.parametrize(
