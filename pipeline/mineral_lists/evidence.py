@@ -37,7 +37,7 @@ from vocabulary.minerals.mentions import mentions
 _COUNT, _COUNT_LOOSE, _COUNT_AGAINST = 3.0, 2.0, -3.0
 _LIST_WORDS, _OTHER_SENSE = 1.5, -3.0
 _SUBJECT, _NO_SUBJECT = 1.5, -2.0
-_OTHER_COLUMNS = -3.0
+_OTHER_COLUMNS, _OF_A_FILE = -3.0, -6.0  # of a file they are all that says what it is
 _BESIDE, _PROSE, _CHOICE = -2.5, -0.7, -1.5
 _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
@@ -203,9 +203,11 @@ def _form(case: Case) -> Evidence | None:
 def _columns(case: Case) -> Evidence | None:
     """The other columns of its table say what else it is."""
     first = case.listing.first
-    if first.form != "column" or case.agreement.met or not (head := another_table(first.others)):
+    counted = case.agreement.met and not case.page.is_wordless  # a file's total counts its rows, whatever they are
+    if first.form != "column" or counted or not (head := another_table(first.others)):
         return None
-    return Evidence("columns", _OTHER_COLUMNS, head, "head of another column")
+    weight = _OF_A_FILE if case.page.is_wordless else _OTHER_COLUMNS
+    return Evidence("columns", weight, head, "head of another column")
 
 
 def _sense(case: Case) -> Evidence | None:

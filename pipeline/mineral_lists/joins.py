@@ -41,7 +41,7 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
     between = pieces[before.around.end : after.around.position]
     if before.form == after.form == "column" and any(_CONTINUED.search(piece.text) for piece in between):
         return "the second table continues the first"
-    marked_alike = _is_circled(before, pieces) == _is_circled(after, pieces)
+    marked_alike = _marks(before, pieces) == _marks(after, pieces)
     if before.form == after.form and before.form != "prose" and marked_alike and not _has_words(between):
         return "only the layout separates them"
     if _is_class(before, pieces) and _is_class(after, pieces) and after.around.position - before.around.end <= 1:
@@ -114,15 +114,16 @@ def is_negative(heading: str) -> bool:
     return meaning is not None and meaning[0] is not Sense.LIST
 
 
-def _is_circled(part: Candidate, pieces: Sequence[Piece]) -> bool:
-    """Whether its items have numbers in circles: a paragraph ② of an act is no point of paragraph ①."""
-    return pieces[part.around.position].group == "circled"
+def _marks(part: Candidate, pieces: Sequence[Piece]) -> str:
+    """The kind of mark before its items, where it is known: a paragraph (2) of an act is no point of paragraph (1)."""
+    group = pieces[part.around.position].group
+    return group if group.startswith("numbered") else ""
 
 
 def _is_class(part: Candidate, pieces: Sequence[Piece]) -> bool:
     """`2) Scattered metals: gallium, indium`: an item that names a class and lists it."""
     piece = pieces[part.around.position]
-    return part.form == "prose" and piece.kind is Kind.ITEM and piece.group == "numbered"
+    return part.form == "prose" and piece.kind is Kind.ITEM and piece.group.startswith("numbered")
 
 
 def siblings(before: Candidate, after: Candidate) -> bool:

@@ -253,7 +253,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
-        group = "circled" if mark_of(text) == "circles" else "numbered"
+        group = f"numbered: {mark_of(text)}"
         return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)
     return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))
 

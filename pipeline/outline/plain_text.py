@@ -28,8 +28,12 @@ BULLET = re.compile(
     rf"|[a-z]\s?[-–—]\s+{_POINT_ENDS}|[ivxl]{{1,8}}\.\s+{_POINT_ENDS}|[A-Z]\.\s+{_POINT_ENDS}"
     r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
 )
-_LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivxl]{1,8})\)\s")  # "(a)", "(iv)": within what "1." numbers
-_CIRCLE = re.compile(rf"[{_CIRCLED}]")
+_KINDS = (
+    ("circles", re.compile(rf"^\s*[{_CIRCLED}]")),
+    ("letters in brackets", re.compile(r"^\s*\((?:[^\W\d_]{1,2}|[ivxlIVXL]{1,8})\)\s")),
+    ("numbers in brackets", re.compile(r"^\s*\(\d{1,3}\)\s?")),
+    ("letters", re.compile(r"^\s*(?:[^\W\d_]|[ivxlIVXL]{1,8})\s?(?:[.)]|[-–—])")),
+)
 _BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
@@ -71,13 +75,12 @@ def first_bullet(text: str) -> int:
 
 
 def mark_of(text: str) -> str:
-    """What kind of mark an item begins with: "letters", "circles", "numbers" for all others.
+    """What kind of mark an item begins with: "circles", "letters", "letters in brackets", "numbers in brackets".
 
-    Items of two kinds are two lists: a paragraph ② stands behind the points 1 to 15 of paragraph ①.
+    "marks" stands for all others. Items of two kinds are two lists: a paragraph ② or (2) stands behind the points
+    1 to 15 or a to h of paragraph ① or (1).
     """
-    if _LETTERED.match(text):
-        return "letters"
-    return "circles" if _CIRCLE.match(text) else "numbers"
+    return next((kind for kind, mark in _KINDS if mark.match(text)), "marks")
 
 
 def of_text(text: str) -> Iterator[Piece]:

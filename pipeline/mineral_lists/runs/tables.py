@@ -16,6 +16,7 @@ from pipeline.mineral_lists.wording.marks import (
     newest_ticks,
     one_year,
     says_yes,
+    sum_of,
     ticked,
     tier_column,
     total,
@@ -28,6 +29,8 @@ _SOME = 2  # commas of a cell that enumerates; known names of one that enumerate
 _OFTEN = 0.2  # share of cells that enumerate where cells hold several entries each
 _PARTED = 0.8  # share of the lines of cells that name materials
 _SAME = 0.8  # share of materials by which two columns say the same
+_NUMBERED = 0.6  # share of the cells of a column that counts rows
+_ROMAN = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?|[一二三四五六七八九十]{1,2}、?")
 _FEW = 0.25  # different names for each named cell: fewer, and the column says something of each row
 _REPEATED = 1.3  # entries for each different one: the table tells more than a list
 
@@ -144,7 +147,10 @@ def _of_column(
     entries: list[Entry] = []
     named: list[str | None] = []
     part = headers[place] if any(pattern.search(headers[place]) for _, pattern in TIER) else None
+    sums = sum_of([cell for cells in rows if (cell := at(cells, len(column) - 1))])
     for row, item in ((row, item) for row, cell in enumerate(column) for item in cell):
+        if sums is not None and row == len(column) - 1 and item.match is None:
+            continue
         if item.match is None and len(column[row]) == 1 and _is_subheading(item, row, place, rows, first=not entries):
             part = item.as_published
             continue
@@ -188,10 +194,17 @@ def _is_denied(tier: str) -> bool:
 def _is_subheading(candidate: Entry, row: int, place: int, rows: Sequence[Sequence[str]], *, first: bool) -> bool:
     """An unknown cell that stands alone in its row, or whose words are those of a tier."""
     alone = len(rows) > 1 and not any(at(cells, row) for other, cells in enumerate(rows) if other != place)
+    alone = alone or any(_is_unnumbered(cells, row) for other, cells in enumerate(rows) if other != place)
     meaning = sense(candidate.as_published)
     return (
         alone or (meaning is not None and meaning[0] is Sense.LIST) or (first and candidate.as_published.endswith(":"))
     )
+
+
+def _is_unnumbered(cells: Sequence[str], row: int) -> bool:
+    """Whether the cell beside it has a Roman number, or none, in a column that counts its rows in digits."""
+    digits = sum(cell.strip(" .").isdecimal() for cell in cells)
+    return digits >= _NUMBERED * len(cells) and (not at(cells, row) or _ROMAN.fullmatch(at(cells, row)) is not None)
 
 
 def _name(rows: Sequence[Sequence[str]]) -> str:

@@ -20,7 +20,7 @@ from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import lookup
 
-_TWO_MARKS = {"circled", "numbered"}  # paragraphs of an act, and the points of one
+_NUMBERED = "numbered"  # how the group of items begins that have marks of their own
 _BLOCK = 5  # entries of a block beside which letters in a sentence list nothing
 _CARDS = 3  # headings that name materials and make a list
 _CARD_SHARE = 0.8
@@ -125,7 +125,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         piece = pieces[place + step]
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
-            alike = alike and {piece.group, first.group} != _TWO_MARKS
+            alike = alike and not (_NUMBERED in piece.group and _NUMBERED in first.group)  # else their marks differ
             return step + 1 if alike or piece.group == first.group else 0
         if piece.kind not in WORDS or "/" not in first.group:
             return 0

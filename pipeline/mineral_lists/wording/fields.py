@@ -59,7 +59,7 @@ CODES = re.compile(
 )
 REGISTERED = re.compile(  # the head of a column in a register of projects, licences, contracts
     r"(?:\b|_)(?:projects?|compan(?:y|ies)|firms?|holders?|licen[cs]\w*|permits?|applicants?|operators?|owners?|contracts?"
-    r"|suppliers?|buyers?|customers?|awards?|investors?|tenements?|proponents?|entreprises?|sociétés?|titulaires?|permis"
+    r"|blocks?|tenders?|lots?|area_\w+|hectares|suppliers?|buyers?|customers?|awards?|investors?|tenements?|proponents?|entreprises?|sociétés?|titulaires?|permis"
     r"|projets?|empresas?|proyectos?|projetos?|titular(?:es)?|concesi\w+|concess\w+|unternehmen|projekte?|firm[ay]"
     r"|inhaber\w*|aziende?|progett[io]|şirket\w*|proje\w*|ruhsat\w*|perusahaan|proyek|pemegang)(?:\b|_)"
     r"|компани|предприят|проект|лиценз|企业|企業|公司|项目|項目|许可|기업|회사|사업|プロジェクト|事業者",
@@ -78,7 +78,7 @@ _OTHER_FIELDS = (
             r"\bdiet(?:ary|s)?\b|\bnutri|\bvitamin|\bfood\b|\bdeficienc(?:y|ies)\b|\bcarences?\b"
             r"|\bcarencias?\b|\bcarência"
             r"|\balimenta(?:tion|ire|ires|ción|rio|rios|ção|res)\b|\bernährung|\bnahrung|\bmangelersch"
-            r"|\bsuplement|\bsupplements?\b"
+            r"|\bsuplement|\bsupplements?\b(?! (?:to|no|\d|of the))"
             r"|\bsupplément|\bpharmac|\bbeslenme|\bbesin|\bgizi\b|\bżywien|\bsuplemen|\bintegrator|\bпитан"
             r"|\bвитамин|\bвітамін"
             r"|\bvoeding|\bkostråd|栄養|サプリ|营养|膳食|维生素|영양|비타민|تغذية|فيتامين",

@@ -9,15 +9,20 @@ from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import Sense, sense
 
 _YES = frozenset(
-    "yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic included accepted approved".split()
+    (
+        "yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic included accepted approved active"
+        " current"
+    ).split()
 )
 _NO = frozenset(
     (
         "no|n|false|0||-|–|—|✗|✘|non|nein|não|нет|否|×|not listed|not critical|non-critical|no data|n/a|removed"
+        "|delisted|de-listed|no longer listed|no longer critical|inactive|expired|suspended|withdrawn"
+        "|dropped|deleted|retired"
         "|deferred|pending|rejected|declined|excluded|not included|under review|postponed"
     ).split("|")
 )
-_SPEAKING = frozenset({"critical", "not critical", "non-critical", "strategic", "listed", "not listed"})
+_SPEAKING = frozenset({"critical", "not critical", "non-critical", "strategic", "listed", "not listed", "delisted"})
 _FLAG = re.compile(
     r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bdecision\b|\boutcome\b"
     r"|\bresult\b|\bcritique|\bkritisch"
@@ -35,9 +40,11 @@ _MOST_TIERS = 6
 _LONGEST = 4  # words of what a cell says of its row
 _TOTAL = re.compile(
     r"\W*(?:(?:grand |sub)?total|sum|count|number of (?:minerals|materials|entries)|gesamt|summe|insgesamt|somme|nombre"
-    r"|suma|soma|totale|razem|łącznie|toplam|jumlah|итого|всего|усього|разом|合計|总计|合计|총계|합계|المجموع)\W*",
+    r"|suma|soma|totale|razem|łącznie|toplam|jumlah|итого|всего|усього|разом|合計|总计|合计"
+    r"|総計|計|计|共计|총계|합계|계|tổng(?: cộng| số)?|المجموع)\W*",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"\W*(?P<sum>\d{1,3})(?:\s?[^\W\d_]+){0,3}\W*")  # "16", "20鉱種", "12 loại"
 _DENIED = frozenset({Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER})
 
 
@@ -116,12 +123,20 @@ def one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[
 
 
 def total(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The last row, where it gives the sum of all: "Total | 26"."""
-    last = [cell for cells in rows if (cell := at(cells, len(cells) - 1))]
-    words = [cell for cell in last if _TOTAL.fullmatch(cell)]
-    sums = [cell for cell in last if cell.isdecimal()]
-    if len(words) == len(sums) == 1 and len(last) == len(words) + len(sums):
-        yield f"Total: {sums[0]}"
+    """The last row, where it gives the sum of all: "Total | 26", "Tổng cộng: 12 loại", "13 minerals"."""
+    if (number := sum_of(last := [cell for cells in rows if (cell := at(cells, len(cells) - 1))])) is not None:
+        yield f"Total: {number}" if len(last) > 1 or _TOTAL.match(last[0]) else last[0]
+
+
+def sum_of(row: Sequence[str]) -> int | None:
+    """The number that a row of sums gives; None where the row is none."""
+    if len(row) == 1:
+        words = _TOTAL.match(row[0])
+        whole = _SUM.fullmatch(row[0], words.end() if words else 0)
+        return int(whole["sum"]) if whole and (words or not row[0].strip().isdecimal()) else None
+    words_of = [cell for cell in row if _TOTAL.fullmatch(cell)]
+    sums = [found for cell in row if not _TOTAL.fullmatch(cell) and (found := _SUM.fullmatch(cell))]
+    return int(sums[0]["sum"]) if len(words_of) == len(sums) == 1 and len(row) == 2 else None
 
 
 def at(cells: Sequence[str], row: int) -> str:

@@ -256,3 +256,15 @@ def test_what_nothing_calls_a_list_and_something_speaks_against_is_refused() -> 
 def test_a_part_of_a_list_and_what_only_bears_the_names_are_held(words: str) -> None:
     text = html("Ministry", f"<h1>Critical minerals list</h1><p>{words}</p><ul>{li(SMALL)}</ul>")
     assert reading_of(text, "text/html").decision is Decision.HELD
+
+
+def test_a_row_whose_state_says_delisted_is_no_entry() -> None:
+    rows = [f'{{"name": "{name}", "status": "{"delisted" if name == SMALL[3] else "listed"}"}}' for name in SMALL]
+    reading = reading_of(f"[{', '.join(rows)}]", "application/json")
+    assert names_of(reading) == [name for name in SMALL if name != SMALL[3]]
+
+
+def test_a_total_of_rows_makes_no_list_of_a_feed_of_something_else() -> None:
+    rows = [f'{{"block": "EB-{place}", "commodity": "{name}", "area_km2": 12}}' for place, name in enumerate(SMALL)]
+    feed = f'{{"feed": "tenders", "total": {len(rows)}, "results": [{", ".join(rows)}]}}'
+    assert reading_of(feed, "application/json").decision is Decision.REFUSED

@@ -40,7 +40,9 @@ LANGUAGES = (
         porte mentionne répertorie rassemble relève réunit catalogue inventaire registre relevé forment composent
         aujourd'hui aujourd hui avis existe existent nommés cités énumérés recensés listés répertoriés aussi
         leurs être appelés dits dites
-        présente tous toutes quelque relatif relative portant""",
+        présente tous toutes quelque relatif relative portant figurant figurants énumérés indiqués indiquées détaillés
+        visant annexés susvisés susmentionnés dessous dénommés reproduits reproduite journal officiel
+        paragraphe alinéa""",
         """recens compt comport dénombr totalis énumér regroup inscri figur mention dress répertori conten compren
         compos rassembl réun fix établ soum nomm cit not list group répart entr considér jug reten désign déclar
         identifi défini class qualifi reconn national adopt publi mis révis actualis propos réput économi industri
@@ -56,7 +58,10 @@ LANGUAGES = (
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
         hoy actualmente acuerdo orden dan conocer da aparecen catálogo inventario registro relación nómina
         forman listados incluidos incluidas todos todas sobre
-        entre relativa relativo mediante denominados""",
+        entre relativa relativo mediante denominados primero segundo tercero único cuadro detallados detalladas
+        señalados
+        señaladas enumerados indicados descritos relacionados contenidos constan gaceta oficial parágrafo inciso ordinal
+        siguiente dispone disponer establecer establécense establécese decláranse declárense apruébase""",
         """nacional declar declár consider identific defin clasific design aprob aprueb oficializ establec public
         adopt actual
         vigente compuest formad crític estratég esencial miner mater element sustanc metal económic energétic
@@ -85,7 +90,10 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje acordo incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo""",
+        hoje acordo incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo constantes
+        diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
+        parágrafo
+        alínea despacho""",
         """nacional declar consider identific defin classific design aprov oficializ estabelec public adot atual vigente
         compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
@@ -99,7 +107,8 @@ LANGUAGES = (
         industria importanti gruppi ha hanno come proposta elenca riporta cita nomina raggruppa riunisce consta
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
         oggi delibera giunta regione regionali inclusi inseriti elencati tutti tutte tra fra relativo relativa
-        mediante alla al ai dal dalla""",
+        mediante alla al ai dal dalla indicati riportati elencati cui individuati gazzetta bollettino ufficiale comma
+        lettera deliberazione seguito""",
         """nazional dichiar consider individua definit classific design approv stabilit pubblic adott attual vigente
         compost formato critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
     ),
@@ -155,7 +164,8 @@ LANGUAGES = (
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
-    r"安全保障|供給|確保|決定|ついて|県"
+    r"收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
+    r"|安全保障|供給|確保|決定|ついて|県"
     r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
     r"|案|経済安全保障|推進|法|基づく|括弧内|関する|[のをはがにとしてたるいでられ]"

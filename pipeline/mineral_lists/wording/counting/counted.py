@@ -88,6 +88,7 @@ _TELLS = re.compile(
     r"^.{0,60}\b(?:inform|announc|notif|notice|confirm|report|state[ds]|say|said)\w* that"
     r" (?=(?:the|our|its|this|it|[A-Z])\W)"
 )  # what is told stands behind: "is informed that the"
+_ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
@@ -133,7 +134,7 @@ def _language_of(words: frozenset[str]) -> Language | None:
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     """Whether a word of another language than English announces a list, names a material or somebody."""
     parts = re.split("['’-]", word.casefold())
-    if all(
+    if _ROMAN.fullmatch(word) or all(
         len(part) < _SHORT or part in language.words or part in MONTHS or part.startswith(language.stems)
         for part in parts
     ):
@@ -162,6 +163,8 @@ def _up_to_its_purpose(words: list[str]) -> list[str]:
 
 def _announces(word: str, *, is_first: bool, behind: str) -> bool:
     folded = word.casefold()
+    if _ROMAN.fullmatch(word):
+        return True
     if all(part in _ANNOUNCING or is_plain(part) for part in (folded, *folded.split("-"))[folded.count("-") > 0 :]):
         return True
     if lookup(word, None) is not None:

@@ -110,6 +110,9 @@ _OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is w
     r"(?:证|证书|项目|企业|公司|矿山|矿区|国家|地区|案件|合同|岗位|單位|单位|證|項目|企業|礦山|國家|地區|件|인|곳|건)\s?(?:共|计|約|约|达|達)?\s?$"
 )
 _LABELS = re.compile(r"[(（][^\W\d_]{2,20}\.?\s$")  # "(क्रमांक 114)"
+_COUNTED = re.compile(
+    rf"{_NOUN}|{_CRITICAL}|list|total|count|sum|全|共|計|计|総|总|目录|清单|リスト|一覧|목록", re.IGNORECASE
+)
 _QUOTED = 40  # characters around a number that a reason quotes
 _BEFORE_IT = 90  # characters before and behind a number that say what it counts
 _SHORT = 60  # characters of a text that only states a sum
@@ -236,6 +239,8 @@ def _is_sum(text: str, before: str, after: str) -> bool:
     """Whether the words around a number say that it is a sum, or it ends a short text that names what is counted."""
     if not (before or after).strip():
         return False  # a number alone may be that of a page
+    if after.strip() in {")", "）"} and not _COUNTED.search(before):
+        return False  # "Comments (14)"
     return _SUM.match(after) is not None and (len(text) < _SHORT or _BEFORE.search(before) is not None)
 
 

@@ -9,6 +9,8 @@ _IT = split("antimonio; barite; bismuto; cobalto; fluorite; gallio; germanio; li
 _KO = split("리튬; 니켈; 코발트; 흑연; 희토류; 갈륨; 텅스텐; 망간; 인듐; 백금족")
 _ZH = split("鋰; 鈷; 鎳; 石墨; 稀土; 鎵; 鍺; 鎢; 銻; 鉬; 釩; 鈦")
 _CN = split("锂; 钴; 镍; 石墨; 稀土; 镓; 锗; 钨; 锑; 钼; 钒; 钛")
+_JA = split("リチウム; ベリリウム; ホウ素; チタン; バナジウム; クロム; マンガン; コバルト; ニッケル; ガリウム")
+_VI = split("Liti; Coban; Niken; Đồng; Graphit; Barit; Fluorit")
 _LETTERS = "abcdefghilm"  # as Italian acts count: no j, no k
 
 
@@ -86,6 +88,53 @@ FIGURES = [
             "Public notice",
             "<h1>Notice of designation</h1><p>The public is hereby informed that the Minister has designated 18 critical "
             f"minerals:</p><ul>{li(SMALL)}</ul>",
+        ),
+        SMALL,
+    ),
+    Hard(
+        "a last row of sums with a noun",
+        html(
+            "重要鉱物の一覧",
+            "<h1>重要鉱物の一覧</h1><table><tr><th>番号</th><th>鉱物</th></tr>"
+            + "".join(f"<tr><td>{n}</td><td>{name}</td></tr>" for n, name in enumerate(_JA, 1))
+            + f"<tr><td>計</td><td>{len(_JA)}鉱種</td></tr></table>",
+            lang="ja",
+        ),
+        _JA,
+        language="ja",
+        jurisdiction="JP",
+    ),
+    Hard(
+        "classes numbered in Roman between rows in digits",
+        html(
+            "Danh mục khoáng sản chiến lược",
+            "<h1>Danh mục khoáng sản chiến lược</h1><table><tr><td>STT</td><td>Khoáng sản</td></tr>"
+            "<tr><td>I</td><td>Nhóm kim loại (4)</td></tr>"
+            + "".join(f"<tr><td>{n}</td><td>{name}</td></tr>" for n, name in enumerate(_VI[:4], 1))
+            + "<tr><td>II</td><td>Nhóm phi kim loại (3)</td></tr>"
+            + "".join(f"<tr><td>{n}</td><td>{name}</td></tr>" for n, name in enumerate(_VI[4:], 1))
+            + "<tr><td></td><td>Tổng cộng: 7 loại</td></tr></table>",
+            lang="vi",
+        ),
+        _VI,
+        language="vi",
+        jurisdiction="VN",
+    ),
+    Hard(
+        "points with letters between paragraphs with numbers",
+        html(
+            "Regulation",
+            "<h1>Critical Minerals Regulation</h1><p>(1) The following 18 minerals are critical minerals:</p>"
+            + "".join(f"<p>{letter}. {name};</p>" for letter, name in zip("abcdefghijklmnopqr", SMALL, strict=True))
+            + "<p>(2) The Minister reviews the list every three years.</p>",
+        ),
+        SMALL,
+    ),
+    Hard(
+        "a number of comments below a counted list",
+        html(
+            "Critical minerals list",
+            f"<h1>Critical minerals list</h1><p>The list has 18 minerals.</p><ul>{li(SMALL)}</ul><p>Comments (34)</p>",
         ),
         SMALL,
     ),
