@@ -102,6 +102,8 @@ class _Lexicon:
     def at(self, token: str) -> Iterator[_Entry]:
         """The wordings that begin with this word."""
         yield from self.whole.get(token, ())
+        if "-" in token:  # "Online-Fragebogen"
+            yield from self.at(token.rsplit("-", 1)[1])
         for length in range(_SHORTEST, min(len(token), _LONGEST) + 1):
             yield from self.beginnings.get(token[:length], ())
             yield from self.ends.get(token[-length:], ())
