@@ -9,8 +9,10 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import with_additions
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, Weighed
+from pipeline.mineral_lists.vetoes.compared import compared_in_columns
 from pipeline.mineral_lists.vetoes.confirmation import of_something_else
 from pipeline.mineral_lists.vetoes.every import place_of, vetoes
+from pipeline.mineral_lists.wording.calling import COMPARES
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
@@ -40,6 +42,7 @@ def choose(page: Page) -> Reading:
     reasons = list(vetoes(chosen, cases))
     is_other = of_something_else(chosen) is not None and all(veto.soft for veto in reasons)
     is_other = is_other or _says_nothing_for_it(chosen, reasons)
+    is_other = is_other or _compares(chosen)
     if is_other or _without_count(chosen) < LINE:
         if is_other or not _is_worth_a_look(chosen):
             weighed = _weighed(cases, None)
@@ -91,9 +94,19 @@ def _says_nothing_for_it(chosen: Case, reasons: Sequence[Veto]) -> bool:
     """Whether no word calls it a list, no count confirms it, and something speaks against it beside."""
     rules = {veto.rule for veto in reasons}
     unmet = chosen.agreement.unmet
-    against = rules & _AGAINST or (unmet is not None and unmet.number > max(chosen.listing.sizes))
+    against = (
+        rules & _AGAINST
+        or chosen.listing.first.figures
+        or (unmet is not None and unmet.number > max(chosen.listing.sizes))
+    )
     stated = any(item.name == "stated as a list" for item in chosen.weighed)
     return "not called a list" in rules and chosen.agreement.met is None and bool(against) and not stated
+
+
+def _compares(chosen: Case) -> bool:
+    """Whether its table compares lists of countries, and no words of the page say that it is one."""
+    says = not chosen.page.is_wordless and COMPARES.search(chosen.page.title) is None
+    return not says and chosen.agreement.met is None and compared_in_columns(chosen) is not None
 
 
 def _worth(case: Case) -> tuple[bool, float, int]:

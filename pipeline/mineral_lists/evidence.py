@@ -24,6 +24,7 @@ from pipeline.mineral_lists.wording.senses import (
     ASKS,
     DRAFT_LIST,
     INSTRUCTS,
+    LIST_WORD,
     NEVER_A_LIST,
     OF_THE_ASSESSED,
     STATES_A_LIST,
@@ -40,7 +41,7 @@ _SUBJECT, _NO_SUBJECT = 1.5, -2.0
 _OTHER_COLUMNS, _OF_A_FILE = -3.0, -6.0  # of a file they are all that says what it is
 _BESIDE, _PROSE, _CHOICE = -2.5, -0.7, -1.5
 _STATES, _DATA = 0.7, 1.0
-_MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
+_MANY_IN_PROSE, _FEW_IN_PROSE, _SILENT_PROSE = 10, -2.0, -1.0
 _MOST_SIZE = 3.0
 _LABEL = 5  # words of what stands over a block without being a heading
 _LEADS = 130  # characters of a sentence that leads into a block, colon or not
@@ -197,7 +198,11 @@ def _form(case: Case) -> Evidence | None:
         return None
     few = len(case.listing.keys) < _MANY_IN_PROSE and not case.agreement.met and not STATES_A_LIST.search(first.label)
     weight = _CHOICE if first.choice else _PROSE
-    return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "part of a sentence", first.label[-80:])
+    if few:
+        own = f"{first.label} {_SENTENCE.split(first.around.after, maxsplit=1)[0]}"
+        called = SUBJECT.search(own) or LIST_WORD.search(own) or STATES_A_LIST.search(own)
+        weight += _FEW_IN_PROSE + (0 if called else _SILENT_PROSE)
+    return Evidence("sentence", weight, "part of a sentence", first.label[-80:])
 
 
 def _columns(case: Case) -> Evidence | None:

@@ -67,6 +67,7 @@ class Candidate:
     sure_end: bool = True
     choice: bool = False
     lettered: bool = False  # an enumeration in a sentence, with a letter before each name
+    figures: bool = False  # another column of its table gives a figure of each: a price, an amount
 
     @cached_property
     def keys(self) -> frozenset[str]:

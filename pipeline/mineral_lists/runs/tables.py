@@ -12,11 +12,12 @@ from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.wording.marks import (
     YEAR,
     at,
+    gives_figures,
     listing_column,
     newest_ticks,
     one_year,
     says_yes,
-    sum_of,
+    sums_up,
     ticked,
     tier_column,
     total,
@@ -42,11 +43,14 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     """What one table lists: its columns of names as one list, or each of them where they say different things."""
     rows = [[cell.replace("\n", " ") for cell in column.cells] for column in columns]
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
+    summed = sums_up(rows)
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
         if not any(may_name(cell, language) for cell in column.cells):
             continue  # none of its cells names anything
         cells = in_cells(column.cells, language)
+        if summed and cells:
+            cells[-1] = ()  # a row of sums has no entry
         every = [item for row in cells for item in row]
         named = sum(item.match is not None for item in every)
         if not headers[place] and cells and cells[0] and cells[0][0].match is None and named:
@@ -64,7 +68,11 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     others = tuple(
         header for place, header in enumerate(headers) if header and place not in {name for name, _ in names}
     )
-    part = [_of_column(cells, rows, headers, place, (flag, tiers), around, others) for place, cells in names]
+    figures = any(gives_figures(cells, headers[other]) for other, cells in enumerate(rows) if other not in named_in)
+    part = [
+        replace(_of_column(cells, rows, headers, place, (flag, tiers), around, others), figures=figures)
+        for place, cells in names
+    ]
     if len(part) > 1 and _is_grid(part):
         yield from kept(_as_one(part))
         return
@@ -147,10 +155,7 @@ def _of_column(
     entries: list[Entry] = []
     named: list[str | None] = []
     part = headers[place] if any(pattern.search(headers[place]) for _, pattern in TIER) else None
-    sums = sum_of([cell for cells in rows if (cell := at(cells, len(column) - 1))])
     for row, item in ((row, item) for row, cell in enumerate(column) for item in cell):
-        if sums is not None and row == len(column) - 1 and item.match is None:
-            continue
         if item.match is None and len(column[row]) == 1 and _is_subheading(item, row, place, rows, first=not entries):
             part = item.as_published
             continue

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.mineral_lists.editions import is_draft, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.vetoes.caveats import caveats
+from pipeline.mineral_lists.vetoes.compared import compared_in_columns
 from pipeline.mineral_lists.vetoes.confirmation import behind, unconfirmed
 from pipeline.mineral_lists.vetoes.remarks import remarks
 from pipeline.mineral_lists.vetoes.rivals import FEW, SMALL, about, is_rival, touches
@@ -43,6 +45,9 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
         )
     yield from _doubts(chosen)
     yield from remarks(chosen)
+    yield from caveats(chosen)
+    if (heads := compared_in_columns(chosen)) and (agreed.met is None or chosen.page.is_wordless):
+        yield Veto("compared lists", f"its table compares the lists of several countries (“{heads}”)", True)
     yield from unconfirmed(chosen)
 
 

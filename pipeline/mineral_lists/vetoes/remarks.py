@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
+from pipeline.mineral_lists.vetoes.caveats import joins_later
 from pipeline.mineral_lists.wording.calling import DECLARES
 from pipeline.mineral_lists.wording.qualified import is_doubted, is_qualified, is_replaced, speaker
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
@@ -157,13 +158,12 @@ def _before(chosen: Case) -> Iterator[str]:
 
 def _adds(sentence: str, chosen: Case) -> bool:
     """Whether a sentence says that further materials belong to the list: "Zinc was also declared critical"."""
-    also = _ALSO.search(sentence)
-    if not also or OFF_IT.search(_ALSO.sub(" ", sentence)):
+    if not (_ALSO.search(sentence) or joins_later(sentence)) or OFF_IT.search(_ALSO.sub(" ", sentence)):
         return False
     meaning = sense(_ALSO.sub(" ", sentence))
     if meaning is not None and meaning[0] not in {Sense.LIST, Sense.ADDED}:
         return False
-    if not any(words.search(sentence) for words in (DECLARES, SUBJECT, LIST_WORD)):
+    if not joins_later(sentence) and not any(words.search(sentence) for words in (DECLARES, SUBJECT, LIST_WORD)):
         return False
     listed = {material for entry in chosen.listing.materials for material in entry}
     listed |= {member for material in listed for member in members(material)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.wording.abroad import abroad
+from pipeline.mineral_lists.wording.fields import CODES
 from pipeline.mineral_lists.wording.senses import Sense, sense
 
 _YES = frozenset(
@@ -44,7 +45,11 @@ _TOTAL = re.compile(
     r"|総計|計|计|共计|총계|합계|계|tổng(?: cộng| số)?|المجموع)\W*",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"\W*(?P<sum>\d{1,3})(?:\s?[^\W\d_]+){0,3}\W*")  # "16", "20鉱種", "12 loại"
+_SUM = re.compile(r"\d{1,9}(?:\s?[^\W\d_]{1,24}){0,3}")  # a number and what it counts: "12 loại", "20鉱種"
+_FIGURE = re.compile(r"[+±−–-]?\s?[$€£¥]?\s?\d[\d., ]{0,14}\s?%?")
+_SOME_FIGURES = 5
+_MOST_FIGURES = 0.8  # share of the cells
+_ELEMENTS = 118  # up to here whole numbers that differ may count the rows or be those of the elements
 _DENIED = frozenset({Sense.NOT_LISTED, Sense.REMOVED, Sense.PROPOSED, Sense.EARLIER})
 
 
@@ -122,21 +127,43 @@ def one_year(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> Iterator[
             return
 
 
+def sums_up(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the last row gives the sum of all: "Total | 26", "Total | 26 minerals"."""
+    return _last_row(rows) is not None
+
+
 def total(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The last row, where it gives the sum of all: "Total | 26", "Tổng cộng: 12 loại", "13 minerals"."""
-    if (number := sum_of(last := [cell for cells in rows if (cell := at(cells, len(cells) - 1))])) is not None:
-        yield f"Total: {number}" if len(last) > 1 or _TOTAL.match(last[0]) else last[0]
+    """What the row of sums says of how many rows there are; the sum of a column of figures says nothing of it."""
+    summed = _last_row(rows)
+    column = next((cells for cells in rows if summed and at(cells, len(cells) - 1).endswith(summed)), None)
+    if summed and column:
+        numbers = [int(cell) for cell in column[:-1] if cell.isdecimal()]
+        if len(numbers) < len(column) / 2 or numbers == list(range(1, len(numbers) + 1)):
+            yield f"Total: {summed}"
 
 
-def sum_of(row: Sequence[str]) -> int | None:
-    """The number that a row of sums gives; None where the row is none."""
-    if len(row) == 1:
-        words = _TOTAL.match(row[0])
-        whole = _SUM.fullmatch(row[0], words.end() if words else 0)
-        return int(whole["sum"]) if whole and (words or not row[0].strip().isdecimal()) else None
-    words_of = [cell for cell in row if _TOTAL.fullmatch(cell)]
-    sums = [found for cell in row if not _TOTAL.fullmatch(cell) and (found := _SUM.fullmatch(cell))]
-    return int(sums[0]["sum"]) if len(words_of) == len(sums) == 1 and len(row) == 2 else None
+def _last_row(rows: Sequence[Sequence[str]]) -> str | None:
+    """The sum in the last row, where this has a word for a sum, the sum, and nothing else; or what is counted."""
+    last = {cell for cells in rows if (cell := at(cells, len(cells) - 1))}
+    if len(last) == 1:
+        alone = last.pop()
+        words_of = _TOTAL.match(alone)
+        rest = alone[words_of.end() :].strip() if words_of else alone
+        return rest if _SUM.fullmatch(rest) and (words_of or not rest.isdecimal()) else None
+    words = {cell for cell in last if _TOTAL.fullmatch(cell)}
+    sums = {cell for cell in last - words if _SUM.fullmatch(cell)}
+    return sums.pop() if len(words) == len(sums) == 1 and last == words | sums else None
+
+
+def gives_figures(cells: Sequence[str], header: str) -> bool:
+    """Whether a column gives a figure of nearly each row: a price, an amount; no row number, year, rank or code."""
+    values = [cell.strip() for cell in cells if cell and cell != header]
+    figures = [value for value in values if _FIGURE.fullmatch(value)]
+    if len(values) < _SOME_FIGURES or len(figures) < _MOST_FIGURES * len(values):
+        return False
+    whole = [int(value) for value in figures if value.isdecimal()]
+    small = len(set(whole)) == len(whole) == len(figures) and max(whole, default=0) <= _ELEMENTS
+    return not small and not all(map(YEAR.fullmatch, figures)) and not CODES.match(header)
 
 
 def at(cells: Sequence[str], row: int) -> str:

@@ -268,3 +268,63 @@ def test_a_total_of_rows_makes_no_list_of_a_feed_of_something_else() -> None:
     rows = [f'{{"block": "EB-{place}", "commodity": "{name}", "area_km2": 12}}' for place, name in enumerate(SMALL)]
     feed = f'{{"feed": "tenders", "total": {len(rows)}, "results": [{", ".join(rows)}]}}'
     assert reading_of(feed, "application/json").decision is Decision.REFUSED
+
+
+@pytest.mark.parametrize("row", ["Total,18 minerals,,", "Toplam,,18,", ",Total,18 raw materials,"])
+def test_a_row_of_sums_is_no_entry_and_states_the_count(row: str) -> None:
+    lines = "\n".join(f"{place},{name},North,mined" for place, name in enumerate(SMALL, 1))
+    text = f"no,critical_mineral,district,status\n{lines}\n{row}\n"
+    reading = reading_of(text, "text/csv")
+    assert reading.decision is Decision.TAKEN
+    assert names_of(reading) == list(SMALL)
+
+
+def test_the_sum_of_a_column_of_figures_is_no_count() -> None:
+    """As many sites in all as there are minerals, by chance: what the row sums up is no entry, and counts no rows."""
+    lines = "\n".join(f"{name},{place % 2}" for place, name in enumerate(SMALL))
+    reading = reading_of(f"critical_mineral,sites\n{lines}\nTotal,18\n", "text/csv")
+    assert reading.today is not None
+    assert not reading.today.count_met
+    assert names_of(reading) == list(SMALL)
+
+
+def _priced(name: str, place: int) -> str:
+    return f"<tr><td>{name}</td><td>{place * 117 + 40}</td><td>+{place % 4}.5</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "decision"),
+    [
+        ("Market of critical minerals", "<th>最高</th><th>最低</th>", Decision.REFUSED),
+        ("List of critical minerals", "<th>最高</th><th>最低</th>", Decision.HELD),
+    ],
+)
+def test_figures_in_the_other_columns_speak_against_what_nothing_calls_a_list(
+    title: str, head: str, decision: Decision
+) -> None:
+    rows = "".join(_priced(name, place) for place, name in enumerate(SMALL))
+    text = html(title, f"<h1>{title}</h1><table><tr><th>Mineral</th>{head}</tr>{rows}</table>")
+    assert reading_of(text, "text/html").decision is decision
+
+
+def test_a_table_with_columns_of_other_countries_compares_their_lists() -> None:
+    lines = "\n".join(f"{name},Y,N,Y" for name in SMALL)
+    compared = f"critical mineral,US 2025,EU 2024,Japan\n{lines}\n"
+    assert reading_of(compared, "text/csv").decision is Decision.REFUSED
+    counted = reading_of(f"{compared}Total,18 minerals,,\n", "text/csv")
+    assert counted.decision is Decision.HELD, "a count confirms the rows, not whose they are"
+    assert "compared lists" in {veto.rule for veto in counted.vetoes}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decision"),
+    [
+        ("The assessment shall have regard to demand, among others for nickel, cobalt, lithium and tin.", "refused"),
+        ("Critical minerals are nickel, cobalt, lithium, graphite, tantalum, tungsten, niobium and tin.", "held"),
+    ],
+)
+def test_a_few_names_in_a_sentence_are_a_list_only_where_it_says_so(sentence: str, decision: str) -> None:
+    text = html(
+        "Act", f"<h1>Chapter IV Critical minerals</h1><p>The Minister designates them by order.</p><p>{sentence}</p>"
+    )
+    assert reading_of(text, "text/html").decision.value == decision

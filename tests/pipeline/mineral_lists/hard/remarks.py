@@ -99,4 +99,25 @@ _BODIES = {
     "replace": _LIST + _HAS + _ITEMS + "<p>A new list was published on 3 May 2026.</p>",
     "replace2": _LIST + "<p>A newer list is available here.</p>" + _HAS + _ITEMS,
 }
+_BY_FORM = {
+    "german proposal in brackets": "<h1>Liste kritischer Rohstoffe (Vorschlag)</h1><p>Die Liste enthält 18 Rohstoffe.</p>",
+    "korean draft in brackets": "<h1>핵심광물 목록(안)</h1><p>핵심광물 18종</p>",
+    "some of the list, in French": "<h1>Minéraux critiques</h1><p>Voici 18 des minéraux critiques de la liste :</p>",
+    "energy agency, in Turkish": "<h1>Kritik mineraller</h1><p>Uluslararası Enerji Ajansı 18 kritik mineral belirledi:</p>",
+    "alliance": "<h1>Critical minerals</h1><p>NATO has published a list of 18 critical raw materials:</p>",
+    "reported": "<h1>Critical minerals list of Freedonia, as reported by Reuters</h1><p>The list has 18 minerals.</p>",
+    "not on it": "<h1>Minerals not on the critical list</h1><p>18 minerals</p>",
+    "and others": _LIST + "<p>The list has 18 minerals with a high supply risk, and others with a lower one.</p>",
+    "until": _LIST + "<p>The list names 18 minerals. It applies until 31 December 2020.</p>",
+    "in 2018": _LIST + "<p>In 2018 the list contained 18 minerals:</p>",
+    "near": "<h1>Near-critical minerals</h1><p>The list has 18 minerals:</p>",
+}
+_BEHIND = {
+    "joined": "<p>Copper and zinc joined the list in June 2026.</p>",
+    "added, in French": "<p>Le zinc et le cuivre y ont été ajoutés en 2025.</p>",
+    "second schedule": "<p>See also the second schedule, which lists five more.</p>",
+    "further includes": "<p>With effect from 1 July the list further includes copper.</p>",
+}
+_BODIES |= {name: body + _ITEMS for name, body in _BY_FORM.items()}
+_BODIES |= {name: _LIST + _HAS + _ITEMS + more for name, more in _BEHIND.items()}
 REMARKS = [Hard(f"beside a count: {name}", html("Ministry", body), ()) for name, body in _BODIES.items()]
