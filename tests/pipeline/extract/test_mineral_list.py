@@ -347,3 +347,13 @@ def test_names_alone_tell_the_language_of_a_file_of_data() -> None:
     assert [record.fields["minerals"] for record in listed] == [
         ["lithium"], ["tin"], ["copper"], ["tungsten"], ["rare-earth-elements"], ["zinc"], ["lead"],
     ]  # fmt: skip
+
+
+def test_the_english_page_of_an_agency_whose_frame_states_its_own_language_is_read_as_english() -> None:
+    items = "".join(f"<li>{name}</li>" for name in ("Lithium", "Cobalt", "Nickel", "Gallium", "Germanium", "Graphite"))
+    page = (
+        "<html lang='da'><h1>Critical minerals</h1><p>The list of critical minerals was adopted by the "
+        f"government and is in force.</p><p>The list contains 6 critical minerals:</p><ul>{items}</ul></html>"
+    )
+    assert len(as_read(read(page))) == 6
+    assert read(page).held == read(page.replace("lang='da'", "lang='en'")).held
