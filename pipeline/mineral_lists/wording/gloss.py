@@ -271,5 +271,6 @@ def _around(known: Language) -> Iterator[tuple[Sequence[str], str]]:
 
 
 def _abroad(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    """Other countries, mostly in the case of whose a thing is."""
     countries = jurisdictions()
-    yield from ((words, countries[code].name) for code, words in known.abroad.items())
+    yield from ((words, f"of {countries[code].name}") for code, words in known.abroad.items())
