@@ -22,7 +22,7 @@ from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
 from vocabulary.languages.file import codes
-from vocabulary.minerals import Rule, lookup
+from vocabulary.minerals import Rule, lookup, lookup_in_any
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
 _HEAD = 4_000  # bytes at the beginning of a page in which it says its language
@@ -173,7 +173,10 @@ def stated_entries(lines: Iterable[str], source: Subject) -> list[Record]:
     stated = [line.split("\t") for line in lines if line.strip() and not line.lstrip().startswith("#")]
     language = _text_option(source, "language")
     entries = [
-        ListedEntry(Entry(wording.strip(), lookup(wording.strip(), language)), " ".join(rest).strip() or None)
+        ListedEntry(
+            Entry(wording.strip(), lookup(wording.strip(), language) or lookup_in_any(wording)),
+            " ".join(rest).strip() or None,
+        )
         for wording, *rest in stated
     ]
     if not entries:
