@@ -199,4 +199,4 @@ def _text_option(source: Subject, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=4, complete=True, extract=extract, extract_known=extract_known)
+EXTRACTOR = Extractor(kind="mineral-list", version=5, complete=True, extract=extract, extract_known=extract_known)
