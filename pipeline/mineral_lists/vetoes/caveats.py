@@ -70,7 +70,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _WILL_FOLLOW = re.compile(
-    r"\b(?:(?<!as )follows?|will (?:follow|be added|join)|further includes?|(?:is|are) (?:also )?(?:to be )?added)\b"
+    r"\b(?:(?<!as )(?<!that )follows?|will (?:follow|be added|join)|further includes?"
+    r"|(?:is|are) (?:also )?(?:to be )?added)\b"
     r"|\b(?:no longer|not) (?:maintained|updated)\b|\bfolg(?:t|en) (?:\d|im|in)\b",
     re.IGNORECASE,
 )

@@ -328,3 +328,11 @@ def test_a_few_names_in_a_sentence_are_a_list_only_where_it_says_so(sentence: st
         "Act", f"<h1>Chapter IV Critical minerals</h1><p>The Minister designates them by order.</p><p>{sentence}</p>"
     )
     assert reading_of(text, "text/html").decision.value == decision
+
+
+def test_a_list_that_is_as_follows_does_not_follow_later() -> None:
+    text = html(
+        "Ministry",
+        f"<h1>Critical minerals</h1><p>The final list of 18 critical minerals is as follows:</p><ul>{li(SMALL)}</ul>",
+    )
+    assert reading_of(text, "text/html").decision is Decision.TAKEN
