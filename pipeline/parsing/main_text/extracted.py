@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 from hashlib import blake2b
 
@@ -13,6 +14,7 @@ from pipeline.parsing.html_page import called_chrome, is_chrome
 from pipeline.parsing.main_text.paths import Path, needed_for, put_in_place
 from pipeline.parsing.noise import quiet_sentences
 
+_STEPS_KNOWN = "2.3.1"  # the version of trafilatura whose steps `long_pages` takes
 _UNREAD = ("content", "value")
 _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
@@ -50,25 +52,42 @@ def fingerprint(cleaned: html.HtmlElement) -> bytes:
 
 def text_in(cleaned: html.HtmlElement) -> str:
     """The main text of a tree of `main_tree`, one block a line, tables included; empty when there is none."""
-    extract, paths = _finder()
+    find, paths = _finder()
     with needed_for(cleaned, paths):
-        text = extract(
-            cleaned,
-            favor_recall=True,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            deduplicate=False,
-        )
+        text = find(cleaned)
     return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
 
 
 @cache
-def _finder() -> tuple[Callable[..., str | None], tuple[Path, ...]]:
+def _finder() -> tuple[Callable[[html.HtmlElement], str | None], tuple[Path, ...]]:
     """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
     import trafilatura
 
-    return trafilatura.extract, put_in_place()
+    paths = put_in_place()
+    if trafilatura.__version__ != _STEPS_KNOWN:
+        return found_by_trafilatura, paths
+
+    from pipeline.parsing.main_text.long_pages import long_text, may_be_long
+
+    def find(cleaned: html.HtmlElement) -> str | None:
+        text = long_text(copy(cleaned)) if may_be_long(cleaned) else None
+        return found_by_trafilatura(cleaned) if text is None else text
+
+    return find, paths
+
+
+def found_by_trafilatura(cleaned: html.HtmlElement) -> str | None:
+    """The main text as trafilatura gives it."""
+    import trafilatura
+
+    return trafilatura.extract(
+        cleaned,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
+    )
 
 
 def main_text(root: html.HtmlElement) -> str:
