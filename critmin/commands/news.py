@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any, TypedDict
 
 import typer
 
 from critmin.context import Database, Json, opened
 from critmin.output import counted, say, show_line, write_json, write_table
+from pipeline.news.item import days_weighed
 from storage.evidence.articles import Article, Articles, leads_of
 from storage.model import Revision
 from storage.relevance import of_record
@@ -111,18 +112,46 @@ def _wanted(store: Store, name: str) -> Record:
 
 def _tell(record: Record, relevance: Relevance, read: Sequence[Article], *, json: bool) -> None:
     if json:
-        write_json({**_shown(record, relevance), "articles": [_article(article) for article in read]})
+        articles = [_article(article) for article in read]
+        write_json({**_shown(record, relevance), "days": _weighed(record), "articles": articles})
         return
     show_line(f"{record.label}\n\n  {relevance.section}, score {relevance.score:g}")
     for match in relevance.matched:
         show_line(f"  {match.rule:28} {match.text!r} in the {match.where}: {match.says}")
     if not relevance.matched:
         show_line("  no rule mentions it; `critmin news --rules` lists them")
+    for day in _weighed(record):
+        said = "is its deadline" if day["deadline"] else "is no deadline"
+        why = ", ".join(f"{reason['text']!r} {reason['weight']:+g} ({reason['role']})" for reason in day["reasons"])
+        show_line(f"  {day['day']} {said}: {why or 'nothing says so'}")
     for article in read:
         reading = f"{len(article.text):,} characters" if article.text else article.reason or "not asked for yet"
         show_line(f"  article ({article.source}): {article.state}, {reading}")
         if article.deadline:
             show_line(f"    by {article.deadline}: {article.deadline_text}")
+
+
+class _Day(TypedDict):
+    day: str
+    deadline: bool
+    sentence: str
+    reasons: list[dict[str, Any]]
+
+
+def _weighed(record: Record) -> list[_Day]:
+    """The days to come that an item names, and why each is its deadline or none."""
+    fields = record.fields
+    title, text = plain(fields.get(NewsItem.title)), plain(fields.get(NewsItem.summary))
+    return [
+        {
+            "day": day.day,
+            "deadline": day.day == plain(fields.get(NewsItem.deadline)),
+            "sentence": sentence,
+            "reasons": [asdict(reason) for reason in day.reasons],
+        }
+        for sentence, days in days_weighed(title, text, _day(record))
+        for day in days
+    ]
 
 
 def _article(article: Article) -> dict[str, object]:

@@ -10,7 +10,7 @@ expression with one group) replaces the rule where a page needs it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Document
 from pipeline.extract.page import page_text
@@ -38,7 +38,7 @@ def extract(document: Document, source: Subject) -> Extraction:
     page = page_text(sentences, document, source)
     name = _name(source, shown(first) if first else "")
     state, notes = _standing(headings, sentences, name, source)
-    deadline = deadline_in((text for text in (*headings, *sentences) if name.stands_in(text)), within)
+    deadline = deadline_in(_on(name, (*headings, *sentences)), within)
     # Stated even where the page says nothing: only so can the first version be told from one that was always there.
     fields: Stated = {
         Framework.name: source.name,
@@ -52,6 +52,16 @@ def extract(document: Document, source: Subject) -> Extraction:
         Framework.successor: state.successor,
     }
     return Extraction((Framework.of(source.id, source.name, fields), page), notes=notes)
+
+
+def _on(name: Name, texts: Sequence[str]) -> Iterator[str]:
+    """The texts that name the framework, each with the one after it, which may say until when."""
+    after = False
+    for text in texts:
+        named = name.stands_in(text)
+        if named or after:
+            yield text
+        after = named
 
 
 def _name(source: Subject, heading: str) -> Name:

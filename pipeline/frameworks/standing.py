@@ -98,9 +98,16 @@ def mentions(text: str, name: Name, *, heading: bool = False) -> Iterator[Mentio
     if not versions:
         return
     related = _related(text, versions)
-    general = _general(text)
     for version in versions:
+        general = _general(_clause(text, version.start))
         yield Mention(version, related.get(version.start, general), text, heading)
+
+
+def _clause(text: str, at: int) -> str:
+    """The part of a sentence between semicolons that has the place `at`: "v4.0 applies; v3.0 is withdrawn"."""
+    start = text.rfind(";", 0, at) + 1
+    end = text.find(";", at)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _related(text: str, versions: Sequence[Version]) -> dict[int, str]:

@@ -35,6 +35,7 @@ _OTHER = (
 )  # fmt: skip
 _HEAD_END = re.compile(r"\s(?:for|of|on)\s|:\s")
 _CURRENT = re.compile(r"\W*(?:current|latest|new)\s+(?:version|edition)\W*", re.IGNORECASE)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(r"[^\W_]{2,}")
 _BEFORE, _AFTER = 90, 60  # characters around a version in which the framework must be named
 
@@ -69,8 +70,13 @@ class Name:
     def versions(self, text: str) -> list[Version]:
         """The versions that `text` gives to the framework; of those counted differently the first kind only."""
         written = [version for version in _written(text) if self._owns(text, version)]
-        written = written or self._years(text)
-        return [version for version in written if version.order[0] == written[0].order[0]]
+        years = [
+            year
+            for year in self._years(text)
+            if not any(year.start < other.end and other.start < year.end for other in written)
+        ]
+        named = [*written, *years]
+        return sorted((version for version in named if version.order[0] == named[0].order[0]), key=_place)
 
     def _owns(self, text: str, version: Version) -> bool:
         before, after = text[max(0, version.start - _BEFORE) : version.start], text[version.end : version.end + _AFTER]
@@ -89,10 +95,11 @@ class Name:
         for name in self.names:
             spelled = r"\s+".join(map(re.escape, name.split()))
             year = r"((?:19|20)\d\d)"
-            for match in re.finditer(rf"\b{spelled},?\s+\(?{year}\b|\b{year}\s+{spelled}\b", text, re.IGNORECASE):
+            after = rf"\b{spelled},?\s+\(?(?:{_MONTH}\s+)?{year}\b"
+            for match in re.finditer(rf"{after}|\b{year}\s+{spelled}\b", text, re.IGNORECASE):
                 group = 1 if match[1] else 2
                 years.append(Version(match[group], *match.span(group)))
-        return sorted(years, key=lambda version: version.start)
+        return years
 
     def _meant(self, text: str) -> bool:
         """On its own page "the Standard" is the framework, where its name has that word."""
@@ -126,6 +133,10 @@ class Name:
         own = " ".join(self.names).lower()
         nouns = "|".join(noun for noun in _OTHER if noun not in own)
         return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+def _place(version: Version) -> int:
+    return version.start
 
 
 def _own_words(name: str) -> set[str]:

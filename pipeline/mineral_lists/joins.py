@@ -41,7 +41,8 @@ def _why(before: Candidate, after: Candidate, pieces: Sequence[Piece]) -> str | 
     between = pieces[before.around.end : after.around.position]
     if before.form == after.form == "column" and any(_CONTINUED.search(piece.text) for piece in between):
         return "the second table continues the first"
-    if before.form == after.form and before.form != "prose" and not _has_words(between):
+    marked_alike = _is_circled(before, pieces) == _is_circled(after, pieces)
+    if before.form == after.form and before.form != "prose" and marked_alike and not _has_words(between):
         return "only the layout separates them"
     if _is_class(before, pieces) and _is_class(after, pieces) and after.around.position - before.around.end <= 1:
         return "numbered classes of one list"
@@ -111,6 +112,11 @@ def is_negative(heading: str) -> bool:
     """Whether a heading says that what follows is not the list."""
     meaning = sense(heading)
     return meaning is not None and meaning[0] is not Sense.LIST
+
+
+def _is_circled(part: Candidate, pieces: Sequence[Piece]) -> bool:
+    """Whether its items have numbers in circles: a paragraph ② of an act is no point of paragraph ①."""
+    return pieces[part.around.position].group == "circled"
 
 
 def _is_class(part: Candidate, pieces: Sequence[Piece]) -> bool:

@@ -16,12 +16,14 @@ from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.counting.numbers import has_number
 from pipeline.mineral_lists.wording.senses import SUBJECT
-from pipeline.outline.pieces import Kind, Piece
+from pipeline.outline.pieces import WORDS, Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
 _NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
 _BLOCK = 5  # entries of a block on a page that does not tell its list in sentences
 _LITTLE = 80  # characters of text in a file of data
+_FIGURE = re.compile(r"\d{1,3}")  # a number alone, in large type
+_SHORT_LABEL = 80  # characters of what stands below it
 _MENU = re.compile(r"(?:[^|›»•·]{2,40} [|›»•·] ){2}[^|›»•·]{2,40}")  # "Home | Transparency | Procurement"
 
 
@@ -121,7 +123,17 @@ class Page:
         is_entry = piece.kind in _ENTRIES and place in self.entry_places
         if not piece.text or is_entry or not has_number(piece.text, words):
             return ()
+        if label := self._label_of_a_number(place):
+            return tuple(count for count in counts(f"{piece.text} {label}") if count.strong)
         return tuple(counts(piece.text, words))
+
+    def _label_of_a_number(self, place: int) -> str | None:
+        """What stands right below a number alone and says what it counts, as pages show figures; None elsewhere."""
+        following = self.pieces[place + 1 : place + 2]
+        if not following or not _FIGURE.fullmatch(self.pieces[place].text) or following[0].kind not in WORDS:
+            return None
+        label = following[0].text
+        return label if label[:1].isalpha() and len(label) <= _SHORT_LABEL else None
 
     @cached_property
     def speaking_of_lists(self) -> list[int]:

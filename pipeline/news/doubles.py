@@ -1,7 +1,7 @@
 """One item that a document has twice, under two ids and addresses: in two categories, in two lists of a page. Pure.
 
-The same headline, second of publication and text are one item. Without a time of day, or with a short text, they may be
-two: notices of one series come on one day.
+The same headline, second of publication and text are one item. Without a time of day, with little text, or with
+official numbers of their own, they may be two: notices of one series come on one day.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.extraction import Extraction
-from pipeline.news.identity import LONG, names_of
+from pipeline.news.identity import LONG, names_of, numbers_of
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
+
+_TEXT = 15  # characters below a headline that make the two together the words of one item
 
 
 def without_doubles(extraction: Extraction) -> Extraction:
@@ -22,6 +24,8 @@ def without_doubles(extraction: Extraction) -> Extraction:
     names, kept = dict(extraction.aliases), []
     for record in extraction.records:
         content = _content(record) if moments[_published(record)] > 1 else None
+        if content:
+            content = (*content, *numbers_of(record, extraction))
         same = first.setdefault(content, record) if content else record
         if same is record:
             kept.append(record)
@@ -44,4 +48,4 @@ def _content(record: Record) -> tuple[str, ...] | None:
     if not (published := _published(record)):
         return None
     title, text = (plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.summary))
-    return (title, published, text) if title and len(text) >= LONG else None
+    return (title, published, text) if title and len(text) >= _TEXT and len(title) + len(text) >= LONG else None

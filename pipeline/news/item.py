@@ -16,7 +16,7 @@ from vocabulary.news.periods import may_state_a_period
 from vocabulary.records import Kind, Record, Value
 
 if TYPE_CHECKING:
-    from vocabulary.news.deadlines import Deadline
+    from vocabulary.news.deadlines import Deadline, Weighed
 
 _SHOWN = 300  # characters of a title that is cut
 _COUNTED = re.compile(
@@ -80,6 +80,14 @@ def _written_deadline(title: str, summary: str, published: str) -> Deadline | No
     if not mentions_asking(text):
         return None
     return deadline_in(sentences(text), partial(ahead, published=published), published)
+
+
+def days_weighed(title: str, text: str, published: str) -> list[tuple[str, tuple[Weighed, ...]]]:
+    """Each sentence of an item that names days to come, with what speaks for and against each as a deadline."""
+    from vocabulary.news.deadlines import weighed_in
+
+    read = sentences(f"{title}. {text[:4000]}")
+    return list(weighed_in(read, partial(ahead, published=published), published))
 
 
 def summary_of(text: str) -> str:

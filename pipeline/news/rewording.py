@@ -3,7 +3,8 @@
 A misprint that was corrected; a wording that was reported before and is back for the second time (an editor's trial of
 headlines; the first time, whoever read of it hears that it is gone); a summary that is cut, or whole again; a feed all
 of whose known items have other headlines at once (another language, the outlet's name at the end of each), or other
-ends of their summaries (links to other items that rotate, the whole article); and an end that several items get. Words
+ends of their summaries (links to other items that rotate, the whole article); an end that several items get; an item in
+another language, and a summary in other words of which the facts are the same (`vocabulary.news.restating`). Words
 only: a deadline, a step or a date that differs is a change.
 """
 
@@ -18,8 +19,9 @@ from difflib import SequenceMatcher
 from vocabulary.changes import Action, Change
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
+from vocabulary.news.restating import in_another_language, in_other_words
 from vocabulary.news.stories import STEP_WORDS
-from vocabulary.records import Kind, NewsItem, Value
+from vocabulary.records import Kind, NewsItem, Record, Value
 
 RecordId = tuple[str, str]
 Fields = Mapping[str, tuple[Value, Value]]
@@ -125,18 +127,31 @@ def _news(change: Change, earlier: Sequence[Fields], ends: _Ends, *, at_once: bo
     """The change without the words that say nothing new; None where nothing else is in it."""
     if not _is_changed_item(change) or _WORDINGS.isdisjoint(change.fields):
         return change
+    silent = at_once or _is_translated(change)
     fields = {
         name: pair
         for name, pair in change.fields.items()
-        if name not in _WORDINGS or not (at_once or _says_nothing(name, pair, earlier, ends))
+        if name not in _WORDINGS or not (silent or _says_nothing(name, pair, earlier, ends, change.record))
     }
     return replace(change, fields=fields) if fields else None
 
 
-def _says_nothing(name: str, pair: tuple[Value, Value], earlier: Sequence[Fields], ends: _Ends) -> bool:
+def _is_translated(change: Change) -> bool:
+    """Whether headline and text are those of before, in another language."""
+    texts: tuple[list[str], list[str]] = ([], [])
+    for name in (NewsItem.title, NewsItem.summary):
+        pair = change.fields.get(name)
+        for text, value in zip(texts, pair or (change.record.fields.get(name),) * 2, strict=True):
+            text.append(_whole(value))
+    return in_another_language(*map(". ".join, texts))
+
+
+def _says_nothing(name: str, pair: tuple[Value, Value], earlier: Sequence[Fields], ends: _Ends, record: Record) -> bool:
     before, after = map(_whole, pair)
-    if name == NewsItem.summary and before and after and ends.say_nothing(before, after):
-        return True
+    if name == NewsItem.summary and before and after:
+        title = _whole(record.fields.get(NewsItem.title))
+        if ends.say_nothing(before, after) or in_other_words(before, after, title):
+            return True
     return _was_reported(name, pair[1], earlier) or is_correction(before, after)
 
 

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from pipeline.outline.html_tables import SMALL, is_layout, of_table, rejoin
 from pipeline.outline.pieces import Kind, Piece, kind_of, sized
-from pipeline.outline.plain_text import ENUMERATOR, first_bullet, of_text
+from pipeline.outline.plain_text import ENUMERATOR, first_bullet, mark_of, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
 from pipeline.parsing.text import line
 
@@ -253,7 +253,8 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
-        return Piece(Kind.ITEM, text[bullet:], "numbered", shape=shape, beside=beside, lead=lead)
+        group = "circled" if mark_of(text) == "circles" else "numbered"
+        return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)
     return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))
 
 

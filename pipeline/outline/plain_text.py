@@ -29,6 +29,7 @@ BULLET = re.compile(
     r"|[IVXL]{1,7}\s?[-–—.)]\s+(?=\w)(?!.*:\s*$))"
 )
 _LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivxl]{1,8})\)\s")  # "(a)", "(iv)": within what "1." numbers
+_CIRCLE = re.compile(rf"[{_CIRCLED}]")
 _BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
@@ -67,6 +68,16 @@ def first_bullet(text: str) -> int:
         return 0  # a number or a letter ends in a sign
     bullet = BULLET.match(f"{text} ")
     return bullet.end() if bullet and bullet.end() < len(text) and not _SECOND.search(text, bullet.end()) else 0
+
+
+def mark_of(text: str) -> str:
+    """What kind of mark an item begins with: "letters", "circles", "numbers" for all others.
+
+    Items of two kinds are two lists: a paragraph ② stands behind the points 1 to 15 of paragraph ①.
+    """
+    if _LETTERED.match(text):
+        return "letters"
+    return "circles" if _CIRCLE.match(text) else "numbers"
 
 
 def of_text(text: str) -> Iterator[Piece]:
@@ -198,7 +209,7 @@ def _of_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
         yield from _broken(plain)
         plain = []
         item, indent = ENUMERATOR.sub("", row.text[bullet:].strip()), row.cells[0][0]
-        group = "letters" if _LETTERED.match(row.text) else "text"
+        group = mark_of(row.text)
     yield from _items(item, group)
     yield from _broken(plain)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
@@ -22,6 +23,7 @@ _WAL_LIMIT = 64 * 1024 * 1024  # bytes that SQLite's write-ahead log may keep on
 _GONE = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
 """A machine that lost its power, or the network, is given up by the server after 25 seconds, and its locks with it."""
 _NO_BEGIN = {"critmin_begin": ""}
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between attempts to switch to WAL mode
 _BEGIN_WRITING = {"critmin_begin": "BEGIN IMMEDIATE"}
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(:application, 2)").bindparams(application=APPLICATION_ID)
 
@@ -80,9 +82,21 @@ def database_file(engine: Engine) -> Path | None:
 
 
 def use_write_ahead_log(engine: Engine) -> None:
-    """Put an SQLite file into WAL mode, where readers and the writer do not hinder each other. It stays so."""
-    with engine.connect().execution_options(**_NO_BEGIN) as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    """Put an SQLite file into WAL mode, where readers and the writer do not hinder each other. It stays so.
+
+    Of several connections that do this at once SQLite refuses all but one at once, however long each may wait
+    (https://www.sqlite.org/c3ref/busy_handler.html): these try again.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            with engine.connect().execution_options(**_NO_BEGIN) as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except StorageError:
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def advisory_key(name: str) -> int:

@@ -15,6 +15,7 @@ from pipeline.poll.refresh import Refresher
 from pipeline.reading.read import InProcess
 from storage.store import ChangeQuery
 from tests.pipeline.framework_histories import BLIND, BLIND_FALSE, BODY, FALSE_ONES, NEW_VERSIONS, History
+from tests.pipeline.framework_next_versions import NEXT_VERSIONS
 from tests.pipeline.framework_wordings import WORDINGS
 from tests.pipeline.news.feeds import DAY
 from tests.pipeline.news.server import Answer, Publisher, publisher
@@ -63,7 +64,9 @@ def told(history: History, web: Publisher, folder: Path) -> list[tuple[str, str]
     return results
 
 
-@pytest.mark.parametrize("history", [*NEW_VERSIONS, *BLIND, *WORDINGS], ids=lambda history: history.name)
+@pytest.mark.parametrize(
+    "history", [*NEW_VERSIONS, *BLIND, *WORDINGS, *NEXT_VERSIONS], ids=lambda history: history.name
+)
 def test_each_step_is_told(history: History, web: Publisher, tmp_path: Path) -> None:
     results = told(history, web, tmp_path)
     assert len(results) == len(history.told), results

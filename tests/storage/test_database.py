@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -19,7 +20,7 @@ from platformdirs import user_data_path
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from storage.database import schema
-from storage.database.connections import APPLICATION_ID
+from storage.database.connections import APPLICATION_ID, sqlite_engine, use_write_ahead_log
 from storage.database.opening import default_url, open_database
 from storage.database.tables import metadata
 from storage.store import ChangeQuery, StorageError, Store
@@ -124,6 +125,22 @@ def test_threads_may_open_a_new_database_at_once(url: str) -> None:
     assert all(Store(engine).states() == {} for engine in engines)
     for engine in engines:
         engine.dispose()
+
+
+def test_a_switch_to_the_write_ahead_log_that_is_refused_is_tried_again(tmp_path: Path) -> None:
+    """SQLite refuses at once where two connections that read want to write: here one does until the second attempt."""
+    path = tmp_path / "critmin.db"
+    engine = sqlite_engine(path, busy_seconds=0)
+    with closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE ores (name TEXT)")
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.1, other.rollback)
+        release.start()
+        use_write_ahead_log(engine)
+        release.join()
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as anew:
+        assert anew.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 MALFORMED = ["", "critmin.db", "sqlite:", "http://", "nonsense://x", "://", "mysql://host/ores"]

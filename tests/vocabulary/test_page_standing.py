@@ -27,6 +27,7 @@ def told(added: str, topic: str = "frameworks") -> tuple[Significance, str]:
         "The consultation on a revision of Principle 6 is now closed.",
         "The code was approved by the board on 18 June 2026.",
         "The code of 2024 was withdrawn on 30 June 2026.",
+        "The code will be succeeded by the Consolidated Ores Standard in 2028.",
         "The code is in effect for reports that are published from 2027 on.",
         "Der Entwurf wurde am 3. Mai 2026 verabschiedet.",
         "Le guide en est à sa quatrième édition.",

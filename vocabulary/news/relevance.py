@@ -6,6 +6,7 @@ field of a record and never compared: a new rule is no change of the world.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ class Relevance:
         return {"score": self.score, "relevant": self.relevant, "section": str(self.section), "matched": matched}
 
 
+_CURRENCY = re.compile(r"\b(?:US|AU|NZ|HK|CA|[ACRS])\$")  # names money, and no country
 Finds = Mapping[str, Occurrence]
 
 
@@ -82,6 +84,7 @@ def _relevance(heading: Places, body: Places, rules: RuleSet) -> Relevance:
 
 def _finds(text: str, watch: Watch, rules: RuleSet) -> Finds:
     """term -> its first find in `text`."""
+    text = _CURRENCY.sub("$", text)
     hits = (*rules.terms.occurrences(text), *materials.named(text), *references.named(text, watch))
     finds: dict[str, Occurrence] = {}
     for find in hits:

@@ -11,7 +11,8 @@ from vocabulary.records.sentences import only_in
 
 _DECIDED = re.compile(  # what is asked, decided or at an end
     r"\b(?:consultations?|public comments?|open for comments?|comment period|feedback on|(?:exposure |final )?drafts?"
-    r"|approved|adopted|endorsed|ratified|withdrawn|superseded|replaced by|discontinued|retired"
+    r"|have your say|approved|adopted|endorsed|ratified|withdrawn|supersed(?:ed|es)|(?:replaced|succeeded) by"
+    r"|replaces|merged? into|phased out|discontinued|retired"
     r"|no longer (?:valid|in force)|konsultation|entwurf|ersetzt|zurückgezogen|verabschiedet|genehmigt"
     r"|consultation publique|projet de (?:norme|guide|texte)|remplacée? par|retirée?|approuvée?|adoptée?"
     r"|consulta pública|borrador|sustituid[oa]|retirad[oa]|aprobad[oa])\b",

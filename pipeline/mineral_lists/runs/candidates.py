@@ -66,6 +66,7 @@ class Candidate:
     doubts: tuple[str, ...] = ()
     sure_end: bool = True
     choice: bool = False
+    lettered: bool = False  # an enumeration in a sentence, with a letter before each name
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -23,6 +23,7 @@ from pipeline.mineral_lists.runs.endings import (
     side_by_side,
     unspaced_beginning,
 )
+from pipeline.mineral_lists.runs.ordered import ordered
 from vocabulary.minerals import hints_of, may_name
 
 Span = tuple[int, int]
@@ -51,10 +52,8 @@ _LEADING_AND = re.compile(
     r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|oraz|og|och|samt|ja|sekä|và|en|și|及|和|以及)\s+"
     r"|^(?:以及|及び|及|和)"
 )
-_TRAILING_AND = re.compile(r"(?:[;,]\s*|\s)(?:and|et|und|y|e|or)$")
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
-_NUMBER = re.compile(r"(?<![\w.,(])\(?(\d{1,2})[.)]\s*(?=[^\W\d])|(?<=[.;)])(\d{1,2})[.)]\s*(?=[^\W\d])")
-_ONE = re.compile(r"1[.)]")
+_ONE = re.compile(r"1[.)]|\ba\)")
 _SYMBOL_STOP = re.compile(r"[ ,][A-Z][a-z]?\.(?= [A-Z][a-z]?\b)")
 _ARTICLE = re.compile(r"^(?:as|os?|a|la|les?|el|los|las|die|der|das|il|lo|gli|i)\s+(?=\S)")
 _MARK = re.compile(r"^\(?(?:\d{1,2}|[a-z]{1,2}|[ivxl]{1,8})[.)]\s*")
@@ -70,6 +69,7 @@ class Enumeration:
     sure_end: bool
     choice: bool = False
     whole: bool = False  # the text ends behind a whole name, and only the full stop is missing
+    lettered: bool = False  # letters stand before the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,13 @@ def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None
     `spans`: the sentences that may hold one (`enumerating`), where they are known.
     """
     text = _plain_marks(text)
-    if numbered := list(_numbered(text, is_known)):
-        yield from numbered
+    in_order = [
+        replace(enumeration, lettered=run.lettered)
+        for run in ordered(text)
+        for enumeration in _kept(list(run.words), text, run.span, is_known, sure=True, choice=False)
+    ]
+    if in_order:
+        yield from in_order
         return
     for begin, end in [(0, len(text))] if spans is None else spans:
         yield from _in_sentences(text, begin, end, is_known)
@@ -264,28 +269,6 @@ def _next(part: str, is_known: Known) -> tuple[list[str], str]:
         return [part], ""
     name, rest = beginning(part, is_known)
     return ([name], rest) if name else ([], "")
-
-
-def _numbered(text: str, is_known: Known) -> Iterator[Enumeration]:
-    """`1. Beryl.2. Cadmium.3. Gallium` and `(1) bauxite; (2) tin ore`: what stands between rising numbers."""
-    if not _ONE.search(text):
-        return
-    marks = [match for match in _NUMBER.finditer(text) if int(match[1] or match[2]) <= 99]
-    place = 0
-    while place < len(marks):
-        run = [marks[place]] if int(marks[place][1] or marks[place][2]) == 1 else []
-        place += 1
-        while run and place < len(marks) and int(marks[place][1] or marks[place][2]) == len(run) + 1:
-            run.append(marks[place])
-            place += 1
-        if len(run) < FEWEST:
-            continue
-        ends = [mark.start() for mark in run[1:]]
-        last = re.compile(r"[.;。](?=\s|$)").search(text, run[-1].end())
-        ends.append(last.start() if last else len(text))
-        spans = zip(run, ends, strict=True)
-        words = [_TRAILING_AND.sub("", text[mark.end() : end].strip(" .;,")) for mark, end in spans]
-        yield from _kept(words, text, (run[0].start(), ends[-1]), is_known, sure=True, choice=False)
 
 
 def _kept(

@@ -20,6 +20,8 @@ from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
 from vocabulary.minerals import lookup
 
+_TWO_MARKS = {"circled", "numbered"}  # paragraphs of an act, and the points of one
+_BLOCK = 5  # entries of a block beside which letters in a sentence list nothing
 _CARDS = 3  # headings that name materials and make a list
 _CARD_SHARE = 0.8
 _MARKS = frozenset(",;،؛，、；･・•·|.)②【】『』〕")
@@ -36,6 +38,8 @@ def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
     if named:  # the heading of a card is no heading of what follows the cards
         where = Surroundings([_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)])
     runs = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
+    if any(len(run.entries) >= _BLOCK and run.form != "prose" for run in runs):  # an act's letters are its clauses
+        runs = [run for run in runs if not run.lettered]
     return sorted(runs, key=lambda candidate: (candidate.around.position, candidate.around.end))
 
 
@@ -119,6 +123,7 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         piece = pieces[place + step]
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
+            alike = alike and {piece.group, first.group} != _TWO_MARKS
             return step + 1 if alike or piece.group == first.group else 0
         if piece.kind not in WORDS or "/" not in first.group:
             return 0
@@ -195,7 +200,16 @@ def _of_text(
         sure = ended or enumeration.whole
         label = _last_sentence(sentence)
         yield from kept(
-            Candidate(entries, inside, "prose", label, doubts=doubts, sure_end=sure, choice=enumeration.choice)
+            Candidate(
+                entries,
+                inside,
+                "prose",
+                label,
+                doubts=doubts,
+                sure_end=sure,
+                choice=enumeration.choice,
+                lettered=enumeration.lettered,
+            )
         )
 
 

@@ -78,6 +78,7 @@ _PLAIN = frozenset(  # words that say no more than what is named, whose it is, a
     "notre unsere son são sont sind total insgesamt en au "
     "raw rare earth natural different listed following national federal state government country republic ministry "
     "department agency bureau survey geological security supply official final current new home mines energy data "
+    "tiers levels groups categories together two three four five "
     "dataset datasets open overview records entries names items premières primas виды видов "
     "dla gospodarki krajowej narodowej kraju nasze nationella nasjonale nationale kansalliset våra våre nos važ "
     "economy economía économie economia wirtschaft ekonomin ekonomi экономики економіки important importantes "

@@ -14,7 +14,7 @@ from pipeline.mineral_lists.wording.senses import SUBJECT
 _MATERIAL = re.compile(
     r"mineral|minéra|minerai|material|matière|matéria|matérie|materie|metal|métal|métaux|element|élément"
     r"|elemento|pierwiast"
-    r"|commodit|substan|sustan|resource|recurso|ressource|risors|rohstoff|maden|surowc|surovin|raaka|hammadde"
+    r"|commodit|substan|sustan|resource|recurso|ressource|risors|rohstoff|maden|ham madde|surowc|surovin|raaka|hammadde"
     r"|grondstof"
     r"|råvar|råmat|\bores?\b|\blists?\b|\blist[ea]n?\b|минерал|мінерал|материал|матеріал|сырь|сиров|ископаем|копалин|металл"
     r"|метал|khoáng"

@@ -7,6 +7,7 @@ import pytest
 from pipeline.mineral_lists import Decision, judged
 from tests.pipeline.mineral_lists.hard.documents import DOCUMENTS
 from tests.pipeline.mineral_lists.hard.fields import FIELDS
+from tests.pipeline.mineral_lists.hard.figures import FIGURES
 from tests.pipeline.mineral_lists.hard.first_sight import COUNTED_ELSE, FIRST_SIGHT, HELD, SYMBOLS_ONLY
 from tests.pipeline.mineral_lists.hard.forms import FORMS
 from tests.pipeline.mineral_lists.hard.kinds import KINDS
@@ -28,6 +29,7 @@ PAGES = [
     *FORMS,
     *SPEAKERS,
     *FIELDS,
+    *FIGURES,
     *FIRST_SIGHT,
     *HELD,
     *COUNTED_ELSE,
@@ -95,7 +97,7 @@ EXACT = {  # with nothing known; the others are held or refused
     "json of an open data site",
     *(
         page.name
-        for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS, *FIRST_SIGHT)
+        for page in (*KINDS, *LOOK_ALIKES, *FORMS, *SPEAKERS, *FIELDS, *FIGURES, *FIRST_SIGHT)
         if page.truth and page.name not in NOT_EXACT and page.status != "draft"
     ),
     *(

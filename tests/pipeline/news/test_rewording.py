@@ -174,3 +174,59 @@ def test_figures_that_differ_at_the_end_of_all_summaries_are_news(web: Publisher
 def test_per_cent_and_percent_are_one_word() -> None:
     assert is_correction("Output rose by 5 percent.", "Output rose by 5 per cent.")
     assert not is_correction("Output rose by 5 percent.", "Output rose by 6 per cent.")
+
+
+def test_two_items_in_another_language_are_no_news_and_a_moved_deadline_is(web: Publisher, store: Store) -> None:
+    """Fewer than the feed as a whole would tell by: each item says it by itself."""
+
+    def calls(titles: Sequence[str], text: str) -> list[Item]:
+        return [item.but(guid=f"ip-{n}") for n, item in enumerate(items(titles, text))]
+
+    english = calls(["Commission opens call for projects", "Duties on tin extended"], "They apply until 30 April.")
+    french = calls(
+        ["La Commission lance un appel", "Prorogation des droits sur l'étain"], "Jusqu'au 30 avril y compris."
+    )
+    later = calls(["Commission opens call for projects", "Duties on tin extended"], "They apply until 15 May.")
+    moved = tuple(f"± {title}" for title in ("Commission opens call for projects", "Duties on tin extended"))
+    assert reported(web, store, "two", english, french, english, later) == [(), (), moved]
+
+
+def test_a_summary_in_other_words_is_no_news_and_a_rising_toll_is(web: Publisher, store: Store) -> None:
+    def slide(text: str) -> list[Item]:
+        return [Item("Landslide at a pit near Kawama", "https://n.example/slide", "slide", text=text)]
+
+    texts = ("At least nine people died.", "At least 9 people were killed.", "At least 14 people were killed.")
+    assert reported(web, store, "toll", *map(slide, texts)) == [(), ("± Landslide at a pit near Kawama",)]
+
+
+def test_an_item_under_two_addresses_with_a_short_text_is_one(web: Publisher, store: Store) -> None:
+    old = Item("Seabed code talks end", "https://n.example/old", "https://n.example/old", text="They resume in July.")
+    one = Item(
+        "Recycling target for tungsten set", "https://n.example/a", "https://n.example/a", text="It is 45 per cent."
+    )
+    two = one.but(link="https://n.example/recycling/a", guid="https://n.example/recycling/a")
+    assert reported(web, store, "listed", [old], [one, two, old], [two, old]) == [
+        ("+ Recycling target for tungsten set",),
+        (),
+    ]
+
+
+def test_ids_that_are_places_in_a_list_name_no_item(web: Publisher, store: Store) -> None:
+    def listed(*titles: str) -> list[Item]:
+        places = ((f"https://n.example/b.html#n{place}", title) for place, title in enumerate(titles, 1))
+        days = {title: f"Fri, {20 - number} Nov 2026 09:30:00 +0000" for number, title in enumerate("FEDCBA")}
+        return [Item(title, place, place, date=days[title]) for place, title in places]
+
+    feeds = (
+        listed("B", "A"),
+        listed("C", "B", "A"),
+        listed("C", "B", "A"),
+        listed("E", "D", "C"),
+        listed("F", "E", "D"),
+    )
+    assert reported(web, store, "places", *feeds) == [("+ C",), (), ("+ E", "+ D"), ("+ F",)]
+
+
+def test_the_number_of_comments_posted_is_no_news(web: Publisher, store: Store) -> None:
+    feeds = [items(ENGLISH[:1], f"{TEXT} ({number} comments posted)") for number in (4, 19)]
+    assert reported(web, store, "posted", *feeds) == [()]

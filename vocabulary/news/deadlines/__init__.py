@@ -69,7 +69,7 @@ def weighed_in(
             continue
         if moved and place < moved[-1] and place not in moved:
             continue  # a later sentence says that the day was moved
-        if LATER_STEP.search(sentence) and not STEP_OVER.search(" ".join(texts[:place])):
+        if LATER_STEP.search(sentence) and not STEP_OVER.search(" ".join(texts[: place + 1])):
             continue
         text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
         if replaced := REPLACED.search(text):
@@ -79,7 +79,7 @@ def weighed_in(
         around = Around(
             _asked_before(read),
             any(hit.role == "event" for hits_ in read for hit in hits_),
-            EXTENDS.search(sentence) is not None,
+            EXTENDS.search(sentence) is not None and CLOSING.search(sentence) is not None,
         )
         weighed = tuple(weigh(text, days, hits(text), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):

@@ -25,7 +25,9 @@ _OWN: dict[Role, float] = {  # in the clause of the day
     "people": 1.5,
     "polite": 1.5,
     "where": 1.0,
+    "may": 1.5,
     "must": 1.0,
+    "owed": 1.5,
     "signing": 1.0,
 }
 _REST: dict[Role, float] = {  # elsewhere in its sentence
@@ -35,7 +37,9 @@ _REST: dict[Role, float] = {  # elsewhere in its sentence
     "people": 1.0,
     "polite": 0.5,
     "where": 0.5,
+    "may": 0.5,
     "must": 0.5,
+    "owed": 1.0,
     "signing": 0.5,
 }
 _AGAINST: dict[Role, float] = {
@@ -50,12 +54,14 @@ _AGAINST: dict[Role, float] = {
 _ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended")
 _UNSHIELDED = ("planned", "business")  # whatever is sent or closes
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
+_MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _OTHERS = 5.0  # somebody else's duty
+_FIRMS_ASKED = 2.0  # a firm's, where it is what only the public is asked for
 _FORMER = 6.0
 _OPENING = " \"'“„«»‹›(–—-•*:0123456789"
 _EXTENDED = 3.0
 _SIGN_UP = 5.0  # signing up where a text is about an event
-_BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\s[–—-]\s")
+_BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
 _WORDS_BETWEEN, _FAR = 7, 55  # between "until" and its day
 _WORDS_SINCE = 2
 _NEAR_RUN = 14  # characters, in scripts without spaces
@@ -128,7 +134,7 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
         given, wanted, taken = (sum(reason.weight for reason in reasons) for reasons in (role, asked, against))
         if not any(reason.role in _ACTS for reason in asked):
             wanted = 0.0  # politeness alone asks for nothing
-        yield Weighed(day.day, (*role, *asked, *against), given, wanted, -taken)
+        yield Weighed(day.day, (*role, *asked, *against), min(given, _MOST_ROLE), min(wanted, _MOST_ASKED), -taken)
 
 
 def _moved_to(text: str, day: Marked, days: Sequence[Marked]) -> bool:
@@ -235,23 +241,26 @@ def _former(day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason
 
 def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around) -> Iterator[Reason]:
     """What says that the day is another one."""
+    acts_on = any(hit.role in ("asked", "perhaps", "signing") and clause.has(hit) for hit in words)
     acts = any(hit.role in ("sending", "closing") and clause.has(hit) for hit in words)
     for role, weight in _AGAINST.items():
         own = [hit for hit in words if hit.role == role and clause.has(hit)]
-        governing = own if role in _UNSHIELDED else [hit for hit in own if _governs(hit, day, words)]
+        governing = own if role in _UNSHIELDED or not acts_on else [hit for hit in own if _governs(hit, day, words)]
         if governing:
             yield Reason(role, governing[0].word, -weight)
         elif not acts and (rest := [hit for hit in words if hit.role == role and hit.end <= clause.start]):
             yield Reason(role, rest[-1].word, -weight * _ELSEWHERE)
-    asks = [hit for hit in words if hit.role in ("asked", "perhaps", "polite", "people") and clause.has(hit)]
-    subject = [hit for hit in words if hit.role == "others" and clause.has(hit) and hit.end <= day.start]
+    asks = [hit for hit in words if hit.role in ("asked", "perhaps", "polite", "may", "people") and clause.has(hit)]
+    subject = [hit for hit in words if hit.role in ("others", "firms") and clause.has(hit) and hit.end <= day.start]
     if subject and any(
         hit.role in ("sending", "must") and clause.start <= hit.start < subject[0].start for hit in words
     ):
         subject = []  # what must reach an authority is no duty of its own
     first = [hit for hit in asks if subject and hit.start < subject[0].start]
-    if subject and not first and not {hit.role for hit in asks} & {"polite", "people"}:
-        yield Reason("others", subject[0].word, -_OTHERS)
+    invited = {"polite", "people"} if subject and subject[0].role == "others" else {"polite", "people", "may"}
+    if subject and not first and not {hit.role for hit in asks} & invited:
+        of_firms = subject[0].role == "firms" and any(hit.role == "asked" for hit in asks)
+        yield Reason(subject[0].role, subject[0].word, -_OTHERS if not of_firms else -_FIRMS_ASKED)
     roles = {hit.role for hit in words}
     if "signing" in roles and "asked" not in roles and around.event:
         yield Reason("event", "signing up for an event", -_SIGN_UP)

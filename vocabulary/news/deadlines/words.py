@@ -25,7 +25,9 @@ Role = Literal[
     "people",
     "polite",
     "where",
+    "may",
     "must",
+    "owed",
     "signing",
     "closing",
     "until",
@@ -38,11 +40,12 @@ Role = Literal[
     "business",
     "seen",
     "others",
+    "firms",
     "since",
     "former",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
-ASKING: frozenset[Role] = frozenset({"asked", "perhaps", "sending", "people", "polite", "signing"})
+ASKING: frozenset[Role] = frozenset({"asked", "perhaps", "sending", "people", "polite", "signing", "owed"})
 FILE = Path(__file__).with_name("words.yaml")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")

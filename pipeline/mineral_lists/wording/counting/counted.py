@@ -72,6 +72,15 @@ _HAS = frozenset(
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
+_ASKED = re.compile(  # "asks for a list of": who asks for a list has none
+    r"\b(?:asks?|asked|asking|should|requests?|requested|recommends?|recommended|suggests?|suggested|petition\w*"
+    r"|calls? for|called for|urges?|urged|demands?|demanded|wants?|wanted)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"^.{0,60}\b(?:inform|announc|notif|notice|confirm|report|state[ds]|say|said)\w* that"
+    r" (?=(?:the|our|its|this|it|[A-Z])\W)"
+)  # what is told stands behind: "is informed that the"
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
 _CALLED = 2  # words before "list of" that call it something
@@ -85,10 +94,12 @@ def unexplained(clause: str) -> str | None:
     `clause`: without its number, of which two spaces are left; of a language that is not known here none is asked. What
     something is critical for says nothing else.
     """
-    clause = normalize("NFC", _IN_BRACKETS.sub("", clause))
+    clause = _TELLS.sub("", normalize("NFC", _IN_BRACKETS.sub("", clause)))
     if left := left_over(clause):
         return left
     before, _, after = clause.partition("  ")
+    if asked := _ASKED.search(before):
+        return asked[0]
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     folded = frozenset(map(str.casefold, words))
     language = _language_of(folded)

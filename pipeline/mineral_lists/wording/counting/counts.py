@@ -27,9 +27,16 @@ _NOUN = (
     r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
     r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
+_CRITICAL = (  # how words begin that call something critical or strategic; a strategy is none of them
+    r"criti[cq]|crític|krit[iı]|kryty|strat[eé]g(?!y|ies?\b|i[ae]s?\b|ier?n?\b)|estrat[eé]g(?!ias?\b)|стратег(?!и[яийюе]\b)|критич|κρίσιμ|κρισιμ"
+)
 _NOUN_AFTER = re.compile(
-    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类|項(?!目)|项(?!目)"
     rf"|鉱種|鉱物|矿|개|종|품목|대 )",
+    re.IGNORECASE,
+)
+_CRITICAL_NOUN = re.compile(  # "17 kritiske mineraler": whatever the noun, so many are called critical
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,2}}?[^\W\d_]{{0,6}}(?:{_CRITICAL})[^\W\d_]{{0,12}}(?:\W{{1,2}}[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
 _OTHER_NOUN = re.compile(
@@ -84,6 +91,10 @@ _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
 )
+_OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is what is counted
+    r"(?:证|证书|项目|企业|公司|矿山|矿区|国家|地区|案件|合同|岗位|單位|单位|證|項目|企業|礦山|國家|地區|件|인|곳|건)\s?(?:共|计|約|约|达|達)?\s?$"
+)
+_LABELS = re.compile(r"[(（][^\W\d_]{2,20}\.?\s$")  # "(क्रमांक 114)"
 _QUOTED = 40  # characters around a number that a reason quotes
 _BEFORE_IT = 90  # characters before and behind a number that say what it counts
 _SHORT = 60  # characters of a text that only states a sum
@@ -185,10 +196,24 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
             continue
         if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
             continue
+        if _OF_A_NOUN.search(before) or (after[:1] in {")", "）"} and _labels(before)):
+            continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
-        strong = noun is not None or keyed or _is_sum(text, before, after) or listed
+        strong = (
+            noun is not None
+            or _CRITICAL_NOUN.match(after) is not None
+            or keyed
+            or _is_sum(text, before, after)
+            or listed
+        )
         strong = strong or (_OF_THEM.match(after) is not None and _THERE_ARE.search(before) is not None)
         yield Count(number, strong, before, text[start:end], after)
+
+
+def _labels(before: str) -> bool:
+    """Whether words in brackets call something by its number: "(क्रमांक 114)", and name nothing that is counted."""
+    label = _LABELS.search(before)
+    return label is not None and not re.search(rf"{_NOUN}|{_CRITICAL}|total|count|sum", label[0], re.IGNORECASE)
 
 
 def _is_sum(text: str, before: str, after: str) -> bool:

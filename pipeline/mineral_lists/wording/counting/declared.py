@@ -58,8 +58,20 @@ _NOT_SO = re.compile(  # who may not declare, and who only asks for it
     re.IGNORECASE,
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SO_MANY = re.compile(r"^\s?(?:鉱種|種類?|品目|元素|鉱物)(?:です|である|とする|となる|であり|だ)")
-_POINTING = re.compile(r"(?:^|[、，,])\s?(?:次の|以下の|下記の|現在|計|全|合計|この|、|\s)*$")
+_SO_MANY = re.compile(
+    r"^\s?(?:鉱種|種類?|品目|元素|鉱物)(?:です|である|とする|となる|であり|だ)"
+    r"|^\s?(?:개\s?)?(?:광종|광물|품목|종|자원)\s?(?:(?:으)?로 (?:한다|정한다|지정)|이다|입니다|[을를] 말한다)"
+)
+_POINTING = re.compile(
+    r"(?:^|[、，,])\s?(?:次の|以下の|下記の|現在|計|全|合計|この|、|\s)*$|(?:다음 각 호의|다음의|아래의?|총)\s$"
+)
+_BY_LAW = re.compile(r"(?:법|령|고시|조례)\s?(?:제\d+조|에 따[른라])|に基づく|依據|依据|根据|根據")
+_PUBLISHED = re.compile(  # "公告我國關鍵礦物，計": what is published, and how many
+    r"(?:公告|公布|發布|发布|核定|訂定|制定|印发)(?:了)?(?:我[国國]|本[国國]|全国|全國|的|、|《|》|「|」){0,4}"
+    r"(?:关键|關鍵|重要|战略性?|戰略性?)(?:矿产|礦產|矿物|礦物|原材料|物資|资源|資源)(?:目录|目錄|清单|清單|名单|名單)?"
+    r"(?:》|」)?[，,（(]\s?(?:共?[計计]|共|合計|合计)\s?$"
+)
+_OF_THEM = re.compile(r"^\s?[種种項项个個類类](?:矿[产物]|礦[產物])?(?:[，,：:。；;）)]|$)")
 
 
 def declares_so_many(count: Count, over: tuple[str, ...]) -> bool:
@@ -82,9 +94,12 @@ def declares_so_many(count: Count, over: tuple[str, ...]) -> bool:
 
 
 def _declares_unspaced(before: str, after: str) -> bool:
-    """The same where no space parts words: the verb stands behind the number, or before it where so many are meant."""
+    """The same where words are written on: the verb stands behind the number, or before it where so many are meant."""
     if _SO_MANY.match(after):
-        return DECLARES.search(before) is not None and _POINTING.search(before) is not None
+        declares = DECLARES.search(before) is not None or _BY_LAW.search(before) is not None
+        return declares and _POINTING.search(before) is not None
+    if _PUBLISHED.search(before) is not None:
+        return _OF_THEM.match(after) is not None
     verb = DECLARES.search(after)
     return verb is not None and unexplained(f"  {after[: verb.end()]}") is None
 
