@@ -18,6 +18,7 @@ _MARGIN = 1.0  # by which it must be ahead of the next
 _SOME = 5  # entries of a block that may be a list
 _WORTH = 10  # entries of what is held for a person where its evidence is below the line
 _OVERLAP = 0.3  # share of entries that two editions of one list have in common
+_AGAINST = frozenset({"subject", "other field"})  # vetoes of a page that may be about anything
 _SHOWN = 12  # candidates that an explanation shows
 
 
@@ -38,6 +39,7 @@ def choose(page: Page) -> Reading:
     chosen = _with_additions(chosen, cases, page)
     reasons = list(vetoes(chosen, cases))
     is_other = of_something_else(chosen) is not None and all(veto.soft for veto in reasons)
+    is_other = is_other or _says_nothing_for_it(chosen, reasons)
     if is_other or _without_count(chosen) < LINE:
         if is_other or not _is_worth_a_look(chosen):
             weighed = _weighed(cases, None)
@@ -83,6 +85,15 @@ def _is_counted_all_the_same(case: Case) -> bool:
     counted = met is not None and met.strong and case.agreement.unmet is None
     is_other = section is not None and section[0] is Sense.OTHER and not NEVER_A_LIST.search(section[1])
     return counted and is_other and not case.listing.first.around.beside and case.listing.first.form != "prose"
+
+
+def _says_nothing_for_it(chosen: Case, reasons: Sequence[Veto]) -> bool:
+    """Whether no word calls it a list, no count confirms it, and something speaks against it beside."""
+    rules = {veto.rule for veto in reasons}
+    unmet = chosen.agreement.unmet
+    against = rules & _AGAINST or (unmet is not None and unmet.number > max(chosen.listing.sizes))
+    stated = any(item.name == "stated as a list" for item in chosen.weighed)
+    return "not called a list" in rules and chosen.agreement.met is None and bool(against) and not stated
 
 
 def _worth(case: Case) -> tuple[bool, float, int]:

@@ -19,6 +19,7 @@ from pipeline.mineral_lists.reading import Evidence
 from pipeline.mineral_lists.stated import Agreement, agreement
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.counting.counts import counts
+from pipeline.mineral_lists.wording.fields import another_table
 from pipeline.mineral_lists.wording.senses import (
     ASKS,
     DRAFT_LIST,
@@ -36,6 +37,7 @@ from vocabulary.minerals.mentions import mentions
 _COUNT, _COUNT_LOOSE, _COUNT_AGAINST = 3.0, 2.0, -3.0
 _LIST_WORDS, _OTHER_SENSE = 1.5, -3.0
 _SUBJECT, _NO_SUBJECT = 1.5, -2.0
+_OTHER_COLUMNS = -3.0
 _BESIDE, _PROSE, _CHOICE = -2.5, -0.7, -1.5
 _STATES, _DATA = 0.7, 1.0
 _MANY_IN_PROSE, _FEW_IN_PROSE = 10, -2.0
@@ -198,6 +200,14 @@ def _form(case: Case) -> Evidence | None:
     return Evidence("sentence", weight + (_FEW_IN_PROSE if few else 0), "part of a sentence", first.label[-80:])
 
 
+def _columns(case: Case) -> Evidence | None:
+    """The other columns of its table say what else it is."""
+    first = case.listing.first
+    if first.form != "column" or case.agreement.met or not (head := another_table(first.others)):
+        return None
+    return Evidence("columns", _OTHER_COLUMNS, head, "head of another column")
+
+
 def _sense(case: Case) -> Evidence | None:
     """What its own section says that it is."""
     if case.section is None:
@@ -245,5 +255,5 @@ def _count(case: Case) -> Evidence | None:
 
 
 _RULES: tuple[Callable[[Case], Evidence | None], ...] = (
-    _named, _size, _beside, _form, _sense, _subject, _states, _count,
+    _named, _size, _beside, _form, _columns, _sense, _subject, _states, _count,
 )  # fmt: skip

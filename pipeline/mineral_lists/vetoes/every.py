@@ -6,7 +6,6 @@ that does not come to its end; a draft where a final list stood; and, softly, no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.editions import is_draft, own_year
@@ -14,16 +13,11 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.vetoes.confirmation import behind, unconfirmed
 from pipeline.mineral_lists.vetoes.rivals import FEW, SMALL, about, is_rival, touches
+from pipeline.mineral_lists.wording.fields import FIGURES
 from pipeline.mineral_lists.wording.places import place
 from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
 from vocabulary.words import counted
 
-_FIGURES = re.compile(  # the head of a column in a table of prices, stocks or trade
-    r"\b(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock"
-    r"|reserve|change)"
-    r"|\b(?:preis|menge|prix|quantité|precio|cantidad|preço|quantidade)|价格|価格|数量|产量|가격|수량",
-    re.IGNORECASE,
-)
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
 
 
@@ -62,7 +56,7 @@ def _doubts(chosen: Case) -> Iterator[Veto]:
     doubts = [doubt for part in listing.parts for doubt in part.doubts if part.sure_end]
     if doubts and not agreed.met:
         yield Veto("doubtful entry", f"{doubts[0]}, and no stated count settles it")
-    if not agreed.met and listing.first.others and all(map(_FIGURES.search, listing.first.others)):
+    if not agreed.met and listing.first.others and all(map(FIGURES.search, listing.first.others)):
         figures = ", ".join(listing.first.others)
         yield Veto(
             "figures",

@@ -7,6 +7,7 @@ and listed in the kitchen, the laboratory and the museum, too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from pipeline.mineral_lists.wording.senses import SUBJECT
@@ -43,6 +44,30 @@ _DECLARED = re.compile(
     r"|per)\b(?! (?:the |our |its |national |economic "
     r"|die |la |l'|el )*(?:econom|industr|nation|country|security|republic|energ|defen|supply|transition"
     r"|future|wirtschaft|(?-i:[A-Z]))))",
+    re.IGNORECASE,
+)
+FIGURES = re.compile(  # the head of a column in a table of prices, stocks or trade
+    r"(?:\b|_)(?:price|quantit|amount|value|volume|output|production|tonn?e?s\b|kt\b|kg\b|usd|eur\b|export|import|stock"
+    r"|reserve|change|dut(?:y|ies)\b|tariff)"
+    r"|\b(?:preis|menge|prix|quantité|precio|cantidad|preço|quantidade|prezz|cen[ay]\b|fiyat|harga|цен[аы]\b)"
+    r"|价格|価格|数量|产量|가격|수량|单价|輸入|輸出|수입|수출",
+    re.IGNORECASE,
+)
+CODES = re.compile(
+    r"^\W*(?:(?:hs|cn|nc|gtip|tariff)?[ _-]?(?:code|no|nr|id)\.?|hs|units?|year|month|country|№|#|n°)\W*$",
+    re.IGNORECASE,
+)
+REGISTERED = re.compile(  # the head of a column in a register of projects, licences, contracts
+    r"(?:\b|_)(?:projects?|compan(?:y|ies)|firms?|holders?|licen[cs]\w*|permits?|applicants?|operators?|owners?|contracts?"
+    r"|suppliers?|buyers?|customers?|awards?|investors?|tenements?|proponents?|entreprises?|sociétés?|titulaires?|permis"
+    r"|projets?|empresas?|proyectos?|projetos?|titular(?:es)?|concesi\w+|concess\w+|unternehmen|projekte?|firm[ay]"
+    r"|inhaber\w*|aziende?|progett[io]|şirket\w*|proje\w*|ruhsat\w*|perusahaan|proyek|pemegang)(?:\b|_)"
+    r"|компани|предприят|проект|лиценз|企业|企業|公司|项目|項目|许可|기업|회사|사업|プロジェクト|事業者",
+    re.IGNORECASE,
+)
+_OF_CRITICALITY = re.compile(  # what makes a material critical is no figure of trade
+    r"dependen|relian|\brisks?\b|critical|abhängig|dépendance|concentration|kritik|risik|riesgo|risco|risqu|rischi"
+    r"|依存|依赖|의존|risk",
     re.IGNORECASE,
 )
 SHOP = "what a laboratory or a shop offers"
@@ -123,6 +148,19 @@ def _is_one_phrase(between: str) -> bool:
 def other_field(text: str) -> tuple[str, str] | None:
     """The other field that words speak of, and the words."""
     return next(((name, match[0]) for name, words in _OTHER_FIELDS if (match := words.search(text))), None)
+
+
+def another_table(heads: Sequence[str]) -> str | None:
+    """The head of another column that says what else a table is: a register of companies, figures of trade; else None.
+
+    A list may give a figure of each material, too: then its table has other columns beside it.
+    """
+    if any(map(_OF_CRITICALITY.search, heads)):
+        return None
+    if registered := next((head for head in heads if REGISTERED.search(head)), None):
+        return registered
+    telling = [head for head in heads if not CODES.match(head)]
+    return telling[0] if telling and all(map(FIGURES.search, telling)) else None
 
 
 def is_of_life(materials: frozenset[tuple[str, ...]]) -> bool:

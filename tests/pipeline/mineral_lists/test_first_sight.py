@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.mineral_lists import Decision
-from tests.pipeline.mineral_lists.hard.page import html, li
+from tests.pipeline.mineral_lists.hard.page import SMALL, html, li
 from tests.pipeline.mineral_lists.measure import names_of, reading_of
 
 ELEMENTS = (
@@ -221,3 +221,24 @@ def test_a_country_named_in_passing_above_holds_nothing() -> None:
         f"<h1>Critical minerals</h1>{above}<p>The Council has designated ten critical minerals:</p><ul>{li(ELEMENTS)}</ul>",
     )
     assert reading_of(text, "text/html", None, "international").reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "decision"),
+    [
+        ("project,mineral,company", "Long Hill,{name},Apex Ltd", Decision.REFUSED),
+        ("hs_code,mineral,imports_t", "2604,{name},4200", Decision.REFUSED),
+        ("mineral,licence_holder", "{name},Orion", Decision.REFUSED),
+        ("mineral,import dependence", "{name},87 %", Decision.HELD),
+        ("mineral,main use", "{name},Batteries", Decision.HELD),
+    ],
+)
+def test_the_other_columns_of_a_table_say_what_it_is(head: str, row: str, decision: Decision) -> None:
+    """A register of projects and figures of trade are refused; a list that states no count is held for one look."""
+    lines = "\n".join(row.format(name=name) for name in SMALL)
+    assert reading_of(f"{head}\n{lines}\n", "text/csv").decision is decision
+
+
+def test_what_nothing_calls_a_list_and_something_speaks_against_is_refused() -> None:
+    text = html("Course", f"<h1>Diploma in minerals</h1><p>120 minerals in one year.</p><ul>{li(SMALL)}</ul>")
+    assert reading_of(text, "text/html").decision is Decision.REFUSED
