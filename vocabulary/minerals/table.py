@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vocabulary.minerals.file import Entry, Wrapper, read
 from vocabulary.minerals.folding import fold, variants
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
+from vocabulary.prepared import prepared
+
+if TYPE_CHECKING:  # what checks the file takes longer to load than the table
+    from vocabulary.minerals.file import Entry, Wrapper
 
 _WORD = re.compile(r"\w+")
 _NO_PLURAL = frozenset({"group", "fuel", "class"})  # kinds whose names are plurals, or have none
@@ -61,9 +66,21 @@ class Table:
     key_words: frozenset[str]  # the longest word of each name
 
 
+def files() -> list[Path]:
+    """The files that the table is made of, and their code."""
+    return [path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml")]
+
+
 @cache
 def table() -> Table:
     """The vocabulary that critmin ships. Raises `ConfigurationError` with all that is wrong with its file."""
+    return prepared("materials", files(), Table, made_of_file)
+
+
+def made_of_file() -> Table:
+    """The same, read again."""
+    from vocabulary.minerals.file import read
+
     data = read()
     materials = {key: _material(key, entry) for key, entry in data.materials.items()}
     words = _words(materials.values())
