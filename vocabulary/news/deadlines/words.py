@@ -14,9 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import RootModel
-
-from vocabulary.yaml_files.document import read_model
+from vocabulary.prepared import prepared
 
 Role = Literal[
     "asked",
@@ -53,11 +51,8 @@ _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
 _RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
 _LONGEST_RUN = 20  # characters of a word of a script without spaces
 _SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
+_REMEMBERED = 20_000  # words
 _ALIKE = 0.7  # of the words of the most likely language: a language as likely
-
-
-class DeadlineWords(RootModel[dict[str, dict[Role, str]]]):
-    """The whole of `words.yaml`: language -> role -> words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +78,7 @@ class _Lexicon:
     beginnings: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     ends: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     within: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    asked: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)  # words of texts before: they come again
 
     def add(self, language: str, role: Role, wording: str) -> None:
         """One wording of the file."""
@@ -97,8 +93,16 @@ class _Lexicon:
         else:
             self.whole[first].append(entry)
 
-    def at(self, token: str) -> Iterator[_Entry]:
+    def at(self, token: str) -> tuple[_Entry, ...]:
         """The wordings that begin with this word."""
+        known = self.asked.get(token)
+        if known is None:
+            if len(self.asked) >= _REMEMBERED:
+                self.asked.clear()
+            known = self.asked[token] = tuple(self._at(token))
+        return known
+
+    def _at(self, token: str) -> Iterator[_Entry]:
         yield from self.whole.get(token, ())
         for length in range(_SHORTEST, min(len(token), _LONGEST) + 1):
             yield from self.beginnings.get(token[:length], ())
@@ -108,11 +112,18 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
-    for language, roles in read_model(FILE, DeadlineWords).root.items():
+    words = prepared("deadline-words", [FILE, *FILE.parent.glob("*.py")], dict[str, dict[Role, str]], _read)
+    for language, roles in words.items():
         for role, wordings in roles.items():
             for wording in wordings.split("|"):
                 lexicon.add(language, role, wording)
     return lexicon
+
+
+def _read() -> dict[str, dict[Role, str]]:
+    from vocabulary.news.deadlines.file import read
+
+    return read()
 
 
 def mentions_asking(text: str) -> bool:
