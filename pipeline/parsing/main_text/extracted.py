@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import cache
 from hashlib import blake2b
@@ -22,10 +22,8 @@ _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 def main_tree(root: html.HtmlElement) -> html.HtmlElement:
     """The tree, changed to what the main text is found in: without chrome, and without what is no text and made anew
     for each request (comments, tokens in forms and meta elements)."""
-    for element in _outermost_chrome(root):
+    for element in list(_left_out(root)):
         element.drop_tree()
-    for hidden in root.xpath("descendant-or-self::*[@data-cfemail]"):
-        hidden.drop_tree()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in root.iter("meta", "input"):
         for name in _UNREAD:
@@ -33,15 +31,16 @@ def main_tree(root: html.HtmlElement) -> html.HtmlElement:
     return root
 
 
-def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
-    """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
-    outermost, walk = [], etree.iterwalk(root, events=("start",))
+def _left_out(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements that are chrome or hide an address; what is in chrome goes with it, and need not be looked at."""
+    walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
         tag, attribute = element.tag, element.get
         if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
-            outermost.append(element)
+            yield element
             walk.skip_subtree()
-    return outermost
+        elif attribute("data-cfemail") is not None:
+            yield element
 
 
 def fingerprint(cleaned: html.HtmlElement) -> bytes:

@@ -12,7 +12,8 @@ from pipeline.parsing.dates import ahead
 from tests.vocabulary.news.test_deadlines_dated import ROWS, deadline
 from vocabulary.news.deadlines import deadline_in, weighed_in, words
 from vocabulary.news.deadlines.file import read
-from vocabulary.news.deadlines.words import ROLES, Role, hits
+from vocabulary.news.deadlines.roles import ROLES, Role
+from vocabulary.news.deadlines.words import hits
 
 LANGUAGES = read()
 NEEDED: tuple[Role, ...] = ("asked", "perhaps", "sending", "people", "polite", "where", "closing", "effect", "answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import RootModel
 
-from vocabulary.news.deadlines.words import FILE, Role
+from vocabulary.news.deadlines.roles import FILE, Role
 from vocabulary.yaml_files.document import read_model
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vocabulary.news.deadlines.days import Marked
+from vocabulary.news.deadlines.roles import Role
 from vocabulary.news.deadlines.sentences import DONE, EXTENDS
-from vocabulary.news.deadlines.words import Hit, Role
+from vocabulary.news.deadlines.words import Hit
 
 ROLE_LINE = 2.0  # what the role of a day must weigh
 ASK_LINE = 3.0  # what is asked

@@ -11,40 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Literal, get_args
 
+from vocabulary.news.deadlines.roles import ASKING, FILE, Role
 from vocabulary.prepared import prepared
 
-Role = Literal[
-    "asked",
-    "perhaps",
-    "sending",
-    "people",
-    "polite",
-    "where",
-    "may",
-    "must",
-    "owed",
-    "signing",
-    "closing",
-    "until",
-    "after",
-    "effect",
-    "event",
-    "supply",
-    "answer",
-    "planned",
-    "business",
-    "seen",
-    "others",
-    "firms",
-    "since",
-    "former",
-]
-ROLES: tuple[Role, ...] = get_args(Role)
-ASKING: frozenset[Role] = frozenset({"asked", "perhaps", "sending", "people", "polite", "signing", "owed"})
-FILE = Path(__file__).with_name("words.yaml")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")
 _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
