@@ -14,7 +14,7 @@ from critmin.dates import moment
 from critmin.made import made
 from critmin.output import counted, say, show_line, write_json
 from pipeline.outcome import Report
-from pipeline.poll.cadence import due
+from pipeline.poll.cadence import due, is_gone
 from pipeline.source import Source
 from storage.store import Store
 from vocabulary.errors import ConfigurationError
@@ -48,7 +48,7 @@ def refresh(
     with opened(db) as store:
         chosen = _chosen(store, named)
         now = time or datetime.now(UTC)
-        polled = _due(store, chosen, now) if due_only else chosen
+        polled = _due(store, chosen, now) if due_only else chosen if source or replay else _not_gone(store, chosen)
         if dry_run:
             _plan(polled, now, json)
             return
@@ -77,6 +77,11 @@ def _due(store: Store, chosen: Sequence[Source], now: datetime) -> list[Source]:
     return [source for source in chosen if due(source, plans.get(source.id), now)]
 
 
+def _not_gone(store: Store, chosen: Sequence[Source]) -> list[Source]:
+    plans = store.plans()
+    return [source for source in chosen if not is_gone(source, plans.get(source.id))]
+
+
 def _refresh(store: Store, polled: Sequence[Source], replay: Path | None, at: datetime | None) -> Report:
     from critmin.polling import refreshed  # where nothing is due, it takes longer to load than all the rest
 
@@ -99,5 +104,5 @@ def _tell(report: Report, json: bool) -> None:
     read, skipped = sum(outcome.ok for outcome in polled), len(report.sources) - len(polled)
     say(
         f"{counted(report.changes, 'change')}; {read} of {len(polled)} sources read"
-        + (f", {skipped} not due" if skipped else "")
+        + (f", {skipped} not due or gone" if skipped else "")
     )

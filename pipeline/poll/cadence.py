@@ -46,11 +46,17 @@ def next_due(
     )
 
 
+def is_gone(source: Source, state: SourceState | None) -> bool:
+    """Whether the server said that the page is gone (410): it is left alone until its entry has another address, or a
+    person asks for it by name."""
+    return state is not None and state.gone == str(source.url)
+
+
 def due(source: Source, state: SourceState | None, now: datetime) -> bool:
     """Whether the source is to be polled at `now`. A clock that was set forward or back for a while stops nothing."""
     if state is None or state.polled_at is None:
         return True
-    if state.gone == str(source.url):  # until its entry has another address, or a person asks for it by name
+    if is_gone(source, state):
         return False
     if state.polled_at > now + EARLY:  # polled in the future: the clock was wrong then
         return True

@@ -139,6 +139,21 @@ def test_only_what_is_due_is_polled(run: Run, world: World) -> None:
     assert "1 of 1 sources read, 1 not due" in result.err
 
 
+def test_what_is_gone_is_left_alone_until_it_is_asked_for_by_name(run: Run, world: World) -> None:
+    world.watch(world.entry("ores"), world.entry("late"))
+    for page in ("/ores", "/late"):
+        world.site.fixed(page, ores(1), Content_Type=JSON)
+    run("refresh")
+    world.site.fixed("/late", b"", status=410)
+    assert "it will not be polled again" in run("refresh").err
+    asked = world.site.paths.count("/late")
+    again = run("refresh")
+    assert (again.status, world.site.paths.count("/late")) == (0, asked)
+    assert "1 of 1 sources read, 1 not due or gone" in again.err
+    assert run("refresh", "late").status == 1
+    assert world.site.paths.count("/late") == asked + 1
+
+
 def test_a_dry_run_fetches_and_stores_nothing(run: Run, world: World) -> None:
     world.site.fixed("/ores", ores(1), Content_Type=JSON)
     assert run("refresh", "--dry-run").out == f"ores  {world.site.url('/ores')}\n"

@@ -30,7 +30,7 @@ DayIn = Callable[[str], str | None]
 _LONGEST = 1_200  # characters of a sentence that are read; what is longer is a table without its lines
 _LOOKED_BACK = 2  # sentences in which it may be said what is asked
 _CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
-_CALLS_FAINTLY = 1.0
+_CALLS_FAINTLY = 2.0
 _DIGIT = re.compile(r"\d")
 _CUT_DAY = re.compile(r"\b\d{1,4}\.$")  # "2027. 3. 8."
 

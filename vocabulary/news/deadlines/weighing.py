@@ -71,6 +71,7 @@ _BEHIND_IT = 0.7  # of what it weighs where it stands before the day
 _CLOSING_FAR = 70
 _FORMER_FAR = 80
 _WORD = re.compile(r"\w+")
+_VERB_LAST = re.compile("[\u3040-\u30ff\uac00-\ud7af]")  # Japanese and Korean
 _LETTERED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -242,7 +243,7 @@ def _former(day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason
 
 def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around) -> Iterator[Reason]:
     """What says that the day is another one."""
-    acts_on = any(hit.role in ("asked", "perhaps", "signing") and clause.has(hit) for hit in words)
+    acts_on = any(hit.role in ("asked", "perhaps", "sending", "signing") and clause.has(hit) for hit in words)
     acts = any(hit.role in ("sending", "closing") and clause.has(hit) for hit in words)
     for role, weight in _AGAINST.items():
         own = [hit for hit in words if hit.role == role and clause.has(hit)]
@@ -270,6 +271,12 @@ def _against(day: Marked, clause: _Clause, words: Sequence[Hit], around: Around)
 def _governs(hit: Hit, day: Marked, words: Sequence[Hit]) -> bool:
     """Whether what speaks against a day is what happens then: nothing that is sent or closes stands between."""
     first, last = (hit.end, day.start) if hit.end <= day.start else (day.end, hit.start)
+    if (
+        any(_VERB_LAST.search(other.word) for other in words)
+        and hit.end <= day.start
+        and any(other.role == "asked" and first <= other.start < last for other in words)
+    ):
+        return False  # a topic: what is done stands at the end
     return not any(other.role in ("sending", "closing") and first <= other.start < last for other in words)
 
 
