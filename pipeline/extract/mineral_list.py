@@ -15,17 +15,19 @@ from pipeline.extraction import Extraction, Extractor, Known, NothingFound
 from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read, settled_after
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
+from pipeline.mineral_lists.wording.language_of import told, told_by_names
 from pipeline.outline.ended_rows import without_ended_rows
 from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
+from vocabulary.languages.file import codes
 from vocabulary.minerals import Rule, lookup
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
 _HEAD = 4_000  # bytes at the beginning of a page in which it says its language
-_LANGUAGE = re.compile(rb"<html\b[^<>]{0,300}?\slang\s{0,2}=\s{0,2}[\"']?([A-Za-z]{2})(?![A-Za-z])", re.IGNORECASE)
-_OF_THEIR_OWN = {"pl": "pl", "cs": "cs", "fi": "fi", "no": "no", "nb": "no", "nn": "no"}
+_LANGUAGE = re.compile(rb"<html\b[^<>]{0,300}?\slang\s{0,2}=\s{0,2}[\"']?([A-Za-z]{2,3})(?![A-Za-z])", re.IGNORECASE)
+_OF_THEIR_OWN = {"pl": "pl", "cs": "cs", "fi": "fi", "no": "no", "nb": "no", "nn": "no", "tl": "fil", "iw": "he"}
 
 
 def extract(document: Document, source: Subject) -> Extraction:
@@ -35,8 +37,7 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 def extract_known(document: Document, source: Subject, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
-    language = _text_option(source, "language") or _spoken(document)
-    whole = _read(document, source.jurisdiction, language)
+    whole = _read(document, source.jurisdiction, _text_option(source, "language") or _spoken(document))
     reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
@@ -69,23 +70,30 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
 
 
 def _read(document: Document, jurisdiction: str, language: str | None) -> Reading:
-    """The reading of what a page shows; where that has no block of materials, with its scripts and choices."""
-    day = document.fetched_at.date()
-    shown = read(without_ended_rows(outline(document), day), jurisdiction=jurisdiction, language=language)
+    """The reading of what a page shows; where that has no block of materials, with its scripts and choices.
+
+    `language`: as the source or the page states it; where neither does, the text tells.
+    """
+    pieces = without_ended_rows(outline(document), document.fetched_at.date())
+    texts = [text for piece in pieces for text in (piece.text, *piece.cells)]
+    language = language or told(texts)
+    shown = read(pieces, jurisdiction=jurisdiction, language=language)
+    if shown.decision is Decision.REFUSED and language is None and (language := told_by_names(texts)):
+        shown = read(pieces, jurisdiction=jurisdiction, language=language)
     if shown.decision is not Decision.REFUSED or any(not block.form.endswith("prose") for block in shown.candidates):
         return shown
-    pieces = with_hidden(document)
-    hidden = read(pieces, jurisdiction=jurisdiction, language=language) if pieces else shown
+    with_all = with_hidden(document)
+    hidden = read(with_all, jurisdiction=jurisdiction, language=language) if with_all else shown
     return shown if hidden.decision is Decision.REFUSED else hidden
 
 
 def _spoken(document: Document) -> str | None:
-    """The language that a page says it is in, where its names are everyday words of others: Polish "german"."""
+    """The language that a page says it is in, where its names mean something else in others: Polish "german"."""
     if "html" not in document.media_type:
         return None
     stated = _LANGUAGE.search(document.body.read()[:_HEAD])
     code = stated[1].decode("ascii").lower() if stated else ""
-    return _OF_THEIR_OWN.get(code)
+    return _OF_THEIR_OWN.get(code) or (code if code in codes() else None)
 
 
 def _nearest(reading: Reading) -> str:

@@ -14,6 +14,8 @@ from pipeline.mineral_lists.known import judged, settled_after
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared
+from pipeline.mineral_lists.vetoes.glosses import as_written
+from pipeline.mineral_lists.wording.gloss import glossed
 from pipeline.outline.pieces import Piece
 
 __all__ = [
@@ -32,5 +34,11 @@ __all__ = [
 
 
 def read(pieces: Sequence[Piece], *, jurisdiction: str = "", language: str | None = None) -> Reading:
-    """The reading of a document's pieces, before what is known of the list is asked (`judged`)."""
-    return choose(Page(prepared(pieces, language), language, jurisdiction))
+    """The reading of a document's pieces, before what is known of the list is asked (`judged`).
+
+    Of a page in a language with a file of its own, what stands around the list is read word by word in English
+    (`wording/gloss.py`), and so do the reasons quote it. Entries and titles are as the page has them.
+    """
+    page = glossed(pieces, language)
+    reading = choose(Page(prepared(page.pieces, language), language, jurisdiction))
+    return as_written(reading, pieces, page, language) if language and page.written else reading

@@ -38,7 +38,7 @@ class Page:
     @cached_property
     def where(self) -> Surroundings:
         """The headings and texts around each piece."""
-        return Surroundings(self.pieces)
+        return Surroundings(self.pieces, self.language)
 
     @cached_property
     def candidates(self) -> list[Candidate]:

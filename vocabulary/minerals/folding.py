@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"[\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D_]")
-_APOSTROPHES = re.compile(r"['\u2018\u2019\u02BC\u00B4`]")
+_APOSTROPHES = re.compile(r"['\u2018\u2019\u02BB\u02BC\u00B4`]")
 _QUOTES = re.compile(r"[\"\u201C-\u201F\u00AB\u00BB\u300C\u300D]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
@@ -19,7 +19,8 @@ _ARTICLE = re.compile(r"(?:the|les|le|la|el|los|las|os|as|die|der|das|il|lo|gli|
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")  # the stretched line and the vowel marks
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2})")  # "the" is written on the word, also before each adjective
-_ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ہ": "ه"})
+_GREEK = re.compile("[\u0370-\u03ff]")
 _ELIDED = re.compile(r"[ldLD]['\u2019](?=\w)")
 
 
@@ -57,6 +58,13 @@ def _without_marks(text: str) -> str:
         return text
     text = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", text.replace("ı", "i")))
     return _DASHES.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def without_greek_accents(folded: str) -> str:
+    """Greek as capitals write it, without accents: "λιθιο" of "λίθιο"."""
+    if not _GREEK.search(folded):
+        return folded
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).replace("\u0301", ""))
 
 
 def variants(folded: str) -> tuple[str, ...]:

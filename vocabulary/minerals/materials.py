@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from vocabulary.minerals.folding import fold, variants
-from vocabulary.minerals.table import Named, table
+from vocabulary.minerals.table import Named, spoken, table
 from vocabulary.minerals.words import hints_in
 
 _BRACKETED = re.compile(r"(?P<head>[^()（）\[\]]+?)\s{0,9}[(（](?P<inside>[^()（）]*)[)）]")
@@ -64,7 +64,8 @@ def lookup(text: str, language: str | None = None) -> Match | None:
     """The materials that `text` names as a whole, or None where it names none.
 
     `language` (ISO 639-1) decides between false friends: French "fluorine" is fluorspar. Without it a word that means
-    different things in different languages is read as English where English has it, else it stays unmatched.
+    different things in different languages is read as English where English has it, else it stays unmatched. The names
+    of a language with a file of its own (`vocabulary/languages/`) are known only where it is stated.
     """
     cleaned = " ".join(text.split())
     if cleaned[-1:] in _NOTE_ENDS:
@@ -75,7 +76,7 @@ def lookup(text: str, language: str | None = None) -> Match | None:
     folded = fold(cleaned)
     if named := _symbol(cleaned) or _named(cleaned, language, folded):
         return named
-    return _dressed(cleaned, folded, language) if hints_in(cleaned, folded) else None
+    return _dressed(cleaned, folded, language) if hints_in(cleaned, folded, language) else None
 
 
 def _dressed(text: str, folded: str, language: str | None) -> Match | None:
@@ -108,8 +109,11 @@ def _is_other_word(text: str, named: Named, language: str | None) -> bool:
     English "carbon" is Spanish coal without its accent, French "carbone" is Italian coal.
     """
     spelled, words = unicodedata.normalize("NFC", text).strip().casefold(), table().other_words
-    spoken = (language,) if language else tuple(words)
-    return named.language not in {language, "en"} and any(spelled in words.get(language, ()) for language in spoken)
+    if named.language in {language, "en"}:
+        return False
+    if spelled in spoken(language).other_words:
+        return True
+    return any(spelled in words.get(other, ()) for other in ((language,) if language else tuple(words)))
 
 
 def _match(named: Named, rule: Rule, form: str | None = None) -> Match:
@@ -119,6 +123,9 @@ def _match(named: Named, rule: Rule, form: str | None = None) -> Match:
 
 
 def _find(folded: str, language: str | None) -> Named | None:
+    own = spoken(language).words
+    if own and (named := next((own[variant] for variant in variants(folded) if variant in own), None)):
+        return named
     for variant in variants(folded):
         senses = table().words.get(variant)
         if senses is None:
@@ -176,10 +183,10 @@ def _wrapped(folded: str, language: str | None) -> Match | None:
     known = table()
     if not (folded.startswith(known.leads) or folded.endswith(known.tails)):
         return None
-    for before, after, form, spoken in known.wrappers:
+    for before, after, form, spelled_in in known.wrappers:
         if not (folded.startswith(before) and folded.endswith(after)):
             continue
-        named = _find(folded[len(before) : len(folded) - len(after)], language or spoken)
+        named = _find(folded[len(before) : len(folded) - len(after)], language or spelled_in)
         if named:
             return _match(named, Rule.NAME_INSIDE_A_FORM, _joined(named.form, form))
     return None

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vocabulary.minerals.folding import fold, variants
+from vocabulary.languages.file import codes, known_language
+from vocabulary.minerals.folding import fold, variants, without_greek_accents
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
 from vocabulary.prepared import prepared
@@ -101,7 +102,7 @@ def made_of_file() -> Table:
         },
         groups=data.groups,
         other_words={language: frozenset(words.split("|")) for language, words in data.other_words.items()},
-        key_words=frozenset(max(_WORD.findall(word), key=len) for word in words),
+        key_words=frozenset(map(_key_word, words)),
     )
 
 
@@ -162,6 +163,39 @@ def _fold_around(part: str) -> str:
     left = " " if part.startswith(" ") else ""
     right = " " if part.endswith(" ") and len(part) > 1 else ""
     return f"{left}{fold(part)}{right}" if part.strip() else part
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The names of one language that has a file of its own. `words`: folded spelling -> what it means."""
+
+    words: Mapping[str, Named]
+    key_words: frozenset[str]
+    other_words: frozenset[str]
+
+
+_NOT_SPOKEN = Spoken({}, frozenset(), frozenset())
+
+
+@cache
+def spoken(code: str | None) -> Spoken:
+    """The names of the language; none where it has no file of its own."""
+    if code is None or code not in codes():
+        return _NOT_SPOKEN
+    known = known_language(code)
+    words: dict[str, Named] = {}
+    for key, spellings in known.names.items():
+        material, _, form = key.partition("/")
+        for spelling in spellings:
+            for variant in variants(fold(spelling)):
+                words.setdefault(variant, Named(material, form or None, code))
+                words.setdefault(without_greek_accents(variant), Named(material, form or None, code))
+    return Spoken(words, frozenset(map(_key_word, words)), known.other_words)
+
+
+def _key_word(name: str) -> str:
+    words: list[str] = _WORD.findall(name)
+    return max(words, key=len)
 
 
 def get(material: str) -> Material:

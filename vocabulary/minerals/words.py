@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from vocabulary.minerals.folding import fold, without_possessives
-from vocabulary.minerals.table import table
+from vocabulary.minerals.table import spoken, table
 
 _PARTING = "\x1e"  # stands in hardly any text of a page
 _TYPED = (("\u2019", "'"), ("\u201c", " "), ("\u201d", " "), ("\u2013", " "), ("\u2014", " "), ("\u00a0", " "))
@@ -18,19 +18,22 @@ _TO_WORDS: dict[int, str | None] = {
 }
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # scripts without word gaps
 
 
-def hints(text: str) -> int:
-    """How many words of `text` stand in names of materials. Cheap; where it is 0, no part of `text` names one."""
-    return hints_in(text, fold(text))
+def hints(text: str, language: str | None = None) -> int:
+    """How many words of `text` stand in names of materials. Cheap; where it is 0, no part of `text` names one.
+
+    `language`: as `lookup` takes it, here and below.
+    """
+    return hints_in(text, fold(text), language)
 
 
-def may_name(text: str) -> bool:
+def may_name(text: str, language: str | None = None) -> bool:
     """Whether `hints` is not 0, for less."""
-    if not text.isascii() or "'" in text or "`" in text:
-        return hints(text) > 0
+    if not text.isascii() or "'" in text or "`" in text or spoken(language).words:
+        return hints(text, language) > 0
     known = table().key_words
     named = any(word in known or word[:-1] in known for word in text.translate(_TO_LOWER_WORDS).split())
     return named or any(map(table().symbols.__contains__, text.translate(_TO_WORDS).split()))
@@ -42,20 +45,23 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
     return _words_by_line(typed, _TO_LOWER_WORDS, lambda place: _words(fold(texts[place])))
 
 
-def named_words(words: Iterable[Sequence[str]]) -> set[str]:
+def named_words(words: Iterable[Sequence[str]], language: str | None = None) -> set[str]:
     """Those of the folded words of many texts that stand in names of materials."""
-    return _key_words(set().union(*words))
+    return _key_words(set().union(*words), language)
 
 
 def hints_of(
-    texts: Sequence[str], words: Sequence[Sequence[str]] | None = None, named: Set[str] | None = None
+    texts: Sequence[str],
+    words: Sequence[Sequence[str]] | None = None,
+    named: Set[str] | None = None,
+    language: str | None = None,
 ) -> list[int]:
     """The `hints` of each of many texts, for less than asking one by one.
 
     `words`: theirs, where they are known; `named`: those of them that stand in names (`named_words`).
     """
     words = words_of(texts) if words is None else words
-    named = named_words(words) if named is None else named
+    named = named_words(words, language) if named is None else named
     written = _words_by_line(
         _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
     )
@@ -82,11 +88,11 @@ def _words_by_line(
     return [words[place] if place in words else other(place) for place in range(len(lines))]
 
 
-def hints_in(text: str, folded: str) -> int:
+def hints_in(text: str, folded: str, language: str | None = None) -> int:
     """The `hints` of a text that is folded already."""
     words = _words(folded)
     written = text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text)
-    return _counted(text, words, written, _key_words(words))
+    return _counted(text, words, written, _key_words(words, language))
 
 
 def _counted(text: str, words: Sequence[str], written: Sequence[str], named: Set[str]) -> int:
@@ -101,7 +107,8 @@ def _words(folded: str) -> list[str]:
     return folded.translate(_TO_WORDS).split() if folded.isascii() else _WORD.findall(folded)
 
 
-def _key_words(words: Iterable[str]) -> set[str]:
+def _key_words(words: Iterable[str], language: str | None) -> set[str]:
     """Those of the words that stand in names of materials, in the plural as well."""
-    known = table().key_words
-    return {word for word in words if word in known or word[:-1] in known}
+    known, own = table().key_words, spoken(language).key_words
+    named = {word for word in words if word in known or word[:-1] in known}
+    return named | own.intersection(words) if own else named

@@ -128,7 +128,7 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
 def _by_its_head(wording: str, language: str | None) -> Match | None:
     """`Platinum group metals [platinum (Pt), palladium (Pd)]`: what stands before the remark names it."""
     rest = _REST.search(wording)
-    if not rest or not rest.start() or not may_name(wording):
+    if not rest or not rest.start() or not may_name(wording, language):
         return None
     if wording.count(",") > _COMMAS and rest[0].strip() == ",":
         return None  # an enumeration, no entry

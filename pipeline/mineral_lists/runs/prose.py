@@ -24,7 +24,7 @@ from pipeline.mineral_lists.runs.endings import (
     unspaced_beginning,
 )
 from pipeline.mineral_lists.runs.ordered import ordered
-from vocabulary.minerals import hints_of, may_name
+from vocabulary.minerals import hints_of
 
 Span = tuple[int, int]
 
@@ -98,11 +98,11 @@ def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None
         yield from _in_sentences(text, begin, end, is_known)
 
 
-def enumerating(texts: Sequence[str], least: Sequence[int]) -> list[list[Span]]:
+def enumerating(texts: Sequence[str], least: Sequence[int], language: str | None) -> list[list[Span]]:
     """Of each text: where its sentences stand that have the `least` number of words that names of materials have."""
     places = [list(_sentences(text)) for text in texts]
     sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
-    counted = iter(hints_of(sentences))
+    counted = iter(hints_of(sentences, language=language))
     return [
         [span for span in spans if next(counted) >= few and _parts_enough(text, span, few)]
         for text, spans, few in zip(texts, places, least, strict=True)
@@ -234,7 +234,7 @@ def _is_remark(text: str, position: int) -> bool:
 def _first(part: str, is_known: Known) -> list[str]:
     """The names with which an enumeration begins here: the longest known end of the part."""
     part = _ARTICLE.sub("", _MARK.sub("", part.strip()))
-    if not part or len(part) > 2000 or not may_name(part):
+    if not part or len(part) > 2000:
         return []
     if len(part) <= 120 and is_known(part):
         return [part]

@@ -40,8 +40,9 @@ _ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
 class Surroundings:
     """The pieces of a document, with the headings and texts around any run of them."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], language: str | None = None) -> None:
         self.pieces = pieces
+        self.language = language
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
         self._stating: dict[int, bool] = {}
@@ -68,7 +69,7 @@ class Surroundings:
 
     @cached_property
     def _named(self) -> set[str]:
-        return named_words([list(self.vocabulary)])
+        return named_words([list(self.vocabulary)], self.language)
 
     def begins_with_a_name(self, place: int) -> bool:
         """Whether the first words of a piece may name a material. Cheap."""
@@ -84,7 +85,7 @@ class Surroundings:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
         least = [FEWEST if self._may_be_short(place) else MENTION - 1 for place in places]
-        spans = enumerating([self.pieces[place].text for place in places], least)
+        spans = enumerating([self.pieces[place].text for place in places], least, self.language)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
@@ -130,7 +131,7 @@ class Surroundings:
 
     def _is_line_heading(self, piece: Piece) -> bool:
         is_line = piece.kind is Kind.LINE and not piece.text.endswith(":")
-        return is_line and lookup(piece.text, None) is None and not _only_counts(piece.text)
+        return is_line and lookup(piece.text, self.language) is None and not _only_counts(piece.text)
 
     def above(self, position: int) -> list[tuple[str, int]]:
         """What the page says above the section of a piece: titles, the headings around it, the texts under these."""

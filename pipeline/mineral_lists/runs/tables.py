@@ -41,7 +41,7 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
-        if not any(map(may_name, column.cells)):
+        if not any(may_name(cell, language) for cell in column.cells):
             continue  # none of its cells names anything
         cells = in_cells(column.cells, language)
         every = [item for row in cells for item in row]

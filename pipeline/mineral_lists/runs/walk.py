@@ -36,7 +36,9 @@ def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
     cards = list(_card_runs(page, language))
     named = {place for run in cards for place in run}
     if named:  # the heading of a card is no heading of what follows the cards
-        where = Surroundings([_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)])
+        where = Surroundings(
+            [_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)], language
+        )
     runs = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
     if any(len(run.entries) >= _BLOCK and run.form != "prose" for run in runs):  # an act's letters are its clauses
         runs = [run for run in runs if not run.lettered]

@@ -15,6 +15,7 @@ from vocabulary.news.deadlines.days import Marked, marked
 from vocabulary.news.deadlines.sentences import (
     CLOSING,
     EXTENDS,
+    FOR_WHAT,
     HEARING,
     LATER_STEP,
     MISSTATED,
@@ -79,7 +80,8 @@ def weighed_in(
         around = Around(
             _asked_before(read),
             any(hit.role == "event" for hits_ in read for hit in hits_),
-            EXTENDS.search(sentence) is not None and CLOSING.search(sentence) is not None,
+            EXTENDS.search(sentence) is not None
+            and any(not FOR_WHAT.match(sentence[match.end() :]) for match in CLOSING.finditer(sentence)),
         )
         weighed = tuple(weigh(text, days, hits(text), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):

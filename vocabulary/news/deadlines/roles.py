@@ -26,6 +26,8 @@ Role = Literal[
     "planned",
     "business",
     "seen",
+    "chosen",
+    "over",
     "others",
     "firms",
     "since",

@@ -58,3 +58,6 @@ NOW = Pattern(  # and the one that holds, behind it
 DONE = Pattern(
     r"\b(?:after|following|nach|tras|après|dopo|após|suite (?:à|aux?)) (?:\S{1,20} ){0,2}$", re.IGNORECASE
 )  # before a word of asking: it was asked
+FOR_WHAT = Pattern(  # behind a word of closing: it says for what
+    r"\s(?:zur|zum|für|pour|para|per|for|to|de|du|des|d'|del|di|voor|van|till|för|na|do|на|для)\b", re.IGNORECASE
+)

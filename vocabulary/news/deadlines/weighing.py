@@ -50,10 +50,11 @@ _AGAINST: dict[Role, float] = {
     "answer": 5.0,
     "planned": 5.0,
     "business": 6.0,
+    "chosen": 5.0,
     "event": 3.0,
 }
 _ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended")
-_UNSHIELDED = ("planned", "business")  # whatever is sent or closes
+_UNSHIELDED = ("planned", "business", "chosen")  # whatever is sent or closes
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _OTHERS = 5.0  # somebody else's duty
@@ -124,6 +125,8 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
     breaks = [0, *(match.start() for match in _BROKEN.finditer(text)), len(text)]
     words = [hit for hit in words if not any(day.start <= hit.start < day.end for day in days)]
     words = [hit for hit in words if hit.role not in ("asked", "perhaps") or not DONE.search(text[: hit.start])]
+    over = [hit.start for hit in words if hit.role == "over"]
+    words = [hit for hit in words if hit.role not in ("asked", "perhaps") or not any(hit.start < at for at in over)]
     clauses = [_clause(place, days, breaks) for place in range(len(days))]
     roles = [_role(text, day, days, clause, words) for day, clause in zip(days, clauses, strict=True)]
     former = [_former(day, days, words) for day in days]

@@ -1,0 +1,41 @@
+"""What holds a page whose wording was put into English word by word: any word that may say more of its list. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.mineral_lists.reading import Decision, Reading, Veto
+from pipeline.mineral_lists.wording.gloss import Glossed, against, counting
+from pipeline.outline.pieces import Piece
+
+
+def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str) -> Reading:
+    """A reading with the titles of the page, held where a word that says what the list is speaks against one.
+
+    `pieces`: as the page has them. What a count counts, and of what a heading is, other languages weigh by many more
+    words than a language's file has: here one that the file does not have is enough.
+    """
+    editions = tuple(replace(edition, title=page.original(edition.title)) for edition in reading.editions)
+    reading = replace(reading, editions=editions)
+    if reading.decision is Decision.REFUSED:
+        return reading
+    word = against((*page.of_lists, *_saying_what_it_is(reading, pieces, language)), language)
+    if word is None:
+        return reading
+    veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
+    return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
+
+
+def _saying_what_it_is(reading: Reading, pieces: Sequence[Piece], language: str) -> Iterator[str]:
+    """The sentences of a page that lead into its list, or that state how many entries it has."""
+    today = reading.today
+    if today is None or not today.entries:
+        return
+    first = today.entries[0].entry.as_published
+    for piece, after in pairwise(pieces):
+        if first in (after.text, *after.cells) and piece.text.rstrip().endswith((":", "\uff1a")):
+            yield piece.text.rsplit(". ", 1)[-1]
+    if today.count is not None and today.count_met:
+        yield from (sentence for piece in pieces for sentence in counting(piece.text, today.count, language))
