@@ -91,7 +91,8 @@ _FROM_DAY = Pattern(
 _IN = Pattern(
     rf"\b(?:in|dans|in den nächsten|over|om|en|tra|fra|em|за) {_COUNT}[ \u00a0]{_UNIT}(?=[.;,)]|$| from (?:now"
     rf"|today))"
-    r"|\b(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|domani|завтра)\b",
+    r"|(?<!\bde )(?<!\bof )(?<!\bvon )(?<!\bdi )(?<!\bdel )(?<!\bvan )"
+    r"\b(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|domani|завтра)\b",
     re.IGNORECASE,
 )
 _TO_ACT = Pattern(rf"\b{_COUNT} {_UNIT} to (?P<act>\w+) (?:from|after|of) {_PUBLISHED}", re.IGNORECASE)

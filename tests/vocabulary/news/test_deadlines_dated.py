@@ -16,7 +16,17 @@ from vocabulary.news.periods import _ANY_SIGN, _ENDS, _UNITS, may_state_a_period
 
 LINES = Path(__file__).with_name("labelled_deadlines_dated.tsv").read_text("utf-8").splitlines()[1:]
 ROWS = [tuple(line.split("\t")) for line in LINES]
-READ = {"first": 30, "second": 30, "third": 80, "fourth": 80, "fifth": 80, "sixth": 65, "seventh": 59, "eighth": 66}
+READ = {
+    "first": 30,
+    "second": 30,
+    "third": 80,
+    "fourth": 80,
+    "fifth": 80,
+    "sixth": 65,
+    "seventh": 59,
+    "eighth": 66,
+    "ninth": 44,
+}
 """Of as many: how many are right. It may only rise; none may be wrong."""
 
 

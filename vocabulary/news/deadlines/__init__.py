@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vocabulary.news.deadlines.clauses import Around, Reason
 from vocabulary.news.deadlines.days import Marked, marked
 from vocabulary.news.deadlines.sentences import (
     CLOSING,
@@ -22,7 +23,7 @@ from vocabulary.news.deadlines.sentences import (
     REPLACED,
     STEP_OVER,
 )
-from vocabulary.news.deadlines.weighing import Around, Reason, Weighed, weigh
+from vocabulary.news.deadlines.weighing import Weighed, weigh
 from vocabulary.news.deadlines.words import Hit, hits, mentions_asking
 from vocabulary.news.periods import may_state_a_period
 
@@ -70,9 +71,9 @@ def weighed_in(
             continue
         if moved and place < moved[-1] and place not in moved:
             continue  # a later sentence says that the day was moved
-        if LATER_STEP.search(sentence) and not STEP_OVER.search(" ".join(texts[: place + 1])):
-            continue
         text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
+        if (later := LATER_STEP.search(text)) and not STEP_OVER.search(" ".join(texts[: place + 1])):
+            days = [day for day in days if day.end <= later.start()]
         if replaced := REPLACED.search(text):
             text, days = _behind(text, days, replaced.end())
         elif MISSTATED.search(text):
@@ -103,7 +104,7 @@ def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
             heaviest = max(
                 heaviest, _CALLS if back == 0 and roles & {"closing", "polite", "sending"} else _CALLS_EARLIER
             )
-        elif "perhaps" in roles and roles & {"polite", "people"}:
+        elif ("perhaps" in roles and roles & {"polite", "people"}) or {"polite", "people"} <= roles:
             heaviest = max(heaviest, _CALLS_FAINTLY)
     return heaviest
 

@@ -21,7 +21,6 @@ _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
 _RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
 _LONGEST_RUN = 20  # characters of a word of a script without spaces
 _SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
-_REMEMBERED = 20_000  # words
 _ALIKE = 0.7  # of the words of the most likely language: a language as likely
 
 
@@ -49,6 +48,7 @@ class _Lexicon:
     ends: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     within: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     asked: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)  # words of texts before: they come again
+    most: int = 20_000  # of these
 
     def add(self, language: str, role: Role, wording: str) -> None:
         """One wording of the file."""
@@ -67,13 +67,15 @@ class _Lexicon:
         """The wordings that begin with this word."""
         known = self.asked.get(token)
         if known is None:
-            if len(self.asked) >= _REMEMBERED:
+            if len(self.asked) >= self.most:
                 self.asked.clear()
             known = self.asked[token] = tuple(self._at(token))
         return known
 
     def _at(self, token: str) -> Iterator[_Entry]:
         yield from self.whole.get(token, ())
+        if "-" in token:  # "Online-Fragebogen"
+            yield from self.at(token.rsplit("-", 1)[1])
         for length in range(_SHORTEST, min(len(token), _LONGEST) + 1):
             yield from self.beginnings.get(token[:length], ())
             yield from self.ends.get(token[-length:], ())

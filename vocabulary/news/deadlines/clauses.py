@@ -1,0 +1,62 @@
+"""The clause of each day of a sentence, and the pieces of evidence that are weighed. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vocabulary.news.deadlines.days import Marked
+from vocabulary.news.deadlines.words import Hit
+
+BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
+"""Where a clause ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: what it is, the words, and its weight (negative: against)."""
+
+    role: str
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence, by its first and last character."""
+
+    start: int
+    end: int
+
+    def has(self, hit: Hit) -> bool:
+        """Whether a word stands in it."""
+        return self.start <= hit.start and hit.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence stands in: `asks`, what the ones before it ask (0..3); `event`, whether the text is about one;
+    `extended`: the sentence extends something."""
+
+    asks: float = 0.0
+    event: bool = False
+    extended: bool = False
+
+
+def clauses_of(text: str, days: Sequence[Marked]) -> list[Clause]:
+    """The clause of each day."""
+    breaks = [0, *(match.start() for match in BROKEN.finditer(text)), len(text)]
+    return [_clause(place, days, breaks) for place in range(len(days))]
+
+
+def _clause(place: int, days: Sequence[Marked], breaks: Sequence[int]) -> Clause:
+    """From the break before a day, or the day before it, to the next."""
+    day = days[place]
+    start = max(at for at in breaks if at <= day.start)
+    end = min(at for at in breaks if at >= day.end)
+    if place:
+        start = max(start, days[place - 1].end)
+    if place + 1 < len(days):
+        end = min(end, days[place + 1].start)
+    return Clause(start, end)
