@@ -54,7 +54,8 @@ def text_in(cleaned: html.HtmlElement) -> str:
     find, paths = _finder()
     with needed_for(cleaned, paths):
         text = find(cleaned)
-    return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
+    blocks = (_TABLE_BARS.sub(" ", block) if "|" in block else block for block in (text or "").splitlines())
+    return "\n".join(block.removeprefix("- ") for block in blocks)
 
 
 @cache
