@@ -123,7 +123,7 @@ def _match(named: Named, rule: Rule, form: str | None = None) -> Match:
 
 
 def _find(folded: str, language: str | None) -> Named | None:
-    own = spoken(language).words
+    own = spoken(language).words if language else {}
     if own and (named := next((own[variant] for variant in variants(folded) if variant in own), None)):
         return named
     for variant in variants(folded):

@@ -32,7 +32,7 @@ def hints(text: str, language: str | None = None) -> int:
 
 def may_name(text: str, language: str | None = None) -> bool:
     """Whether `hints` is not 0, for less."""
-    if not text.isascii() or "'" in text or "`" in text or spoken(language).words:
+    if not text.isascii() or "'" in text or "`" in text or (language and spoken(language).words):
         return hints(text, language) > 0
     known = table().key_words
     named = any(word in known or word[:-1] in known for word in text.translate(_TO_LOWER_WORDS).split())
@@ -109,6 +109,6 @@ def _words(folded: str) -> list[str]:
 
 def _key_words(words: Iterable[str], language: str | None) -> set[str]:
     """Those of the words that stand in names of materials, in the plural as well."""
-    known, own = table().key_words, spoken(language).key_words
+    known = table().key_words
     named = {word for word in words if word in known or word[:-1] in known}
-    return named | own.intersection(words) if own else named
+    return named | spoken(language).key_words.intersection(words) if language else named

@@ -29,7 +29,7 @@ _BELONGS = re.compile(
     r"|aussi|également|liste|auch|ebenso|ferner|weiter\w*|umfasst|zählen|también|además|lista|também|inclu\w+)\b",
     re.IGNORECASE,
 )
-_OFF_IT = re.compile(  # what is not on it
+OFF_IT = re.compile(  # what is not on it
     r"\b(?:not|never|no longer|neither|nor|without|outside|off|except\w*|left out|leaves? out|dropped|rejected|exclu\w+"
     r"|nicht|kein\w*|ohne|außerhalb|ausgenommen|ne|pas|sans|hors|non|senza|fuori|esclus\w+|escluid\w+|sin|fuera|sem"
     r"|não|fora|niet|inte|ikke|nie|poza|kromě|mimo|hariç|bukan|tidak|kecuali|không|не|нет|кроме|вне|крім|поза)\b"
@@ -76,7 +76,7 @@ def _of_run(
     ]
     naming = [(place, text, entries) for place, text, entries in naming if entries]
     if not _is_one_passage([place for place, _, _ in naming]) or any(
-        _OFF_IT.search(text) for _, text, _ in naming if _is_listing(text)
+        OFF_IT.search(text) for _, text, _ in naming if _is_listing(text)
     ):
         return
     if not all(text.rstrip().endswith(_STOPS) and not _DASH.search(text) for _, text, _ in naming):

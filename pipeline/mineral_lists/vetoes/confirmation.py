@@ -15,6 +15,7 @@ from pipeline.mineral_lists.wording.counting.counts import Count
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
 from pipeline.mineral_lists.wording.doing import doing
 from pipeline.mineral_lists.wording.fields import SHOP, is_of_life, other_field, speaks_of_critical_materials
+from pipeline.mineral_lists.wording.senses import SUBJECT
 
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
 _BEFORE = 3  # sentences before it that say of whom it is told
@@ -55,9 +56,17 @@ def unconfirmed(chosen: Case) -> Iterator[Veto]:
         )
 
 
+def _doing(text: str) -> str | None:
+    """What is done with critical materials by a heading that calls nothing a list: "Stockpile of critical minerals"."""
+    parts = (part for part in text.split(" · ") if SUBJECT.search(part) and not CALLS_A_LIST.search(part))
+    return next((word for part in parts if (word := doing(part))), None)
+
+
 def _uncalled(chosen: Case) -> Iterator[Veto]:
     """That nothing calls the listing a list, or what is counted may be anything else."""
     met = chosen.agreement.met
+    if word := next((word for text in _over(chosen) if (word := _doing(text))), None):
+        yield Veto("heading", f"its heading may be about something else (“{word}”)", True)
     if not chosen.page.is_wordless and not _is_called_a_list(chosen):
         count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)

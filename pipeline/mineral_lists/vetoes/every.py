@@ -12,6 +12,7 @@ from pipeline.mineral_lists.editions import is_draft, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.vetoes.confirmation import behind, unconfirmed
+from pipeline.mineral_lists.vetoes.remarks import remarks
 from pipeline.mineral_lists.vetoes.rivals import FEW, SMALL, about, is_rival, touches
 from pipeline.mineral_lists.wording.fields import FIGURES
 from pipeline.mineral_lists.wording.places import place
@@ -41,6 +42,7 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
             "join", f"{len(listing.parts)} blocks may be parts of one list, but only their form suggests it", True
         )
     yield from _doubts(chosen)
+    yield from remarks(chosen)
     yield from unconfirmed(chosen)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.reading import Decision, Reading, Veto
-from pipeline.mineral_lists.wording.gloss import Glossed, against, counting
+from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts
 from pipeline.outline.pieces import Piece
 
 
@@ -21,14 +21,14 @@ def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, languag
     reading = replace(reading, editions=editions)
     if reading.decision is Decision.REFUSED:
         return reading
-    word = against((*page.of_lists, *_saying_what_it_is(reading, pieces, language)), language)
+    word = against((*page.of_lists, *_saying_what_it_is(reading, pieces, page, language)), language)
     if word is None:
         return reading
     veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
     return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
 
 
-def _saying_what_it_is(reading: Reading, pieces: Sequence[Piece], language: str) -> Iterator[str]:
+def _saying_what_it_is(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str) -> Iterator[str]:
     """The sentences of a page that lead into its list, or that state how many entries it has."""
     today = reading.today
     if today is None or not today.entries:
@@ -38,4 +38,7 @@ def _saying_what_it_is(reading: Reading, pieces: Sequence[Piece], language: str)
         if first in (after.text, *after.cells) and piece.text.rstrip().endswith((":", "\uff1a")):
             yield piece.text.rsplit(". ", 1)[-1]
     if today.count is not None and today.count_met:
-        yield from (sentence for piece in pieces for sentence in counting(piece.text, today.count, language))
+        counted = (
+            piece.text for piece, english in zip(pieces, page.pieces, strict=True) if counts(english.text, today.count)
+        )
+        yield from (sentence for text in counted for sentence in counting(text, today.count, language))

@@ -9,7 +9,7 @@ Names of materials stay as they are, and so does every word that the file does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -17,8 +17,6 @@ from itertools import chain, islice
 from pipeline.outline.pieces import Kind, Piece
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FIRST_NUMBER, Language, codes, known_language
-from vocabulary.minerals.folding import fold
-from vocabulary.minerals.table import spoken
 
 _ENGLISH = {
     "critical": "critical",
@@ -59,7 +57,6 @@ _WRITTEN_ON = re.compile(r"(?<![\w.,/-])(\d{1,3})(?=[^\W\d_])")  # a number and 
 _ENDS = re.compile(r"(?<=[.!?։।]) ")
 _COUNTS = re.compile(r"\b(?:minerals|entries)\b")
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-_LONGEST = 6  # words of a name or a phrase
 _SHORTEST_STEM = 3
 _SENTENCE = 6  # words of an item that is no entry
 _SHORT = 2  # letters of a word that says nothing by itself
@@ -67,11 +64,17 @@ _SHORT = 2  # letters of a word that says nothing by itself
 
 @dataclass(frozen=True, slots=True)
 class _Glossary:
-    """`phrases`: words in small letters, parted by spaces, to their English; `stems`: how others begin."""
+    """`phrases`: words in small letters, parted by spaces, to their English; `stems`: how others begin; `names`.
+
+    `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: what was
+    found of words so far, as pages repeat theirs.
+    """
 
     phrases: Mapping[str, str]
     stems: Mapping[str, str]
-    names: Mapping[str, object]
+    names: Set[str]
+    firsts: Mapping[str, int]
+    words: dict[str, str]
     pattern: re.Pattern[str] | None  # of a language that parts no words
 
 
@@ -112,8 +115,8 @@ def _may_say(piece: Piece, language: str) -> bool:
         return piece.kind in _GLOSSED
     tokens = list(islice(_TOKEN.finditer(piece.text), _SENTENCE))
     ends = (tokens[length].end() for length in range(len(tokens)))
-    names = spoken(language).words
-    return len(tokens) == _SENTENCE and not any(fold(piece.text[tokens[0].start() : end]) in names for end in ends)
+    names = _glossary(language).names
+    return len(tokens) == _SENTENCE and not any(_plain(piece.text[tokens[0].start() : end]) in names for end in ends)
 
 
 def _in_english(text: str, language: str) -> tuple[str, bool]:
@@ -139,10 +142,15 @@ def _found(text: str, known: _Glossary) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), english
         return
     tokens = list(_TOKEN.finditer(text))
+    words = [_plain(token[0]) for token in tokens]
     place = 0
     while place < len(tokens):
-        length, english = _longest(text, tokens[place : place + _LONGEST], known)
-        if english is not None:
+        length, english = 1, known.words.get(words[place])
+        if words[place] in known.firsts:
+            length, english = _longest(text, tokens[place : place + known.firsts[words[place]]], known)
+        elif english is None:
+            english = known.words[words[place]] = _begun(words[place], known.stems) or ""
+        if english:
             yield tokens[place].start(), tokens[place + length - 1].end(), english
         place += length
 
@@ -150,11 +158,10 @@ def _found(text: str, known: _Glossary) -> Iterator[tuple[int, int, str]]:
 def _longest(text: str, tokens: Sequence[re.Match[str]], known: _Glossary) -> tuple[int, str | None]:
     """How many words from here on are one name, which stays, or one phrase, with its English."""
     for length in range(len(tokens), 0, -1):
-        written = text[tokens[0].start() : tokens[length - 1].end()]
-        phrase = _plain(written)
+        phrase = _plain(text[tokens[0].start() : tokens[length - 1].end()])
         if phrase in known.phrases:
             return length, known.phrases[phrase]
-        if fold(written) in known.names:
+        if phrase in known.names:
             return length, None
         if (english := _begun(phrase, known.stems)) is not None:
             return length, english
@@ -171,9 +178,13 @@ def _begun(phrase: str, stems: Mapping[str, str]) -> str | None:
 def counting(text: str, number: int, language: str) -> Iterator[str]:
     """The sentences of a text of the page that say that there are so many minerals or entries."""
     for sentence in _ENDS.split(text):
-        english, _ = _in_english(sentence, language)
-        if english != sentence and _COUNTS.search(english) and str(number) in _DIGITS.findall(english):
+        if counts(_in_english(sentence, language)[0], number):
             yield sentence
+
+
+def counts(english: str, number: int) -> bool:
+    """Whether a text in English says that there are so many minerals or entries."""
+    return _COUNTS.search(english) is not None and str(number) in _DIGITS.findall(english)
 
 
 def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
@@ -201,7 +212,7 @@ def _unknown(text: str, taken: Sequence[tuple[int, int]], known: _Glossary) -> s
         inside = any(start <= token.start() < stop for start, stop in taken)
         is_name = word[0].isupper() and place > 0
         is_word = len(word) > _SHORT and not any(map(str.isdigit, word))
-        if is_word and not inside and not is_name and fold(word) not in known.names:
+        if is_word and not inside and not is_name and _plain(word) not in known.names:
             return word
     return None
 
@@ -224,8 +235,14 @@ def _glossary(code: str) -> _Glossary:
     for word in map(_plain, known.words):
         if word not in phrases and _begun(word, stems) is None:
             phrases[word] = _ENGLISH["says"]
-    names = spoken(code).words
-    return _Glossary(phrases, stems, names, _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None)
+    names = frozenset(map(_plain, _spelled(known)))
+    firsts: dict[str, int] = {}
+    for phrase in (*phrases, *stems, *names):
+        first, *rest = _TOKEN.findall(phrase)
+        if rest:
+            firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
+    pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
+    return _Glossary(phrases, stems, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:

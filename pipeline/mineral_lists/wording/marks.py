@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from pipeline.mineral_lists.wording.abroad import abroad
 from pipeline.mineral_lists.wording.senses import Sense, sense
 
-_YES = frozenset("yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic".split())
+_YES = frozenset(
+    "yes y true 1 x ✓ ✔ ● • oui ja sí si sim да 是 ○ listed critical strategic included accepted approved".split()
+)
 _NO = frozenset(
-    ("no|n|false|0||-|–|—|✗|✘|non|nein|não|нет|否|×|not listed|not critical|non-critical|no data|n/a|removed").split(
-        "|"
-    )
+    (
+        "no|n|false|0||-|–|—|✗|✘|non|nein|não|нет|否|×|not listed|not critical|non-critical|no data|n/a|removed"
+        "|deferred|pending|rejected|declined|excluded|not included|under review|postponed"
+    ).split("|")
 )
 _SPEAKING = frozenset({"critical", "not critical", "non-critical", "strategic", "listed", "not listed"})
 _FLAG = re.compile(
-    r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bcritique|\bkritisch"
+    r"\bcritical\b|\bstrategic\b|\blist(?:ed)?\b|\bstatus\b|\bdesignated\b|\bincluded\b|\bdecision\b|\boutcome\b"
+    r"|\bresult\b|\bcritique|\bkritisch"
     r"|\bcrític|入选|指定|列入",
     re.IGNORECASE,
 )

@@ -321,3 +321,29 @@ SAMPLES = (
     sample("mineral-list", "text", "Critical minerals list 2025\n\n" + "\n".join(f"- {name}" for name in NAMES),
            media_type="text/plain"),
 )  # fmt: skip
+
+
+HUNGARIAN = (
+    "<html><body><h1>A kritikus nyersanyagok jegyzéke 2026</h1>"
+    "<p>A jegyzék a következő tíz elemből áll, valamint minden harmadik évben felül kell vizsgálni.</p>"
+    "<p>A jegyzék 10 kritikus nyersanyagot tartalmaz:</p><ul>"
+    "<li>Lítium</li><li>Ón</li><li>Réz</li><li>Volfrám</li><li>Ritkaföldfémek</li><li>Grafit</li><li>Nikkel</li>"
+    "<li>Kobalt</li><li>Antimon</li><li>Titán</li></ul></body></html>"
+)
+ROMANIAN = (  # only names tell the language
+    "nr,denumire\n1,Litiu\n2,Cositor\n3,Cupru\n4,Wolfram\n5,Pământuri rare\n6,Zinc\n7,Plumb\n"
+)
+
+
+def test_a_page_in_a_language_that_only_its_text_tells_is_read_as_published() -> None:
+    edition, *listed = read(HUNGARIAN).records
+    assert edition.fields["title"] == "A kritikus nyersanyagok jegyzéke 2026"
+    assert [record.fields["as_published"] for record in listed][:3] == ["Lítium", "Ón", "Réz"]
+    assert [record.fields["minerals"] for record in listed][:3] == [["lithium"], ["tin"], ["copper"]]
+
+
+def test_names_alone_tell_the_language_of_a_file_of_data() -> None:
+    listed = as_read(read(ROMANIAN, "text/csv"))
+    assert [record.fields["minerals"] for record in listed] == [
+        ["lithium"], ["tin"], ["copper"], ["tungsten"], ["rare-earth-elements"], ["zinc"], ["lead"],
+    ]  # fmt: skip

@@ -242,3 +242,17 @@ def test_the_other_columns_of_a_table_say_what_it_is(head: str, row: str, decisi
 def test_what_nothing_calls_a_list_and_something_speaks_against_is_refused() -> None:
     text = html("Course", f"<h1>Diploma in minerals</h1><p>120 minerals in one year.</p><ul>{li(SMALL)}</ul>")
     assert reading_of(text, "text/html").decision is Decision.REFUSED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "18 of the 35 critical minerals:",
+        "The first 18 critical minerals on the list:",
+        "18 mineral profiles",
+        "Pick one of 18:",
+    ],
+)
+def test_a_part_of_a_list_and_what_only_bears_the_names_are_held(words: str) -> None:
+    text = html("Ministry", f"<h1>Critical minerals list</h1><p>{words}</p><ul>{li(SMALL)}</ul>")
+    assert reading_of(text, "text/html").decision is Decision.HELD

@@ -56,6 +56,12 @@ PAGES = {  # what stands over the list, and the sentence that leads into it
     "fil": ("Listahan ng mga kritikal na mineral", "Ang listahan ay binubuo ng 12 kritikal na mineral:"),
 }
 
+OF = {  # a country in which the language is spoken
+    "ro": "RO", "bg": "BG", "el": "GR", "hu": "HU", "sr": "RS", "hr": "HR", "bs": "BA", "sl": "SI", "sk": "SK", "et": "EE",
+    "lv": "LV", "lt": "LT", "da": "DK", "is": "IS", "sq": "AL", "mk": "MK", "be": "BY", "kk": "KZ", "ky": "KG", "uz": "UZ",
+    "az": "AZ", "mn": "MN", "hy": "AM", "ka": "GE", "th": "TH", "bn": "BD", "ur": "PK", "fa": "IR", "he": "IL", "sw": "TZ",
+    "ms": "MY", "fil": "PH",
+}  # fmt: skip
 STRATEGIC = {
     "ro": (
         "Hotărârea nr. 412/2026 privind lista mineralelor strategice",
@@ -151,6 +157,45 @@ STRATEGIC = {
         "Mga estratehikong mineral ng Pilipinas",
         "Idineklara ng Kagawaran ang labindalawang mineral bilang estratehiko:",
     ),
+}
+IDENTIFIED = {  # as a ministry's page tells of it
+    "ro": (
+        "Care sunt materiile prime critice ale României?",
+        "În anul 2026, Ministerul Economiei a identificat 12 materii prime critice pentru economia națională:",
+    ),
+    "bg": (
+        "Критични суровини за българската икономика",
+        "Министерството на енергетиката идентифицира 12 суровини като критични за икономиката:",
+    ),
+    "el": ("Κρίσιμα ορυκτά", "Το Υπουργείο αναγνωρίζει δώδεκα κρίσιμα ορυκτά για την ελληνική οικονομία:"),
+    "hu": ("Kritikus ásványok Magyarországon", "Az Energiaügyi Minisztérium 12 ásványt nyilvánított kritikussá:"),
+    "sr": (
+        "Критичне минералне сировине Србије",
+        "Министарство рударства и енергетике утврдило је 12 критичних минералних сировина:",
+    ),
+    "hr": ("Kritične sirovine u Hrvatskoj", "Na popisu se nalazi ukupno 12 kritičnih sirovina:"),
+    "sl": ("Kritične surovine v Sloveniji", "Na seznamu je 12 kritičnih surovin:"),
+    "sk": ("Kritické suroviny Slovenska", "Na zozname je spolu 12 kritických surovín:"),
+    "et": ("Eesti kriitilised toormed", "Nimekirjas on kokku 12 kriitilist tooret:"),
+    "lv": ("Latvijas kritiskās izejvielas", "Sarakstā iekļautas 12 kritiskās izejvielas:"),
+    "lt": ("Lietuvos kritinės žaliavos", "Į sąrašą įtraukta 12 kritinių žaliavų:"),
+    "da": ("Danmarks kritiske råstoffer", "Regeringen har udpeget 12 råstoffer som kritiske:"),
+    "sq": ("Mineralet kritike të Shqipërisë", "Në listë janë gjithsej 12 minerale kritike:"),
+    "mk": ("Критични суровини на Северна Македонија", "На листата има вкупно 12 критични суровини:"),
+    "kk": ("Қазақстанның сыни минералдары", "Тізімге 12 сыни минерал енгізілді:"),
+    "uz": ("O‘zbekistonning muhim minerallari", "Ro‘yxatga jami 12 ta muhim mineral kiritilgan:"),
+    "az": ("Azərbaycanın kritik mineralları", "Siyahıda cəmi 12 kritik mineral var:"),
+    "mn": ("Монгол Улсын чухал ашигт малтмал", "Жагсаалтад нийт 12 ашигт малтмал орсон:"),
+    "hy": ("Հայաստանի կրիտիկական հանքանյութերը", "Ցանկում ընդգրկված է 12 կրիտիկական հանքանյութ:"),
+    "ka": ("საქართველოს კრიტიკული მინერალები", "სიაში შეტანილია 12 კრიტიკული მინერალი:"),
+    "fa": ("فهرست مواد معدنی راهبردی ایران", "در این فهرست ۱۲ ماده معدنی راهبردی آمده است:"),
+    "ur": ("پاکستان کی اہم معدنیات", "حکومت نے 12 معدنیات کو اہم قرار دیا ہے:"),
+    "he": ("המינרלים הקריטיים של ישראל", "ברשימה 12 מינרלים קריטיים:"),
+    "ms": ("Mineral kritikal Malaysia", "Kerajaan mengenal pasti 12 mineral kritikal:"),
+    "fil": ("Mga kritikal na mineral ng bansa", "Kinikilala ng pamahalaan ang 12 kritikal na mineral:"),
+    "ca": ("Primeres matèries crítiques", "El Govern identifica 12 primeres matèries crítiques:"),
+    "gl": ("Materias primas críticas", "A Xunta identifica 12 materias primas críticas:"),
+    "be": ("Крытычныя мінералы Беларусі", "У пераліку 12 крытычных мінералаў:"),
 }
 SOMETHING_ELSE = {  # what somebody does with so many critical minerals
     "ro": [
@@ -282,7 +327,8 @@ def page(code: str, title: str, lead: str, *, stated: bool = True) -> Document:
 
 
 def reading(code: str, title: str, lead: str) -> Reading:
-    return read(outline(page(code, title, lead)), jurisdiction="XX", language=code)
+    """As a source of the country reads it whose language it is."""
+    return read(outline(page(code, title, lead)), jurisdiction=OF.get(code, "XX"), language=code)
 
 
 def as_published(result: Reading) -> list[str]:
@@ -317,6 +363,13 @@ def test_a_list_with_its_count_is_taken_over(code: str) -> None:
 @pytest.mark.parametrize("code", STRATEGIC)
 def test_a_decree_that_declares_so_many_is_taken_over(code: str) -> None:
     result = reading(code, *STRATEGIC[code])
+    assert as_published(result) == entries(code)
+    assert (result.decision, result.reasons) == (Decision.TAKEN, ())
+
+
+@pytest.mark.parametrize("code", IDENTIFIED)
+def test_a_page_that_says_so_many_were_identified_is_taken_over(code: str) -> None:
+    result = reading(code, *IDENTIFIED[code])
     assert as_published(result) == entries(code)
     assert (result.decision, result.reasons) == (Decision.TAKEN, ())
 
@@ -356,6 +409,15 @@ def test_a_list_of_another_country_is_held(code: str) -> None:
     for country in ("US", "EU", "CN"):
         for name in known_language(code).abroad.get(country, ()):
             assert reading(code, f"{title}: {name.rstrip('*')}", lead).decision is not Decision.TAKEN, name
+
+
+@pytest.mark.parametrize(("code", "country"), [("ro", "MD"), ("el", "CY"), ("sr", "ME"), ("sw", "KE"), ("ms", "BN")])
+def test_a_list_of_another_country_with_the_same_language_is_held(code: str, country: str) -> None:
+    title, lead = PAGES[code]
+    name = known_language(code).abroad[country][0].rstrip("*")
+    assert reading(code, f"{title}: {name}", lead).decision is not Decision.TAKEN
+    own = read(outline(page(code, f"{title}: {name}", lead)), jurisdiction=country, language=code)
+    assert own.decision is Decision.TAKEN
 
 
 @pytest.mark.parametrize("code", sorted(PAGES.keys() - {"th"}))

@@ -15,6 +15,7 @@ from tests.pipeline.mineral_lists.hard.look_alikes import LOOK_ALIKES
 from tests.pipeline.mineral_lists.hard.national import NATIONAL
 from tests.pipeline.mineral_lists.hard.others import OTHERS
 from tests.pipeline.mineral_lists.hard.page import SMALL, Hard
+from tests.pipeline.mineral_lists.hard.remarks import REMARKS
 from tests.pipeline.mineral_lists.hard.sites import SITES
 from tests.pipeline.mineral_lists.hard.speakers import SPEAKERS
 from tests.pipeline.mineral_lists.measure import SILENT, known, names_of, outcome, reading_of
@@ -30,6 +31,7 @@ PAGES = [
     *SPEAKERS,
     *FIELDS,
     *FIGURES,
+    *REMARKS,
     *FIRST_SIGHT,
     *HELD,
     *COUNTED_ELSE,
@@ -62,6 +64,7 @@ WITHOUT_COUNT = {  # national pages that state none: held for one look
     "Kazakh table in Russian, symbol and deposits in columns",
     "Congolese decree of three",
     "notes between the rows, and no count",
+    "Japanese page, number of firms in brackets behind each name",  # its title speaks of what is supported
     "assessed beside listed in prose, no count",
     "gazette, a schedule of numbers without a count",
     "South African study, tiers of few",

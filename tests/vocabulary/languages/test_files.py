@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from vocabulary.errors import ConfigurationError
+from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.checking import problems
 from vocabulary.languages.file import FOLDER, codes, known_language, read
 from vocabulary.minerals import lookup
@@ -21,6 +22,11 @@ ELEMENTS = ("lithium", "cobalt", "nickel", "copper", "tin", "lead", "gold", "tun
 def test_its_file_is_well_formed(code: str) -> None:
     forms = {key: entry.forms for key, entry in read_minerals().materials.items()}
     assert problems(FOLDER / f"{code}.yaml", forms) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_countries_that_it_names_are_known(code: str) -> None:
+    assert not known_language(code).abroad.keys() - jurisdictions().keys()
 
 
 @pytest.mark.parametrize("code", CODES)

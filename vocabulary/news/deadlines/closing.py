@@ -47,9 +47,9 @@ def role_of(text: str, day: Marked, days: Sequence[Marked], clause: Clause, word
     return reasons
 
 
-def _is_between(text: str, closing: Hit, day: Marked) -> bool:
-    """Whether the sentence goes on to something else between a word of closing and a day."""
-    return ";" in text[closing.end : day.start] or "；" in text[closing.end : day.start]
+def _is_between(text: str, word: Hit, day: Marked) -> bool:
+    """Whether the sentence goes on to something else between a word and a day."""
+    return ";" in text[word.end : day.start] or "；" in text[word.end : day.start]
 
 
 def _leads(text: str, small: Hit, day: Marked) -> bool:
@@ -72,13 +72,16 @@ def is_moved_to(text: str, day: Marked, days: Sequence[Marked]) -> bool:
     return EXTENDS.search(text) is not None and day.day == max(other.day for other in days)
 
 
-def former(day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason | None:
+def former(text: str, day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason | None:
     """Why a day no longer holds."""
     before_it = max((other.end for other in days if other.end <= day.start), default=0)
     near = [
         hit
         for hit in words
-        if hit.role == "former" and before_it <= hit.start and 0 <= day.start - hit.end <= _FORMER_FAR
+        if hit.role == "former"
+        and before_it <= hit.start
+        and 0 <= day.start - hit.end <= _FORMER_FAR
+        and not _is_between(text, hit, day)
     ]
     return Reason("former", near[-1].word, -_FORMER) if near else None
 

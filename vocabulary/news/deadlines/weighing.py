@@ -48,7 +48,7 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
     words = _that_count(text, days, words)
     clauses = clauses_of(text, days)
     roles = [role_of(text, day, days, clause, words) for day, clause in zip(days, clauses, strict=True)]
-    past = [former(day, days, words) for day in days]
+    past = [former(text, day, days, words) for day in days]
     for day, clause, role, no_longer in zip(days, clauses, roles, past, strict=True):
         if is_moved_to(text, day, days) or (no_longer is None and any(past)):
             role = [*role, Reason("moved", "the day was moved", 3.0)]

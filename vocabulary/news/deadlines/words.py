@@ -21,7 +21,7 @@ _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
 _RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
 _LONGEST_RUN = 20  # characters of a word of a script without spaces
 _SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
-_ALIKE = 0.7  # of the words of the most likely language: a language as likely
+_ALIKE = 0.8  # of the words of the most likely language: a language as likely
 
 
 @dataclass(frozen=True, slots=True)

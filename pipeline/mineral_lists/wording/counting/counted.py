@@ -71,6 +71,13 @@ _HAS = frozenset(
 
 _PAST = re.compile(r"\b(had)\s{2,}")  # before the number: how many there were
 _PURPOSE = frozenset("critical strategic essential important vital key crucial".split())  # to, for or in something
+_OF_A_NATION = re.compile(
+    r"(?:econom|industr|nation|countr|securit|republic|energ|defen|suppl|transition|future|growth|prosper|develop|societ"
+    r"|states?$|territor|technolog|green|clean|strateg|manufactur|modern|sovereign|resilien|decarboni|climate|net.?zero"
+    r"|independen|competit|infrastruct|kingdom|province|region|peopl|citizen|welfare|public|govern)|(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_PURPOSE_WORDS = 6  # of what something is critical for
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,30}[)）]")  # the number again, in words
 _ASKED = re.compile(  # "asks for a list of": who asks for a list has none
     r"\b(?:asks?|asked|asking|should|requests?|requested|recommends?|recommended|suggests?|suggested|petition\w*"
@@ -145,10 +152,12 @@ def _from_its_list(words: list[str]) -> list[str]:
 
 
 def _up_to_its_purpose(words: list[str]) -> list[str]:
-    """The words without what something is critical for."""
+    """The words without what something is critical for, where that is what such lists are made for: an economy."""
     pairs = pairwise(map(str.casefold, words))
     ends = (place for place, pair in enumerate(pairs) if pair[0] in _PURPOSE and pair[1] in {"to", "for", "in"})
-    return words[: next(ends, len(words)) + 1]
+    end = next(ends, len(words))
+    purpose = words[end + 2 : end + 2 + _PURPOSE_WORDS]
+    return words[: end + 1] if not purpose or any(map(_OF_A_NATION.match, purpose)) else words
 
 
 def _announces(word: str, *, is_first: bool, behind: str) -> bool:

@@ -28,7 +28,8 @@ _NOUN = (
     r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
 _CRITICAL = (  # how words begin that call something critical or strategic; a strategy is none of them
-    r"criti[cq]|crític|krit[iı]|kryty|strat[eé]g(?!y|ies?\b|i[ae]s?\b|ier?n?\b)|estrat[eé]g(?!ias?\b)|стратег(?!и[яийюе]\b)|критич|κρίσιμ|κρισιμ"
+    r"criti[cq]|crític|krit[iı]|kryty|strat[eé]g(?!y|ies?\b|i[ae]s?\b|ier?n?\b)|estrat[eé]g(?!ias?\b)"
+    r"|стратег(?!и[яийюе]\b)|критич|κρίσιμ|κρισιμ"
 )
 _NOUN_AFTER = re.compile(
     rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类|項(?!目)|项(?!目)"
@@ -36,7 +37,8 @@ _NOUN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CRITICAL_NOUN = re.compile(  # "17 kritiske mineraler": whatever the noun, so many are called critical
-    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,2}}?[^\W\d_]{{0,6}}(?:{_CRITICAL})[^\W\d_]{{0,12}}(?:\W{{1,2}}[^\W\d_]{{1,12}})?",
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]"
+    rf"|[’'-]){{1,20}}\W{{1,2}}){{0,2}}?[^\W\d_]{{0,6}}(?:{_CRITICAL})[^\W\d_]{{0,12}}(?:\W{{1,2}}[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
 _OTHER_NOUN = re.compile(
@@ -44,7 +46,8 @@ _OTHER_NOUN = re.compile(
     r"|pages?|mines?|deposits?|min\.?|mins|minut\w*"
     r"|compan(?:y|ies)|members?|states?|articles?|sections?|criteria|percent|per cent|tonnes?|tons?|kt|mt"
     r"|million|billion"
-    r"|ans|années|mois|monate?n?|meses|mesi|maanden|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs|sites?|partners?"
+    r"|ans|années|mois|monate?n?|meses|mesi|maanden|pays|jahren?|länder|años|países|anos|comments?|respon\w+|jobs"
+    r"|sites?|partners?"
     r"|scenarios?|kg|usd|eur"
     r"|blocks?|blocos|bloques|blocs|lots?|tenders?|licen[cs]es?|permits?|leases?|firms?|suppliers?|modules?|lessons?"
     r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
@@ -54,8 +57,19 @@ _OTHER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(  # what is counted where the noun before it only says of what: "12 critical minerals projects"
-    r"\s(?:projects?|compan(?:y|ies)|mines?|deposits?|suppliers?|firms?|sites?|agreements?|partnerships?|products?|permits?"
+    r"\s(?:projects?|compan(?:y|ies)|mines?|deposits?|suppliers?|firms?|sites?|agreements?|partnerships?"
+    r"|products?|permits?"
     r"|licen[cs]es?|investments?|studies|reports?|strategies|policies|producers?|importers?|markets?)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(  # "18 mineral profiles": the noun only says of what
+    r"^\W{0,3}(?:[^\W\d_]+ ){0,2}?(?:mineral|metal|element|commodity|resource|material)s? (?!raw|commodit"
+    r"|resource|material"
+    r"|substance|product|group|ore|concentrate|categor|famil|entr|item|name|type|kind|series|class|compound|salts?\b)"
+    r"(?:profiles|fact ?sheets|pages|cards|articles|stories|videos|maps|photos|images|questions|standards|methods"
+    r"|patents"
+    r"|papers|datasets|chapters|samples|specimens|posters|podcasts|episodes|case studies|briefs|factfiles|experts"
+    r"|deposits|occurrences|districts|belts|provinces)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -73,7 +87,8 @@ _KEYED = re.compile(
 )
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
-    r"(?:\bNo\.|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?|art\.|schedules?|annex"
+    r"(?:\bNo\.|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?"
+    r"|art\.|schedules?|annex"
     r"|fact ?sheets?|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree"
     r"|order|decreto"
     r"|decreto ley"
@@ -192,6 +207,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         listed = ARE_LISTED.match(after) is not None
         is_other = _HEAD.match(after, noun.end()) is not None if noun else other is not None
         is_other = is_other or (other is not None and noun is not None and other.end() <= noun.end())
+        is_other = is_other or _ATTRIBUTE.match(after) is not None
         if (is_other and not listed) or _is_mark(text, start, end):
             continue
         if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
