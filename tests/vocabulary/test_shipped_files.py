@@ -11,8 +11,7 @@ from vocabulary import jurisdictions
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
-from vocabulary.languages.checking import File
-from vocabulary.languages.file import FOLDER
+from vocabulary.languages import file as languages
 from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
 from vocabulary.news.deadlines import roles as deadline_roles
@@ -32,7 +31,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadline_roles.FILE, DeadlineWords),
-    *((path, File) for path in sorted(FOLDER.glob("*.yaml"))),
+    *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
 

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vocabulary.languages.file import codes, known_language
 from vocabulary.minerals.folding import fold, variants, without_greek_accents
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
@@ -180,7 +179,11 @@ _NOT_SPOKEN = Spoken({}, frozenset(), frozenset())
 @cache
 def spoken(code: str | None) -> Spoken:
     """The names of the language; none where it has no file of its own."""
-    if code is None or code not in codes():
+    if code is None:
+        return _NOT_SPOKEN
+    from vocabulary.languages.file import codes, known_language  # for lists in these languages alone
+
+    if code not in codes():
         return _NOT_SPOKEN
     known = known_language(code)
     words: dict[str, Named] = {}

@@ -8,8 +8,7 @@ import pytest
 
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import jurisdictions
-from vocabulary.languages.checking import problems
-from vocabulary.languages.file import FOLDER, codes, known_language, read
+from vocabulary.languages.file import FOLDER, codes, known_language, problems, read
 from vocabulary.minerals import lookup
 from vocabulary.minerals.file import read as read_minerals
 from vocabulary.yaml_files.text import read_yaml
