@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from vocabulary.minerals import mentions, table
-from vocabulary.prepared import prepared
+from vocabulary.yaml_files.prepared import prepared
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from itertools import pairwise
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.materials import lookup
 from vocabulary.minerals.table import all_ids, files, get
-from vocabulary.prepared import prepared
+from vocabulary.yaml_files.prepared import prepared
 
 TRADE = frozenset(
     "ore ores concentrate concentrates metal metals mine mines mining mineral minerals deposit deposits oxide oxides "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vocabulary.minerals.folding import fold, variants, without_greek_accents
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
-from vocabulary.prepared import prepared
+from vocabulary.yaml_files.prepared import prepared
 
 if TYPE_CHECKING:  # what checks the file takes longer to load than the table
     from vocabulary.minerals.file import Entry, Wrapper

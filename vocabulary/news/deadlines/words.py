@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vocabulary.news.deadlines.roles import ASKING, FILE, Role
-from vocabulary.prepared import prepared
+from vocabulary.yaml_files.prepared import prepared
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")
