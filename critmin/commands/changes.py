@@ -13,7 +13,7 @@ from storage.relevance import shown
 from storage.store import ChangeQuery, StoredChange
 from vocabulary.changes import Significance
 from vocabulary.errors import ConfigurationError
-from vocabulary.minerals import all_ids, lookup
+from vocabulary.minerals import all_ids, lookup_in_any
 
 COLUMNS = (
     "id",
@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 def _material(text: str) -> str:
     """The id of the material that a person names; an id stays what it is."""
-    match = lookup(text)
+    match = lookup_in_any(text)
     if match is None and text not in all_ids():
         raise ConfigurationError(f"{text!r} is not a known material; `critmin matrix` shows those that are listed")
     return match.minerals[0] if match else text

@@ -19,7 +19,7 @@ from storage.store import ChangeQuery, Store
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.jurisdictions import name_of
-from vocabulary.minerals import Match, all_ids, get, lookup, name
+from vocabulary.minerals import Match, all_ids, get, lookup_in_any, name
 from vocabulary.minerals.mentions import mentions, spelled
 from vocabulary.records import Kind, NewsItem, Project, Record, Value
 
@@ -45,7 +45,7 @@ def mineral(
 ) -> None:
     """Show where a material is listed and since when, its family and groups, and the ISO documents and news on it."""
     text = " ".join(words)
-    match = lookup(text)
+    match = lookup_in_any(text)
     if match is None:
         raise ConfigurationError(f"{text!r} is not a known material; `critmin matrix` shows those listed")
     date = date_of(as_of)

@@ -43,7 +43,7 @@ def list_readers(
         rows.append(
             {
                 **reader.model_dump(mode="json"),
-                "next_due": reader.schedule.next_due(now).isoformat(timespec="minutes"),
+                "next_due": reader.next_due(now).isoformat(timespec="minutes"),
                 "last_told": head.made_at.isoformat(timespec="minutes") if head else None,
             }
         )
@@ -51,7 +51,7 @@ def list_readers(
         write_json(rows)
     else:
         cells = (
-            (reader.name, reader.address, reader.schedule.words, reader.schedule.next_due(now),
+            (reader.name, reader.address, reader.schedule.words, reader.next_due(now),
              heads[reader.name].made_at if reader.name in heads else None, reader.interests.words or "everything")
             for reader in known.readers
         )  # fmt: skip

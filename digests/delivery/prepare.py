@@ -142,7 +142,7 @@ class DigestMaker:
         work = self._assignments([reader], now, only_due=True)
         if not work:
             (early,) = self._assignments([reader], now, only_due=False)
-            work = [replace(early, due_at=reader.schedule.next_due(now))]
+            work = [replace(early, due_at=reader.next_due(now))]
         (made,) = self._make(work, now)
         return made
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -179,6 +179,13 @@ class Subscriber(BaseModel):
     def is_paused(self, now: datetime) -> bool:
         """Whether the reader wants nothing at `now`, by their own clock."""
         return self.pause_until is not None and now.astimezone(self.zone).date() < self.pause_until
+
+    def next_due(self, now: datetime) -> datetime:
+        """When the next digest is due. What falls into a pause comes at its end."""
+        due = self.schedule.next_due(now)
+        if self.pause_until is None:
+            return due
+        return max(due, datetime.combine(self.pause_until, time.min, self.zone).astimezone(UTC))
 
     @property
     def addresses(self) -> tuple[str, ...]:

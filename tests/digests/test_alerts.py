@@ -194,6 +194,13 @@ def test_nothing_comes_while_a_reader_pauses(store: Store) -> None:
     assert queue_alerts(store, [reader(urgent="routine", pause_until="2026-11-02")], {}, SENDER, NOW) == 1
 
 
+def test_what_falls_into_a_pause_is_due_at_its_end() -> None:
+    assert reader(day="monday", hour=7).next_due(NOW) == datetime(2026, 11, 9, 7, tzinfo=UTC)
+    paused = reader(day="monday", hour=7, time_zone="Europe/Berlin", pause_until="2026-11-11")
+    assert paused.next_due(NOW) == datetime(2026, 11, 10, 23, tzinfo=UTC)
+    assert reader(day="monday", hour=7, pause_until="2026-11-04").next_due(NOW) == datetime(2026, 11, 9, 7, tzinfo=UTC)
+
+
 def test_a_service_of_a_reader_has_a_channel_without_its_secrets(store: Store, tmp_path: Path) -> None:
     ada = reader(urgent="routine", notify=["json://secret@localhost:1/"])
     tell(store, "Thing", NOW - timedelta(minutes=1))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from vocabulary.languages.file import codes
 from vocabulary.minerals.folding import fold, variants
 from vocabulary.minerals.table import Named, spoken, table
 from vocabulary.minerals.words import hints_in
@@ -77,6 +78,14 @@ def lookup(text: str, language: str | None = None) -> Match | None:
     if named := _symbol(cleaned) or _named(cleaned, language, folded):
         return named
     return _dressed(cleaned, folded, language) if hints_in(cleaned, folded, language) else None
+
+
+def lookup_in_any(text: str) -> Match | None:
+    """The same where nothing tells the language: those with a file of their own are asked last, and have to agree."""
+    if match := lookup(text):
+        return match
+    found = {match.minerals: match for code in sorted(codes()) if (match := lookup(text, code))}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _dressed(text: str, folded: str, language: str | None) -> Match | None:

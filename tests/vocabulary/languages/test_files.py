@@ -9,12 +9,19 @@ import pytest
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FOLDER, codes, known_language, problems, read
-from vocabulary.minerals import lookup
+from vocabulary.minerals import lookup, lookup_in_any
 from vocabulary.minerals.file import read as read_minerals
 from vocabulary.yaml_files.text import read_yaml
 
 CODES = sorted(codes())
 ELEMENTS = ("lithium", "cobalt", "nickel", "copper", "tin", "lead", "gold", "tungsten", "rare-earth-elements")
+
+
+DOCS = Path(__file__).parents[3] / "docs" / "lists-quality.md"
+
+
+def test_the_documents_say_how_many_there_are() -> None:
+    assert f"{len(CODES)} languages have a file in" in DOCS.read_text("utf-8")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -54,6 +61,26 @@ def test_a_name_of_one_language_is_none_in_another() -> None:
     assert (russian := lookup("олово", "ru")) is not None
     assert russian.minerals == ("tin",)
     assert lookup("carbon", "ro") is None  # a page in Romanian speaks of carbon, not of Spanish coal
+
+
+@pytest.mark.parametrize(
+    ("written", "material"),
+    [
+        ("lithium", "lithium"),
+        ("λίθιο", "lithium"),
+        ("ginto", "gold"),
+        ("Қорғасын", "lead"),
+        ("ritkaföldfémek", "rare-earth-elements"),
+    ],
+)
+def test_a_name_whose_language_nothing_tells_is_looked_up_in_all(written: str, material: str) -> None:
+    match = lookup_in_any(written)
+    assert match is not None
+    assert match.minerals == (material,)
+
+
+def test_what_no_language_names_is_nothing_in_any() -> None:
+    assert lookup_in_any("unobtainium") is None
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ _AGAINST: dict[Role, float] = {
     "planned": 5.0,
     "business": 6.0,
     "chosen": 5.0,
-    "event": 3.0,
+    "event": 5.0,
 }
 _UNSHIELDED = ("planned", "business", "chosen")  # whatever is sent or closes
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
+_OBJECT_AFTER, _OBJECT_BEFORE = 5, 4  # characters between an authority and the word by which it is asked
 _OTHERS = 5.0  # somebody else's duty
 _FIRMS_ASKED = 2.0  # a firm's, where it is what only the public is asked for
 _SIGN_UP = 5.0  # signing up where a text is about an event
@@ -41,6 +42,7 @@ def against(day: Marked, clause: Clause, words: Sequence[Hit], around: Around) -
             yield Reason(role, governing[0].word, -weight)
         elif not acts and (rest := [hit for hit in words if hit.role == role and hit.end <= clause.start]):
             yield Reason(role, rest[-1].word, -weight * _ELSEWHERE)
+    yield from _asked_of_another([hit for hit in words if hit.start < clause.end])
     yield from _duty(day, clause, words)
     roles = {hit.role for hit in words}
     if "signing" in roles and "asked" not in roles and around.event:
@@ -59,6 +61,16 @@ def _duty(day: Marked, clause: Clause, words: Sequence[Hit]) -> Iterator[Reason]
         return
     of_firms = subject.role == "firms" and any(hit.role == "asked" for hit in asks)
     yield Reason(subject.role, subject.word, -_FIRMS_ASKED if of_firms else -_OTHERS)
+
+
+def _asked_of_another(words: Sequence[Hit]) -> Iterator[Reason]:
+    """The authority that another one asks: "the Commission has asked member states", "heeft de minister gevraagd"."""
+    authorities = [hit for hit in words if hit.role == "others"][1:]
+    for polite in (hit for hit in words if hit.role == "polite"):
+        for hit in authorities:
+            if 0 <= hit.start - polite.end <= _OBJECT_AFTER or 0 <= polite.start - hit.end <= _OBJECT_BEFORE:
+                yield Reason("others", hit.word, -_OTHERS)
+                return
 
 
 def _governs(hit: Hit, day: Marked, words: Sequence[Hit]) -> bool:
