@@ -91,8 +91,8 @@ def made_of_file() -> Table:
         symbol_forms=dict(_element_forms(materials.values())),
         words=words,
         wrappers=wrappers,
-        leads=tuple({before for before, *_ in wrappers if before}),
-        tails=tuple({after for _, after, *_ in wrappers if after}),
+        leads=tuple(dict.fromkeys(before for before, *_ in wrappers if before)),
+        tails=tuple(dict.fromkeys(after for _, after, *_ in wrappers if after)),
         grades={
             fold(word): form
             for form, names in data.grades.items()
