@@ -149,21 +149,29 @@ def _has_label(bare: str, words: set[str]) -> bool:
     """Whether a sentence of a text without signs is a label and little else; so is one that begins without a word."""
     if _LABELS.isdisjoint(words):
         return not bare.partition(".")[0].split()
+    return not bare.partition(".")[0].split() or _is_label_in(bare)
+
+
+def _is_label_in(bare: str) -> bool:
+    """Whether a piece of a text without signs is one of `_LABELS` and little else."""
     pieces = (piece.split() for piece in bare.split("."))
-    return any(len(own) < _FEW and _LABELS.issuperset(own) and bool(own or not at) for at, own in enumerate(pieces))
+    return any(0 < len(own) < _FEW and _LABELS.issuperset(own) for own in pieces)
 
 
 def are_quiet(blocks: Sequence[str]) -> bool:
     """Whether none of these holds noise, each on one line and not empty: looked at together, which takes half the time.
 
-    Says no where `is_quiet` might say no of one of them: where a word of a label stands, or a block begins with a sign.
+    Says no where `is_quiet` might say no of one of them, and where a block begins with a sign.
     """
     text = "\n".join(blocks)
     if "[" in text or "©" in text or text.splitlines() != [*blocks] or not all(block[0].isalpha() for block in blocks):
         return False
     folded = text.lower()
-    words = set(_without_signs(folded).replace(".", " ").split())
-    return _WORDS.isdisjoint(words) and _LABELS.isdisjoint(words) and not may_pass(text, folded, words)
+    bare = _without_signs(folded.replace("\n", "."))
+    words = set(bare.replace(".", " ").split())
+    if not _WORDS.isdisjoint(words) or (not _LABELS.isdisjoint(words) and _is_label_in(bare)):
+        return False
+    return not may_pass(text, folded, words)
 
 
 def _without_signs(folded: str) -> str:

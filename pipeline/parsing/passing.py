@@ -153,12 +153,12 @@ _CLOCKS = (
     ("time", rf"(?:current|local|server|page|system)\stime\s?(?:is\b)?\s?:?\s?{_HOUR}"),
 )
 _TOKENS = (
-    ("", r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b"),
+    ("32", r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b"),
     (
         "id|sessionid|requestid|traceid|correlationid|supportid|errorid",
         r"\b(?:session|request|trace|correlation|support|error)[ -]?id\s?[:#=]?\s?(?=[a-z_.-]{0,80}\d)[\w.-]{6,80}",
     ),
-    ("", r"\b(?:phpsessid|jsessionid|sid|csrf[-_]?token|nonce|_ga)\s?=\s?[\w.-]{6,100}"),
+    ("=", r"\b(?:phpsessid|jsessionid|sid|csrf[-_]?token|nonce|_ga)\s?=\s?[\w.-]{6,100}"),
     ("reference", r"\bReference\s#\d{1,6}(?:\.[0-9a-f]+){2,4}"),
 )
 
@@ -188,14 +188,17 @@ _CLOCK_WORDS = "generat|rendered|served|loaded|generiert|erzeugt|geladen|génér
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One pattern. `words`: one of them stands in whatever it finds, as a word, or as the beginning of one where a star
-    follows; none: nothing is known before it is looked for."""
+    follows; none: nothing is known before it is looked for. `run`: so many characters without a space are in it."""
 
     words: tuple[str, ...]
     written: str
     unspaced: bool = False
+    run: int = 0
 
     def may(self, folded: str) -> bool:
-        """Whether a text in small letters has one of its words."""
+        """Whether a text in small letters has one of its words, or something as long."""
+        if self.run:
+            return any(len(piece) >= self.run for piece in folded.split())
         return not self.words or any(word.rstrip("*") in folded for word in self.words)
 
     @property
@@ -230,10 +233,13 @@ class _Family:
 
 
 def _family(words: str, patterns: tuple[tuple[str, str], ...], unspaced: str = "") -> _Family:
-    parts = [
-        _Part(tuple(filter(None, known.split("|"))), rf"\b(?:{pattern})" if pattern[0] not in "(\\" else pattern)
-        for known, pattern in patterns
-    ]
+    parts = []
+    for known, pattern in patterns:
+        written = rf"\b(?:{pattern})" if pattern[0] not in "(\\" else pattern
+        if known.isdigit():
+            parts.append(_Part((), written, run=int(known)))
+        else:
+            parts.append(_Part(tuple(filter(None, known.split("|"))), written))
     parts += [_Part((), unspaced, unspaced=True)] if unspaced else []
     return _Family(tuple(words.split("|")), tuple(parts))
 

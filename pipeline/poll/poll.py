@@ -25,7 +25,7 @@ from pipeline.poll.first.lists import first_news
 from pipeline.poll.first.pages import may_stand_in
 from pipeline.poll.judge import AsBefore, Held, NeedsReview, SameGist, judge
 from pipeline.poll.pages import Pages
-from pipeline.poll.reporting import Tell, but_rewordings, report, unstable
+from pipeline.poll.reporting import Tell, but_rewordings, report, reported_before, unstable
 from pipeline.quiet import Quiet
 from pipeline.reading.limits import limits
 from pipeline.reading.results import Interrupted, Reader, Reading, UnexpectedFailure
@@ -198,9 +198,10 @@ def _compare_and_store(
         changes, more = _news(attempt, known, differing, at)
         changes, late = without_back_fill(changes, attempt.state.succeeded_at, source.window)
         changes, reworded = but_rewordings(transaction, changes, differing)
-        if not trusted and (reason := unstable(transaction, attempt, reading, changes, at)):
+        former = reported_before(transaction, changes)
+        if not trusted and (reason := unstable(transaction, attempt, reading, changes, former, at)):
             raise NeedsReview([reason], list(reading.records()))
-        reported = report(transaction, attempt, document, changes, differing, tell)
+        reported = report(transaction, attempt, document, changes, former, differing, tell)
         for page in pages.documents:
             endings.keep(transaction, page)
         state = written(transaction, attempt, document, reading, differing)

@@ -76,7 +76,8 @@ class Refresher:
                 skipped = lost.is_set() or self.stopped()
                 outcomes.append(Outcome(source.id, "skipped") if skipped else poll(source, tools, state, index))
                 self.on_outcome(outcomes[-1])
-                if outcomes[-1].ok and not skipped and (outcomes[-1].changes or source.id in behind):
+                wanted = outcomes[-1].changes and source.reads_articles != "none"
+                if outcomes[-1].ok and not skipped and (wanted or source.id in behind):
                     read_articles(source, self.store, self.client, tools.reader, self.now(), self.stopped)
         except BaseException:  # whatever ends this host (its store, Ctrl-C), the others begin nothing more
             lost.set()

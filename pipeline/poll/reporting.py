@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from pipeline.document import Document
@@ -32,15 +32,28 @@ def but_rewordings(
     return without_rewordings(changes, earlier, differing.tally.known)
 
 
+Former = Mapping[tuple[str, str], Sequence[Reported]]
+"""Of each record that changed, the changes that were reported before."""
+
+
+def reported_before(transaction: Transaction, changes: Sequence[Change]) -> Former:
+    """What was reported of the records that changed."""
+    earlier = transaction.changes_of([change.record.id for change in changes]) if changes else {}
+    return {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
+
+
 def unstable(
-    transaction: Transaction, attempt: Attempt, reading: Reading, changes: Sequence[Change], at: datetime
+    transaction: Transaction,
+    attempt: Attempt,
+    reading: Reading,
+    changes: Sequence[Change],
+    former: Former,
+    at: datetime,
 ) -> str | None:
     """Why what the changes take back is not believed yet."""
     if not changes or attempt.is_first or not attempt.extractor.complete:  # of a window the items come and go
         return None
-    earlier = transaction.changes_of([change.record.id for change in changes])
-    known = {key: [_as_reported(entry) for entry in entries] for key, entries in earlier.items()}
-    back = reversal(attempt.source.id, at, changes, known)
+    back = reversal(attempt.source.id, at, changes, former)
     if back is None:
         return None
     waits = (attempt.state.held_reason or "").startswith(UNSTABLE)
@@ -58,6 +71,7 @@ def report(
     attempt: Attempt,
     document: Document,
     changes: list[Change],
+    former: Former,
     differing: Difference,
     tell: Tell,
 ) -> int:
@@ -65,13 +79,12 @@ def report(
     if not changes:
         return 0
     source, at, evidence = attempt.source, document.fetched_at, document.body.sha256
-    ids = [change.record.id for change in changes]
-    others, former = transaction.others(source.id, ids), transaction.changes_of(ids)
+    others = transaction.others(source.id, [change.record.id for change in changes])
     fresh = []
     for change in changes:
         key = change.record.id
-        elsewhere, earlier = list(others.get(key, {}).values()), [_as_reported(entry) for entry in former.get(key, [])]
-        verdict = news(source.id, change, elsewhere, earlier, differing.since.get(key))
+        elsewhere = list(others.get(key, {}).values())
+        verdict = news(source.id, change, elsewhere, former.get(key, ()), differing.since.get(key))
         for change_id in verdict.seen_before:
             transaction.sight(change_id, source.id, evidence, at)
         if verdict.change:

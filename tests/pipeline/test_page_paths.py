@@ -35,7 +35,7 @@ def words() -> list[str]:
 
 def test_all_that_are_known_are_there() -> None:
     """A version of trafilatura with other paths is as right, and slower: look at what is new, and name it."""
-    assert len(PATHS) == 9
+    assert len(PATHS) == 11
     assert put_in_place() == PATHS
 
 
@@ -55,6 +55,7 @@ def test_a_path_finds_what_it_finds_alone() -> None:
     everything = html.Element("body")
     for name in NAMES:
         everything.extend(html.Element("div", {name: word}) for word in known)
+    everything.extend(html.Element(tag) for tag in ("article", "main"))
     assert all(path.path(everything) for path in PATHS)
     result, passed_over = 0, 0
     for _ in range(400):

@@ -14,7 +14,8 @@ from vocabulary.iso.titles import techniques
 from vocabulary.languages import file as languages
 from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
-from vocabulary.news.deadlines import words as deadline_words
+from vocabulary.news.deadlines import roles as deadline_roles
+from vocabulary.news.deadlines.file import DeadlineWords
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
 
@@ -29,7 +30,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "terms.yaml", rules.TermsFile),
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
-    (deadline_words.FILE, deadline_words.DeadlineWords),
+    (deadline_roles.FILE, DeadlineWords),
     *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.materials import lookup
-from vocabulary.minerals.table import all_ids, get
+from vocabulary.minerals.table import all_ids, files, get
+from vocabulary.yaml_files.prepared import prepared
 
 TRADE = frozenset(
     "ore ores concentrate concentrates metal metals mine mines mining mineral minerals deposit deposits oxide oxides "
@@ -122,7 +123,12 @@ def _materials(word: str) -> tuple[str, ...]:
 @cache
 def _words() -> dict[str, bool]:
     """Every name to look for, with its plural -> whether it is an everyday word."""
-    words = {}
+    return prepared("names", files(), dict[str, bool], words_to_look_for)
+
+
+def words_to_look_for() -> dict[str, bool]:
+    """The same, made again."""
+    words = dict[str, bool]()
     for word, language, common in _names():
         known = language == "en" or (not common and len(word) >= _SHORTEST and word not in _OTHERWISE)
         if known and _materials(word) and not _UNSPACED.search(word):

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vocabulary.languages.file import codes, known_language
-from vocabulary.minerals.file import Entry, Wrapper, read
 from vocabulary.minerals.folding import fold, variants, without_greek_accents
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
+from vocabulary.yaml_files.prepared import prepared
+
+if TYPE_CHECKING:  # what checks the file takes longer to load than the table
+    from vocabulary.minerals.file import Entry, Wrapper
 
 _WORD = re.compile(r"\w+")
 _NO_PLURAL = frozenset({"group", "fuel", "class"})  # kinds whose names are plurals, or have none
@@ -62,9 +66,21 @@ class Table:
     key_words: frozenset[str]  # the longest word of each name
 
 
+def files() -> list[Path]:
+    """The files that the table is made of, and their code."""
+    return [path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml")]
+
+
 @cache
 def table() -> Table:
     """The vocabulary that critmin ships. Raises `ConfigurationError` with all that is wrong with its file."""
+    return prepared("materials", files(), Table, made_of_file)
+
+
+def made_of_file() -> Table:
+    """The same, read again."""
+    from vocabulary.minerals.file import read
+
     data = read()
     materials = {key: _material(key, entry) for key, entry in data.materials.items()}
     words = _words(materials.values())
@@ -75,8 +91,8 @@ def table() -> Table:
         symbol_forms=dict(_element_forms(materials.values())),
         words=words,
         wrappers=wrappers,
-        leads=tuple({before for before, *_ in wrappers if before}),
-        tails=tuple({after for _, after, *_ in wrappers if after}),
+        leads=tuple(dict.fromkeys(before for before, *_ in wrappers if before)),
+        tails=tuple(dict.fromkeys(after for _, after, *_ in wrappers if after)),
         grades={
             fold(word): form
             for form, names in data.grades.items()
@@ -163,7 +179,11 @@ _NOT_SPOKEN = Spoken({}, frozenset(), frozenset())
 @cache
 def spoken(code: str | None) -> Spoken:
     """The names of the language; none where it has no file of its own."""
-    if code is None or code not in codes():
+    if code is None:
+        return _NOT_SPOKEN
+    from vocabulary.languages.file import codes, known_language  # for lists in these languages alone
+
+    if code not in codes():
         return _NOT_SPOKEN
     known = known_language(code)
     words: dict[str, Named] = {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from operator import eq
 
 _MARKS = re.compile(r"\[\d{1,3}\]|[¶†‡]")
 
@@ -21,7 +23,7 @@ def only_in(these: Iterable[str], others: Iterable[str]) -> list[str]:
 
     What both have to the letter is set aside first: those are most sentences of a page, and wordings take long.
     """
-    these, others = list(these), list(others)
+    these, others = _from_first_to_last_difference(list(these), list(others))
     both = Counter(these) & Counter(others)
     left = Counter(map(wording, _without(others, both)))
     remaining = []
@@ -31,6 +33,21 @@ def only_in(these: Iterable[str], others: Iterable[str]) -> list[str]:
         else:
             remaining.append(sentence)
     return remaining
+
+
+def _from_first_to_last_difference(these: list[str], others: list[str]) -> tuple[list[str], list[str]]:
+    """Both without what they begin with alike and, unless it stands between as well, without what they end with alike:
+    between are mostly a few sentences."""
+    start = _alike(these, others)
+    these, others = these[start:], others[start:]
+    end = _alike(reversed(these), reversed(others))
+    one, other, shared = these[: len(these) - end], others[: len(others) - end], set(these[len(these) - end :])
+    return (one, other) if shared.isdisjoint(one) and shared.isdisjoint(other) else (these, others)
+
+
+def _alike(these: Iterable[str], others: Iterable[str]) -> int:
+    """How many sentences both begin with."""
+    return sum(1 for _ in takewhile(bool, map(eq, these, others)))
 
 
 def _without(sentences: Iterable[str], some: Mapping[str, int]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cache
 from hashlib import blake2b
 
@@ -13,6 +14,7 @@ from pipeline.parsing.html_page import called_chrome, is_chrome
 from pipeline.parsing.main_text.paths import Path, needed_for, put_in_place
 from pipeline.parsing.noise import quiet_sentences
 
+_STEPS_KNOWN = "2.3.1"  # the version of trafilatura whose steps `long_pages` takes
 _UNREAD = ("content", "value")
 _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
@@ -20,10 +22,8 @@ _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 def main_tree(root: html.HtmlElement) -> html.HtmlElement:
     """The tree, changed to what the main text is found in: without chrome, and without what is no text and made anew
     for each request (comments, tokens in forms and meta elements)."""
-    for element in _outermost_chrome(root):
+    for element in list(_left_out(root)):
         element.drop_tree()
-    for hidden in root.xpath("descendant-or-self::*[@data-cfemail]"):
-        hidden.drop_tree()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in root.iter("meta", "input"):
         for name in _UNREAD:
@@ -31,15 +31,16 @@ def main_tree(root: html.HtmlElement) -> html.HtmlElement:
     return root
 
 
-def _outermost_chrome(root: html.HtmlElement) -> list[html.HtmlElement]:
-    """The elements that are chrome; what stands in them goes with them, and need not be looked at."""
-    outermost, walk = [], etree.iterwalk(root, events=("start",))
+def _left_out(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements that are chrome or hide an address; what is in chrome goes with it, and need not be looked at."""
+    walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
         tag, attribute = element.tag, element.get
         if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
-            outermost.append(element)
+            yield element
             walk.skip_subtree()
-    return outermost
+        elif attribute("data-cfemail") is not None:
+            yield element
 
 
 def fingerprint(cleaned: html.HtmlElement) -> bytes:
@@ -50,25 +51,43 @@ def fingerprint(cleaned: html.HtmlElement) -> bytes:
 
 def text_in(cleaned: html.HtmlElement) -> str:
     """The main text of a tree of `main_tree`, one block a line, tables included; empty when there is none."""
-    extract, paths = _finder()
+    find, paths = _finder()
     with needed_for(cleaned, paths):
-        text = extract(
-            cleaned,
-            favor_recall=True,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            deduplicate=False,
-        )
-    return "\n".join(_TABLE_BARS.sub(" ", block).removeprefix("- ") for block in (text or "").splitlines())
+        text = find(cleaned)
+    blocks = (_TABLE_BARS.sub(" ", block) if "|" in block else block for block in (text or "").splitlines())
+    return "\n".join(block.removeprefix("- ") for block in blocks)
 
 
 @cache
-def _finder() -> tuple[Callable[..., str | None], tuple[Path, ...]]:
+def _finder() -> tuple[Callable[[html.HtmlElement], str | None], tuple[Path, ...]]:
     """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
     import trafilatura
 
-    return trafilatura.extract, put_in_place()
+    paths = put_in_place()
+    if trafilatura.__version__ != _STEPS_KNOWN:
+        return found_by_trafilatura, paths
+
+    from pipeline.parsing.main_text.long_pages import long_text, may_be_long
+
+    def find(cleaned: html.HtmlElement) -> str | None:
+        text = long_text(copy(cleaned)) if may_be_long(cleaned) else None
+        return found_by_trafilatura(cleaned) if text is None else text
+
+    return find, paths
+
+
+def found_by_trafilatura(cleaned: html.HtmlElement) -> str | None:
+    """The main text as trafilatura gives it."""
+    import trafilatura
+
+    return trafilatura.extract(
+        cleaned,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
+    )
 
 
 def main_text(root: html.HtmlElement) -> str:

@@ -1,9 +1,10 @@
 """The paths by which trafilatura looks for boilerplate and for the body, passed over where they can find nothing.
 
-Each asks of every element, in Python, how it is called. That takes half of the time of finding a text, and on most
-pages finds nothing. What a path takes depends on the attributes of an element, each for itself: so it is tried once on
-a small tree in which each attribute of the page stands in an element of its own, and runs on the page only where it
-takes one of those. A path that is not known here (of another version of trafilatura) always runs.
+Each asks of every element how it is called. That takes half of the time of finding a text, and on most pages finds
+nothing. What a path takes depends on the attributes of an element, each for itself: so it is tried once on a small tree
+in which each attribute of the page stands in an element of its own, and runs on the page only where it takes one of
+those. Paths to the body ask parts of the page alone, so only attributes of parts are tried on them. A path that is not
+known here (of another version of trafilatura) always runs.
 """
 
 from __future__ import annotations
@@ -12,21 +13,32 @@ import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from itertools import islice
 
 from lxml import etree, html
 
 _ASKED = frozenset(
     ("id", "class", "role", "style", "itemprop", "data-component", "data-lp-replacement-content", "aria-hidden")
 )
-_KNOWN = frozenset(  # as `named` names them; each asks for attributes of `_ASKED` alone, and takes a `div`
+# As `named` names them; each asks for attributes of `_ASKED` alone, and takes a `div` for one.
+_OF_BODY = {  # BODY_XPATH: takes `_PARTS` alone; and the first element with this tag, however it is called
+    "893137f40a7d8f5b": None,
+    "bd35e04ab74e249d": "article",
+    "1c09d0c838da7fb8": None,
+    "8c146cf57eba074e": None,
+    "3997fbca8f498741": "main",
+}
+_OTHERS = frozenset(
     (
-        "893137f40a7d8f5b", "1c09d0c838da7fb8", "8c146cf57eba074e",  # of BODY_XPATH
         "65e3d0c57525deb2",  # of REMOVE_COMMENTS_AND_LISTS_XPATH
         "8c7648c4369ebb6e", "4100f54236a24607",  # of RAW_TREE_PRUNE_XPATH
         "5a187dc5a56c4cb0", "ddcd24bb196add42",  # of OVERALL_DISCARD_XPATH
         "52a5dc2b57dde378",  # of DISCARD_IMAGE_ELEMENTS
     )
 )  # fmt: skip
+_PARTS = frozenset(  # the tags of parts of a page, and of what trafilatura makes a `div` of before it looks for them
+    ("article", "div", "main", "section", "figure", "table", "form", "details")
+)
 
 
 Attribute = tuple[str, str]
@@ -46,13 +58,16 @@ _page = _Page()
 
 
 class Path:
-    """A path of trafilatura. Finds what it finds."""
+    """A path of trafilatura. Finds what it finds. `of_parts`: takes parts of a page alone; `tag`: of the elements whose
+    first it takes however that is called."""
 
-    def __init__(self, path: etree.XPath) -> None:
-        self.path = path
+    def __init__(self, path: etree.XPath, name: str) -> None:
+        self.path, self.of_parts, self.tag = path, name in _OF_BODY, _OF_BODY.get(name)
 
     def __call__(self, element: etree._Element) -> object:
-        return [] if self in _page.needless else self.path(element)
+        if self not in _page.needless:
+            return self.path(element)
+        return [] if self.tag is None else list(islice(element.iterdescendants(self.tag), 1))
 
 
 def named(path: etree.XPath) -> str:
@@ -67,8 +82,8 @@ def put_in_place() -> tuple[Path, ...]:
     places: list[Path] = []
     for paths in vars(xpaths).values():
         for place, path in enumerate(paths if isinstance(paths, list) else ()):
-            if isinstance(path, etree.XPath) and named(path) in _KNOWN:
-                paths[place] = Path(path)
+            if isinstance(path, etree.XPath) and (name := named(path)) in _OTHERS.union(_OF_BODY):
+                paths[place] = Path(path, name)
             if isinstance(paths[place], Path):
                 places.append(paths[place])
     return tuple(places)
@@ -77,15 +92,23 @@ def put_in_place() -> tuple[Path, ...]:
 @contextmanager
 def needed_for(root: html.HtmlElement, paths: tuple[Path, ...]) -> Iterator[None]:
     """While the text of this page is found, paths that can find nothing in it are passed over."""
-    _page.needless = frozenset(paths) - _taking(_attributes(root), paths)
+    of_parts = tuple(path for path in paths if path.of_parts)
+    others = tuple(path for path in paths if not path.of_parts)
+    on_parts, all_of_them = _attributes(root)
+    _page.needless = frozenset(paths) - _taking(on_parts, of_parts) - _taking(all_of_them, others)
     try:
         yield
     finally:
         _page.needless = frozenset()
 
 
-def _attributes(root: html.HtmlElement) -> set[Attribute]:
-    return {pair for element in root.iter(etree.Element) for pair in element.items() if pair[0] in _ASKED}
+def _attributes(root: html.HtmlElement) -> tuple[set[Attribute], set[Attribute]]:
+    """Those of the parts of a page, and those of all its elements."""
+    on_parts, on_others = set[Attribute](), set[Attribute]()
+    for element in root.iter(etree.Element):
+        (on_parts if element.tag in _PARTS else on_others).update(element.items())
+    kept = {pair for pair in on_parts if pair[0] in _ASKED}
+    return kept, kept.union(pair for pair in on_others if pair[0] in _ASKED)
 
 
 def _taking(attributes: set[Attribute], paths: tuple[Path, ...]) -> set[Path]:

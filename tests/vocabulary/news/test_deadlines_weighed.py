@@ -11,10 +11,11 @@ from pipeline.news.item import news_item
 from pipeline.parsing.dates import ahead
 from tests.vocabulary.news.test_deadlines_dated import ROWS, deadline
 from vocabulary.news.deadlines import deadline_in, weighed_in, words
-from vocabulary.news.deadlines.words import FILE, ROLES, DeadlineWords, Role, hits
-from vocabulary.yaml_files.document import read_model
+from vocabulary.news.deadlines.file import read
+from vocabulary.news.deadlines.roles import ROLES, Role
+from vocabulary.news.deadlines.words import hits
 
-LANGUAGES = read_model(FILE, DeadlineWords).root
+LANGUAGES = read()
 NEEDED: tuple[Role, ...] = ("asked", "perhaps", "sending", "people", "polite", "where", "closing", "effect", "answer")
 OTHER_DAYS = (
     "The application documents may be inspected at the office until 30 June 2027.",

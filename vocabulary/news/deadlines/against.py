@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from vocabulary.news.deadlines.clauses import Around, Clause, Reason
 from vocabulary.news.deadlines.days import Marked
-from vocabulary.news.deadlines.words import Hit, Role
+from vocabulary.news.deadlines.roles import Role
+from vocabulary.news.deadlines.words import Hit
 
 _AGAINST: dict[Role, float] = {
     "seen": 4.0,

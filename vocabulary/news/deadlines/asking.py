@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vocabulary.news.deadlines.clauses import Around, Clause, Reason
-from vocabulary.news.deadlines.words import Hit, Role
+from vocabulary.news.deadlines.roles import Role
+from vocabulary.news.deadlines.words import Hit
 
 OWN: dict[Role, float] = {  # in the clause of the day
     "asked": 4.0,

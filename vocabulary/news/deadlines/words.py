@@ -11,44 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Literal, get_args
 
-from pydantic import RootModel
+from vocabulary.news.deadlines.roles import ASKING, FILE, Role
+from vocabulary.yaml_files.prepared import prepared
 
-from vocabulary.yaml_files.document import read_model
-
-Role = Literal[
-    "asked",
-    "perhaps",
-    "sending",
-    "people",
-    "polite",
-    "where",
-    "may",
-    "must",
-    "owed",
-    "signing",
-    "closing",
-    "until",
-    "after",
-    "effect",
-    "event",
-    "supply",
-    "answer",
-    "planned",
-    "business",
-    "seen",
-    "chosen",
-    "over",
-    "others",
-    "firms",
-    "since",
-    "former",
-]
-ROLES: tuple[Role, ...] = get_args(Role)
-ASKING: frozenset[Role] = frozenset({"asked", "perhaps", "sending", "people", "polite", "signing", "owed"})
-FILE = Path(__file__).with_name("words.yaml")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")
 _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
@@ -56,10 +22,6 @@ _RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
 _LONGEST_RUN = 20  # characters of a word of a script without spaces
 _SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
 _ALIKE = 0.8  # of the words of the most likely language: a language as likely
-
-
-class DeadlineWords(RootModel[dict[str, dict[Role, str]]]):
-    """The whole of `words.yaml`: language -> role -> words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +47,8 @@ class _Lexicon:
     beginnings: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     ends: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     within: defaultdict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    asked: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)  # words of texts before: they come again
+    most: int = 20_000  # of these
 
     def add(self, language: str, role: Role, wording: str) -> None:
         """One wording of the file."""
@@ -99,8 +63,16 @@ class _Lexicon:
         else:
             self.whole[first].append(entry)
 
-    def at(self, token: str) -> Iterator[_Entry]:
+    def at(self, token: str) -> tuple[_Entry, ...]:
         """The wordings that begin with this word."""
+        known = self.asked.get(token)
+        if known is None:
+            if len(self.asked) >= self.most:
+                self.asked.clear()
+            known = self.asked[token] = tuple(self._at(token))
+        return known
+
+    def _at(self, token: str) -> Iterator[_Entry]:
         yield from self.whole.get(token, ())
         if "-" in token:  # "Online-Fragebogen"
             yield from self.at(token.rsplit("-", 1)[1])
@@ -112,11 +84,18 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
-    for language, roles in read_model(FILE, DeadlineWords).root.items():
+    words = prepared("deadline-words", [FILE, *FILE.parent.glob("*.py")], dict[str, dict[Role, str]], _read)
+    for language, roles in words.items():
         for role, wordings in roles.items():
             for wording in wordings.split("|"):
                 lexicon.add(language, role, wording)
     return lexicon
+
+
+def _read() -> dict[str, dict[Role, str]]:
+    from vocabulary.news.deadlines.file import read
+
+    return read()
 
 
 def mentions_asking(text: str) -> bool:
