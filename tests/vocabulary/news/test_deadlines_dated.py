@@ -22,8 +22,8 @@ READ = {
     "third": 80,
     "fourth": 80,
     "fifth": 80,
-    "sixth": 65,
-    "seventh": 59,
+    "sixth": 66,
+    "seventh": 60,
     "eighth": 66,
     "ninth": 44,
 }

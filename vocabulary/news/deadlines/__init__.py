@@ -65,8 +65,7 @@ def weighed_in(
     moved = [place for place, text in enumerate(texts) if EXTENDS.search(text) and CLOSING.search(text)]
     read: list[list[Hit]] = []
     for place, sentence in enumerate(texts):
-        words = hits(sentence[:_LONGEST])
-        read.append(words)
+        read.append(hits(sentence[:_LONGEST]))
         if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
             continue
         if moved and place < moved[-1] and place not in moved:
@@ -79,7 +78,7 @@ def weighed_in(
         elif MISSTATED.search(text):
             continue
         around = Around(
-            _asked_before(read),
+            max(_asked_before(read), _asked_behind(texts[place + 1 : place + 2])),
             any(hit.role == "event" for hits_ in read for hit in hits_),
             EXTENDS.search(sentence) is not None
             and any(not FOR_WHAT.match(sentence[match.end() :]) for match in CLOSING.finditer(sentence)),
@@ -107,6 +106,14 @@ def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
         elif ("perhaps" in roles and roles & {"polite", "people"}) or {"polite", "people"} <= roles:
             heaviest = max(heaviest, _CALLS_FAINTLY)
     return heaviest
+
+
+def _asked_behind(following: Sequence[str]) -> float:
+    """What the sentence after a day asks: "The closing date is 31 March. Essays are to be sent as a file"."""
+    for sentence in following:
+        if {"asked", "sending"} <= {hit.role for hit in hits(sentence[:_LONGEST])}:
+            return _CALLS_EARLIER
+    return 0.0
 
 
 def _joined(sentences: Iterable[str]) -> Iterator[str]:

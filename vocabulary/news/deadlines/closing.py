@@ -58,7 +58,7 @@ def _leads(text: str, small: Hit, day: Marked) -> bool:
     if any(sign in between for sign in ";；。("):
         return False
     if _LETTERED.search(between):
-        return len(between) <= _NEAR_RUN
+        return len(between) <= _NEAR_RUN and not (small.role == "since" and "，" in between)
     count = len(_WORD.findall(between))
     if small.role == "since":
         return "," not in between and len(between) <= _NEAR_RUN and count <= _WORDS_SINCE

@@ -24,6 +24,7 @@ MISSTATED = Pattern(
 )
 EXTENDS = Pattern(  # the last of the days that are named holds
     r"\b(?:extend(?:s|ed|ing)?|extension of (?:the )?(?:\w+ )?(?:comment|deadline|time|period|consultation)"
+    r"|pushed back|put back|moved (?:back )?to|shifted to|deferred to|rescheduled"
     r"|reopen(?:s|ed|ing)?|postpone[ds]?|prolong\w*|rouv\w+|repouss\w*|reporté\w*"
     r"|verlänger\w*|verschoben"
     r"|prorrog\w*|amplía\w*|ampliad\w*|prorog\w*|posticipat\w*|verlengd|förläng\w*|przedłuż\w*|prodlouž\w*"
