@@ -8,21 +8,21 @@ are records too, and named as unrecognised. A page without a list is an error, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, Extractor, Known, NothingFound
 from pipeline.mineral_lists import Decision, EditionRead, ListedEntry, Reading, doubtful, judged, read, settled_after
 from pipeline.mineral_lists.explain import explained
 from pipeline.mineral_lists.runs.entries import Entry
-from pipeline.mineral_lists.wording.language_of import told, told_by_names
+from pipeline.mineral_lists.wording.language_of import is_in, told, told_by_names
 from pipeline.outline.ended_rows import without_ended_rows
 from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
 from vocabulary.languages.file import codes
-from vocabulary.minerals import Rule, lookup
+from vocabulary.minerals import Rule, lookup, lookup_in_any
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
 _HEAD = 4_000  # bytes at the beginning of a page in which it says its language
@@ -37,7 +37,7 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 def extract_known(document: Document, source: Subject, known: Known) -> Extraction:
     """The list that the document holds, in the light of what is known. Raises `NothingFound` where it holds none."""
-    whole = _read(document, source.jurisdiction, _text_option(source, "language") or _spoken(document))
+    whole = _read(document, source.jurisdiction, _text_option(source, "language"))
     reading = judged(whole, known, breaks_off=breaks_off(document))
     today = reading.today
     if today is None or reading.decision is Decision.REFUSED:
@@ -72,11 +72,11 @@ def extract_known(document: Document, source: Subject, known: Known) -> Extracti
 def _read(document: Document, jurisdiction: str, language: str | None) -> Reading:
     """The reading of what a page shows; where that has no block of materials, with its scripts and choices.
 
-    `language`: as the source or the page states it; where neither does, the text tells.
+    `language`: as the source states it; without one it is the page's.
     """
     pieces = without_ended_rows(outline(document), document.fetched_at.date())
     texts = [text for piece in pieces for text in (piece.text, *piece.cells)]
-    language = language or told(texts)
+    language = language or _language(document, texts)
     shown = read(pieces, jurisdiction=jurisdiction, language=language)
     if shown.decision is Decision.REFUSED and language is None and (language := told_by_names(texts)):
         shown = read(pieces, jurisdiction=jurisdiction, language=language)
@@ -85,6 +85,12 @@ def _read(document: Document, jurisdiction: str, language: str | None) -> Readin
     with_all = with_hidden(document)
     hidden = read(with_all, jurisdiction=jurisdiction, language=language) if with_all else shown
     return shown if hidden.decision is Decision.REFUSED else hidden
+
+
+def _language(document: Document, texts: Sequence[str]) -> str | None:
+    """The language that the page states, unless it is in English after all; else the one that its texts tell."""
+    stated = _spoken(document)
+    return stated if stated and (stated not in codes() or is_in(texts, stated)) else told(texts)
 
 
 def _spoken(document: Document) -> str | None:
@@ -167,7 +173,10 @@ def stated_entries(lines: Iterable[str], source: Subject) -> list[Record]:
     stated = [line.split("\t") for line in lines if line.strip() and not line.lstrip().startswith("#")]
     language = _text_option(source, "language")
     entries = [
-        ListedEntry(Entry(wording.strip(), lookup(wording.strip(), language)), " ".join(rest).strip() or None)
+        ListedEntry(
+            Entry(wording.strip(), lookup(wording.strip(), language) or lookup_in_any(wording)),
+            " ".join(rest).strip() or None,
+        )
         for wording, *rest in stated
     ]
     if not entries:
@@ -190,4 +199,4 @@ def _text_option(source: Subject, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-EXTRACTOR = Extractor(kind="mineral-list", version=4, complete=True, extract=extract, extract_known=extract_known)
+EXTRACTOR = Extractor(kind="mineral-list", version=5, complete=True, extract=extract, extract_known=extract_known)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from pipeline.outline.pieces import Kind, Piece
@@ -66,15 +66,16 @@ _SHORT = 2  # letters of a word that says nothing by itself
 class _Glossary:
     """`phrases`: words in small letters, parted by spaces, to their English; `stems`: how others begin; `names`.
 
-    `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: what was
-    found of words so far, as pages repeat theirs.
+    `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: the phrases,
+    and nothing for each of the names.
     """
 
+    code: str
     phrases: Mapping[str, str]
     stems: Mapping[str, str]
     names: Set[str]
     firsts: Mapping[str, int]
-    words: dict[str, str]
+    words: Mapping[str, str]
     pattern: re.Pattern[str] | None  # of a language that parts no words
 
 
@@ -149,10 +150,15 @@ def _found(text: str, known: _Glossary) -> Iterator[tuple[int, int, str]]:
         if words[place] in known.firsts:
             length, english = _longest(text, tokens[place : place + known.firsts[words[place]]], known)
         elif english is None:
-            english = known.words[words[place]] = _begun(words[place], known.stems) or ""
+            english = _of_a_word(words[place], known.code)
         if english:
             yield tokens[place].start(), tokens[place + length - 1].end(), english
         place += length
+
+
+@lru_cache(maxsize=20_000)  # pages repeat their words
+def _of_a_word(word: str, code: str) -> str:
+    return _begun(word, _glossary(code).stems) or ""
 
 
 def _longest(text: str, tokens: Sequence[re.Match[str]], known: _Glossary) -> tuple[int, str | None]:
@@ -242,7 +248,7 @@ def _glossary(code: str) -> _Glossary:
         if rest:
             firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
     pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
-    return _Glossary(phrases, stems, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
+    return _Glossary(code, phrases, stems, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
@@ -271,5 +277,6 @@ def _around(known: Language) -> Iterator[tuple[Sequence[str], str]]:
 
 
 def _abroad(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    """Other countries, mostly in the case of whose a thing is."""
     countries = jurisdictions()
-    yield from ((words, countries[code].name) for code, words in known.abroad.items())
+    yield from ((words, f"of {countries[code].name}") for code, words in known.abroad.items())

@@ -31,6 +31,7 @@ _SCRIPTS = (  # of one of these languages alone
     ("am", "\u1200", "\u137f"),
     ("bn", "\u0980", "\u09ff"),
 )
+_ENGLISH = "0"  # the number of the first of these
 _OTHERS = (  # everyday words of languages whose names `minerals.yaml` has
     "the of and in to is are for by on with as that this which from",  # English
     "le la les des du et en est sont pour par dans qui une aux sur",  # French
@@ -66,6 +67,12 @@ def told(texts: Iterable[str]) -> str | None:
     near = [other for other, score in ranked[1:] if score * _AHEAD > most]
     clear = most >= _FEWEST and not code.isdigit()
     return code if clear and all(_agree(code, other) for other in near) else None
+
+
+def is_in(texts: Iterable[str], code: str) -> bool:
+    """Whether texts may be in the language that their page states: the English pages of an agency may state its own."""
+    words = set(_WORD.findall(" ".join(_first(texts)).casefold()))
+    return len(words & _words()[code]) >= len(words & _words()[_ENGLISH]) or not words & _words()[_ENGLISH]
 
 
 @cache

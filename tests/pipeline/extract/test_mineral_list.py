@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Body, Document
-from pipeline.extract.mineral_list import extract
+from pipeline.extract.mineral_list import extract, stated_entries
 from pipeline.extraction import Extraction, NothingFound
 from pipeline.source import Source
 from tests.pipeline.extract.newsroom import sample
@@ -23,9 +23,8 @@ RAW = Path(__file__).parents[4] / "shared" / "data" / "lists" / "raw"
 FACTS = Path(__file__).parents[4] / "shared" / "facts" / "lists.yaml"
 
 
-def read(text: str, media_type: str = "text/html", language: str | None = None) -> Extraction:
-    options = {"language": language} if language else {}
-    source = Source.model_validate(
+def source_of(options: dict[str, str]) -> Source:
+    return Source.model_validate(
         {
             "id": "ores", "name": "Ores", "organisation": "Survey", "jurisdiction": "XX", "kind": "mineral-list",
             "url": "http://127.0.0.1/", "poll": "daily", "topic": "lists", "why": "test", "evidence": "test",
@@ -33,6 +32,10 @@ def read(text: str, media_type: str = "text/html", language: str | None = None) 
             "options": options,
         }
     )  # fmt: skip
+
+
+def read(text: str, media_type: str = "text/html", language: str | None = None) -> Extraction:
+    source = source_of({"language": language} if language else {})
     body = Body.of(text.encode())
     return extract(
         Document("ores", "http://127.0.0.1/", 200, {}, media_type, body, datetime(2026, 1, 1, tzinfo=UTC)), source
@@ -347,3 +350,18 @@ def test_names_alone_tell_the_language_of_a_file_of_data() -> None:
     assert [record.fields["minerals"] for record in listed] == [
         ["lithium"], ["tin"], ["copper"], ["tungsten"], ["rare-earth-elements"], ["zinc"], ["lead"],
     ]  # fmt: skip
+
+
+def test_the_english_page_of_an_agency_whose_frame_states_its_own_language_is_read_as_english() -> None:
+    items = "".join(f"<li>{name}</li>" for name in ("Lithium", "Cobalt", "Nickel", "Gallium", "Germanium", "Graphite"))
+    page = (
+        "<html lang='da'><h1>Critical minerals</h1><p>The list of critical minerals was adopted by the "
+        f"government and is in force.</p><p>The list contains 6 critical minerals:</p><ul>{items}</ul></html>"
+    )
+    assert len(as_read(read(page))) == 6
+    assert read(page).held == read(page.replace("lang='da'", "lang='en'")).held
+
+
+def test_entries_that_a_person_states_are_known_in_any_language() -> None:
+    stated = stated_entries(["Lítium", "Ritkaföldfémek\tkritikus", "# a remark", "Unobtainium"], source_of({}))
+    assert [record.fields["minerals"] for record in stated] == [["lithium"], ["rare-earth-elements"], []]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.mineral_lists.wording.language_of import told, told_by_names
+from pipeline.mineral_lists.wording.language_of import is_in, told, told_by_names
 from vocabulary.languages.file import codes, known_language
 
 SENTENCES = {
@@ -44,6 +44,13 @@ OTHERS = [
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_sentence_tells_its_language(code: str) -> None:
     assert told([SENTENCES[code]]) == code
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_page_is_in_the_language_that_it_states_unless_it_is_in_english(code: str) -> None:
+    assert is_in([SENTENCES[code]], code)
+    assert is_in(["12"], code)
+    assert not is_in([OTHERS[0]], code)
 
 
 @pytest.mark.parametrize("text", OTHERS)
