@@ -113,14 +113,19 @@ def _where(url: str) -> str:
 
 
 def evidence(event: Event, dates: Dates = ENGLISH) -> str:
-    """`change 4172, seen 29 January 2026`; `changes 4172 to 4178 and 4181, seen …`; of many the first few."""
+    """`change 4172, seen 29 January 2026`; `changes 4172 to 4178 and 4181, seen …`; of many the first few.
+
+    Changes that several polls brought are dated by the first and the last of them: no change is given another's day.
+    """
     changes = event.changes
     ids = sorted(change.id for change in changes)
     shown = runs(ids)[:_RUNS]
     more = len(ids) - sum(_length(run) for run in shown)
     numbers = listed([*shown, *([f"{more:,} more"] if more else [])])
     also = sorted({seen.source for change in changes for seen in change.sightings})
-    sentence = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {dates.day(event.detected_at)}"
+    first, last = (dates.day(pick(change.detected_at for change in changes)) for pick in (min, max))
+    when = last if first == last else f"from {first} to {last}"
+    sentence = f"change{'s' if len(changes) > 1 else ''} {numbers}, seen {when}"
     return sentence + (f", also through {listed(also, _RUNS)}" if also else "")
 
 

@@ -36,6 +36,10 @@ from vocabulary.records import Committee, Project
 _PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
 _MOST = 20  # lines of one list
 _EDITION = 90  # letters of the title of a list's edition
+_UNSEEN = (
+    "ISO's data, as read here, name no work of the watched committees before the committee stage: what is said not to "
+    "be under development may have begun. Ask the committee first."
+)
 _DEFINITIONS = (
     ("output", "what the mandate of the CMCC expects, in critmin's words; the ICMSCG's overview deck has the original"),
     ("draft", "a proposal made by rule from the evidence beside it; the committee decides"),
@@ -173,7 +177,7 @@ def _lists(title: str, past: Year) -> Iterator[Section]:
 def _recommendations(title: str, past: Year) -> Iterator[Section]:
     about = f"At most {MOST} drafts for people to decide on, the most important first, each with its evidence."
     points = tuple(_numbered(number, draft) for number, draft in enumerate(past.recommendations, 1))
-    yield Section(title, (about,), points or ("none",))
+    yield Section(title, (about,) if past.shows_first_steps else (about, _UNSEEN), points or ("none",))
     pairs = pair_table(past.overlaps)
     yield Section(
         "Overlap of early work, with the reasons",

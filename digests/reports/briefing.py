@@ -206,8 +206,7 @@ def _stage(stage: Stage | None, reference: str) -> str:
 
 def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
     """What can be voted or commented on; and what must have closed without its result being seen."""
-    current = [ballot for ballot in page.ballots if not ballot.is_over(request.as_of)]
-    over = [ballot for ballot in page.ballots if ballot.is_over(request.as_of)]
+    current, over = _ballots(page, request)
     calls: list[Line] = [
         (Link(consultation.title, consultation.url), f": comments close on {ENGLISH.written(consultation.deadline)}")
         for consultation in page.consultations
@@ -220,15 +219,24 @@ def _open(page: CommitteePage, request: Request) -> Iterator[Section]:
         yield Section("Ballots that have closed; their results are not known", points=points, level=2)
 
 
+def _ballots(page: CommitteePage, request: Request) -> tuple[list[Open], list[Open]]:
+    """Those that are open at the date of the report, and those that are over."""
+    over = [ballot for ballot in page.ballots if ballot.is_over(request.as_of)]
+    return [ballot for ballot in page.ballots if ballot not in over], over
+
+
 def _work(page: CommitteePage, request: Request) -> Iterator[Section]:
-    """The projects in work that did not move, with what comes next; those that moved are told above."""
-    shown = {step.project.key for step in page.steps[:_MOST]}
-    rest = [project for project in page.work if project.key not in shown]
+    """The projects in work that nothing above names, with what comes next: they did not move and have no ballot."""
+    current, over = _ballots(page, request)
+    above = {step.project.key for step in page.steps[:_MOST]}
+    above |= {ballot.project.key for ballot in (*current[:_MOST], *over[:_MOST])}
+    rest = [project for project in page.work if project.key not in above]
     if rest:
-        over = {ballot.project.key: ballot for ballot in page.ballots if ballot.is_over(request.as_of)}
-        rows = [_in_work(project, over.get(project.key)) for project in rest[:_MOST]]
+        closed = {ballot.project.key: ballot for ballot in over}
+        rows = [_in_work(project, closed.get(project.key)) for project in rest[:_MOST]]
         table = Table.of(("project", "title", "stage", "next"), rows)
-        yield Section("Other work in progress and what comes next", _more(rest), tables=(table,), level=2)
+        heading = "Other work in progress" if above else "Work in progress"
+        yield Section(f"{heading} and what comes next", _more(rest), tables=(table,), level=2)
 
 
 def _in_work(project: Known, over: Open | None) -> tuple[Cell, ...]:

@@ -143,3 +143,16 @@ def test_a_topic_is_shared_where_two_committees_work_on_it(request_: Request) ->
         ("ISO/TC 298", 0, 1),
         ("ISO/TC 333", 1, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "seen"), [("20.20", True), ("10.99", True), ("20.98", False), ("30.00", False), ("60.60", False)]
+)
+def test_a_gap_says_where_the_first_steps_of_work_are_not_seen(request_: Request, stage: str, seen: bool) -> None:
+    put(request_.store, committee(1, "ISO/TC 333", p_members={}, o_members={}))
+    of_others = project(2, "ISO/WD 2", "Paper", "20.20", "ISO/TC 6")
+    put(request_.store, project(1, "ISO 1", "Lithium", stage, "ISO/TC 333"), of_others, source=DOCUMENTS, at=START)
+    assert year(request_).shows_first_steps is seen
+    made = spec("annual").build(request_)
+    said = [str(words) for section in made.sections for words in section.text]
+    assert any("Ask the committee first" in words for words in said) is not seen

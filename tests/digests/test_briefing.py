@@ -149,6 +149,21 @@ def test_ballots_that_opened_and_closed_alike_are_told_in_one_line(store: Store)
     )
 
 
+def test_what_a_heading_above_names_is_no_other_work(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    work = project(7, "ISO/WD 7", "Lithium — Sampling", "20.20", "ISO/TC 333")
+    put(store, _lithium_project(9, "40.20"), work, source=DOCUMENTS)
+    after = Period(LATER, END)  # nothing moved in it; the ballot is over
+    made = spec("briefing").build(Request(store, END.date(), after, committee="TC 333"))
+    (told,) = points(under(made, "Ballots that have closed; their results are not known"))
+    assert "ISO/DIS 9" in told
+    rows = under(made, "Other work in progress and what comes next").tables[0].rows
+    assert [str(row[0]) for row in rows] == ["ISO/WD 7"]
+    put(store, project(9, "ISO 9:2026", "Lithium — Part 9", "60.60", "ISO/TC 333"), work, source=DOCUMENTS, at=LATER)
+    made = spec("briefing").build(Request(store, END.date(), Period(END, END), committee="TC 333"))
+    assert under(made, "Work in progress and what comes next").tables[0].rows
+
+
 def _lithium_project(number: int, stage: str) -> Record:
     return project(number, f"ISO/DIS {number}", f"Lithium — Part {number}", stage, "ISO/TC 333")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from digests.events.event import Event
 from digests.forms.details import address_of, details_of
 from digests.forms.view import Fold, address, details, evidence, folds, links
+from digests.words.dates import ENGLISH
 from storage.model import Sighting
 from tests.digests.samples import FRIDAY, change, digest, member, mineral, news, step
 from vocabulary.records import Value
@@ -144,6 +146,9 @@ def test_evidence() -> None:
     )
     many = [news(f"{number}", id=number) for number in (3, 4, 5, 9)]
     assert evidence(Event.of(many)) == "changes 3 to 5 and 9, seen 26 January 2026"
+    weeks = [news("a", id=3), news("b", id=4, detected_at=FRIDAY + timedelta(days=7))]
+    first, last = (ENGLISH.day(item.detected_at) for item in weeks)
+    assert evidence(Event.of(weeks)) == f"changes 3 and 4, seen from {first} to {last}"
 
 
 def test_many_changes_are_folded_and_counted() -> None:

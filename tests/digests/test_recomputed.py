@@ -223,7 +223,7 @@ class Compared:
         agree("committees", sorted(reported), sorted(self.promise.committees()))
 
     def _evidence(self, entry: Entry, changes: set[Change], size: int = 1) -> None:
-        match = re.fullmatch(rf"\(changes? (.+), seen ({_DAY})\)", entry.evidence)
+        match = re.fullmatch(rf"\(changes? (.+), seen (?:from ({_DAY}) to )?({_DAY})\)", entry.evidence)
         if match is None:
             raise Wrong(f"no form for: {entry.evidence}")
         runs: list[list[int]] = []
@@ -237,7 +237,9 @@ class Compared:
             left = sum(len(run) for run in runs) - sum(len(run) for run in shown(runs))
             words = [*words[:3], f"{left} more"]
         agree(entry.sentence, match[1], " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))))
-        agree("seen", day(match[2]), max(change[0] for change in changes))
+        days = [change[0] for change in changes]
+        agree("first seen", day(match[2] or match[3]), min(days))
+        agree("last seen", day(match[3]), max(days))
         self.changes |= changes
         self.sizes.append((entry, size))
 

@@ -24,11 +24,12 @@ from storage.baseline import watch
 from storage.baseline.mandate import NamedFramework, mandate
 from storage.iso_state import Known, end_of_day
 from vocabulary.iso.notation.unnamed import is_unnamed
-from vocabulary.iso.stages import Standing
+from vocabulary.iso.stages import Stage, Standing
 from vocabulary.iso.standards import understand
 from vocabulary.records import Committee, Kind, Project
 
 _COMMITTEE = ("ISO/", "IEC/")
+_COMMITTEE_STAGE = "30.00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,19 @@ class Year:
     def withdrawn(self) -> tuple[Step, ...]:
         """Documents that were in force and are withdrawn."""
         return tuple(step for step in self.steps if _now(step) is Standing.WITHDRAWN and _was(step, Standing.PUBLISHED))
+
+    @property
+    def shows_first_steps(self) -> bool:
+        """Whether ISO's data name any watched work before the committee stage; where not, it goes on unseen."""
+        scope = watch()
+        stages = (
+            Stage.read(project.text(Project.stage))
+            for project in self.projects.after.values()
+            if scope.covers(project.text(Project.committee))
+        )
+        return any(
+            stage.code < _COMMITTEE_STAGE and stage.standing is Standing.UNDER_DEVELOPMENT for stage in stages if stage
+        )
 
     @property
     def methods(self) -> tuple[Step, ...]:
