@@ -26,7 +26,7 @@ from storage.relevance import of_change
 from storage.store import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.news.rules import Section
-from vocabulary.news.stories import Item, same_story
+from vocabulary.news.stories import Item, belongs, same_story
 from vocabulary.records import Kind, NewsItem
 from vocabulary.search import parsed
 
@@ -104,7 +104,7 @@ def _stories(urgent: Iterable[tuple[StoredChange, str]], before: Iterable[Stored
     """What is to be told, each story once, in the order in which it was seen; without those told `before`."""
     earlier = [described(change) for change in before if _is_new_item(change)]
     stories: list[_Story] = []
-    leads: list[tuple[Item, _Story]] = []
+    known: list[tuple[list[Item], _Story]] = []
     for change, why in urgent:
         if not _is_new_item(change):
             stories.append(_Story(change, why))
@@ -112,11 +112,12 @@ def _stories(urgent: Iterable[tuple[StoredChange, str]], before: Iterable[Stored
         item = described(change)
         if any(same_story(one, item) for one in earlier):
             continue
-        if story := next((story for lead, story in leads if same_story(lead, item)), None):
-            story.others.append(change)
+        if story_of := next(((items, story) for items, story in known if belongs(item, items)), None):
+            story_of[0].append(item)
+            story_of[1].others.append(change)
             continue
         stories.append(_Story(change, why))
-        leads.append((item, stories[-1]))
+        known.append(([item], stories[-1]))
     return stories
 
 

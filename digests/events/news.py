@@ -14,7 +14,7 @@ from digests.events.event import Event, Group, group_of
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.news.relevance import LEAD
-from vocabulary.news.stories import Item, Rarity, rarity_among, same_story
+from vocabulary.news.stories import Item, Rarity, agree, belongs, rarity_among
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Value
 
@@ -52,27 +52,37 @@ def gather(changes: Iterable[StoredChange]) -> list[Event]:
         return [_event(run, "") for _, run in sorted(compared, key=_leading)]
     rarity = rarity_among(item for item, _ in compared)
     for item, run in sorted(compared, key=_leading):
-        if not _joins(item, run, stories, rarity):
-            stories.append(_Story(item, run))
+        _add(item, run, stories, rarity)
     return [_event(story.run, story.reason) for story in stories]
 
 
 @dataclass(slots=True)
 class _Story:
-    """What leads a story, and all that was told of it so far."""
+    """The items of a story, what leads it first, and all that happened to them."""
 
-    lead: Item
+    items: list[Item]
     run: list[StoredChange]
     reason: str = ""
 
 
-def _joins(item: Item, run: list[StoredChange], stories: Iterable[_Story], rarity: Rarity) -> bool:
-    """Whether one of `stories` is told by `item`, which then is a part of it."""
-    for story in stories:
-        if story.run[0].action == Action.ADDED and (reason := same_story(story.lead, item, rarity)):
-            story.run, story.reason = [*story.run, *run], reason
-            return True
-    return False
+def _add(item: Item, run: list[StoredChange], stories: list[_Story], rarity: Rarity) -> None:
+    """Put `item` into the first story that it tells, with others that it shows to be the same; else it is a story of
+    its own."""
+    told = [
+        (story, reason)
+        for story in stories
+        if story.run[0].action == Action.ADDED and (reason := belongs(item, story.items, rarity))
+    ]
+    if not told:
+        stories.append(_Story([item], run))
+        return
+    first, reason = told[0]
+    first.reason = reason
+    first.items, first.run = [*first.items, item], [*first.run, *run]
+    for story, _ in told[1:]:
+        if agree(first.items, story.items):
+            first.items, first.run = [*first.items, *story.items], [*first.run, *story.run]
+            stories.remove(story)
 
 
 def _event(run: Sequence[StoredChange], reason: str) -> Event:

@@ -131,6 +131,11 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
     return {term: tuple(dict.fromkeys(words)) for term, words in spelled.items()}
 
 
+def spellings_of(term: str) -> tuple[str, ...]:
+    """The spellings of a term in all languages."""
+    return _spellings()[term]
+
+
 @cache
 def languages() -> Mapping[str, Mapping[str, str | dict[str, str]]]:
     """The languages that `languages.yaml` knows as a whole: language -> term -> spellings."""

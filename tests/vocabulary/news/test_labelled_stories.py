@@ -16,7 +16,7 @@ from vocabulary.news.stories.evidence import weighed
 PAIRS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("labelled_stories.yaml").read_text("utf-8"))
 LOOK_ALIKE = [pair for pair in PAIRS if not pair["same"]]
 SAME = [pair for pair in PAIRS if pair["same"]]
-FOUND = {"first": 11, "second": 10, "third": 21, "own": 14}
+FOUND = {"first": 12, "second": 14, "third": 23, "own": 14}
 """Of 20, 20, 30 and 24: how many are found. It may only rise."""
 
 

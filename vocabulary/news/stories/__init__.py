@@ -8,13 +8,14 @@ countries, figures. Grouping loses nothing: each item stays a change of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vocabulary.news.stories.account import Account, account
 from vocabulary.news.stories.copies import STEP_WORDS, Item, copied, days_apart
 from vocabulary.news.stories.evidence import Rarity, weighed
+from vocabulary.news.stories.joining import agree, joins
 
-__all__ = ["STEP_WORDS", "Item", "Rarity", "rarity_among", "same_story"]
+__all__ = ["STEP_WORDS", "Item", "Rarity", "agree", "belongs", "rarity_among", "same_story"]
 
 _RARE = 3  # items of a window that may have a name before it loses weight
 
@@ -29,6 +30,11 @@ def same_story(one: Item, other: Item, rarity: Rarity = lambda _: 1.0) -> str | 
     return verdict.reason if verdict.is_one else None
 
 
+def belongs(item: Item, story: Sequence[Item], rarity: Rarity = lambda _: 1.0) -> str | None:
+    """Why the item belongs to a story of several items, in words; `None` where it does not or where one cannot know."""
+    return joins(item, story, rarity, same_story)
+
+
 def rarity_among(items: Iterable[Item]) -> Rarity:
     """How rare names are among the items of a window: what every third item names tells no event apart."""
     items_with = Counter(name for item in items for name in _account(item).names)
@@ -36,4 +42,4 @@ def rarity_among(items: Iterable[Item]) -> Rarity:
 
 
 def _account(item: Item) -> Account:
-    return account(item.title, item.summary or item.article)
+    return account(item.title, item.summary or item.article, item.outlet)

@@ -7,42 +7,29 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from vocabulary.minerals.folding import fold
-from vocabulary.minerals.mentions import mentions
-from vocabulary.news import materials
 from vocabulary.news.stories import figures, words
+from vocabulary.news.stories.language import languages_of
+from vocabulary.news.stories.names import MIXED, TOKEN, materials_in, names_in, plain
+from vocabulary.news.stories.transliteration import foreign_words, skeleton
 
-_CAPITALS = r"[A-ZÀ-ÖØ-ÞČŠŽŁ][A-Za-zÀ-ɏ0-9’'-]*"  # without the particles that Korean hangs on
-_NAME = re.compile(rf"{_CAPITALS}(?: (?:(?:of|de|du|des|der|la|el|do|da) )?{_CAPITALS})*")
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’](?!s\b)[A-Za-zÀ-ɏ0-9]+)*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]{5,}")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;–—]\s+|[“\"«(]\s*)$")
 _TITLE_CASE = 0.6  # share of capitals in a headline from which they tell no names
 _CODE = re.compile(
-    r"\b(?P<series>ISO(?:/(?:IEC|[A-Z]{2,4}))?|IEC|EN|DIN|ASTM|JIS|GB/T|H\.?R\.?|S\.|Ley|(?i:law|act|article|section|resolution"
+    r"(?<![A-Za-z])(?P<series>ISO(?:/(?:IEC|[A-Z]{2,4}))?|IEC|EN|DIN|ASTM|JIS|GB/T|H\.?R\.?|S\.|Ley|(?i:law|act|article|section|resolution"
     r"|resolução|resolución|decree|decreto|décret|order|docket|no\.?)|RIN|N[º°]|§)"
     r"[ \u00a0]?(?:(?:TC|SC|PC|CD|DIS|FDIS|TR|TS|JTC)[ /]?)?(?P<number>\d{1,6}(?:[-/.]\d{1,6})*)"
 )
 _COMMITTEE = re.compile(r"\b(?:ISO|IEC)(?:/IEC)?[/ -]?(?:TC|PC|JTC) ?\d{1,3}(?:/SC ?\d{1,2})?")
-_MIXED = re.compile(r"\b(?=[A-Z0-9-]{3,12}\b)(?:[A-Z]{1,5}-?\d{2,6}[A-Z]?|\d{1,4}[A-Z]{1,3})(?:[.-]\w{1,6})*\b")
-_ROMAN = re.compile(r"[IVX]+")
 _UNITS = frozenset("mt kt km kw mw gw gwh mwh kg kv m t g q1 q2 q3 q4 h1 h2 co2 g7 g20 b m k s".split())
 _GERMAN = re.compile(
     r"\b(?:der|das|und|wird|für|mit|nicht|auf|im|zur|zum|beim|dem|einer|eine|von|nach|über|beschließt)\b"
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|for|to|is|are)\b")
-RARE_EARTHS = "rare-earth-elements"
-_RARE_EARTHS = frozenset(
-    "heavy-rare-earth-elements light-rare-earth-elements neodymium praseodymium dysprosium terbium samarium europium "
-    "gadolinium holmium erbium thulium ytterbium lutetium lanthanum cerium yttrium".split()
-)  # whoever names one speaks of rare earths
-_NO_MATERIALS = frozenset(
-    "coal oil natural-gas coalbed-methane groundwater steel iron".split()
-)  # in the names of firms
 _STEM = 5  # letters at the beginning that forms of one word share
 _ENDINGS_OF_WORDS = ("s", "ed", "ing", "ly", "ers", "en", "ung", "tion", "ment")  # rarely of names
 _KIN = 4  # letters of a name that may have another ending
@@ -59,6 +46,31 @@ class Account:
 
     title: str
     text: str
+    outlet: str = ""
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """Words of other scripts that may be names, in Latin letters, each with its script."""
+        return {
+            latin: script
+            for written, latin, script in foreign_words(self.whole)
+            if not (materials_in(written) or words.is_named(fold(written)))
+        }
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that it may be in; empty where nothing tells."""
+        return languages_of(self.whole)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Companies and bodies that have names of their own in several languages; the outlet may be one."""
+        return words.bodies(f"{self.whole} {self.outlet}")
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months that it names, alone or in a day."""
+        return figures.months(self.whole) | {month for month, _ in self.days}
 
     @cached_property
     def whole(self) -> str:
@@ -83,12 +95,18 @@ class Account:
     @cached_property
     def places(self) -> tuple[frozenset[str], frozenset[str]]:
         """Countries, regions, unions: of the headline, and of headline and text."""
-        return frozenset(words.places(self.title)), frozenset(words.places(self.whole))
+        whole = frozenset(words.places(f"{self.whole} {self.outlet}"))
+        return frozenset(words.places(self.title)), whole
+
+    @cached_property
+    def actor(self) -> str:
+        """The place that its headline names first: mostly who acts."""
+        return words.first_place(self.title)
 
     @cached_property
     def materials(self) -> tuple[frozenset[str], frozenset[str]]:
         """The materials that its headline names, and those that headline and text name."""
-        return _materials(self.title), _materials(self.whole)
+        return materials_in(self.title), materials_in(self.whole)
 
     @cached_property
     def quantities(self) -> frozenset[figures.Quantity]:
@@ -127,7 +145,7 @@ class Account:
         numbered = {
             f"{match['series'].split('/')[0].strip('. ').upper()} {match['number']}" for match in _CODE.finditer(plain)
         }
-        mixed = {match[0] for match in _MIXED.finditer(plain)}
+        mixed = {match[0] for match in MIXED.finditer(plain)}
         return frozenset(
             numbered
             | {
@@ -147,6 +165,9 @@ class Account:
             for quantity in self.quantities
             if quantity.weight >= _TELLING
         ]
+        spelled = {("sound", skeleton(name)[:3]) for name in (*self.foreign, *self.names, *self.openings)}
+        whats = {*self.materials[1], *self.acts[0]}
+        fixed = fixed | spelled | self.bodies | {(place, what) for place in self.places[1] for what in whats}
         sure = fixed | {name[:_KIN] for name in (*self.names, *self.openings)} | {*figures_}
         return sure, fixed | {name[:_KIN] for name in self.capitals} | {
             near + step for near in figures_ for step in (-1, 0, 1)
@@ -155,13 +176,13 @@ class Account:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of headline and text, folded."""
-        return frozenset(map(_plain, _TOKEN.findall(fold(self.whole))))
+        return frozenset(map(plain, TOKEN.findall(fold(self.whole))))
 
     @cached_property
     def names(self) -> dict[str, int]:
         """Proper names, folded word by word, each with the number of the name that it is part of."""
         seen: dict[str, int] = {}
-        for number, (sure, name) in enumerate((*_in_order(self.text), *self._of_title())):
+        for number, (sure, name) in enumerate((*names_in(self.text), *self._of_title())):
             if sure:
                 for word in name:
                     seen.setdefault(word, number)
@@ -170,7 +191,7 @@ class Account:
     @cached_property
     def openings(self) -> frozenset[str]:
         """Words that open a sentence and may be names: a company or a mine often opens a headline."""
-        first = (name[0] for text in (self.title, self.text) for sure, name in _in_order(text) if not sure)
+        first = (name[0] for text in (self.title, self.text) for sure, name in names_in(text) if not sure)
         return frozenset(word for word in first if len(word) > _KIN and not word.endswith(_ENDINGS_OF_WORDS))
 
     @cached_property
@@ -182,12 +203,12 @@ class Account:
     @cached_property
     def capitals(self) -> frozenset[str]:
         """All words with a capital, folded: what may be a name."""
-        return frozenset(_plain(fold(word)) for word in _TOKEN.findall(self.whole) if word[:1].isupper())
+        return frozenset(plain(fold(word)) for word in TOKEN.findall(self.whole) if word[:1].isupper())
 
     @cached_property
     def is_loud(self) -> bool:
         """Whether the headline is in capitals: they tell no names."""
-        spelled = [word for word in _TOKEN.findall(self.title) if word[:1].isalpha()]
+        spelled = [word for word in TOKEN.findall(self.title) if word[:1].isalpha()]
         capitals = sum(1 for word in spelled if word[:1].isupper())
         return capitals >= _TITLE_CASE * max(len(spelled), 1)
 
@@ -207,7 +228,7 @@ class Account:
         """What the headline is made of: its words, or pairs of signs where a script has no spaces."""
         folded = fold(self.title)
         if len(folded.split()) > 3 or folded.isascii():
-            return frozenset(_TOKEN.findall(folded))
+            return frozenset(TOKEN.findall(folded))
         return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
 
     @cached_property
@@ -220,16 +241,16 @@ class Account:
     def _of_title(self) -> Iterator[tuple[bool, tuple[str, ...]]]:
         """Names in the headline; in one that is loud, only acronyms and what the text has as a name."""
         if not self.is_loud:
-            yield from _in_order(self.title)
+            yield from names_in(self.title)
             return
-        within = {word for _, name in _in_order(self.text) for word in name}
-        for _, name in _in_order(self.title):
+        within = {word for _, name in names_in(self.text) for word in name}
+        for _, name in names_in(self.title):
             if sure := tuple(word for word in name if word in within or word.upper() in self.title.split()):
                 yield True, sure
 
     def names_of_title(self, other: Account) -> Iterator[tuple[str, ...]]:
         """The names in its headline, as far as they are sure by either text."""
-        for sure, name in _in_order(self.title):
+        for sure, name in names_in(self.title):
             known = tuple(word for word in name if word in self.names or word in other.names)
             chosen = known if self.is_loud or not sure or self.is_german else name
             if chosen:
@@ -237,14 +258,9 @@ class Account:
 
 
 @lru_cache(maxsize=4_000)
-def account(title: str, text: str) -> Account:
+def account(title: str, text: str, outlet: str = "") -> Account:
     """The account of an item, kept: in a digest each is compared with many."""
-    return Account(title, text[:_READ])
-
-
-def _plain(folded: str) -> str:
-    """A folded word in one spelling of umlauts: "luehrs" and "luhrs"."""
-    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return Account(title, text[:_READ], outlet)
 
 
 def _uncoded(text: str) -> str:
@@ -252,31 +268,6 @@ def _uncoded(text: str) -> str:
     return _CODE.sub(" ", _COMMITTEE.sub(" ", text))
 
 
-def _materials(text: str) -> frozenset[str]:
-    named = frozenset((*mentions(text, technical=True), *materials.spelled_ids(text))) - _NO_MATERIALS
-    return named | {RARE_EARTHS} if named & _RARE_EARTHS else named
-
-
-def _in_order(text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
-    """The telling words of each name, and whether it is surely one: any word may be the first of a sentence."""
-    everyday = words.everyday()
-    for match in _NAME.finditer(text):
-        spelled = _TOKEN.findall(match[0])
-        first = bool(_SENTENCE_END.search(text[: match.start()][-4:] or ""))
-        telling = tuple(
-            _plain(folded)
-            for index, word in enumerate(spelled)
-            if word[:1].isupper()
-            and len(folded := fold(word)) > 2
-            and not folded.isdigit()
-            and not _MIXED.fullmatch(word)
-            and not _ROMAN.fullmatch(word)
-            and folded not in everyday
-            and not words.is_named(folded)
-            and not words.is_capital(word)
-            and folded not in words.place_words()
-            and not _materials(folded)
-        )
-        if telling:
-            acronym = any(word.isupper() and len(word) > 2 for word in spelled)
-            yield not (first and len(spelled) == 1) or acronym, telling
+def in_one_language(one: Account, other: Account) -> bool:
+    """Whether both may be in one language: then each should have words for what the other tells."""
+    return not (one.languages and other.languages) or bool(one.languages & other.languages)

@@ -12,18 +12,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from vocabulary.news.stories.account import COMMON, Account
-from vocabulary.news.stories.figures import COUNT, Quantity
+from vocabulary.news.stories.account import COMMON, Account, in_one_language
+from vocabulary.news.stories.figures import COUNT, MONEY, Quantity
+from vocabulary.news.stories.transliteration import is_written, skeleton
 from vocabulary.news.stories.vetoes import CONCRETE, inflected, unknown_acts, unknown_names, vetoes
 
 Rarity = Callable[[str], float]
 """What share of its weight a name keeps, by how many items of the window have it: from 0 to 1."""
 
-NEEDED = 9.0  # weight from which two accounts of one day are one event
+NEEDED = 8.0  # weight from which two accounts of one day are one event
 ANCHORED = 4.0  # of it that anchors must give
-_ANCHORS_ALONE, _NAMES_ALONE = 10.0, 16.0  # that a name and a figure must give where no act is shared, or three names
-_MATTER = 2.0  # and what they are about
 _FIGURES_ALONE = 6.0  # that figures must give where no act is shared
+_ALONE, _ALONE_ABROAD = 14.0, 9.0  # that all anchors must give there; between languages words are missing
+_MUCH = 3.0  # of what they have in common besides
+_MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say that as well
+_AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
 _BY_MATERIALS = 1.0  # what more is needed where rare materials and a country are the only anchor
@@ -32,14 +35,20 @@ _KINDS = ("name", "figure", "material", "act", "thing", "place", "rest", "agains
 _NAMED, _FIGURE, _MATERIAL, _ACTS, _THINGS, _PLACES, _REST, _AGAINST = _KINDS
 _OFTEN = frozenset("cobalt graphite uranium zinc silver iron lead manganese silicon tantalum niobium".split())
 _ACT, _ACT_IN_TEXT, _FURTHER_ACT = 3.5, 2.0, 0.8
+_GENERAL = frozenset({"criticalminerals", "plant", "processing", "exploration", "battery"})
 _THING, _FURTHER_THING = 2.0, 1.0
 _NAME, _NOUN, _OPENING, _PART = 6.0, 3.0, 4.0, 2.0  # nouns with capitals and first words may be no names
+_BODY, _FOREIGN, _MONTH, _KIN = 3.5, 5.0, 1.5, 4
+_RARE_ACTS = frozenset("strike blockade accident collapse fire attack spill insolvency sentence".split())
+_OFFICES, _OFFICE = frozenset("commerce doe pentagon usgs worldbank imf bgs dla exim dfc jogmec".split()), 1.5
+"""Bodies that much news is about: they say little of which event it is."""
 _COMMITTEE, _CODE, _DAY, _YEAR, _ORDINAL = 4.5, 9.0, 5.0, 2.0, 2.0
 _SECTIONS, _SECTION = frozenset("SECTION ARTICLE ACT LAW ORDER NO N° Nº §".split()), 2.0  # of laws that much is under
 _LARGE_PLACES, _LARGE, _PLACE = frozenset({"CN", "US", "EU"}), 1.0, 2.5
 _WORD, _WORDS = 1.2, 6.0  # shared words of no kind: each, and at most
+_ABROAD = 0.5  # share of that between languages: words are missing in each
 _NEAR = 4.0  # a figure that the other text rounds
-_UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.0, -1.0, -3.0, -6.0  # of a headline, each; and at most
+_UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.5, -1.0, -3.0, -7.0  # of a headline, each; and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All evidence, the heaviest first; `against`: why it is two events whatever they share, empty where nothing is."""
+    """All evidence, the heaviest first; `against`: why it is two events whatever they share, empty where nothing is;
+    `alone`: what names and figures must weigh where no act is shared."""
 
     evidence: tuple[Evidence, ...]
     against: str
     needed: float
+    alone: float = 16.0
 
     @property
     def weight(self) -> float:
@@ -71,17 +82,25 @@ class Verdict:
 
     @property
     def _is_anchored(self) -> bool:
+        """Whether something tells which event it is: names and figures with what happened or what it is about; or,
+        where neither is shared, what is rare together."""
         weights = {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in _KINDS}
         anchors = weights[_NAMED] + weights[_FIGURE]
-        if anchors >= ANCHORED:
-            matter = weights[_MATERIAL] + weights[_THINGS] + weights[_PLACES] + weights[_REST]
-            with_figure = anchors >= _ANCHORS_ALONE and weights[_FIGURE] >= ANCHORED
-            alone = (with_figure or weights[_NAMED] >= _NAMES_ALONE) and matter >= _MATTER
-            return weights[_FIGURE] >= _FIGURES_ALONE or weights[_ACTS] > 0 or alone
-        if self.weight < self.needed + _BY_MATERIALS or weights[_ACTS] < _ACT or weights[_AGAINST]:
+        matter = weights[_MATERIAL] + weights[_THINGS] + weights[_PLACES]
+        happened = weights[_ACTS] > 0 or weights[_FIGURE] >= _FIGURES_ALONE or anchors >= self.alone
+        happens = max((piece.weight for piece in self.evidence if piece.kind == _ACTS), default=0.0)
+        told = matter >= _MATTER or (anchors >= _ANCHORS_ALONE and happens >= _ACT)
+        if weights[_NAMED] >= _COMMITTEE and weights[_ACTS] >= _ACT and self.alone < _ALONE:
+            told = told or weights[_REST] > 0
+        if weights[_NAMED] >= _NAME:  # at a place that a name tells, a rare event, or much in common
+            told = told or weights[_REST] >= _MUCH or any(piece.says in _RARE_ACTS for piece in self.evidence)
+        if anchors >= ANCHORED and happened and told:
+            return True
+        if weights[_ACTS] < _ACT or weights[_AGAINST] < _AGAINST_LEAST or self.weight < self.needed + _BY_MATERIALS:
             return False
-        rare = [piece.weight for piece in self.evidence if piece.kind == _MATERIAL and piece.weight >= _SECOND_MATERIAL]
-        return (len(rare) > 1 and weights[_PLACES] > 0) or (_RARE in rare and weights[_PLACES] >= _PLACE)
+        countries = sum(piece.weight >= _PLACE for piece in self.evidence if piece.kind == _PLACES)
+        is_rare = max((piece.weight for piece in self.evidence if piece.kind == _MATERIAL), default=0.0) >= _RARE
+        return (is_rare and weights[_PLACES] > 0) or (countries > 1 and matter + weights[_REST] > countries * _PLACE)
 
     @property
     def reason(self) -> str:
@@ -97,7 +116,8 @@ def weighed(one: Account, other: Account, days_apart: int | None, rarity: Rarity
     if against := next(vetoes(one, other), ""):
         return Verdict((), against, needed)
     pieces = chain(_of_names(one, other, rarity), _of_figures(one, other), _of_matter(one, other), _of_rest(one, other))
-    return Verdict(tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says))), "", needed)
+    alone = _ALONE if in_one_language(one, other) else _ALONE_ABROAD
+    return Verdict(tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says))), "", needed, alone)
 
 
 def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence]:
@@ -118,6 +138,17 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
         yield Evidence(weight * rarity(word), _NAMED, word.title())
     for word in sorted((one.openings & other.openings) - one.names.keys() - other.names.keys()):
         yield Evidence(_OPENING * rarity(word), _NAMED, word.title())
+    yield from _of_other_scripts(one, other, rarity)
+    yield from _of_bodies(one, other)
+
+
+def _of_bodies(one: Account, other: Account) -> Iterator[Evidence]:
+    """What has one name for all: companies, bodies, committees, documents, places."""
+    for body in sorted(one.bodies & other.bodies):
+        if not {body} & {*one.names, *other.names}:
+            yield (
+                Evidence(_OFFICE, _PLACES, body.upper()) if body in _OFFICES else Evidence(_BODY, _NAMED, body.upper())
+            )
     for committee in sorted(one.committees & other.committees):
         yield Evidence(_COMMITTEE, _NAMED, committee)
     for code in sorted(one.codes & other.codes):
@@ -125,6 +156,28 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
         yield Evidence(_SECTION, _REST, "") if kind in _SECTIONS else Evidence(_CODE, _FIGURE, code)
     for place in sorted(one.places[1] & other.places[1]):
         yield Evidence(_LARGE if place in _LARGE_PLACES else _PLACE, _PLACES)
+
+
+def _of_other_scripts(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence]:
+    """Names that one text writes in another script: each once."""
+    found: set[str] = set()
+    for mine, theirs in ((one, other), (other, one)):
+        for name in sorted({*theirs.names, *theirs.openings}):
+            if len(name) > _KIN and any(is_written(foreign, name) for foreign in mine.foreign):
+                found.add(name)
+    if not found and one.foreign and other.foreign:
+        sounds = {(skeleton(name), script) for name, script in other.foreign.items()}
+        found = {
+            name
+            for name, script in one.foreign.items()
+            if len(sound := skeleton(name)) >= _KIN
+            and any(sound == heard and script != written for heard, written in sounds)
+        }
+    starts: set[str] = set()
+    for name in sorted(found):
+        if name[:_KIN] not in starts:
+            starts.add(name[:_KIN])
+            yield Evidence(_FOREIGN * rarity(name), _NAMED, name.title())
 
 
 def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
@@ -149,6 +202,8 @@ def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
         yield Evidence(weight, _FIGURE if weight > _NEAR - 0.5 else _REST, f"{quantity.value:,.10g}{unit}")
     for month, day in sorted(one.days & other.days):
         yield Evidence(_DAY, _FIGURE, f"the day {day}/{month}")
+    if (one.months & other.months) and not one.days & other.days:
+        yield Evidence(_MONTH, _REST, "")
     for year in sorted(one.years[1] & other.years[1]):
         yield Evidence(_YEAR, _REST, str(year))
     for _ in one.ordinals & other.ordinals - {1}:
@@ -167,12 +222,18 @@ def _of_matter(one: Account, other: Account) -> Iterator[Evidence]:
     shared = sorted(one.materials[1] & other.materials[1], key=lambda material: (-_material(material), material))
     for index, material in enumerate(shared):
         yield Evidence(_material(material) / (1 + index * 0.5), _MATERIAL, material.replace("-", " "))
+    money = any(quantity.unit == MONEY for quantity in one.quantities & other.quantities)
     titled, both = (one.acts[0] & other.acts[1]) | (other.acts[0] & one.acts[1]), one.acts[0] & other.acts[0]
-    for index, act in enumerate(sorted(titled, key=lambda act: (act not in both, act))):
+    for index, act in enumerate(sorted(titled, key=lambda act: (act == "money" and money, act not in both, act))):
         weight = _FURTHER_ACT if index else _ACT if act in both else _ACT_IN_TEXT
+        if act == "money" and money:
+            weight = _FURTHER_ACT  # the sum says that money is given
         yield Evidence(weight, _ACTS, act)
-    for index, thing in enumerate(sorted(one.things & other.things)):
+    things = one.things & other.things - titled
+    for index, thing in enumerate(sorted(things - _GENERAL)):
         yield Evidence(_FURTHER_THING if index else _THING, _THINGS, thing)
+    for _ in things & _GENERAL:
+        yield Evidence(_FURTHER_THING, _REST)
 
 
 def _material(material: str) -> float:
@@ -189,4 +250,5 @@ def _of_rest(one: Account, other: Account) -> Iterator[Evidence]:
     concrete = len(acts_apart & CONCRETE)
     if names_apart or acts_apart:
         against = _UNKNOWN_NAME * names_apart + _UNKNOWN_ACT * len(acts_apart) + _UNKNOWN_CONCRETE * concrete
-        yield Evidence(max(against, _UNKNOWN), _AGAINST)
+        share = 1.0 if in_one_language(one, other) else _ABROAD
+        yield Evidence(max(against, _UNKNOWN) * share, _AGAINST)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+from vocabulary.news.stories.spelled import in_digits
 
 MONEY, MASS, SHARE, COUNT = "money", "t", "%", "count"
 
@@ -35,9 +36,13 @@ _CURRENCY = (
 )
 _MONEY_WORD = (
     r"(?:US|U\.S\. |Canadian |Australian )?(?:dollars?|euros?|yen|won|yuan|rand|kron\w*|crowns?|pounds?|rupees?|pesos?"
-    r"|reais|rubles?|rupiah|lira)\b|USD|EUR|€|\$|долл\w*|евро|руб\w*|крон\w*|元|円|원|달러|美元"
+    r"|reais|rubles?|rupiah|lira)\b|USD|EUR|€|\$|долл\w*|евро|руб\w*|крон\w*|(?:호주 ?|미국 ?|캐나다 ?)?달러"
+    r"|[豪米加美澳欧]?元|[豪米加]?ドル"
+    r"|ユーロ|円|엔|원|유로|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
 )
-_MASS_WORD = r"(?:metric )?(?:tonn\w*|tons?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|吨|噸|トン|톤"
+_MASS_WORD = (
+    r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|吨|噸|トン|톤"
+)
 _SHARE_WORD = (
     r"%|percent\b|per cent\b|pct?\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w*|процент\w*"
 )
@@ -86,6 +91,7 @@ _DAY = re.compile(
     rf"|(?P<cjk>\d{{1,2}})[月월] ?(?P<day>\d{{1,2}})[日일]",
     re.IGNORECASE,
 )
+_CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?[月월]")
 _YEAR = re.compile(r"(?<![\d.,/-])(20[2-6]\d)(?![\d/-]|[.,]\d)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LARGE_COUNT, _TELLING_COUNT = 1_000, 13
@@ -127,7 +133,7 @@ class Quantity:
 
 def quantities(text: str) -> frozenset[Quantity]:
     """The quantities in `text`; years and days of months are none."""
-    plain = _DAY.sub(" ", text)
+    plain = in_digits(_DAY.sub(" ", text))
     for short, unit in _PREFIXED:
         plain = short.sub(unit, plain)
     return frozenset((*_written(plain), *_spelled(plain)))
@@ -204,10 +210,11 @@ def days(text: str) -> frozenset[tuple[int, int]]:
 
 
 def months(text: str) -> frozenset[int]:
-    """The months that a headline names by names of more than three letters."""
-    return frozenset(
+    """The months that a text names by names of more than three letters, or by numbers."""
+    named = {
         month for word in _WORD.findall(text.lower()) if len(word) > _SHORTEST_MONTH and (month := MONTHS.get(word))
-    )
+    }
+    return frozenset(named | {int(number) for number in _CJK_MONTH.findall(text) if 1 <= int(number) <= 12})
 
 
 def years(text: str) -> frozenset[int]:

@@ -10,16 +10,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from vocabulary.news.stories.account import RARE_EARTHS, Account
+from vocabulary.news.stories import figures, words
+from vocabulary.news.stories.account import Account, in_one_language
 from vocabulary.news.stories.copies import in_series
 from vocabulary.news.stories.figures import COUNT, months
+from vocabulary.news.stories.names import RARE_EARTHS
 
 CONCRETE = frozenset(
     "collapse fire attack strike blockade court permit halt start takeover find study crime auction person meeting "
-    "member withdrawal".split()
+    "member withdrawal sentence insolvency spill".split()
 )
 """Acts that are seldom told in passing."""
+_DECIDING = frozenset("planned preliminary extended corrected begun postponed appealed ended resigned sued".split())
+"""Steps that a text on the same step of a matter names as well."""
+_ACCIDENTS = frozenset({"fire", "collapse", "accident", "spill", "attack", "strike"})
+"""Acts after which work stands still."""
+_UNNAMED = frozenset({"US", "EU"})
+"""Whose authorities mostly do not name them."""
+_PARTS = frozenset("pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap".split())
+_REACTIONS = frozenset({"meeting", "court", "vote", "consultation"})
+"""By which others answer to an event."""
+_UNDOES = {
+    "rejected": frozenset({"court", "permit", "takeover", "pact"}),
+    "closed": frozenset({"start", "permit", "money", "find", "recycling", "output"}),
+    "eased": frozenset({"trade", "ban", "quota", "sanctions", "duty"}),
+    "amended": frozenset({"law", "lists", "quota"}),
+}
+"""Steps that undo what the acts of another headline tell."""
+_LASTING = frozenset({"strike", "blockade", "attack", "meeting", "halt"})
+"""Acts that begin and end: the end is another event than the beginning."""
 _TELLING = 2  # words of a headline that tells something
+_SURE_FIGURE, _FIGURE_ABROAD = 8.0, 6.0  # weight of a figure that is hardly shared by chance; between languages
 _KIN = 4  # letters of a name that may have another ending
 _ENDING = 3  # letters of an ending
 _T = TypeVar("_T")
@@ -31,16 +52,37 @@ def vetoes(one: Account, other: Account) -> Iterator[str]:
     tests: tuple[tuple[Callable[[Account, Account], bool], str], ...] = (
         (_other_materials, "other materials"),
         (_other_places, "other countries"),
+        (_two_authorities, "two authorities"),
+        (_other_bodies, "other bodies"),
         (_other_acts, "other acts"),
         (_another_step, "another step"),
+        (_follows, "what followed"),
         (_another_number, "another number of a series"),
         (_other_documents, "other documents"),
+        (_other_things, "other things"),
         (_other_figures, "other figures"),
         (lambda one, other: in_series(one.headline, other.headline), "one of a series"),
         (_other_names, "other names"),
         (_tell_nothing, "a headline that tells nothing"),
     )
     return (says for differs, says in tests if differs(one, other))
+
+
+def two_authorities(one: str, other: str) -> bool:
+    """Whether two outlets are offices of one kind ("Umweltministerium Sachsen", "Umweltministerium Hessen"): each tells
+    its own acts."""
+    first, second = one.split(), other.split()
+    return first != second and first[:1] == second[:1] and bool(first) and words.is_office(first[0])
+
+
+def goes_on(one: Account, other: Account) -> bool:
+    """Whether the two are look-alikes of one matter or series, which no third text makes one."""
+    return (
+        _another_step(one, other)
+        or _another_number(one, other)
+        or _follows(one, other)
+        or in_series(one.headline, other.headline)
+    )
 
 
 def _other_materials(one: Account, other: Account) -> bool:
@@ -61,22 +103,70 @@ def _other_places(one: Account, other: Account) -> bool:
     return _strangers(_with_countries(one.places), _with_countries(other.places))
 
 
+def _two_authorities(one: Account, other: Account) -> bool:
+    """Whether two offices of one kind each tell an act of their own: an agreement is one of both."""
+    return two_authorities(one.outlet, other.outlet) and not one.acts[1] & other.acts[1] & {"pact", "meeting"}
+
+
+def _other_bodies(one: Account, other: Account) -> bool:
+    """Whether each headline names a company or body that the other text does not know."""
+    return _strangers((words.bodies(one.title), one.bodies), (words.bodies(other.title), other.bodies))
+
+
 def _other_acts(one: Account, other: Account) -> bool:
-    """Whether the headlines have no act in common and one text does not know that of the other, or each has one of
-    those that are seldom told in passing."""
+    """Whether a text does not know the act of the other's headline, and they share none; or each headline has one of
+    those that are seldom told in passing. Between languages words are missing: there neither text must know it."""
     mine, theirs = one.acts[0], other.acts[0]
-    if (
-        mine
-        and theirs
-        and mine.isdisjoint(theirs)
-        and (mine.isdisjoint(other.acts[1]) or theirs.isdisjoint(one.acts[1]))
-    ):
-        return True
-    return bool(unknown_acts(one, other) & CONCRETE and unknown_acts(other, one) & CONCRETE)
+    if bool(unknown_acts(one, other) & CONCRETE and unknown_acts(other, one) & CONCRETE):
+        return not _same_figure(one, other)
+    if not mine or not theirs or not mine.isdisjoint(theirs) or _same_figure(one, other):
+        return False
+    unknown = mine.isdisjoint(other.acts[1]), theirs.isdisjoint(one.acts[1])
+    return any(unknown) if in_one_language(one, other) else all(unknown)
+
+
+def _same_figure(one: Account, other: Account) -> bool:
+    """Whether both state a figure of several digits that no two events have by chance."""
+    sure = _SURE_FIGURE if in_one_language(one, other) else _FIGURE_ABROAD
+    told = {
+        (quantity.value, quantity.unit)
+        for quantity in one.quantities
+        if quantity.weight >= sure and quantity.unit != figures.SHARE
+    }
+    theirs = {(quantity.value, quantity.unit) for quantity in other.quantities}
+    return bool(told & theirs)
 
 
 def _another_step(one: Account, other: Account) -> bool:
-    return bool(one.steps[0] - other.steps[1] or other.steps[0] - one.steps[1])
+    return _has_gone_on(one, other) or _has_gone_on(other, one)
+
+
+def _has_gone_on(one: Account, other: Account) -> bool:
+    """Whether the headline of `one` names a step of which the other text knows nothing, and that follows or undoes what
+    the other headline tells."""
+    later = one.steps[0] - other.steps[1]
+    if later & _DECIDING and not (later >= {"appealed", "rejected"}):
+        return True
+    happened = other.acts[0]
+    return any(step in later and bool(happened & acts) for step, acts in _UNDOES.items()) or (
+        "over" in later and bool((one.acts[0] | happened) & _LASTING)
+    )
+
+
+def _follows(one: Account, other: Account) -> bool:
+    """Whether a headline tells what came of the other's event: a reaction, a market that moved, an act "after" it, or
+    what another country does over it."""
+    for later, earlier in ((one, other), (other, one)):
+        unknown = later.acts[0] - earlier.acts[1]
+        says = words.after(later.title) - words.after(earlier.whole)
+        if "reaction" in says or "market" in unknown or (unknown and "after" in says):
+            return True
+        known = _with_countries(earlier.places)[1]
+        if unknown & _REACTIONS and later.places[0] - known:
+            return True
+        if later.places[0] & known and {"", *known, *_UNNAMED}.isdisjoint({later.actor, later.actor.partition("-")[0]}):
+            return True  # another state, on what the first one did
+    return False
 
 
 def _another_number(one: Account, other: Account) -> bool:
@@ -85,14 +175,20 @@ def _another_number(one: Account, other: Account) -> bool:
     return _disjoint(one.ordinals, other.ordinals) or _disjoint(months(one.title), months(other.title))
 
 
+def _other_things(one: Account, other: Account) -> bool:
+    """Whether each headline names a part or a product that the other text does not know."""
+    mine, theirs = words.things(one.title) & _PARTS, words.things(other.title) & _PARTS
+    return _strangers((mine, one.things), (theirs, other.things)) and not _same_figure(one, other)
+
+
 def _other_documents(one: Account, other: Account) -> bool:
     return _disjoint(one.committees, other.committees) or _other_codes(one.codes, other.codes)
 
 
 def _other_names(one: Account, other: Account) -> bool:
-    """Whether each headline has a name that the other text does not know; of two official ones, which are all in
-    capitals, any word."""
-    if unknown_names(one, other) and unknown_names(other, one):
+    """Whether each headline has a name that the other text does not know, unless they state one figure; of two official
+    ones, which are all in capitals, any word."""
+    if unknown_names(one, other) and unknown_names(other, one) and not _same_figure(one, other):
         return True
     return one.is_loud and other.is_loud and bool(one.subject - other.words and other.subject - one.words)
 
@@ -102,8 +198,10 @@ def _tell_nothing(one: Account, other: Account) -> bool:
 
 
 def unknown_acts(one: Account, other: Account) -> frozenset[str]:
-    """What happens by the headline of `one`, and not by the other text."""
-    return one.acts[0] - other.acts[1]
+    """What happens by the headline of `one`, and not by the other text. What stands still after an accident of which
+    both tell is no further act."""
+    unknown = one.acts[0] - other.acts[1]
+    return unknown - {"halt"} if one.acts[1] & other.acts[1] & _ACCIDENTS else unknown
 
 
 def unknown_names(one: Account, other: Account) -> int:

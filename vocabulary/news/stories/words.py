@@ -7,9 +7,61 @@ from functools import cache
 from pathlib import Path
 
 from vocabulary.minerals.folding import fold
+from vocabulary.news.rules import spellings_of
 from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
 
+_STATES = {
+    sign: state
+    for state, signs in {
+        "CN": "中",
+        "US": "美米",
+        "JP": "日",
+        "KR": "韩韓",
+        "AU": "澳豪",
+        "CA": "加",
+        "PH": "菲",
+        "IN": "印",
+        "GB": "英",
+        "FR": "法仏",
+        "DE": "德独",
+        "RU": "俄露",
+        "EU": "欧歐",
+        "VN": "越",
+        "TH": "泰",
+        "MM": "缅",
+        "CL": "智",
+        "ZA": "南",
+        "KZ": "哈",
+        "ID": "尼",
+        "MY": "马",
+        "BR": "巴",
+        "SA": "沙",
+        "MN": "蒙",
+        "CD": "刚",
+    }.items()
+    for sign in signs
+}
+_OFFICE = re.compile(
+    r"minister|ministry|department|government|gouvernement|gobierno|governo|secretar|regierung|landesamt|provinc|prefect"
+    r"|bezirk|agencia|agence|agency|office|bureau|court|gericht|tribunal|federal"
+)
+_TWO_STATES = re.compile(
+    rf"(?<![㐀-鿿])([{''.join(_STATES)}])([{''.join(_STATES)}])(?=[签簽達达合关關深举舉联聯就两兩双雙首走、，が政企]|制裁|协|協|重要|会|會)"
+)
+"""Two states in Chinese or Japanese, each by one sign: 菲加签署, 日豪が."""
+_OF_HEADLINES = {
+    "trade": "control",
+    "stockpile": "stockpile",
+    "standard": "standards",
+    "recycling": "recycling",
+    "consultation": "consultation",
+    "permit": "permit",
+    "seabed": "seabed",
+    "auction": "tender",
+    "money": "funding",
+}
+"""Acts that the words of headlines name as well: act -> term of terms.yaml, in the languages that it has."""
 FILE = Path(__file__).with_name("words.yaml")
 
 
@@ -21,6 +73,8 @@ class WordsFile(Strict):
     acts: dict[str, str]
     steps: dict[str, str]
     things: dict[str, str]
+    bodies: dict[str, str]
+    after: dict[str, str]
     everyday: str
 
 
@@ -32,13 +86,16 @@ def _file() -> WordsFile:
 def places(text: str) -> dict[str, str]:
     """The countries, regions and unions that a text names, by code, each with the words that name it."""
     named = {hit.term: hit.words for hit in _terms("places").occurrences(text)}
+    for match in _TWO_STATES.finditer(text):
+        named.update({_STATES[sign]: match[0] for sign in match.groups()})
     named.update({_capitals()[match[0]]: fold(match[0]) for match in _capital().finditer(text)})
     return named
 
 
 def acts(text: str) -> frozenset[str]:
-    """What happens in a text."""
-    return frozenset(hit.term for hit in _terms("acts").occurrences(text))
+    """What happens in a text. The bottom of the sea is called a fund in several languages."""
+    named = frozenset(hit.term for hit in _terms("acts").occurrences(text))
+    return named - {"money"} if "seabed" in named else named
 
 
 def steps(text: str) -> frozenset[str]:
@@ -49,6 +106,31 @@ def steps(text: str) -> frozenset[str]:
 def things(text: str) -> frozenset[str]:
     """What it happens to, beside the material."""
     return frozenset(hit.term for hit in _terms("things").occurrences(text))
+
+
+def bodies(text: str) -> frozenset[str]:
+    """The companies and bodies that a text names."""
+    return frozenset(hit.term for hit in _terms("bodies").occurrences(text))
+
+
+def after(text: str) -> frozenset[str]:
+    """Whether a headline says what came before it (`after`), or answers to it (`reaction`)."""
+    return frozenset(hit.term for hit in _terms("after").occurrences(text))
+
+
+def first_place(text: str) -> str:
+    """The place that a headline names first; empty where it names none."""
+    folded = fold(text)
+    at = {
+        code: folded.find(fold(spelled).split()[0]) for code, spelled in places(text).items() if fold(spelled).split()
+    }
+    return min(at, key=lambda code: (at[code], code), default="")
+
+
+@cache
+def is_office(word: str) -> bool:
+    """Whether the first word of an outlet's name says that it is an authority of which there are several."""
+    return bool(_OFFICE.search(fold(word)))
 
 
 @cache
@@ -78,7 +160,11 @@ def place_words() -> frozenset[str]:
 @cache
 def _terms(part: str) -> Terms:
     words: dict[str, str] = getattr(_file(), part)
-    return compiled({name: spellings.split("|") for name, spellings in words.items()})
+    spelled = {name: spellings.split("|") for name, spellings in words.items()}
+    if part == "acts":
+        for act, term in _OF_HEADLINES.items():
+            spelled[act] = [*spelled[act], *spellings_of(term)]
+    return compiled(spelled)
 
 
 @cache

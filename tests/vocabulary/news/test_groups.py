@@ -1,0 +1,130 @@
+"""Groups of accounts in several languages are joined whole; look-alikes in two languages stay two events."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vocabulary.news.stories import Item, agree, belongs, rarity_among, same_story
+from vocabulary.news.stories.figures import Quantity, quantities
+from vocabulary.news.stories.transliteration import foreign_words, is_written
+
+HERE = Path(__file__).parent
+GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "labelled_groups.yaml").read_text("utf-8"))
+ABROAD: list[dict[str, Any]] = yaml.safe_load((HERE / "look_alikes_abroad.yaml").read_text("utf-8"))
+WHOLE = 22  # of 30 groups; it may only rise
+DAY = date(2027, 3, 1)
+
+
+def items(group: dict[str, Any]) -> list[Item]:
+    return [
+        Item(item["title"], item["summary"], f"{item['outlet']} {group['id']}{at}", date.fromisoformat(item["date"]))
+        for at, item in enumerate(group["items"])
+    ]
+
+
+def stories(told: list[Item]) -> list[list[Item]]:
+    """As a digest joins them."""
+    rarity = rarity_among(told)
+    joined: list[list[Item]] = []
+    for item in told:
+        mine = [story for story in joined if belongs(item, story, rarity)]
+        if not mine:
+            joined.append([item])
+            continue
+        mine[0].append(item)
+        for story in mine[1:]:
+            if agree(mine[0], story):
+                mine[0].extend(story)
+                joined.remove(story)
+    return joined
+
+
+def test_groups_are_joined_whole_in_a_window_of_all() -> None:
+    """All groups of one window at once: none takes an item of another."""
+    groups = [items(group) for group in GROUPS if group["same"]]
+    whole = 0
+    of = {item: at for at, group in enumerate(groups) for item in group}
+    joined = stories([item for group in groups for item in group])
+    assert all(len({of[item] for item in story}) == 1 for story in joined)
+    whole = sum(sorted(map(repr, story)) == sorted(map(repr, groups[of[story[0]]])) for story in joined)
+    assert whole >= WHOLE
+
+
+@pytest.mark.parametrize("pair", [group for group in GROUPS if not group["same"]], ids=lambda pair: str(pair["why"]))
+def test_no_look_alike_is_made_one(pair: dict[str, Any]) -> None:
+    one, other = (Item(item.title, item.summary, item.outlet, DAY) for item in items(pair))
+    assert same_story(one, other) is None
+    assert same_story(other, one) is None
+
+
+@pytest.mark.parametrize("pair", ABROAD, ids=lambda pair: str(pair["other"]["title"]))
+def test_no_look_alike_in_another_language_is_made_one(pair: dict[str, Any]) -> None:
+    one, other = (Item(pair[side]["title"], pair[side]["summary"], side, DAY) for side in ("one", "other"))
+    assert same_story(one, other) is None
+    assert same_story(other, one) is None
+
+
+def test_what_an_item_contradicts_it_does_not_join_through_a_third() -> None:
+    begun = Item("Workers begin strike at Escondida copper mine", "BHP's union walked out.", "a", DAY)
+    abroad = Item("Streik in der Kupfermine Escondida", "Die Gewerkschaft von BHP streikt.", "b", DAY)
+    over = Item("Workers end strike at Escondida copper mine", "BHP's union accepted the offer.", "c", DAY)
+    assert belongs(abroad, [begun])
+    assert belongs(over, [begun, abroad]) is None
+
+
+def test_a_story_is_joined_by_what_its_items_tell_together() -> None:
+    """The share of the votes stands in one of them, the number of members in another."""
+    union, *others = next(items(group) for group in GROUPS if group["id"] == "12")
+    assert not any(same_story(union, other) for other in others)
+    assert belongs(union, others) == "the same event: 2,300, 97 %, strike"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5억9000만 호주달러 대출", 590_000_000, "money"),
+        ("5.9億豪ドル融資へ", 590_000_000, "money"),
+        ("A$590m loan", 590_000_000, "money"),
+        ("採掘枠を14万5000トンとした", 145_000, "t"),
+        ("年底前限量两万吨", 20_000, "t"),
+        ("6만 톤", 60_000, "t"),
+        ("knapp zwei Milliarden Euro", 2_000_000_000, "money"),
+        ("Quarante millions de litres", 40_000_000, "count"),
+        ("34 billion yen", 34_000_000_000, "money"),
+    ],
+)
+def test_figures_of_all_languages_are_one(text: str, value: float, unit: str) -> None:
+    assert Quantity(float(value), unit) in quantities(text)
+
+
+def test_votes_are_two_figures() -> None:
+    assert {quantity.value for quantity in quantities("They voted 411-142 for it")} == {411.0, 142.0}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Харьявалте", "harjavalta"),
+        ("埃斯孔迪达", "escondida"),
+        ("エスコンディーダ", "escondida"),
+        ("诺维恩", "noveon"),
+        ("마헨게", "mahenge"),
+        ("سنغاريدي", "sangaredi"),
+        ("Гленкор", "glencore"),
+        ("Норникеля", "nornickel"),
+    ],
+)
+def test_names_in_other_scripts(written: str, name: str) -> None:
+    assert any(is_written(latin, name) for _, latin, _ in foreign_words(written))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("Харьявалте", "sangaredi"), ("诺维恩", "escondida"), ("マハゲ", "kwinana")]
+)
+def test_other_names_in_other_scripts(written: str, name: str) -> None:
+    assert not any(is_written(latin, name) for _, latin, _ in foreign_words(written))
