@@ -16,6 +16,8 @@ from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
 from vocabulary.news.deadlines import roles as deadline_roles
 from vocabulary.news.deadlines.file import DeadlineWords
+from vocabulary.news.stories import language as story_language
+from vocabulary.news.stories import words as story_words
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
 
@@ -31,6 +33,8 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadline_roles.FILE, DeadlineWords),
+    (story_language.FILE, story_language.LanguageFile),
+    (story_words.FILE, story_words.WordsFile),
     *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
