@@ -41,12 +41,13 @@ def choose(page: Page) -> Reading:
     chosen = _with_additions(chosen, cases, page)
     reasons = list(vetoes(chosen, cases))
     is_other = of_something_else(chosen) is not None and all(veto.soft for veto in reasons)
-    is_other = is_other or _says_nothing_for_it(chosen, reasons)
-    is_other = is_other or _compares(chosen)
+    unlikely = not is_other and _says_nothing_for_it(chosen, reasons)
+    is_other = is_other or unlikely or _compares(chosen)
     if is_other or _without_count(chosen) < LINE:
         if is_other or not _is_worth_a_look(chosen):
             weighed = _weighed(cases, None)
-            return Reading(Decision.REFUSED, candidates=weighed, below=edition(chosen), place=place_of(chosen))
+            doubts = tuple(reasons) if unlikely else ()  # what holds it where its list is known
+            return Reading(Decision.REFUSED, (), doubts, weighed, below=edition(chosen), place=place_of(chosen))
         reasons.insert(
             0, Veto("evidence", f"the evidence that this is the list is weak ({chosen.score:.1f} of {LINE:g})", True)
         )

@@ -65,10 +65,14 @@ def judged(reading: Reading, known: Known, *, breaks_off: bool = False) -> Readi
 
 def _above(reading: Reading, known: Known) -> Reading:
     """A reading for which too little speaks on the page is one all the same where the last poll read just that list
-    from the source, or the list stood in that place: a person accepted it there."""
+    from the source, or the list stood in that place: a person accepted it there. Where most of what is read was on the
+    list, it is held with its own reasons, so that a person sees what is missing."""
     if reading.below is None or known.last is None or not known.polled:
         return reading
-    same = frozenset(reading.below.keys) == frozenset(known.last.keys)
+    read, last = frozenset(reading.below.keys), frozenset(known.last.keys)
+    if reading.vetoes and 2 * len(read & last) > len(read):  # what is left of the list says less than it did
+        return replace(reading, decision=Decision.HELD, editions=(reading.below,))
+    same = read == last
     if not same and not is_same(reading.place, known.place):
         return reading
     weak = Veto("evidence", "the evidence that this is the list is weak", True)
