@@ -104,8 +104,9 @@ class Reading:
     """A document read for its list.
 
     `editions`: today's first, then others on the page; empty where it is refused. `below`: of a refused one, what came
-    nearest, where only too little speaks for it; `vetoes` are then what holds that where its list is known. `place`: where today's list stands, by its form and headings; the
-    same in all documents that have it there. `removed`: the materials that the page says were removed.
+    nearest, where only too little speaks for it; `vetoes` are then what holds that where its list is known. `place`:
+    where today's list stands, by its form and headings; the same in all documents that have it there. `removed`: the
+    materials that the page says were removed.
     `confidence`: 0 to 1.
     """
 
