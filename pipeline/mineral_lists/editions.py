@@ -37,7 +37,7 @@ _DRAFT = re.compile(
 _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of how one came about
     r"\bif elected\b|\bwe (?:will|would)\b"
     r"|\bconsult|\bdraft|\bbills?\b|\bpropos|\bprojet\b|\bavant-projet|\bprojekt\b|\bproyecto\b|\bprojeto\b"
-    r"|\bentwurf|\bborrador|\bminuta\b"
+    r"|\bentwurf|\bborrador|\bminuta\b|\bbozza\b|\bontwerp|\butkast|\budkast|\bluonnos|\bnávrh|\btervezet"
     r"|\bdisegno di legge|\bschema di|\bworking paper|\bleaked|\bmay (?:also |soon )?(?:become\b|be (?:added|listed"
     r"|included|designated|declared|considered|identified|classified|critical|strategic))|\brancangan|\btasar"
     r"|\btaslağ|\bпроект|\bпроєкт"

@@ -142,7 +142,7 @@ def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:
         yield Veto(
             "not all", f"what is counted may be a part of the list (“{whole.strip()[:_SHOWN]}”): “{part[0]}”", True
         )
-    if once := _ONCE.search(whole) or _WILL_FOLLOW.search(met.rest):
+    if once := _ONCE.search(whole) or _WILL_FOLLOW.search(_SENTENCE.split(met.after)[0]):
         yield Veto("once", f"so many may stand there at another time (“{whole.strip()[:_SHOWN]}”): “{once[0]}”", True)
     for words in (*headings, whole):
         if said := _ORGANIZATIONS.search(words) or _SAID_BY.search(words):

@@ -336,3 +336,14 @@ def test_a_list_that_is_as_follows_does_not_follow_later() -> None:
         f"<h1>Critical minerals</h1><p>The final list of 18 critical minerals is as follows:</p><ul>{li(SMALL)}</ul>",
     )
     assert reading_of(text, "text/html").decision is Decision.TAKEN
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Critical minerals list</h1><p>The list has 18 minerals; zinc follows in 2027.</p>{}",
+        "<h1>Elenco dei minerali critici (bozza)</h1><p>L'elenco comprende 18 minerali.</p>{}",
+    ],
+)
+def test_what_is_to_follow_and_a_draft_in_brackets_are_held(body: str) -> None:
+    assert reading_of(html("Ministry", body.format(f"<ul>{li(SMALL)}</ul>")), "text/html").decision is Decision.HELD
