@@ -94,7 +94,7 @@ def use_write_ahead_log(engine: Engine) -> None:
         except StorageError:
             if pause is None:
                 raise
-            time.sleep(pause)
+            time.sleep(pause)  # whoever switches now is done at once; nothing says when
         else:
             return
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
+from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from vocabulary.minerals import lookup
 
 _SHOWN = 110  # characters that a reason quotes
 _HEADING = 120  # of a heading that names a list
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]\W{0,3}$")
 _PLAIN_REMARK = re.compile(  # a number, an abbreviation, what stands in force
     r"[\d\u0660-\u0669\u0966-\u096f一二三四五六七八九十]|^[A-Z][A-Za-z]?[A-Z]{0,6}s?$|^(?:pdf|html|xlsx?|csv|web|annex|annexe"
@@ -119,8 +119,8 @@ def caveats(chosen: Case) -> Iterator[Veto]:
             yield Veto("qualified", f"its heading may deny it (“{words[:_SHOWN]}”): “{denied[0]}”", True)
     yield from _of_count(chosen, headings)  # a title also names the site that tells of a list
     around = chosen.listing.first.around
-    behind = _SENTENCE.split(around.after)
-    if ends := next((text for text in (*_SENTENCE.split(around.intro), *behind) if _UNTIL.search(text)), None):
+    behind = SENTENCE.split(around.after)
+    if ends := next((text for text in (*SENTENCE.split(around.intro), *behind) if _UNTIL.search(text)), None):
         yield Veto("until", f"it may stand no more (“{ends.strip()[:_SHOWN]}”)", True)
     if grows := next((text for text in behind if _WILL_FOLLOW.search(text)), None):
         yield Veto("more behind", f"the list may have grown since (“{grows.strip()[:_SHOWN]}”)", True)
@@ -137,12 +137,12 @@ def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:
     met = chosen.agreement.met
     if met is None:
         return
-    whole = f"{_SENTENCE.split(met.before)[-1]}{met.written}{met.rest}"
+    whole = f"{SENTENCE.split(met.before)[-1]}{met.written}{met.rest}"
     if part := _PARTITIVE.match(f"{met.rest[:40]} ") or _AND_OTHERS.search(met.rest):
         yield Veto(
             "not all", f"what is counted may be a part of the list (“{whole.strip()[:_SHOWN]}”): “{part[0]}”", True
         )
-    if once := _ONCE.search(whole) or _WILL_FOLLOW.search(_SENTENCE.split(met.after)[0]):
+    if once := _ONCE.search(whole) or _WILL_FOLLOW.search(SENTENCE.split(met.after)[0]):
         yield Veto("once", f"so many may stand there at another time (“{whole.strip()[:_SHOWN]}”): “{once[0]}”", True)
     for words in (*headings, whole):
         if said := _ORGANIZATIONS.search(words) or _SAID_BY.search(words):

@@ -20,7 +20,7 @@ from pipeline.mineral_lists.wording.senses import SUBJECT
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
 _BEFORE = 3  # sentences before it that say of whom it is told
 _OURS = re.compile(r"\b(?:ours?|we|notre|nos|nuestr[ao]s?|nosso|nossa|unsere?|nostr[aeio])\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _NEAR = 250  # characters before a listing that may call it a list
 _IS_OF = re.compile(
     r"(?:this|these|the above) (?:is|are) (?:\w+ ){0,5}(?:lists?|minerals|materials) (?:of|by|from) ", re.I
@@ -79,7 +79,7 @@ def _of_another(chosen: Case, owners: frozenset[str]) -> str | None:
     if after := next((text for text in behind(chosen) if _IS_OF.match(text) and abroad(text, owners)), None):
         return after
     listing = chosen.listing.first
-    for text in (listing.label, *reversed(_SENTENCE.split(listing.around.intro)[-_BEFORE:])):
+    for text in (listing.label, *reversed(SENTENCE.split(listing.around.intro)[-_BEFORE:])):
         if named(text) & owners or _OURS.search(text):
             return None
         if words := begins_abroad(text, owners):

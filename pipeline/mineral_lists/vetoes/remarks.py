@@ -14,6 +14,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
 from pipeline.mineral_lists.vetoes.caveats import joins_later
+from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.calling import DECLARES
 from pipeline.mineral_lists.wording.qualified import is_doubted, is_qualified, is_replaced, speaker
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
@@ -25,7 +26,6 @@ _BEHIND = 4  # pieces behind a list that may speak of it
 _SHOWN = 110  # characters of a remark that a reason quotes
 _WORD = re.compile(r"[^\W\d_和与及と、，。]+")
 _NAME = 3  # letters of a name in plain letters; symbols are words of some language
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _ALSO = re.compile(
     r"\b(?:also|in addition|additionally|furthermore|moreover|besides|likewise|as well|(?:was|were|been) added"
     r"|aussi|en outre|également|de plus|ajoutée?s?|ferner|außerdem|zusätzlich|ebenfalls|auch|hinzu\w*|también|además"
@@ -85,17 +85,18 @@ _FULL_ELSEWHERE = re.compile(
     r"(?:приведен|размещ|опублик|находится)|完整(?:目录|清单|名单)(?:见|請|请|可)|全(?:リスト|一覧)は",
     re.IGNORECASE,
 )
-_OF_NO_AUTHORITY = re.compile(
-    r"\b(?:universit\w+|researchers?|scientists?|academ\w+|think.?tanks?|ngos?|consult(?:ants?|ancy|ing)|analysts?"
-    r"|chercheurs?|forscher\w*|investigadores|pesquisadores|ricercatori|naukowc\w+|учены\w+|науковц\w+)\b"
-    r"|研究者|学者|學者|연구진|연구팀|대학",
-    re.IGNORECASE,
-)
+_WHY = {
+    "not yet": "what is counted may only be to come",
+    "not all": "what is counted may be a part of the list",
+    "unless": "what is counted may not always be the list",
+    "full list elsewhere": "the whole list may stand elsewhere",
+    "of no authority": "it may be the list of somebody who cannot designate",
+}
 
 
 def remarks(chosen: Case) -> Iterator[Veto]:
     """Every remark that a person has to weigh."""
-    behind = [sentence for text in _behind(chosen) for sentence in _SENTENCE.split(text)]
+    behind = [sentence for text in _behind(chosen) for sentence in SENTENCE.split(text)]
     if more := next((sentence for sentence in behind if _adds(sentence, chosen)), None):
         yield Veto("more behind", f"what stands behind the list may add to it (“{more.strip()[:_SHOWN]}”)")
     lead = chosen.listing.first.around.intro
@@ -103,7 +104,7 @@ def remarks(chosen: Case) -> Iterator[Veto]:
     if ended := next((match[0] for text in around if (match := _ENDED.search(text))), None):
         yield Veto("no longer stands", f"a remark says that it does not stand (“{ended[:_SHOWN]}”)")
     over = (*chosen.page.title.split(" · "), *(words for _, words in chosen.listing.first.around.headings))
-    doubted = [*map(is_qualified, over), *map(is_doubted, (*_SENTENCE.split(lead), *behind))]
+    doubted = [*map(is_qualified, over), *map(is_doubted, (*SENTENCE.split(lead), *behind))]
     doubted += map(is_replaced, _before(chosen))
     if words := next(filter(None, doubted), None):
         yield Veto("qualified", f"it may not be the list that stands (“{words.strip()[:_SHOWN]}”)", True)
@@ -115,7 +116,7 @@ def _of_its_count(chosen: Case) -> Iterator[Veto]:
     met = chosen.agreement.met
     if met is None:
         return
-    before = _SENTENCE.split(met.before)[-1]
+    before = SENTENCE.split(met.before)[-1]
     whole = f"{before}{met.written}{met.rest}"
     for rule, words in (
         ("not yet", _NOT_YET.search(before)),
@@ -123,21 +124,11 @@ def _of_its_count(chosen: Case) -> Iterator[Veto]:
         ("not all", _OF_WHICH.search(met.rest)),
         ("unless", _UNLESS.search(met.rest)),
         ("full list elsewhere", _FULL_ELSEWHERE.search(f"{met.written}{met.after}")),
-        ("of no authority", _OF_NO_AUTHORITY.search(whole)),
     ):
         if words:
             yield Veto(rule, f"{_WHY[rule]} (“{whole.strip()[:_SHOWN]}”): “{words[0].strip()}”", True)
     if who := speaker(whole):
         yield Veto("of no authority", f"{_WHY['of no authority']} (“{whole.strip()[:_SHOWN]}”): “{who}”", True)
-
-
-_WHY = {
-    "not yet": "what is counted may only be to come",
-    "not all": "what is counted may be a part of the list",
-    "unless": "what is counted may not always be the list",
-    "full list elsewhere": "the whole list may stand elsewhere",
-    "of no authority": "it may be the list of somebody who cannot designate",
-}
 
 
 def _behind(chosen: Case) -> Iterator[str]:

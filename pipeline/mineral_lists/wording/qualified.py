@@ -71,6 +71,13 @@ _SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 
+_SCHOLARS = re.compile(
+    r"\b(?:universit\w+|researchers?|scientists?|academ\w+|think.?tanks?|ngos?|consult(?:ants?|ancy|ing)|analysts?"
+    r"|chercheurs?|forscher\w*|investigadores|pesquisadores|ricercatori|naukowc\w+|учены\w+|науковц\w+)\b"
+    r"|研究者|学者|學者|연구진|연구팀|대학",
+    re.IGNORECASE,
+)
+
 
 def is_qualified(heading: str) -> str | None:
     """The words of a title or heading that make of a list another than the one that stands; None where none do."""
@@ -82,8 +89,8 @@ def is_qualified(heading: str) -> str | None:
 
 def is_doubted(sentence: str) -> str | None:
     """The words of a sentence near a list by which it may be replaced, wrong or undecided; None without any."""
-    match = _REPLACED.search(sentence) or _CORRECTED.search(sentence) or _UNDECIDED.search(sentence)
-    return match[0] if match else None
+    match = _CORRECTED.search(sentence) or _UNDECIDED.search(sentence)
+    return is_replaced(sentence) or (match[0] if match else None)
 
 
 def is_replaced(text: str) -> str | None:
@@ -94,5 +101,5 @@ def is_replaced(text: str) -> str | None:
 
 def speaker(sentence: str) -> str | None:
     """Who speaks in the sentence of a count, where that is nobody who may designate; None where nobody such does."""
-    match = _SPEAKERS.search(sentence)
+    match = _SPEAKERS.search(sentence) or _SCHOLARS.search(sentence)
     return match[0] if match else None
