@@ -155,8 +155,8 @@ _AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 _SLASHED = re.compile(r"\b(\d\d?)/(\d\d?)/(20\d\d)\b")
 _TOMORROW = frozenset("tomorrow morgen demain mañana amanhã domani завтра".split())
 _ENDS = frozenset(
-    "end last close ende fin fines final finales fim fine eind einde slutet utgången końca konce konca kraja конца кінця"
-    " края loppuun sonuna".split()
+    "end last close ende fin fines final finales fim fine eind einde slutet utgången końca konce konca kraja конца"
+    " кінця края loppuun sonuna".split()
 )
 _UNIT_WORDS = frozenset(word for units in _UNITS.values() for word in units.split("|"))
 _NUMBERS = NUMBER_WORDS.keys() | _SPELLED.keys()

@@ -113,8 +113,9 @@ def test_of_an_extension_the_new_day_holds() -> None:
 
 _PIECES = (
     "within |in |by |30 |two |vier |vingt et un |90-|days |Days |Wochen |jours |mesi |dage |of publication|from today"
-    "|nach Veröffentlichung|après la publication|dalla pubblicazione|tomorrow|a fortnight|the end of |last day of |Ende "
-    "|fin de |a fin de mes|końca |utgången av |March|März|marzo|marca|mars| 2027|the month|.|, |ü|x|公示之日起10日|今月末|3月底"
+    "|nach Veröffentlichung|après la publication|dalla pubblicazione|tomorrow|a fortnight|the end of |last day of "
+    "|Ende |fin de |a fin de mes|końca |utgången av |March|März|marzo|marca|mars| 2027|the month|.|, |ü|x"
+    "|公示之日起10日|今月末|3月底"
 ).split("|")
 
 
