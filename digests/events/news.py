@@ -6,11 +6,13 @@ Reversible by design: the changes stay what they are, an event only says that th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from digests.events.event import Event, Group, group_of
+from digests.words.addresses import web_address
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.news.relevance import LEAD
@@ -40,13 +42,19 @@ def _returns(run: Sequence[StoredChange]) -> bool:
     return len(run) > 1 and all(before == after for before, after in ends.values())
 
 
-def gather(changes: Iterable[StoredChange]) -> list[Event]:
-    """The events of news: an item with all that happened to it, a story with all who told it, official texts first."""
+_UNKNOWN: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
+def gather(changes: Iterable[StoredChange], addresses: Mapping[tuple[str, str], str] = _UNKNOWN) -> list[Event]:
+    """The events of news: an item with all that happened to it, a story with all who told it, official texts first.
+
+    `addresses`: of items, by source and key, where their changes do not say it.
+    """
     items: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
     for change in changes:
         items[change.kind, change.key].append(change)
     stories = _Stories((described(run[0]), run) for run in items.values())
-    return [_event(story.run, story.reason) for story in stories]
+    return [_event(story.run, story.reason, addresses) for story in stories]
 
 
 @dataclass(slots=True)
@@ -101,9 +109,11 @@ class _Stories:
         self._of_item = [mine if of == number else of for of in self._of_item]
 
 
-def _event(run: Sequence[StoredChange], reason: str) -> Event:
+def _event(run: Sequence[StoredChange], reason: str, addresses: Mapping[tuple[str, str], str]) -> Event:
     if not reason:
-        return Event.of(run)
+        stated = any(NewsItem.url in change.fields for change in run)
+        known = (web_address(addresses.get((change.source, change.key))) for change in run)
+        return Event.of(run, page=None if stated else next(filter(None, known), None))
     outlets = list(dict.fromkeys(change.source for change in run))
     sentence = f"{run[0].sentence.rstrip('.')} (reported by {len(outlets)} outlets: {', '.join(outlets)}; {reason})"
     return Event.of(run, sentence)
