@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vocabulary.minerals.mentions import mentions
+from vocabulary.news.stories.facts.words import everyday
 from vocabulary.news.stories.item import Item, Text
-from vocabulary.news.stories.words import everyday
 
 _DAYS = 4  # between the same story in two outlets
 _WORDS = 20  # of a text; shorter ones say too little

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from vocabulary.news.stories.account import COMMON, Account, in_one_language
-from vocabulary.news.stories.figures import COUNT, MONEY, Quantity
-from vocabulary.news.stories.transliteration import is_written, skeleton
+from vocabulary.news.stories.facts.account import COMMON, Account, in_one_language
+from vocabulary.news.stories.facts.figures import COUNT, MONEY, Quantity
+from vocabulary.news.stories.facts.transliteration import is_written, skeleton
 from vocabulary.news.stories.vetoes import CONCRETE, inflected, unknown_acts, unknown_names, vetoes
 
 Rarity = Callable[[str], float]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from vocabulary.minerals.folding import fold
-from vocabulary.news.stories.account import Account
+from vocabulary.news.stories.facts.account import Account
 
 Words = tuple[str, ...]
 STEP_WORDS = frozenset(  # tell a preview from the event, and one step of a matter from another

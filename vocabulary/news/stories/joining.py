@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from vocabulary.news.stories.account import Account
 from vocabulary.news.stories.copies import copied
 from vocabulary.news.stories.evidence import Rarity, weighed
+from vocabulary.news.stories.facts.account import Account
 from vocabulary.news.stories.item import Item
 from vocabulary.news.stories.vetoes import goes_on
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from vocabulary.news.stories import figures, words
-from vocabulary.news.stories.account import Account, in_one_language
 from vocabulary.news.stories.copies import in_series
-from vocabulary.news.stories.figures import COUNT
-from vocabulary.news.stories.names import RARE_EARTHS
+from vocabulary.news.stories.facts import figures, words
+from vocabulary.news.stories.facts.account import Account, in_one_language
+from vocabulary.news.stories.facts.figures import COUNT
+from vocabulary.news.stories.facts.names import RARE_EARTHS
 
 CONCRETE = frozenset(
     "collapse fire attack strike blockade court permit halt start takeover find study crime auction person meeting "

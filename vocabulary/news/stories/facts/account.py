@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vocabulary.minerals.folding import fold
-from vocabulary.news.stories import figures, words
-from vocabulary.news.stories.language import languages_of
-from vocabulary.news.stories.names import MIXED, TOKEN, materials_in, names_in, plain
-from vocabulary.news.stories.transliteration import foreign_words, skeleton
+from vocabulary.news.stories.facts import figures, words
+from vocabulary.news.stories.facts.language import languages_of
+from vocabulary.news.stories.facts.names import MIXED, TOKEN, materials_in, names_in, plain
+from vocabulary.news.stories.facts.transliteration import foreign_words, skeleton
 
 _PLAIN = re.compile(r"[^\W\d_]{5,}")
 _TITLE_CASE = 0.6  # share of capitals in a headline from which they tell no names
