@@ -92,7 +92,7 @@ def _group(row: dict[str, object]) -> str | None:
 
 def _marked(row: dict[str, object], joined: Sequence[Named]) -> dict[str, object]:
     """A row with what the mandate states of the document: its group, and who convenes that."""
-    mine = next((entry for entry in joined if entry.current and entry.current.key == row["id"]), None)
+    mine = next((entry for entry in joined if row["id"] in entry.keys), None)
     group = mine.document.committee if mine and mine.is_stated else None
     return {**row, "group": group, "convenorship": mine.convenor if mine else None}
 

@@ -15,6 +15,7 @@ from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
 from digests.tables.subjects.ballots import closed_lines, open_line
+from digests.tables.subjects.endings import end_lines
 from digests.tables.subjects.named_documents import TITLE, status_lines
 from digests.tables.subjects.shared_topics import topic_section
 from digests.words.addresses import Link
@@ -75,7 +76,11 @@ def _summary(page: CommitteePage, material: Briefing, request: Request, home: st
 
 
 def _sections(page: CommitteePage, material: Briefing, request: Request, home: str) -> Iterator[Section]:
-    points: list[Line] = [*_end(page, request), *_held(page, home, request), *_plenaries(page, request)]
+    points: list[Line] = [
+        *end_lines(page.committee, page.ended, for_tag=request.country == "US"),
+        *_held(page, home, request),
+        *_plenaries(page, request),
+    ]
     quiet = _quiet(page, material, request)
     yield Section(
         f"{page.reference} {page.title}",
@@ -97,36 +102,6 @@ def _sections(page: CommitteePage, material: Briefing, request: Request, home: s
     if page.related:
         points = [f"{ENGLISH.day(event.detected_at)}: {event.headline}" for event in page.related[:_MOST]]
         yield Section("Related lists and news", points=(*points, *_more(page.related)), level=2)
-
-
-def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
-    """What is known of the end of a committee, by which source, and what that means for the U.S. TAG."""
-    if page.ended is None:
-        return
-    source = page.ended.stated_by
-    stated: tuple[str | Link, ...] = (
-        ("Called disbanded by ", Link(source.title, source.url), f" ({source.publisher}, {source.date}).")
-        if source
-        else ()
-    )
-    if page.ended.gone:
-        yield (f"No longer on ISO's list of committees since {ENGLISH.day(page.ended.gone)}. ", *stated)
-    else:
-        yield (
-            *stated,
-            f" ISO's list of committees has it as {page.committee.text(Committee.status).casefold() or 'listed'}.",
-        )
-    administrator = page.mandated.us_tag_administrator if page.mandated else None
-    if administrator and request.country == "US":
-        liaisons = listed([name for name in page.committee.names(Committee.liaisons) if name.startswith("ISO/")])
-        yield (
-            f"For the U.S. TAG (administrator: {administrator}): no vote remains once the committee has ended; "
-            + (
-                f"its subjects continue in the committees with which it was in liaison: {liaisons}."
-                if liaisons
-                else "no committee has its scope now."
-            )
-        )
 
 
 def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:

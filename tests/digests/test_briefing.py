@@ -11,10 +11,11 @@ import pytest
 from digests.analysis.committees.progress import open_ballots
 from digests.analysis.request import Request
 from digests.analysis.span import Span, period_of, within
-from digests.analysis.watched import named_by, watched
+from digests.analysis.watched import existing, named_by, watched
 from digests.reports import spec
 from digests.tables.forms import Form, drawn
 from digests.tables.frame import Report, Section, plain
+from digests.tables.subjects.named_documents import standing
 from digests.words.periods import Period
 from storage.iso_state import Known, known
 from storage.model import PollRow, SourceState
@@ -260,8 +261,8 @@ def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
     first, second, *_ = points(page)
     assert first.startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
     assert second == (
-        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; its subjects continue "
-        "in the committees with which it was in liaison: ISO/TC 298."
+        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; it was in liaison "
+        "with ISO/TC 298."
     )
     alone = briefed(store, committee="PC 348")
     assert alone.title == "Briefing: ISO/PC 348"
@@ -307,6 +308,31 @@ def test_a_watched_document_is_found_by_number_or_by_title_and_committee(store: 
     assert again is not None
     assert again.document.reference == "ISO/PWI 24888"
     assert named_by("nonsense 1", (), date(2026, 6, 30)) is None
+
+
+def test_a_withdrawn_standard_names_its_revision_in_work_or_what_replaced_it(store: Store) -> None:
+    gone = project(61885, "ISO 37101:2016", "Communities", "95.99", "ISO/TC 268")
+    replaced = project(65036, "ISO 37000:2021", "Governance", "95.99", "ISO/TC 309")
+    put(
+        store,
+        gone,
+        project(9, "ISO/FDIS 37101", "Communities", "50.20", "ISO/TC 268"),
+        Record(Kind.PROJECT, replaced.key, replaced.label, {**replaced.fields, "replaced_by": {"7": "7", "8": "8"}}),
+        project(7, "ISO 37555:2026", "Governance", "60.60", "ISO/TC 309"),
+        project(85076, "ISO/FDIS 17887", "Traceability", "50.20", "ISO/TC 298"),
+        source=DOCUMENTS,
+    )
+    known_ones = known(store, Kind.PROJECT)
+    stands = {one.document.reference: standing(one) for one in existing(known_ones, date(2026, 6, 30))}
+    assert stands["ISO 37101"] == (
+        "95.99 (International Standard withdrawn); revision ISO/FDIS 37101 at 50.20 "
+        "(FDIS ballot initiated or proof sent to secretariat)"
+    )
+    assert stands["ISO 37000"] == "95.99 (International Standard withdrawn); replaced by ISO 37555:2026"
+    said = {one.document.reference: standing(one) for one in watched(known_ones, date(2026, 6, 30))}
+    assert said["ISO 17887:2025"].endswith("; the ICMSCG's deck of 2026 lists it as published, ISO 17887:2025")
+    earlier = {one.document.reference: standing(one) for one in watched(known_ones, date(2025, 6, 30))}
+    assert "deck" not in earlier["ISO 17887:2025"], "nothing later than its date"
 
 
 def test_calls_for_comments_are_open_until_their_deadline(store: Store) -> None:
