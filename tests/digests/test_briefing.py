@@ -122,6 +122,40 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
     assert "projects and members compared from 1 May 2026, when critmin first read them" in made.period
 
 
+def test_the_page_of_one_document_that_was_read_first_does_not_make_the_whole_list_new(store: Store) -> None:
+    """Where ISO's list failed at the first refresh, or took longer than a page, all that it has was told as begun."""
+    page = "iso-iwa-45"
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(87927, "IWA 45:2024", "Supply chains", "60.60", "ISO/TMBG"), source=page, at=POLL)
+    listed = [project(number, f"ISO {number}:2020", "Lithium", "60.60", "ISO/TC 333") for number in (1, 2)]
+    put(store, *listed, source=DOCUMENTS, at=LATER)
+    with store.begin() as transaction:
+        transaction.save_state(SourceState(page, baseline_at=POLL))
+        transaction.save_state(SourceState(DOCUMENTS, baseline_at=LATER))
+    made = briefed(store, committee="TC 333")
+    assert "no project moved" in str(made.summary[0])
+    assert made.period is not None
+    assert "projects compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_what_a_further_source_knew_when_it_was_first_read_is_no_new_project(store: Store) -> None:
+    further = "iso-page"
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(1, "ISO 1:2020", "Lithium", "60.60", "ISO/TC 333"), source=DOCUMENTS)
+    draft, moved = (
+        project(2, f"ISO/{stage} 2", "Lithium", code, "ISO/TC 333")
+        for stage, code in (("CD", "30.60"), ("DIS", "40.00"))
+    )
+    put(store, draft, source=further, at=POLL)
+    with store.begin() as transaction:
+        transaction.save_state(SourceState(DOCUMENTS, baseline_at=START))
+        transaction.save_state(SourceState(further, baseline_at=POLL))
+    assert "no project moved" in str(briefed(store, committee="TC 333").summary[0])
+    put(store, moved, source=further, at=LATER)
+    (row,) = under(briefed(store, committee="TC 333"), "What moved").tables[0].rows
+    assert [str(cell) for cell in row[2:4]] == ["30.60 (close of comment period)", "40.00 (DIS registered)"]
+
+
 def test_what_the_head_says_of_projects_and_members_alike_it_says_once(store: Store) -> None:
     request, state = Request(store, date(2026, 6, 30), Period(START, END)), dict[str, Known]()
     late, older = Span(LATER, state, state, END), Span(POLL, state, state, END)
