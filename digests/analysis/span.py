@@ -28,13 +28,15 @@ _POLLS = 1_000  # rows of the log of one source
 class Span:
     """All records of a kind before and after, by their keys.
 
-    `since`: the moment of the first state; `read`: when the sources of the second were last read with success.
+    `since`: the moment of the first state; `read`: when the sources of the second were last read with success;
+    `begun`: when the source that states most of them was first read, where that is known.
     """
 
     since: datetime
     before: dict[str, Known]
     after: dict[str, Known]
     read: datetime | None
+    begun: datetime | None = None
 
     @property
     def is_late(self) -> bool:
@@ -61,7 +63,8 @@ def span(request: Request, kind: Kind) -> Span:
     after = request.known(kind, end)
     counts = Counter(source for record in after for source in _sources(record))
     begun = {name: state.baseline_at for name, state in request.store.states().items() if state.baseline_at}
-    since = max(start, _main_source_begun(counts, begun) or start)
+    main = _main_source_begun(counts, begun)
+    since = max(start, main or start)
     before = {record.key: record for record in request.known(kind, since)}
     if not before:
         since, first = _first(request, kind, start, end)
@@ -69,7 +72,7 @@ def span(request: Request, kind: Kind) -> Span:
     if before:
         before |= _read_later(request, kind, [record for record in after if record.key not in before], begun, since)
     read = max((moment for source in counts if (moment := last_read(request, source, end))), default=None)
-    return Span(since, before, {record.key: record for record in after}, read)
+    return Span(since, before, {record.key: record for record in after}, read, main)
 
 
 def _sources(record: Known) -> set[str]:
