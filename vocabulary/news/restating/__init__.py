@@ -15,9 +15,9 @@ from functools import cached_property
 from vocabulary.minerals.mentions import mentions
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
 from vocabulary.news.restating.words import TOKEN, neutral, senses, turning
-from vocabulary.news.stories import figures
-from vocabulary.news.stories import words as events
-from vocabulary.news.stories.language import languages_of
+from vocabulary.news.stories.facts import figures
+from vocabulary.news.stories.facts import words as events
+from vocabulary.news.stories.facts.language import languages_of
 
 __all__ = ["in_another_language", "in_other_words"]
 
