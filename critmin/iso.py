@@ -38,8 +38,7 @@ def known_records(store: Store, kind: Kind, at: datetime | None) -> list[Known]:
     """All records of a kind known at `at`. `CritminError` where there were none yet."""
     records = known(store, kind, at)
     if not records:
-        what = "committee of ISO" if kind is Kind.COMMITTEE else "document of ISO"
-        raise CritminError(nothing_known(store, what, at.date() if at else None))
+        raise CritminError(nothing_known(store, kind, at.date() if at else None))
     return records
 
 

@@ -155,20 +155,26 @@ def first_seen(store: Store) -> datetime | None:
     return min(times, default=None)
 
 
-def nothing_known(store: Store, what: str, by: date | None) -> str:
-    """Why there is nothing to tell: "no committee was known by 2026-06-30; the first poll was on …"."""
+_WHAT = {Kind.COMMITTEE: "committee of ISO", Kind.PROJECT: "document of ISO"}
+
+
+def nothing_known(store: Store, kind: Kind, by: date | None) -> str:
+    """Why there is nothing to tell: "no committee of ISO was known by 2026-06-30; the first was read on 2026-07-02"."""
+    what = _WHAT.get(kind, kind)
     if by is None:
         return f"no {what} was known yet: run critmin refresh"
-    first = first_seen(store)
-    since = f"; the first poll was on {first.date()}" if first else ": nothing has been polled yet (critmin refresh)"
-    return f"no {what} was known by {by}{since}"
+    if first := store.first_of(kind):
+        return f"no {what} was known by {by}; the first was read on {first.date()}"
+    return f"no {what} was known by {by}" + (
+        ", and none is known now" if first_seen(store) else ": nothing has been polled yet (critmin refresh)"
+    )
 
 
-def unanswerable(store: Store, what: str, by: date) -> CritminError:
+def unanswerable(store: Store, kind: Kind, by: date) -> CritminError:
     """The error for a report on a date by which nothing was known: a date before the first poll is the caller's fault
     (exit status 2); that nothing was polled yet is not (1).
     """
-    sentence = nothing_known(store, what, by)
+    sentence = nothing_known(store, kind, by)
     return ConfigurationError(sentence) if first_seen(store) else CritminError(sentence)
 
 

@@ -109,7 +109,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         (
             ("committees", "--as-of", "2001-01-01"),
             1,
-            "no committee of ISO was known by 2001-01-01; the first poll",
+            "no committee of ISO was known by 2001-01-01; the first was read on",
         ),
         (("projects", "--as-of", "2001-01-01"), 1, "no document of ISO was known by 2001-01-01"),
         (("projects", "--stage", "77"), 2, "'77' is not a stage code"),
@@ -145,7 +145,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         (("lists", "--as-of", "2130"), 2, "is in the future"),
         (("report", "participation", "--format", "xlsx"), 2, "can only be written to a file: add --out report.xlsx"),
         (("report", "portfolio", "--since", "2030-01-01"), 2, "is not before the report's date"),
-        (("report", "portfolio", "--as-of", "2001-01-01"), 2, "no ISO document was known by 2001-01-01"),
+        (("report", "portfolio", "--as-of", "2001-01-01"), 2, "no document of ISO was known by 2001-01-01"),
     ],
 )
 def test_what_cannot_be_answered_is_said(polled: Run, arguments: tuple[str, ...], status: int, expected: str) -> None:
