@@ -149,25 +149,16 @@ def _rank(source: str) -> int:
     return next((rank for rank, start in enumerate(_PREFERRED) if source.startswith(start)), len(_PREFERRED))
 
 
-def first_seen(store: Store) -> datetime | None:
-    """When the first source was read; None where none ever was."""
-    times = [state.baseline_at for state in store.states().values() if state.baseline_at]
-    return min(times, default=None)
-
-
-_WHAT = {Kind.COMMITTEE: "committee of ISO", Kind.PROJECT: "document of ISO"}
+_CALLED = {Kind.COMMITTEE: "committee of ISO", Kind.PROJECT: "document of ISO"}
 
 
 def nothing_known(store: Store, kind: Kind, by: date | None) -> str:
-    """Why there is nothing to tell: "no committee of ISO was known by 2026-06-30; the first was read on 2026-07-02"."""
-    what = _WHAT.get(kind, kind)
+    """Why there is nothing to tell: "no committee of ISO was known by 2026-06-30; the first was read on 2026-07-01"."""
     if by is None:
-        return f"no {what} was known yet: run critmin refresh"
-    if first := store.first_of(kind):
-        return f"no {what} was known by {by}; the first was read on {first.date()}"
-    return f"no {what} was known by {by}" + (
-        ", and none is known now" if first_seen(store) else ": nothing has been polled yet (critmin refresh)"
-    )
+        return f"no {_CALLED[kind]} is known yet: run critmin refresh"
+    first = store.first_seen(kind)
+    since = f"; the first was read on {first.date()}" if first else ": none has been read yet (critmin refresh)"
+    return f"no {_CALLED[kind]} was known by {by}{since}"
 
 
 def unanswerable(store: Store, kind: Kind, by: date) -> CritminError:
@@ -175,7 +166,7 @@ def unanswerable(store: Store, kind: Kind, by: date) -> CritminError:
     (exit status 2); that nothing was polled yet is not (1).
     """
     sentence = nothing_known(store, kind, by)
-    return ConfigurationError(sentence) if first_seen(store) else CritminError(sentence)
+    return ConfigurationError(sentence) if store.first_seen(kind) else CritminError(sentence)
 
 
 def end_of_day(day: date) -> datetime:

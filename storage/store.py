@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 from storage import queries, reviews
 from storage.database import run_log, source_states, stamps
 from storage.database.connections import writing
 from storage.database.errors import Locked, SnapshotCorrupt, SnapshotMissing, StorageError
-from storage.database.tables import changes, revisions
+from storage.database.tables import changes
 from storage.evidence import snapshots
 from storage.model import (
     ChangeQuery,
@@ -117,6 +117,11 @@ class Store:
         with self._engine.connect() as connection:
             yield from queries.seen(connection, kind, seen_by)
 
+    def first_seen(self, kind: Kind) -> datetime | None:
+        """When the first record of a kind that is still stored was seen; `None` where none ever was."""
+        with self._engine.connect() as connection:
+            return queries.first_seen(connection, kind)
+
     def known(self, ids: Collection[RecordId], seen_by: datetime | None = None) -> list[Seen]:
         """The records under `ids` as each source states them: current, or as we knew them at `seen_by`."""
         with self._engine.connect() as connection:
@@ -147,11 +152,6 @@ class Store:
         with self._engine.connect() as connection:
             batches = (queries.load_changes(connection, changes.c.id.in_(some)) for some in queries.batches(ids))
             return {change.id: change for stored in batches for change in stored}
-
-    def first_of(self, kind: str) -> datetime | None:
-        """When a record of a kind was first seen; `None` where none ever was."""
-        with self._engine.connect() as connection:
-            return connection.execute(select(func.min(revisions.c.seen_from)).where(revisions.c.kind == kind)).scalar()
 
     def last_changed(self, kind: str, since: datetime, until: datetime) -> dict[str, datetime]:
         """The keys of the records of a kind that changed from `since` on, before `until`, and when they last did."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from digests.analysis.committees.former import Ended, ended, last_known, named
 from digests.analysis.committees.members import MemberMove, role_of
 from digests.analysis.committees.participation import convenors, moved
+from digests.analysis.committees.plenary import SincePlenary, since_plenary
 from digests.analysis.committees.progress import Open, Step, in_work, of_committee, open_ballots, steps
 from digests.analysis.iso import committees, title_of
 from digests.analysis.request import Request
@@ -65,7 +66,6 @@ class CommitteePage:
     mandated: WatchedCommittee | None
     convenes: tuple[str, ...]
     steps: tuple[Step, ...]
-    seen: Mapping[str, date]  # project -> the day on which its last step was seen
     ballots: tuple[Open, ...]
     work: tuple[Known, ...]
     meetings: tuple[Meeting, ...]
@@ -74,6 +74,7 @@ class CommitteePage:
     consultations: tuple[Consultation, ...]
     related: tuple[Event, ...]
     ended: Ended | None
+    since_plenary: tuple[Meeting, SincePlenary] | None
 
     @property
     def reference(self) -> str:
@@ -85,21 +86,9 @@ class CommitteePage:
         """Its title."""
         return title_of(self.committee) or (self.mandated.title if self.mandated else "")
 
-    def last_plenary(self, day: date) -> Meeting | None:
-        """The last plenary before `day`."""
-        return next(
-            (meeting for meeting in reversed(self.meetings) if meeting.is_plenary and meeting.start < day), None
-        )
-
     def next_plenary(self, day: date) -> Meeting | None:
         """The first plenary from `day` on."""
         return next((meeting for meeting in self.meetings if meeting.is_plenary and meeting.start >= day), None)
-
-    def since(self, day: date) -> tuple[Step, ...]:
-        """The steps that were seen from `day` on."""
-        return tuple(
-            step for step in self.steps if step.project.key in self.seen and self.seen[step.project.key] >= day
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +111,10 @@ def briefing(request: Request) -> Briefing:
         for change in request.store.changes(ChangeQuery(since, until, kind=kind, significance=Significance.NOTABLE))
     ]
     notable = events(related)
-    seen = {key: at.date() for key, at in request.store.last_changed(Kind.PROJECT, since, until).items()}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
     pages = (
-        _page(request, committee, ended_, projects, bodies, seen, ahead, documents, notable)
-        for committee, ended_ in chosen
+        _page(request, committee, ended_, projects, bodies, ahead, documents, notable) for committee, ended_ in chosen
     )
     return Briefing(tuple(pages), projects, bodies)
 
@@ -161,7 +148,6 @@ def _page(
     end: Ended | None,
     projects: Span,
     bodies: Span,
-    seen: Mapping[str, date],
     held: Sequence[Meeting],
     documents: Sequence[Named],
     reported: Sequence[Event],
@@ -169,21 +155,23 @@ def _page(
     name = committee.name
     before, after = (of_committee(documents_of, name) for documents_of in projects.by_committee)
     convened = convenors(request, (name,))
+    mine = tuple(meeting for meeting in held if is_within(meeting.committee, name))
+    last = next((one for one in reversed(mine) if one.is_plenary and one.start < request.as_of), None)
     return CommitteePage(
         committee=committee,
         role=role_of(committee, request.country),
         mandated=named(name),
         convenes=tuple(group for group, code in convened.items() if code == request.country),
         steps=() if projects.is_late else steps(before, after),
-        seen=seen,
         ballots=open_ballots(request, after.values()),
         work=in_work(after.values()),
-        meetings=tuple(meeting for meeting in held if is_within(meeting.committee, name)),
+        meetings=mine,
         moves=moved(bodies, committee),
-        documents=tuple(document for document in documents if _belongs(document, name)),
+        documents=tuple(document for document in documents if document.belongs_to(name)),
         consultations=tuple(_consultations(request, committee)),
         related=_related(reported, committee),
         ended=end,
+        since_plenary=(last, since_plenary(request, last.start, projects, before, after)) if last else None,
     )
 
 
@@ -207,11 +195,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _belongs(document: Named, committee: str) -> bool:
-    own = document.current.text(Project.committee) if document.current else ""
-    return any(is_within(name, committee) for name in (document.document.committee or "", own))
 
 
 def _related(reported: Iterable[Event], committee: Known) -> tuple[Event, ...]:
