@@ -84,7 +84,18 @@ def _mandate(ledger: Ledger, facts: Facts) -> None:
 def _summary(ledger: Ledger, facts: Facts, covered: Coverage, came: Came) -> None:
     watched, brought, editions, *rest, drafts = ledger.report.summary
     ledger.claim(watched, len(facts.bodies))
-    ledger.claim(brought, *([day(facts.unread)] if facts.unread else [*facts.spoken("projects"), *came.numbers]))
+    published, begun, withdrawn = came.numbers
+    late = sum(after["stage"] >= "30.00" for _, after in came.begun.values() if after)
+    some: list[Fact] = [late] if 0 < late < begun else []
+    told: list[Fact] = [
+        *facts.spoken("projects"),
+        published,
+        *([withdrawn] if published or withdrawn else []),
+        begun,
+        *some,
+    ]
+    ledger.claim(brought, *([day(facts.unread)] if facts.unread else told))
+    agree(plain(brought), "had begun before" in plain(brought), late > 0)
     lists.summary(ledger, facts, editions)
     coverage_summary(ledger, covered, rest)
     points = next(part for part in ledger.report.sections if part.title.startswith("Recommendations")).points
@@ -92,7 +103,7 @@ def _summary(ledger: Ledger, facts: Facts, covered: Coverage, came: Came) -> Non
 
 
 def _coordination(ledger: Ledger, facts: Facts, came: Came, part: Section) -> None:
-    bars = zip(("published", "new projects", "withdrawn"), came.numbers, strict=True)
+    bars = zip(("published", "new in ISO's data", "withdrawn"), came.numbers, strict=True)
     if facts.unread:
         agree("a picture of what is not known", part.charts, ())
     else:

@@ -120,11 +120,12 @@ def summary(ledger: Ledger, made: Coverage, lines: list[Line]) -> None:
         if text.startswith("Most listed among those without"):
             ledger.claim(line, *(len(lists[material]) for material in missing[:FIRST]))
             agree(text, [name(m) in text for m in missing[:FIRST]], [True] * FIRST)
-        elif text.startswith("ISO had standards"):
-            analysis = {m: sum(ANALYSIS in says.kinds for _, says in made.gone(m)) for m in missing}
-            shown = {m: number for m, number in analysis.items() if number}
-            ledger.claim(line, *shown.values())
-            agree(text, all(f"{name(m)} ({number})" in text for m, number in shown.items()), True)
+        elif text.startswith("ISO withdrew all"):
+            gone = {m: made.gone(m) for m in missing}
+            analysis = {m: sum(ANALYSIS in says.kinds for _, says in found) for m, found in gone.items()}
+            shown = {m: (number, len(gone[m])) for m, number in analysis.items() if number}
+            ledger.claim(line, *(number for pair in shown.values() for number in pair))
+            agree(text, all(f"on {name(m)} {one} of {of}" in text for m, (one, of) in shown.items()), True)
         elif text.startswith("Of the "):
             have = {kind: sum(bool(made.published(m, kind.id)) for m in lists) for kind in kinds()}
             others = {kind: number for kind, number in have.items() if kind.id != ANALYSIS and number}
