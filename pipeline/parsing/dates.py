@@ -8,6 +8,7 @@ future are stated facts like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
@@ -119,13 +120,17 @@ def stated(text: str, order: Order | None = None) -> str | None:
 
 def within(text: str, order: Order | None = None) -> str | None:
     """The first date written out in a running text, to the day; slashed numbers count if their order is clear."""
+    return next(every_day(text, order), None)
+
+
+def every_day(text: str, order: Order | None = None) -> Iterator[str]:
+    """Every date written out in a running text, to the day, in reading order."""
     matches = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
     matches += [(match.start(), match) for match in _SLASHED.finditer(text)]
     for _, match in sorted(matches, key=_start):
         parts = match.groupdict()
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
-            return day
-    return None
+            yield day
 
 
 def ahead(text: str, published: str) -> str | None:

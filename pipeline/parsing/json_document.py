@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
 import orjson
 
 from pipeline.document import Document
 from pipeline.extraction import ExtractionError
 
-_LARGE, _VALUE = 1_000_000, 64  # bytes of a text, and of a value in memory
 _BOM = b"\xef\xbb\xbf"
 _NUL = b"\\u0000"
 _NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
@@ -20,23 +18,9 @@ _NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 def loads(body: bytes) -> Any:
     """The value of a JSON text, without the NUL characters in its texts: they say nothing, and PostgreSQL stores none.
 
-    Raises `orjson.JSONDecodeError`; and `MemoryError`, where its values will not fit into what this process may take.
+    Raises `orjson.JSONDecodeError`.
     """
-    body = _NULS.sub(rb"\1", body) if _NUL in body else body
-    return orjson.loads(body) if len(body) < _LARGE else _large(body)
-
-
-def _large(body: bytes) -> Any:
-    """The same by a parser that needs a tenth of the room: orjson begins with twelve bytes for each of the text.
-
-    Both end the process instead of raising, where memory runs out at the wrong moment, so the room is asked for first.
-    """
-    values = sum(map(body.count, (b",", b":", b"{", b"[")))
-    bytearray(len(body) + _VALUE * values)
-    try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise orjson.JSONDecodeError(str(error), "", 0) from error
+    return orjson.loads(_NULS.sub(rb"\1", body) if _NUL in body else body)
 
 
 def json_object(document: Document) -> dict[str, Any]:
