@@ -255,7 +255,9 @@ def _meeting(meeting: Meeting) -> str:
 
 
 def _days(start: date, end: date) -> str:
-    return f"{ENGLISH.written(start)} to {ENGLISH.written(end)}"
+    """`14 to 17 April 2026`, `29 August 2025 to 3 September 2025`."""
+    first = str(start.day) if (start.year, start.month) == (end.year, end.month) else ENGLISH.written(start)
+    return f"{first} to {ENGLISH.written(end)}"
 
 
 def _moves(page: CommitteePage) -> tuple[str, ...]:

@@ -271,7 +271,7 @@ def test_the_plenary_parts_the_page(store: Store) -> None:
     made = briefed(store, committee="TC 333")
     reported = points(made.sections[0])
     assert reported[-2:] == [
-        "Since the last plenary (20 April 2026 to 22 April 2026, Quebec, ISO/TC 333, plenary): no project moved",
+        "Since the last plenary (20 to 22 April 2026, Quebec, ISO/TC 333, plenary): no project moved",
         "Next plenary: 1 September 2026, ISO/TC 333, plenary; before it no ballot is known to close",
     ]
     assert points(under(made, "Meetings")) == [

@@ -27,6 +27,7 @@ from vocabulary.minerals import get, members
 from vocabulary.minerals.mentions import mentions
 from vocabulary.records import Committee, Kind, NewsItem, Project
 from vocabulary.records import Meeting as MeetingRecord
+from vocabulary.records.meetings import distinct
 
 _RELATED = (Kind.LIST_EDITION, Kind.LISTED_MINERAL, Kind.NEWS_ITEM)
 """Only of these is told what a committee's materials have to do with."""
@@ -182,7 +183,7 @@ def _is_group(committee: str) -> bool:
 def meetings(request: Request) -> list[Meeting]:
     """All meetings that were known at the report's date, the first first."""
     result = []
-    for record in request.known(Kind.MEETING, end_of_day(request.as_of)):
+    for record in distinct(request.known(Kind.MEETING, end_of_day(request.as_of))):
         start, end = _day(record.text(MeetingRecord.start)), _day(record.text(MeetingRecord.end))
         if start:
             note = " ".join(part for part in (record.text(Project.title), record.text(MeetingRecord.note)) if part)

@@ -114,11 +114,11 @@ def languages_of(text: str) -> frozenset[str]:
 
 
 def hits(text: str, spoken: frozenset[str] = frozenset()) -> list[Hit]:
-    """The words of evidence in a sentence, in their order, of the languages `spoken`, or else of those that it seems to
-    be in."""
+    """The words of evidence in a sentence, in their order, of the languages that it seems to be in; of these, where
+    any are among them, of the languages `spoken` in its text."""
     known = _found(_small(text))
-    if not any(language in spoken for language, _ in known):
-        spoken = _spoken(known)
+    likely = _spoken(known)
+    spoken = likely & spoken or likely
     chosen = {hit for language, hit in known if language in spoken}
     return sorted(_longest(chosen), key=lambda hit: (hit.start, hit.end))
 
