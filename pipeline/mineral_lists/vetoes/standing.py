@@ -137,7 +137,7 @@ _LEAVES = re.compile(
 def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts."""
     for text in _own(chosen):
-        for sentence in SENTENCE.split(text):
+        for sentence in (text, *SENTENCE.split(text)) if _BLANK.search(text) else SENTENCE.split(text):
             if why := _why(sentence, chosen):
                 yield Veto(
                     "does not stand",
