@@ -1,12 +1,13 @@
 """ISO committees and projects as known at a time, merged over the sources that state them; each field with its source.
 
 ISO Open Data comes first, then the feeds of single standards, then pages: the order in which ISO's own doors are
-reliable (docs/architecture.md). A field is that of the first source that states it with a value.
+reliable (docs/architecture.md). A field is that of the first source that states it with a value; a stage that is dated
+after the one that comes first is the newer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
@@ -137,7 +138,35 @@ def merged(seen: Iterable[Seen]) -> Known:
         for name, value in sighting.record.fields.items():
             if name not in fields or (fields[name] is None and value is not None):
                 fields[name], of[name] = value, sighting
+    if first.kind == Kind.PROJECT:
+        _with_newest_stage(ordered, fields, of)
     return Known(first.kind, first.key, first.label, fields, of)
+
+
+def _with_newest_stage(ordered: Sequence[Seen], fields: dict[str, Value], of: dict[str, Seen]) -> None:
+    """The stage that the document reached last, what it is called there, and the date of this stage and no other.
+
+    ISO Open Data lags behind the feeds of single documents: a stage that is dated on or after the day since which
+    another source shows its own is the newer one.
+    """
+    dated = [
+        one for one in ordered if one.record.fields.get(Project.stage) and one.record.fields.get(Project.stage_date)
+    ]
+    newest = max(dated, key=lambda one: str(one.record.fields[Project.stage_date]), default=None)
+    if newest is None:
+        return
+    day, stating = str(newest.record.fields[Project.stage_date]), of[Project.stage]
+    if stating.record.fields[Project.stage] != newest.record.fields[Project.stage] and day >= (
+        stating.seen_from.date().isoformat()
+    ):
+        for name in (Project.stage, Project.reference):
+            if newest.record.fields.get(name):
+                fields[name], of[name] = newest.record.fields[name], newest
+    same = next((one for one in dated if one.record.fields[Project.stage] == fields[Project.stage]), None)
+    if same:
+        fields[Project.stage_date], of[Project.stage_date] = same.record.fields[Project.stage_date], same
+    else:
+        del fields[Project.stage_date], of[Project.stage_date]
 
 
 def by_number(key: str) -> tuple[bool, int, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from storage.iso_state import Known, Stated, end_of_day, known, merged_records, nothing_known, unanswerable
 from storage.store import SourceState, Store
@@ -29,8 +31,29 @@ def test_open_data_comes_first_whenever_it_was_read(store: Store) -> None:
     state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60", Project.title: "Ores"})
     record = merged(store)
     assert record.stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
-    assert record.stated[Project.stage_date] == Stated("2026-02-01", PAGE, START)
+    assert Project.stage_date not in record.stated, "the page's date is that of another stage"
     assert record.text(Project.title) == "Ores"
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (timedelta(days=-30), ("40.60", "ISO/DIS 1.2", "2026-04-15")),  # Open Data has shown 40.20 since March
+        (timedelta(0), ("40.60", "ISO/DIS 1.2", "2026-04-15")),
+        (timedelta(days=5), ("40.20", "ISO/DIS 1", None)),  # it has moved after the feed's last date
+    ],
+)
+def test_a_stage_dated_after_what_open_data_shows_is_the_newer(
+    store: Store, since: timedelta, expected: tuple[str, str, str | None]
+) -> None:
+    reached = datetime(2026, 4, 15, tzinfo=UTC)
+    behind: Facts = {Project.stage: "40.20", Project.reference: "ISO/DIS 1", Project.title: "Ores"}
+    ahead: Facts = {Project.stage: "40.60", Project.reference: "ISO/DIS 1.2", Project.stage_date: "2026-04-15"}
+    state(store, OPEN_DATA, reached + since, behind)
+    state(store, "iso-feed-1", reached + DAY, ahead)
+    record = merged(store)
+    shown = (record.text(Project.stage), record.name, record.text(Project.stage_date) or None)
+    assert (shown, record.text(Project.title)) == (expected, "Ores")
 
 
 def test_a_null_of_open_data_gives_way_to_a_value_elsewhere(store: Store) -> None:
@@ -117,6 +140,8 @@ def test_each_value_names_its_source_whether_one_states_all_or_several_do(store:
     state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
     assert merged(store).sources == {"stage": PAGE, "stage_date": PAGE}
     state(store, OPEN_DATA, START, {Project.stage: "40.60"})
+    assert merged(store).sources == {"stage": OPEN_DATA}
+    state(store, OPEN_DATA, START, {Project.stage: "40.20"})
     assert merged(store).sources == {"stage": OPEN_DATA, "stage_date": PAGE}
 
 
