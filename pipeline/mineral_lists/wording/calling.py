@@ -49,7 +49,8 @@ _DECLARES = (
     r"|اعتبار"
 )
 _DECLARES_TOO = (
-    r"\bconstitutes? (?:the |our )?(?:critical|strategic)|\b(?:stands?|are|is|were|been|hereby) (?:notif(?:ied|y)|gazetted)\b"
+    r"\bconstitutes? (?:the |our )?(?:critical|strategic)|\b(?:stands?|are|is|were|been|hereby)"
+    r" (?:notif(?:ied|y)|gazetted)\b"
     r"|\b(?:critical|strategic)(?: mineral)? status\b|"
     r"\bfastställ\w*|\bfastsatt\w*|\bfastsetter\b|\butpekt\w*|\butpekad\w*|\budpeget\w*|\bmääritel\w*|\bmäärittä\w*"
     r"|\bnimennyt\b|\bstanoven\w*|\bprzyję\w*|\bwyznacz\w*|\bvastgesteld\b|\baangewezen\b|\bban hành\b|\bphê duyệt\b"
