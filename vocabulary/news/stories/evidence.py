@@ -42,6 +42,8 @@ _BODY, _FOREIGN, _MONTH, _KIN = 3.5, 5.0, 1.5, 4
 _RARE_ACTS = frozenset("strike blockade accident collapse fire attack spill insolvency sentence".split())
 _OFFICES, _OFFICE = frozenset("commerce doe pentagon usgs worldbank imf bgs dla exim dfc jogmec".split()), 1.5
 """Bodies that much news is about: they say little of which event it is."""
+_OF_COMMITTEES, _IMPLIED = frozenset({"standard", "member"}), 0.3
+_FURTHER_WORD = 2.0  # of a name of several words
 _COMMITTEE, _CODE, _DAY, _YEAR, _ORDINAL = 4.5, 9.0, 5.0, 2.0, 2.0
 _SECTIONS, _SECTION = frozenset("SECTION ARTICLE ACT LAW ORDER NO N° Nº §".split()), 2.0  # of laws that much is under
 _LARGE_PLACES, _LARGE, _PLACE = frozenset({"CN", "US", "EU"}), 1.0, 2.5
@@ -129,6 +131,8 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
             continue
         numbers = one.names.get(here), other.names.get(there)
         if numbers[0] in mine or numbers[1] in theirs:
+            if numbers[0] in mine and numbers[1] in theirs:
+                yield Evidence(_FURTHER_WORD * rarity(word), _NAMED)  # a name of several words, in full
             continue  # another word of a name that counts already
         mine |= {number for number in numbers[:1] if number is not None}
         theirs |= {number for number in numbers[1:] if number is not None}
@@ -144,8 +148,9 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
 
 def _of_bodies(one: Account, other: Account) -> Iterator[Evidence]:
     """What has one name for all: companies, bodies, committees, documents, places."""
+    named = one.names.keys() & other.names.keys()
     for body in sorted(one.bodies[1] & other.bodies[1]):
-        if not {body} & {*one.names, *other.names}:
+        if not {body} & {*one.names, *other.names} and not any(name in body for name in named if len(name) > _KIN):
             yield (
                 Evidence(_OFFICE, _PLACES, body.upper()) if body in _OFFICES else Evidence(_BODY, _NAMED, body.upper())
             )
@@ -219,15 +224,19 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 
 def _of_matter(one: Account, other: Account) -> Iterator[Evidence]:
+    implied = _IMPLIED if one.committees & other.committees else 1.0  # a committee says its material, and "standard"
     shared = sorted(one.materials[1] & other.materials[1], key=lambda material: (-_material(material), material))
     for index, material in enumerate(shared):
-        yield Evidence(_material(material) / (1 + index * 0.5), _MATERIAL, material.replace("-", " "))
+        weight = _material(material) / (1 + index * 0.5)
+        yield Evidence(weight * implied, _MATERIAL, material.replace("-", " "))
     money = any(quantity.unit == MONEY for quantity in one.quantities & other.quantities)
     titled, both = (one.acts[0] & other.acts[1]) | (other.acts[0] & one.acts[1]), one.acts[0] & other.acts[0]
     for index, act in enumerate(sorted(titled, key=lambda act: (act == "money" and money, act not in both, act))):
         weight = _FURTHER_ACT if index else _ACT if act in both else _ACT_IN_TEXT
         if act == "money" and money:
             weight = _FURTHER_ACT  # the sum says that money is given
+        if act in _OF_COMMITTEES:
+            weight *= implied
         yield Evidence(weight, _ACTS, act)
     things = one.things[1] & other.things[1] - titled
     for index, thing in enumerate(sorted(things - _GENERAL)):
