@@ -8,7 +8,7 @@ the other text does not know, weighs against. What tells look-alikes apart forbi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -26,6 +26,7 @@ _FIGURES_ALONE = 6.0  # that figures must give where no act is shared
 _ALONE, _ALONE_ABROAD = 14.0, 9.0  # that all anchors must give there; between languages words are missing
 _MUCH = 3.0  # of what they have in common besides
 _MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say that as well
+_TWICE, _RARE_ENOUGH = 10.0, 3.0
 _AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
@@ -98,11 +99,22 @@ class Verdict:
             told = told or weights[_REST] >= _MUCH or any(piece.says in _RARE_ACTS for piece in self.evidence)
         if anchors >= ANCHORED and happened and told:
             return True
+        if self._is_told_twice(weights):
+            return True
         if weights[_ACTS] < _ACT or weights[_AGAINST] < _AGAINST_LEAST or self.weight < self.needed + _BY_MATERIALS:
             return False
         countries = sum(piece.weight >= _PLACE for piece in self.evidence if piece.kind == _PLACES)
         is_rare = max((piece.weight for piece in self.evidence if piece.kind == _MATERIAL), default=0.0) >= _RARE
         return (is_rare and weights[_PLACES] > 0) or (countries > 1 and matter + weights[_REST] > countries * _PLACE)
+
+    def _is_told_twice(self, weights: Mapping[str, float]) -> bool:
+        """Whether several things that are rare by themselves are the same, so that what happened need not be named in
+        one way: two names or figures beside what it is about, or a figure with a rare material and its country."""
+        anchors = [piece.weight for piece in self.evidence if piece.kind in (_NAMED, _FIGURE)]
+        subject = weights[_MATERIAL] + weights[_PLACES] + weights[_THINGS] + weights[_ACTS]
+        if sum(weight >= ANCHORED for weight in anchors) > 1 and sum(anchors) >= _TWICE and weights[_FIGURE] > 0:
+            return subject >= _MATTER
+        return weights[_FIGURE] >= ANCHORED and weights[_MATERIAL] >= _RARE_ENOUGH and weights[_PLACES] >= _PLACE
 
     @property
     def reason(self) -> str:
