@@ -21,7 +21,6 @@ _ALIKE = 0.85  # share of the words of two texts that both hold
 _TITLE_WORDS = 4  # a shorter title ("Weekly report") tells no story
 _SYNDICATED = 14  # days between prints of one text
 _BEGINNING = 25  # words of a text that is the beginning of another
-_SMALL_WORD = 2  # letters
 _SERIES = 0.65  # share of the words of the shorter headline that both have
 _TELLING = 5  # letters of a word that tells what a headline is about
 _FIGURES = 2  # that two accounts share, where their names and materials do not say more
@@ -87,16 +86,11 @@ def _contradict(one: Item, other: Item) -> bool:
     return bool(telling) or bool(title.origins and second.origins and title.origins != second.origins)
 
 
-def in_series(one: frozenset[str], other: frozenset[str]) -> bool:
+def in_series(title: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two headlines are made of the same words but for a few, as those of a series are. Where outlets tell one
-    event in words of their own, their headlines are not. "At" and "to" make no difference, "TC" does."""
-    telling = [frozenset(word for word in words if len(word) > _SMALL_WORD) for words in (one, other)]
-    return any(_mostly_one(*pair) for pair in ((one, other), telling))
-
-
-def _mostly_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    shortest = min(len(one), len(other))
-    return shortest >= _TITLE_WORDS and len(one & other) >= _SERIES * shortest
+    event in words of their own, their headlines are not."""
+    shortest = min(len(title), len(second))
+    return shortest >= _TITLE_WORDS and len(title & second) >= _SERIES * shortest
 
 
 def _subject(title: Text) -> set[str]:

@@ -49,7 +49,8 @@ _COMMITTEE, _CODE, _DAY, _YEAR, _ORDINAL = 4.5, 9.0, 5.0, 2.0, 2.0
 _SECTIONS, _SECTION = frozenset("SECTION ARTICLE ACT LAW ORDER NO N° Nº §".split()), 2.0  # of laws that much is under
 _LARGE_PLACES, _LARGE, _PLACE = frozenset({"CN", "US", "EU"}), 1.0, 2.5
 _WORD, _WORDS = 1.2, 6.0  # shared words of no kind: each, and at most
-_ABROAD = 0.5  # share of that between languages: words are missing in each
+_SURELY = 8.0  # weight of names and figures from which what only one of them tells says less
+_ABROAD = 0.5  # share of that there, and between languages: words are missing in each
 _NEAR = 4.0  # a figure that the other text rounds
 _UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.5, -1.0, -3.0, -7.0  # of a headline, each; and at most
 
@@ -129,7 +130,10 @@ def weighed(one: Account, other: Account, days_apart: int | None, rarity: Rarity
         return Verdict((), "nothing tells which event it is", needed)
     if against := next(vetoes(one, other), ""):
         return Verdict((), against, needed)
-    pieces = chain(_of_names(one, other, rarity), _of_figures(one, other), _of_matter(one, other), _of_rest(one, other))
+    which = [*_of_names(one, other, rarity), *_of_figures(one, other)]
+    anchored = sum(piece.weight for piece in which if piece.kind in (_NAMED, _FIGURE)) >= _SURELY
+    share = _ABROAD if anchored or not in_one_language(one, other) else 1.0
+    pieces = chain(which, _of_matter(one, other), _of_rest(one, other, share))
     alone = _ALONE if in_one_language(one, other) else _ALONE_ABROAD
     return Verdict(tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says))), "", needed, alone)
 
@@ -261,8 +265,8 @@ def _material(material: str) -> float:
     return 2.0 if material in COMMON else 3.0 if material in _OFTEN else _RARE
 
 
-def _of_rest(one: Account, other: Account) -> Iterator[Evidence]:
-    """Words of no kind that both have, and what only one headline tells."""
+def _of_rest(one: Account, other: Account, share: float) -> Iterator[Evidence]:
+    """Words of no kind that both have, and what only one headline tells, which weighs a `share`."""
     names = {name[:6] for name in (*one.names, *other.names)}
     if shared := (one.stems & other.stems) - names:
         yield Evidence(min(_WORD * len(shared), _WORDS), _REST)
@@ -271,5 +275,4 @@ def _of_rest(one: Account, other: Account) -> Iterator[Evidence]:
     concrete = len(acts_apart & CONCRETE)
     if names_apart or acts_apart:
         against = _UNKNOWN_NAME * names_apart + _UNKNOWN_ACT * len(acts_apart) + _UNKNOWN_CONCRETE * concrete
-        share = 1.0 if in_one_language(one, other) else _ABROAD
         yield Evidence(max(against, _UNKNOWN) * share, _AGAINST)

@@ -7,17 +7,16 @@ be in are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from pydantic import RootModel
 
 from vocabulary.yaml_files.document import Strict, read_model
 
 FILE = Path(__file__).with_name("numerals.yaml")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
 _JOINED = frozenset("de nl sv no da it fi sk".split())  # languages that write hundreds as one word with what follows
 _ALSO = {"cyrillic": ("ru", "uk"), "cs": ("cs", "sk")}  # languages that `languages_of` does not tell apart
 _HUNDRED, _THOUSAND = 100, 1_000
@@ -36,8 +35,10 @@ class Words(Strict):
     and_: str = ""
 
 
-class NumeralsFile(RootModel[dict[str, Words]]):
+class NumeralsFile(Strict):
     """The whole of `numerals.yaml`."""
+
+    languages: dict[str, Words]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def in_digits(text: str, languages: Iterable[str]) -> str:
 def _replaced(text: str, language: _Language) -> str:
     pieces: list[str] = []
     done = 0
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(_tokens(text, language))
     at = 0
     while at < len(tokens):
         end, value = _number(tokens, at, language, text)
@@ -69,6 +70,15 @@ def _replaced(text: str, language: _Language) -> str:
             done = tokens[end - 1].end()
         at = max(end, at + 1)
     return "".join((*pieces, text[done:]))
+
+
+def _tokens(text: str, language: _Language) -> Iterator[re.Match[str]]:
+    """The words of a text; those with a hyphen in parts ("hundred-tonne"), unless they are one number."""
+    for match in _TOKEN.finditer(text):
+        if match[0].lower() in language.values:
+            yield match
+        else:
+            yield from _PART.finditer(text, *match.span())
 
 
 def _number(tokens: list[re.Match[str]], at: int, language: _Language, text: str) -> tuple[int, int]:
@@ -94,24 +104,32 @@ def _number(tokens: list[re.Match[str]], at: int, language: _Language, text: str
 
 def _follows(part: int, value: int) -> bool:
     """Whether a value may stand behind what was read: tens behind hundreds, units behind tens."""
-    return part == 0 or (part % _HUNDRED == 0 and value < _HUNDRED) or (part % 10 == 0 and part % _HUNDRED and value < 10)
+    return (
+        part == 0
+        or (part % _HUNDRED == 0 and value < _HUNDRED)
+        or (part % 10 == 0 and part % _HUNDRED > 0 and value < 10)
+    )
 
 
 @cache
 def _languages() -> Mapping[str, _Language]:
-    return {code: _read(code, words) for code, words in read_model(FILE, NumeralsFile).root.items()}
+    return {code: _read(code, words) for code, words in read_model(FILE, NumeralsFile).languages.items()}
 
 
 def _read(code: str, words: Words) -> _Language:
     units = {form: value for value, forms in enumerate(words.units.split(), 2) for form in forms.split("/")}
     tens = {form: value * 10 for value, forms in enumerate(words.tens.split(), 2) for form in forms.split("/")}
-    hundreds = {form: value * _HUNDRED for value, forms in enumerate(words.hundreds.split(), 2) for form in forms.split("/")}
+    hundreds = {
+        form: value * _HUNDRED for value, forms in enumerate(words.hundreds.split(), 2) for form in forms.split("/")
+    }
     values = {**units, **tens, **hundreds}
     small = {form: value for form, value in units.items() if value < 10} | _ONE.get(code, {})
     for ten, tenfold in tens.items():
         for unit, value in small.items():
             for joint in words.joint.split("/"):
-                values[f"{unit}{joint}{ten}" if words.turned else f"{_elided(code, ten, unit)}{joint}{unit}"] = tenfold + value
+                values[f"{unit}{joint}{ten}" if words.turned else f"{_elided(code, ten, unit)}{joint}{unit}"] = (
+                    tenfold + value
+                )
     hundred, thousand = frozenset(words.hundred.split("/")), frozenset(words.thousand.split("/"))
     if code in _JOINED:
         values |= {f"{unit}{word}": value * _HUNDRED for unit, value in small.items() if value > 1 for word in hundred}
