@@ -14,7 +14,7 @@ from storage.iso_state import Known
 from vocabulary.errors import MalformedReference
 from vocabulary.iso.likeness import words
 from vocabulary.iso.references import Reference
-from vocabulary.iso.spellings import canonical
+from vocabulary.iso.spellings import canonical, canonical_document
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.iso.watch import identity, is_within, lineage, read
 from vocabulary.records import Project
@@ -91,7 +91,7 @@ def existing(projects: Sequence[Known], day: date) -> tuple[Named, ...]:
 def named_by(text: str, projects: Sequence[Known], day: date) -> Named | None:
     """The document of the mandate that a person means by its reference, at whatever stage."""
     try:
-        wanted = identity(canonical(text))
+        wanted = identity(canonical_document(text))
     except MalformedReference:
         return None
     every = (*mandate().watched_documents, *mandate().existing_standards)

@@ -34,6 +34,7 @@ from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
 from vocabulary.records import Kind, Record
+from vocabulary.records.meetings import distinct
 from vocabulary.topics import Topic
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -146,7 +147,7 @@ class World:
     @cached_property
     def meetings(self) -> Sequence[Known]:
         """The meetings."""
-        return known(self.store, Kind.MEETING, self.end)
+        return distinct(known(self.store, Kind.MEETING, self.end))
 
     @cached_property
     def _documents(self) -> Documents:
