@@ -82,8 +82,8 @@ def goes_on(one: Account, other: Account) -> bool:
 
 
 def _of_a_series(one: Account, other: Account) -> bool:
-    """Whether the headlines are those of a series. In one language "at" and "to" make no difference, while "TC" does; in
-    two, names are most of what can be the same."""
+    """Whether the headlines are those of a series. In one language "at" and "to" make no difference, while "TC" does;
+    in two, names are most of what can be the same."""
     if in_series(one.headline, other.headline):
         return True
     telling = (frozenset(word for word in account.headline if len(word) > _SMALL_WORD) for account in (one, other))
