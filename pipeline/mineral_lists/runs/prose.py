@@ -242,7 +242,8 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-LONGEST:]
-    ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
+    rows = (words[-count:] for count in range(len(words), 0, -1))
+    ends = (" ".join(row) for row in rows if is_known.may_be(row))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 
 

@@ -143,22 +143,24 @@ def _found(text: str, known: _Glossary) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), english
         return
     tokens = list(_TOKEN.finditer(text))
-    words = [_plain(token[0]) for token in tokens]
     place = 0
     while place < len(tokens):
-        length, english = 1, known.words.get(words[place])
-        if words[place] in known.firsts:
-            length, english = _longest(text, tokens[place : place + known.firsts[words[place]]], known)
-        elif english is None:
-            english = _of_a_word(words[place], known.code)
+        length, (most, english) = 1, _of_a_word(tokens[place][0], known.code)
+        if most:
+            length, english = _longest(text, tokens[place : place + most], known)
         if english:
             yield tokens[place].start(), tokens[place + length - 1].end(), english
         place += length
 
 
 @lru_cache(maxsize=20_000)  # pages repeat their words
-def _of_a_word(word: str, code: str) -> str:
-    return _begun(word, _glossary(code).stems) or ""
+def _of_a_word(word: str, code: str) -> tuple[int, str | None]:
+    """How many words a phrase or name that begins with this word may have, 0 where it has one; and its English."""
+    known, word = _glossary(code), _plain(word)
+    if most := known.firsts.get(word, 0):
+        return most, None
+    english = known.words.get(word)
+    return 0, (_begun(word, known.stems) or "") if english is None else english
 
 
 def _longest(text: str, tokens: Sequence[re.Match[str]], known: _Glossary) -> tuple[int, str | None]:
