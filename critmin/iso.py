@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from critmin.dates import day_not_to_come
+from digests.analysis.iso import title_of
 from storage.iso_state import Known, end_of_day, known, nothing_known
 from storage.store import Store
 from vocabulary.errors import CritminError
@@ -38,8 +39,7 @@ def known_records(store: Store, kind: Kind, at: datetime | None) -> list[Known]:
     """All records of a kind known at `at`. `CritminError` where there were none yet."""
     records = known(store, kind, at)
     if not records:
-        what = "committee of ISO" if kind is Kind.COMMITTEE else "document of ISO"
-        raise CritminError(nothing_known(store, what, at.date() if at else None))
+        raise CritminError(nothing_known(store, kind, at.date() if at else None))
     return records
 
 
@@ -55,8 +55,9 @@ def project_row(project: Known) -> dict[str, object]:
     return {
         "id": project.key,
         "reference": project.name,
-        **project.shown(Project.title, Project.committee, Project.stage),
-        "stage_name": stage.name if stage else None,
+        "title": title_of(project) or None,
+        **project.shown(Project.committee, Project.stage),
+        "stage_name": stage.name_on(project.name) if stage else None,
         **project.shown(Project.stage_date, Project.edition, Project.published, Project.replaces, Project.replaced_by),
         "sources": sorted(set(project.sources.values())),
     }

@@ -149,27 +149,24 @@ def _rank(source: str) -> int:
     return next((rank for rank, start in enumerate(_PREFERRED) if source.startswith(start)), len(_PREFERRED))
 
 
-def first_seen(store: Store) -> datetime | None:
-    """When the first source was read; None where none ever was."""
-    times = [state.baseline_at for state in store.states().values() if state.baseline_at]
-    return min(times, default=None)
+_CALLED = {Kind.COMMITTEE: "committee of ISO", Kind.PROJECT: "document of ISO"}
 
 
-def nothing_known(store: Store, what: str, by: date | None) -> str:
-    """Why there is nothing to tell: "no committee was known by 2026-06-30; the first poll was on …"."""
+def nothing_known(store: Store, kind: Kind, by: date | None) -> str:
+    """Why there is nothing to tell: "no committee of ISO was known by 2026-06-30; the first was read on 2026-07-01"."""
     if by is None:
-        return f"no {what} was known yet: run critmin refresh"
-    first = first_seen(store)
-    since = f"; the first poll was on {first.date()}" if first else ": nothing has been polled yet (critmin refresh)"
-    return f"no {what} was known by {by}{since}"
+        return f"no {_CALLED[kind]} is known yet: run critmin refresh"
+    first = store.first_seen(kind)
+    since = f"; the first was read on {first.date()}" if first else ": none has been read yet (critmin refresh)"
+    return f"no {_CALLED[kind]} was known by {by}{since}"
 
 
-def unanswerable(store: Store, what: str, by: date) -> CritminError:
+def unanswerable(store: Store, kind: Kind, by: date) -> CritminError:
     """The error for a report on a date by which nothing was known: a date before the first poll is the caller's fault
     (exit status 2); that nothing was polled yet is not (1).
     """
-    sentence = nothing_known(store, what, by)
-    return ConfigurationError(sentence) if first_seen(store) else CritminError(sentence)
+    sentence = nothing_known(store, kind, by)
+    return ConfigurationError(sentence) if store.first_seen(kind) else CritminError(sentence)
 
 
 def end_of_day(day: date) -> datetime:

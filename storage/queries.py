@@ -10,19 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    and_,
-    bindparam,
-    false,
-    func,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, false, func, or_, select, union_all
 
 from storage.database.tables import aliases, changes, revisions, sightings
 from storage.evidence import articles, wordings
@@ -185,7 +173,14 @@ def _records(
 
 
 def _known_at(moment: datetime) -> ColumnElement[bool]:
-    return and_(revisions.c.seen_from <= moment, or_(CURRENT, revisions.c.seen_until > moment))
+    return (revisions.c.seen_from <= moment) & or_(CURRENT, revisions.c.seen_until > moment)
+
+
+def first_seen(connection: Connection, kind: str) -> datetime | None:
+    """When the first record of a kind that is still stored was seen, by any source."""
+    query = select(revisions.c.seen_from).where(revisions.c.kind == kind).order_by(revisions.c.seen_from).limit(1)
+    moment: datetime | None = connection.execute(query).scalar()
+    return moment
 
 
 def histories(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, list[Revision]]:

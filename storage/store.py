@@ -117,6 +117,11 @@ class Store:
         with self._engine.connect() as connection:
             yield from queries.seen(connection, kind, seen_by)
 
+    def first_seen(self, kind: Kind) -> datetime | None:
+        """When the first record of a kind that is still stored was seen; `None` where none ever was."""
+        with self._engine.connect() as connection:
+            return queries.first_seen(connection, kind)
+
     def known(self, ids: Collection[RecordId], seen_by: datetime | None = None) -> list[Seen]:
         """The records under `ids` as each source states them: current, or as we knew them at `seen_by`."""
         with self._engine.connect() as connection:

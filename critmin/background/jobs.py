@@ -92,10 +92,11 @@ class DigestJob:
         if not self.store.plans():
             return  # the first poll of all is under way: "no source was read" is no digest to begin with
         watched = enabled(self.sources)
-        places = {source.id: Place(source.name, source.jurisdiction) for source in watched}
-        if urgent := queue_alerts(self.store, readers, places, self.origin, datetime.now(UTC)):
+        places = {source.id: Place(source.name, source.jurisdiction, str(source.url)) for source in watched}
+        now, site = datetime.now(UTC), settings().site_url
+        if urgent := queue_alerts(self.store, readers, places, self.origin, now, site):
             say(f"{counted(urgent, 'alert')} queued")
-        maker = DigestMaker(self.store, watched, self.origin, settings().site_url)
+        maker = DigestMaker(self.store, watched, self.origin, site)
         wanted = [reader for reader in readers if self.with_reports or not reader.reports]
         done = post(
             maker, wanted, self.transport, now=lambda: datetime.now(UTC), stopped=stopped, command="critmin run"

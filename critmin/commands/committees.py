@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,6 +12,11 @@ from critmin.context import Database, Json, opened
 from critmin.iso import AsOf, known_records, moment_of, order_of, project_row
 from critmin.output import counted, say, show_line, write_json, write_table
 from digests.analysis.committees.former import Ended, ended, last_known, named
+from digests.analysis.committees.groups import Group, below, groups
+from digests.analysis.iso import title_of
+from digests.analysis.watched import Named, watched
+from digests.tables.frame import plain
+from digests.tables.subjects.named_documents import standing, status_lines
 from storage.baseline import watch
 from storage.baseline.mandate import Member, mandate
 from storage.iso_state import Known, known
@@ -48,6 +54,9 @@ def committees(
             _member(other, json=json)
             return
         gone = last_known(store, reference, at)
+        if gone is None and (group := _group_called(store, reference, at)):
+            _show_group(store, group, records, at, json=json)
+            return
         _one(store, gone.committee if gone else _find(records, reference), gone.gone if gone else None, at, json=json)
 
 
@@ -136,27 +145,27 @@ def _as_json(committee: Known) -> dict[str, object]:
 
 def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | None, *, json: bool) -> None:
     name = committee.name
-    end = ended(name, gone, (at or datetime.now(UTC)).date())
-    below = [
-        one
-        for one in known(store, Kind.WORKING_GROUP, at)
-        if is_within(one.text(Committee.reference) or one.label, name)
-    ]
+    day = (at or datetime.now(UTC)).date()
+    groups_below = below(groups(known(store, Kind.WORKING_GROUP, at), day), name)
+    end = ended(name, gone, day)
     meetings = [one for one in known(store, Kind.MEETING, at) if one.text(WorkingGroup.committee) == name]
-    work = sorted((one for one in known(store, Kind.PROJECT, at) if _is_work(one, name)), key=order_of)
+    documents = known(store, Kind.PROJECT, at)
+    work = sorted((one for one in documents if _is_work(one, name)), key=order_of)
+    named_ones = [one for one in watched(documents, day) if one.belongs_to(name)]
     if json:
         write_json(
             {
                 **_as_json(committee),
-                "working_groups": [_group(one) for one in below],
+                "working_groups": [_group(one) for one in groups_below],
                 "meetings": [{key: value for key, value in one.fields.items() if value} for one in meetings],
                 "projects": [project_row(one) for one in work],
+                "watched_documents": [_watched(one) for one in named_ones],
                 "ended": _end_as_json(end),
                 "history": _history(store, committee, at),
             }
         )
         return
-    show_line(f"{name}  {committee.text(Committee.title)}")
+    show_line(f"{name}  {title_of(committee)}")
     _say_end(end, name)
     for words, value in (
         ("status", committee.text(Committee.status)),
@@ -167,9 +176,8 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
         names = committee.names(field)
         stated = f" ({len(names)}): {', '.join(presentable(names))}" if field in committee.fields else ": not known"
         show_line(f"  {field.words}{stated}")
-    for one in below:
-        convenor = f", convenor {one.text(WorkingGroup.convenor)}" if one.text(WorkingGroup.convenor) else ""
-        show_line(f"  group: {one.label} {one.text(Committee.title)}{convenor}")
+    for group in groups_below:
+        show_line(f"  group: {_group_in_words(group)}")
     for one in meetings:
         show_line(
             f"  meeting: {one.text(Meeting.start)} {one.text(Meeting.place)} {one.text(Committee.title)}".rstrip()
@@ -177,9 +185,56 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
     if gone:
         for entry in _history(store, committee, at):
             show_line(f"  {entry['date']}: {entry['sentence']}")
-    show_line(f"  {counted(len(work), 'document')} in force or under development:")
+    show_line(f"  {counted(len(work), 'document')} in force or under development{':' if work else ''}")
     for one in work:
-        show_line(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {one.text(Committee.title)}")
+        show_line(f"    {one.name} ({one.text(Project.stage) or 'stage not known'}): {title_of(one)}")
+    _show_watched(named_ones)
+
+
+def _show_watched(documents: Sequence[Named]) -> None:
+    """The watched documents and where each stands: those that ISO's data do not have are known only by them."""
+    for number, line in enumerate(status_lines(documents)):
+        if not number:
+            show_line("  watched documents:")
+        show_line(f"    {plain(line)}")
+
+
+def _group_called(store: Store, text: str, at: datetime | None) -> Group | None:
+    """The group below a committee that a person means: one that a page of ISO or the mandate names."""
+    wanted = str(canonical(text)).casefold()
+    every = groups(known(store, Kind.WORKING_GROUP, at), (at or datetime.now(UTC)).date())
+    return next((group for group in every if group.reference.casefold() == wanted), None)
+
+
+def _show_group(store: Store, group: Group, records: list[Known], at: datetime | None, *, json: bool) -> None:
+    day = (at or datetime.now(UTC)).date()
+    above = next((one for one in records if is_within(group.reference, one.name)), None)
+    named_ones = [one for one in watched(known(store, Kind.PROJECT, at), day) if one.belongs_to(group.reference)]
+    if json:
+        documents = [_watched(one) for one in named_ones]
+        write_json({**_group(group), "committee": above.name if above else None, "watched_documents": documents})
+        return
+    show_line(_group_in_words(group))
+    if above:
+        show_line(f"  group of: {above.name} {title_of(above)}")
+    if group.stated_by:
+        source = group.stated_by
+        show_line(f"  convenor stated by: {source.title}, {source.publisher}, {source.date}")
+    _show_watched(named_ones)
+
+
+def _group_in_words(group: Group) -> str:
+    return f"{group.reference} {group.title}".rstrip() + (f", convenor: {group.convenor}" if group.convenor else "")
+
+
+def _watched(one: Named) -> dict[str, object]:
+    return {
+        "reference": one.current.name if one.current else one.document.reference,
+        "title": one.title or None,
+        "group": one.document.committee,
+        "convenorship": one.convenor,
+        "standing": standing(one),
+    }
 
 
 def _end_as_json(end: Ended | None) -> dict[str, object] | None:
@@ -218,8 +273,10 @@ def _is_work(project: Known, committee: str) -> bool:
     )
 
 
-def _group(one: Known) -> dict[str, object]:
+def _group(one: Group) -> dict[str, object]:
     return {
-        "reference": one.label,
-        **one.shown(WorkingGroup.title, WorkingGroup.convenor),
+        "reference": one.reference,
+        "title": one.title or None,
+        "convenor": one.convenor or None,
+        "convenorship": one.country,
     }

@@ -67,9 +67,10 @@ def feeds(
     }
     least = significance or Significance.ROUTINE
     reported = [event for event in by_day(changes, known) if event.significance.rank <= least.rank]
+    pages = {source.id: str(source.url) for source in watched}
     for channel in channels(reported, {source.id: source.jurisdiction for source in watched}):
-        files[f"{channel.path}.atom"] = atom(channel, base_url, site)
-        files[f"{channel.path}.json"] = json_feed(channel, base_url, site)
+        files[f"{channel.path}.atom"] = atom(channel, base_url, site, pages)
+        files[f"{channel.path}.json"] = json_feed(channel, base_url, site, pages)
     written = sum(_write(out_dir / name, content) for name, content in files.items())
     say(f"{counted(len(files), 'file')} in {out_dir}, {written} of them new or changed")
     say(f"{counted(len(ahead), 'upcoming date')}")

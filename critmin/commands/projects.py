@@ -18,6 +18,7 @@ from vocabulary.errors import ConfigurationError
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import NAMES
 from vocabulary.iso.watch import is_within, lineage
+from vocabulary.jurisdictions import name_of
 from vocabulary.records import Kind, Project
 
 _COLUMNS = ("reference", "title", "committee", "stage", "stage_name", "stage_date", "edition", "published")
@@ -70,8 +71,23 @@ def projects(
     elif csv:
         write_csv(("id", *_COLUMNS), rows)
     else:
-        write_table(_COLUMNS[:5], ([row[name] for name in _COLUMNS[:5]] for row in rows))
+        _show(rows)
         say(counted(len(rows), "document"))
+
+
+def _show(rows: Sequence[dict[str, object]]) -> None:
+    """The table that a person reads; the groups and their convenors where any is known."""
+    columns = _COLUMNS[:5]
+    if not any(row["group"] for row in rows):
+        write_table(columns, ([row[name] for name in columns] for row in rows))
+        return
+    write_table((*columns, "group"), ([*(row[name] for name in columns), _group(row)] for row in rows))
+
+
+def _group(row: dict[str, object]) -> str | None:
+    """`ISO/TC 298/WG 3 (convenor: Republic of Korea)`."""
+    convened = f" (convenor: {name_of(str(row['convenorship']))})" if row["convenorship"] else ""
+    return f"{row['group']}{convened}" if row["group"] else None
 
 
 def _marked(row: dict[str, object], joined: Sequence[Named]) -> dict[str, object]:

@@ -68,7 +68,7 @@ def projects(request: Request) -> list[Known]:
     """Every ISO document known at the report's date. Raises `CritminError` where none was known by then."""
     known = request.known(Kind.PROJECT, end_of_day(request.as_of))
     if not known:
-        raise unanswerable(request.store, "ISO document", request.as_of)
+        raise unanswerable(request.store, Kind.PROJECT, request.as_of)
     return known
 
 

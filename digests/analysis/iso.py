@@ -23,7 +23,7 @@ def committees(request: Request, watch: Watch | None = None) -> list[Known]:
     """
     records = request.known(Kind.COMMITTEE, end_of_day(request.as_of))
     if not records:
-        raise unanswerable(request.store, "committee", request.as_of)
+        raise unanswerable(request.store, Kind.COMMITTEE, request.as_of)
     if request.committee:
         return [_one(records, request.committee)]
     return sorted((record for record in records if watch is None or watch.covers(record.name)), key=by_reference)

@@ -16,7 +16,7 @@ from vocabulary.iso.likeness import words
 from vocabulary.iso.references import Reference
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import Standing, standing_of
-from vocabulary.iso.watch import identity, lineage, read
+from vocabulary.iso.watch import identity, is_within, lineage, read
 from vocabulary.records import Project
 
 _DIGITS = re.compile(r"\d+")
@@ -51,6 +51,11 @@ class Named:
         """PWI, WD, CD ...: the stage that the mandate's reference states, where ISO has no project."""
         reference = read(self.document.reference)
         return reference.stage if reference and not self.current and self.is_stated else None
+
+    def belongs_to(self, committee: str) -> bool:
+        """Whether it is a document of the committee, or of what is below it: by ISO's data or by the mandate."""
+        own = self.current.text(Project.committee) if self.current else ""
+        return any(is_within(name, committee) for name in (self.document.committee or "", own))
 
     @property
     def convenor(self) -> str | None:

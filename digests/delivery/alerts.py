@@ -19,15 +19,17 @@ from digests.delivery.mail import POLICY, Sender
 from digests.delivery.operator import CHANNEL
 from digests.delivery.subscribers import Subscriber
 from digests.events.news import described
+from digests.forms.details import address_of
 from digests.issue.select import Articles, follows, rules_of, searched
-from digests.words.addresses import web_address
+from digests.words.addresses import site_page, web_address
+from digests.words.wording import clean, listed, shorten
 from storage.outbox import Letter
 from storage.relevance import of_change
 from storage.store import StoredChange
 from vocabulary.changes import Action, Significance
 from vocabulary.news.rules import Section
 from vocabulary.news.stories import Item, belongs, same_story
-from vocabulary.records import Kind, NewsItem
+from vocabulary.records import Kind
 from vocabulary.search import parsed
 
 WINDOW = timedelta(days=1)
@@ -35,6 +37,9 @@ WINDOW = timedelta(days=1)
 STORY = timedelta(days=5)
 """How far back a story may have been told for the next outlet to tell nothing new."""
 _LINES = 20
+_LINE = 600  # characters of one
+_SUBJECT = 200  # characters
+_OTHERS = 6  # outlets that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Place:
 
     name: str
     jurisdiction: str | None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,20 @@ def alerts(
     sent_today: int,
     now: datetime,
     articles: Articles | None = None,
+    site: str | None = None,
 ) -> Iterator[Alert]:
     """The alerts for one reader, the oldest first; at most what a day allows.
 
     `changes` in the order of their ids; `places`: of each source; `before`: what the reader was told at once within
-    `STORY`; `queued`: whether a message was; `sent_today`: alerts of the reader's day of `now`; `articles`: of items.
-    What was left out on a day that had enough is left out for good: that day's last message said so.
+    `STORY`; `queued`: whether a message was; `sent_today`: alerts of the reader's day of `now`; `articles`: of items;
+    `site`: where each change has a page. What was left out on a day that had enough is left out for good: that day's
+    last message said so.
     """
     left, today = reader.alerts_a_day - sent_today, _day(reader, now)
     reasons = _Urgency(reader, places, articles or {})
     known = {change.id for change in before}
     urgent = [(change, why) for change in changes if change.id not in known and (why := reasons.why(change))]
-    for (source, at), group in groupby(_stories(urgent, before), key=_poll):
+    for (_, at), group in groupby(_stories(urgent, before), key=_poll):
         if _day(reader, at) != today and queued(f"alert cap {reader.name} {_day(reader, at)}"):
             continue
         if left <= 0:
@@ -93,7 +101,7 @@ def alerts(
                 yield _capped(reader, cap)
             return
         left -= 1
-        yield _alert(reader, list(group), places.get(source))
+        yield _alert(reader, list(group), places, site)
 
 
 def _poll(story: _Story) -> tuple[str, datetime]:
@@ -205,26 +213,37 @@ def _rank(weight: Significance) -> int:
     return weight.rank
 
 
-def _alert(reader: Subscriber, stories: Sequence[_Story], place: Place | None) -> Alert:
+def _alert(reader: Subscriber, stories: Sequence[_Story], places: Mapping[str, Place], site: str | None) -> Alert:
     first, more = stories[0].change, len(stories) - 1
-    subject = f"{first.sentence} (and {more} more)" if more else first.sentence
-    lines = [line for story in stories[:_LINES] for line in _lines(story)]
+    rest = f" (and {more} more)" if more else ""
+    subject = shorten(clean(first.sentence), _SUBJECT - len(rest)) + rest
+    lines = [line for story in stories[:_LINES] for line in _lines(story, places, site)]
     if len(stories) > _LINES:
         lines.append(f"… and {len(stories) - _LINES} more.")
-    name = f"{place.name} ({first.source})" if place else first.source
-    seen = f"Seen {first.detected_at:%Y-%m-%d %H:%M} UTC: {name}."
+    here, name = first.detected_at.astimezone(reader.zone), _name(first.source, places)
+    where = name if name == first.source else f"{name} ({first.source})"
+    seen = f"Seen on {reader.dates.day(first.detected_at)} at {here:%H:%M} ({reader.time_zone}): {where}."
     change_ids = sorted(change.id for story in stories for change in (story.change, *story.others))
     identity = f"alert {reader.name} change {change_ids[0]}"
-    return Alert(identity, subject[:200], "\n".join([*lines, "", seen, ""]), tuple(change_ids))
+    return Alert(identity, subject, "\n".join([*lines, "", seen, ""]), tuple(change_ids))
 
 
-def _lines(story: _Story) -> Iterator[str]:
-    yield f"- {story.change.sentence}"
-    if link := web_address(story.change.fields.get(NewsItem.url, (None, None))[1]):
+def _lines(story: _Story, places: Mapping[str, Place], site: str | None) -> Iterator[str]:
+    change = story.change
+    yield f"- {shorten(clean(change.sentence), _LINE)}"
+    place = places.get(change.source)
+    if link := address_of(change) or web_address(place.url if place else None):
         yield f"  {link}"
+    if site:
+        yield f"  {site_page(site, change.id)}"
     if story.others:
-        yield f"  Also reported by: {', '.join(dict.fromkeys(change.source for change in story.others))}."
+        names = dict.fromkeys(_name(other.source, places) for other in story.others)
+        yield f"  Also reported by: {listed(list(names), _OTHERS)}."
     yield f"  Why: {story.why}. Change {story.change.id}."
+
+
+def _name(source: str, places: Mapping[str, Place]) -> str:
+    return shorten(clean(places[source].name), _SUBJECT) if source in places else source
 
 
 def _capped(reader: Subscriber, identity: str) -> Alert:

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from digests.forms.render import Format, draw
 from digests.forms.size_limit import LIMIT, fit_to_size
-from digests.forms.view import more
+from digests.forms.view import more, when
 from digests.issue.digest import Digest
 from digests.words.wording import runs
 from storage.outbox import Letter
@@ -125,7 +125,7 @@ class Body:
     """The drawn parts of a mail, encoded: media subtype, transfer encoding, content; the best one stands last."""
 
     parts: tuple[tuple[str, str, str], ...]
-    is_cut: bool = False  # whether events were left out for want of room
+    is_cut: bool = False  # whether anything was left out for want of room
 
     @property
     def size(self) -> int:
@@ -150,6 +150,7 @@ def whole(digest: Digest) -> Attachment:
             lines.append(f"  {event.significance}: {event.headline} [change {numbers}]")
         if section.more:
             lines.append(f"  {more(digest, section)}")
+    lines += ["", "COMING UP", *(f"  {when(digest, entry)}: {entry.what}" for entry in digest.upcoming)]
     content = "\r\n".join(lines).encode()[:_LARGEST]
     return Attachment(f"digest-{digest.period.until.date()}.txt", 'text/plain; charset="utf-8"', content)
 
@@ -157,7 +158,7 @@ def whole(digest: Digest) -> Attachment:
 def _body(digest: Digest, forms: Sequence[Format]) -> Body:
     subtypes = {Format.TEXT: "plain", Format.HTML: "html"}
     parts = tuple((subtypes[form], *_encoded(draw(digest, form))) for form in forms)
-    return Body(parts, any(section.more for section in digest.sections))
+    return Body(parts, bool(digest.later) or any(section.more for section in digest.sections))
 
 
 def _size(drawn: Body) -> int:

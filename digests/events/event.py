@@ -196,7 +196,7 @@ class Event:
             group or min((group_of(change) for change in ordered), key=_rank),
             ordered,
             significance or min((Significance(change.significance) for change in ordered), key=_rank),
-            short=clean(short) or words,
+            short=whole(clean(short), HEADLINE) or words,
             **settings,
         )
 

@@ -24,6 +24,7 @@ class Facts:
     """`records`: by kind and key as they were known at the end of the span, all of a committee, of documents those that
     changed and those they replace. `reads`: when each source was read, ascending. `today`: the day of the telling.
     `dates`: by the keys of documents, when they reached the stage at which they stand, where a source says so.
+    `addresses`: of items of news that changed, by source and key; a change holds only what differs.
 
     What is not known here is not said: a sentence without a title, an end of a ballot that nobody can compute.
     """
@@ -33,6 +34,7 @@ class Facts:
     reads: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
     today: date | None = None
     dates: Mapping[str, date] = field(default_factory=dict)
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def record(self, change: StoredChange) -> Record | None:
         """The record that changed, as it was known at the end; `None` if it is gone or was not asked for."""
@@ -80,11 +82,13 @@ class Facts:
         vars(other)["today"] = day
         return other
 
-    def with_documents(self, records: Mapping[RecordId, Record], dates: Mapping[str, date]) -> Facts:
-        """The same with these documents beside; what was worked out of committees is kept."""
+    def with_documents(
+        self, records: Mapping[RecordId, Record], dates: Mapping[str, date], addresses: Mapping[tuple[str, str], str]
+    ) -> Facts:
+        """The same with these documents and addresses beside; what was worked out of committees is kept."""
         _ = self._committees, self.of_committees
         other = copy(self)
-        vars(other).update(records={**self.records, **records}, dates=dates)
+        vars(other).update(records={**self.records, **records}, dates=dates, addresses=addresses)
         return other
 
     @cached_property

@@ -44,7 +44,7 @@ def events(changes: Iterable[StoredChange], facts: Facts | None = None) -> list[
         *projects.gather(documents, facts),
         *memberships.gather(of_committees, facts),
         *committees.gather(of_committees, facts),
-        *news.gather(of_news),
+        *news.gather(of_news, facts.addresses),
         *(Event.of([change]) for change in alone),
     ]
     return sorted(gathered, key=importance)

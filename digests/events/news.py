@@ -6,11 +6,13 @@ Reversible by design: the changes stay what they are, an event only says that th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from digests.events.event import Event, Group, group_of
+from digests.words.addresses import web_address
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.news.relevance import LEAD
@@ -41,19 +43,25 @@ def _returns(run: Sequence[StoredChange]) -> bool:
     return len(run) > 1 and all(before == after for before, after in ends.values())
 
 
-def gather(changes: Iterable[StoredChange]) -> list[Event]:
-    """The events of news: an item with all that happened to it, a story with all who told it, official texts first."""
+_UNKNOWN: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
+def gather(changes: Iterable[StoredChange], addresses: Mapping[tuple[str, str], str] = _UNKNOWN) -> list[Event]:
+    """The events of news: an item with all that happened to it, a story with all who told it, official texts first.
+
+    `addresses`: of items, by source and key, where their changes do not say it.
+    """
     items: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
     for change in changes:
         items[change.kind, change.key].append(change)
     stories: list[_Story] = []
     compared = [(described(run[0]), run) for run in items.values()]
     if len(compared) > _COMPARED:
-        return [_event(run, "") for _, run in sorted(compared, key=_leading)]
+        return [_event(run, "", addresses) for _, run in sorted(compared, key=_leading)]
     rarity = rarity_among(item for item, _ in compared)
     for item, run in sorted(compared, key=_leading):
         _add(item, run, stories, rarity)
-    return [_event(story.run, story.reason) for story in stories]
+    return [_event(story.run, story.reason, addresses) for story in stories]
 
 
 @dataclass(slots=True)
@@ -85,9 +93,11 @@ def _add(item: Item, run: list[StoredChange], stories: list[_Story], rarity: Rar
             stories.remove(story)
 
 
-def _event(run: Sequence[StoredChange], reason: str) -> Event:
+def _event(run: Sequence[StoredChange], reason: str, addresses: Mapping[tuple[str, str], str]) -> Event:
     if not reason:
-        return Event.of(run)
+        stated = any(NewsItem.url in change.fields for change in run)
+        known = (web_address(addresses.get((change.source, change.key))) for change in run)
+        return Event.of(run, page=None if stated else next(filter(None, known), None))
     outlets = list(dict.fromkeys(change.source for change in run))
     sentence = f"{run[0].sentence.rstrip('.')} (reported by {len(outlets)} outlets: {', '.join(outlets)}; {reason})"
     return Event.of(run, sentence)

@@ -12,6 +12,7 @@ from digests.issue.digest import Digest
 # Bytes. Gmail cuts the HTML of a message at about 102 kB; a server or a list may add a footer.
 LIMIT = 98_000
 _FIRST = 100  # events of the first try
+_AHEAD = 60  # entries of what is coming up; what is further away has time
 _GOOD = 0.95  # of the limit; a fuller page is not worth another try
 _AIM = 0.985  # of the limit: events differ in size
 _ESTIMATES = 4  # tries that go by size; then the number is halved in
@@ -25,6 +26,7 @@ def fit_to_size(digest: Digest, draw: Callable[[Digest], Page], limit: int, size
     Where even a page without events is too long, what is coming up is cut as well, the furthest first; what cannot be
     left out is drawn in any case.
     """
+    digest = _ahead(digest, _AHEAD)
     total = len(digest.events)
     fits, over = 0, total + 1
     best: Page | None = None
@@ -49,12 +51,14 @@ def fit_to_size(digest: Digest, draw: Callable[[Digest], Page], limit: int, size
 def _shortest(digest: Digest, draw: Callable[[Digest], Page], limit: int, size: Callable[[Page], int]) -> Page:
     """`digest` with half of what is coming up, and of the titles of the news, until it fits or nothing is left."""
     while size(page := draw(digest)) > limit and (digest.upcoming or digest.asides):
-        digest = replace(
-            digest,
-            upcoming=digest.upcoming[: len(digest.upcoming) // 2],
-            asides=digest.asides[: len(digest.asides) // 2],
-        )
+        digest = replace(_ahead(digest, len(digest.upcoming) // 2), asides=digest.asides[: len(digest.asides) // 2])
     return page
+
+
+def _ahead(digest: Digest, most: int) -> Digest:
+    """`digest` with the next `most` entries of what is coming up; the others are counted."""
+    kept, left = digest.upcoming[:most], digest.upcoming[most:]
+    return replace(digest, upcoming=kept, later=(*left, *digest.later)) if left else digest
 
 
 def cut(digest: Digest, kept: Sequence[Event]) -> Digest:

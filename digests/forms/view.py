@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from digests.events import lists
-from digests.events.event import Event, Group, Theme, reading_order, withdrawn
+from digests.events.event import HEADLINE, Event, Group, Theme, reading_order, withdrawn
 from digests.forms.details import Detail, address_of, details_of
 from digests.issue.digest import Digest, Section
 from digests.issue.upcoming import Upcoming
@@ -20,6 +20,7 @@ from vocabulary.changes import Action
 from vocabulary.records import Kind
 
 MOST = 12  # changes unfolded or named in one event; the others are counted
+_POINTS = 24  # lines of one event of ISO's committees and projects
 _LINE = 240  # characters
 _PAGES = MOST  # links of one event
 _RUNS = 3  # runs of numbers that name the evidence
@@ -41,7 +42,9 @@ def folds(event: Event) -> list[Fold]:
     """What an event of several changes is made of, the first `MOST`; nothing where the headline says it all."""
     changes = event.changes
     if event.lines or event.group.theme is Theme.ISO:
-        return [Fold(clean(line)) for line in event.points]
+        points = [Fold(shorten(clean(line), HEADLINE)) for line in event.points]
+        left = len(points) - _POINTS
+        return points if left <= 0 else [*points[:_POINTS], Fold(f"and {left:,} more")]
     if len(changes) == 1:
         return []
     lines = [_fold(change, event) for change in sorted(changes, key=_by_action)]
@@ -141,11 +144,20 @@ def more(digest: Digest, section: Section) -> str:
     return f"and {section.more:,} more: {where}"
 
 
-def asides(digest: Digest) -> list[str]:
-    """The titles of the news of the context, the first `MOST`."""
-    titles = [clean(event.changes[0].label) for event in digest.asides]
-    more = len(titles) - MOST
-    return titles if more <= 0 else [*titles[:MOST], f"and {more:,} more: critmin news --section context"]
+def asides(digest: Digest) -> list[tuple[str, Link | None]]:
+    """The titles of the news of the context, the first `MOST`, each with where to read it."""
+    lines: list[tuple[str, Link | None]] = [
+        (shorten(clean(event.changes[0].label), _LINE), next(iter(links(digest, event)), None))
+        for event in digest.asides[:MOST]
+    ]
+    more = len(digest.asides) - MOST
+    return lines if more <= 0 else [*lines, (f"and {more:,} more: critmin news --section context", None)]
+
+
+def later(digest: Digest) -> str:
+    """How much of what is coming up was left out for want of room, and where it is."""
+    where = "in the attached file" if digest.rest_attached else "critmin feeds FOLDER writes a calendar with all of it"
+    return f"and {len(digest.later):,} more, the next on {digest.period.dates.written(digest.later[0].day)}: {where}"
 
 
 def when(digest: Digest, entry: Upcoming) -> str:

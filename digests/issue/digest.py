@@ -66,7 +66,8 @@ def _in_group(event: Event) -> tuple[object, ...]:
 class Digest:
     """What one reader is told about one period. Its own texts are clean single lines.
 
-    `quiet`: the themes without an event whose sources were read; `upcoming`: what is coming up, the next first.
+    `quiet`: the themes without an event whose sources were read; `upcoming`: what is coming up, the next first;
+    `later`: what of it was left out for want of room.
     """
 
     period: Period
@@ -82,6 +83,7 @@ class Digest:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     upcoming: tuple[Upcoming, ...] = ()
+    later: tuple[Upcoming, ...] = ()
     ranked: tuple[Event, ...] = ()  # the events in this reader's order, the most important first
     asides: tuple[Event, ...] = ()  # news of the context: titles only
     pages: Mapping[str, str] = field(default_factory=dict)  # the address of each source

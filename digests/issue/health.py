@@ -17,6 +17,7 @@ from storage.reviews import Review
 PATIENCE = 3  # failed polls in a row; fewer mend themselves too often to trouble a person
 _REASON = 300  # characters
 _NAMED = 5  # sources that a sentence names
+_NAME = 80  # characters of the name of one
 _NONE: Mapping[str, Review] = MappingProxyType({})
 READ = frozenset({"first", "changed", "unchanged"})  # the outcomes of a poll that read its source
 
@@ -96,10 +97,14 @@ def health(
             kind = _of_log(rows, state, period)
         else:
             kind = "held" if source.id in waiting else _of_state(state, period)
-        names[kind].append(source.id if kind == "read" else clean(source.name))
+        names[kind].append(source.id if kind == "read" else _name(source))
     read = frozenset(names["read"])
     others = (tuple(names[kind]) for kind in ("refused", "held", "new", "unknown", "idle"))
     return Health(period.words, len(sources), read, *others)
+
+
+def _name(source: Watched) -> str:
+    return shorten(clean(source.name), _NAME)
 
 
 def _of_log(rows: Sequence[PollRow] | None, state: SourceState | None, period: Period) -> str:
@@ -147,7 +152,7 @@ def _held(source: Watched, state: SourceState, review: Review) -> Attention:
     reason = clean("; ".join(review.reasons) or "implausible").rstrip(".")
     return Attention(
         source.id,
-        clean(source.name),
+        _name(source),
         shorten(f"{reason}. Held back, not reported as changes.", _REASON),
         f"critmin accept {source.id}",
         review.snapshot,
@@ -160,7 +165,7 @@ def _failing(source: Watched, state: SourceState, dates: Dates) -> Attention:
     reason = shorten(clean(state.error or "no reason is known").rstrip("."), _REASON - 60)
     return Attention(
         source.id,
-        clean(source.name),
+        _name(source),
         f"Failed {state.failures} times in a row, {since}: {reason}.",
         f"critmin refresh {source.id}",
         None,

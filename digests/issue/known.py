@@ -15,7 +15,9 @@ from storage.evidence.articles import Articles, texts
 from storage.iso_state import Known, known, merged_records
 from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
+from vocabulary.changes import Action
 from vocabulary.iso.stages import WITH_BALLOT
+from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Project, Record
 from vocabulary.telling.ballots import Opened
 
@@ -43,10 +45,21 @@ def general(committees: Iterable[Known], log: Mapping[str, Sequence[PollRow]], t
 
 
 def with_documents(beside: Facts, store: Store, changes: Sequence[StoredChange], until: datetime) -> Facts:
-    """The same with what is known at `until` of the documents in `changes`, and of those that they replace."""
+    """The same with what is known at `until` of the documents in `changes`, of those that they replace, and of news."""
     stated = store.known([(Kind.PROJECT, key) for key in sorted(documents_in(changes))], until)
     records = merged_records(stated)
-    return beside.with_documents(records, _dates(stated, records))
+    return beside.with_documents(records, _dates(stated, records), _addresses(store, changes, until))
+
+
+def _addresses(store: Store, changes: Iterable[StoredChange], until: datetime) -> dict[tuple[str, str], str]:
+    """Where the items of news stand that changed, but not in their address."""
+    keys = {
+        change.key
+        for change in changes
+        if change.kind == Kind.NEWS_ITEM and change.action != Action.ADDED and NewsItem.url not in change.fields
+    }
+    stated = store.known([(Kind.NEWS_ITEM, key) for key in sorted(keys)], until) if keys else ()
+    return {(seen.source, seen.record.key): plain(seen.record.fields.get(NewsItem.url)) for seen in stated}
 
 
 def documents_in(changes: Iterable[StoredChange]) -> set[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from digests.events.event import URGENT, Event, Group, is_review, tier
-from digests.words.wording import listed, natural
+from digests.words.wording import clean, listed, natural, shorten
 from storage.model import StoredChange
 from storage.relevance import of_change
 from vocabulary.changes import Action, Significance
@@ -19,6 +19,8 @@ from vocabulary.records import Kind
 from vocabulary.search import indexed, parsed
 
 _LAST = 9  # where systematic reviews stand in every reader's order
+_NAMED = 12  # values of one kind that the words of an interest name
+_NAME = 80  # characters of one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,12 @@ class Interests:
             ("jurisdictions", self.jurisdictions),
             ("searches", self.searches),
         )
-        return "; ".join(f"{name} {listed(sorted(values, key=natural))}" for name, values in named if values)
+        return "; ".join(f"{name} {_named(values)}" for name, values in named if values)
+
+
+def _named(values: Iterable[str]) -> str:
+    """The first of them, each short: a reader may follow hundreds, and a search may be a paragraph."""
+    return listed([shorten(clean(value), _NAME) for value in sorted(values, key=natural)], _NAMED)
 
 
 def rules_of(interests: Interests) -> RuleSet:

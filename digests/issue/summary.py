@@ -96,7 +96,9 @@ def _without(facts: Facts, first: int) -> Counter[Group]:
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """At most `OPENING` lines: what matters most, what else there is, and what comes next."""
-    lines = [one_line(event, _LINE) or event.short for event in facts.events[:_LEADING]] or _nothing(facts)
+    lines = [one_line(event, _LINE) or shorten(event.short, _LINE) for event in facts.events[:_LEADING]] or _nothing(
+        facts
+    )
     if rest := tally(_without(facts, _LEADING), _KINDS):
         lines.append(f"Also: {listed(rest)}.")
     if facts.next and len(lines) < OPENING:

@@ -29,7 +29,6 @@ KINDS = (Kind.MEETING, Kind.NEWS_ITEM, Kind.PROJECT)
 AHEAD = timedelta(days=150)
 """Further ahead nobody has to act; a systematic review lasts twenty weeks."""
 _LINE = 300  # characters
-_MOST = 60  # entries of one digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +183,7 @@ def _day(value: object) -> date | None:
 
 def for_reader(ahead: Iterable[Upcoming], interests: Interests) -> tuple[Upcoming, ...]:
     """What of it touches what a reader follows, the next first."""
-    chosen = [entry for entry in ahead if _touches(entry, interests)]
-    return tuple(chosen[:_MOST])
+    return tuple(entry for entry in ahead if _touches(entry, interests))
 
 
 def _touches(entry: Upcoming, interests: Interests) -> bool:

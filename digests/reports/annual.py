@@ -16,7 +16,7 @@ from digests.analysis.portfolio import SUBJECTS
 from digests.analysis.request import Request
 from digests.analysis.span import period_of
 from digests.reports import Spec
-from digests.reports.coverage import coverage_summary, gap_charts, gap_tables
+from digests.reports.coverage import WITHDRAWN, coverage_summary, gap_charts, gap_tables
 from digests.reports.lists_review import changed, code_definitions, edition_table, headed, review_summary
 from digests.reports.overlap import pair_table
 from digests.reports.participation import moves_in_words, presence_chart
@@ -44,10 +44,7 @@ _DEFINITIONS = (
     ("output", "what the mandate of the CMCC expects, in critmin's words; the ICMSCG's overview deck has the original"),
     ("draft", "a proposal made by rule from the evidence beside it; the committee decides"),
     ("rank of a recommendation", RULE),
-    (
-        "withdrawn",
-        "documents at stage 95.99 whose title names the mineral, of the materials committees and those that are gone",
-    ),
+    ("withdrawn", WITHDRAWN),
     ("as of", HELD),
 )
 

@@ -44,6 +44,10 @@ _ABOUT_ALL = (
 _ABOUT_DOUBTS = (
     "Whether these titles are about the mineral is not sure: they are in no cell above, and nothing is concluded.",
 )
+WITHDRAWN = (
+    "documents at stage 95.99 whose title names the mineral, each edition, amendment and corrigendum, of the materials "
+    "committees and those that are gone"
+)
 _SHOWN = 8  # names in a sentence
 _FIRST = 5
 _FEW = 10_000  # documents: of fewer it cannot be said what ISO lacks
@@ -106,9 +110,16 @@ def _summary(made: Covered, table_rows: Sequence[Row], gaps: Sequence[Gap]) -> I
     coming = [name(gap.material) for gap in gaps if gap.coming]
     if coming:
         yield f"Under development among those without: {listed(coming, _SHOWN)}."
-    gone = [f"{name(gap.material)} ({gap.withdrawn_analysis})" for gap in gaps if gap.withdrawn_analysis]
+    gone = [
+        f"on {name(gap.material)} {gap.withdrawn_analysis} of {len(gap.withdrawn)}"
+        for gap in gaps
+        if gap.withdrawn_analysis
+    ]
     if gone and not made.committee:  # another committee may have one
-        yield f"ISO had standards for the chemical analysis of some of them and withdrew them all: {listed(gone)}."
+        yield (
+            "ISO withdrew all that it had on the chemical analysis of some of them: of its withdrawn documents "
+            f"{listed(gone)} are on chemical analysis, each edition, amendment and corrigendum counted."
+        )
     have = {kind: sum(row.cells[kind.id].status == PUBLISHED for row in table_rows) for kind in kinds()}
     others = [f"{kind.name.casefold()} {number}" for kind, number in have.items() if kind.id != ANALYSIS and number]
     if others:
@@ -122,7 +133,7 @@ def _about_gaps(gaps: Sequence[Gap]) -> tuple[str, ...]:
     return (
         "Ranked by how many standing lists name the mineral; minerals on equally many lists share a rank.",
         "“Determined in” counts published documents that find the element in another material.",
-        "“Withdrawn” counts the documents on the mineral that ISO had and withdrew.",
+        "“Withdrawn” counts all documents on the mineral that ISO withdrew: each edition, amendment and corrigendum.",
     )
 
 
@@ -190,11 +201,8 @@ def _definitions(request: Request) -> Iterator[tuple[str, str]]:
         yield kind.name, kind.definition
     yield "published", "at stages 60.60 to 95.92; withdrawn documents do not count"
     yield UNDER_DEVELOPMENT, "registered and not yet published; deleted projects do not count"
-    yield (
-        "withdrawn",
-        "documents at stage 95.99 whose title names the mineral, of the materials committees and those that are gone",
-    )
-    yield "document", "a standard, specification or report of ISO; amendments and corrigenda do not count on their own"
+    yield "withdrawn", WITHDRAWN
+    yield "document", "a standard, specification or report of ISO; amendments and corrigenda count only if withdrawn"
     yield "technique", "an analytical technique that the title names; what a title leaves out is not guessed"
     yield "by group", "titles name only the group, a wider material, or members of the group"
     yield "alloy", "an alloy named by its components counts for the first, its base metal"

@@ -144,13 +144,13 @@ def may_name_a_day(text: str) -> bool:
     """Whether a day and month may be written out in `text`: what is cheap to see, and true of few texts."""
     if _YEAR.search(text) or "月" in text or "월" in text:
         return True
-    if text.isascii() and not _DIGIT.search(text):
+    if not _DIGIT.search(text):
         return False
     words = _WORDS.findall(text.lower())
     if _ANY_MONTH.isdisjoint(words):
         return False
     months = (place for place, word in enumerate(words) if word in _ANY_MONTH)
-    return any(near[0].isdigit() for place in months for near in words[max(0, place - 2) : place + 2])
+    return any(near[0].isdecimal() for place in months for near in words[max(0, place - 2) : place + 2])
 
 
 def of_address(url: str) -> str | None:

@@ -95,7 +95,7 @@ def test_one_story_of_five_outlets_is_one_alert(store: Store) -> None:
     assert subjects(store) == [f"{title} - Paper 0"]
     box = Outbox(store.engine)
     said = box.content(box.mails()[0].id).decode()
-    assert "Also reported by: paper-1, paper-2." in said
+    assert "Also reported by: paper-1 and paper-2." in said
     assert "a" * 300 in said.replace("=\r\n", "")
     assert box.alerted("Ada", NOW) == {1, 2, 3}
 

@@ -196,7 +196,7 @@ def test_one_committee_can_be_asked_for(store: Store) -> None:
 
 
 def test_an_empty_database_is_said(store: Store) -> None:
-    with pytest.raises(CritminError, match="nothing has been polled yet") as caught:
+    with pytest.raises(CritminError, match="none has been read yet") as caught:
         covered(request(store))
     assert caught.value.exit_status == 1
 
@@ -227,5 +227,7 @@ def test_the_coverage_of_one_committee_says_that_it_is_that_committees(store: St
     made = spec("coverage").build(request(store, committee="tc 333"))
     assert made.title == "ISO standards for critical minerals, ISO/TC 333"
     assert "; 1 has a published standard of ISO/TC 333 for chemical analysis, " in str(made.summary[1])
-    assert not [line for line in made.summary if "withdrew them all" in str(line)]
-    assert "withdrew them all: fluorspar (1)." in " ".join(map(str, spec("coverage").build(request(store)).summary))
+    assert not [line for line in made.summary if "ISO withdrew all" in str(line)]
+    assert "of its withdrawn documents on fluorspar 1 of 1 are on chemical analysis" in " ".join(
+        map(str, spec("coverage").build(request(store)).summary)
+    )

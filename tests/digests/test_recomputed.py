@@ -38,6 +38,9 @@ _SEVERAL = re.compile(
     rf"(?P<when>{_DAY} \([^()]+\)): (?P<number>\d+) (?P<ballots>[^\d“;]+?) close(?P<how>(?: by then)?(?:[,;] .*)?)"
 )
 _ONE = re.compile(r"(?P<name>.+) \((?P<committee>[^()]+)\) https://www\.iso\.org/standard/(?P<key>\d+)\.html")
+_LATER = re.compile(
+    rf"and (?P<number>\d+) more, the next on (?P<day>{_DAY}): critmin feeds FOLDER writes a calendar with all of it"
+)
 ROUTINE = Significance.ROUTINE
 READERS = [
     Reader("TC 298 and TC 333", "2025-01-01", "2025-02-01", ("ISO/TC 298", "ISO/TC 333")),
@@ -246,7 +249,10 @@ class Compared:
     def ahead(self) -> None:
         wanted, reported = self.promise.ahead(), {}
         state = self.span.last(self.span.world.projects)
-        for key, sentence in (item for entry in self.told.ahead for item in _one_by_one(entry)):
+        lines, left = list(self.told.ahead), None
+        if lines and (left := _LATER.fullmatch(lines[-1].sentence)):
+            lines.pop()
+        for key, sentence in (item for entry in lines for item in _one_by_one(entry)):
             match = _AHEAD.fullmatch(sentence)
             if match is None:
                 raise Wrong(f"no form for: {sentence}")
@@ -263,11 +269,11 @@ class Compared:
             for number in NUMBER.findall(match["title"]):
                 agree(f"{number} in the title", number in row["title_en"], True)
             reported[key] = last
-        agree(
-            "coming up",
-            reported,
-            dict(sorted(wanted.items(), key=lambda item: item[1])[:60]) if len(reported) == 60 else wanted,
-        )
+        days = sorted(wanted.values())
+        agree("coming up", {key: wanted.get(key) for key in reported}, reported)
+        agree("the first days", sorted(reported.values()), days[:60])
+        agree("dates that are left out", int(left["number"]) if left else 0, len(days[60:]))
+        agree("the next of them", left and day(left["day"]), days[60] if len(days) > 60 else None)
 
     def opening(self) -> None:
         sentences = [entry.sentence for entry in self.told.entries]

@@ -188,7 +188,7 @@ def test_participation_says_where_a_country_takes_part_and_where_not(store: Stor
     [
         ({"country": "XX"}, "'XX' is not a known country"),
         ({"committee": "ISO/TC 999"}, "no committee ISO/TC 999 is known by that date"),
-        ({"as_of": date(2020, 1, 1)}, "no committee was known by 2020-01-01"),
+        ({"as_of": date(2020, 1, 1)}, "no committee of ISO was known by 2020-01-01"),
     ],
 )
 def test_what_participation_cannot_answer_it_says(store: Store, settings: dict[str, object], expected: str) -> None:

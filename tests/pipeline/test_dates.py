@@ -73,7 +73,7 @@ def test_a_day_that_is_written_out_may_be_named() -> None:
             if word in dates._ANY_MONTH
             for other in words[max(0, place - 2) : place + 2]
         ]
-        long_way = re.search(r"20[2-9]\d|月|월", text) is not None or any(word[0].isdigit() for word in near)
+        long_way = re.search(r"20[2-9]\d|月|월", text) is not None or any(word[0].isdecimal() for word in near)
         assert dates.may_name_a_day(text) is long_way, text
         named += long_way
     assert 1_000 < named < 19_000

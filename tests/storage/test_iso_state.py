@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from storage.iso_state import Known, Stated, end_of_day, first_seen, known, merged_records, nothing_known, unanswerable
+from storage.iso_state import Known, Stated, end_of_day, known, merged_records, nothing_known, unanswerable
 from storage.store import SourceState, Store
 from tests.storage.samples import DAY, SHA, START
 from vocabulary.errors import ConfigurationError
@@ -98,18 +98,18 @@ def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_befor
 
 def test_why_there_is_nothing_to_tell(store: Store) -> None:
     day = START.date()
-    assert not isinstance(unanswerable(store, "committee", day), ConfigurationError), (
-        "that nothing is polled is no fault"
-    )
-    assert nothing_known(store, "committee", None) == "no committee was known yet: run critmin refresh"
-    assert nothing_known(store, "committee", day).endswith(": nothing has been polled yet (critmin refresh)")
+    project = Kind.PROJECT
+    assert not isinstance(unanswerable(store, project, day), ConfigurationError), "that nothing is polled is no fault"
+    assert nothing_known(store, project, None) == "no document of ISO is known yet: run critmin refresh"
+    assert nothing_known(store, project, day).endswith(": none has been read yet (critmin refresh)")
     with store.begin() as transaction:
-        transaction.save_state(SourceState("later", baseline_at=START + DAY))
-        transaction.save_state(SourceState("first", baseline_at=START))
-        transaction.save_state(SourceState("never"))
-    assert first_seen(store) == START
-    assert nothing_known(store, "committee", day).endswith(f"; the first poll was on {day}")
-    assert isinstance(unanswerable(store, "committee", day), ConfigurationError), "a date before the first poll is one"
+        transaction.save_state(SourceState("a list, read long before", baseline_at=START - 30 * DAY))
+    for source, moment in ((PAGE, START + 3 * DAY), (OPEN_DATA, START + 2 * DAY)):
+        state(store, source, moment, {Project.stage: "40.20"})
+    first = (START + 2 * DAY).date()
+    assert nothing_known(store, project, day) == f"no document of ISO was known by {day}; the first was read on {first}"
+    assert isinstance(unanswerable(store, project, day), ConfigurationError), "a date before the first poll is one"
+    assert not isinstance(unanswerable(store, Kind.COMMITTEE, day), ConfigurationError), "no committee was read at all"
     assert end_of_day(day) == datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)
 
 

@@ -218,6 +218,10 @@ class Stage:
         """What the stage is called, as within a sentence: "close of voting", "DIS ballot initiated"."""
         return _TABLE[self.code].name
 
+    def name_on(self, reference: str) -> str:
+        """What the stage is called of the document called `reference`: an IWA is no International Standard."""
+        return _worded(self.name, reference)
+
     @property
     def described(self) -> str:
         """`40.20 (DIS ballot initiated)`."""

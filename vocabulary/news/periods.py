@@ -153,25 +153,45 @@ _SINO_SPAN = Pattern(rf"(?:自|從)?{_SINO_DAY}\s?(?:から|[~〜～—–-]|至
 _KOREAN = re.compile(r"(20\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?")
 _AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 _SLASHED = re.compile(r"\b(\d\d?)/(\d\d?)/(20\d\d)\b")
-_ENDS = (
-    "tomorrow morgen demain mañana amanhã domani завтра end ende fin fines final finales fim fine eind einde slutet"
-    " конца кінця"
+_TOMORROW = frozenset("tomorrow morgen demain mañana amanhã domani завтра".split())
+_ENDS = frozenset(
+    "end last close ende fin fines final finales fim fine eind einde slutet utgången końca konce konca kraja конца"
+    " кінця края loppuun sonuna".split()
 )
-_ANY_WORD = frozenset((*_ENDS.split(), "fortnight")) | {unit for units in _UNITS.values() for unit in units.split("|")}
+_UNIT_WORDS = frozenset(word for units in _UNITS.values() for word in units.split("|"))
+_NUMBERS = NUMBER_WORDS.keys() | _SPELLED.keys()
+_MONTHLY = MONTHS.keys() | _UNIT_WORDS | {"mes", "mês", "maand"}
+_ANY_WORD = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}
 _ANY_SIGN = "日天일底末말"
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _APART = {at: " " for at in range(128) if not (chr(at).isalnum() or chr(at) == "_")}
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NEAR = 250  # days ahead in which a month without a year is the next one
 
 
 def may_state_a_period(text: str) -> bool:
-    """Whether it is worth looking for a period or the end of a month in `text`: what is cheap to see."""
+    """Whether it is worth looking for a period or the end of a month in `text`: what is cheap to see.
+
+    A unit of time alone states none: "days" stands in many texts, and "dage" is days in one language only.
+    """
     small = text.lower()
     if small.isascii():
-        return not _ANY_WORD.isdisjoint(small.translate(_APART).split()) or may_be_plain(text)
-    said = not _ANY_WORD.isdisjoint(_WORD.findall(small)) or any(sign in small for sign in _ANY_SIGN)
-    return said or may_be_plain(text)
+        words = small.translate(_APART).split()
+    elif any(sign in small for sign in _ANY_SIGN):
+        return True
+    else:
+        words = _WORD.findall(small)
+    return (not _ANY_WORD.isdisjoint(words) and _is_period(set(words))) or may_be_plain(text)
+
+
+def _is_period(words: set[str]) -> bool:
+    """Whether a number stands beside a unit, or a month beside the word for its end."""
+    if not words.isdisjoint(_TOMORROW) or "fortnight" in words:
+        return True
+    if not words.isdisjoint(_ENDS) and not words.isdisjoint(_MONTHLY):
+        return True
+    numbered = not words.isdisjoint(_NUMBERS) or any(map(_DIGIT.search, words))
+    return numbered and not words.isdisjoint(_UNIT_WORDS)
 
 
 def written_out(text: str, published: str, day_in: DayIn) -> str:

@@ -180,7 +180,7 @@ def _page(
         work=in_work(after.values()),
         meetings=tuple(meeting for meeting in held if is_within(meeting.committee, name)),
         moves=moved(bodies, committee),
-        documents=tuple(document for document in documents if _belongs(document, name)),
+        documents=tuple(document for document in documents if document.belongs_to(name)),
         consultations=tuple(_consultations(request, committee)),
         related=_related(reported, committee),
         ended=end,
@@ -207,11 +207,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _belongs(document: Named, committee: str) -> bool:
-    own = document.current.text(Project.committee) if document.current else ""
-    return any(is_within(name, committee) for name in (document.document.committee or "", own))
 
 
 def _related(reported: Iterable[Event], committee: Known) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digests.analysis.committees.groups import groups
 from digests.analysis.committees.members import (
     O_MEMBER,
     P_MEMBER,
@@ -21,10 +22,9 @@ from digests.analysis.iso import committees
 from digests.analysis.request import Request
 from digests.analysis.span import Span, span
 from storage.baseline import watch
-from storage.baseline.mandate import mandate
 from storage.iso_state import Known, end_of_day
-from vocabulary.jurisdictions import body_country, name_of
-from vocabulary.records import Committee, Kind, WorkingGroup
+from vocabulary.jurisdictions import name_of
+from vocabulary.records import Committee, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +97,11 @@ def moved(both: Span, committee: Known) -> tuple[MemberMove, ...]:
 def convenors(request: Request, committees_: Iterable[str]) -> Mapping[str, str]:
     """Working groups of these committees and the country that convenes each: by ISO's pages, else by the mandate."""
     names = tuple(committees_)
-    by_group: dict[str, str] = {}
-    if mandate().citation("deck").is_known_by(request.as_of):
-        by_group |= {
-            document.committee: document.convenorship
-            for document in mandate().watched_documents
-            if document.committee and document.convenorship
-        }
-    for record in request.known(Kind.WORKING_GROUP, end_of_day(request.as_of)):
-        country = body_country(record.text(WorkingGroup.convenor).rpartition("(")[2].rstrip(")"))
-        if country:
-            by_group[record.name] = country.code
+    every = groups(request.known(Kind.WORKING_GROUP, end_of_day(request.as_of)), request.as_of)
     return {
-        group: code for group, code in sorted(by_group.items()) if any(group.startswith(f"{name}/") for name in names)
+        group.reference: group.country
+        for group in every
+        if group.country and any(group.reference.startswith(f"{name}/") for name in names)
     }
 
 

@@ -109,7 +109,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         (
             ("committees", "--as-of", "2001-01-01"),
             1,
-            "no committee of ISO was known by 2001-01-01; the first poll",
+            "no committee of ISO was known by 2001-01-01; the first was read on 20",
         ),
         (("projects", "--as-of", "2001-01-01"), 1, "no document of ISO was known by 2001-01-01"),
         (("projects", "--stage", "77"), 2, "'77' is not a stage code"),
@@ -145,7 +145,7 @@ def test_projects_are_chosen_by_committee_stage_and_title(polled: Run) -> None:
         (("lists", "--as-of", "2130"), 2, "is in the future"),
         (("report", "participation", "--format", "xlsx"), 2, "can only be written to a file: add --out report.xlsx"),
         (("report", "portfolio", "--since", "2030-01-01"), 2, "is not before the report's date"),
-        (("report", "portfolio", "--as-of", "2001-01-01"), 2, "no ISO document was known by 2001-01-01"),
+        (("report", "portfolio", "--as-of", "2001-01-01"), 2, "no document of ISO was known by 2001-01-01"),
     ],
 )
 def test_what_cannot_be_answered_is_said(polled: Run, arguments: tuple[str, ...], status: int, expected: str) -> None:
@@ -186,6 +186,37 @@ def test_what_the_mandate_knows_is_joined(polled: Run) -> None:
     ]
     assert "member of the ISO Critical Minerals Coordination Committee" in polled("committees", "IEC").out
     assert polled("committees", "esg_cc", "--json").json["part"] == "liaison"
+
+
+def test_a_committee_names_its_groups_who_convenes_them_and_the_watched_documents(polled: Run) -> None:
+    """ISO's data have neither the groups nor the drafts: the mandate states them, and it is cited."""
+    shown = polled("committees", "TC 298").out
+    assert "  group: ISO/TC 298/WG 3, convenor: Republic of Korea" in shown
+    assert "  group: ISO/TC 298/JWG 6, convenor: United States" in shown
+    assert "    ISO/WD 24961 “Rare earths and lithium sustainability across the value chain" in shown
+    assert "lists it as WD" in shown
+    whole = polled("committees", "TC 298", "--json").json
+    assert whole["working_groups"][0] == {
+        "reference": "ISO/TC 298/JWG 6", "title": None, "convenor": "United States", "convenorship": "US",
+    }  # fmt: skip
+    assert "ISO/PWI 24888" in [row["reference"] for row in whole["watched_documents"]]
+
+
+def test_a_group_is_asked_for_like_a_committee(polled: Run) -> None:
+    shown = polled("committees", "TC298/WG 3").out
+    assert shown.startswith("ISO/TC 298/WG 3, convenor: Republic of Korea\n  group of: ISO/TC 298 Rare earth\n")
+    assert "convenor stated by: U.S. ISO Critical Minerals Standards Coordination Group" in shown
+    assert ("ISO/PWI 24888" in shown, "ISO/WD 24961" in shown) == (True, False)
+    assert polled("committees", "TC 298/WG 3", "--json").json["committee"] == "ISO/TC 298"
+    missing = polled("committees", "TC 298/WG 99")
+    assert (missing.status, "no committee ISO/TC 298/WG 99 is known" in missing.err) == (2, True)
+
+
+def test_the_table_of_projects_names_groups_and_convenors(polled: Run) -> None:
+    table = polled("projects", "--committee", "TC 298").out.splitlines()
+    assert table[0].endswith("group")
+    assert table[2].endswith("ISO/TC 298/WG 3 (convenor: Republic of Korea)")
+    assert "group" not in polled("projects", "--committee", "TC 1").out.splitlines()[0]
 
 
 def test_a_committee_that_left_the_list_keeps_its_page(polled: Run, world: World) -> None:

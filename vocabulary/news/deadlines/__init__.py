@@ -62,22 +62,24 @@ def weighed_in(
 ) -> Iterator[tuple[str, tuple[Weighed, ...]]]:
     """The days to come that each sentence names, weighed; none where another sentence says that they do not hold."""
     texts = list(_joined(sentences))
-    moved = [place for place, text in enumerate(texts) if EXTENDS.search(text) and CLOSING.search(text)]
-    read: list[list[Hit]] = []
+    moved: list[int] | None = None  # these are looked for only where there is a day to come
+    read: list[list[Hit]] = []  # the words of the sentences so far
     for place, sentence in enumerate(texts):
-        words = hits(sentence[:_LONGEST])
-        read.append(words)
         if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
             continue
+        text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
+        if not any(day.day >= published[:10] for day in days):
+            continue
+        moved = _moved(texts) if moved is None else moved
         if moved and place < moved[-1] and place not in moved:
             continue  # a later sentence says that the day was moved
-        text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
         if (later := LATER_STEP.search(text)) and not STEP_OVER.search(" ".join(texts[: place + 1])):
             days = [day for day in days if day.end <= later.start()]
         if replaced := REPLACED.search(text):
             text, days = _behind(text, days, replaced.end())
         elif MISSTATED.search(text):
             continue
+        read += [hits(earlier[:_LONGEST]) for earlier in texts[len(read) : place + 1]]
         around = Around(
             _asked_before(read),
             any(hit.role == "event" for hits_ in read for hit in hits_),
@@ -87,6 +89,11 @@ def weighed_in(
         weighed = tuple(weigh(text, days, hits(text), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):
             yield sentence, to_come
+
+
+def _moved(texts: Sequence[str]) -> list[int]:
+    """The places of the sentences that move a day."""
+    return [place for place, text in enumerate(texts) if EXTENDS.search(text) and CLOSING.search(text)]
 
 
 def _behind(text: str, days: Sequence[Marked], start: int) -> tuple[str, list[Marked]]:
