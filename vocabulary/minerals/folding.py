@@ -7,6 +7,7 @@ mark, runs of spaces. It never brings two different words together: thallium sta
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from functools import lru_cache
 
@@ -26,6 +27,13 @@ _GREEK = re.compile("[\u0370-\u03ff]")
 _ELIDED = re.compile(r"[ldLD]['\u2019](?=\w)")
 
 
+_UNACCENTED = {  # Latin letters that are another with nothing but accents
+    letter: parts[0]
+    for letter in (*range(0xDF, 0x250), *range(0x1E00, 0x1F00))
+    if (parts := unicodedata.normalize("NFD", chr(letter)))[0] in string.ascii_lowercase
+    and unicodedata.normalize("NFKC", chr(letter)) == chr(letter)
+    and all("\u0300" <= mark <= "\u036f" for mark in parts[1:])
+}
 _LONGEST = 40  # letters of a word that is remembered
 _PLAIN = str.maketrans({"'": "", "`": "", '"': " ", "&": " and ", "-": " ", "_": " "})
 
@@ -38,17 +46,20 @@ def fold(text: str) -> str:
 
 
 def _fold_word(word: str) -> str:
-    """The same of what no space parts. Pages repeat their words; nothing in folding looks across a space."""
+    """The same of what no space parts: nothing in folding looks across a space."""
     return _remembered(word) if len(word) <= _LONGEST else folded_anew(word)
+
+
+@lru_cache(maxsize=8_192)  # pages repeat their words
+def _remembered(word: str) -> str:
+    plain = word.casefold().translate(_UNACCENTED)
+    return plain if plain.isascii() and plain.isalnum() else folded_anew(word)
 
 
 def folded_anew(text: str) -> str:
     """As `fold`, of a whole text and without what is remembered of its words."""
-    plain = without_possessives(_composed(text))
+    plain = without_possessives(text if text.isascii() else _composed(text))
     return " ".join((plain.translate(_PLAIN).casefold() if plain.isascii() else _without_marks(plain)).split())
-
-
-_remembered = lru_cache(maxsize=8_192)(folded_anew)
 
 
 def without_possessives(text: str) -> str:

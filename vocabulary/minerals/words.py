@@ -85,9 +85,12 @@ def _words_by_line(
 ) -> list[list[str]]:
     """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
     plain = [place for place, line in enumerate(lines) if line.isascii()]
-    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
-    words = dict(zip(plain, map(str.split, counted), strict=False))
-    return [words[place] if place in words else other(place) for place in range(len(lines))]
+    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING) if plain else []
+    found = list(map(str.split, counted))
+    if len(plain) < len(lines):
+        words = dict(zip(plain, found, strict=True))
+        return [words[place] if place in words else other(place) for place in range(len(lines))]
+    return found
 
 
 def hints_in(text: str, folded: str, language: str | None = None) -> int:

@@ -110,10 +110,18 @@ def enumerating(texts: Sequence[str], least: Sequence[int], language: str | None
 
 
 def _parts_enough(text: str, span: Span, names: int) -> bool:
-    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts."""
-    signs = any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS)
+    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts.
+
+    With further letters any number of words for "and" may part them, or brackets and numbers in circles, or nothing.
+    """
+    if names <= FEWEST or any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
+        return True
     marks = sum(text.count(mark, *span) for mark in _SEPARATING)
-    return names <= FEWEST or signs or marks >= names - 1 or _ONE.search(text) is not None
+    if marks >= names - 1 or text.isascii():
+        return marks >= names - 1
+    if UNSPACED.search(text) or any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
+        return True
+    return marks + len(_LAST.findall(text, *span)) >= names
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -64,7 +64,8 @@ _SHORT = 2  # letters of a word that says nothing by itself
 
 @dataclass(frozen=True, slots=True)
 class _Glossary:
-    """`phrases`: words in small letters, parted by spaces, to their English; `stems`: how others begin; `names`.
+    """`phrases`: words in small letters, parted by spaces, to their English; `stems`: how others begin; `heads`: how
+    these do; `names`.
 
     `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: the phrases,
     and nothing for each of the names.
@@ -73,6 +74,7 @@ class _Glossary:
     code: str
     phrases: Mapping[str, str]
     stems: Mapping[str, str]
+    heads: Set[str]
     names: Set[str]
     firsts: Mapping[str, int]
     words: Mapping[str, str]
@@ -143,14 +145,17 @@ def _found(text: str, known: _Glossary) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), english
         return
     tokens = list(_TOKEN.finditer(text))
-    place = 0
-    while place < len(tokens):
-        length, (most, english) = 1, _of_a_word(tokens[place][0], known.code)
+    told = [_of_a_word(token[0], known.code) for token in tokens]
+    behind = 0  # the words of a phrase are told of once
+    for place in [place for place, (most, english) in enumerate(told) if most or english]:
+        if place < behind:
+            continue
+        length, (most, english) = 1, told[place]
         if most:
             length, english = _longest(text, tokens[place : place + most], known)
+        behind = place + length
         if english:
-            yield tokens[place].start(), tokens[place + length - 1].end(), english
-        place += length
+            yield tokens[place].start(), tokens[behind - 1].end(), english
 
 
 @lru_cache(maxsize=20_000)  # pages repeat their words
@@ -160,7 +165,7 @@ def _of_a_word(word: str, code: str) -> tuple[int, str | None]:
     if most := known.firsts.get(word, 0):
         return most, None
     english = known.words.get(word)
-    return 0, (_begun(word, known.stems) or "") if english is None else english
+    return 0, (_begun(word, known.stems, known.heads) or "") if english is None else english
 
 
 def _longest(text: str, tokens: Sequence[re.Match[str]], known: _Glossary) -> tuple[int, str | None]:
@@ -171,13 +176,15 @@ def _longest(text: str, tokens: Sequence[re.Match[str]], known: _Glossary) -> tu
             return length, known.phrases[phrase]
         if phrase in known.names:
             return length, None
-        if (english := _begun(phrase, known.stems)) is not None:
+        if (english := _begun(phrase, known.stems, known.heads)) is not None:
             return length, english
     return 1, None
 
 
-def _begun(phrase: str, stems: Mapping[str, str]) -> str | None:
+def _begun(phrase: str, stems: Mapping[str, str], heads: Set[str]) -> str | None:
     """The English of the longest stem with which the last word of a phrase begins, the words before it alike."""
+    if phrase[:_SHORTEST_STEM] not in heads:
+        return None
     shortest = phrase.rfind(" ") + 1 + _SHORTEST_STEM
     found = (stems.get(phrase[:length]) for length in range(len(phrase), shortest - 1, -1))
     return next((english for english in found if english is not None), None)
@@ -240,8 +247,9 @@ def _glossary(code: str) -> _Glossary:
                 stems.setdefault(_plain(word[:-1]), english)
             else:
                 phrases[_plain(word)] = english
+    heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
     for word in map(_plain, known.words):
-        if word not in phrases and _begun(word, stems) is None:
+        if word not in phrases and _begun(word, stems, heads) is None:
             phrases[word] = _ENGLISH["says"]
     names = frozenset(map(_plain, _spelled(known)))
     firsts: dict[str, int] = {}
@@ -250,7 +258,7 @@ def _glossary(code: str) -> _Glossary:
         if rest:
             firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
     pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
-    return _Glossary(code, phrases, stems, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
+    return _Glossary(code, phrases, stems, heads, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:

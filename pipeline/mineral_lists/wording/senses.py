@@ -234,8 +234,10 @@ def points_at_a_block(text: str) -> bool:
 
 def states_a_list(words: Sequence[str]) -> bool:
     """Whether folded words of plain letters may state a list, as `STATES_A_LIST` finds it. Cheap."""
-    if any(map(_STATING.__contains__, [word[:5] for word in words])):
+    if not _STATING.isdisjoint([word[:5] for word in words]):
         return True
+    if _STATED.isdisjoint(words):
+        return False
     return any(after in {"are", "include"} and before in _STATED for before, after in pairwise(words))
 
 
