@@ -74,7 +74,7 @@ def page_in(code: str, number: int) -> bytes:
     rng, known = Random(number), known_language(code)
     names = [spellings[0] for spellings in known.names.values() if spellings]
     words = [word for word in sorted(known.words) if _says_nothing(word, code)]
-    wording = {concept: of_it[0].rstrip("*") for concept, of_it in known.around.items() if of_it}
+    wording = {concept: of_it[0].strip("*") for concept, of_it in known.around.items() if of_it}
     between = "" if code == "th" else " "
     head = f"<h1>{between.join((wording['list'], wording['material'], wording['critical']))}</h1>"
     items = "".join(f"<li>{name}</li>" for name in rng.sample(names, 30))

@@ -99,6 +99,10 @@ class Revision:
     seen_until: datetime | None
     snapshot: str
 
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether the source showed this state then."""
+        return self.seen_from <= moment and (self.seen_until is None or self.seen_until > moment)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -54,12 +54,14 @@ def search(
     source: str | None = None,
     what: str | None = None,
     limit: int = 50,
+    exclude: Sequence[Query] = (),
 ) -> list[Hit]:
-    """What `query` finds, the newest first. `since` and `until` (YYYY-MM-DD): days, both included."""
+    """What `query` finds, the newest first. `since` and `until` (YYYY-MM-DD): days, both included. `exclude`: as in a
+    digest, what these find by title, sentence or material is left out; a word in passing of a text leaves out none."""
     with writing(engine) as connection:
         _catch_up(connection)
     with engine.connect() as connection:
-        hits = [*_records(connection, query, what), *_changes(connection, query, what)]
+        hits = [*_records(connection, query, what, exclude), *_changes(connection, query, what, exclude)]
     chosen = [
         hit
         for hit in hits
@@ -151,7 +153,7 @@ def _matching(connection: Connection, query: Query, what: str) -> list[tuple[int
     return [(row.ref, row.day) for row in rows]
 
 
-def _records(connection: Connection, query: Query, what: str | None) -> Iterator[Hit]:
+def _records(connection: Connection, query: Query, what: str | None, exclude: Sequence[Query]) -> Iterator[Hit]:
     """The records that stand as they were found, or whose articles were, each once, by the source that showed it
     first."""
     if what == "change":
@@ -159,12 +161,18 @@ def _records(connection: Connection, query: Query, what: str | None) -> Iterator
     days = dict(_matching(connection, query, "record"))
     by_article = set(_of_articles(connection, query)) if what in (None, "item") else set()
     seen = set()
-    columns = (revisions.c.id, revisions.c.kind, revisions.c.key, revisions.c.label, revisions.c.source)
+    columns = (
+        revisions.c.id,
+        revisions.c.kind,
+        revisions.c.key,
+        revisions.c.label,
+        revisions.c.source,
+        revisions.c.fields,
+        revisions.c.seen_from,
+    )
     rows = [*_in_batches(connection, select(*columns).where(CURRENT), revisions.c.id, list(days))]
     keys = sorted({key for _, key in by_article})
-    news = select(*columns, revisions.c.fields, revisions.c.seen_from).where(
-        CURRENT, revisions.c.kind == Kind.NEWS_ITEM
-    )
+    news = select(*columns).where(CURRENT, revisions.c.kind == Kind.NEWS_ITEM)
     for row in _in_batches(connection, news, revisions.c.key, keys):
         if (row.source, row.key) in by_article and row.id not in days:
             days[row.id] = _day("record", row)
@@ -172,7 +180,14 @@ def _records(connection: Connection, query: Query, what: str | None) -> Iterator
     for row in sorted(rows, key=_by_id):
         if (row.kind, row.key) not in seen:
             seen.add((row.kind, row.key))
+            if exclude and _is_any(exclude, row):
+                continue
             yield Hit(_WHAT[row.kind], days[row.id], row.source, row.key, plain(row.label))
+
+
+def _is_any(queries: Sequence[Query], row: Row[Any]) -> bool:
+    found_by = indexed(row.label, _texts(orjson.loads(row.fields).get("minerals")))
+    return any(query.matches(found_by) for query in queries)
 
 
 def _of_articles(connection: Connection, query: Query) -> Iterator[tuple[str, str]]:
@@ -186,10 +201,11 @@ def _by_id(row: Row[Any]) -> int:
     return int(row.id)
 
 
-def _changes(connection: Connection, query: Query, what: str | None) -> Iterator[Hit]:
+def _changes(connection: Connection, query: Query, what: str | None, exclude: Sequence[Query]) -> Iterator[Hit]:
     if what not in (None, "change"):
         return
-    days = dict(_matching(connection, query, "change"))
+    unwanted = {ref for one in exclude for ref, _ in _matching(connection, one, "change")}
+    days = {ref: day for ref, day in _matching(connection, query, "change") if ref not in unwanted}
     columns = (changes.c.id, changes.c.key, changes.c.sentence, changes.c.source)
     for row in _in_batches(connection, select(*columns), changes.c.id, list(days)):
         yield Hit("change", days[row.id], row.source, row.key, plain(row.sentence), row.id)

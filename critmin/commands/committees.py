@@ -27,6 +27,7 @@ from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import standing_of
 from vocabulary.iso.watch import is_within
 from vocabulary.records import Committee, Kind, Meeting, Project, WorkingGroup
+from vocabulary.records.meetings import distinct
 
 
 def add_to(app: typer.Typer) -> None:
@@ -148,7 +149,8 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
     day = (at or datetime.now(UTC)).date()
     groups_below = below(groups(known(store, Kind.WORKING_GROUP, at), day), name)
     end = ended(name, gone, day)
-    meetings = [one for one in known(store, Kind.MEETING, at) if one.text(WorkingGroup.committee) == name]
+    held = [one for one in known(store, Kind.MEETING, at) if one.text(WorkingGroup.committee) == name]
+    meetings = sorted(distinct(held), key=lambda one: one.text(Meeting.start))
     documents = known(store, Kind.PROJECT, at)
     work = sorted((one for one in documents if _is_work(one, name)), key=order_of)
     named_ones = [one for one in watched(documents, day) if one.belongs_to(name)]

@@ -14,6 +14,7 @@ from critmin.output import counted, say, write_csv, write_json, write_table
 from digests.analysis.watched import Named, watched
 from storage.baseline import watch
 from storage.baseline.mandate import mandate
+from storage.iso_state import Known
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import NAMES
@@ -54,15 +55,16 @@ def projects(
     with opened(db) as store:
         at = moment_of(as_of)
         known = known_records(store, Kind.PROJECT, at)
+    joined = watched(known, (at or datetime.now(UTC)).date())
+    in_group = {key: entry.document.committee for entry in joined if entry.is_stated for key in entry.keys}
     chosen = [
         project
         for project in known
-        if (wanted is None or is_within(project.text(Project.committee), wanted))
+        if (wanted is None or _belongs(project, in_group.get(project.key), wanted))
         and (stage is None or project.text(Project.stage).startswith(stage))
         and (title_contains is None or title_contains.casefold() in project.text(Project.title).casefold())
         and (everything or wanted or scope.covers(project.text(Project.committee)) or scope.names(project.name))
     ]
-    joined = watched(known, (at or datetime.now(UTC)).date())
     rows = [_marked(project_row(project), joined) for project in sorted(chosen, key=order_of)]
     if stage is None:
         rows += [row for row in map(_stated, joined) if row and _is_selected(row, wanted, title_contains)]
@@ -73,6 +75,11 @@ def projects(
     else:
         _show(rows)
         say(counted(len(rows), "document"))
+
+
+def _belongs(project: Known, group: str | None, wanted: str) -> bool:
+    """Whether it is the committee's, or its group's; ISO's data name no group, the mandate does."""
+    return is_within(project.text(Project.committee), wanted) or (group is not None and is_within(group, wanted))
 
 
 def _show(rows: Sequence[dict[str, object]]) -> None:
@@ -92,7 +99,7 @@ def _group(row: dict[str, object]) -> str | None:
 
 def _marked(row: dict[str, object], joined: Sequence[Named]) -> dict[str, object]:
     """A row with what the mandate states of the document: its group, and who convenes that."""
-    mine = next((entry for entry in joined if entry.current and entry.current.key == row["id"]), None)
+    mine = next((entry for entry in joined if row["id"] in entry.keys), None)
     group = mine.document.committee if mine and mine.is_stated else None
     return {**row, "group": group, "convenorship": mine.convenor if mine else None}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
@@ -40,7 +40,9 @@ def find(
     words: Annotated[
         list[str] | None, typer.Argument(help='What to look for: gallium export -recycling "price floor".')
     ] = None,
-    saved: Annotated[str | None, typer.Option(help="A saved search of a reader: READER/NAME.")] = None,
+    saved: Annotated[
+        str | None, typer.Option(help="A saved search of a reader, without what the reader excludes: READER/NAME.")
+    ] = None,
     what: Annotated[What | None, typer.Option(help="Only results of this kind.")] = None,
     since: Annotated[str | None, typer.Option(help="From this day on: YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(help="Up to this day: YYYY-MM-DD.")] = None,
@@ -52,13 +54,18 @@ def find(
     db: Database = None,
 ) -> None:
     """Find items, changes, documents, lists and frameworks; materials and trade terms in any supported language."""
-    wanted = subscribers(subscribers_file).saved(saved) if saved else " ".join(map(_quoted, words or []))
+    wanted, unwanted = " ".join(map(_quoted, words or [])), []
+    if saved:
+        reader, wanted = subscribers(subscribers_file).saved(saved)
+        unwanted = [parsed(excluded) for excluded in reader.exclude]
     query = _query(wanted, mineral)
     days = (_day(since, "--since"), _day(until, "--until"))
     with opened(db) as store:
-        hits = search(store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit)
+        hits = search(
+            store.engine, query, since=days[0], until=days[1], source=source, what=what, limit=limit, exclude=unwanted
+        )
     if what in (None, What.LIST) and source in (None, "atlas"):
-        listed = [hit for hit in _atlas(query) if _within(hit.day, *days)]
+        listed = [hit for hit in _atlas(query, unwanted) if _within(hit.day, *days)]
         hits = sorted([*hits, *listed], key=lambda hit: hit.day, reverse=True)[:limit]
     if json:
         write_json([asdict(hit) for hit in hits])
@@ -99,16 +106,19 @@ def _within(day: str, since: str | None, until: str | None) -> bool:
     return (since is None or day >= since) and (until is None or day <= until)
 
 
-def _atlas(query: Query) -> Iterator[Hit]:
-    """The editions of the atlas whose names or entries match."""
+def _atlas(query: Query, unwanted: Sequence[Query]) -> Iterator[Hit]:
+    """The editions of the atlas whose names or entries match, without those whose title is unwanted."""
     for jurisdiction in atlas().values():
         for edition in jurisdiction.editions:
             title = f"{jurisdiction.name}: {edition.title}"
+            if any(one.matches(indexed(title)) for one in unwanted):
+                continue
             if query.matches(indexed(title)):
                 yield Hit("list", edition.first_day, "atlas", edition.id, title)
                 continue
             for entry in edition.entries:
                 names = f"{entry.as_published} {entry.english or ''}"
-                if query.matches(indexed(f"{title} {names}", technical=True)):
+                found_by = indexed(f"{title} {names}", technical=True)
+                if query.matches(found_by) and not any(one.matches(found_by) for one in unwanted):
                     yield Hit("list", edition.first_day, "atlas", edition.id, f"{title}: {entry.as_published}")
                     break

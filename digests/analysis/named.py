@@ -8,7 +8,7 @@ from digests.analysis.documents import Document, documents, projects
 from digests.analysis.request import Request
 from storage.baseline.mandate import mandate
 from vocabulary.errors import ConfigurationError, MalformedReference
-from vocabulary.iso.spellings import canonical
+from vocabulary.iso.spellings import canonical_document
 from vocabulary.iso.watch import identity
 
 _SHOWN = 5
@@ -34,7 +34,7 @@ def document_named(every: Sequence[Document], text: str) -> Document:
 
 def _same_reference(every: Sequence[Document], text: str) -> list[Document]:
     try:
-        wanted = canonical(text)
+        wanted = canonical_document(text)
     except MalformedReference:
         return []
     exact = [document for document in every if document.reference == str(wanted)]

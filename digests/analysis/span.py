@@ -1,13 +1,13 @@
 """The two states that a period is read off: at its beginning and at the report's date.
 
 A period may begin before critmin first read ISO's data. Then it is read from that first poll on, and `since` says so:
-what the first poll found is not news.
+what the first poll found is not news. Nor is what the first poll of a further source found, within the period.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +15,8 @@ from functools import cached_property
 from digests.analysis.request import Request
 from digests.words.dates import ENGLISH
 from digests.words.wording import listed
-from storage.iso_state import Known, end_of_day
+from storage.iso_state import Known, end_of_day, merged
+from storage.model import Seen
 from vocabulary.records import Kind, Project
 
 _READ = frozenset({"first", "changed", "unchanged"})  # outcomes of polls that saw the source's whole state
@@ -27,13 +28,15 @@ _POLLS = 1_000  # rows of the log of one source
 class Span:
     """All records of a kind before and after, by their keys.
 
-    `since`: the moment of the first state; `read`: when the sources of the second were last read with success.
+    `since`: the moment of the first state; `read`: when the sources of the second were last read with success;
+    `begun`: when the source that states most of them was first read, where that is known.
     """
 
     since: datetime
     before: dict[str, Known]
     after: dict[str, Known]
     read: datetime | None
+    begun: datetime | None = None
 
     @property
     def is_late(self) -> bool:
@@ -57,14 +60,49 @@ def span(request: Request, kind: Kind) -> Span:
     """The records of `kind` at the beginning of the request's period and at its date."""
     end = end_of_day(request.as_of)
     start = end_of_day(request.period.since.date())
-    since, before = start, request.known(kind, start)
-    if not before:
-        since, before = _first(request, kind, start, end)
     after = request.known(kind, end)
-    sources = {record.only.source for record in after if record.only}
-    sources |= {source for record in after if not record.only for source in record.sources.values()}
-    read = max((moment for source in sources if (moment := last_read(request, source, end))), default=None)
-    return Span(since, {record.key: record for record in before}, {record.key: record for record in after}, read)
+    counts = Counter(source for record in after for source in _sources(record))
+    begun = {name: state.baseline_at for name, state in request.store.states().items() if state.baseline_at}
+    main = _main_source_begun(counts, begun)
+    since = max(start, main or start)
+    before = {record.key: record for record in request.known(kind, since)}
+    if not before:
+        since, first = _first(request, kind, start, end)
+        before = {record.key: record for record in first}
+    if before:
+        before |= _read_later(request, kind, [record for record in after if record.key not in before], begun, since)
+    read = max((moment for source in counts if (moment := last_read(request, source, end))), default=None)
+    return Span(since, before, {record.key: record for record in after}, read, main)
+
+
+def _sources(record: Known) -> set[str]:
+    return {record.only.source} if record.only else set(record.sources.values())
+
+
+def _main_source_begun(counts: Counter[str], begun: Mapping[str, datetime]) -> datetime | None:
+    """When the source was first read that states most records: the page of one document may have been read before.
+
+    With the state of that page alone before it, all that ISO's whole list has would be new.
+    """
+    first = sorted((begun[source], source) for source in counts if source in begun)
+    return max(first, key=lambda entry: counts[entry[1]])[0] if first else None
+
+
+def _read_later(
+    request: Request, kind: Kind, appeared: Sequence[Known], begun: Mapping[str, datetime], since: datetime
+) -> dict[str, Known]:
+    """Those that appeared as a source was first read within the period, as it first showed them: that is no news."""
+    late: dict[str, datetime] = {}
+    for record in appeared:
+        stating = [begun.get(source, since) for source in _sources(record)]
+        if min(stating, default=since) > since:
+            late[record.key] = max(stating)
+    states = request.store.histories(kind, list(late)) if late else {}
+    return {
+        key: merged([Seen(first.source, first.record, first.seen_from) for first in history[:1]])
+        for key, history in states.items()
+        if history and history[0].seen_from <= late[key]
+    }
 
 
 def last_read(request: Request, source: str, before: datetime) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from storage.iso_state import Known
 from vocabulary.errors import MalformedReference
 from vocabulary.iso.likeness import words
 from vocabulary.iso.references import Reference
-from vocabulary.iso.spellings import canonical
+from vocabulary.iso.spellings import canonical, canonical_document
 from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.iso.watch import identity, is_within, lineage, read
 from vocabulary.records import Project
@@ -22,14 +22,15 @@ from vocabulary.records import Project
 _DIGITS = re.compile(r"\d+")
 SAME_TITLE = 0.8
 """Of all words of two titles, the share that both must have where no number tells whether they are one document."""
-_ORDER = (Standing.PUBLISHED, Standing.UNDER_DEVELOPMENT, Standing.WITHDRAWN, Standing.DELETED, Standing.NOT_KNOWN)
+_ORDER = (Standing.PUBLISHED, Standing.WITHDRAWN, Standing.UNDER_DEVELOPMENT, Standing.DELETED, Standing.NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A document of the mandate and what ISO has of it at a date.
 
-    `current`: the edition that counts, published before coming; `coming`: the project that revises it. `by`: what told
+    `current`: the edition that counts, the one in force, else the last that was; before any the project. `coming`: the
+    project that revises it; `successors`: what ISO says has replaced a withdrawn one. `by`: what told
     that they are one: id, reference, or title and committee. `is_stated`: whether the mandate's own statement (stage,
     convenorship) was there by the date.
     """
@@ -39,12 +40,26 @@ class Named:
     coming: Known | None
     by: str | None
     is_stated: bool
+    successors: tuple[Known, ...] = ()
 
     @property
     def title(self) -> str:
         """Its title in ISO's data, else as the mandate has it, else its subject."""
         known = title_of(self.current) if self.current else ""
         return known or self.document.title or self.document.subject or ""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The ids of the edition and of its revision."""
+        return frozenset(one.key for one in (self.current, self.coming) if one)
+
+    @property
+    def stated_edition(self) -> str | None:
+        """The published edition that the mandate names, where ISO's data have the project only."""
+        reference = read(self.document.reference)
+        if not (self.is_stated and self.current and reference and reference.year and not reference.stage):
+            return None
+        return self.document.reference if _is_coming(self.current) else None
 
     @property
     def draft(self) -> str | None:
@@ -76,7 +91,7 @@ def existing(projects: Sequence[Known], day: date) -> tuple[Named, ...]:
 def named_by(text: str, projects: Sequence[Known], day: date) -> Named | None:
     """The document of the mandate that a person means by its reference, at whatever stage."""
     try:
-        wanted = identity(canonical(text))
+        wanted = identity(canonical_document(text))
     except MalformedReference:
         return None
     every = (*mandate().watched_documents, *mandate().existing_standards)
@@ -114,7 +129,12 @@ def _named(
         same, by = [alike], "title and committee"
     current = same[0] if same else None
     coming = next((project for project in same[1:] if _is_coming(project)), None)
-    return Named(document, current, coming, by, is_stated)
+    return Named(document, current, coming, by, is_stated, tuple(_successors(current, by_key)))
+
+
+def _successors(current: Known | None, by_key: Mapping[str, Known]) -> Iterator[Known]:
+    if current and _is_withdrawn(current) and isinstance(replaced_by := current.fields.get(Project.replaced_by), dict):
+        yield from (by_key[key] for key in replaced_by if key in by_key)
 
 
 def _identity(document: WatchedDocument) -> object:
@@ -122,13 +142,17 @@ def _identity(document: WatchedDocument) -> object:
 
 
 def _standing(project: Known) -> tuple[int, str]:
-    """Published first, of several the newest edition."""
+    """Published first, then withdrawn; of several the newest edition."""
     year = project.text(Project.published)[:4] or "0000"
     return _ORDER.index(standing_of(project.text(Project.stage))), str(9999 - int(year)) if year.isdecimal() else "9999"
 
 
 def _is_coming(project: Known) -> bool:
     return standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT
+
+
+def _is_withdrawn(project: Known) -> bool:
+    return standing_of(project.text(Project.stage)) is Standing.WITHDRAWN
 
 
 def _by_title(document: WatchedDocument, projects: Iterable[Known]) -> Known | None:

@@ -237,15 +237,15 @@ class Subscribers:
         hint = f"did you mean {' or '.join(near)}?" if near else "`critmin subscribers` lists them all"
         raise ConfigurationError(f"there is no reader {name!r} in {self.path}; {hint}")
 
-    def saved(self, name: str) -> str:
-        """The words of a saved search, named READER/NAME."""
+    def saved(self, name: str) -> tuple[Subscriber, str]:
+        """Whose a saved search is, and its words; it is named READER/NAME."""
         who, _, wanted = name.partition("/")
         reader = self.get(who)
         searches = {search.name.casefold(): search.words for search in reader.searches}
         if wanted.strip().casefold() not in searches:
             known = ", ".join(search.name for search in reader.searches) or "none"
             raise ConfigurationError(f"{reader.name} has no saved search {wanted!r} in {self.path}; there are: {known}")
-        return searches[wanted.strip().casefold()]
+        return reader, searches[wanted.strip().casefold()]
 
 
 def example_path() -> Path:

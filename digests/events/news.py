@@ -6,7 +6,7 @@ Reversible by design: the changes stay what they are, an event only says that th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -16,12 +16,11 @@ from digests.words.addresses import web_address
 from storage.model import StoredChange
 from vocabulary.changes import Action
 from vocabulary.news.relevance import LEAD
-from vocabulary.news.stories import Item, Rarity, agree, belongs, rarity_among
+from vocabulary.news.stories import Item, Window, agree, belongs, rarity_among
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Value
 
 _OFFICIAL = (Group.OFFICIAL, Group.ANSI, Group.LIST, Group.FRAMEWORK, Group.COMMITTEE, Group.STEP, Group.NEWS)
-_COMPARED = 1_000  # items of one period that are compared with one another
 
 
 def without_returned(changes: Sequence[StoredChange]) -> list[StoredChange]:
@@ -54,13 +53,7 @@ def gather(changes: Iterable[StoredChange], addresses: Mapping[tuple[str, str], 
     items: defaultdict[tuple[str, str], list[StoredChange]] = defaultdict(list)
     for change in changes:
         items[change.kind, change.key].append(change)
-    stories: list[_Story] = []
-    compared = [(described(run[0]), run) for run in items.values()]
-    if len(compared) > _COMPARED:
-        return [_event(run, "", addresses) for _, run in sorted(compared, key=_leading)]
-    rarity = rarity_among(item for item, _ in compared)
-    for item, run in sorted(compared, key=_leading):
-        _add(item, run, stories, rarity)
+    stories = _Stories((described(run[0]), run) for run in items.values())
     return [_event(story.run, story.reason, addresses) for story in stories]
 
 
@@ -73,24 +66,47 @@ class _Story:
     reason: str = ""
 
 
-def _add(item: Item, run: list[StoredChange], stories: list[_Story], rarity: Rarity) -> None:
-    """Put `item` into the first story that it tells, with others that it shows to be the same; else it is a story of
-    its own."""
-    told = [
-        (story, reason)
-        for story in stories
-        if story.run[0].action == Action.ADDED and (reason := belongs(item, story.items, rarity))
-    ]
-    if not told:
-        stories.append(_Story([item], run))
-        return
-    first, reason = told[0]
-    first.reason = reason
-    first.items, first.run = [*first.items, item], [*first.run, *run]
-    for story, _ in told[1:]:
-        if agree(first.items, story.items):
-            first.items, first.run = [*first.items, *story.items], [*first.run, *story.run]
-            stories.remove(story)
+class _Stories:
+    """The stories of a window, in the order of what leads them."""
+
+    def __init__(self, compared: Iterable[tuple[Item, list[StoredChange]]]) -> None:
+        ordered = sorted(compared, key=_leading)
+        self._stories: dict[int, _Story] = {}
+        self._of_item: list[int] = []  # the story of each item that was put into one
+        self._window, self._rarity = Window(), rarity_among(item for item, _ in ordered)
+        for item, run in ordered:
+            self._add(item, run)
+
+    def __iter__(self) -> Iterator[_Story]:
+        return iter(self._stories.values())
+
+    def _add(self, item: Item, run: list[StoredChange]) -> None:
+        """Put `item` into the first story that it tells, with others that it shows to be the same; else it is a story
+        of its own."""
+        at = len(self._of_item)
+        told = [
+            (number, reason)
+            for number in sorted({self._of_item[other] for other in self._window.comparable(item)})
+            if (story := self._stories[number]).run[0].action == Action.ADDED
+            and (reason := belongs(item, story.items, self._rarity))
+        ]
+        mine = told[0][0] if told else at
+        self._of_item.append(mine)
+        self._window.add(item, at)
+        if not told:
+            self._stories[mine] = _Story([item], run)
+            return
+        story = self._stories[mine]
+        story.reason = told[0][1]
+        story.items, story.run = [*story.items, item], [*story.run, *run]
+        for number, _ in told[1:]:
+            if agree(story.items, self._stories[number].items):
+                self._join(mine, number)
+
+    def _join(self, mine: int, number: int) -> None:
+        story, other = self._stories[mine], self._stories.pop(number)
+        story.items, story.run = [*story.items, *other.items], [*story.run, *other.run]
+        self._of_item = [mine if of == number else of for of in self._of_item]
 
 
 def _event(run: Sequence[StoredChange], reason: str, addresses: Mapping[tuple[str, str], str]) -> Event:

@@ -26,11 +26,7 @@ def standing(
         before = stated.get(revision.source)
         same = before and before[0].record.fields.get(Project.stage) == revision.record.fields.get(Project.stage)
         stated[revision.source] = (revision, before[1] if before and same else revision.seen_from)
-    current = [
-        (revision, since)
-        for revision, since in stated.values()
-        if revision.seen_until is None or revision.seen_until > at
-    ]
+    current = [(revision, since) for revision, since in stated.values() if revision.holds_at(at)]
     if not current:
         return None
     newest, since = max(current, key=_stage_time)

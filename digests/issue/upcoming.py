@@ -20,6 +20,7 @@ from vocabulary.minerals.mentions import mentions
 from vocabulary.news.relevance import LEAD
 from vocabulary.phrases import dated, plain, subject
 from vocabulary.records import Kind, Meeting, NewsItem, Project, Record, WorkingGroup
+from vocabulary.records.meetings import distinct
 from vocabulary.telling.ballots import Opened, written
 from vocabulary.telling.projects import about
 from vocabulary.topics import Topic
@@ -77,7 +78,11 @@ def upcoming(
     known = {source.id: source for source in sources}
     by_place: dict[tuple[str, str], Upcoming] = {}
     today = now.date()
-    for source, record in records:
+    every = list(records)
+    meetings = {id(record) for record in distinct(record for _, record in every if record.kind == Kind.MEETING)}
+    for source, record in every:
+        if record.kind == Kind.MEETING and id(record) not in meetings:
+            continue
         for entry in _of(record, known.get(source), watch, opened or {}, today):
             if (entry.end or entry.day) >= today and entry.day <= today + AHEAD:
                 by_place.setdefault((record.kind, entry.key), entry)

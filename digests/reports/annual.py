@@ -73,13 +73,29 @@ def _members() -> str:
 def _summary(past: Year) -> Iterator[Line]:
     committees = counted(len(past.participation.parts), "committee is", "committees are")
     yield f"{committees} watched, subcommittees among them"
-    yield past.unknown or (
-        f"{past.projects_within} the watched committees published {_number(past.published, 'document')}, began "
-        f"{_number(past.new, 'project')} and withdrew {_number(past.withdrawn, 'document')}"
-    )
+    yield past.unknown or (f"{past.projects_within} the watched committees {_came_and_went(past)}; {_appeared(past)}")
     yield from review_summary(past.review)[:1]
     yield from coverage_summary(past.covered)[:2]
     yield f"{counted(len(past.recommendations), 'draft recommendation')}, ranked, each with its evidence"
+
+
+def _came_and_went(past: Year) -> str:
+    if not past.published and not past.withdrawn:
+        return "published and withdrew no document"
+    return f"published {_number(past.published, 'document')} and withdrew {_number(past.withdrawn, 'document')}"
+
+
+def _appeared(past: Year) -> str:
+    """The projects that ISO's data did not have before. What they show first at a later stage began before that."""
+    late, number = len(past.new_at_later_stages), len(past.new)
+    sentence = f"{_number(past.new, 'project')} appeared in ISO's data"
+    if not late:
+        return sentence
+    if late == number:
+        which = "all of them at" if number > 1 else "at"
+        return f"{sentence}, {which} the committee stage or later: {'they' if number > 1 else 'it'} had begun before"
+    which = "these" if late > 1 else "this one"
+    return f"{sentence}, {late} of them at the committee stage or later: {which} had begun before"
 
 
 def _closed(line: Line) -> Line:
@@ -150,7 +166,11 @@ def _committees(past: Year) -> Table:
 
 def _work_chart(past: Year) -> Chart:
     """The watched work by what became of it in the period, which the title names: a picture is sent on by itself."""
-    bars = (("published", len(past.published)), ("new projects", len(past.new)), ("withdrawn", len(past.withdrawn)))
+    bars = (
+        ("published", len(past.published)),
+        ("new in ISO's data", len(past.new)),
+        ("withdrawn", len(past.withdrawn)),
+    )
     days = past.projects_within.rstrip(",")
     return Chart(f"The watched committees' work {days[:1].lower()}{days[1:]}", "documents", bars)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from digests.analysis.committees.members import by_body
 from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, briefing
+from digests.analysis.committees.plenary import SincePlenary
 from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
@@ -15,6 +16,7 @@ from digests.analysis.topics import topics
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
 from digests.tables.subjects.ballots import closed_lines, open_line
+from digests.tables.subjects.endings import end_lines
 from digests.tables.subjects.named_documents import TITLE, status_lines
 from digests.tables.subjects.shared_topics import topic_section
 from digests.words.addresses import Link
@@ -24,10 +26,15 @@ from storage.iso_state import Known
 from vocabulary.iso.stages import Stage
 from vocabulary.jurisdictions import body_name
 from vocabulary.records import Committee, Project
+from vocabulary.words import capitalised
 
+_NAMED = 6  # documents in a sentence
 _MOST = 12  # rows and points of one kind on a page
 _DEFINITIONS = (
-    ("moved", "the stage at the beginning and at the end of the period differ, or the project was new or gone by then"),
+    (
+        "moved",
+        "the stage at the beginning and at the end of the period differ, or ISO's data had the project at one end only",
+    ),
     ("next", "the step that follows in the ordinary course (ISO/IEC Directives, Part 1); not a date that ISO gave"),
     (
         "closes",
@@ -75,7 +82,11 @@ def _summary(page: CommitteePage, material: Briefing, request: Request, home: st
 
 
 def _sections(page: CommitteePage, material: Briefing, request: Request, home: str) -> Iterator[Section]:
-    points: list[Line] = [*_end(page, request), *_held(page, home, request), *_plenaries(page, request)]
+    points: list[Line] = [
+        *end_lines(page.committee, page.ended, for_tag=request.country == "US"),
+        *_held(page, home, request),
+        *_plenaries(page, request),
+    ]
     quiet = _quiet(page, material, request)
     yield Section(
         f"{page.reference} {page.title}",
@@ -99,45 +110,16 @@ def _sections(page: CommitteePage, material: Briefing, request: Request, home: s
         yield Section("Related lists and news", points=(*points, *_more(page.related)), level=2)
 
 
-def _end(page: CommitteePage, request: Request) -> Iterator[Line]:
-    """What is known of the end of a committee, by which source, and what that means for the U.S. TAG."""
-    if page.ended is None:
-        return
-    source = page.ended.stated_by
-    stated: tuple[str | Link, ...] = (
-        ("Called disbanded by ", Link(source.title, source.url), f" ({source.publisher}, {source.date}).")
-        if source
-        else ()
-    )
-    if page.ended.gone:
-        yield (f"No longer on ISO's list of committees since {ENGLISH.day(page.ended.gone)}. ", *stated)
-    else:
-        yield (
-            *stated,
-            f" ISO's list of committees has it as {page.committee.text(Committee.status).casefold() or 'listed'}.",
-        )
-    administrator = page.mandated.us_tag_administrator if page.mandated else None
-    if administrator and request.country == "US":
-        liaisons = listed([name for name in page.committee.names(Committee.liaisons) if name.startswith("ISO/")])
-        yield (
-            f"For the U.S. TAG (administrator: {administrator}): no vote remains once the committee has ended; "
-            + (
-                f"its subjects continue in the committees with which it was in liaison: {liaisons}."
-                if liaisons
-                else "no committee has its scope now."
-            )
-        )
-
-
 def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:
-    """What the country holds, who leads, how many take part."""
+    """What the country holds, who leads, how many take part; of a committee that left ISO's list, as it was last."""
+    last = "When last listed: " if page.ended and page.ended.gone else ""
     holds = [page.role or "not a member"]
     if page.convenes:
         holds.append(f"convenes {listed([group.rpartition('/')[2] for group in page.convenes])}")
     administrator = page.mandated.us_tag_administrator if page.mandated else None
     if administrator and request.country == "US" and not page.ended:
         holds.append(f"TAG administrator: {administrator}")
-    yield f"{home}: {'; '.join(holds)}"
+    yield f"{last}{home}: {'; '.join(holds)}"
     leads = [f"secretariat: {body_name(name)}" for name in page.committee.names(Committee.secretariat)] or [
         "no secretariat is stated"
     ]
@@ -146,17 +128,30 @@ def _held(page: CommitteePage, home: str, request: Request) -> Iterator[Line]:
     for field, one in ((Committee.p_members, "P-member"), (Committee.o_members, "O-member")):
         if field in page.committee.fields:
             leads.append(counted(len(page.committee.names(field)), one))
-    yield f"{'; '.join(leads)[:1].upper()}{'; '.join(leads)[1:]}"
+    yield last + "; ".join(leads) if last else capitalised("; ".join(leads))
 
 
 def _plenaries(page: CommitteePage, request: Request) -> Iterator[Line]:
     """What was done since the last plenary, what ends before the next."""
-    last, ahead = page.last_plenary(request.as_of), page.next_plenary(request.as_of)
-    if last:
-        yield f"Since the last plenary ({_meeting(last)}): {counted(len(page.since(last.start)), 'project')} moved"
-    if ahead:
+    if page.since_plenary:
+        yield _since(*page.since_plenary, request)
+    if ahead := page.next_plenary(request.as_of):
         before = [ballot for ballot in page.ballots if ballot.closes and request.as_of <= ballot.closes <= ahead.start]
-        yield f"Next plenary: {_meeting(ahead)}; before it {counted(len(before), 'ballot closes', 'ballots close')}"
+        closing = counted(len(before), "ballot closes", "ballots close") if before else "no ballot is known to close"
+        yield f"Next plenary: {_meeting(ahead)}; before it {closing}"
+
+
+def _since(last: Meeting, told: SincePlenary, request: Request) -> Line:
+    """The days of which it tells, where they are not all from the plenary to the report's date, and what moved."""
+    head = f"Since the last plenary ({_meeting(last)})"
+    if told.steps is None:
+        return f"{head}: not known, as ISO's data were last read on {ENGLISH.written(told.until)}, before it"
+    late = f", compared from {ENGLISH.written(told.since)}" if told.since > last.start else ""
+    early = f", by {ENGLISH.written(told.until)}" if told.until < request.as_of else ""
+    if not told.steps:
+        return f"{head}{late}{early}: no project moved"
+    names = listed([step.project.name for step in told.steps], _NAMED)
+    return f"{head}{late}{early}: {counted(len(told.steps), 'project')} moved: {names}"
 
 
 def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | None:
@@ -166,7 +161,7 @@ def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | N
         return f"ISO's data were last read on {day}, before this period: what moved in it is not known."
     if not page.steps and not material.projects.is_late:
         quiet.setdefault(within(request, material.projects), []).append("no project moved")
-    if not page.moves and not material.committees.is_late:
+    if not page.moves and not material.committees.is_late and not (page.ended and page.ended.gone):
         quiet.setdefault(within(request, material.committees), []).append("no member joined, left or changed its role")
     sentences = [f"{when} {listed(words)}." for when, words in quiet.items()]
     if all(ballot.is_over(request.as_of) for ballot in page.ballots) and not page.consultations:
@@ -188,7 +183,7 @@ def _step(step: Step, over: Open | None) -> tuple[Cell, ...]:
     return (
         document_page(step.project),
         shorten(title_of(step.project), TITLE),
-        _stage(before, step.before.name) if step.before else "new",
+        _stage(before, step.before.name) if step.before else "not in ISO's data",
         now,
         _next(after, step.project, over) if step.after else None,
     )
@@ -260,7 +255,9 @@ def _meeting(meeting: Meeting) -> str:
 
 
 def _days(start: date, end: date) -> str:
-    return f"{ENGLISH.written(start)} to {ENGLISH.written(end)}"
+    """`14 to 17 April 2026`, `29 August 2025 to 3 September 2025`."""
+    first = str(start.day) if (start.year, start.month) == (end.year, end.month) else ENGLISH.written(start)
+    return f"{first} to {ENGLISH.written(end)}"
 
 
 def _moves(page: CommitteePage) -> tuple[str, ...]:

@@ -151,7 +151,11 @@ def _summary(request: Request, projects: Sequence[Overlap]) -> Iterator[str]:
         yield f"No early project of {request.committee or 'the watched scope'} is known at this date."
         return
     proposed = sum(bool(overlap.proposals) for overlap in projects)
-    yield f"{counted(len(projects), 'project')}; ISO documents are proposed for {proposed}."
+    if len(projects) > 1:
+        yield f"{counted(len(projects), 'project')}; ISO documents are proposed for {proposed or 'none'}."
+    else:
+        number = len(projects[0].proposals)
+        yield f"{projects[0].name}: {counted(number, 'ISO document') if number else 'no ISO document'} proposed."
     tracing = [overlap.name for overlap in projects if overlap.frameworks]
     if tracing:
         yield f"Frameworks are proposed for {listed(tracing)}."

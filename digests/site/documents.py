@@ -4,6 +4,7 @@ build nothing is read but what was kept then."""
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +18,17 @@ import orjson
 from digests.analysis.iso import title_of
 from digests.site.kept import Kept
 from digests.site.page import DocumentRow
+from storage.baseline.mandate import WatchedDocument
 from storage.iso_state import Known, by_number, merged
 from storage.model import Seen
 from storage.store import Store
+from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import Stage, described, standing_of
-from vocabulary.iso.watch import Watch
+from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals.mentions import mentions
 from vocabulary.records import Kind, Project
 
+_DIGITS = re.compile(r"\d+")
 _PART = 100  # documents that are kept together, by their numbers at ISO
 Ids = tuple[int, ...]
 
@@ -51,6 +55,18 @@ class Documents:
             rows = self.memory.remembered(f"documents {part}", stands_for, partial(self._made, keys))
             for (key, ids), row in zip(of_part, rows, strict=True):
                 yield _row(key, ids, row, shared)
+
+    def near(self, rows: Iterable[DocumentRow], named: Sequence[WatchedDocument]) -> Iterable[Known]:
+        """All that is stored of the documents that may be these: of their numbers, or in their committees."""
+        numbers = {canonical(document.reference).number for document in named}
+        ids = {str(document.project_id) for document in named}
+        homes = {lineage([document.committee])[-1] for document in named if document.title and document.committee}
+        keys = (
+            row.key
+            for row in rows
+            if row.key in ids or row.committee in homes or not numbers.isdisjoint(_DIGITS.findall(row.name))
+        )
+        return self.whole(keys).values()
 
     def whole(self, keys: Iterable[str]) -> dict[str, Known]:
         """All that is stored of these documents."""

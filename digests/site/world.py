@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import islice
 
+from digests.analysis.committees.former import Former, former
+from digests.analysis.watched import Named, watched
 from digests.events.event import Event
 from digests.events.facts import Facts as Beside
 from digests.events.keeping import events_of
@@ -24,6 +26,7 @@ from digests.site.page import FEED, ChangeRow, Day, DocumentRow, EventRow, Facts
 from digests.words import places
 from digests.words.addresses import Link
 from storage.baseline import watch
+from storage.baseline.mandate import mandate
 from storage.iso_state import Known, end_of_day, known
 from storage.model import SourceState, Stamps, StoredChange
 from storage.reviews import Review
@@ -31,6 +34,7 @@ from storage.store import Store
 from vocabulary.iso.watch import Watch, lineage
 from vocabulary.minerals import all_ids
 from vocabulary.records import Kind, Record
+from vocabulary.records.meetings import distinct
 from vocabulary.topics import Topic
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -143,7 +147,7 @@ class World:
     @cached_property
     def meetings(self) -> Sequence[Known]:
         """The meetings."""
-        return known(self.store, Kind.MEETING, self.end)
+        return distinct(known(self.store, Kind.MEETING, self.end))
 
     @cached_property
     def _documents(self) -> Documents:
@@ -162,6 +166,11 @@ class World:
             self._read_documents.clear()
             self._read_documents.update(self._documents.whole(keys[at : at + _AT_ONCE]))
         return self._read_documents.get(key) or Known(Kind.PROJECT, key, self.document_pages[key].name)
+
+    @cached_property
+    def watched_documents(self) -> Sequence[Named]:
+        """The documents that the mandate watches, and what ISO has of each."""
+        return watched(list(self._documents.near(self.documents.values(), mandate().watched_documents)), self.as_of)
 
     @cached_property
     def news(self) -> Sequence[tuple[str, Record]]:
@@ -201,10 +210,18 @@ class World:
         return by_subject
 
     @cached_property
+    def former(self) -> Mapping[str, Former]:
+        """The committees that ISO's list has no more, as they were last known, by reference."""
+        listed = {committee.key for committee in self.committees.values()}
+        gone = {one.committee.name: one for one in former(self.store, self.end, listed)}
+        return {reference: one for reference, one in gone.items() if reference not in self.committees}
+
+    @cached_property
     def committee_pages(self) -> Mapping[str, Known]:
-        """The committees that have a page: those watched, and those of which something changed."""
+        """The committees that have a page: those watched and those that changed, also if they left ISO's list."""
         changed = self.store.last_changed(Kind.COMMITTEE, _EVER, self.end)
-        return {
+        left = {reference: one.committee for reference, one in self.former.items()}
+        return left | {
             reference: committee
             for reference, committee in self.committees.items()
             if committee.key in changed or self.watch.covers(reference)

@@ -74,16 +74,17 @@ def _read(document: Document, jurisdiction: str, language: str | None) -> Readin
 
     `language`: as the source states it; without one it is the page's.
     """
-    pieces = without_ended_rows(outline(document), document.fetched_at.date())
+    seen = document.fetched_at.date()
+    pieces = without_ended_rows(outline(document), seen)
     texts = [text for piece in pieces for text in (piece.text, *piece.cells)]
     language = language or _language(document, texts)
-    shown = read(pieces, jurisdiction=jurisdiction, language=language)
+    shown = read(pieces, jurisdiction=jurisdiction, language=language, seen=seen)
     if shown.decision is Decision.REFUSED and language is None and (language := told_by_names(texts)):
-        shown = read(pieces, jurisdiction=jurisdiction, language=language)
+        shown = read(pieces, jurisdiction=jurisdiction, language=language, seen=seen)
     if shown.decision is not Decision.REFUSED or any(not block.form.endswith("prose") for block in shown.candidates):
         return shown
     with_all = with_hidden(document)
-    hidden = read(with_all, jurisdiction=jurisdiction, language=language) if with_all else shown
+    hidden = read(with_all, jurisdiction=jurisdiction, language=language, seen=seen) if with_all else shown
     return shown if hidden.decision is Decision.REFUSED else hidden
 
 

@@ -36,6 +36,7 @@ _DOUBLED = (
     b"\xc3\x90",
     b"\xc3\x91",
 )  # how UTF-8 encoded twice begins
+_CAPITALS = range(0xC2, 0xDF)  # of Windows-1252; in UTF-8 the first half of a letter
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,500}\[((?:(?!<!DOCTYPE)[^\]]){0,40000})\]\s*>", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+(?:\"([^\"]{0,40})\"|'([^']{0,40})')\s*>", re.IGNORECASE)
@@ -165,7 +166,17 @@ def _mended(body: bytes, *, sure: bool) -> bytes:
 def _windows(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+    text, start, end = error.object, error.start, error.end
+    return ("" if _is_cut(text, start, end) else text[start:end].decode("cp1252", errors="replace")), end
+
+
+def _is_cut(text: bytes, start: int, end: int) -> bool:
+    """Whether these bytes are half a letter, where a text was cut at so many bytes: at its end, and no letter of
+    Windows-1252 that a word ends in ("café", "Spaß")."""
+    if text[end : end + 1] not in (b"", b"<") and text[end : end + 3] != b"]]>":
+        return False
+    before = text[max(0, start - 1) : start]
+    return end - start > 1 or before.isspace() or (text[start] in _CAPITALS and not before.isupper())
 
 
 codecs.register_error("critmin-windows-1252", _windows)

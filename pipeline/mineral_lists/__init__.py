@@ -7,6 +7,7 @@ the best is the list unless a veto holds it. What is known of the list (`known`)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.mineral_lists.choice import choose
 from pipeline.mineral_lists.doubts import doubtful
@@ -14,9 +15,11 @@ from pipeline.mineral_lists.known import judged, settled_after
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared
-from pipeline.mineral_lists.vetoes.glosses import as_written
+from pipeline.mineral_lists.vetoes.glosses import as_written, denied
+from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
 from pipeline.mineral_lists.wording.gloss import glossed
 from pipeline.outline.pieces import Piece
+from vocabulary.languages.file import codes, known_language
 
 __all__ = [
     "Decision",
@@ -32,13 +35,33 @@ __all__ = [
     "settled_after",
 ]
 
+_UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
 
-def read(pieces: Sequence[Piece], *, jurisdiction: str = "", language: str | None = None) -> Reading:
+
+def read(
+    pieces: Sequence[Piece], *, jurisdiction: str = "", language: str | None = None, seen: date | None = None
+) -> Reading:
     """The reading of a document's pieces, before what is known of the list is asked (`judged`).
 
     Of a page in a language with a file of its own, what stands around the list is read word by word in English
-    (`wording/gloss.py`), and so do the reasons quote it. Entries and titles are as the page has them.
+    (`wording/gloss.py`), and so do the reasons quote it. Entries and titles are as the page has them. Where the wording
+    of a language is known here, too, its page is read so once more only if its own words do not say enough: the second
+    reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to come.
     """
+    if language is None or language not in codes():
+        return choose(Page(prepared(pieces, language), language, jurisdiction, seen))
+    if known_language(language).names or language not in WITH_WORDS:
+        return _in_english(pieces, jurisdiction, language, seen)
+    own = choose(Page(prepared(pieces, language), language, jurisdiction, seen))
+    if own.decision is Decision.TAKEN:
+        return denied(own, pieces, glossed(pieces, language), language, jurisdiction)
+    if not {veto.rule for veto in own.vetoes} <= _UNKNOWN_WORDING:
+        return own
+    again = _in_english(pieces, jurisdiction, language, seen)
+    return again if again.decision is Decision.TAKEN else own
+
+
+def _in_english(pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None) -> Reading:
     page = glossed(pieces, language)
-    reading = choose(Page(prepared(page.pieces, language), language, jurisdiction))
-    return as_written(reading, pieces, page, language) if language and page.written else reading
+    reading = choose(Page(prepared(page.pieces, language), language, jurisdiction, seen))
+    return as_written(reading, pieces, page, language) if page.written else reading

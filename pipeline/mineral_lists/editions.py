@@ -42,7 +42,7 @@ _PERHAPS_DRAFT = re.compile(  # words of what may become a list, or may speak of
     r"|included|designated|declared|considered|identified|classified|critical|strategic))|\brancangan|\btasar"
     r"|\btaslağ|\bпроект|\bпроєкт"
     r"|\b(?:would|seraient|serait|würden|wären|serían|sería|seriam|seria|sarebbero|sarebbe|byłyby|были бы)\b"
-    r"|草案|案）|案\)|（案|법률안|초안"
+    r"|草案|(?:リスト|一覧|目録)案|案）|案\)|（案|법률안|초안"
     r"|예고|검토|مشروع|مقترح",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pipeline.mineral_lists.listings import Listing, listings
@@ -12,14 +13,13 @@ from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
-from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
+from pipeline.mineral_lists.wording.abroad import NOBODY, abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.counting.numbers import has_number
 from pipeline.mineral_lists.wording.senses import SUBJECT
 from pipeline.outline.pieces import WORDS, Kind, Piece
 
 _ENTRIES = frozenset({Kind.TEXT, Kind.LINE, Kind.ITEM})
-_NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
 _BLOCK = 5  # entries of a block on a page that does not tell its list in sentences
 _LITTLE = 80  # characters of text in a file of data
 _FIGURE = re.compile(r"\d{1,3}")  # a number alone, in large type
@@ -34,6 +34,7 @@ class Page:
     pieces: Sequence[Piece]
     language: str | None
     jurisdiction: str
+    seen: date | None = None
 
     @cached_property
     def where(self) -> Surroundings:
@@ -64,7 +65,7 @@ class Page:
 
         None where any may be: the source has none, and only the words that lead into the first block name some.
         """
-        if self.jurisdiction not in _NOBODY:
+        if self.jurisdiction not in NOBODY:
             return frozenset({self.jurisdiction.split("-")[0]})
         if titled := named(self.title):
             return titled

@@ -1,11 +1,13 @@
 """One item that a document has twice, under two ids and addresses: in two categories, in two lists of a page. Pure.
 
 The same headline, second of publication and text are one item. Without a time of day, with little text, or with
-official numbers of their own, they may be two: notices of one series come on one day.
+official numbers of their own, they may be two: notices of one series come on one day. Where there is little text, they
+are one if their addresses end alike ("/press/528", "/notices/528").
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -14,6 +16,7 @@ from pipeline.news.identity import LONG, names_of, numbers_of
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
+_END = re.compile(r"/[^/?#]{0,200}\d[^/?#]{0,200}/?$")  # of an address: a number, or a name with one
 _TEXT = 15  # characters below a headline that make the two together the words of one item
 
 
@@ -48,4 +51,9 @@ def _content(record: Record) -> tuple[str, ...] | None:
     if not (published := _published(record)):
         return None
     title, text = (plain(record.fields.get(name)) for name in (NewsItem.title, NewsItem.summary))
-    return (title, published, text) if title and len(text) >= _TEXT and len(title) + len(text) >= LONG else None
+    if not title:
+        return None
+    if len(text) >= _TEXT and len(title) + len(text) >= LONG:
+        return (title, published, text)
+    end = _END.search(plain(record.fields.get(NewsItem.url)))
+    return (title, published, text, end[0]) if end else None

@@ -34,6 +34,16 @@ _MISPRINTS = 3  # corrected at once
 _BEGINNING, _SHARED = 20, 0.5  # letters that two texts begin with, and their share of the shorter one
 _MARKS = ("…", "...", "…]", "...]", "…)")
 _PERCENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_POINTS = re.compile(  # an end that only says where there is more
+    r"\W{0,4}(?:(?:read|learn|find out|see|view) (?:more|the full (?:text|article|notice|story))"
+    r"|continue reading|full (?:text|story)|click here|more (?:on|at|information)"
+    r"|weiterlesen|mehr (?:lesen|dazu|erfahren|auf)|lire (?:la suite|plus|l['’]article)|en savoir plus"
+    r"|(?:leer|ver|saber) más|más información|(?:leia|saiba|ler) mais|mais informaç\w+|leggi (?:tutto|di più)"
+    r"|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää|czytaj (?:więcej|dalej)|číst dál|více informací"
+    r"|подробнее|читать (?:далее|полностью)|детальніше|читати далі|続きを読む|詳しくは|阅读全文|查看更多|자세히)"
+    r"[^.!?:;\d]{0,60}[.!?…»>\])\s]{0,6}$",
+    re.IGNORECASE,
+)
 _SIGNS = ".,;:!?()\"'“”‘’«»"
 
 
@@ -92,7 +102,7 @@ class _Ends:
         if is_cut(before, after):
             return True
         end = _end(before, after)
-        return end is not None and (self.all_at_once or end in self.common)
+        return end is not None and (self.all_at_once or end in self.common or _POINTS.match(end) is not None)
 
 
 def _end(before: str, after: str) -> str | None:

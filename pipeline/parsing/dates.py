@@ -8,6 +8,7 @@ future are stated facts like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
@@ -61,6 +62,12 @@ _FURTHER = {  # as dates of other languages have them; "listopada" is a month of
 } | {"јануара": 1, "февруари": 2, "фебруара": 2}
 _FURTHER |= {
     name: number
+    for number, name in enumerate(
+        "január február március április május június július augusztus szeptember október november december".split(), 1
+    )
+}
+_FURTHER |= {
+    name: number
     for number, names in enumerate(
         "يناير فبراير مارس أبريل|إبريل مايو يونيو|يونيه يوليو|يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(), start=1
     )
@@ -74,6 +81,7 @@ _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\
 _WRITTEN = (
     re.compile(rf"\b(?P<d>\d\d?)(?:\.|st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?{_WORD},?\s*(?:de\s+)?(?P<y>\d{{4}})\b"),
     re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(rf"(?<![\d.])(?P<y>\d{{4}})\.\s{_WORD}\s(?P<d>\d\d?)\b"),  # as Hungarian has it
     re.compile(r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})\b"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?년\s?(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
@@ -112,13 +120,17 @@ def stated(text: str, order: Order | None = None) -> str | None:
 
 def within(text: str, order: Order | None = None) -> str | None:
     """The first date written out in a running text, to the day; slashed numbers count if their order is clear."""
+    return next(every_day(text, order), None)
+
+
+def every_day(text: str, order: Order | None = None) -> Iterator[str]:
+    """Every date written out in a running text, to the day, in reading order."""
     matches = [(match.start(), match) for pattern in _WRITTEN for match in pattern.finditer(text)]
     matches += [(match.start(), match) for match in _SLASHED.finditer(text)]
     for _, match in sorted(matches, key=_start):
         parts = match.groupdict()
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
-            return day
-    return None
+            yield day
 
 
 def ahead(text: str, published: str) -> str | None:

@@ -11,10 +11,11 @@ import pytest
 from digests.analysis.committees.progress import open_ballots
 from digests.analysis.request import Request
 from digests.analysis.span import Span, period_of, within
-from digests.analysis.watched import named_by, watched
+from digests.analysis.watched import existing, named_by, watched
 from digests.reports import spec
 from digests.tables.forms import Form, drawn
 from digests.tables.frame import Report, Section, plain
+from digests.tables.subjects.named_documents import standing
 from digests.words.periods import Period
 from storage.iso_state import Known, known
 from storage.model import PollRow, SourceState
@@ -77,7 +78,7 @@ def test_a_page_tells_what_moved_what_is_open_and_what_is_next(store: Store) -> 
         "United States: P-member"
     )
     assert [(str(row[0]), *row[2:]) for row in under(made, "What moved").tables[0].rows] == [
-        ("ISO/AWI 10", "new", "20.00 (new project registered in work programme)", "a working draft (WD)"),
+        ("ISO/AWI 10", "not in ISO's data", "20.00 (new project registered in work programme)", "a working draft (WD)"),
         (
             "ISO/DIS 7819",
             "40.00 (DIS registered)",
@@ -119,6 +120,40 @@ def test_what_the_first_poll_found_did_not_move(store: Store) -> None:
     assert "no project moved" in str(made.summary[0])
     assert made.period is not None
     assert "projects and members compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_the_page_of_one_document_that_was_read_first_does_not_make_the_whole_list_new(store: Store) -> None:
+    """Where ISO's list failed at the first refresh, or took longer than a page, all that it has was told as begun."""
+    page = "iso-iwa-45"
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(87927, "IWA 45:2024", "Supply chains", "60.60", "ISO/TMBG"), source=page, at=POLL)
+    listed = [project(number, f"ISO {number}:2020", "Lithium", "60.60", "ISO/TC 333") for number in (1, 2)]
+    put(store, *listed, source=DOCUMENTS, at=LATER)
+    with store.begin() as transaction:
+        transaction.save_state(SourceState(page, baseline_at=POLL))
+        transaction.save_state(SourceState(DOCUMENTS, baseline_at=LATER))
+    made = briefed(store, committee="TC 333")
+    assert "no project moved" in str(made.summary[0])
+    assert made.period is not None
+    assert "projects compared from 1 May 2026, when critmin first read them" in made.period
+
+
+def test_what_a_further_source_knew_when_it_was_first_read_is_no_new_project(store: Store) -> None:
+    further = "iso-page"
+    put(store, lithium(p_members={"3": "SAC"}))
+    put(store, project(1, "ISO 1:2020", "Lithium", "60.60", "ISO/TC 333"), source=DOCUMENTS)
+    draft, moved = (
+        project(2, f"ISO/{stage} 2", "Lithium", code, "ISO/TC 333")
+        for stage, code in (("CD", "30.60"), ("DIS", "40.00"))
+    )
+    put(store, draft, source=further, at=POLL)
+    with store.begin() as transaction:
+        transaction.save_state(SourceState(DOCUMENTS, baseline_at=START))
+        transaction.save_state(SourceState(further, baseline_at=POLL))
+    assert "no project moved" in str(briefed(store, committee="TC 333").summary[0])
+    put(store, moved, source=further, at=LATER)
+    (row,) = under(briefed(store, committee="TC 333"), "What moved").tables[0].rows
+    assert [str(cell) for cell in row[2:4]] == ["30.60 (close of comment period)", "40.00 (DIS registered)"]
 
 
 def test_what_the_head_says_of_projects_and_members_alike_it_says_once(store: Store) -> None:
@@ -236,13 +271,47 @@ def test_the_plenary_parts_the_page(store: Store) -> None:
     made = briefed(store, committee="TC 333")
     reported = points(made.sections[0])
     assert reported[-2:] == [
-        "Since the last plenary (20 April 2026 to 22 April 2026, Quebec, ISO/TC 333, plenary): 0 projects moved",
-        "Next plenary: 1 September 2026, ISO/TC 333, plenary; before it 0 ballots close",
+        "Since the last plenary (20 to 22 April 2026, Quebec, ISO/TC 333, plenary): no project moved",
+        "Next plenary: 1 September 2026, ISO/TC 333, plenary; before it no ballot is known to close",
     ]
     assert points(under(made, "Meetings")) == [
         "1 August 2026, ISO/TC 333/WG 1, meeting",
         "1 September 2026, ISO/TC 333, plenary",
     ]
+
+
+def test_what_moved_since_the_last_plenary_is_counted_from_it_and_not_from_the_period(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    fields: dict[str, Value] = {"committee": "ISO/TC 333", "start": "2026-03-15", "place": "Quebec"}
+    put(store, Record(Kind.MEETING, "1", "m", fields), source="page")
+    put(store, _lithium_project(1, "30.60"), _lithium_project(2, "40.00"), source=DOCUMENTS)
+    put(store, _lithium_project(1, "40.00"), source=DOCUMENTS, at=POLL)
+    put(store, _lithium_project(2, "40.20"), source=DOCUMENTS, at=LATER)
+    head = "Since the last plenary (15 March 2026, Quebec, ISO/TC 333)"
+
+    def told(day: date, since: datetime = LATER) -> str:
+        made = spec("briefing").build(Request(store, day, Period(since, END), committee="TC 333"))
+        return points(made.sections[0])[-1]
+
+    assert told(date(2026, 6, 30)) == f"{head}: 2 projects moved: ISO/DIS 1 and ISO/DIS 2"
+    assert told(date(2026, 4, 10), START) == f"{head}: 1 project moved: ISO/DIS 1"
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow(DOCUMENTS, LATER, LATER, "unchanged"))
+    assert told(date(2026, 6, 30)) == f"{head}, by 1 May 2026: 2 projects moved: ISO/DIS 1 and ISO/DIS 2"
+
+
+def test_of_a_plenary_after_which_iso_s_data_were_not_read_nothing_is_claimed(store: Store) -> None:
+    put(store, lithium(p_members={"3": "SAC"}))
+    fields: dict[str, Value] = {"committee": "ISO/TC 333", "start": "2026-05-15"}
+    put(store, Record(Kind.MEETING, "1", "m", fields), source="page")
+    put(store, _lithium_project(1, "30.60"), source=DOCUMENTS)
+    with store.begin() as transaction:
+        transaction.log_poll(PollRow(DOCUMENTS, LATER, LATER, "unchanged"))
+    told = points(briefed(store, committee="TC 333").sections[0])[-1]
+    assert told == (
+        "Since the last plenary (15 May 2026, ISO/TC 333): not known, as ISO's data were last read on 1 May 2026, "
+        "before it"
+    )
 
 
 def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
@@ -260,9 +329,14 @@ def test_a_committee_that_left_the_list_keeps_its_page(store: Store) -> None:
     first, second, *_ = points(page)
     assert first.startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
     assert second == (
-        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; its subjects continue "
-        "in the committees with which it was in liaison: ISO/TC 298."
+        "For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended; it was in liaison "
+        "with ISO/TC 298."
     )
+    assert points(page)[2:] == [
+        "When last listed: United States: P-member",
+        "When last listed: no secretariat is stated; 1 P-member; 0 O-members",
+    ]
+    assert "no member joined" not in str(page.text), "of a committee that is not listed nothing was looked at"
     alone = briefed(store, committee="PC 348")
     assert alone.title == "Briefing: ISO/PC 348"
     before = briefed(store, committee="PC 348", as_of=date(2026, 4, 1))
@@ -307,6 +381,31 @@ def test_a_watched_document_is_found_by_number_or_by_title_and_committee(store: 
     assert again is not None
     assert again.document.reference == "ISO/PWI 24888"
     assert named_by("nonsense 1", (), date(2026, 6, 30)) is None
+
+
+def test_a_withdrawn_standard_names_its_revision_in_work_or_what_replaced_it(store: Store) -> None:
+    gone = project(61885, "ISO 37101:2016", "Communities", "95.99", "ISO/TC 268")
+    replaced = project(65036, "ISO 37000:2021", "Governance", "95.99", "ISO/TC 309")
+    put(
+        store,
+        gone,
+        project(9, "ISO/FDIS 37101", "Communities", "50.20", "ISO/TC 268"),
+        Record(Kind.PROJECT, replaced.key, replaced.label, {**replaced.fields, "replaced_by": {"7": "7", "8": "8"}}),
+        project(7, "ISO 37555:2026", "Governance", "60.60", "ISO/TC 309"),
+        project(85076, "ISO/FDIS 17887", "Traceability", "50.20", "ISO/TC 298"),
+        source=DOCUMENTS,
+    )
+    known_ones = known(store, Kind.PROJECT)
+    stands = {one.document.reference: standing(one) for one in existing(known_ones, date(2026, 6, 30))}
+    assert stands["ISO 37101"] == (
+        "95.99 (International Standard withdrawn); revision ISO/FDIS 37101 at 50.20 "
+        "(FDIS ballot initiated or proof sent to secretariat)"
+    )
+    assert stands["ISO 37000"] == "95.99 (International Standard withdrawn); replaced by ISO 37555:2026"
+    said = {one.document.reference: standing(one) for one in watched(known_ones, date(2026, 6, 30))}
+    assert said["ISO 17887:2025"].endswith("; the ICMSCG's deck of 2026 lists it as published, ISO 17887:2025")
+    earlier = {one.document.reference: standing(one) for one in watched(known_ones, date(2025, 6, 30))}
+    assert "deck" not in earlier["ISO 17887:2025"], "nothing later than its date"
 
 
 def test_calls_for_comments_are_open_until_their_deadline(store: Store) -> None:

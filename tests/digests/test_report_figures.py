@@ -403,7 +403,10 @@ def test_annual(
     }
     fresh = {k for k, (b, a) in pairs.items() if b is None and a and a.status == "under development"}
     gone = {k for k, (b, a) in pairs.items() if b and b.status == "published" and a and a.status == "withdrawn"}
-    assert numbers(made.summary[1]) == [len(came), len(fresh), len(gone)]
+    assert {after[k].stage >= "30.00" for k in fresh} == {True}
+    assert numbers(made.summary[1]) == [len(came), len(gone), len(fresh)]
+    later = "all of them at the committee stage or later: they had begun before."
+    assert plain(made.summary[1]).endswith(f"{len(fresh)} projects appeared in ISO's data, {later}")
     chart = next(each for part in made.sections for each in part.charts if "committees' work from" in each.title)
     assert [value for _, value in chart.bars] == [len(came), len(fresh), len(gone)]
     table = next(each for part in made.sections for each in part.tables if each.name == "Committees")

@@ -75,3 +75,21 @@ def test_a_page_in_another_charset_is_read_as_it_says(charset: str, text: str) -
 def test_a_doubled_feed_is_put_right() -> None:
     feed = f"<rss version='2.0'><channel><title>{TEXTS[0]}</title></channel></rss>"
     assert readable(as_windows_1252(feed).encode()).decode() == feed
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Prace ruszą za rok. \udcc4</d>", "Prace ruszą za rok. </d>"),
+        ("Złoże tytanu w Krze\udcc5</d>", "Złoże tytanu w Krze</d>"),
+        ("Le métal rare \udce2\udc80]]></d>", "Le métal rare ]]></d>"),
+        ("Überall im caf\udce9</d>", "Überall im café</d>"),
+        ("Über den Spa\udcdf</d>", "Über den Spaß</d>"),
+        ("ÜBER \udcc4RGER</d>", "ÜBER ÄRGER</d>"),
+    ],
+)
+def test_half_a_letter_at_the_end_of_a_text_is_none_and_a_whole_one_of_another_charset_is_read(
+    text: str, read: str
+) -> None:
+    declared = '<?xml version="1.0" encoding="utf-8"?><d>'
+    assert readable(f"{declared}{text}".encode(errors="surrogateescape")).decode() == f"{declared}{read}"

@@ -16,8 +16,8 @@ from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
 from vocabulary.news.deadlines import roles as deadline_roles
 from vocabulary.news.deadlines.file import DeadlineWords
-from vocabulary.news.stories import language as story_language
-from vocabulary.news.stories import words as story_words
+from vocabulary.news.stories.facts import language as story_language
+from vocabulary.news.stories.facts import words as story_words
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from vocabulary.errors import MalformedReference
 from vocabulary.iso.notation.designations import (
     BODIES,
     DESIGNATIONS,
@@ -51,6 +52,14 @@ def canonical(text: str) -> Reference:
         publisher = "IEC" if spelled.startswith("IEC") else "ISO"
         spelled = f"{publisher}/{spelled[top.end() :]}"
     return parse(_designated(_GROUP.sub("/", spelled)))
+
+
+def canonical_document(text: str) -> Reference:
+    """The same of a document: a draft without its publisher ("PWI 24888") is ISO's; a bare number stays malformed."""
+    try:
+        return canonical(text)
+    except MalformedReference:
+        return canonical(f"ISO/{text.strip()}")
 
 
 def _spaced(word: re.Match[str]) -> str:

@@ -20,18 +20,22 @@ from vocabulary.yaml_files.document import Document, Strict, text_of
 from vocabulary.yaml_files.sentences import Place
 
 FOLDER = Path(__file__).parent
-FIRST_NUMBER, LAST_NUMBER = 11, 60
+FIRST_OF_FEW, FIRST_NUMBER, LAST_NUMBER = 3, 11, 60
 Concept = Literal[
-    "critical", "strategic", "material", "list", "declares", "authority", "contains", "entries", "total",
-    "following", "says",
-    "draft", "in-force", "not-listed", "removed", "added", "proposed", "earlier", "other",
+    "and", "critical", "strategic", "material", "list", "declares", "authority", "contains", "entries", "total",
+    "following", "numbered", "region", "region-of", "says",
+    "draft", "in-force", "not-listed", "removed", "added", "assessed", "proposed", "earlier", "most", "other",
 ]  # fmt: skip
-"""What the words under `around` say: of what lists hold, of a list, and of what only resembles one."""
+"""What the words under `around` say: of what lists hold, of a list, and of what only resembles one.
+
+`numbered`: what stands before a number that counts nothing, as "article". `region`: of what the word before it is the
+name; `region-of`: the word behind it.
+"""
 _ONE = r"[^|\s]([^|]*[^|\s])?"
 Spellings = Annotated[str, Field(pattern=rf"^({_ONE}(\|{_ONE})*)?$")]
 _MONTHS = 12
 _LINE = re.compile(r"""(?P<inside> {2})?"?(?P<key>[\w/ -]{1,60})"?:(?: (?P<text>\S.*))?""")
-_TEXTS = frozenset({"name", "words", "other_words", "numbers", "months"})
+_TEXTS = frozenset({"name", "words", "other_words", "few", "numbers", "months"})
 _SECTIONS = frozenset({"names", "around", "abroad"})
 
 
@@ -39,9 +43,10 @@ _SECTIONS = frozenset({"names", "around", "abroad"})
 class Language:
     """One language. `code`: ISO 639-1, with the script behind it where a language is written in two (`sr-latn`).
 
-    `words`: everyday words by which it is told. `names`: material, or material/form, to its spellings. `numbers`: the
-    words for each number from `FIRST_NUMBER` on. `months`: as they stand in dates. `around`: concept to words; a star
-    stands for any ending. `abroad`: code of a country to what the language calls it.
+    `words`: everyday words by which it is told. `names`: material, or material/form, to its spellings; none where
+    `minerals.yaml` has them. `few`: the words for each number from three to ten. `numbers`: from `FIRST_NUMBER` on.
+    `months`: as they stand in dates. `around`: concept to words; a star stands for any ending. `abroad`: code of a
+    country to what the language calls it.
     """
 
     code: str
@@ -49,6 +54,7 @@ class Language:
     words: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     other_words: frozenset[str]
+    few: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     around: Mapping[str, tuple[str, ...]]
@@ -102,8 +108,9 @@ def read(path: Path) -> Language:
         words=frozenset(texts.get("words", "").split()),
         names=_spelled(sections["names"]),
         other_words=frozenset(_parts(texts.get("other_words", ""))),
-        numbers=tuple(_parts(words) for words in texts.get("numbers", "").split(", ") if words),
-        months=tuple(_parts(words) for words in texts.get("months", "").split(", ") if words),
+        few=_in_turn(texts.get("few", "")),
+        numbers=_in_turn(texts.get("numbers", "")),
+        months=_in_turn(texts.get("months", "")),
         around=_spelled(sections["around"]),
         abroad=_spelled(sections["abroad"]),
     )
@@ -120,6 +127,10 @@ def _spelled(section: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {key: _parts(text) for key, text in section.items()}
 
 
+def _in_turn(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_parts(words) for words in text.split(", ") if words)
+
+
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
@@ -130,9 +141,10 @@ class File(Strict):
     name: str
     words: Annotated[str, Field(pattern=r"^(\S+ ){5,}\S+$")]
     other_words: Spellings = ""
+    few: str = ""
     numbers: str = ""
     months: str = ""
-    names: dict[Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z -]+)?$")], Spellings] = Field(min_length=1)
+    names: dict[Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z -]+)?$")], Spellings] = Field(default_factory=dict)
     around: dict[Concept, Spellings] = Field(default_factory=dict)
     abroad: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], Spellings] = Field(default_factory=dict)
 
@@ -143,10 +155,10 @@ def problems(path: Path, materials: Mapping[str, Container[str]]) -> list[str]:
     def inconsistent(values: object, _: Mapping[Place, int]) -> Iterator[tuple[Place, str]]:
         names = values.get("names") if isinstance(values, dict) else None
         yield from _wrong_names(names if isinstance(names, dict) else {}, materials)
-        numbers = text_of(values, "numbers") or ""
-        wanted = LAST_NUMBER - FIRST_NUMBER + 1
-        if numbers and (found := numbers.count(", ") + 1) != wanted:
-            yield ("numbers",), f"expected {FIRST_NUMBER} to {LAST_NUMBER}, {wanted} of them, found {found}"
+        for field, first, last in (("few", FIRST_OF_FEW, FIRST_NUMBER - 1), ("numbers", FIRST_NUMBER, LAST_NUMBER)):
+            numbers, wanted = text_of(values, field) or "", last - first + 1
+            if numbers and (found := numbers.count(", ") + 1) != wanted:
+                yield (field,), f"expected {first} to {last}, {wanted} of them, found {found}"
         if (months := text_of(values, "months")) and (found := months.count(", ") + 1) != _MONTHS:
             yield ("months",), f"expected {_MONTHS}, found {found}"
 

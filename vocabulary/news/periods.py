@@ -10,99 +10,64 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+from vocabulary.news.period_words import BEFORE, COUNT, HERE, LEADS, OF, OF_NOTICE, PUBLISHED, SPELLED, UNIT, UNITS
 from vocabulary.news.written_days import may_be_plain, plainly
 from vocabulary.patterns import Pattern
 
 DayIn = Callable[[str], str | None]
-_SPELLED = {"vingt et un": 21, "ninety": 90} | dict.fromkeys("one einem einer eines un une uno uma um een".split(), 1)
-_COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|{'|'.join(_SPELLED)})"
-_UNITS = {
-    1: "calendar days|days|day|kalendertagen|tagen|tage|jours francs|jours|jour|dias corridos"
-    "|dias|días naturales|días|giorni|dagen|dagar|dage|päivän|dni|dnů|дней|днів|дни",
-    7: "weeks|week|wochen|woche|semaines|semaine|semanas|settimane|settimana|weken|week|veckor|uger|viikon"
-    "|tygodni|týdnů|недель|тижнів",
-    30: "months|month|monaten|monats|monate|mois|meses|mesi|mese"
-    "|miesiąca|měsíce|maanden|månader|kuukauden|miesięcy|měsíců|месяцев|місяців",
-}
-_UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})"
-_NOTICE = (
-    r"(?:notice|document|rule|proposal|announcement|advertisement|call|request|bekanntmachung|mitteilung|anzeige|veröffentlichung"
-    r"|avis|annonce|arrêté|aviso|anuncio|edital|resolución|bando|avviso|bericht|publicatie|kungörelse)"
-)
-_PUBLISHED = (  # of this text, or today
-    r"(?:(?:the date of |the day of |date of |its )?(?:the )?publication(?: date)?(?: of (?:this|the present) \w+)?"
-    rf"(?: in the [A-Z]\w+(?: [A-Z]\w+)?)?|(?:the date of )?(?:this|the present) {_NOTICE}|today(?:'s date|’s date)?"
-    rf"|(?:der |dieser |erfolgter )?(?:veröffentlichung|bekanntmachung)(?: dieser \w+)?|(?:dem )?erscheinen|heute"
-    rf"|(?:de )?la (?:date de )?(?:présente )?publication(?: (?:du|de la|de cet|de ce)(?: présente?)? \w+)?|ce jour"
-    rf"|(?:de |desde )?la (?:fecha de (?:la )?)?publicación(?: (?:de este|de esta|del presente"
-    rf"|de la presente) \w+)?|hoy"
-    rf"|(?:d?a )?(?:data (?:d[ea] )?)?(?:sua )?publicação(?: (?:deste|desta|do presente|da presente) \w+)?|hoje"
-    rf"|(?:dalla |della )?(?:data di )?pubblicazione(?: (?:del presente|della presente|di questo) \w+)?|oggi"
-    r"|(?:de )?publicatie(?: van deze \w+)?|bekendmaking|publiceringen|publicering|vandaag|idag)"
-)
-_OF = (  # between a period and what it is counted from
-    r"(?: ?(?:of|from|after|following|beginning on|starting on|nach|ab|seit|à compter de|à compter du|à partir de"
-    r"|après|suivant"
-    r"|siguientes a|a partir de|a contar de|a contar d[ao]|contados (?:a partir )?d[ea]"
-    r"|contados desde|desde|después de|da|dalla"
-    r"|dopo"
-    r"|decorrenti da|vanaf|na|från|efter|of the date of)(?: the| der| die| dem| la| de la| da| a)?) "
-)
-_BEFORE = (
-    r"(?:(?:within|in|not later than|no later than|for|innerhalb von|binnen|innert|dans (?:un délai|le délai) de"
-    r"|d'un délai de|un délai de|dans les|en (?:un|el) plazo de|dentro (?:de los|de|del plazo de)|no prazo de"
-    r"|em até|entro"
-    r"|nel termine di|binnen|inom)(?: the| a period of| den| los)? )?"
-)
-_FROM_PUBLICATION = Pattern(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT}{_OF}{_PUBLISHED}", re.IGNORECASE)
-_HERE = (  # this text, or today, in whatever words lead to it
-    r"(?:publication|parution|veröffentlichung|bekanntmachung|erscheinen|publicación|publicação|pubblicazione|publicatie"
-    r"|bekendmaking|kennisgeving|publicering|publiceringen|kungörelse[n]?|offentliggørelse[n]?|kunngjøring|publikacji"
-    r"|ogłoszenia|zveřejnění|zverejnenia|опубликования|публикации|оприлюднення|опублікування|yayımlandığı tarih"
-    r"|this notice|this document|this advertisement|présent avis|presente aviso|presente anuncio|presente avviso"
-    r"|present notice"
-    r"|today|now|heute|heutigen tag|jetzt|aujourd'hui|ce jour|hoy|hoje|oggi|odierna|vandaag|heden|nu|idag|i dag"
-    r"|dziś|dzisiaj|dneška|dneška|сегодня|сьогодні)"
-)
-_LEADS = (
-    r"(?:(?:of|from|after|following|beginning|starting|counted|counting|the|its|date|day|on|nach|ab|seit|dem|der|dieser"
-    r"|diesem|erfolgter|à|compter|partir|de|la|du|cette|cet|présente?|date|suivant|après|depuis|siguientes|a|al|desde|este"
-    r"|esta|contados|contar|contado|d[ao]|dest[ae]|des?ta|data|fecha|el|sua|su|dalla|dal|del|della|di|questo|questa"
-    r"|decorrenti"
-    r"|vanaf|na|van|deze|dit|från|efter|denna|denne|fra|od|dnia|daty|ode|dne|со|с|дня|от|від|з|дати"
-    r"|tarihinden) |d'){1,7}"
-)
-_FROM_HERE = Pattern(rf"\b{_BEFORE}{_COUNT}[ \u00a0-]{_UNIT},? {_LEADS}{_HERE}", re.IGNORECASE)
+_FROM_PUBLICATION = Pattern(rf"\b{BEFORE}{COUNT}[ \u00a0-]{UNIT}{OF}{PUBLISHED}", re.IGNORECASE)
+_FROM_HERE = Pattern(rf"\b{BEFORE}{COUNT}[ \u00a0-]{UNIT},? {LEADS}{HERE}(?: {OF_NOTICE})?", re.IGNORECASE)
 _HERE_FIRST = Pattern(
-    rf"\b(?:from|vanaf|ab|seit|à partir d'|dès|desde|a partir de|da|från|fra|od) {_HERE},? {_COUNT}[ \u00a0-]{_UNIT}",
+    rf"\b(?:from|vanaf|ab|seit|à partir d'|dès|desde|a partir de|da|från|fra|od) {HERE},? {COUNT}[ \u00a0-]{UNIT}",
     re.IGNORECASE,
 )
 _FORTNIGHT = re.compile(r"\ba fortnight\b|\bfourteen nights\b", re.IGNORECASE)
 _FROM_DAY = Pattern(
-    rf"\b(?:por |for |um |de )?{_COUNT}[ \u00a0]{_UNIT},? (?:contados (?:a partir )?d[eo]|counted from"
+    rf"\b(?:por |for |um |de )?{COUNT}[ \u00a0]{UNIT},? (?:contados (?:a partir )?d[eo]|counted from"
     rf"|counting from|from"
     r"|after|à compter du|a contar de|a partir del?|ab dem|decorrenti dal)(?: the)? (?P<day>[^,;]{6,24}\d{4}),?",
     re.IGNORECASE,
 )
 _IN = Pattern(
-    rf"\b(?:in|dans|in den nächsten|over|om|en|tra|fra|em|за) {_COUNT}[ \u00a0]{_UNIT}(?=[.;,)]|$| from (?:now"
+    rf"\b(?:in|dans|in den nächsten|over|om|en|tra|fra|em|за) {COUNT}[ \u00a0]{UNIT}(?=[.;,)]|$| from (?:now"
     rf"|today))"
     r"|(?<!\bde )(?<!\bof )(?<!\bvon )(?<!\bdi )(?<!\bdel )(?<!\bvan )"
     r"\b(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|domani|завтра)\b",
     re.IGNORECASE,
 )
-_TO_ACT = Pattern(rf"\b{_COUNT} {_UNIT} to (?P<act>\w+) (?:from|after|of) {_PUBLISHED}", re.IGNORECASE)
-_THEREAFTER = Pattern(rf"\b{_COUNT} {_UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
+_COMING_WORDS = frozenset(
+    "next coming following nächsten kommenden folgenden prochain prochains prochaine prochaines próximos próximas"
+    " siguientes seguintes prossimi prossime seguenti komende volgende eerstvolgende närmaste kommande næste kommende"
+    " neste najbliższych kolejnych příštích následujících ближайших следующих наступних найближчих".split()
+)
+_AHEAD = frozenset("venir ahead vienen venire".split())
+_COMING = f"(?:{'|'.join(sorted(_COMING_WORDS))})"
+_DURING = (
+    r"(?:(?:over|in|within|during|for|innerhalb|während|dans|au cours|pendant|en|durante|nas|nos|nelle|nei|entro|binnen"
+    r"|gedurende|under|inom|i løpet av|w ciągu|przez|během|v průběhu|в течение|протягом) )?"
+    r"(?:(?:the|den|der|die|les|des|las|los|de|di) )?"
+)
+_NEXT = tuple(
+    Pattern(rf"\b{_DURING}{words}\b", re.IGNORECASE)
+    for words in (
+        rf"{_COMING} {COUNT} {UNIT}",
+        rf"{COUNT} {_COMING} {UNIT}",
+        rf"{COUNT} {UNIT} (?:à venir|ahead|que vienen|a venire)",
+    )
+)
+_TO_ACT = Pattern(rf"\b{COUNT} {UNIT} to (?P<act>\w+) (?:from|after|of) {PUBLISHED}", re.IGNORECASE)
+_THEREAFTER = Pattern(rf"\b{COUNT} {UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
 _STARTS = Pattern(
-    rf"\b(?:starts?|begins?|opens?|beginnt|débute|comienza|começa|inizia)\b.{{0,20}}{_PUBLISHED}", re.IGNORECASE
+    rf"\b(?:starts?|begins?|opens?|beginnt|débute|comienza|começa|inizia)\b.{{0,20}}{PUBLISHED}", re.IGNORECASE
 )
 _LONG_PERIOD = Pattern(
-    rf"\b(?:a |an |the )?{_COUNT}[ -]day (?:public )?(?:comment|consultation|review|scoping|objection) period\b"
-    rf"(?=.{{0,40}}\b(?:starts?|begins?|opens?|from)\b.{{0,16}}{_PUBLISHED})",
+    rf"\b(?:a |an |the )?{COUNT}[ -]day (?P<what>(?:[a-z]+ ){{0,2}})"
+    r"(?:period|window|consultation|ballot|inquiry|enquiry)\b"
+    rf"(?=.{{0,40}}\b(?:starts?|begins?|opens?|starting|beginning|opening|from)\b.{{0,16}}{PUBLISHED})",
     re.IGNORECASE,
 )
 _SINO = Pattern(
@@ -158,12 +123,12 @@ _ENDS = frozenset(
     "end last close ende fin fines final finales fim fine eind einde slutet utgången końca konce konca kraja конца"
     " кінця края loppuun sonuna".split()
 )
-_UNIT_WORDS = frozenset(word for units in _UNITS.values() for word in units.split("|"))
-_NUMBERS = NUMBER_WORDS.keys() | _SPELLED.keys()
+_UNIT_WORDS = frozenset(word for units in UNITS.values() for word in units.split("|"))
+_NUMBERS = NUMBER_WORDS.keys() | SPELLED.keys()
 _MONTHLY = MONTHS.keys() | _UNIT_WORDS | {"mes", "mês", "maand"}
 _ANY_WORD = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}
 _ANY_SIGN = "日天일底末말"
-_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _APART = {at: " " for at in range(128) if not (chr(at).isalnum() or chr(at) == "_")}
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NEAR = 250  # days ahead in which a month without a year is the next one
@@ -181,17 +146,23 @@ def may_state_a_period(text: str) -> bool:
         return True
     else:
         words = _WORD.findall(small)
-    return (not _ANY_WORD.isdisjoint(words) and _is_period(set(words))) or may_be_plain(text)
+    return (not _ANY_WORD.isdisjoint(words) and _is_period(words)) or may_be_plain(text)
 
 
-def _is_period(words: set[str]) -> bool:
-    """Whether a number stands beside a unit, or a month beside the word for its end."""
-    if not words.isdisjoint(_TOMORROW) or "fortnight" in words:
+def _is_period(words: Sequence[str]) -> bool:
+    """Whether a number stands before a unit, or there are a month and a word for its end."""
+    known = set(words)
+    if not known.isdisjoint(_TOMORROW):
         return True
-    if not words.isdisjoint(_ENDS) and not words.isdisjoint(_MONTHLY):
-        return True
-    numbered = not words.isdisjoint(_NUMBERS) or any(map(_DIGIT.search, words))
-    return numbered and not words.isdisjoint(_UNIT_WORDS)
+    return (not known.isdisjoint(_ENDS) and not known.isdisjoint(_MONTHLY)) or _is_counted(words)
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether a number stands before a unit of time: "30 days", "quatre prochaines semaines"."""
+    units = [place for place, word in enumerate(words) if word in _UNIT_WORDS]
+    return "fortnight" in words or any(
+        before in _NUMBERS or before.isdecimal() for place in units for before in words[max(0, place - 3) : place]
+    )
 
 
 def written_out(text: str, published: str, day_in: DayIn) -> str:
@@ -213,12 +184,10 @@ def written_out(text: str, published: str, day_in: DayIn) -> str:
 
 def _counted(text: str, first: date) -> str:
     """Periods from the day of publication, and ends of months."""
-    if _STARTS.search(text):
-        text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
-    text = _FORTNIGHT.sub("two weeks", text)
-    text = _TO_ACT.sub(lambda period: f"to {period['act']} by {_later(first, period)}", text)
-    for pattern in (_LONG_PERIOD, _FROM_PUBLICATION, _FROM_HERE, _HERE_FIRST, _IN):
-        text = pattern.sub(lambda period: f"by {_later(first, period)}", text)
+    words = _WORD.findall(text.lower())
+    if _is_counted(words):
+        text = _with_periods(text, first, words)
+    text = _IN.sub(lambda period: f"by {_later(first, period)}", text)
     text = _SINO.sub(
         lambda period: f" by {first + timedelta(days=int(period['zh'] or period['ja'] or period['ko']))}", text
     )
@@ -227,13 +196,25 @@ def _counted(text: str, first: date) -> str:
     return _THIS_MONTH.sub(lambda _: f"by {_last(first.year, first.month)}", text)
 
 
+def _with_periods(text: str, first: date, words: Sequence[str]) -> str:
+    if _STARTS.search(text):
+        text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
+    text = _FORTNIGHT.sub("two weeks", text)
+    text = _TO_ACT.sub(lambda period: f"to {period['act']} by {_later(first, period)}", text)
+    text = _LONG_PERIOD.sub(lambda period: f"{period['what']}by {_later(first, period)}", text)
+    coming = () if (_COMING_WORDS | _AHEAD).isdisjoint(words) else _NEXT
+    for pattern in (_FROM_PUBLICATION, _FROM_HERE, _HERE_FIRST, *coming):
+        text = pattern.sub(lambda period: f"by {_later(first, period)}", text)
+    return text
+
+
 def _later(first: date, period: re.Match[str]) -> date:
     if period.groupdict().get("tomorrow"):
         return first + timedelta(days=1)
     stated = period["n"].lower()
-    count = int(stated) if stated.isdigit() else _SPELLED.get(stated) or NUMBER_WORDS[stated]
+    count = int(stated) if stated.isdigit() else SPELLED.get(stated) or NUMBER_WORDS[stated]
     unit = (period.groupdict().get("unit") or "days").lower()
-    length = next(days for days, words in _UNITS.items() if unit in words.split("|"))
+    length = next(days for days, words in UNITS.items() if unit in words.split("|"))
     return first + timedelta(days=count * length) if length < _MONTH_LENGTH else _months_later(first, count)
 
 

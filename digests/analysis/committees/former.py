@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from storage.baseline.mandate import Citation, WatchedCommittee, mandate
 from storage.iso_state import Known, merged
-from storage.model import ChangeQuery, Revision, Seen
+from storage.model import Revision, Seen
 from storage.store import Store
-from vocabulary.changes import Action
 from vocabulary.iso.spellings import canonical
 from vocabulary.records import Kind
+
+_EVER, _NEVER = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,12 @@ class Ended:
     stated_by: Citation | None
 
 
-def former(store: Store, at: datetime | None = None) -> Iterator[Former]:
-    """The committees that were known once and are not at `at` (default: now)."""
-    removed = store.changes(ChangeQuery(kind=Kind.COMMITTEE, until=at))
-    for key in sorted({change.key for change in removed if change.action == Action.REMOVED}):
-        last = _last(store.history(Kind.COMMITTEE, key), at)
-        if last:
-            yield last
+def former(store: Store, at: datetime | None = None, known: Container[str] = ()) -> Iterator[Former]:
+    """The committees that were known once and are not at `at` (default: now). `known`: ids that need not be looked at,
+    as they are known then."""
+    changed = store.last_changed(Kind.COMMITTEE, _EVER, at or _NEVER)
+    states = store.histories(Kind.COMMITTEE, [key for key in sorted(changed) if key not in known])
+    yield from filter(None, (_last(history, at) for history in states.values()))
 
 
 def _last(states: list[Revision], at: datetime | None) -> Former | None:

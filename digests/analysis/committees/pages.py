@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from digests.analysis.committees.former import Ended, ended, last_known, named
 from digests.analysis.committees.members import MemberMove, role_of
 from digests.analysis.committees.participation import convenors, moved
+from digests.analysis.committees.plenary import SincePlenary, since_plenary
 from digests.analysis.committees.progress import Open, Step, in_work, of_committee, open_ballots, steps
 from digests.analysis.iso import committees, title_of
 from digests.analysis.request import Request
@@ -26,6 +27,7 @@ from vocabulary.minerals import get, members
 from vocabulary.minerals.mentions import mentions
 from vocabulary.records import Committee, Kind, NewsItem, Project
 from vocabulary.records import Meeting as MeetingRecord
+from vocabulary.records.meetings import distinct
 
 _RELATED = (Kind.LIST_EDITION, Kind.LISTED_MINERAL, Kind.NEWS_ITEM)
 """Only of these is told what a committee's materials have to do with."""
@@ -65,7 +67,6 @@ class CommitteePage:
     mandated: WatchedCommittee | None
     convenes: tuple[str, ...]
     steps: tuple[Step, ...]
-    seen: Mapping[str, date]  # project -> the day on which its last step was seen
     ballots: tuple[Open, ...]
     work: tuple[Known, ...]
     meetings: tuple[Meeting, ...]
@@ -74,6 +75,7 @@ class CommitteePage:
     consultations: tuple[Consultation, ...]
     related: tuple[Event, ...]
     ended: Ended | None
+    since_plenary: tuple[Meeting, SincePlenary] | None
 
     @property
     def reference(self) -> str:
@@ -85,21 +87,9 @@ class CommitteePage:
         """Its title."""
         return title_of(self.committee) or (self.mandated.title if self.mandated else "")
 
-    def last_plenary(self, day: date) -> Meeting | None:
-        """The last plenary before `day`."""
-        return next(
-            (meeting for meeting in reversed(self.meetings) if meeting.is_plenary and meeting.start < day), None
-        )
-
     def next_plenary(self, day: date) -> Meeting | None:
         """The first plenary from `day` on."""
         return next((meeting for meeting in self.meetings if meeting.is_plenary and meeting.start >= day), None)
-
-    def since(self, day: date) -> tuple[Step, ...]:
-        """The steps that were seen from `day` on."""
-        return tuple(
-            step for step in self.steps if step.project.key in self.seen and self.seen[step.project.key] >= day
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +112,10 @@ def briefing(request: Request) -> Briefing:
         for change in request.store.changes(ChangeQuery(since, until, kind=kind, significance=Significance.NOTABLE))
     ]
     notable = events(related)
-    seen = {key: at.date() for key, at in request.store.last_changed(Kind.PROJECT, since, until).items()}
     documents = watched(tuple(projects.after.values()), request.as_of)
     ahead = meetings(request)
     pages = (
-        _page(request, committee, ended_, projects, bodies, seen, ahead, documents, notable)
-        for committee, ended_ in chosen
+        _page(request, committee, ended_, projects, bodies, ahead, documents, notable) for committee, ended_ in chosen
     )
     return Briefing(tuple(pages), projects, bodies)
 
@@ -161,7 +149,6 @@ def _page(
     end: Ended | None,
     projects: Span,
     bodies: Span,
-    seen: Mapping[str, date],
     held: Sequence[Meeting],
     documents: Sequence[Named],
     reported: Sequence[Event],
@@ -169,21 +156,23 @@ def _page(
     name = committee.name
     before, after = (of_committee(documents_of, name) for documents_of in projects.by_committee)
     convened = convenors(request, (name,))
+    mine = tuple(meeting for meeting in held if is_within(meeting.committee, name))
+    last = next((one for one in reversed(mine) if one.is_plenary and one.start < request.as_of), None)
     return CommitteePage(
         committee=committee,
         role=role_of(committee, request.country),
         mandated=named(name),
         convenes=tuple(group for group, code in convened.items() if code == request.country),
         steps=() if projects.is_late else steps(before, after),
-        seen=seen,
         ballots=open_ballots(request, after.values()),
         work=in_work(after.values()),
-        meetings=tuple(meeting for meeting in held if is_within(meeting.committee, name)),
+        meetings=mine,
         moves=moved(bodies, committee),
         documents=tuple(document for document in documents if document.belongs_to(name)),
         consultations=tuple(_consultations(request, committee)),
         related=_related(reported, committee),
         ended=end,
+        since_plenary=(last, since_plenary(request, last.start, projects, before, after)) if last else None,
     )
 
 
@@ -194,7 +183,7 @@ def _is_group(committee: str) -> bool:
 def meetings(request: Request) -> list[Meeting]:
     """All meetings that were known at the report's date, the first first."""
     result = []
-    for record in request.known(Kind.MEETING, end_of_day(request.as_of)):
+    for record in distinct(request.known(Kind.MEETING, end_of_day(request.as_of))):
         start, end = _day(record.text(MeetingRecord.start)), _day(record.text(MeetingRecord.end))
         if start:
             note = " ".join(part for part in (record.text(Project.title), record.text(MeetingRecord.note)) if part)

@@ -92,8 +92,13 @@ class Year:
 
     @property
     def new(self) -> tuple[Step, ...]:
-        """Projects in work that were not there before."""
+        """Projects in work that ISO's data did not have before."""
         return tuple(step for step in self.steps if step.before is None and _now(step) is Standing.UNDER_DEVELOPMENT)
+
+    @property
+    def new_at_later_stages(self) -> tuple[Step, ...]:
+        """Those of them that were first seen at the committee stage or later: they began before that."""
+        return tuple(step for step in self.new if step.stages[1] and step.stages[1].code >= _COMMITTEE_STAGE)
 
     @property
     def withdrawn(self) -> tuple[Step, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from digests.analysis.committees.former import ended
+from digests.analysis.committees.groups import Group, below, groups
 from digests.analysis.iso import title_of
+from digests.analysis.watched import Named
 from digests.site.foot import ODC
 from digests.site.links import event_table
 from digests.site.page import UNKNOWN, DocumentRow, Page, to
@@ -14,6 +17,8 @@ from digests.site.views.front import ahead_table
 from digests.site.views.projects import COLUMNS, by_reference, document_row, facts_of
 from digests.site.world import World, touches
 from digests.tables.frame import Cell, Line, Section, Table
+from digests.tables.subjects.endings import end_lines
+from digests.tables.subjects.named_documents import status_lines
 from digests.words import places
 from digests.words.addresses import Link
 from digests.words.wording import clean, counted, natural
@@ -22,7 +27,7 @@ from storage.iso_state import Known
 from vocabulary.iso.stages import Standing
 from vocabulary.iso.watch import lineage
 from vocabulary.jurisdictions import body_country
-from vocabulary.records import Committee, Meeting, WorkingGroup
+from vocabulary.records import Committee, Meeting
 from vocabulary.topics import Topic
 from vocabulary.words import capitalised
 
@@ -36,28 +41,34 @@ def pages(world: World) -> Iterator[Page]:
     for document in world.documents.values():
         for one in above(document.committee):
             work[one].append(document)
+    every = groups(world.groups, world.as_of)
     for reference, committee in world.committee_pages.items():
-        yield _committee(world, reference, committee, work[reference])
+        named = [document for document in world.watched_documents if document.belongs_to(reference)]
+        yield _committee(world, committee, work[reference], below(every, reference), named)
     yield _committees(world, work)
 
 
-def _committee(world: World, reference: str, committee: Known, work: list[DocumentRow]) -> Page:
+def _committee(
+    world: World, committee: Known, work: list[DocumentRow], groups_below: Iterable[Group], named: Sequence[Named]
+) -> Page:
+    reference, gone = committee.name, world.former.get(committee.name)
+    end = ended(reference, gone.gone if gone else None, world.as_of)
     events = world.by_subject.get(("committees", reference), [])
     ahead = tuple(one for one in world.ahead if reference in one.committees)
-    below = [group for group in world.groups if touches(group.text(WorkingGroup.reference) or group.label, reference)]
     meetings = [one for one in world.meetings if touches(one.text(Meeting.committee), reference)]
     return Page(
         address=places.of_committee(reference),
         title=f"{reference}: {title_of(committee) or 'title unknown'}",
         kind="committee",
-        lead=tuple(_roles(committee)),
+        lead=(*end_lines(committee, end), *_roles(committee)),
         sections=(
             Section("What needs a vote or a comment, and other dates ahead", tables=(ahead_table(ahead),)),
             Section("Scope", text=(clean(committee.text(Committee.scope))[:_SCOPE] or "unknown",)),
             Section("Members", tables=(_members(committee),)),
             Section("Projects by stage", tables=tuple(_board(world, work)) or (Table.of(("document",), ()),)),
             Section("Published", tables=(_documents(world, work, Standing.PUBLISHED),)),
-            Section("Groups", tables=(_groups(below),)),
+            *((Section("Watched documents", points=status_lines(named)),) if named else ()),
+            Section("Groups", tables=(_groups(groups_below),)),
             Section("Meetings", tables=(_meetings(meetings),)),
             Section("Seen to change", tables=(event_table(events[:_EVENTS], "Newest first"),)),
         ),
@@ -121,11 +132,8 @@ def _documents(world: World, work: list[DocumentRow], standing: Standing) -> Tab
     )
 
 
-def _groups(below: list[Known]) -> Table:
-    rows = [
-        (group.label, group.text(WorkingGroup.title) or None, group.text(WorkingGroup.convenor) or None)
-        for group in below
-    ]
+def _groups(groups_below: Iterable[Group]) -> Table:
+    rows = [(group.reference, group.title or None, group.convenor or None) for group in groups_below]
     return Table.of(("group", "title", "convenor"), rows)
 
 
@@ -150,10 +158,11 @@ def _committees(world: World, work: dict[str, list[DocumentRow]]) -> Page:
             for field in (Committee.p_members, Committee.o_members)
         ]
         secretariat = committee.text(Committee.secretariat) or None
+        title = title_of(committee)
         rows.append(
             (
                 to(reference, places.of_committee(reference)),
-                title_of(committee) or None,
+                (f"{title} (no longer on ISO's list)" if reference in world.former else title) or None,
                 secretariat,
                 *sizes,
                 len(work[reference]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 import orjson
@@ -116,8 +116,21 @@ def _stated(world: World, row: DocumentRow, project: Known) -> Iterator[tuple[Ce
         Project.ics,
     ):
         value = project.fields.get(field)
+        if field in (Project.replaces, Project.replaced_by) and isinstance(value, Mapping) and value:
+            yield field.words, _replacements(value)
+            continue
         shown = ", ".join(map(str, value)) if isinstance(value, list) else project.text(field)
         yield field.words, shown or ("none" if field in project.fields else None)
+
+
+def _replacements(stated: Mapping[str, str]) -> Line:
+    """Each document leads to its page at ISO, of which ISO Open Data states the number and no name."""
+    pieces: list[str | Link] = []
+    for key, called in stated.items():
+        page = standard_page(key)
+        shown = f"document {key} at ISO" if called == key else called
+        pieces += [", ", Link(shown, page) if page else shown]
+    return tuple(pieces[1:])
 
 
 def _list(world: World) -> Later:

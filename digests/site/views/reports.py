@@ -128,7 +128,11 @@ def _countries(world: World) -> list[str]:
     """The countries whose bodies take part in a watched committee, by name."""
     fields = (Committee.secretariat, Committee.p_members, Committee.o_members)
     bodies = {
-        body for committee in world.committee_pages.values() for field in fields for body in committee.names(field)
+        body
+        for reference, committee in world.committee_pages.items()
+        if reference not in world.former
+        for field in fields
+        for body in committee.names(field)
     }
     return sorted({country.code for body in bodies if (country := body_country(body))}, key=name_of)
 

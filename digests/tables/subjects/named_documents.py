@@ -9,7 +9,7 @@ from digests.analysis.iso import document_page
 from digests.analysis.watched import Named
 from digests.tables.frame import Cell, Line, Table
 from digests.words.addresses import Link, standard_page
-from digests.words.wording import shorten
+from digests.words.wording import listed, shorten
 from storage.baseline.mandate import mandate
 from vocabulary.iso.stages import described
 from vocabulary.jurisdictions import name_of
@@ -57,7 +57,8 @@ def _title(document: Named) -> str:
 
 
 def standing(document: Named) -> str:
-    """The stage, the revision under way, how it was found where that is not certain; or that ISO has none."""
+    """The stage, the revision under way or what replaced it, what the mandate states beyond ISO's data, how it was
+    found where that is not certain; or that ISO has none."""
     if document.current is None:
         draft = f"; {_DECK} lists it as {document.draft}" if document.draft else ""
         return f"not in ISO's data at this date{draft}"
@@ -65,6 +66,11 @@ def standing(document: Named) -> str:
     if document.coming:
         stage = described(document.coming.text(Project.stage), document.coming.name)
         text += f"; revision {document.coming.name} at {stage}"
+    if document.successors:
+        text += f"; replaced by {listed([successor.name for successor in document.successors])}"
+    if document.stated_edition:
+        deck = mandate().citation(document.document.cite[0])
+        text += f"; {_DECK} of {deck.date} lists it as published, {document.stated_edition}"
     if document.by == "title and committee":
         text += f"; taken for {document.document.reference} by its title and committee"
     return text

@@ -60,7 +60,17 @@ class Entry:
         if self.match is None:
             return f"?{fold(self.as_published)}"
         materials = "+".join(self.match.minerals)
+        if inside := self._one_of_its_group():
+            return f"{materials}/{inside}"
         return f"{materials}/{self.match.form}" if self.match.form else materials
+
+    def _one_of_its_group(self) -> str | None:
+        """The member that stands in brackets behind its group: "Rare earths (neodymium)" is one of several entries."""
+        inside = _BRACKETS.search(self.as_published)
+        if not inside or not self.match or get(self.match.minerals[0]).kind != "group":
+            return None
+        named = lookup(inside[1].strip(), self.match.language if self.match.language != "mul" else None)
+        return "+".join(named.minerals) if named and named.minerals != self.match.minerals else None
 
     @property
     def is_symbol(self) -> bool:

@@ -96,13 +96,31 @@ _MORE_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\b(?:joined|entered|came on"
+    r"\b(?:joined|entered|came on|added"
     r"|(?:have|has|had|were|was) (?:since |later |also )?(?:been )?(?:added|included|inserted))\b"
     r"|\bont été (?:ajout|inscrit|intégr)|\ba été (?:ajout|inscrit|intégr)|\b(?:kam|kamen|wurden?)\b[^.]{0,40}"
     r"\b(?:hinzu|aufgenommen|ergänzt)|\b(?:fue(?:ron)?|fo(?:i|ram)|se han?|sono stat[ie]|è stat[ao])\b[^.]{0,20}"
     r"\b(?:añadid|agregad|incorporad|incluid|adicionad|acrescentad|incluíd|aggiunt|inserit)"
     r"|\b(?:dodano|добавлен|включен"
     r"|дополнен|додан|eklen|ditambahkan)|追加|新增|増え|추가",
+    re.IGNORECASE,
+)
+
+_LATER = re.compile(  # after the list was made
+    r"\b(?:since|later|afterwards|subsequently|thereafter|depuis|ensuite|plus tard|par la suite|seither|seitdem|danach"
+    r"|später|inzwischen|nachträglich|después|luego|posteriormente|desde entonces|más tarde|depois|desde então"
+    r"|mais tarde|in seguito|successivamente|da allora|sindsdien|daarna|nadien|później|następnie|odtąd|potem|poté"
+    r"|později|následně|sedan dess|därefter|senare|siden|deretter|senere|sittemmin|myöhemmin|sonra(?:dan)?|ardından"
+    r"|belakangan|kemudian|setelah itu|sau đó|позднее|позже|затем|впоследствии|с тех пор|згодом|пізніше|відтоді)\b"
+    r"|后来|其后|随后|之后|後來|その後|のちに|이후|나중에|ثم |لاحقا|بعد ذلك|बाद में",
+    re.IGNORECASE,
+)
+_MOST = re.compile(  # in the sentence of the count
+    r"\b(?:the most|les plus|(?:los|las|el|la) más|(?:os|as) mais|(?:i|le|gli) più|(?:de|het) meest|\w*kritischste\w*"
+    r"|strategischste\w*|wichtigste\w*|naj(?:bardziej|ważniejsz|krytyczniejsz)\w*|nej(?:kritičtějš|důležitějš)\w*|mest"
+    r"|\w*kriittisin\w*|kriittisimmä\w*|tärkein\w*|en (?:kritik|önemli)|paling|самы[хе]|наиболее|найкритичніш\w*"
+    r"|найважливіш\w*)\b"
+    r"|\bnhất\b|最(?:も)?(?:关键|重要|關鍵|クリティカル)|가장|أكثر|सबसे",
     re.IGNORECASE,
 )
 
@@ -130,7 +148,7 @@ def caveats(chosen: Case) -> Iterator[Veto]:
 
 def joins_later(sentence: str) -> bool:
     """Whether a sentence says by itself that what it names came to the list: "Zinc joined in 2025"."""
-    return _JOINED.search(sentence) is not None
+    return _JOINED.search(sentence) is not None or _LATER.search(sentence) is not None
 
 
 def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:
@@ -144,6 +162,10 @@ def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:
         )
     if once := _ONCE.search(whole) or _WILL_FOLLOW.search(SENTENCE.split(met.after)[0]):
         yield Veto("once", f"so many may stand there at another time (“{whole.strip()[:_SHOWN]}”): “{once[0]}”", True)
+    if most := _MOST.search(whole):
+        yield Veto(
+            "not all", f"what is counted may be the first of many (“{whole.strip()[:_SHOWN]}”): “{most[0]}”", True
+        )
     for words in (*headings, whole):
         if said := _ORGANIZATIONS.search(words) or _SAID_BY.search(words):
             yield Veto(

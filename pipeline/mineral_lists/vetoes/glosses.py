@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.reading import Decision, Reading, Veto
-from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts
-from pipeline.outline.pieces import Piece
+from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
+from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts, denies
+from pipeline.outline.pieces import Kind, Piece
 
 
 def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str) -> Reading:
@@ -26,6 +27,34 @@ def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, languag
         return reading
     veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
     return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
+
+
+def denied(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str, jurisdiction: str) -> Reading:
+    """A reading by the words of its own language, held where those of its file say that it is none or another's."""
+    over = [text for text in page.of_lists if text in _over(reading, pieces)]
+    texts = (*over, *_saying_what_it_is(reading, pieces, page, language))
+    own = frozenset({jurisdiction.split("-")[0]})
+    foreign = (abroad(english, own) for english, text in page.written.items() if text in over)
+    if word := denies(texts, language):
+        veto = Veto(
+            "word around the list", f"a word around the list may say that it is something else (“{word}”)", True
+        )
+    elif jurisdiction not in NOBODY and (name := next(filter(None, foreign), None)):
+        veto = Veto("whose list", f"it may be another country's list (“{name}”)", True)
+    else:
+        return reading
+    return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
+
+
+def _over(reading: Reading, pieces: Sequence[Piece]) -> list[str]:
+    """The titles of a page, and the heading over its list."""
+    first = reading.editions[0].entries[0].entry.as_published
+    place = next((place for place, piece in enumerate(pieces) if first in (piece.text, *piece.cells)), len(pieces))
+    titles = [
+        piece.text for piece in pieces if piece.kind is Kind.TITLE or (piece.kind is Kind.HEADING and piece.level == 1)
+    ]
+    headings = [piece.text for piece in pieces[:place] if piece.kind is Kind.HEADING]
+    return titles + headings[-1:]
 
 
 def _saying_what_it_is(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
@@ -19,6 +20,7 @@ from pipeline.mineral_lists.wording.calling import DECLARES
 from pipeline.mineral_lists.wording.qualified import is_doubted, is_qualified, is_replaced, speaker
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from pipeline.outline.pieces import WORDS, Kind
+from pipeline.parsing.dates import every_day
 from vocabulary.minerals import lookup, members
 from vocabulary.minerals.mentions import mentions
 
@@ -45,6 +47,14 @@ _ENDED = re.compile(
     r"|\b(?:liste|verordnung|bekanntmachung|erlass)\b[^.]{0,60}\b(?:aufgehoben|ausgesetzt|nichtig|außer kraft)"
     r"|\b(?:lista|decreto|resoluci[oó]n|resolução|portaria|orden|acuerdo|elenco|delibera\w*)\b[^.]{0,50}"
     r"\b(?:anulad[ao]|suspendid[ao]|suspens[ao]|derogad[ao]|revogad[ao]|annullat[ao]|sospes[ao]|abrogat[ao])\b"
+    r"|\b(?:lista|decreto|resoluci[oó]n|resolução|relação|relación|elenco|norma)\b[^.]{0,50}"
+    r"\b(?:substituíd[ao]|sustituid[ao]|reemplazad[ao]|sostituit[ao])\b|\b(?:liste|arrêté|décret)\b[^.]{0,40}\bremplacée?\b"
+    r"|\b(?:liste|verordnung|fassung)\b[^.]{0,50}\b(?:ersetzt|abgelöst)\b|\b(?:lijst|besluit)\b[^.]{0,40}\bvervangen\b"
+    r"|\b(?:list[ae]\w*|förordning\w*|forskrift\w*)\b[^.]{0,40}\b(?:ersatt|ersatts|erstattet|avløst)\b"
+    r"|\b(?:wykaz|lista|seznam)\b[^.]{0,40}\b(?:zastąpion\w+|nahrazen\w*)|\b(?:перечень|список|перелік)\b[^.]{0,40}"
+    r"\b(?:замен[её]н|замінен)|\bdaftar\b[^.]{0,40}\bdiganti\w*|\bdanh mục\b[^.]{0,40}\bthay thế bởi"
+    r"|\b(?:conteúdo histórico|contenido histórico|contenu (?:historique|archivé)|historical content|archived content"
+    r"|archivierter inhalt|contenuto (?:storico|archiviato)|archived page|历史资料|歷史資料)"
     r"|\b(?:wykaz|lista|rozporządzenie)\b[^.]{0,40}\b(?:uchylon|zawieszon|straci)"
     r"|\b(?:перечень|список|приказ|постановление|перелік|наказ|постанова)\b[^.]{0,60}"
     r"\b(?:отмен[её]н|приостановлен|утратил|признан\w* недейств|скасован|зупинен|втратил)"
@@ -57,6 +67,8 @@ _NOT_YET = re.compile(  # before a number: how many there are to be
     r"\b(?:will (?:then )?(?:have|contain|comprise|include|list|name|cover|number|consist)|comprendra|contiendra"
     r"|comptera|tendrá|contendrá|incluirá|comprenderá|terá|conterá|incluirá|abrangerá|avrà|comprenderà|conterrà|künftig|zukünftig"
     r"|wird (?:dann )?(?=\W*\d)|zal|będzie|będą|будет|будут|буде|будуть|olacak|içerecek|akan|sẽ)\b"
+    r"|(?:^|,\s)(?:aby|żeby|ażeby|by|dass|damit|että|чтобы|щоб|hogy|že|opdat|afin que|pour que|para que|affinché)"
+    r"(?:\s[^\W\d_]{1,12})?\s$"  # how a clause begins of which the one before it says that it is wished
     r"|(?:将|將)(?:会|會|包括|包含|共有|由)[^。，]{0,8}$",
     re.IGNORECASE,
 )
@@ -71,6 +83,10 @@ _OF_WHICH = re.compile(  # so many were looked at, and fewer are listed
     r"[^.:;]{0,20}\d+[^.:;]{0,20}\b(?:critical|listed|on the list|designated|critiques|kritisch\w*|críticos|critici"
     r"|krytyczn\w+|критич\w+)",
     re.IGNORECASE,
+)
+_ENTERS = re.compile(  # where names of one letter stand within words
+    r"(?:后来|其后|随后|之后|後來|その後|のちに)[^。]{0,20}(?:进入|進入|加入|列入|纳入|納入|入っ|加わ|追加)"
+    r"|(?:이후|나중에)[^.]{0,20}(?:들어|추가|포함)"
 )
 _UNLESS = re.compile(
     r"\b(?:except (?:where|when|that|in|for)|unless|provided that|subject to (?!approval)|sauf|außer|es sei denn|salvo"
@@ -97,12 +113,17 @@ _WHY = {
 def remarks(chosen: Case) -> Iterator[Veto]:
     """Every remark that a person has to weigh."""
     behind = [sentence for text in _behind(chosen) for sentence in SENTENCE.split(text)]
-    if more := next((sentence for sentence in behind if _adds(sentence, chosen)), None):
-        yield Veto("more behind", f"what stands behind the list may add to it (“{more.strip()[:_SHOWN]}”)")
     lead = chosen.listing.first.around.intro
+    leading = [sentence for line in lead.split("\n") for sentence in SENTENCE.split(line)]
+    if more := next((sentence for sentence in (*leading, *behind) if _adds(sentence, chosen)), None):
+        yield Veto("more behind", f"what stands beside the list may add to it (“{more.strip()[:_SHOWN]}”)")
     around = (*lead.split("\n"), *behind)
     if ended := next((match[0] for text in around if (match := _ENDED.search(text))), None):
         yield Veto("no longer stands", f"a remark says that it does not stand (“{ended[:_SHOWN]}”)")
+    if later := next(
+        (words for words in (*leading, *_of_the_count(chosen)) if _is_to_come(words, chosen.page.seen)), None
+    ):
+        yield Veto("not yet", f"it may not stand yet (“{later.strip()[:_SHOWN]}”)", True)
     over = (*chosen.page.title.split(" · "), *(words for _, words in chosen.listing.first.around.headings))
     doubted = [*map(is_qualified, over), *map(is_doubted, (*SENTENCE.split(lead), *behind))]
     doubted += map(is_replaced, _before(chosen))
@@ -131,6 +152,17 @@ def _of_its_count(chosen: Case) -> Iterator[Veto]:
         yield Veto("of no authority", f"{_WHY['of no authority']} (“{whole.strip()[:_SHOWN]}”): “{who}”", True)
 
 
+def _of_the_count(chosen: Case) -> Iterator[str]:
+    met = chosen.agreement.met
+    if met is not None:
+        yield f"{SENTENCE.split(met.before)[-1]}{met.written}{met.rest}"
+
+
+def _is_to_come(sentence: str, seen: date | None) -> bool:
+    """Whether a sentence that says what the list is names a day that is still to come."""
+    return seen is not None and any(day[:10] > seen.isoformat() for day in every_day(sentence))
+
+
 def _behind(chosen: Case) -> Iterator[str]:
     """The texts behind the listing, up to the next heading."""
     end = chosen.listing.span[1]
@@ -151,6 +183,8 @@ def _adds(sentence: str, chosen: Case) -> bool:
     """Whether a sentence says that further materials belong to the list: "Zinc was also declared critical"."""
     if not (_ALSO.search(sentence) or joins_later(sentence)) or OFF_IT.search(_ALSO.sub(" ", sentence)):
         return False
+    if _ENTERS.search(sentence):
+        return True
     meaning = sense(_ALSO.sub(" ", sentence))
     if meaning is not None and meaning[0] not in {Sense.LIST, Sense.ADDED}:
         return False

@@ -18,16 +18,34 @@ _ADJECTIVES = {
 _NAMES_ABROAD = {  # how pages in other languages call them
     "US": "Estados Unidos|États-Unis|Vereinigten? Staaten|Stati Uniti|USA|EUA|EE\\. ?UU\\.|США|Соединённых Штатов"
     "|Сполучених Штатів"
-    "|Amerika Serikat|ABD|Hoa Kỳ|美国|美國|米国|アメリカ|미국|الولايات المتحدة|أمريكا",
-    "EU": "Unión Europea|União Europeia|Union européenne|Europäischen? Union|Unione europea|Европейск\\w+ союз\\w*"
+    "|Amerika Serikat|ABD|Hoa Kỳ|美国|美國|米国|アメリカ|미국|الولايات المتحدة|أمريكا"
+    "|américaine?s?|US-amerikanisch\\w*|amerikanisch\\w*|US-Liste|estadounidenses?"
+    "|norteamerican[ao]s?|americana|statunitens[ei]|Amerikaanse|amerykańsk\\w+|americk\\w+"
+    "|amerikansk\\w*|USA:s|USAs|американськ\\w+|американск\\w+|Yhdysvalt\\w+|الأمريكية|अमेरिका",
+    "EU": "UE|2024/1252"
+    "|Unión Europea|União Europeia|Union européenne|Europäischen? Union|Unione europea|Европейск\\w+ союз\\w*"
     "|ЕС|ЄС"
-    "|Uni Eropa|Avrupa Birliği|Liên minh châu Âu|欧盟|歐盟|欧州連合|유럽연합|الاتحاد الأوروبي",
-    "JP": "Japón|Japão|Japon|Японии|Японія|Jepang|Japonya|Nhật Bản|日本|일본|اليابان",
-    "CA": "Canada|Canadá|Kanada|Канады|Канаде|加拿大|カナダ|캐나다|كندا",
-    "AU": "Australien|Australie|Austrália|Австрали[ия]|澳大利亚|オーストラリア|豪州|호주|أستراليا",
-    "GB": "Reino Unido|Royaume-Uni|Vereinigten? Königreichs?|Великобритании|英国|영국|بريطانيا",
-    "CN": "China|Chine|Китая|Китае|Tiongkok|Çin|Trung Quốc|中国|중국|الصين",
-    "KR": "Corea del Sur|Coreia do Sul|Corée du Sud|Südkoreas?|Южной Кореи|韩国|韓国|كوريا الجنوبية",
+    "|Uni Eropa|Avrupa Birliği|Liên minh châu Âu|欧盟|歐盟|欧州連合|유럽연합|الاتحاد الأوروبي"
+    "|européenne|europäische[nr]?|europea|europeia|Europese|EU-lijst|EU-Liste|europejsk\\w+|unijn\\w+"
+    "|evropsk\\w+|europeisk\\w*|europæisk\\w*|европейск\\w+|європейськ\\w+|Euroopan unioni\\w*|EU:n"
+    "|EU:s|EUs|الأوروبية",
+    "JP": "Japón|Japão|Japon|Японии|Японія|Jepang|Japonya|Nhật Bản|日本|일본|اليابان"
+    "|japonaise?s?|japanisch\\w*|japonesa?s?|giapponese|Japanse|japońsk\\w+|japonsk\\w+|japansk\\w*"
+    "|японск\\w+|японськ\\w+|Japanin|اليابانية|जापान",
+    "CA": "Canada|Canadá|Kanada|Канады|Канаде|加拿大|カナダ|캐나다|كندا"
+    "|canadienne?s?|kanadisch\\w*|canadienses?|canadenses?|canadese|Canadese|kanadyjsk\\w+"
+    "|kanadsk\\w+|канадск\\w+|канадськ\\w+|Kanadan|الكندية|कनाडा",
+    "AU": "Australien|Australie|Austrália|Австрали[ия]|澳大利亚|オーストラリア|豪州|호주|أستراليا"
+    "|australienne?s?|australisch\\w*|australian[ao]s?|Australische|australijsk\\w+|australsk\\w+"
+    "|австралийск\\w+|австралійськ\\w+|ऑस्ट्रेलिया",
+    "GB": "Reino Unido|Royaume-Uni|Vereinigten? Königreichs?|Великобритании|英国|영국|بريطانيا"
+    "|britanniques?|britisch\\w*|británic[ao]s?|britânic[ao]s?|britannic[ao]|Britse|brytyjsk\\w+"
+    "|britsk\\w+|britisk\\w*|brittisk\\w*|британск\\w+|британськ\\w+|البريطانية|ब्रिटेन",
+    "CN": "China|Chine|Китая|Китае|Tiongkok|Çin|Trung Quốc|中国|중국|الصين"
+    "|chinoise?s?|chinesisch\\w*|chin[ao]s?|chinesa|cinese|chińsk\\w+|čínsk\\w+|kinesisk\\w*"
+    "|китайск\\w+|китайськ\\w+|Kiinan|الصينية|चीन",
+    "KR": "Corea del Sur|Coreia do Sul|Corée du Sud|Südkoreas?|Южной Кореи|韩国|韓国|كوريا الجنوبية"
+    "|coréenne|koreanisch\\w*|coreana|koreańsk\\w+|корейск\\w+|корейськ\\w+",
 }  # fmt: skip
 _NEXT_TO = 24  # letters before a number in which the name of whoever has it stands
 _OTHERS = re.compile(
@@ -36,6 +54,13 @@ _OTHERS = re.compile(
     r"|\baltri paesi|\bинш\w+ країн|\bдруги\w+ стран|他国|其他国家|다른 나라",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(  # of a federation, as the authorities of its parts speak of it
+    r"\bthe (?:Commonwealth|Cent(?:re|er)|Union|federation)\b|\b(?:federal|central|union) (?:government|list)"
+    r"|\bfédérale?\b|\bBundes(?:liste|regierung|gesetz|verordnung)\b|\bfederale\b|\bфедеральн\w+|केंद्र|केन्द्र|中央政府"
+    r"|国家级|国家目录|^国は|국가 목록",
+    re.IGNORECASE,
+)
+NOBODY = frozenset({"", "international"})  # what a source is of that may show anybody's list
 _BEGINS = 26  # letters with which a sentence says of whom it speaks
 _OPENS, _DIRECTLY = 12, 30  # letters before the name with which a text begins, and behind it up to its list
 _ABROAD_WORDS = re.compile(
@@ -59,7 +84,9 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
 
 def names_another(clause: str, own: frozenset[str]) -> bool:
     """Whether the words before a number end with another jurisdiction that has it: "Japan 31", "미국은 50"."""
-    return bool(named(clause[-_NEXT_TO:]) - own) or _OTHERS.search(clause) is not None
+    if _OTHERS.search(clause) or _LEVEL.search(clause):
+        return True
+    return bool(named(clause[-_NEXT_TO:]) - own)
 
 
 def begins_abroad(sentence: str, own: frozenset[str] = frozenset()) -> str | None:

@@ -59,10 +59,15 @@ _ARE = (
     r"|como )?(?:critical|strategic|essential|criti[cq]|crític|kriti"
     r"|strat[ée]g|estrat[ée]g)"
 )
+_CONSIST = (  # "The critical minerals of the state comprise eight kinds"
+    r"\b(?:(?:critical|strategic)(?: (?:raw|and strategic|and critical|or strategic))? (?:minerals|materials)"
+    r"|minerals (?:critical|strategic))(?: (?:of|in|the|our|this|state|country|republic)){0,4}"
+    r" (?:contains?|comprises?|consists? of|are made up of)\b"
+)
 _THESE = r"\bare the following\b|\bsind die folgenden\b|\bsont les suivant|\bson los siguientes\b|\bsão os seguintes\b"
 _ARE_THESE = r"\b(?:are|sind|sont|son|são|sono|zijn|są|är|er)\s?:"
 DECLARES = re.compile(f"{_DECLARES}|{_DECLARES_TOO}|{_ARE}", re.IGNORECASE)
-CALLS_A_LIST = re.compile(f"{_LIST}|{DECLARES.pattern}|{_THESE}|{_ARE_THESE}", re.IGNORECASE)
+CALLS_A_LIST = re.compile(f"{_LIST}|{DECLARES.pattern}|{_CONSIST}|{_THESE}|{_ARE_THESE}", re.IGNORECASE)
 
 COMPARES = re.compile(
     r"\bcompar(?:ed|ison|ing|aison|ación|ação)|\bvergleich|\bсравнен|比較|比较|비교|مقارنة", re.IGNORECASE

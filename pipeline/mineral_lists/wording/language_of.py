@@ -39,19 +39,6 @@ _OTHERS = (  # everyday words of languages whose names `minerals.yaml` has
     "el la los las y de en que es son para por con una del se",  # Spanish
     "o a os as e de em que é são para por com uma do da dos no na",  # Portuguese
     "il lo gli della delle dei che è sono per con una di nel e",  # Italian
-    "de het een en van in is zijn voor met op dat die te worden",  # Dutch
-    "och i att är som för på av med den det till ett om inte",  # Swedish
-    "og i å er som for på av med den det til et om ikke ved fra norge norges",  # Norwegian
-    "ja on ei se että ovat sekä tai joka jotka kuin mukaan suomen luettelo",  # Finnish
-    "i w z na do się jest są oraz dla nie które przez od polski",  # Polish
-    "a v na je se jsou pro z do které který nebo podle české seznam",  # Czech
-    "ve bir bu ile için olarak olan da de veya türkiye gibi daha göre",  # Turkish
-    "dan yang di untuk dengan pada adalah dalam atau ini dari sebagai oleh akan indonesia negara",  # Indonesian
-    "và của các là cho trong được những có với theo việt nam một",  # Vietnamese
-    "и в на не что по с для от к из или как это также россии перечень",  # Russian
-    "і в на не що з для та у до за або як це україни перелік",  # Ukrainian
-    "في من على إلى أن هذا التي عن مع أو هي قائمة ال",  # Arabic
-    "के की का है में और से को यह हैं पर एक लिए",  # Hindi
 )
 
 
@@ -81,7 +68,9 @@ def _agree(code: str, other: str) -> bool:
     if other.isdigit():
         return False
     one, another = spoken(code).words, spoken(other).words
-    return all(another[word].material == named.material for word, named in one.items() if word in another)
+    return bool(one and another) and all(
+        another[word].material == named.material for word, named in one.items() if word in another
+    )
 
 
 def told_by_names(texts: Iterable[str]) -> str | None:

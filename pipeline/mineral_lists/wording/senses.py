@@ -12,8 +12,8 @@ from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
-from pipeline.mineral_lists.wording.stems import small, stands, stems
 
 
 class Sense(Enum):
@@ -243,12 +243,7 @@ def states_a_list(words: Sequence[str]) -> bool:
 
 def may_state_a_list(text: str) -> bool:
     """The same of a text with further letters, as it stands there."""
-    return stands(_stating(), small(text))
-
-
-@cache
-def _stating() -> tuple[str, ...]:
-    return stems(STATES_A_LIST.pattern)
+    return stands(stems(STATES_A_LIST.pattern), small(text))
 
 
 @lru_cache(maxsize=4096)
@@ -271,16 +266,11 @@ def _without_names(text: str) -> tuple[str, str]:
     """A text without what says nothing of a block, and the same in small letters."""
     text = _ADDRESS.sub("", text) if "://" in text else text
     letters = small(text)
-    if stands(_body(), letters):
+    if stands(stems(_BODY.pattern), letters):
         text = _BODY.sub("", text)
     if any(map(letters.__contains__, _TO_WHOM)):
         text = _FOR.sub("", text)
     return text, small(text)
-
-
-@cache
-def _body() -> tuple[str, ...]:
-    return stems(_BODY.pattern)
 
 
 @cache

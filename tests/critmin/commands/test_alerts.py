@@ -148,6 +148,17 @@ def test_a_search_finds_in_any_language_and_tells_every_address_and_the_chat_onc
     ]
 
 
+def test_a_saved_search_leaves_out_what_its_reader_excludes(town: Town) -> None:
+    town.subscribe(searches=[GALLIUM], exclude=["recycling"])
+    town.publish(COBALT, RECYCLED, CHINESE, GERMAN, OLD)
+    everything = town.run("search", "gallium", "--json").json
+    saved = town.run("search", "--saved", "Ada/gallium", "--json").json
+    assert {hit["title"] for hit in everything} > {hit["title"] for hit in saved}
+    assert RECYCLED.title in {hit["title"] for hit in everything}
+    assert {hit["title"] for hit in saved if hit["what"] == "item"} == {CHINESE.title, GERMAN.title}
+    assert not any("recycl" in hit["title"].lower() for hit in saved)
+
+
 def test_each_poll_that_finds_something_is_an_alert_and_a_known_item_none(town: Town, box: Mailbox) -> None:
     town.subscribe(searches=[GALLIUM])
     for items in ((GERMAN, OLD), (SPANISH, GERMAN, OLD), (COBALT, SPANISH, GERMAN, OLD)):

@@ -202,6 +202,20 @@ def test_a_committee_names_its_groups_who_convenes_them_and_the_watched_document
     assert "ISO/PWI 24888" in [row["reference"] for row in whole["watched_documents"]]
 
 
+def test_a_group_has_the_projects_that_the_mandate_puts_into_it(polled: Run) -> None:
+    """ISO's data name the committee alone; the group's project is found with its committee's number or without it."""
+    rows = polled("projects", "--committee", "TC 298/WG 3", "--json").json
+    assert [row["reference"] for row in rows] == ["ISO/FDIS 17887", "ISO/PWI 24888"]
+    assert polled("projects", "--committee", "TC 298/WG 3", "--as-of", "2001-01-01").status == 1
+
+
+@pytest.mark.parametrize("text", ["ISO/WD 24961", "WD 24961", "iso/cd 24961"])
+def test_a_draft_is_meant_with_or_without_its_publisher(polled: Run, text: str) -> None:
+    told = polled("report", "overlap", "--document", text).out
+    assert "  * ISO/WD 24961: no ISO document proposed.\n" in told
+    assert "IWA 45:2024 concluded: " in told
+
+
 def test_a_group_is_asked_for_like_a_committee(polled: Run) -> None:
     shown = polled("committees", "TC298/WG 3").out
     assert shown.startswith("ISO/TC 298/WG 3, convenor: Republic of Korea\n  group of: ISO/TC 298 Rare earth\n")

@@ -25,17 +25,17 @@ SENTENCES = {
     "fa": "فهرست مواد معدنی حیاتی به تصویب هیئت وزیران رسیده است و هر سه سال یک بار برای بازنگری در نظر گرفته می‌شود.",
     "sw": "Orodha ya madini muhimu imetangazwa na Serikali kwa ajili ya uchumi wa nchi, na hii ni mara ya kwanza katika Tanzania.",
     "ms": "Senarai mineral kritikal ini ialah dasar kerajaan bagi pembangunan negara dan akan dikemas kini dalam tempoh tiga tahun.",
+    "ru": "Перечень критически важных видов минерального сырья утверждается Правительством и пересматривается не реже чем раз в три года.",
+    "uk": "Перелік критичної сировини затверджується Кабінетом Міністрів України та переглядається не рідше ніж раз на три роки.",
+    "ar": "قائمة المعادن الحرجة التي أعلنتها الوزارة في هذا العام على أن يتم تحديثها كل ثلاث سنوات.",
+    "sv": "Listan över kritiska råvaror är fastställd av regeringen och ska uppdateras vart tredje år med stöd av en analys som görs på nytt.",
+    "cs": "Seznam kritických surovin se vydává ve formě nařízení, které je účinné od prvního dne měsíce a mění se na návrh ministra.",
+    "id": "Daftar mineral kritis ini ditetapkan oleh Menteri untuk jangka waktu tiga tahun dan dapat diubah sesuai dengan kebutuhan negara.",
+    "tr": "Kritik minerallerin listesi Bakanlık tarafından yayımlanır ve üç yılda bir güncellenir; bu liste için görüş alınır.",
 }
 OTHERS = [
     "The list of critical minerals is updated every three years and is published by the Secretary in the Federal Register.",
     "La lista de minerales críticos se actualiza cada tres años y se publica en el diario oficial por el ministerio.",
-    "Перечень критически важных видов минерального сырья утверждается Правительством и пересматривается не реже чем раз в три года.",
-    "Перелік критичної сировини затверджується Кабінетом Міністрів України та переглядається не рідше ніж раз на три роки.",
-    "قائمة المعادن الحرجة التي أعلنتها الوزارة في هذا العام على أن يتم تحديثها كل ثلاث سنوات.",
-    "Listan över kritiska råvaror är fastställd av regeringen och ska uppdateras vart tredje år med stöd av en analys som görs på nytt.",
-    "Seznam kritických surovin se vydává ve formě nařízení, které je účinné od prvního dne měsíce a mění se na návrh ministra.",
-    "Daftar mineral kritis ini ditetapkan oleh Menteri untuk jangka waktu tiga tahun dan dapat diubah sesuai dengan kebutuhan negara.",
-    "Kritik minerallerin listesi Bakanlık tarafından yayımlanır ve üç yılda bir güncellenir; bu liste için görüş alınır.",
     "重要鉱物の一覧",
     "Nickel, cobalt, lithium",
 ]
@@ -67,7 +67,7 @@ def test_names_alone_tell_a_language_where_it_has_most_of_them() -> None:
     assert told_by_names(["Lítium"]) is None
 
 
-@pytest.mark.parametrize("code", sorted(codes()))
+@pytest.mark.parametrize("code", [code for code in sorted(codes()) if known_language(code).names])
 def test_its_own_names_tell_a_language_that_means_the_same(code: str) -> None:
     names = {key: spellings[0] for key, spellings in known_language(code).names.items()}
     other = told_by_names(names.values())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.wording import senses
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_state_a_list, may_tell, sense
-from pipeline.mineral_lists.wording.stems import small, stands, stems
 from tests.pipeline.mineral_lists.grammar.pages import page
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]

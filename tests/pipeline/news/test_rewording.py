@@ -230,3 +230,37 @@ def test_ids_that_are_places_in_a_list_name_no_item(web: Publisher, store: Store
 def test_the_number_of_comments_posted_is_no_news(web: Publisher, store: Store) -> None:
     feeds = [items(ENGLISH[:1], f"{TEXT} ({number} comments posted)") for number in (4, 19)]
     assert reported(web, store, "posted", *feeds) == [()]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Read more on the site of the directorate.",
+        "Lire la suite sur le site du ministère",
+        "Weiterlesen …",
+        "Más información en la sede electrónica.",
+        "続きを読む",
+    ],
+)
+def test_an_end_that_only_says_where_there_is_more_is_no_news(end: str, web: Publisher, store: Store) -> None:
+    some = items(ENGLISH)
+    assert reported(web, store, "more", some, [some[0].but(text=f"{TEXT} {end}"), *some[1:]], some) == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Read more than 30 comments on gallium.", "Read more: hearing on 4 May 2027.", "More on this: it was annulled."],
+)
+def test_an_end_that_says_more_is_news(end: str, web: Publisher, store: Store) -> None:
+    some = items(ENGLISH)
+    (result,) = reported(web, store, "more", some, [some[0].but(text=f"{TEXT} {end}"), *some[1:]])
+    assert result == (f"± {ENGLISH[0]}",)
+
+
+def test_an_item_with_a_short_text_in_two_lists_of_a_site_is_one_by_its_number(web: Publisher, store: Store) -> None:
+    old = Item("Tin museum opened", "https://o.example/press/507", "507", text="It has 400 objects.")
+    both = Item("Delegation leaves for Astana", "https://o.example/press/528", "528", text="For two days.")
+    copy = both.but(link="https://o.example/notices/528", guid="N-528")
+    assert reported(web, store, "lists", [old], [both, copy, old], [copy, old]) == [(f"+ {both.title}",), ()]
+    others = [both.but(title="Envoy leaves", link=f"https://o.example/press/{n}", guid=str(n)) for n in (601, 602)]
+    assert reported(web, store, "others", [old], [*others, old]) == [("+ Envoy leaves",) * 2]

@@ -11,9 +11,11 @@ from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FOLDER, codes, known_language, problems, read
 from vocabulary.minerals import lookup, lookup_in_any
 from vocabulary.minerals.file import read as read_minerals
+from vocabulary.minerals.table import get
 from vocabulary.yaml_files.text import read_yaml
 
 CODES = sorted(codes())
+WITH_NAMES = [code for code in CODES if known_language(code).names]  # those of others are in minerals.yaml
 ELEMENTS = ("lithium", "cobalt", "nickel", "copper", "tin", "lead", "gold", "tungsten", "rare-earth-elements")
 
 
@@ -45,10 +47,15 @@ def test_each_of_its_names_means_its_material(code: str) -> None:
             assert (match.minerals, match.form) == ((material,), form or None), spelling
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", WITH_NAMES)
 def test_it_names_what_most_lists_name(code: str) -> None:
     assert len(known_language(code).names) >= 85
     assert not set(ELEMENTS) - {key.split("/")[0] for key in known_language(code).names}
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - set(WITH_NAMES)))
+def test_what_has_no_names_has_them_among_the_minerals(code: str) -> None:
+    assert all(get(element).names.get(code) for element in ELEMENTS)
 
 
 def test_a_name_of_one_language_is_none_in_another() -> None:
@@ -112,6 +119,7 @@ GOOD = "name: Test\nwords: one two three four five six\nnames:\n  tin: kalaj\n"
         ("  lead: kalaj\n", "5: field names.lead: 'kalaj' is a name of tin already"),
         ("  lead: no\n", "5: field names.lead: expected text"),
         ("around:\n  crucial: x\n", "6: field around.crucial: "),
+        ("few: three, four\n", "5: field few: expected 3 to 10, 8 of them, found 2"),
         ("numbers: eleven, twelve\n", "5: field numbers: expected 11 to 60, 50 of them, found 2"),
         ("months: may, june\n", "5: field months: expected 12, found 2"),
         ("title: x\n", "5: field title: unknown field"),
@@ -137,10 +145,11 @@ def test_it_is_read_as_the_yaml_that_it_is(code: str) -> None:
     path = FOLDER / f"{code}.yaml"
     values, known = read_yaml(path.read_text("utf-8")), known_language(code)
     assert isinstance(values, dict)
-    assert {key: tuple(text.split("|")) for key, text in values["names"].items()} == known.names
+    assert {key: tuple(text.split("|")) for key, text in values.get("names", {}).items()} == known.names
     assert {key: tuple(text.split("|")) for key, text in values["around"].items()} == known.around
     assert (values["name"], frozenset(values["words"].split())) == (known.name, known.words)
     assert len(known.numbers) in {0, 50}
+    assert len(known.few) in {0, 8}
 
 
 def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path) -> None:

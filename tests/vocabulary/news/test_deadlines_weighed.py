@@ -213,7 +213,7 @@ def test_a_day_that_is_left_alone_has_its_reason() -> None:
     assert [reason.role for reason in weighed[0].reasons if reason.weight < 0] == ["effect"]
 
 
-@pytest.mark.parametrize(("unknown", "read"), [(0.15, 0.90), (0.3, 0.82), (0.5, 0.70)])
+@pytest.mark.parametrize(("unknown", "read"), [(0.15, 0.90), (0.3, 0.82), (0.5, 0.68)])
 def test_most_deadlines_are_read_where_words_of_asking_are_unknown(
     unknown: float, read: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:

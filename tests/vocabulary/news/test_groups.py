@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from vocabulary.news.stories import Item, agree, belongs, rarity_among, same_story
-from vocabulary.news.stories.figures import Quantity, quantities
-from vocabulary.news.stories.transliteration import foreign_words, is_written
+from vocabulary.news.stories.facts.figures import Quantity, quantities
+from vocabulary.news.stories.facts.transliteration import foreign_words, is_written
 
 HERE = Path(__file__).parent
 GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "labelled_groups.yaml").read_text("utf-8"))

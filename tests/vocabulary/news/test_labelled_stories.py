@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from vocabulary.news.stories import Item, rarity_among, same_story
-from vocabulary.news.stories.account import account
 from vocabulary.news.stories.evidence import weighed
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("labelled_stories.yaml").read_text("utf-8"))
@@ -51,7 +50,7 @@ def test_look_alikes_of_one_day_are_told_apart_as_well() -> None:
 
 
 def test_a_reason_names_what_both_texts_tell() -> None:
-    one, other = (account(item.title, item.summary) for item in items(SAME[5]))
+    one, other = (item.account for item in items(SAME[5]))
     verdict = weighed(one, other, 1)
     assert verdict.is_one
     assert "85,000,000 money" in verdict.reason

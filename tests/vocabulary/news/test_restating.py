@@ -17,6 +17,7 @@ from vocabulary.news.restating import in_another_language, in_other_words
         ),
         ("The rate falls from 11 to 4 per cent.", "The rate drops from 11 to 4 per cent .", "Tariff lowered"),
         ("At least nine people died, officials said.", "Officials said that at least 9 people were killed.", "Slide"),
+        ("No injury was found.", "It was found that there was no injury.", "Closed: molybdenum wire"),
         ("The companies keep their licences for ten years.", "Firms keep their licences for 10 years.", "Licences"),
     ],
 )
@@ -40,6 +41,8 @@ def test_other_words(before: str, after: str, title: str) -> None:
         ("The strike is over.", "The strike is over. The union called another one."),
         ("The permit takes effect in March.", "The permit takes effect in April."),
         ("It will now export ore.", "It will not export ore."),
+        ("Glencore sued Trafigura over cobalt.", "Trafigura sued Glencore over cobalt."),
+        ("Ore goes from Chile to Peru.", "Ore goes from Peru to Chile."),
     ],
 )
 def test_other_facts_in_a_summary(before: str, after: str) -> None:

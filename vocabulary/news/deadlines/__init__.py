@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from vocabulary.news.deadlines.clauses import Around, Reason
 from vocabulary.news.deadlines.days import Marked, marked
+from vocabulary.news.deadlines.roles import ASKING, Role
 from vocabulary.news.deadlines.sentences import (
     CLOSING,
     EXTENDS,
@@ -20,11 +21,13 @@ from vocabulary.news.deadlines.sentences import (
     HEARING,
     LATER_STEP,
     MISSTATED,
+    NEW_MATTER,
+    OPEN_ENDED,
     REPLACED,
     STEP_OVER,
 )
 from vocabulary.news.deadlines.weighing import Weighed, weigh
-from vocabulary.news.deadlines.words import Hit, hits, mentions_asking
+from vocabulary.news.deadlines.words import Hit, hits, languages_of, mentions_asking
 from vocabulary.news.periods import may_state_a_period
 
 __all__ = ["Deadline", "Reason", "Weighed", "deadline_in", "mentions_asking", "weighed_in"]
@@ -33,6 +36,14 @@ _LONGEST = 1_200  # characters of a sentence that are read; what is longer is a 
 _LOOKED_BACK = 2  # sentences in which it may be said what is asked
 _CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
 _CALLS_FAINTLY = 2.0
+_PAIRS: tuple[set[Role], ...] = (  # of words that together call faintly
+    {"perhaps", "polite"},
+    {"perhaps", "people"},
+    {"polite", "people"},
+    {"perhaps", "closing"},
+    {"sending", "closing"},
+)
+_NEAR = 16  # characters from the beginning of a sentence
 _DIGIT = re.compile(r"\d")
 _CUT_DAY = re.compile(r"\b\d{1,4}\.$")  # "2027. 3. 8."
 
@@ -48,12 +59,15 @@ class Deadline:
 
 def deadline_in(sentences: Iterable[str], day_in: DayIn, published: str = "") -> Deadline | None:
     """The first deadline that `sentences` state, not before `published`. `day_in` reads the first date of a text."""
-    for sentence, days in weighed_in(sentences, day_in, published):
+    texts = list(_joined(sentences))
+    for place, days in _weighed(texts, day_in, published):
         open_ones = [day for day in days if day.is_deadline]
-        if not open_ones:
-            continue
-        chosen = max(open_ones, key=_day) if EXTENDS.search(sentence) else open_ones[0]
-        return Deadline(chosen.day, sentence, chosen.reasons)
+        if open_ones:
+            sentence = texts[place]
+            extended = any(EXTENDS.search(text) for text in texts[: place + 1])
+            moved = [day for day in open_ones if any(reason.role == "moved" for reason in day.reasons)]
+            chosen = max(moved or open_ones, key=_day) if extended else open_ones[0]
+            return Deadline(chosen.day, sentence, chosen.reasons)
     return None
 
 
@@ -62,7 +76,13 @@ def weighed_in(
 ) -> Iterator[tuple[str, tuple[Weighed, ...]]]:
     """The days to come that each sentence names, weighed; none where another sentence says that they do not hold."""
     texts = list(_joined(sentences))
+    return ((texts[place], days) for place, days in _weighed(texts, day_in, published))
+
+
+def _weighed(texts: Sequence[str], day_in: DayIn, published: str) -> Iterator[tuple[int, tuple[Weighed, ...]]]:
+    """The same, with the places of the sentences in `texts`."""
     moved: list[int] | None = None  # these are looked for only where there is a day to come
+    spoken: frozenset[str] | None = None
     read: list[list[Hit]] = []  # the words of the sentences so far
     for place, sentence in enumerate(texts):
         if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
@@ -79,16 +99,45 @@ def weighed_in(
             text, days = _behind(text, days, replaced.end())
         elif MISSTATED.search(text):
             continue
-        read += [hits(earlier[:_LONGEST]) for earlier in texts[len(read) : place + 1]]
+        spoken = languages_of(" ".join(texts)[:_LONGEST]) if spoken is None else spoken
+        read += [_words(earlier, spoken) for earlier in texts[len(read) : place + 1]]
+        asks = 0.0 if _is_new(sentence, read[place]) else _asked_before(read)
         around = Around(
-            _asked_before(read),
+            0.0 if asks and _is_over(texts[: place + 1], read[place], day_in, published) else asks,
             any(hit.role == "event" for hits_ in read for hit in hits_),
             EXTENDS.search(sentence) is not None
             and any(not FOR_WHAT.match(sentence[match.end() :]) for match in CLOSING.finditer(sentence)),
         )
-        weighed = tuple(weigh(text, days, hits(text), around))
+        weighed = tuple(weigh(text, days, hits(text, spoken), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):
-            yield sentence, to_come
+            yield place, to_come
+
+
+def _words(sentence: str, spoken: frozenset[str]) -> list[Hit]:
+    """The words of a sentence; of one that asks until further notice none asks for anything by a day."""
+    words = hits(sentence[:_LONGEST], spoken)
+    return [hit for hit in words if hit.role not in ASKING] if OPEN_ENDED.search(sentence) else words
+
+
+def _is_new(sentence: str, words: Sequence[Hit]) -> bool:
+    """Whether a sentence begins with what was not spoken of before, which nobody has asked for."""
+    opening = NEW_MATTER.match(sentence)
+    if opening is None:
+        return False
+    return not any(hit.role in ("closing", "asked", "perhaps") and hit.start <= opening.end() + _NEAR for hit in words)
+
+
+def _is_over(texts: Sequence[str], words: Iterable[Hit], day_in: DayIn, published: str) -> bool:
+    """Whether a sentence before the last says that what it asked for is over: its day is past, and nothing moved it."""
+    if {hit.role for hit in words} >= {"sending", "must"} or any(EXTENDS.search(text) for text in texts):
+        return False
+    for earlier in texts[-1 - _LOOKED_BACK : -1]:
+        if not _DIGIT.search(earlier):
+            continue
+        text, days = marked(earlier[:_LONGEST], "", day_in)
+        if any(day.is_deadline and day.day < published for day in weigh(text, days, hits(text), Around())):
+            return True
+    return False
 
 
 def _moved(texts: Sequence[str]) -> list[int]:
@@ -111,7 +160,7 @@ def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
             heaviest = max(
                 heaviest, _CALLS if back == 0 and roles & {"closing", "polite", "sending"} else _CALLS_EARLIER
             )
-        elif ("perhaps" in roles and roles & {"polite", "people"}) or {"polite", "people"} <= roles:
+        elif any(roles >= pair for pair in _PAIRS):
             heaviest = max(heaviest, _CALLS_FAINTLY)
     return heaviest
 

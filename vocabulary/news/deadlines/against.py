@@ -25,6 +25,7 @@ _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _OBJECT_AFTER, _OBJECT_BEFORE = 5, 4  # characters between an authority and the word by which it is asked
 _OTHERS = 5.0  # somebody else's duty
 _FIRMS_ASKED = 2.0  # a firm's, where it is what only the public is asked for
+_ENQUIRY = 4.0  # what may be asked before offers are made
 _SIGN_UP = 5.0  # signing up where a text is about an event
 _VERB_LAST = re.compile("[\u3040-\u30ff\uac00-\ud7af]")  # Japanese and Korean
 
@@ -42,6 +43,11 @@ def against(day: Marked, clause: Clause, words: Sequence[Hit], around: Around) -
             yield Reason(role, governing[0].word, -weight)
         elif not acts and (rest := [hit for hit in words if hit.role == role and hit.end <= clause.start]):
             yield Reason(role, rest[-1].word, -weight * _ELSEWHERE)
+    named = [hit.start for hit in words if hit.role in ("asked", "perhaps") and clause.has(hit)]
+    for hit in words:
+        if hit.role == "enquiry" and clause.has(hit) and hit.start < min(named, default=clause.end):
+            yield Reason("enquiry", hit.word, -_ENQUIRY)
+            break
     yield from _asked_of_another([hit for hit in words if hit.start < clause.end])
     yield from _duty(day, clause, words)
     roles = {hit.role for hit in words}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vocabulary.news.deadlines.clauses import Around, Clause, Reason
 from vocabulary.news.deadlines.roles import Role
+from vocabulary.news.deadlines.sentences import LOCATIVE
 from vocabulary.news.deadlines.words import Hit
 
 OWN: dict[Role, float] = {  # in the clause of the day
@@ -16,6 +17,7 @@ OWN: dict[Role, float] = {  # in the clause of the day
     "people": 1.5,
     "polite": 1.5,
     "where": 1.0,
+    "box": 1.0,
     "may": 1.5,
     "must": 1.0,
     "owed": 1.5,
@@ -28,6 +30,7 @@ _REST: dict[Role, float] = {  # elsewhere in its sentence
     "people": 1.0,
     "polite": 0.5,
     "where": 0.5,
+    "box": 0.5,
     "may": 0.5,
     "must": 0.5,
     "owed": 1.0,
@@ -37,21 +40,27 @@ _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _BEHIND_IT = 0.7  # of what it weighs where it stands before the day
 _OPENING = " \"'“„«»‹›(–—-•*0123456789"
 _EXTENDED = 3.0
+_BOX = 1.5
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}\b|\bhttps?://\S{4,80}")
 
 
 def asked(
-    text: str, clause: Clause, others: Sequence[Clause], words: Iterable[Hit], around: Around
+    text: str, clause: Clause, others: Sequence[Clause], words: Sequence[Hit], around: Around
 ) -> Iterator[Reason]:
     """The heaviest word of each kind, and what the sentence is and stands behind. `others`: clauses with days of their
     own, whose words count little."""
     best = _heaviest(clause, others, words)
+    if "where" in best and "sending" not in best and _is_place(text, best["where"].text, words):
+        del best["where"]
     if "where" not in best and (address := _ADDRESS.search(text, clause.start, clause.end)):
         best["where"] = Reason("where", address[0], OWN["polite"])
     yield from best.values()
     if "polite" not in best and any(hit.role == "sending" and clause.has(hit) and _opens(text, hit) for hit in words):
         yield Reason("imperative", "the sentence begins with what to do", OWN["polite"])
     closes = any(hit.role == "closing" and clause.has(hit) for hit in words)
+    if closes and "box" in best and "asked" not in best:
+        yield Reason("closes", "where answers are left closes", _BOX)
+    closes = closes or around.moved
     if closes and around.extended:
         yield Reason("extended", "a period that is extended", _EXTENDED)
     elif around.asks and "asked" not in best:
@@ -74,6 +83,11 @@ def _heaviest(clause: Clause, others: Sequence[Clause], words: Iterable[Hit]) ->
         if hit.role not in best or weight > best[hit.role].weight:
             best[hit.role] = Reason(hit.role, hit.word, weight)
     return best
+
+
+def _is_place(text: str, word: str, words: Iterable[Hit]) -> bool:
+    """Whether a place is only where things are done, also seen: "in the portal", not "to the secretariat"."""
+    return all(LOCATIVE.search(text[: hit.start]) for hit in words if hit.role == "where" and hit.word == word)
 
 
 def _opens(text: str, hit: Hit) -> bool:

@@ -12,6 +12,9 @@ from vocabulary.news.deadlines.words import Hit
 BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
 """Where a clause ends."""
 
+AND = re.compile(r"\s(?:and|und|et|y|e|ed|och|og|oraz|ja|ve|и|та)\s")
+"""What stands between a day and what happens on the next one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -37,20 +40,21 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a sentence stands in: `asks`, what the ones before it ask (0..3); `event`, whether the text is about one;
-    `extended`: the sentence extends something."""
+    `extended`: the sentence extends something; `moved`: something was moved to the day."""
 
     asks: float = 0.0
     event: bool = False
     extended: bool = False
+    moved: bool = False
 
 
 def clauses_of(text: str, days: Sequence[Marked]) -> list[Clause]:
     """The clause of each day."""
     breaks = [0, *(match.start() for match in BROKEN.finditer(text)), len(text)]
-    return [_clause(place, days, breaks) for place in range(len(days))]
+    return [_clause(text, place, days, breaks) for place in range(len(days))]
 
 
-def _clause(place: int, days: Sequence[Marked], breaks: Sequence[int]) -> Clause:
+def _clause(text: str, place: int, days: Sequence[Marked], breaks: Sequence[int]) -> Clause:
     """From the break before a day, or the day before it, to the next."""
     day = days[place]
     start = max(at for at in breaks if at <= day.start)
@@ -59,4 +63,5 @@ def _clause(place: int, days: Sequence[Marked], breaks: Sequence[int]) -> Clause
         start = max(start, days[place - 1].end)
     if place + 1 < len(days):
         end = min(end, days[place + 1].start)
+        end = other.start() if (other := AND.search(text, day.end, end)) else end
     return Clause(start, end)

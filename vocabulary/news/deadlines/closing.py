@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vocabulary.news.deadlines.clauses import BROKEN, Clause, Reason
 from vocabulary.news.deadlines.days import Marked
-from vocabulary.news.deadlines.sentences import EXTENDS
+from vocabulary.news.deadlines.sentences import EXTENDS, NOW
 from vocabulary.news.deadlines.words import Hit
 
 _FORMER = 6.0
@@ -57,19 +57,24 @@ def _leads(text: str, small: Hit, day: Marked) -> bool:
     between = text[small.end : day.start]
     if any(sign in between for sign in ";；。("):
         return False
+    if small.role == "since" and any(sign in between for sign in ",，、"):
+        return False
     if _LETTERED.search(between):
         return len(between) <= _NEAR_RUN
     count = len(_WORD.findall(between))
     if small.role == "since":
-        return "," not in between and len(between) <= _NEAR_RUN and count <= _WORDS_SINCE
+        return len(between) <= _NEAR_RUN and count <= _WORDS_SINCE
     if between.endswith(", "):  # "until the tenth day after this notice, 24 May"
         return len(between) <= 2 * _FAR
     return len(between) <= _FAR and count <= _WORDS_BETWEEN
 
 
 def is_moved_to(text: str, day: Marked, days: Sequence[Marked]) -> bool:
-    """Whether this is the day to which another was moved: the last of those that are named."""
-    return EXTENDS.search(text) is not None and day.day == max(other.day for other in days)
+    """Whether this is the day to which another was moved: the last of those that are named with it."""
+    start, end = text.rfind(";", 0, day.start) + 1, text.find(";", day.end)
+    end = len(text) if end < 0 else end
+    its = [other.day for other in days if start <= other.start < end]
+    return EXTENDS.search(text, start, end) is not None and day.day == max(its)
 
 
 def former(text: str, day: Marked, days: Sequence[Marked], words: Sequence[Hit]) -> Reason | None:
@@ -82,6 +87,7 @@ def former(text: str, day: Marked, days: Sequence[Marked], words: Sequence[Hit])
         and before_it <= hit.start
         and 0 <= day.start - hit.end <= _FORMER_FAR
         and not _is_between(text, hit, day)
+        and not NOW.search(text, hit.end, day.start)
     ]
     return Reason("former", near[-1].word, -_FORMER) if near else None
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vocabulary.news.deadlines.against import against
 from vocabulary.news.deadlines.asking import OWN, asked
 from vocabulary.news.deadlines.clauses import Around, Reason, clauses_of
 from vocabulary.news.deadlines.closing import former, is_moved_to, role_of
 from vocabulary.news.deadlines.days import Marked
-from vocabulary.news.deadlines.sentences import DONE
+from vocabulary.news.deadlines.sentences import DONE, NOTED, RECEIVED
 from vocabulary.news.deadlines.words import Hit
 
 ROLE_LINE = 2.0  # what the role of a day must weigh
 ASK_LINE = 3.0  # what is asked
 LINE = 5.0  # and all together, what speaks against it taken off
-_ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended")
+UNNAMED_LINE = 5.5  # the same where no word says what is asked for, or who is to send something
+_ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended", "closes")
+_NAMED, _TO_SOMEBODY = ("asked", "perhaps", "box"), ("must", "may", "people", "polite")
 _MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _QUOTED = re.compile("《[^》]{0,80}》|「[^」]{0,80}」")
 
@@ -40,7 +42,10 @@ class Weighed:
     @property
     def is_deadline(self) -> bool:
         """Whether the evidence reaches all three lines."""
-        return self.role >= ROLE_LINE and self.asked >= ASK_LINE and self.role + self.asked - self.against >= LINE
+        roles = {reason.role for reason in self.reasons}
+        named = not roles.isdisjoint(_NAMED) or ("sending" in roles and not roles.isdisjoint(_TO_SOMEBODY))
+        line = LINE if named else UNNAMED_LINE
+        return self.role >= ROLE_LINE and self.asked >= ASK_LINE and self.role + self.asked - self.against >= line
 
 
 def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Around) -> Iterator[Weighed]:
@@ -53,7 +58,8 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
         if is_moved_to(text, day, days) or (no_longer is None and any(past)):
             role = [*role, Reason("moved", "the day was moved", 3.0)]
         ending = [other for other, its in zip(clauses, roles, strict=True) if other is not clause and its]
-        wanted = list(asked(text, clause, ending, words, around))
+        moved = any(reason.role == "moved" for reason in role)
+        wanted = list(asked(text, clause, ending, words, replace(around, moved=moved)))
         contrary = [*([no_longer] if no_longer else []), *against(day, clause, words, around)]
         given, weight, taken = (sum(reason.weight for reason in reasons) for reasons in (role, wanted, contrary))
         if not any(reason.role in _ACTS for reason in wanted):
@@ -61,14 +67,21 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
         yield Weighed(day.day, (*role, *wanted, *contrary), min(given, _MOST_ROLE), min(weight, _MOST_ASKED), -taken)
 
 
+def _is_done(text: str, hit: Hit) -> bool:
+    """Whether what was asked for has come: "after the consultation", "the comments received"."""
+    return DONE.search(text[: hit.start]) is not None or RECEIVED.match(text[hit.end :]) is not None
+
+
 def _that_count(text: str, days: Sequence[Marked], words: Sequence[Hit]) -> list[Hit]:
     """The words without those in days and titles, and without what was asked and is done or over."""
     titles = [match.span() for match in _QUOTED.finditer(text)]
+    notes = list(NOTED.finditer(text))
     over = max((hit.start for hit in words if hit.role == "over"), default=0)
     return [
         hit
         for hit in words
         if not any(day.start <= hit.start < day.end for day in days)
         and (hit.role in OWN or not any(start <= hit.start < end for start, end in titles))
-        and (hit.role not in ("asked", "perhaps") or not (hit.start < over or DONE.search(text[: hit.start])))
+        and not (hit.role == "polite" and any(note.start() <= hit.start < note.end() for note in notes))
+        and (hit.role not in ("asked", "perhaps") or not (hit.start < over or _is_done(text, hit)))
     ]

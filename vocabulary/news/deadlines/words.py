@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -107,17 +107,34 @@ def mentions_asking(text: str) -> bool:
     return any(hit.role in ASKING for _, hit in _in_runs(small))
 
 
-def hits(text: str) -> list[Hit]:
-    """The words of evidence in a sentence, in their order, of the languages that it seems to be in."""
-    small = _small(text)
-    found = [*_in_words(small), *_in_runs(small)]
+def languages_of(text: str) -> frozenset[str]:
+    """The languages that a text seems to be in. A whole text says more than a sentence of it: "decorre" runs in one
+    language and takes effect in another."""
+    return _spoken(_found(_small(text)))
+
+
+def hits(text: str, spoken: frozenset[str] = frozenset()) -> list[Hit]:
+    """The words of evidence in a sentence, in their order, of the languages that it seems to be in; of these, where
+    any are among them, of the languages `spoken` in its text."""
+    known = _found(_small(text))
+    likely = _spoken(known)
+    spoken = likely & spoken or likely
+    chosen = {hit for language, hit in known if language in spoken}
+    return sorted(_longest(chosen), key=lambda hit: (hit.start, hit.end))
+
+
+def _found(small: str) -> list[tuple[str, Hit]]:
+    """The words of all languages, each with its language."""
+    return [*_in_words(small), *_in_runs(small)]
+
+
+def _spoken(known: Sequence[tuple[str, Hit]]) -> frozenset[str]:
+    """The language that most letters of these words are of, and those that are as likely."""
     votes: Counter[str] = Counter()
-    for language, start, end in {(language, hit.start, hit.end) for language, hit in found}:
+    for language, start, end in {(language, hit.start, hit.end) for language, hit in known}:
         votes[language] += end - start
     most = max(votes.values(), default=0)
-    spoken = {language for language, count in votes.items() if count >= most * _ALIKE}
-    chosen = {hit for language, hit in found if language in spoken}
-    return sorted(_longest(chosen), key=lambda hit: (hit.start, hit.end))
+    return frozenset(language for language, count in votes.items() if count >= most * _ALIKE)
 
 
 def _small(text: str) -> str:

@@ -15,9 +15,9 @@ from functools import cached_property
 from vocabulary.minerals.mentions import mentions
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
 from vocabulary.news.restating.words import TOKEN, neutral, senses, turning
-from vocabulary.news.stories import figures
-from vocabulary.news.stories import words as events
-from vocabulary.news.stories.language import languages_of
+from vocabulary.news.stories.facts import figures
+from vocabulary.news.stories.facts import words as events
+from vocabulary.news.stories.facts.language import languages_of
 
 __all__ = ["in_another_language", "in_other_words"]
 
@@ -54,8 +54,10 @@ def in_other_words(before: str, after: str, title: str = "") -> bool:
     old, new, head = (_Text(_SPACED.sub("", text)) for text in (before, after, title))
     if [word.lower() for word in old.words] == [word.lower() for word in new.words]:
         return True
-    if old.facts != new.facts or len(new.words) > _GROWN * len(old.words) + 1:
+    if old.facts != new.facts or len(new.content) > _GROWN * len(old.content) + 1:
         return False
+    if _in_order(old, new) != _in_order(new, old):
+        return False  # who does it to whom
     if len(old.sentences) != len(new.sentences):
         return False
     added, lost = (list(_without_kin(one, (*other.words, *head.words))) for one, other in ((new, old), (old, new)))
@@ -75,6 +77,11 @@ class _Text:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(TOKEN.findall(self.text))
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Its words but those that add nothing to what it says."""
+        return [word for word in map(str.lower, self.words) if word not in neutral()]
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -141,6 +148,13 @@ def _strangers(old: frozenset[str], new: frozenset[str]) -> bool:
 
 def _turned(old: _Text, new: _Text) -> bool:
     return bool(old.steps and new.steps and old.steps.isdisjoint(new.steps))
+
+
+def _in_order(one: _Text, other: _Text) -> list[str]:
+    """The names that both have, as they follow each other in `one`."""
+    named = {word.lower() for word in (*one.words, *other.words) if word[:1].isupper()}
+    common = named & {word.lower() for word in one.words} & {word.lower() for word in other.words} - neutral()
+    return [word for word in dict.fromkeys(map(str.lower, one.words)) if word in common]
 
 
 def _without_kin(one: _Text, others: Iterable[str]) -> Iterator[str]:

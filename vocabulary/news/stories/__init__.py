@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from vocabulary.news.stories.account import Account, account
-from vocabulary.news.stories.copies import STEP_WORDS, Item, copied, days_apart
+from vocabulary.news.stories.copies import copied
 from vocabulary.news.stories.evidence import Rarity, weighed
+from vocabulary.news.stories.item import STEP_WORDS, Item
 from vocabulary.news.stories.joining import agree, joins
+from vocabulary.news.stories.window import Window
 
-__all__ = ["STEP_WORDS", "Item", "Rarity", "agree", "belongs", "rarity_among", "same_story"]
+__all__ = ["STEP_WORDS", "Item", "Rarity", "Window", "agree", "belongs", "rarity_among", "same_story"]
 
 _RARE = 3  # items of a window that may have a name before it loses weight
 
@@ -26,7 +27,7 @@ def same_story(one: Item, other: Item, rarity: Rarity = lambda _: 1.0) -> str | 
         return None
     if reason := copied(one, other):
         return reason
-    verdict = weighed(_account(one), _account(other), days_apart(one, other), rarity)
+    verdict = weighed(one.account, other.account, one.days_from(other), rarity)
     return verdict.reason if verdict.is_one else None
 
 
@@ -37,9 +38,5 @@ def belongs(item: Item, story: Sequence[Item], rarity: Rarity = lambda _: 1.0) -
 
 def rarity_among(items: Iterable[Item]) -> Rarity:
     """How rare names are among the items of a window: what every third item names tells no event apart."""
-    items_with = Counter(name for item in items for name in _account(item).names)
+    items_with = Counter(name for item in items for name in item.account.names)
     return lambda name: min(1.0, _RARE / max(items_with[name], 1))
-
-
-def _account(item: Item) -> Account:
-    return account(item.title, item.summary or item.article, item.outlet)

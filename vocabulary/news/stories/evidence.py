@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from vocabulary.news.stories.account import COMMON, Account, in_one_language
-from vocabulary.news.stories.figures import COUNT, MONEY, Quantity
-from vocabulary.news.stories.transliteration import is_written, skeleton
+from vocabulary.news.stories.facts.account import COMMON, Account, in_one_language
+from vocabulary.news.stories.facts.figures import COUNT, MONEY, Quantity
+from vocabulary.news.stories.facts.transliteration import is_written, skeleton
 from vocabulary.news.stories.vetoes import CONCRETE, inflected, unknown_acts, unknown_names, vetoes
 
 Rarity = Callable[[str], float]
@@ -144,7 +144,7 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
 
 def _of_bodies(one: Account, other: Account) -> Iterator[Evidence]:
     """What has one name for all: companies, bodies, committees, documents, places."""
-    for body in sorted(one.bodies & other.bodies):
+    for body in sorted(one.bodies[1] & other.bodies[1]):
         if not {body} & {*one.names, *other.names}:
             yield (
                 Evidence(_OFFICE, _PLACES, body.upper()) if body in _OFFICES else Evidence(_BODY, _NAMED, body.upper())
@@ -202,7 +202,7 @@ def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
         yield Evidence(weight, _FIGURE if weight > _NEAR - 0.5 else _REST, f"{quantity.value:,.10g}{unit}")
     for month, day in sorted(one.days & other.days):
         yield Evidence(_DAY, _FIGURE, f"the day {day}/{month}")
-    if (one.months & other.months) and not one.days & other.days:
+    if (one.months[1] & other.months[1]) and not one.days & other.days:
         yield Evidence(_MONTH, _REST, "")
     for year in sorted(one.years[1] & other.years[1]):
         yield Evidence(_YEAR, _REST, str(year))
@@ -229,7 +229,7 @@ def _of_matter(one: Account, other: Account) -> Iterator[Evidence]:
         if act == "money" and money:
             weight = _FURTHER_ACT  # the sum says that money is given
         yield Evidence(weight, _ACTS, act)
-    things = one.things & other.things - titled
+    things = one.things[1] & other.things[1] - titled
     for index, thing in enumerate(sorted(things - _GENERAL)):
         yield Evidence(_FURTHER_THING if index else _THING, _THINGS, thing)
     for _ in things & _GENERAL:

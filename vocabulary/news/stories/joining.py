@@ -7,10 +7,12 @@ item contradicts (another step, another of a series) it does not join, whatever 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from vocabulary.news.stories.account import Account, account
-from vocabulary.news.stories.copies import Item, copied, days_apart
+from vocabulary.news.stories.copies import copied
 from vocabulary.news.stories.evidence import Rarity, weighed
+from vocabulary.news.stories.facts.account import Account
+from vocabulary.news.stories.item import Item
 from vocabulary.news.stories.vetoes import goes_on
 
 _TOGETHER = 2.0  # what more is needed where only the items of a story together tell the event
@@ -30,18 +32,19 @@ def joins(item: Item, story: Sequence[Item], rarity: Rarity, same: Same) -> str 
 def agree(story: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether no item of the one story contradicts one of the other."""
     pairs = ((told, item) for told in story for item in other)
-    return not any(goes_on(_account(told), _account(item)) and not copied(told, item) for told, item in pairs)
+    return not any(goes_on(told.account, item.account) and not copied(told, item) for told, item in pairs)
 
 
 def _together(item: Item, story: Sequence[Item], rarity: Rarity) -> str | None:
     """Why all items of a story together tell the event of `item`."""
     if any(told.outlet == item.outlet or (told.step and item.step and told.step != item.step) for told in story):
         return None
-    texts = " ".join(f"{told.title}. {told.summary or told.article[:300]}" for told in story[:_FEW])
-    apart = [days for told in story if (days := days_apart(told, item)) is not None]
-    verdict = weighed(Account(story[0].title, texts), _account(item), max(apart, default=None), rarity)
+    apart = [days for told in story if (days := told.days_from(item)) is not None]
+    verdict = weighed(_whole(tuple(story[:_FEW])), item.account, max(apart, default=None), rarity)
     return verdict.reason if verdict.is_one and verdict.weight >= verdict.needed + _TOGETHER else None
 
 
-def _account(item: Item) -> Account:
-    return account(item.title, item.summary or item.article, item.outlet)
+@lru_cache(maxsize=500)
+def _whole(story: tuple[Item, ...]) -> Account:
+    """What the items tell together, under the first headline: read once for all that are compared with them."""
+    return Account(story[0].title, " ".join(f"{told.title}. {told.summary or told.article[:300]}" for told in story))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from vocabulary.news.stories import figures, words
-from vocabulary.news.stories.account import Account, in_one_language
 from vocabulary.news.stories.copies import in_series
-from vocabulary.news.stories.figures import COUNT, months
-from vocabulary.news.stories.names import RARE_EARTHS
+from vocabulary.news.stories.facts import figures, words
+from vocabulary.news.stories.facts.account import Account, in_one_language
+from vocabulary.news.stories.facts.figures import COUNT
+from vocabulary.news.stories.facts.names import RARE_EARTHS
 
 CONCRETE = frozenset(
     "collapse fire attack strike blockade court permit halt start takeover find study crime auction person meeting "
@@ -110,7 +110,7 @@ def _two_authorities(one: Account, other: Account) -> bool:
 
 def _other_bodies(one: Account, other: Account) -> bool:
     """Whether each headline names a company or body that the other text does not know."""
-    return _strangers((words.bodies(one.title), one.bodies), (words.bodies(other.title), other.bodies))
+    return _strangers(one.bodies, other.bodies)
 
 
 def _other_acts(one: Account, other: Account) -> bool:
@@ -158,7 +158,7 @@ def _follows(one: Account, other: Account) -> bool:
     what another country does over it."""
     for later, earlier in ((one, other), (other, one)):
         unknown = later.acts[0] - earlier.acts[1]
-        says = words.after(later.title) - words.after(earlier.whole)
+        says = later.says[0] - earlier.says[1]
         if "reaction" in says or "market" in unknown or (unknown and "after" in says):
             return True
         known = _with_countries(earlier.places)[1]
@@ -172,13 +172,13 @@ def _follows(one: Account, other: Account) -> bool:
 def _another_number(one: Account, other: Account) -> bool:
     if one.years[0] - other.years[1] and other.years[0] - one.years[1]:
         return True
-    return _disjoint(one.ordinals, other.ordinals) or _disjoint(months(one.title), months(other.title))
+    return _disjoint(one.ordinals, other.ordinals) or _disjoint(one.months[0], other.months[0])
 
 
 def _other_things(one: Account, other: Account) -> bool:
     """Whether each headline names a part or a product that the other text does not know."""
-    mine, theirs = words.things(one.title) & _PARTS, words.things(other.title) & _PARTS
-    return _strangers((mine, one.things), (theirs, other.things)) and not _same_figure(one, other)
+    mine, theirs = one.things[0] & _PARTS, other.things[0] & _PARTS
+    return _strangers((mine, one.things[1]), (theirs, other.things[1])) and not _same_figure(one, other)
 
 
 def _other_documents(one: Account, other: Account) -> bool:

@@ -10,22 +10,26 @@ from dataclasses import dataclass
 class Language:
     """What one language has: nouns of what lists hold, which tell the language; words, and how others begin.
 
+    `code`: ISO 639-1.
+
     `names`: whether a capital letter shows a name. Where every noun has one, it shows nothing.
     """
 
+    code: str
     nouns: frozenset[str]
     words: frozenset[str]
     stems: tuple[str, ...]
     names: bool = True
 
 
-def _language(nouns: str, words: str, stems: str, *, names: bool = True) -> Language:
-    return Language(frozenset(nouns.split()), frozenset(words.split()), tuple(stems.split()), names)
+def _language(code: str, nouns: str, words: str, stems: str, *, names: bool = True) -> Language:
+    return Language(code, frozenset(nouns.split()), frozenset(words.split()), tuple(stems.split()), names)
 
 
 LANGUAGES = (
     _language(
-        "minéraux minerais métaux matières éléments substances",
+        "fr",
+        "minéraux minerais métaux matières éléments substances entrées",
         """sur le la les l un une des du de d et ou en au aux à dans par pour que qui sont est a ont se sa son leur
         nos notre nous ces cette ce cet il ils elle elles comme dont y ci dessous après voici c actuellement
         désormais total nombre liste listes annexe tableau page comprend comprennent contient compte comporte
@@ -38,7 +42,8 @@ LANGUAGES = (
         différentes différentss importantes économie industrie entre parenthèses projet proposition seraient serait
         dresse cite nomme figurent figurer figure inscrit inscrits inscrite inscrites constituent dénombre retient
         porte mentionne répertorie rassemble relève réunit catalogue inventaire registre relevé forment composent
-        aujourd'hui aujourd hui avis existe existent nommés cités énumérés recensés listés répertoriés aussi
+        aujourd'hui donc ainsi désormais chacune chacun compte passe passent aujourd hui avis existe
+        existent nommés cités énumérés recensés listés répertoriés aussi
         leurs être appelés dits dites
         présente tous toutes quelque relatif relative portant figurant figurants énumérés indiqués indiquées détaillés
         visant annexés susvisés susmentionnés dessous dénommés reproduits reproduite journal officiel
@@ -49,14 +54,16 @@ LANGUAGES = (
         énergéti criti stratég essentiel minéra minerai métal métaux matière élément substance""",
     ),
     _language(
-        "minerales metales materias sustancias elementos",
+        "es",
+        "minerales metales materias sustancias elementos entradas",
         """el la los las un una y o e de del en a al por para con que se su sus nuestro nuestra son es está están
         hay lista listado comprende contiene incluye consta enumera figuran integran siguiente siguientes total
         número país gobierno ministerio ministro república estado decreto ley artículo resolución anexo tabla página
         nueva nuevo primera edición versión economía seguridad suministro transición industria importantes grupos
         grupo primas ha han tiene tienen propone proponen propuesta ser sean único consulta pública como abarca
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
-        hoy actualmente acuerdo orden dan conocer da aparecen catálogo inventario registro relación nómina
+        hoy actualmente entonces pues así pasa pasan quedan queda queda cada acuerdo orden dan conocer da
+        aparecen catálogo inventario registro relación nómina
         forman listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados primero segundo tercero único cuadro detallados detalladas
         señalados
@@ -68,7 +75,8 @@ LANGUAGES = (
         entrada""",
     ),
     _language(
-        "rohstoffe rohstoffen minerale mineralen metalle metallen mineralien",
+        "de",
+        "rohstoffe rohstoffen minerale mineralen metalle metallen mineralien einträge stoffe",
         """der die das den dem des ein eine einer eines und oder in im auf für von vom zu zur zum mit als sind ist
         hat haben wird werden wurden gelten gilt umfasst enthält zählt nennt steht stehen es gibt derzeit aktuell
         insgesamt folgende folgenden liste anhang anlage verordnung gesetz tabelle regierung bundesregierung
@@ -77,20 +85,22 @@ LANGUAGES = (
         aufgelistet finden zusammen bilden besteht bestehen aus stuft erfasst verzeichnis aufstellung übersicht
         heimische heimischen einheimische bundesamt landesregierung senat stufen katalog hier nachstehend
         nachfolgend nachfolgenden unten sowie genannt genannten enthalten gehören dazu
-        umfaßt derzeitige aktuelle heute nun sie ihr ihre""",
+        umfaßt baut führt beruht stützt deren somit damit daher jeweils derzeitige aktuelle heute nun sie ihr ihre""",
         """national kritisch strategisch rohstoff mineral stoff element metall eintr eingestuft bestimm festgelegt
         benannt ausgewählt bezeichnet identifiziert veröffentlich wirtschaft versorgung wichtig""",
         names=False,
     ),
     _language(
-        "minerais metais matérias substâncias",
+        "pt",
+        "minerais metais matérias substâncias itens",
         """o a os as um uma e ou de do da dos das em no na nos nas por para com que se sua seu nosso nossa são é há
         lista relação contém inclui compreende enumera constam seguinte seguintes total número país governo
         ministério ministro república estado decreto lei artigo resolução portaria anexo tabela página nova novo
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje acordo incluídos listados todos todas sobre entre relativa relativo mediante ao aos pela pelo constantes
+        hoje passa passam assim então cada fica ficam acordo incluídos listados todos todas sobre entre
+        relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
         parágrafo
         alínea despacho""",
@@ -98,7 +108,8 @@ LANGUAGES = (
         compost formad crític estratég essenc miner matér element substânc metal económic econômic energétic entrada""",
     ),
     _language(
-        "minerali metalli materie sostanze",
+        "it",
+        "minerali metalli materie sostanze voci",
         """il lo la le i gli l un una uno e ed o di del della delle dei degli dell in nel nella nell per con che si
         suo sua nostro nostra sono è elenco lista comprende contiene include annovera conta enumera seguenti
         seguente totale numero paese governo ministero ministro repubblica stato decreto legge articolo allegato
@@ -106,29 +117,33 @@ LANGUAGES = (
         interesse
         industria importanti gruppi ha hanno come proposta elenca riporta cita nomina raggruppa riunisce consta
         figurano compongono formano contano annoverano raccoglie reca ammonta catalogo inventario registro esistono
-        oggi delibera giunta regione regionali inclusi inseriti elencati tutti tutte tra fra relativo relativa
+        oggi dunque quindi così pertanto ciascuna ciascuno ognuna delibera giunta regione regionali inclusi
+        inseriti elencati tutti tutte tra fra relativo relativa
         mediante alla al ai dal dalla indicati riportati elencati cui individuati gazzetta bollettino ufficiale comma
         lettera deliberazione seguito""",
         """nazional dichiar consider individua definit classific design approv stabilit pubblic adott attual vigente
         compost formato critic strategic essenzial miner materi element sostanz metall economic energetic voc""",
     ),
     _language(
-        "surowców surowce minerałów minerały pierwiastków",
+        "pl",
+        "surowców surowce minerałów minerały pierwiastków pozycji metali kopalin",
         """wykaz wykazie wykazu lista listy listę liście zawiera obejmuje liczy na się jest są i oraz w z ze dla do
         od o to ten tego tej tych jako za pozycji następujące następujących rząd rządu ministerstwo minister ustawa
-        rozporządzenie załącznik polska polski polsce kraj kraju państwo państwa łącznie razem uchwała poniższe
+        rozporządzenie załącznik polska polski polsce kraj kraju państwo państwa łącznie razem uchwała drodze poniższe
         poniższych ma""",
         """surow krytyczn strateg miner pierwiast metal uzna określ zalicz ustal wymien gospodark gospodarc przyję
         opublik aktual obowiązuj""",
     ),
     _language(
-        "grondstoffen mineralen metalen",
+        "nl",
+        "grondstoffen mineralen metalen delfstoffen",
         """de het een van en of in op voor met als zijn is heeft hebben worden wordt deze die er volgende lijst
         bijlage tabel telt omvat bevat noemt totaal land regering ministerie minister kabinet besluit wet artikel
         onze nieuwe eerste staan staat door ons aan merkt wijst aangemerkt kabinet""",
         """kritiek strateg grondstof mineral metal vastgesteld aangewezen benoemd national econom belangrijk""",
     ),
     _language(
+        "id",
         "jenis komoditas kritis strategis",
         """dan atau di ke dari untuk dengan sebagai yang ini itu adalah ialah terdiri atas meliputi mencakup memuat
         berisi terdapat perubahan atas tergolong dalam klasifikasi mulai berlaku sebagaimana tercantum terlampir daftar
@@ -138,6 +153,7 @@ LANGUAGES = (
         """mineral kritis strateg jenis komoditas logam nasional klasifikasi""",
     ),
     _language(
+        "tr",
         "kritik stratejik hammadde hammaddeler madenler",
         """ve veya bir bu ile için olarak olan toplam liste listesi listesinde listede yer alan almaktadır alır
         bakanlık bakanlığı hükümet ülke ülkenin türkiye türkiye'nin karar yönetmelik aşağıdaki şunlardır vardır
@@ -145,26 +161,30 @@ LANGUAGES = (
         """kritik strateji mineral maden hammadde element metal belirle tanımla açıkla yayım""",
     ),
     _language(
-        "видов вида виды минералов ископаемых сырья",
+        "ru",
+        "видов вида виды минералов ископаемых сырья материалов позиций наименований металлов элементов",
         """и в на к по из с для о от до перечень перечня перечне список списка списке включает содержит входят
         входит включены насчитывает состоит правительство правительства правительством министерство министерства
         постановление распоряжение приказ российской федерации россии рф страны государства всего следующие
-        следующих являются которые республики казахстан это""",
+        следующих являются которые республики казахстан это размещается утвердить согласно приложению
+        составляет состоящий из""",
         """включ вош стратег критич минерал ископаем сырь вид полезн тверд твёрд дефицит утвержд утверд определ
         признан отнес относ национал основн""",
     ),
     _language(
-        "видів види копалин сировини мінералів",
+        "uk",
+        "видів види копалин сировини мінералів матеріалів позицій найменувань металів елементів",
         """і та й в у на до з із для від про перелік переліку входять входить включає містить налічує складається
         уряд уряду урядом кабінет міністрів міністерство постанова наказ україни держави усього всього наступні такі
-        таких є""",
+        таких є що згідно з додатком складає який які""",
         """включ увійшл стратег критич мінерал копалин сировин вид корисн металіч значен затвердж затверд визнач
         визнан віднес національ""",
     ),
 )
+WITH_WORDS = frozenset(language.code for language in LANGUAGES)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
-    r"收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
+    r"分别为|分别|国务院|公布了|发布了|次の|收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
     r"|安全保障|供給|確保|決定|ついて|県"
     r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
@@ -177,6 +197,11 @@ _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked wi
 )
 
 
+def is_unspaced(clause: str) -> bool:
+    """Whether a clause is in Japanese, Chinese or Korean."""
+    return _UNSPACED.search(clause) is not None
+
+
 def left_over(clause: str) -> str:
-    """What is left of a clause in Japanese, Chinese or Korean without the words that announce a list."""
-    return _ANNOUNCING.sub("", clause) if _UNSPACED.search(clause) else ""
+    """What is left of such a clause without the words that announce a list."""
+    return _ANNOUNCING.sub("", clause)

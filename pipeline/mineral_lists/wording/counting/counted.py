@@ -13,7 +13,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, left_over
+from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, is_unspaced, left_over
+from pipeline.mineral_lists.wording.counting.nouns import names_what_is_counted
+from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals import lookup
 from vocabulary.news.numbers import MONTHS
 
@@ -99,26 +101,29 @@ _QUANTIFIERS = frozenset("most many some other few several various".split())
 def unexplained(clause: str) -> str | None:
     """The first word with which a clause says more than that something is listed; None where none does.
 
-    `clause`: without its number, of which two spaces are left; of a language that is not known here none is asked. What
-    something is critical for says nothing else.
+    `clause`: without its number, of which two spaces are left. What something is critical for says nothing else.
     """
     clause = _TELLS.sub("", normalize("NFC", _IN_BRACKETS.sub("", clause)))
-    if left := left_over(clause):
-        return left
+    if is_unspaced(clause):
+        return left_over(clause) or None
     before, _, after = clause.partition("  ")
     if asked := _ASKED.search(before):
         return asked[0]
     words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
     folded = frozenset(map(str.casefold, words))
-    language = _language_of(folded)
-    if not words or (language is None and _ENGLISH.isdisjoint(folded)):
+    language = _language_of(folded | {part for word in folded for part in word.split("-")})
+    if not words:
         return None
     if past := _PAST.search(clause):
         return past[1]
     for place, word in enumerate(words):
         behind = words[place + 1].casefold() if place + 1 < len(words) else ""
-        announces = _is_of(language, word, is_first=place == 0) if language else False
-        if not announces and not (language is None and _announces(word, is_first=place == 0, behind=behind)):
+        is_first = place == 0
+        if language is not None:
+            announces = _is_of(language, word, is_first=is_first)
+        else:
+            announces = _announces(word, is_first=is_first, behind=behind) or _is_of_any(word)
+        if not announces:
             return word
     return None
 
@@ -135,13 +140,28 @@ def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     """Whether a word of another language than English announces a list, names a material or somebody."""
     parts = re.split("['’-]", word.casefold())
     if _ROMAN.fullmatch(word) or all(
-        len(part) < _SHORT or part in language.words or part in MONTHS or part.startswith(language.stems)
+        len(part) < _SHORT
+        or part in language.words
+        or part in language.nouns
+        or part in MONTHS
+        or part.startswith(language.stems)
         for part in parts
     ):
         return True
     if lookup(word, None) is not None or is_plain(word):
         return True
     return language.names and word[0].isupper() and not is_first
+
+
+def _is_of_any(word: str) -> bool:
+    """Whether a word of a clause that tells no language announces a list in one of them."""
+    folded = word.casefold()
+    if names_what_is_counted(folded) or len(folded) < _SHORT or folded in MONTH_NAMES:
+        return True
+    return any(
+        folded in language.words or folded in language.nouns or folded.startswith(language.stems)
+        for language in LANGUAGES
+    )
 
 
 def _from_its_list(words: list[str]) -> list[str]:

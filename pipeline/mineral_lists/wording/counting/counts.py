@@ -14,25 +14,15 @@ from functools import cached_property
 
 from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.counting.about import ARE_LISTED, BREAK, MARK, TAIL, About, about
+from pipeline.mineral_lists.wording.counting.nouns import NOUN
 from pipeline.mineral_lists.wording.counting.numbers import is_day, numbers
 
-_NOUN = (
-    r"minerals?\b|materials?\b|commodit(?:y|ies)\b|elements?\b|metals?\b|substances?\b|entr(?:y|ies)\b"
-    r"|items?\b|ores?\b"
-    r"|resources?\b|names?\b|minéraux\b|minerais?\b|mati[èe]res?\b|substances\b|entrées\b|rohstoffe?n?\b"
-    r"|mineralien?\b|einträge\b|stoffe\b|minerales\b|sustancias\b|materias\b|minera(?:l|is)\b"
-    r"|substâncias\b|matérias\b"
-    r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
-    r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|loại\b|खनिज\S{0,4}"
-    r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
-    r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
-)
 _CRITICAL = (  # how words begin that call something critical or strategic; a strategy is none of them
     r"criti[cq]|crític|krit[iı]|kryty|strat[eé]g(?!y|ies?\b|i[ae]s?\b|ier?n?\b)|estrat[eé]g(?!ias?\b)"
     r"|стратег(?!и[яийюе]\b)|критич|κρίσιμ|κρισιμ"
 )
 _NOUN_AFTER = re.compile(
-    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{_NOUN})|^\s?(?P<cjk>种|種|個|个|類|类|項(?!目)|项(?!目)"
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{NOUN})|^\s?(?P<cjk>种|種|個|个|類|类|項(?!目)|项(?!目)"
     rf"|鉱種|鉱物|矿|개|종|품목|대 )",
     re.IGNORECASE,
 )
@@ -73,7 +63,7 @@ _ATTRIBUTE = re.compile(  # "18 mineral profiles": the noun only says of what
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:(?:{_NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
+    rf"(?:(?:{NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
     r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has"
     r"|have|holds?"
     r"|identif\w+|consists? of|made up of|enthält|umfasst|comprend|contient|contiene|contém|comprende)\W{1,2}"
@@ -81,13 +71,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(
-    rf"\b(?:number|count|total|nombre|anzahl|número|quantidade|sum|entries|{_NOUN})[^.:：]{{0,30}}[:：(（]\s{{0,9}}$"
+    rf"\b(?:number|count|total|nombre|anzahl|número|quantidade|sum|entries|{NOUN})[^.:：]{{0,30}}[:：(（]\s{{0,9}}$"
     r"|(?:数|数量|総数|合計)\s{0,9}[:：]?\s{0,9}$|[:：]\s{0,9}$",
     re.IGNORECASE,
 )
 _KEYING = frozenset(":：(（数量計")  # with what the words before a keyed number end
 _NUMBERS = re.compile(  # a word behind which a number names one thing of several, and counts none
-    r"(?:\bNo\.|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?"
+    r"(?:\bNo\.?|\bNr\.?|\bnomor\s?:?|\bsố:?|[Nn][º°]|№|第|(?<!\w)제)\s{0,3}$|\b(?:acts?|sections?|sect\.|articles?"
     r"|art\.|schedules?|annex"
     r"|fact ?sheets?|tables?|tab\.|figures?|paragraphs?|para\.|clauses?|regulations?|rules?|bill|laws?|decree"
     r"|order|decreto"
@@ -111,7 +101,7 @@ _OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is w
 )
 _LABELS = re.compile(r"[(（][^\W\d_]{2,20}\.?\s$")  # "(क्रमांक 114)"
 _COUNTED = re.compile(
-    rf"{_NOUN}|{_CRITICAL}|list|total|count|sum|全|共|計|计|総|总|目录|清单|リスト|一覧|목록", re.IGNORECASE
+    rf"{NOUN}|{_CRITICAL}|list|total|count|sum|全|共|計|计|総|总|目录|清单|リスト|一覧|목록", re.IGNORECASE
 )
 _QUOTED = 40  # characters around a number that a reason quotes
 _BEFORE_IT = 90  # characters before and behind a number that say what it counts
@@ -176,7 +166,8 @@ class Count:
     def clause(self) -> str:
         """Its own clause, with its number left out."""
         before = self.before.partition(" ")[2] if len(self.before) == _BEFORE_IT else self.before
-        return f"{MARK.split(BREAK.split(before)[-1])[-1]} {MARK.split(self.after, maxsplit=1)[0]}"
+        after = self.after.rpartition(" ")[0] if len(self.after) == _BEFORE_IT else self.after
+        return f"{MARK.split(BREAK.split(before)[-1])[-1]} {MARK.split(after, maxsplit=1)[0]}"
 
     @property
     def rest(self) -> str:
@@ -204,7 +195,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         if shown and shown.start() <= start < shown.start("all"):
             continue  # "1 to 10 of 18" counts eighteen
         head = shown.start() if shown and start == shown.start("all") else start
-        before, after = text[max(0, head - _BEFORE_IT) : head], text[end : end + _BEFORE_IT]
+        before, after = text[max(0, head - _BEFORE_IT) : head], _behind(text, end, number)
         noun = _NOUN_AFTER.match(after)
         other = _OTHER_NOUN.match(after)
         listed = ARE_LISTED.match(after) is not None
@@ -229,10 +220,17 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
         yield Count(number, strong, before, text[start:end], after)
 
 
+def _behind(text: str, end: int, number: int) -> str:
+    """The words behind a number, without the same again in brackets: "twenty-two (22) minerals"."""
+    if again := re.match(rf"\s?[(（]\s?{number}\s?[)）]", text[end : end + _QUOTED]):
+        end += again.end()
+    return text[end : end + _BEFORE_IT]
+
+
 def _labels(before: str) -> bool:
     """Whether words in brackets call something by its number: "(क्रमांक 114)", and name nothing that is counted."""
     label = _LABELS.search(before)
-    return label is not None and not re.search(rf"{_NOUN}|{_CRITICAL}|total|count|sum", label[0], re.IGNORECASE)
+    return label is not None and not re.search(rf"{NOUN}|{_CRITICAL}|total|count|sum", label[0], re.IGNORECASE)
 
 
 def _is_sum(text: str, before: str, after: str) -> bool:

@@ -32,10 +32,13 @@ _AFTER = re.compile(
     r"|^\s?(?:to|-|–|—|à|bis|至)\s?\d{1,3}\b",
     re.IGNORECASE,
 )
+_LIST_OVER = re.compile(
+    r"(?:liste?n?|listan?|oversi[kg]t(?:en)?|register(?:et)?|fortegnelsen?) over $", re.IGNORECASE
+)  # a list of
 _LONGEST = 24  # characters before a number in which such words stand
 
 
 def is_rough(before: str, after: str) -> bool:
     """Whether the words before or after a number make it a rough one: "about 30", "30 or so", "25 to 30"."""
     near = before[-_LONGEST:]
-    return bool(_BEFORE.search(near) or _RANGE.search(near) or _AFTER.match(after))
+    return bool((_BEFORE.search(near) and not _LIST_OVER.search(near)) or _RANGE.search(near) or _AFTER.match(after))

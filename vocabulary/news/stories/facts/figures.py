@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
-from vocabulary.news.stories.spelled import in_digits
+from vocabulary.news.stories.facts.spelled import in_digits
 
 MONEY, MASS, SHARE, COUNT = "money", "t", "%", "count"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _FEWEST = 2  # letters of a stem
 _MOST = 400  # stems of a pattern; a group of many words in a row of such groups would give too many
@@ -30,6 +31,7 @@ def stands(some: tuple[str, ...], in_small: str) -> bool:
     return not some or any(map(in_small.__contains__, some))
 
 
+@cache
 def stems(pattern: str) -> tuple[str, ...]:
     """Words of which one stands in whatever the pattern matches; none where it may match without any."""
     found = _of_alternatives(pattern)

@@ -9,13 +9,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from vocabulary.minerals.folding import fold
-from vocabulary.news.stories import figures, words
-from vocabulary.news.stories.language import languages_of
-from vocabulary.news.stories.names import MIXED, TOKEN, materials_in, names_in, plain
-from vocabulary.news.stories.transliteration import foreign_words, skeleton
+from vocabulary.news.stories.facts import figures, words
+from vocabulary.news.stories.facts.language import languages_of
+from vocabulary.news.stories.facts.names import MIXED, TOKEN, materials_in, names_in, plain
+from vocabulary.news.stories.facts.transliteration import foreign_words, skeleton
 
 _PLAIN = re.compile(r"[^\W\d_]{5,}")
 _TITLE_CASE = 0.6  # share of capitals in a headline from which they tell no names
@@ -48,6 +48,11 @@ class Account:
     text: str
     outlet: str = ""
 
+    @classmethod
+    def of(cls, title: str, text: str, outlet: str = "") -> Account:
+        """The account of a headline and the beginning of a text, however long that is."""
+        return cls(title, text[:_READ], outlet)
+
     @cached_property
     def foreign(self) -> Mapping[str, str]:
         """Words of other scripts that may be names, in Latin letters, each with its script."""
@@ -63,14 +68,20 @@ class Account:
         return languages_of(self.whole)
 
     @cached_property
-    def bodies(self) -> frozenset[str]:
-        """Companies and bodies that have names of their own in several languages; the outlet may be one."""
-        return words.bodies(f"{self.whole} {self.outlet}")
+    def bodies(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Companies and bodies that have names of their own in several languages, of the headline, and of headline and
+        text; the outlet may be one."""
+        return words.bodies(self.title), words.bodies(f"{self.whole} {self.outlet}")
 
     @cached_property
-    def months(self) -> frozenset[int]:
-        """The months that it names, alone or in a day."""
-        return figures.months(self.whole) | {month for month, _ in self.days}
+    def says(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What headline, and headline and text, say of an earlier event: that they come after it, or answer it."""
+        return words.after(self.title), words.after(self.whole)
+
+    @cached_property
+    def months(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The months of the headline, and those of headline and text, alone or in a day."""
+        return figures.months(self.title), figures.months(self.whole) | {month for month, _ in self.days}
 
     @cached_property
     def whole(self) -> str:
@@ -88,9 +99,9 @@ class Account:
         return words.steps(self.title), words.steps(self.whole)
 
     @cached_property
-    def things(self) -> frozenset[str]:
-        """What it happens to, beside materials."""
-        return words.things(self.whole)
+    def things(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What it happens to, beside materials: of the headline, and of headline and text."""
+        return words.things(self.title), words.things(self.whole)
 
     @cached_property
     def places(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -167,7 +178,7 @@ class Account:
         ]
         spelled = {("sound", skeleton(name)[:3]) for name in (*self.foreign, *self.names, *self.openings)}
         whats = {*self.materials[1], *self.acts[0]}
-        fixed = fixed | spelled | self.bodies | {(place, what) for place in self.places[1] for what in whats}
+        fixed = fixed | spelled | self.bodies[1] | {(place, what) for place in self.places[1] for what in whats}
         sure = fixed | {name[:_KIN] for name in (*self.names, *self.openings)} | {*figures_}
         return sure, fixed | {name[:_KIN] for name in self.capitals} | {
             near + step for near in figures_ for step in (-1, 0, 1)
@@ -179,10 +190,20 @@ class Account:
         return frozenset(map(plain, TOKEN.findall(fold(self.whole))))
 
     @cached_property
+    def title_names(self) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+        """What may be names in the headline, and whether each surely is one."""
+        return tuple(names_in(self.title))
+
+    @cached_property
+    def text_names(self) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+        """What may be names below it, and whether each surely is one."""
+        return tuple(names_in(self.text))
+
+    @cached_property
     def names(self) -> dict[str, int]:
         """Proper names, folded word by word, each with the number of the name that it is part of."""
         seen: dict[str, int] = {}
-        for number, (sure, name) in enumerate((*names_in(self.text), *self._of_title())):
+        for number, (sure, name) in enumerate((*self.text_names, *self._of_title())):
             if sure:
                 for word in name:
                     seen.setdefault(word, number)
@@ -191,7 +212,7 @@ class Account:
     @cached_property
     def openings(self) -> frozenset[str]:
         """Words that open a sentence and may be names: a company or a mine often opens a headline."""
-        first = (name[0] for text in (self.title, self.text) for sure, name in names_in(text) if not sure)
+        first = (name[0] for sure, name in (*self.title_names, *self.text_names) if not sure)
         return frozenset(word for word in first if len(word) > _KIN and not word.endswith(_ENDINGS_OF_WORDS))
 
     @cached_property
@@ -241,26 +262,20 @@ class Account:
     def _of_title(self) -> Iterator[tuple[bool, tuple[str, ...]]]:
         """Names in the headline; in one that is loud, only acronyms and what the text has as a name."""
         if not self.is_loud:
-            yield from names_in(self.title)
+            yield from self.title_names
             return
-        within = {word for _, name in names_in(self.text) for word in name}
-        for _, name in names_in(self.title):
+        within = {word for _, name in self.text_names for word in name}
+        for _, name in self.title_names:
             if sure := tuple(word for word in name if word in within or word.upper() in self.title.split()):
                 yield True, sure
 
     def names_of_title(self, other: Account) -> Iterator[tuple[str, ...]]:
         """The names in its headline, as far as they are sure by either text."""
-        for sure, name in names_in(self.title):
+        for sure, name in self.title_names:
             known = tuple(word for word in name if word in self.names or word in other.names)
             chosen = known if self.is_loud or not sure or self.is_german else name
             if chosen:
                 yield chosen
-
-
-@lru_cache(maxsize=4_000)
-def account(title: str, text: str, outlet: str = "") -> Account:
-    """The account of an item, kept: in a digest each is compared with many."""
-    return Account(title, text[:_READ], outlet)
 
 
 def _uncoded(text: str) -> str:

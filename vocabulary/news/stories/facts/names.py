@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.mentions import mentions
 from vocabulary.news import materials
-from vocabulary.news.stories import words
+from vocabulary.news.stories.facts import words
 
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞČŠŽŁ][A-Za-zÀ-ɏ0-9’'-]*"  # without the particles that Korean hangs on
 _NAME = re.compile(rf"{_CAPITALS}(?: (?:(?:of|de|du|des|der|la|el|do|da) )?{_CAPITALS})*")

@@ -1,0 +1,226 @@
+"""The words that a language's file has for what pages say around a list, and their English. Pure.
+
+`glossary` is made of a file of `vocabulary/languages/`; `found` says where a text has its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+
+from vocabulary.jurisdictions import jurisdictions
+from vocabulary.languages.file import FIRST_NUMBER, FIRST_OF_FEW, Language, known_language
+from vocabulary.minerals.table import table
+
+_ENGLISH = {
+    "and": "and",
+    "critical": "critical",
+    "strategic": "strategic",
+    "material": "minerals",
+    "list": "list",
+    "declares": "declared",
+    "authority": "government",
+    "contains": "contains",
+    "entries": "entries",
+    "total": "total",
+    "following": "following",
+    "numbered": "No",
+    "region": "the state",
+    "region-of": "of the state",
+    "says": "the",
+    "draft": "draft",
+    "in-force": "in force",
+    "not-listed": "not listed",
+    "removed": "removed",
+    "added": "added",
+    "assessed": "assessed",
+    "proposed": "proposed",
+    "earlier": "former",
+    "most": "most",
+    "other": "trade",
+}
+_MONTHS = "January February March April May June July August September October November December".split()
+AGAINST = frozenset(
+    _ENGLISH[name] for name in ("draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other")
+)
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
+TOKEN = re.compile(rf"[^\W_](?:[\w{_MARKS}]|['`\u2018\u2019\u02bb\u02bc](?=\w))*")
+_APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
+_BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
+_WRITTEN_BEFORE = {"ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")}  # words written on to the next
+_UNSPACED = frozenset({"th", "lo", "my", "km"})
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The words of one language, in small letters, to their English.
+
+    `phrases`: words parted by spaces; `stems`: how others begin; `heads`: the first letters of these; `parts`: what
+    others contain; `names` of materials.
+
+    `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: the phrases,
+    and nothing for each of the names.
+    """
+
+    code: str
+    phrases: Mapping[str, str]
+    stems: Mapping[str, str]
+    heads: Set[str]
+    parts: Mapping[str, str]
+    names: Set[str]
+    firsts: Mapping[str, int]
+    words: Mapping[str, str]
+    pattern: re.Pattern[str] | None  # of a language that parts no words
+
+
+def found(text: str, known: Glossary) -> Iterator[tuple[int, int, str]]:
+    """Where a text has words that the glossary has, and their English; nothing for the name of a material."""
+    yield from _with_names(list(_known_words(text, known)), text)
+
+
+def _known_words(text: str, known: Glossary) -> Iterator[tuple[int, int, str]]:
+    if known.pattern:
+        for match in known.pattern.finditer(text):
+            if (english := known.phrases.get(match[0])) is not None:
+                yield match.start(), match.end(), english
+        return
+    tokens = list(TOKEN.finditer(text))
+    told = [_told(token[0], known.code) for token in tokens]
+    behind = 0  # the words of a phrase are told of once
+    for place in [place for place, (most, english) in enumerate(told) if most or english is not None]:
+        if place < behind:
+            continue
+        length, (most, english) = 1, told[place]
+        if most:
+            length, english = _longest(text, tokens[place : place + most], known)
+        behind = place + length
+        if english is not None:
+            yield tokens[place].start(), tokens[behind - 1].end(), english
+
+
+@lru_cache(maxsize=20_000)  # pages repeat their words
+def _told(written: str, code: str) -> tuple[int, str | None]:
+    """How many words a phrase or name that begins with this word may have, 0 where it has one; and its English."""
+    known, word = glossary(code), plain(written)
+    if most := known.firsts.get(word, 0):
+        return most, None
+    english = known.words.get(word)
+    return 0, _of_a_word(word, known) if english is None else english
+
+
+def _with_names(found: Sequence[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """The same, and with the word for a region the unknown word before or behind it: that is its name."""
+    for place, (start, stop, english) in enumerate(found):
+        begin, end = found[place - 1][1] if place else 0, found[place + 1][0] if place + 1 < len(found) else len(text)
+        if english == _BEFORE_A_NAME and (name := TOKEN.match(text, stop + 1, end)):
+            stop = name.end()
+        if english == _BEHIND_A_NAME and (names := list(TOKEN.finditer(text, begin, start))):
+            start = names[-1].start()
+        yield start, stop, english
+
+
+def _of_a_word(word: str, known: Glossary) -> str | None:
+    """Its English, nothing for a name; None of a word that the glossary does not have."""
+    if (english := _begun(word, known.stems, known.heads)) is not None:
+        return english
+    if (english := next((english for part, english in known.parts.items() if part in word), None)) is not None:
+        return english
+    for before in _WRITTEN_BEFORE.get(known.code, ()):
+        rest = word.removeprefix(before)
+        if rest != word and (english := known.words.get(rest, _begun(rest, known.stems, known.heads))) is not None:
+            return english
+    return None
+
+
+def _longest(text: str, tokens: Sequence[re.Match[str]], known: Glossary) -> tuple[int, str | None]:
+    """How many words from here on are one name, which stays, or one phrase, with its English."""
+    for length in range(len(tokens), 0, -1):
+        phrase = plain(text[tokens[0].start() : tokens[length - 1].end()])
+        if phrase in known.phrases:
+            return length, known.phrases[phrase]
+        if phrase in known.names:
+            return length, ""
+        if (english := _begun(phrase, known.stems, known.heads)) is not None:
+            return length, english
+    return 1, None
+
+
+def _begun(phrase: str, stems: Mapping[str, str], heads: Set[str]) -> str | None:
+    """The English of the longest stem with which the last word of a phrase begins, the words before it alike."""
+    if phrase[:_SHORTEST_STEM] not in heads:
+        return None
+    shortest = phrase.rfind(" ") + 1 + _SHORTEST_STEM
+    begun = (stems.get(phrase[:length]) for length in range(len(phrase), shortest - 1, -1))
+    return next((english for english in begun if english is not None), None)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.casefold().translate(_APOSTROPHES).split())
+
+
+@cache
+def glossary(code: str) -> Glossary:
+    known = known_language(code)
+    phrases: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for words, english in chain(_numbers(known), _months(known), _around(known), _abroad(known)):
+        for word in words:
+            if word.startswith("*"):
+                parts.setdefault(plain(word.strip("*")), english)
+            elif word.endswith("*"):
+                stems.setdefault(plain(word[:-1]), english)
+            else:
+                phrases[plain(word)] = english
+    heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
+    for word in map(plain, known.words):
+        if word not in phrases and _begun(word, stems, heads) is None:
+            phrases[word] = _ENGLISH["says"]
+    names = frozenset(map(plain, _spelled(known)))
+    firsts: dict[str, int] = {}
+    for phrase in (*phrases, *stems, *names):
+        first, *rest = TOKEN.findall(phrase)
+        if rest:
+            firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
+    pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
+    return Glossary(code, phrases, stems, heads, parts, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """All of the words, of two that begin alike the longer; names among them, so that no word is found in a name."""
+    return re.compile("|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))))
+
+
+def _spelled(known: Language) -> Iterator[str]:
+    """The names of materials: those of its file, or those that `minerals.yaml` has in the language."""
+    if known.names:
+        return chain.from_iterable(known.names.values())
+    named = (names for one in table().materials.values() for names in (one.names, *one.forms.values()))
+    return chain.from_iterable(names.get(known.code, ()) for names in named)
+
+
+def _numbers(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    yield from ((words, str(number)) for number, words in enumerate(known.few, FIRST_OF_FEW))
+    yield from ((words, str(number)) for number, words in enumerate(known.numbers, FIRST_NUMBER))
+
+
+def _months(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    yield from zip(known.months, _MONTHS, strict=False)
+
+
+def _around(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    """What only resembles a list last: a word of two meanings speaks against one."""
+    yield from ((known.around.get(concept, ()), _ENGLISH[concept]) for concept in reversed(_ENGLISH))
+    for concept, english in _ENGLISH.items():
+        if english in AGAINST:
+            yield known.around.get(concept, ()), english
+
+
+def _abroad(known: Language) -> Iterator[tuple[Sequence[str], str]]:
+    """Other countries, mostly in the case of whose a thing is."""
+    countries = jurisdictions()
+    yield from ((words, f"of {countries[code].name}") for code, words in known.abroad.items())
