@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from digests.forms.render import escaped, html_template, template
@@ -12,6 +14,10 @@ from digests.words.wording import clean
 
 _WIDEST = 60  # characters of a column of a text table
 _CONTENTS = 4  # sections from which on a page begins with a list of them
+_REFERENCE = re.compile(
+    r"\b(?:ISO|IEC|IWA)(?:[/ ][A-Z][A-Za-z]{0,6}){0,4} \d+(?:[:.-]\d+)*(?:/(?:[A-Z][A-Za-z]{0,6} ){1,2}\d+(?::\d+)?)*"
+)
+_UNBROKEN = 36  # characters of a reference that are kept on one line: as many as a telephone shows
 _BAR = 40  # characters of the longest bar in plain text
 
 
@@ -54,14 +60,27 @@ def _html_line(line: Line) -> Markup:
 
 def _html_piece(piece: str | Link) -> Markup:
     if isinstance(piece, Link) and is_link(piece):
-        return Markup('<a href="{}">{}</a>').format(piece.url, _spaced(piece.text))
-    return escape(_spaced(str(piece)))
+        text = _spaced(piece.text)
+        breaks = "" if len(text) <= _UNBROKEN and _REFERENCE.fullmatch(text) else Markup(' class="w"')
+        return Markup('<a href="{}"{}>{}</a>').format(piece.url, breaks, text)
+    return _unbroken(_spaced(str(piece)))
+
+
+def _unbroken(text: str) -> Markup:
+    """Text in which no line ends within a reference: ISO/TC 207/SC 7, ISO 22095:2020/CD Amd 1."""
+    pieces: list[Markup] = []
+    done = 0
+    for match in _REFERENCE.finditer(text):
+        if len(match[0]) <= _UNBROKEN:
+            pieces += [escape(text[done : match.start()]), Markup('<span class="r">{}</span>').format(match[0])]
+            done = match.end()
+    return Markup("").join([*pieces, escape(text[done:])])
 
 
 def _html_cell(cell: Cell) -> Markup:
     if isinstance(cell, Link):
         return _html_piece(cell)
-    return _html_line(cell) if isinstance(cell, tuple) else escape(clean(text_of(cell)))
+    return _html_line(cell) if isinstance(cell, tuple) else _unbroken(clean(text_of(cell)))
 
 
 def _markdown_cell(cell: Cell) -> Markup:

@@ -26,6 +26,7 @@ _SUBJECT = re.compile(
     r"(?P<rest>(?:is|are|was|were|has|have|moved|went|remains?) .+)"
 )
 _BALLOT = re.compile(
+    r"(?:(?:(?:was|were) taken up|(?:is|are) in force) again: (?:it|they) )?"
     r"(?:is|are|was|were) (?:out for [a-z ]+|under systematic review)(?: again)? "
     rf"\((?P<code>{_CODE})\)(?:, which (?P<verb>closed) (?:about|no later than) (?P<over>{_DAY})"
     rf"|(?: until (?:about )?(?P<last>{_DAY})(?: at the latest)?))?"

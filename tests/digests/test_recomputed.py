@@ -5,13 +5,11 @@ In the gate the catalogues are a seeded sample (the watched committees and some 
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
@@ -20,12 +18,11 @@ from storage.store import Store
 from tests.digests import recorded
 from tests.digests.printed import Entry, Printed, printed
 from tests.digests.promised import COUNTED, Promise, counted, heading
-from tests.digests.raw_iso import CMCC, within
 from tests.digests.raw_world import Change, Key, World
-from tests.digests.recorded import CHAIR, Reader, Row
+from tests.digests.recorded import CHAIR, Reader
 from tests.digests.recount import Recount, Wrong, agree, day
 from tests.digests.recount_members import NUMBER, clauses, compare_committee, shown, totals
-from tests.long import LONG, often
+from tests.long import often
 from vocabulary.changes import Significance
 
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -76,22 +73,6 @@ def _named(entry: Entry) -> str:
     names = [line.partition(" (")[0] for line in entry.lines]
     shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
     return f"{entry.sentence}: {', '.join(shown[:-1])} and {shown[-1]}" if names else entry.sentence
-
-
-def sampled(row: Row) -> bool:
-    """In the gate: the watched committees, the mandate's documents, and every fortieth document."""
-    named = within(row["committee"], CMCC) or row["committee"] in ("ISO/TMBG", "ISO/TC 309", "ISO/TC 268", "ISO/TC 283")
-    return LONG or named or hashlib.sha256(row["id"].encode()).digest()[0] < 256 // 40
-
-
-@pytest.fixture(scope="module")
-def world(shared: Path) -> World:
-    return World(shared, sampled)
-
-
-@pytest.fixture(scope="module")
-def store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return recorded.world(shared, tmp_path_factory.mktemp("recorded"), sampled)
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,12 @@ def lines() -> Iterator[str]:
         ballot = stage.ballot
         asked = f" | {ballot.name}, weeks {ballot.weeks}, clause {ballot.clause}" if ballot else ""
         yield f"    {stage.described} | {stage.standing} | {stage.next or '-'}{asked}"
+    yield "one sentence for each meaning and code, with the first code that it comes from"
+    seen: set[tuple[Meaning, str]] = set()
+    for move in sorted(MOVES, key=lambda item: (list(Meaning).index(item.meaning), item.after, str(item.before))):
+        if (move.meaning, move.after.code) not in seen:
+            seen.add((move.meaning, move.after.code))
+            yield f"    {move.before} to {move.after} | {told(move)[0]}"
 
 
 def spans(codes: list[str]) -> str:
@@ -86,8 +92,10 @@ def test_sentence_heading_and_weight_of_every_move_are_those_of_its_class() -> N
         words, group, weight = told(move)
         opens = move.opens if move.heading in (Heading.BALLOT, Heading.REVIEW) else None
         if opens:
-            again = " again" if move.meaning in (Meaning.BACK, Meaning.REVIVED) else ""
-            expected = f"ISO/DIS 1 (ISO/TC 1) {opens.opened}{again} ({move.after}): {opens.request}"
+            again = " again" if move.meaning is Meaning.BACK else ""
+            ended = {Meaning.RESTORED: "is in force again: it ", Meaning.REVIVED: "was taken up again: it "}
+            opened = f"{ended.get(move.meaning, '')}{opens.opened}{again}"
+            expected = f"ISO/DIS 1 (ISO/TC 1) {opened} ({move.after}): {opens.request}"
         else:
             told_next = move.next and move.meaning not in (Meaning.PUBLISHED, Meaning.IN_PUBLICATION)
             expected = f"ISO/DIS 1 (ISO/TC 1) {move.predicate()}" + (f"; next comes {move.next}" if told_next else "")
@@ -215,7 +223,11 @@ def test_a_document_first_seen_at_its_enquiry_ballot_is_no_new_project() -> None
         ("40.98", "90.93", "was published and is now at 90.93 (International Standard confirmed)"),
         ("90.92", "60.60", "is listed as published again (60.60)"),
         ("90.60", "90.93", "was confirmed (90.93)"),
-        ("40.60", "40.98", "was abandoned (40.98), last at 40.60"),
+        ("40.60", "40.98", "was deleted (40.98), last at 40.60"),  # the words of ISO's list of codes
+        ("10.60", "10.98", "was rejected (10.98), last at 10.60"),
+        ("00.20", "00.98", "was abandoned (00.98), last at 00.20"),
+        ("40.98", "95.99", "is now listed as withdrawn (95.99)"),
+        ("95.99", "40.98", "is now listed as deleted (40.98)"),
         (None, "40.60", "is now at 40.60 (close of voting)"),
     ],
 )

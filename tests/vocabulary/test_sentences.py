@@ -61,7 +61,7 @@ PROJECTS = [
     ),
     (
         changed("Project", DIS, {"stage": "40.60"}, {"stage": "40.98"}),
-        "ISO/DIS 17887 was abandoned (40.98), last at 40.60",
+        "ISO/DIS 17887 was deleted (40.98), last at 40.60",
     ),
     (
         changed("Project", DIS, {"stage": "40.98"}, {"stage": "40.00"}),

@@ -41,7 +41,7 @@ class Meaning(Enum):
     BACK = "back", f"went back {_TO}", Heading.STEP, _ROUTINE  # without one of the decisions below
     SENT_BACK = "sent back", "was sent back ({code})", Heading.STEP, _NOTABLE  # xx.92 before publication
     REPEATED = "repeated", "is to have another ballot ({code})", Heading.STEP, _NOTABLE  # 40.93
-    DELETED = "deleted", "was abandoned ({code}), last at {old}", Heading.ENDED, _NOTABLE  # xx.98
+    DELETED = "deleted", "was {ended} ({code}), last at {old}", Heading.ENDED, _NOTABLE  # xx.98
     REVIVED = "revived", "was taken up again ({code})", Heading.STEP, _NOTABLE  # ended before, in work now
     IN_PUBLICATION = (
         "in publication",
@@ -61,7 +61,7 @@ class Meaning(Enum):
     KEPT = "not withdrawn", "is not withdrawn ({code})", Heading.STEP, _ROUTINE
     WITHDRAWN = "withdrawn", "was withdrawn ({code})", Heading.ENDED, _NOTABLE
     RESTORED = "in force again", "is in force again ({code})", Heading.STEP, _NOTABLE  # 95.99 before
-    STILL_ENDED = "still ended", "remains ended ({code})", Heading.ENDED, _ROUTINE  # deleted or withdrawn before
+    STILL_ENDED = "still ended", "is now listed as {ended} ({code})", Heading.ENDED, _ROUTINE  # had ended before
     STATED = "stated", "is now at {new}", Heading.STEP, _ROUTINE  # no stage was stated before
     # What it means that a document is seen for the first time:
     NEW = "new", "is a new project", Heading.NEW, _NOTABLE
@@ -93,6 +93,8 @@ _DECISIONS: Mapping[str, Meaning] = {  # of documents that were published before
     "95.60": Meaning.WITHDRAWAL_BALLOT_CLOSED,
     "95.92": Meaning.KEPT,
 }
+_ENDS: Mapping[str, str] = {"00.98": "abandoned", "10.98": "rejected", "95.99": "withdrawn"}  # by ISO's list
+_DELETED = "deleted"  # at every other stage that ends a project
 _SENT_BACK = ".92"
 _REPEATED = "40.93"
 _UNDER_PUBLICATION = Stage("60.00")
@@ -174,15 +176,18 @@ class Move:
 
     @property
     def next(self) -> str | None:
-        """What comes next in the ordinary course."""
-        return self.after.next_on(self.reference)
+        """What comes next in the ordinary course. What was published before may have had its first review."""
+        following = self.after.next_on(self.reference)
+        known = self.before is not None and self.before.standing in (Standing.PUBLISHED, Standing.WITHDRAWN)
+        return following.replace("the first ", "a ", 1) if following and known else following
 
     def predicate(self) -> str:
         """What happened, as the predicate of a sentence: "moved from 40.20 to 40.60 (close of voting)"."""
         old = self.before.code if self.before else ""
-        words = self.meaning.words.format(old=old, new=self.after.described_on(self.reference), code=self.after)
+        ended, described = _ENDS.get(self.after.code, _DELETED), self.after.described_on(self.reference)
+        words = self.meaning.words.format(old=old, new=described, code=self.after, ended=ended)
         late = self.meaning is Meaning.PUBLISHED and self.after != _JUST_PUBLISHED
-        return f"{words} and is now at {self.after.described_on(self.reference)}" if late else words
+        return f"{words} and is now at {described}" if late else words
 
 
 @cache

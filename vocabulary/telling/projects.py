@@ -6,6 +6,7 @@ What a move is called, what comes next and what members are asked is in one tabl
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,10 @@ _IN_SENTENCE = (
     Project.ics,
 )
 _OPEN = (Heading.BALLOT, Heading.REVIEW)
+_TAKEN_UP: Mapping[Meaning, str] = {
+    Meaning.RESTORED: "is in force again: it ",
+    Meaning.REVIVED: "was taken up again: it ",
+}
 _SAYS_IT = (Meaning.PUBLISHED, Meaning.IN_PUBLICATION)  # what comes next is in their own words
 _YEAR = re.compile(r".*:(\d{4})(?:-\d\d)?")
 
@@ -165,8 +170,8 @@ def _moved(change: Change, move: Move | None, context: Context) -> list[str]:
             return [f"moved from {before} to {after}" if before else f"is now at {after}"]
         return [f"no longer states a stage (before: {before})"] if before and not after else []
     if (ballot := move.opens) and move.heading in _OPEN:
-        again = move.meaning in (Meaning.BACK, Meaning.REVIVED)
-        return [_balloted(move.after, ballot, change.record, context, again=again)]
+        words = _balloted(move.after, ballot, change.record, context, again=move.meaning is Meaning.BACK)
+        return [f"{_TAKEN_UP.get(move.meaning, '')}{words}"]
     if move.meaning is Meaning.PUBLISHED:
         words, stated = "was published", _published(change.record)
         return [words + stated + move.predicate().removeprefix(words)]
@@ -177,7 +182,7 @@ def _next(move: Move | None) -> list[str]:
     """What comes next, unless a ballot is open, of which the sentence tells more."""
     if move is None or move.next is None or move.meaning in _SAYS_IT or (move.after.ballot and not _is_workshop(move)):
         return []  # at the stage of a ballot of which none is open the document is a proof
-    return [_comes(move.after, move.reference).removeprefix("; ")]
+    return [f"next comes {move.next}"]
 
 
 def _is_workshop(move: Move) -> bool:

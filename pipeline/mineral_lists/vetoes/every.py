@@ -16,6 +16,7 @@ from pipeline.mineral_lists.vetoes.compared import compared_in_columns
 from pipeline.mineral_lists.vetoes.confirmation import behind, unconfirmed
 from pipeline.mineral_lists.vetoes.remarks import remarks
 from pipeline.mineral_lists.vetoes.rivals import FEW, SMALL, about, is_rival, touches
+from pipeline.mineral_lists.vetoes.standing import standing
 from pipeline.mineral_lists.wording.fields import FIGURES
 from pipeline.mineral_lists.wording.places import place
 from pipeline.mineral_lists.wording.qualified import no_longer
@@ -47,6 +48,7 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
     yield from _doubts(chosen)
     yield from remarks(chosen)
     yield from caveats(chosen)
+    yield from standing(chosen)
     if (heads := compared_in_columns(chosen)) and (agreed.met is None or chosen.page.is_wordless):
         yield Veto("compared lists", f"its table compares the lists of several countries (“{heads}”)", True)
     yield from unconfirmed(chosen)

@@ -1,0 +1,1 @@
+"""The reports on the recorded files, every number of them held against what the files say."""

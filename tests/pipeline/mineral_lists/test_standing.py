@@ -1,0 +1,68 @@
+"""What a page says anywhere of whether its list stands holds it; what it says of an earlier one does not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.document import Body, Document
+from pipeline.extract.mineral_list import extract_known
+from pipeline.extraction import Extraction, Known
+from tests.pipeline.worlds import source
+
+NAMES = ("Cobalt", "Copper", "Gallium", "Germanium", "Graphite", "Lithium", "Nickel", "Tungsten", "Vanadium")
+LIST = f"<p>The list contains nine critical minerals:</p><ul>{''.join(f'<li>{name}</li>' for name in NAMES)}</ul>"
+SEEN = datetime(2026, 11, 28, 12, tzinfo=UTC)
+DENIED = (
+    "You are viewing an archived version of this page.",
+    "Dit is een gearchiveerde versie van 2 juni 2014.",
+    "The information may be out of date.",
+    "Die Angaben können veraltet sein.",
+    "The text below is as originally enacted.",
+    "Текст ниже приведён в первоначальной редакции.",
+    "Amended on 3 May 2026: insert the words “tin” and “zinc”.",
+    "Изменения: дополнить словами «бериллий», «бор».",
+    "Regulation of ............ 2026",
+    "Rozporządzenie z dnia ………… 2026 r.",
+    "E1 Order ceased to have effect by Act 20 of 2017.",
+    "Status: repealed",
+    "Статус: утратил силу",
+    "These substances leave the list on 1 April.",
+    "Elles sortent de la liste.",
+    "Comments are due by 11 December 2026.",
+    "Termin zgłaszania uwag: 11 grudnia 2026 r.",
+    "The list takes effect on 1 July 2027.",
+    "La liste entre en vigueur le 1er mars 2027.",
+)
+SAID_OF_OTHERS = (
+    "The Critical Minerals Order, 2015, is repealed.",
+    "Comments closed on 11 March 2026.",
+    "The list took effect on 1 July 2026.",
+    "The next review is due by 2029.",
+    "Permits expire on 1 July 2027.",
+)
+
+
+def read(before: str, after: str) -> Extraction:
+    """What is read of a page with a paragraph before the heading of its list, and one behind the list."""
+    texts = f"<p>{before}</p><h1>Critical minerals list</h1>{LIST}<p>The Ministry keeps it.</p><p>{after}</p>"
+    html = f"<html><head><title>Critical minerals list</title></head><body>{texts}</body></html>"
+    document = Document("x", "https://example.org", 200, {}, "text/html", Body.of(html.encode()), SEEN)
+    return extract_known(document, source("mineral-list", jurisdiction="XX"), Known())
+
+
+@pytest.mark.parametrize("words", DENIED)
+def test_it_is_held_before_and_behind(words: str) -> None:
+    assert read(words, "").held
+    assert read("", words).held
+
+
+def test_a_list_that_was_replaced_is_held() -> None:
+    assert read("", "A relação foi substituída pela Resolução nº 7.").held
+
+
+@pytest.mark.parametrize("words", SAID_OF_OTHERS)
+def test_what_is_said_of_something_else_holds_nothing(words: str) -> None:
+    assert not read(words, "").held
+    assert not read("", words).held
