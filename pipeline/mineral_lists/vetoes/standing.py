@@ -68,6 +68,33 @@ _AMENDS = re.compile(
     r"|\bibaresi (?:eklen|çıkar)",
     re.IGNORECASE,
 )
+_DISCLAIMED = re.compile(  # whose list it is, at the foot of a page
+    r"\bn'engage(?:nt)? (?:pas|ni|que)\b|\bne (?:lie|représente) (?:pas|ni)\b"
+    r"|\bassociation (?:loi 1901|sans but lucratif)"
+    r"|\bdoes not (?:bind|commit|represent the (?:views?|position)|reflect the (?:views?"
+    r"|position))|\bnot binding on the"
+    r"|\bindependent (?:think.?tank|institute|research)|\bnon-?profit\b|\bfunded by (?:its|our) members"
+    r"|\bverpflichtet (?:weder|nicht)|\bgibt nicht die (?:meinung|auffassung|position)"
+    r"|\bkeine amtliche|\bgemeinnützige[rs]? (?:verein|gmbh)"
+    r"|\bno (?:compromete|vincula|representa la posición)|\bsin fines de lucro"
+    r"|\bnão (?:vincula|compromete|representa a posição)"
+    r"|\bsem fins lucrativos|\bnon (?:impegna|vincola|rappresenta la posizione)"
+    r"|\bsenza scopo di lucro|\bbindt (?:de|het) (?:staat|overheid|kabinet)? ?niet"
+    r"|\bnie (?:wiąże|stanowi stanowiska|jest oficjalnym)|\bnezavazuje\b"
+    r"|\bне является (?:официальн|позици)|\bне отражает (?:позици|официальн)"
+    r"|\bне є (?:офіційн|позиці)|\bresmi görüş(?:ünü)? (?:değil|yansıtmaz)|\bbağlayıcı değil"
+    r"|\btidak mewakili|不代表(?:政府|官方|本)"
+    r"|公式(?:な|の)?見解ではな|공식 (?:입장|견해)이? 아니|لا يمثل (?:رأي|موقف)",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(  # a page of a course
+    r"\b(?:lecture (?:notes|slides)|course (?:material|notes)|homework|assignment due"
+    r"|learning objectives?)\b|\bsupport de cours"
+    r"|\bvorlesungs(?:folien|skript)|\bmaterial de (?:clase|aula)|\bdispense del corso|강의자료"
+    r"|강의 자료|講義資料|授業資料|讲义|课件|教学课件"
+    r"|\bконспект лекц|\bматериалы лекц|\bders notu|\bbahan kuliah|\bmateri kuliah|\bbài giảng|محاضرة|व्याख्यान",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(
     r"(?:\.{5,}|…{3,}|_{4,}|‗{3,})\s?(?:19|20)?\d{0,4}|\b(?:19|20)\d\d年?\s?[○〇×XＸ]{1,2}\s?月"
     r"|\bXX[/.]XX[/.](?:19|20)\d\d"
@@ -110,12 +137,16 @@ _ITS_END = re.compile(  # of the page's own instrument: nothing between it and t
     r"|\b(?:atto|provvedimento|il presente decreto) (?:è stato )?(?:abrogato|annullato)"
     r"|\bakt (?:prawny )?(?:jest )?(?:uchylon|nieobowiązując|utracił)"
     r"|\bстатус:? (?:утратил|отмен[её]н|недейств)|\bутратил\w* силу\W*$|\bстатус:? (?:втратив|скасован|нечинн)"
-    r"|\bstatus:? (?:repealed|revoked|withdrawn|expired|abrogé|aufgehoben|derogad[ao]|revogad[ao]|abrogato"
+    r"|\bstatus(?:\s[^\W\d_]{2,12}){0,2}\W{1,3}(?:repealed|revoked|withdrawn|expired|abrogé"
+    r"|aufgehoben|derogad[ao]|revogad[ao]|abrogato"
     r"|uchylon\w*|vervallen|dicabut"
     r"|upphävd|opphevet|kumottu|zrušen\w*|nieobowiązując\w*)|\bestado:? (?:derogad[ao]|no vigente)"
     r"|\bsituação:? (?:revogad[ao]|não vigente)"
     r"|\bétat:? (?:abrogé|périmé)|\bdurumu?:? (?:yürürlükten|mülga)|时效性[:：]?\s?(?:失效|废止|已废止|已失效)"
-    r"|现行有效性[:：]?\s?失效|本文件已废止|廃止済",
+    r"|现行有效性[:：]?\s?失效|本(?:目录|清单|名单|决定|公告|通知)[^。]{0,24}(?:替代|取代|废止|失效|替换)"
+    r"|(?:本|이) ?(?:목록"
+    r"|고시)[^.]{0,24}(?:대체|폐지)|(?:本|この)(?:リスト|告示|一覧)[^。]{0,24}(?:置き換え|廃止|失効)|本文件已废止"
+    r"|廃止済",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -131,6 +162,18 @@ _LEAVES = re.compile(
     r"|\bвибувають|退出(?:清单|目录|名单)|移出(?:清单|目录|名单)"
     r"|リストから(?:外れ|除)|目録から(?:外れ|除)|목록에서 (?:빠|제외|삭제)|تخرج من القائمة|خرجت من القائمة",
     re.IGNORECASE,
+)
+
+
+_SIGNS = (
+    (_ARCHIVED, "archived"),
+    (_OUT_OF_DATE, "out of date"),
+    (_AS_FIRST_MADE, "amended since"),
+    (_AMENDS, "amended since"),
+    (_ITS_END, "ended"),
+    (_LEAVES, "removed"),
+    (_DISCLAIMED, "of nobody who may designate"),
+    (_TAUGHT, "taught"),
 )
 
 
@@ -172,18 +215,10 @@ def _rows_of(cells: tuple[str, ...], chosen: Case, place: int) -> Iterator[str]:
 
 
 def _why(sentence: str, chosen: Case) -> str | None:
-    if _ARCHIVED.search(sentence):
-        return "archived"
-    if _OUT_OF_DATE.search(sentence):
-        return "out of date"
-    if _AS_FIRST_MADE.search(sentence) or _AMENDS.search(sentence):
-        return "amended since"
+    if why := next((why for sign, why in _SIGNS if sign.search(sentence)), None):
+        return why
     if (blank := _BLANK.search(sentence)) and (blank[0][-1:].isdigit() or _OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
-    if _ITS_END.search(sentence):
-        return "ended"
-    if _LEAVES.search(sentence):
-        return "removed"
     seen = chosen.page.seen
     if seen is None or not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
         return None

@@ -53,14 +53,17 @@ _NOT = re.compile(
     r"\b(?:not|unlike|pas|nicht|no|não|non|niet|nie|inte|ikke|ei|не)\s(?:[^\W\d_]{1,4}\s|l['’]){0,2}$", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"\bneighbou?r|\bother countr|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
+    r"\bown list|\beigene liste|\bpropre liste|\blista pr[oó]pria|\beigen lijst|\begen list|\bwłasn\w+ wykaz"
+    r"|\bvlastní seznam|\bсобственн\w+ переч|\bвласн\w+ перелік|\bneighbou?r|\bother countr"
+    r"|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
     r"|\botros países|\boutros países"
     r"|\baltri paesi|\bинш\w+ країн|\bдруги\w+ стран|他国|其他国家|다른 나라",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(  # of a federation, as the authorities of its parts speak of it
     r"\bthe (?:Commonwealth|Cent(?:re|er)|Union|federation)\b|\b(?:federal|central|union) (?:government|list)"
-    r"|\bfédérale?\b|\bBundes(?:liste|regierung|gesetz|verordnung)\b|\bfederale\b|\bфедеральн\w+|केंद्र|केन्द्र|中央政府"
+    r"|\bfédérale?\b|\bBundes(?:liste|regierung|gesetz|verordnung)\b|\bfederale\b"
+    r"|\bфедеральн\w+|केंद्र|केन्द्र|中央政府"
     r"|国家级|国家目录|^国は|국가 목록",
     re.IGNORECASE,
 )
@@ -129,10 +132,15 @@ def _named_abroad() -> dict[str, re.Pattern[str]]:
     """One pattern for each of `_NAMES_ABROAD`; letters that know no spaces stand within others."""
     patterns = {}
     for code, names in _NAMES_ABROAD.items():
-        spaced = "|".join(name for name in names.split("|") if name[0] < "\u0600")
+        spaced = "|".join(_begun_either_way(name) for name in names.split("|") if name[0] < "\u0600")
         others = "|".join(name for name in names.split("|") if name[0] >= "\u0600")
         patterns[code] = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{others}")
     return patterns
+
+
+def _begun_either_way(name: str) -> str:
+    """An adjective also begins a sentence."""
+    return f"[{name[0]}{name[0].upper()}]{name[1:]}" if name[0].islower() else name
 
 
 @lru_cache(maxsize=1)

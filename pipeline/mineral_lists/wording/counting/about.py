@@ -20,7 +20,9 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         "rest",
         re.compile(
             r"\b(?:also (?:includes?|lists?|contains?|names?|covers?)|other"
-            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$",
+            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|demás|outros|demais|altri"
+            r"|altre|overige|pozostał\w{1,3}"
+            r"|ostatních?|övriga|øvrige|остальны[ех]|решта|diğer|lainnya)\W+$",
             re.IGNORECASE,
         ),
     ),
@@ -40,7 +42,10 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
             r"|scenario|model+ed\b|restrictions on\b|betrachte|bewertet|inventory\b|longlist"
-            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
+            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad"
+            r"|incelen|değerlendir|posuzov|hodnocen|ocenian|przeanaliz|rozpatrz|оценива|оценен|рассмотр|оцінюва|розглян"
+            r"|bedöm[td]|vurdert|beoordeel|onderzocht|dinilai|dikaji|arvioi)"
+            r"|评估|評価|评价|发现|發現|查明|候選|候选|候補|검토|평가|후보|تقييم|मूल्यांकन",
             re.IGNORECASE,
         ),
     ),
