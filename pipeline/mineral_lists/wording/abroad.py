@@ -52,6 +52,7 @@ _NEGATION = 16  # letters before a name that may deny it
 _NOT = re.compile(
     r"\b(?:not|unlike|pas|nicht|no|não|non|niet|nie|inte|ikke|ei|не)\s(?:[^\W\d_]{1,4}\s|l['’]){0,2}$", re.IGNORECASE
 )
+_NOT_THEIRS = re.compile(r"\b(?:is|are|was) not (?:the|an?|part of) ", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\bown list|\beigene liste|\bpropre liste|\blista pr[oó]pria|\beigen lijst|\begen list|\bwłasn\w+ wykaz"
     r"|\bvlastní seznam|\bсобственн\w+ переч|\bвласн\w+ перелік|\bneighbou?r|\bother countr"
@@ -106,7 +107,7 @@ def names_another(clause: str, own: frozenset[str]) -> bool:
 def begins_abroad(sentence: str, own: frozenset[str] = frozenset()) -> str | None:
     """The beginning of a sentence that speaks of another country: "Japan's ministry reviewed its policy"."""
     begins = sentence[:_BEGINS]
-    return begins if named(begins) - own else None
+    return begins if named(begins) - own and not _NOT_THEIRS.search(begins) else None
 
 
 def named(text: str) -> frozenset[str]:
