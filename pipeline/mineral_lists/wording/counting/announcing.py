@@ -101,7 +101,7 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
+        hoje fixou fixa passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
         todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
