@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent
 FIRST_OF_FEW, FIRST_NUMBER, LAST_NUMBER = 3, 11, 60
 Concept = Literal[
     "and", "critical", "strategic", "material", "list", "declares", "authority", "contains", "entries", "total",
-    "following", "numbered", "region", "region-of", "says",
+    "following", "numbered", "region", "region-of", "federal", "says",
     "draft", "in-force", "not-listed", "removed", "added", "assessed", "proposed", "earlier", "most", "other",
 ]  # fmt: skip
 """What the words under `around` say: of what lists hold, of a list, and of what only resembles one.

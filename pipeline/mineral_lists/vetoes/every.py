@@ -6,6 +6,7 @@ that does not come to its end; a draft where a final list stood; and, softly, no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.mineral_lists.editions import is_draft, own_year
@@ -24,6 +25,13 @@ from pipeline.mineral_lists.wording.senses import GOES_ON, Sense
 from vocabulary.words import counted
 
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted
+_BOUGHT = re.compile(  # heads of what a stock or a trader lists
+    r"\b(?:acquisitions?|purchases?|bought|stock(?:s|pile)?|inventory|quantit(?:y|ies)|price|prix|preis|precio|preço"
+    r"|prezzo|achats?|ankauf|menge|cantidad|quantidade|quantità|zakup\w*|cena|закупк\w*|цена|количество"
+    r"|satın alma|fiyat|harga)\b"
+    r"|采购|收储|价格|備蓄量|購入|가격|비축",
+    re.IGNORECASE,
+)
 
 
 def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
@@ -72,6 +80,9 @@ def _doubts(chosen: Case) -> Iterator[Veto]:
             "figures",
             f"its table gives {figures} of each, as statistics do, and no stated count shows that it is the list",
         )
+    bought = next((head for head in listing.first.others if _BOUGHT.search(head)), None)
+    if agreed.met and bought and not chosen.page.is_wordless:
+        yield Veto("columns", f"its table may be of something else (“{bought}”), whatever is counted", True)
     symbols = [entry.is_symbol for part in listing.parts for entry in part.entries]
     if listing.first.form == "column" and listing.first.others and sum(symbols) > SMALL * len(symbols):
         yield Veto("symbols", f"the names may stand in another column ({', '.join(listing.first.others)[:80]})", True)

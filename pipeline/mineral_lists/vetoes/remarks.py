@@ -17,6 +17,7 @@ from pipeline.mineral_lists.runs.sentences import OFF_IT
 from pipeline.mineral_lists.vetoes.caveats import joins_later
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.calling import DECLARES
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.qualified import is_doubted, is_qualified, is_replaced, speaker
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from pipeline.outline.pieces import WORDS, Kind
@@ -48,7 +49,8 @@ _ENDED = re.compile(
     r"|\b(?:lista|decreto|resoluci[oó]n|resolução|portaria|orden|acuerdo|elenco|delibera\w*)\b[^.]{0,50}"
     r"\b(?:anulad[ao]|suspendid[ao]|suspens[ao]|derogad[ao]|revogad[ao]|annullat[ao]|sospes[ao]|abrogat[ao])\b"
     r"|\b(?:lista|decreto|resoluci[oó]n|resolução|relação|relación|elenco|norma)\b[^.]{0,50}"
-    r"\b(?:substituíd[ao]|sustituid[ao]|reemplazad[ao]|sostituit[ao])\b|\b(?:liste|arrêté|décret)\b[^.]{0,40}\bremplacée?\b"
+    r"\b(?:substituíd[ao]|sustituid[ao]|reemplazad[ao]|sostituit[ao])\b|\b(?:liste|arrêté"
+    r"|décret)\b[^.]{0,40}\bremplacée?\b"
     r"|\b(?:liste|verordnung|fassung)\b[^.]{0,50}\b(?:ersetzt|abgelöst)\b|\b(?:lijst|besluit)\b[^.]{0,40}\bvervangen\b"
     r"|\b(?:list[ae]\w*|förordning\w*|forskrift\w*)\b[^.]{0,40}\b(?:ersatt|ersatts|erstattet|avløst)\b"
     r"|\b(?:wykaz|lista|seznam)\b[^.]{0,40}\b(?:zastąpion\w+|nahrazen\w*)|\b(?:перечень|список|перелік)\b[^.]{0,40}"
@@ -59,13 +61,15 @@ _ENDED = re.compile(
     r"|\b(?:перечень|список|приказ|постановление|перелік|наказ|постанова)\b[^.]{0,60}"
     r"\b(?:отмен[её]н|приостановлен|утратил|признан\w* недейств|скасован|зупинен|втратил)"
     r"|\b(?:liste|karar|yönetmelik)\w*\b[^.]{0,40}\b(?:iptal|askıya|yürürlükten)"
-    r"|(?:目录|目錄|清单|清單|名单|公告|決定|决定|リスト|告示)[^。]{0,20}(?:撤销|撤銷|暂停|暫停|废止|廢止|失效|取消|停止|失効|廃止)"
+    r"|(?:目录|目錄|清单|清單|名单|公告|決定|决定|リスト|告示)[^。]{0,20}(?:撤销|撤銷|暂停|暫停|废止|廢止|失效|取消|停止|失効|廃止|替代|取代"
+    r"|代替|替换)"
     r"|(?:목록|고시|결정)[^.]{0,20}(?:취소|정지|폐지|효력을 잃)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(  # before a number: how many there are to be
     r"\b(?:will (?:then )?(?:have|contain|comprise|include|list|name|cover|number|consist)|comprendra|contiendra"
-    r"|comptera|tendrá|contendrá|incluirá|comprenderá|terá|conterá|incluirá|abrangerá|avrà|comprenderà|conterrà|künftig|zukünftig"
+    r"|comptera|tendrá|contendrá|incluirá|comprenderá|terá|conterá|incluirá|abrangerá|avrà"
+    r"|comprenderà|conterrà|künftig|zukünftig"
     r"|wird (?:dann )?(?=\W*\d)|zal|będzie|będą|будет|будут|буде|будуть|olacak|içerecek|akan|sẽ)\b"
     r"|(?:^|,\s)(?:aby|żeby|ażeby|by|dass|damit|että|чтобы|щоб|hogy|že|opdat|afin que|pour que|para que|affinché)"
     r"(?:\s[^\W\d_]{1,12})?\s$"  # how a clause begins of which the one before it says that it is wished
@@ -118,7 +122,8 @@ def remarks(chosen: Case) -> Iterator[Veto]:
     if more := next((sentence for sentence in (*leading, *behind) if _adds(sentence, chosen)), None):
         yield Veto("more behind", f"what stands beside the list may add to it (“{more.strip()[:_SHOWN]}”)")
     around = (*lead.split("\n"), *behind)
-    if ended := next((match[0] for text in around if (match := _ENDED.search(text))), None):
+    endings = (match[0] for text in around for match in _ENDED.finditer(text))
+    if ended := next((words for words in endings if not any(map(str.isdigit, words))), None):  # else another's number
         yield Veto("no longer stands", f"a remark says that it does not stand (“{ended[:_SHOWN]}”)")
     if later := next(
         (words for words in (*leading, *_of_the_count(chosen)) if _is_to_come(words, chosen.page.seen)), None
@@ -129,7 +134,14 @@ def remarks(chosen: Case) -> Iterator[Veto]:
     doubted += map(is_replaced, _before(chosen))
     if words := next(filter(None, doubted), None):
         yield Veto("qualified", f"it may not be the list that stands (“{words.strip()[:_SHOWN]}”)", True)
+    if rest := next((text for text in (*leading, *behind) if _counts_others(text)), None):
+        yield Veto("not all", f"more of them may stand elsewhere (“{rest.strip()[:_SHOWN]}”)", True)
     yield from _of_its_count(chosen)
+
+
+def _counts_others(sentence: str) -> bool:
+    """Whether a sentence counts others that are listed, too: "with the other twenty notified minerals"."""
+    return any(count.about == "rest" and count.strong for count in counts(sentence))
 
 
 def _of_its_count(chosen: Case) -> Iterator[Veto]:

@@ -52,15 +52,19 @@ _NEGATION = 16  # letters before a name that may deny it
 _NOT = re.compile(
     r"\b(?:not|unlike|pas|nicht|no|não|non|niet|nie|inte|ikke|ei|не)\s(?:[^\W\d_]{1,4}\s|l['’]){0,2}$", re.IGNORECASE
 )
+_NOT_THEIRS = re.compile(r"\b(?:is|are|was) not (?:the|an?|part of) ", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\bneighbou?r|\bother countr|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
+    r"\bown list|\beigene liste|\bpropre liste|\blista pr[oó]pria|\beigen lijst|\begen list|\bwłasn\w+ wykaz"
+    r"|\bvlastní seznam|\bсобственн\w+ переч|\bвласн\w+ перелік|\bneighbou?r|\bother countr"
+    r"|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
     r"|\botros países|\boutros países"
     r"|\baltri paesi|\bинш\w+ країн|\bдруги\w+ стран|他国|其他国家|다른 나라",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(  # of a federation, as the authorities of its parts speak of it
     r"\bthe (?:Commonwealth|Cent(?:re|er)|Union|federation)\b|\b(?:federal|central|union) (?:government|list)"
-    r"|\bfédérale?\b|\bBundes(?:liste|regierung|gesetz|verordnung)\b|\bfederale\b|\bфедеральн\w+|केंद्र|केन्द्र|中央政府"
+    r"|\bfédérale?\b|\bBundes(?:liste|regierung|gesetz|verordnung)\b|\bfederale\b"
+    r"|\bфедеральн\w+|केंद्र|केन्द्र|中央政府"
     r"|国家级|国家目录|^国は|국가 목록",
     re.IGNORECASE,
 )
@@ -103,7 +107,7 @@ def names_another(clause: str, own: frozenset[str]) -> bool:
 def begins_abroad(sentence: str, own: frozenset[str] = frozenset()) -> str | None:
     """The beginning of a sentence that speaks of another country: "Japan's ministry reviewed its policy"."""
     begins = sentence[:_BEGINS]
-    return begins if named(begins) - own else None
+    return begins if named(begins) - own and not _NOT_THEIRS.search(begins) else None
 
 
 def named(text: str) -> frozenset[str]:
@@ -129,10 +133,15 @@ def _named_abroad() -> dict[str, re.Pattern[str]]:
     """One pattern for each of `_NAMES_ABROAD`; letters that know no spaces stand within others."""
     patterns = {}
     for code, names in _NAMES_ABROAD.items():
-        spaced = "|".join(name for name in names.split("|") if name[0] < "\u0600")
+        spaced = "|".join(_begun_either_way(name) for name in names.split("|") if name[0] < "\u0600")
         others = "|".join(name for name in names.split("|") if name[0] >= "\u0600")
         patterns[code] = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{others}")
     return patterns
+
+
+def _begun_either_way(name: str) -> str:
+    """An adjective also begins a sentence."""
+    return f"[{name[0]}{name[0].upper()}]{name[1:]}" if name[0].islower() else name
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,8 @@ _DECLARES = (
     r"|اعتبار"
 )
 _DECLARES_TOO = (
-    r"\bconstitutes? (?:the |our )?(?:critical|strategic)|\b(?:stands?|are|is|were|been|hereby)"
+    r"\bestablece[n]?\b|\bestableció\b|\bfij(?:a|ó)\b|\bfix(?:ou|a|e|ent)\b|\bstanoví\b|\bustanawia\b|\bokreśla\b"
+    r"|\bconstitutes? (?:the |our )?(?:critical|strategic)|\b(?:stands?|are|is|were|been|hereby)"
     r" (?:notif(?:ied|y)|gazetted)\b"
     r"|\b(?:critical|strategic)(?: mineral)? status\b|"
     r"\bfastställ\w*|\bfastsatt\w*|\bfastsetter\b|\butpekt\w*|\butpekad\w*|\budpeget\w*|\bmääritel\w*|\bmäärittä\w*"

@@ -30,6 +30,7 @@ _ENGLISH = {
     "numbered": "No",
     "region": "the state",
     "region-of": "of the state",
+    "federal": "federal",
     "says": "the",
     "draft": "draft",
     "in-force": "in force",

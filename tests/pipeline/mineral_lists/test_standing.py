@@ -30,6 +30,10 @@ DENIED = (
     "Статус: утратил силу",
     "These substances leave the list on 1 April.",
     "Elles sortent de la liste.",
+    "Le classement repose sur sa propre grille ; il n'engage ni l'État ni l'agence.",
+    "The institute is a non-profit funded by its members.",
+    "【编者注】本目录已由2025年发布的新目录替代。",
+    "강의자료: 3주차",
     "Comments are due by 11 December 2026.",
     "Termin zgłaszania uwag: 11 grudnia 2026 r.",
     "The list takes effect on 1 July 2027.",
@@ -60,6 +64,24 @@ def test_it_is_held_before_and_behind(words: str) -> None:
 
 def test_a_list_that_was_replaced_is_held() -> None:
     assert read("", "A relação foi substituída pela Resolução nº 7.").held
+
+
+def test_others_that_are_counted_beside_it_hold_it() -> None:
+    assert read("", "Together with the other twenty notified minerals these are auctioned.").held
+
+
+def test_a_card_of_a_document_holds_it() -> None:
+    assert read(
+        "", "<table><tr><th>Status aktu</th><td>uchylony</td></tr><tr><th>Organ</th><td>Rada</td></tr></table>"
+    ).held
+
+
+def test_a_table_of_what_is_bought_is_held() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{100 + place}</td></tr>" for place, name in enumerate(NAMES))
+    table = f"<table><tr><th>Material</th><th>Maximum acquisition</th></tr>{rows}</table>"
+    html = f"<title>Critical minerals list</title><p>The list contains nine critical minerals:</p>{table}"
+    document = Document("x", "https://example.org", 200, {}, "text/html", Body.of(html.encode()), SEEN)
+    assert extract_known(document, source("mineral-list", jurisdiction="XX"), Known()).held
 
 
 @pytest.mark.parametrize("words", SAID_OF_OTHERS)

@@ -20,7 +20,9 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         "rest",
         re.compile(
             r"\b(?:also (?:includes?|lists?|contains?|names?|covers?)|other"
-            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|outros)\W+$",
+            r"|remaining|further|autres|übrigen|weitere[nr]?|otros|demás|outros|demais|altri"
+            r"|altre|overige|pozostał\w{1,3}"
+            r"|ostatních?|övriga|øvrige|остальны[ех]|решта|diğer|lainnya)\W+$",
             re.IGNORECASE,
         ),
     ),
@@ -40,7 +42,10 @@ _CLAUSE: tuple[tuple[About, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:assess|evalua[td]|screen|examin|studied\b|discuss|suggest|nominat|shortlist|candidat|analy[sz]"
             r"|scenario|model+ed\b|restrictions on\b|betrachte|bewertet|inventory\b|longlist"
-            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad)|评估|評価",
+            r"|considered (?!critical|strategic|essential|as |to be)|évalué|untersucht|geprüft|avaliad"
+            r"|posuzov|hodnocen|ocenian|przeanaliz|rozpatrz|оценива|оценен|рассмотр|оцінюва|розглян"
+            r"|bedöm[td]|vurdert|beoordeel|onderzocht|dinilai|dikaji|arvioi)"
+            r"|评估|評価|评价|发现|發現|查明|候選|候选|候補|검토|평가|후보|تقييم|मूल्यांकन",
             re.IGNORECASE,
         ),
     ),
@@ -90,10 +95,17 @@ MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)|[。；！？：]")
 _COMMA = re.compile(r",\s")
 
 
+_LOOKED_AT = re.compile(
+    r"^(?:\W{1,3}[^\W\d_]{1,15}){1,3}\W(?:incelen|değerlendir)", re.IGNORECASE
+)  # Turkish verbs stand last
+
+
 def about(before: str, after: str) -> About:
     """What a number counts, by the words before and after it."""
     if is_rough(before, after):
         return "part"
+    if _LOOKED_AT.match(after):
+        return "assessed"
     clause = _clause(before, after)
     if (own := _years(clause)) and max(own) < max(_years(before + after)):
         return "earlier"  # "the 2021 list had 23 minerals, the 2026 list has 18"

@@ -85,7 +85,9 @@ LANGUAGES = (
         aufgelistet finden zusammen bilden besteht bestehen aus stuft erfasst verzeichnis aufstellung übersicht
         heimische heimischen einheimische bundesamt landesregierung senat stufen katalog hier nachstehend
         nachfolgend nachfolgenden unten sowie genannt genannten enthalten gehören dazu
-        umfaßt baut führt beruht stützt deren somit damit daher jeweils derzeitige aktuelle heute nun sie ihr ihre""",
+        umfaßt sachsen bayern hessen thüringen brandenburg niedersachsen saarland steiermark tirol kärnten salzburg
+        vorarlberg niederösterreich oberösterreich burgenland eigene eigenen baut führt beruht stützt deren
+        somit damit daher jeweils derzeitige aktuelle heute nun sie ihr ihre""",
         """national kritisch strategisch rohstoff mineral stoff element metall eintr eingestuft bestimm festgelegt
         benannt ausgewählt bezeichnet identifiziert veröffentlich wirtschaft versorgung wichtig""",
         names=False,
@@ -99,7 +101,7 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
+        hoje fixou fixa passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
         todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
@@ -163,7 +165,7 @@ LANGUAGES = (
     ),
     _language(
         "ru",
-        "видов вида виды минералов ископаемых сырья материалов позиций наименований металлов элементов",
+        "видов вида виды минералов ископаемых сырья материалов позиций наименований наименования металлов элементов",
         """и в на к по из с для о от до перечень перечня перечне список списка списке включает содержит входят
         входит включены насчитывает состоит правительство правительства правительством министерство министерства
         постановление распоряжение приказ российской федерации россии рф страны государства всего следующие
@@ -185,7 +187,7 @@ LANGUAGES = (
 WITH_WORDS = frozenset(language.code for language in LANGUAGES)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
-    r"分别为|分别|国务院|公布了|发布了|次の|收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
+    r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治區|县)|经|省政府|同意|现|分别为|分别|国务院|公布了|发布了|次の|收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
     r"|安全保障|供給|確保|決定|ついて|県"
     r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
     r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"

@@ -109,7 +109,25 @@ _SHORT = 60  # characters of a text that only states a sum
 _SUM = re.compile(
     r"^\W{0,2}(?:in (?:all|total)|altogether|au total|insgesamt|en total|no total|[)）.]?\s*$)", re.IGNORECASE
 )
-LISTED_ABROAD = ("महत्वपूर्ण", "सूची", "критич", "Критич", "стратег", "Стратег", "目录", "清单", "リスト", "目錄")
+LISTED_ABROAD = (
+    "핵심광물",
+    "전략광물",
+    "重要鉱物",
+    "戦略鉱物",
+    "关键矿产",
+    "战略性矿产",
+    "關鍵礦產",
+    "महत्वपूर्ण",
+    "सूची",
+    "критич",
+    "Критич",
+    "стратег",
+    "Стратег",
+    "目录",
+    "清单",
+    "リスト",
+    "目錄",
+)
 LISTED = (  # how words of plain letters begin that speak of a list or of what is critical
     "list", "criti", "kriti", "kryty", "strat", "estrat", "designat", "elenco", "wykaz", "daftar", "relacao",
     "luettelo",

@@ -1,0 +1,230 @@
+"""The words with which a page says of itself that what it shows does not stand, in the languages of the lists. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_ARCHIVED = re.compile(
+    r"\barchived? (?:version|copy|page|content|web ?page|web ?site|material|document)|\b(?:page|content"
+    r"|site) is archived\b"
+    r"|\bversion archivée|\bpage archivée|\bcontenu archivé|\barchivierte[nrs]? (?:fassung|version|seite|inhalt)"
+    r"|\bgearchiveerde? (?:versie|pagina|site|inhoud)|\b(?:versión|página|contenido) archivad[ao]"
+    r"|\b(?:versão|página|conteúdo) arquivad[ao]|\b(?:versione|pagina) archiviata|\bzarchiwizowan\w+ (?:wersj|stron)"
+    r"|\barchivovan\w+ (?:verz|strán)|\barkiver(?:ad|t|et) (?:version|sid|side|versjon)|\barkistoitu (?:versio|sivu)"
+    r"|\barşivlenmiş|\barşiv (?:sürümü|sayfası)|\bархивн\w+ (?:верси|копи|страниц)|\bархівн\w+ (?:версі|копі|сторінк)"
+    r"|\b(?:versi|halaman) arsip|\bbản lưu trữ|已归档|归档版|存档页|アーカイブ(?:版|ページ|された)|보관(?:된"
+    r"|본)|نسخة مؤرشفة"
+    r"|محفوظة في الأرشيف"
+    r"|संग्रहीत",
+    re.IGNORECASE,
+)
+_OUT_OF_DATE = re.compile(
+    r"\b(?:may|might|could) be (?:out of date|outdated|obsolete)|\b(?:is|are) (?:out of date|outdated"
+    r"|no longer current)"
+    r"|\bno longer (?:current|up to date)|\bpeu(?:t|vent) être (?:obsolètes?|périmée?s?)|\bn'est plus à jour"
+    r"|\b(?:kann|können) veraltet sein|\bnicht mehr aktuell|\bkan verouderd zijn|\bniet meer actueel"
+    r"|\bpuede (?:estar|no estar) (?:desactualizad|actualizad)|\bpode estar desatualizad"
+    r"|\bpotrebbe(?:ro)? non essere aggiornat"
+    r"|\bmoże być nieaktualn|\bnemusí být aktuální|\bkan vara inaktuell|\bkan være utdatert"
+    r"|\bвозможно,? устарел|\bможе бути застаріл"
+    r"|\bgüncel olmayabilir|\bmungkin sudah usang|可能已过时|古い可能性|최신이 아닐",
+    re.IGNORECASE,
+)
+_AS_FIRST_MADE = re.compile(
+    r"\b(?:as )?originally (?:made|enacted|published|adopted)|\bas (?:first )?(?:enacted|made)\b"
+    r"|\boriginal (?:text|wording"
+    r"|version)\b|\bversion (?:initiale|d'origine)|\btexte (?:initial|d'origine)"
+    r"|\bursprüngliche[nr]? (?:fassung|wortlaut|text)"
+    r"|\b(?:redacción|texto|versión) original|\b(?:redação|texto|versão) original|\btesto originar?io"
+    r"|\boorspronkelijke (?:tekst|versie)"
+    r"|\bpierwotn\w+ (?:brzmieni|wersj|tekst)|\bpůvodní\w* znění|\bпервоначальн\w+ (?:редакци"
+    r"|текст|верси)"
+    r"|\bбез учёта изменений|\bбез учета изменений|\bпочатков\w+ редакц|\bilk hali"
+    r"|原始版本|修订前|改正前|制定時|개정 전"
+    r"|개정전",
+    re.IGNORECASE,
+)
+_AMENDS = re.compile(
+    r"\b(?:дополнить (?:слов|пункт|позици)|исключить слов|изложить в (?:новой|следующей) редакции"
+    r"|доповнити (?:слов|пункт)"
+    r"|виключити слов)|\b(?:insert|omit|delete|substitute|add) (?:the words?|[“\"«])"
+    r"|\b(?:sont|est) (?:insérée?s?|supprimée?s?) (?:les|le|la)\b[^.]{0,12}mots?|\bwerden die (?:wörter"
+    r"|worte)\b[^.]{0,80}\b(?:eingefügt|gestrichen)"
+    r"|\b(?:wyrazy|wyraz)\b[^.]{0,60}\b(?:dodaje|skreśla|zastępuje)|\bse (?:incorpora|elimina|agrega"
+    r"|suprime)n?\b[^.]{0,20}\b(?:palabra|mineral)"
+    r"|\bibaresi (?:eklen|çıkar)",
+    re.IGNORECASE,
+)
+_DISCLAIMED = re.compile(  # whose list it is, at the foot of a page
+    r"\bn'engage(?:nt)? (?:pas|ni|que)\b|\bne (?:lie|représente) (?:pas|ni)\b"
+    r"|\bassociation (?:loi 1901|sans but lucratif)"
+    r"|\bdoes not (?:bind|commit|represent the (?:views?|position)|reflect the (?:views?"
+    r"|position))|\bnot binding on the"
+    r"|\bindependent (?:think.?tank|institute|research)|\bnon-?profit\b|\bfunded by (?:its|our) members"
+    r"|\bverpflichtet (?:weder|nicht)|\bgibt nicht die (?:meinung|auffassung|position)"
+    r"|\bkeine amtliche|\bgemeinnützige[rs]? (?:verein|gmbh)"
+    r"|\bno (?:compromete|vincula|representa la posición)|\bsin fines de lucro"
+    r"|\bnão (?:vincula|compromete|representa a posição)"
+    r"|\bsem fins lucrativos|\bnon (?:impegna|vincola|rappresenta la posizione)"
+    r"|\bsenza scopo di lucro|\bbindt (?:de|het) (?:staat|overheid|kabinet)? ?niet"
+    r"|\bnie (?:wiąże|stanowi stanowiska|jest oficjalnym)|\bnezavazuje\b"
+    r"|\bне является (?:официальн|позици)|\bне отражает (?:позици|официальн)"
+    r"|\bне є (?:офіційн|позиці)|\bresmi görüş(?:ünü)? (?:değil|yansıtmaz)|\bbağlayıcı değil"
+    r"|\btidak mewakili|不代表(?:政府|官方|本)"
+    r"|公式(?:な|の)?見解ではな|공식 (?:입장|견해)이? 아니|لا يمثل (?:رأي|موقف)",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(  # a page of a course
+    r"\b(?:lecture (?:notes|slides)|course (?:material|notes)|homework|assignment due"
+    r"|learning objectives?)\b|\bsupport de cours"
+    r"|\bvorlesungs(?:folien|skript)|\bmaterial de (?:clase|aula)|\bdispense del corso|강의자료"
+    r"|강의 자료|講義資料|授業資料|讲义|课件|教学课件"
+    r"|\bконспект лекц|\bматериалы лекц|\bders notu|\bbahan kuliah|\bmateri kuliah|\bbài giảng|محاضرة|व्याख्यान",
+    re.IGNORECASE,
+)
+BLANK = re.compile(
+    r"(?:\.{5,}|…{3,}|_{4,}|‗{3,})\s?(?:19|20)?\d{0,4}|\b(?:19|20)\d\d年?\s?[○〇×XＸ]{1,2}\s?月"
+    r"|\bXX[/.]XX[/.](?:19|20)\d\d"
+)
+OF_A_DAY = re.compile(
+    r"\bdate[ds]?\b|\bdatum\b|\bdate du\b|\bz dnia\b|\bdu\b|\bvom\b|\bde\b|\bdel\b|\bот\b|\bвід\b"
+    r"|\bze dne\b|\btarihli\b|\btanggal\b"
+    r"|\bngày\b|\bno\.?\b|\bnr\.?\b|№|n[°º]|年|월|月",
+    re.IGNORECASE,
+)
+COMMENTS = re.compile(
+    r"\bcomments?\b|\bsubmissions?\b|\bfeedback\b|\bobservations?\b|\bremarques\b|\bcontributions\b"
+    r"|\bstellungnahme|\beinwände"
+    r"|\bobservaciones\b|\bcomentarios\b|\bcontribuições\b|\bsugestões\b|\bosservazioni\b|\bzienswijze"
+    r"|\bopmerkingen\b|\bsynpunkter"
+    r"|\binnspill|\bhøring|\blausun|\bpřipomín|\buwag(?:i|a)?\b|\bзамечани|\bпредложени|\bзауважен"
+    r"|\bпропозиці|\bgörüş"
+    r"|\bmasukan\b|\btanggapan\b|\bgóp ý\b|意见|意見|의견|ملاحظات|टिप्पणि|सुझाव",
+    re.IGNORECASE,
+)
+EFFECT = re.compile(
+    r"\b(?:effect|effective|force)\b|\b(?:vigueur|kraft|vigor|vigore|vigência|vigencia|kracht|życie"
+    r"|účinnost|platnost|voimaan"
+    r"|ikraft|berlaku|gælder|gäller)\b|\byürürlü|\bhiệu lực|\bв силу|\bчинності|施行"
+    r"|生效|発効|시행|발효|نفاذ|يسري|लागू",
+    re.IGNORECASE,
+)
+_ITS_END = re.compile(  # of the page's own instrument: nothing between it and the verb
+    r"(?:^|[.;:)\]] |\b(?:this|the present) |\b[A-Z]\d{1,2} )(?:the )?(?:order|act|regulations?|decree"
+    r"|notice|instrument|list|decision|resolution) "
+    r"(?:was |were |is |has been |have been )?(?:ceased to have effect|ceased to apply|revoked|repealed"
+    r"|rescinded|annulled|quashed"
+    r"|spent|expired|lapsed|suspended|struck down)\b"
+    r"|\b(?:le présent (?:arrêté|décret)|la présente (?:liste|décision)|texte|acte) (?:est "
+    r"|a été )?(?:abrogée?|annulée?|caduque?)\b"
+    r"|\b(?:diese (?:verordnung|liste)|vorschrift|norm) (?:ist |wurde )?(?:aufgehoben|außer kraft)"
+    r"|\b(?:norma|disposición|el presente (?:decreto|acuerdo)|la presente (?:lista"
+    r"|resolución)) (?:fue )?(?:derogad[ao]|abrogad[ao]|sin efecto)"
+    r"|\b(?:norma|ato|este decreto|esta (?:lista|portaria|resolução)) (?:foi )?(?:revogad[ao])"
+    r"|\b(?:atto|provvedimento|il presente decreto) (?:è stato )?(?:abrogato|annullato)"
+    r"|\bakt (?:prawny )?(?:jest )?(?:uchylon|nieobowiązując|utracił)"
+    r"|\bстатус:? (?:утратил|отмен[её]н|недейств)|\bутратил\w* силу\W*$|\bстатус:? (?:втратив|скасован|нечинн)"
+    r"|\bstatus(?:\s[^\W\d_]{2,12}){0,2}\W{1,3}(?:repealed|revoked|withdrawn|expired|abrogé"
+    r"|aufgehoben|derogad[ao]|revogad[ao]|abrogato"
+    r"|uchylon\w*|vervallen|dicabut"
+    r"|upphävd|opphevet|kumottu|zrušen\w*|nieobowiązując\w*)|\bestado:? (?:derogad[ao]|no vigente)"
+    r"|\bsituação:? (?:revogad[ao]|não vigente)"
+    r"|\bétat:? (?:abrogé|périmé)|\bdurumu?:? (?:yürürlükten|mülga)|时效性[:：]?\s?(?:失效|废止|已废止|已失效)"
+    r"|现行有效性[:：]?\s?失效|本(?:目录|清单|名单|决定|公告|通知)[^。]{0,24}(?:替代|取代|废止|失效|替换)"
+    r"|(?:本|이) ?(?:목록"
+    r"|고시)[^.]{0,24}(?:대체|폐지)|(?:本|この)(?:リスト|告示|一覧)[^。]{0,24}(?:置き換え|廃止|失効)|本文件已废止"
+    r"|廃止済",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"\b(?:leave|leaves|left|are leaving|come off|came off|drop off|exit) the list|\b(?:sortent|sort|sortis"
+    r"|quittent|quitte) de la liste"
+    r"|\bquitte(?:nt)? la liste|\b(?:verlassen die liste|entfallen (?:aus|von) der liste|scheiden aus)"
+    r"|\bsalen de la lista|\bdejan de (?:ser|figurar|integrar)"
+    r"|\bsaem da (?:lista|relação)|\bdeixam de (?:ser|constar|integrar)|\bescono dall'elenco"
+    r"|\bnon fanno più parte|\bverlaten de lijst|\bgaan van de lijst"
+    r"|\b(?:wypadają|znikają|schodzą) z (?:listy|wykazu)|\bvypadávají ze seznamu|\butgår (?:ur|från)"
+    r"|\bgår ut av listen|\bpoistuvat luettelosta"
+    r"|\blisteden (?:çıkıyor|çıkar|düşü)|\bkeluar dari daftar|\bвыбывают|\bпокидают (?:перечень|список)"
+    r"|\bвибувають|退出(?:清单|目录|名单)|移出(?:清单|目录|名单)"
+    r"|リストから(?:外れ|除)|目録から(?:外れ|除)|목록에서 (?:빠|제외|삭제)|تخرج من القائمة|خرجت من القائمة",
+    re.IGNORECASE,
+)
+SIGNS = (  # the sign, what it says, and parts of words of which every text with the sign has one
+    (
+        _ARCHIVED,
+        "archived",
+        "archiv gearchiv zarchiw arkiv arkist arşiv архив архів arsip lưu 归档 存档 アーカイブ 보관 مؤرشف أرشيف संग्रहीत",
+    ),
+    (
+        _OUT_OF_DATE,
+        "out of date",
+        (
+            "outdated obsolete obsolè périm jour longer date veraltet aktuell verouderd actueel"
+            " desactual actualizad atualizad"
+            " aggiornat nieaktual aktuální inaktuell utdatert устарел застаріл güncel usang 过时 古い 최신"
+        ),
+    ),
+    (
+        _AS_FIRST_MADE,
+        "amended since",
+        (
+            "original originar enacted made initial origine ursprünglich oorspronk pierwotn"
+            " původní первонач початков учёта"
+            " учета hali 原始 修订前 改正前 制定時 개정"
+        ),
+    ),
+    (
+        _AMENDS,
+        "amended since",
+        (
+            "дополнить исключить изложить доповнити виключити insert omit delete substitute add"
+            " inséré insere supprim wörter worte"
+            " wyraz incorpora elimina agrega suprime ibaresi"
+        ),
+    ),
+    (
+        _ITS_END,
+        "ended",
+        (
+            "ceased revoked repealed rescinded annulled quashed spent expired lapsed suspended"
+            " struck abrog annul caduque aufgehoben"
+            "  kraft derogad efecto vigente revogad uchylon nieobowiąz utraci утратил отмен"
+            " недейств втратив скасован нечинн status"
+            " estado situação état durum"
+            " 时效性 有效性 本目录 本清单 本名单 本决定 本公告 本通知 廃止 목록 고시 リスト 告示 一覧 已废止"
+        ),
+    ),
+    (
+        _LEAVES,
+        "removed",
+        (
+            "leave left leaving came come drop exit sort quitte verlassen entfallen scheiden"
+            " salen dejan saem deixam escono fanno"
+            "  verlaten gaan wypadają znikają schodzą vypadávají utgår går poistuvat listeden"
+            " keluar выбывают покидают вибувають"
+            " 退出 移出 外れ 除 목록에서 تخرج خرجت"
+        ),
+    ),
+    (
+        _DISCLAIMED,
+        "of nobody who may designate",
+        (
+            "engage n'engage nengage lie représente association bind commit represent reflect binding independent"
+            " profit funded verpflichtet meinung"
+            "  auffassung position amtliche gemeinnützig compromete vincula representa lucro fins"
+            " impegna rappresenta scopo bindt wiąże"
+            "  stanowi oficjalnym nezavazuje является отражает является офіційн позиці görüş"
+            " bağlayıcı mewakili 代表 見解 견해 입장 يمثل"
+        ),
+    ),
+    (
+        _TAUGHT,
+        "taught",
+        (
+            "lecture course homework assignment learning support vorlesung clase aula dispense 강의"
+            " 講義 授業 讲义 课件 лекц ders kuliah"
+            " giảng محاضرة व्याख्यान"
+        ),
+    ),
+)
