@@ -91,7 +91,9 @@ class Verdict:
         weights = {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in _KINDS}
         anchors = weights[_NAMED] + weights[_FIGURE]
         matter = weights[_MATERIAL] + weights[_THINGS] + weights[_PLACES]
-        happened = weights[_ACTS] > 0 or weights[_FIGURE] >= _FIGURES_ALONE or anchors >= self.alone
+        # A company, its mine and its body are one actor: without an act or a figure they tell no event, only who it is.
+        alone = self.alone if weights[_FIGURE] > 0 else _ALONE
+        happened = weights[_ACTS] > 0 or weights[_FIGURE] >= _FIGURES_ALONE or anchors >= alone
         happens = max((piece.weight for piece in self.evidence if piece.kind == _ACTS), default=0.0)
         told = matter >= _MATTER or (anchors >= _ANCHORS_ALONE and happens >= _ACT)
         if weights[_NAMED] >= _COMMITTEE and weights[_ACTS] >= _ACT and self.alone < _ALONE:
