@@ -245,3 +245,25 @@ def test_a_figure_a_rare_material_and_its_country_need_no_common_word() -> None:
     assert _two(one, ("Japón libera antimonio ante la escasez", "Saldrán 900 toneladas."))
     assert not _two(one, ("Japón libera antimonio ante la escasez", "Saldrán 300 toneladas."))
     assert not _two(one, ("Kanada gibt Antimon frei", "Es geht um 900 Tonnen."))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Comibol fija cupo de estaño", "El cupo es de 14.000 toneladas para 2028 y rige para 120 cooperativas."),
+            ("Comibol: cupo de zinc", "El cupo es de 14.000 toneladas para 2028 y rige para 120 cooperativas."),
+        ),
+        (
+            ("Hearing set in Washington", "The hearing on the order on silicon metal from Angola is held on 4 May."),
+            ("Hearing set in Washington", "The hearing on the order on silicon metal from Laos is held on 4 May."),
+        ),
+        (
+            ("Notice of public meeting on mining", "The meeting is about lithium."),
+            ("Notice of public meeting on mining", "The meeting is about tin."),
+        ),
+    ],
+)
+def test_a_form_that_is_filled_in_twice_is_no_copy(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert not _two(one, other)
+    assert _two(one, (one[0], one[1]))

@@ -14,6 +14,7 @@ from vocabulary.news.stories.copies import copied
 from vocabulary.news.stories.evidence import Rarity, weighed
 from vocabulary.news.stories.item import STEP_WORDS, Item
 from vocabulary.news.stories.joining import agree, joins
+from vocabulary.news.stories.vetoes import names_others
 from vocabulary.news.stories.window import Window
 
 __all__ = ["STEP_WORDS", "Item", "Rarity", "Window", "agree", "belongs", "rarity_among", "same_story"]
@@ -25,7 +26,7 @@ def same_story(one: Item, other: Item, rarity: Rarity = lambda _: 1.0) -> str | 
     """Why the two tell the same story, in words; `None` where they do not or where one cannot know."""
     if one.outlet == other.outlet or (one.step and other.step and one.step != other.step):
         return None
-    if reason := copied(one, other):
+    if (reason := copied(one, other)) and not names_others(one.account, other.account):
         return reason
     verdict = weighed(one.account, other.account, one.days_from(other), rarity)
     return verdict.reason if verdict.is_one else None

@@ -26,7 +26,7 @@ _FIGURES_ALONE = 6.0  # that figures must give where no act is shared
 _ALONE, _ALONE_ABROAD = 14.0, 9.0  # that all anchors must give there; between languages words are missing
 _MUCH = 3.0  # of what they have in common besides
 _MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say that as well
-_TWICE, _RARE_ENOUGH = 10.0, 3.0
+_TWICE, _RARE_ENOUGH, _THREE = 10.0, 3.0, 3
 _AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
@@ -91,7 +91,10 @@ class Verdict:
         weights = {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in _KINDS}
         anchors = weights[_NAMED] + weights[_FIGURE]
         matter = weights[_MATERIAL] + weights[_THINGS] + weights[_PLACES]
-        happened = weights[_ACTS] > 0 or weights[_FIGURE] >= _FIGURES_ALONE or anchors >= self.alone
+        # A company, its mine and where that lies are one actor: without an act or a figure they tell no event.
+        names = sum(piece.weight >= ANCHORED for piece in self.evidence if piece.kind == _NAMED)
+        alone = anchors >= self.alone and (weights[_FIGURE] > 0 or names >= _THREE)
+        happened = weights[_ACTS] > 0 or weights[_FIGURE] >= _FIGURES_ALONE or alone
         happens = max((piece.weight for piece in self.evidence if piece.kind == _ACTS), default=0.0)
         told = matter >= _MATTER or (anchors >= _ANCHORS_ALONE and happens >= _ACT)
         if weights[_NAMED] >= _COMMITTEE and weights[_ACTS] >= _ACT and self.alone < _ALONE:

@@ -69,7 +69,9 @@ class Item:
     def headline(self) -> Text:
         """The title, without the outlet's name at its end."""
         tail = _TAIL.search(self.title)
-        names_outlet = tail is not None and not tail["outlet"][0].islower() and not Text(_words(tail["outlet"])).telling
+        names_outlet = (
+            tail is not None and not tail["outlet"][0].islower() and STEP_WORDS.isdisjoint(_words(tail["outlet"]))
+        )
         return Text(_words(self.title[: tail.start()] if tail and names_outlet else self.title))
 
     @cached_property

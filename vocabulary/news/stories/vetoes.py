@@ -18,7 +18,7 @@ from vocabulary.news.stories.facts.names import RARE_EARTHS
 
 CONCRETE = frozenset(
     "collapse fire attack strike blockade court permit halt start takeover find study crime auction person meeting "
-    "member withdrawal sentence insolvency spill".split()
+    "member withdrawal sentence insolvency spill quota royalty".split()
 )
 """Acts that are seldom told in passing."""
 _DECIDING = frozenset("planned preliminary extended corrected begun postponed appealed ended resigned sued".split())
@@ -41,6 +41,7 @@ _LASTING = frozenset({"strike", "blockade", "attack", "meeting", "halt"})
 """Acts that begin and end: the end is another event than the beginning."""
 _TELLING = 2  # words of a headline that tells something
 _SURE_FIGURE, _FIGURE_ABROAD = 8.0, 6.0  # weight of a figure that is hardly shared by chance; between languages
+_ALIKE = 0.7  # share of the words of two texts that are one form
 _SMALL_WORD = 2  # letters
 _KIN = 4  # letters of a name that may have another ending
 _ENDING = 3  # letters of an ending
@@ -74,6 +75,19 @@ def two_authorities(one: str, other: str) -> bool:
     its own acts."""
     first, second = one.split(), other.split()
     return first != second and first[:1] == second[:1] and bool(first) and words.is_office(first[0])
+
+
+def names_others(one: Account, other: Account) -> bool:
+    """Whether two texts of one wording name others: a form is filled in for one material, country or document after
+    another."""
+    tests = (_other_materials, _other_places, _other_documents, _another_number, _other_figures)
+    if any(differs(one, other) for differs in tests):
+        return True
+    alike = len(one.words & other.words) >= _ALIKE * len(one.words | other.words)
+    for mine, theirs in ((one.materials[1], other.materials[1]), (one.places[1], other.places[1])):
+        if _disjoint(mine, theirs) or (alike and mine - theirs and theirs - mine):
+            return True
+    return False
 
 
 def goes_on(one: Account, other: Account) -> bool:
@@ -127,6 +141,8 @@ def _other_acts(one: Account, other: Account) -> bool:
     if not mine or not theirs or not mine.isdisjoint(theirs) or _same_figure(one, other):
         return False
     unknown = mine.isdisjoint(other.acts[1]), theirs.isdisjoint(one.acts[1])
+    if (unknown_acts(one, other) | unknown_acts(other, one)) & CONCRETE:
+        return any(unknown)  # that a mine was sold, or a court spoke, no account of it leaves out
     return any(unknown) if in_one_language(one, other) else all(unknown)
 
 

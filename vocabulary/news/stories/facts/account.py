@@ -24,7 +24,10 @@ _CODE = re.compile(
     r"|resolução|resolución|decree|decreto|décret|order|docket|no\.?)|RIN|N[º°]|§)"
     r"[ \u00a0]?(?:(?:TC|SC|PC|CD|DIS|FDIS|TR|TS|JTC)[ /]?)?(?P<number>\d{1,6}(?:[-/.]\d{1,6})*)"
 )
-_COMMITTEE = re.compile(r"\b(?:ISO|IEC)(?:/IEC)?[/ -]?(?:TC|PC|JTC) ?\d{1,3}(?:/SC ?\d{1,2})?")
+_COMMITTEE = re.compile(
+    r"\b(?:(?:ISO|IEC|CEN)(?:/IEC)?[/ -]?(?:TC|PC|JTC) ?\d{1,3}(?:/SC ?\d{1,2})?"
+    r"|ASTM (?:[Cc]ommittee )?[A-J]\d{2}\b(?!\.))"
+)
 _UNITS = frozenset("mt kt km kw mw gw gwh mwh kg kv m t g q1 q2 q3 q4 h1 h2 co2 g7 g20 b m k s".split())
 _GERMAN = re.compile(
     r"\b(?:der|das|und|wird|für|mit|nicht|auf|im|zur|zum|beim|dem|einer|eine|von|nach|über|beschließt)\b"
@@ -147,7 +150,9 @@ class Account:
     @cached_property
     def committees(self) -> frozenset[str]:
         """Committees of ISO and IEC, spelled in one way."""
-        return frozenset(re.sub(r"[ /-]", "", match[0]).upper() for match in _COMMITTEE.finditer(self.whole))
+        return frozenset(
+            re.sub(r"[ /-]|(?i:committee)", "", match[0]).upper() for match in _COMMITTEE.finditer(self.whole)
+        )
 
     @cached_property
     def codes(self) -> frozenset[str]:
