@@ -31,6 +31,7 @@ READ = {
     "twelfth": 94,
     "thirteenth": 78,
     "fourteenth": 62,
+    "fifteenth": 49,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 
