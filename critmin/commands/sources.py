@@ -44,7 +44,16 @@ def list_sources(context: typer.Context, json: Json = False, sources: CatalogueF
     else:
         rows = ((s.id, s.kind, s.poll, s.confidence, "" if s.enabled else "off", s.name) for s in known.sources)
         write_table(("id", "kind", "poll", "confidence", "state", "name"), rows)
+        if off := [(s.id, _why_off(s)) for s in known.sources if not s.enabled]:
+            show_line("")
+            write_table(("off", "why"), off)
     say(f"{len(known.sources)} sources, {sum(source.enabled for source in known.sources)} enabled; {known.path}")
+
+
+def _why_off(source: Source) -> str:
+    """Why a source is off: the first sentence of its runbook; `critmin sources show` has all of it."""
+    said = source.runbook or source.evidence
+    return (split := said.partition(". "))[0] + split[1].rstrip()
 
 
 def check(

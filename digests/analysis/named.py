@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digests.analysis.documents import Document, documents, projects
+from digests.analysis.documents import UNDER_DEVELOPMENT, Document, documents, projects
 from digests.analysis.request import Request
+from digests.analysis.watched import Named
 from storage.baseline.mandate import mandate
 from vocabulary.errors import ConfigurationError, MalformedReference
 from vocabulary.iso.spellings import canonical_document
-from vocabulary.iso.watch import identity
+from vocabulary.iso.watch import identity, lineage, read
 
 _SHOWN = 5
 
@@ -30,6 +31,14 @@ def document_named(every: Sequence[Document], text: str) -> Document:
         )
     names = ", ".join(f"{document.reference} (id {document.key})" for document in matching[:_SHOWN])
     raise ConfigurationError(f"{text!r} may be {names}: name one of the ids")
+
+
+def stated_draft(named: Named) -> Document | None:
+    """A draft that only the mandate has, as a document without id and stage; None where ISO's data have it."""
+    if named.current or not named.draft:
+        return None
+    reference, home = named.document.reference, lineage([named.document.committee or ""])[-1]
+    return Document(reference, reference, read(reference), named.title, home, "", UNDER_DEVELOPMENT)
 
 
 def _same_reference(every: Sequence[Document], text: str) -> list[Document]:

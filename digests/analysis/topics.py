@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digests.analysis.documents import PUBLISHED, UNDER_DEVELOPMENT, Document, documents
+from digests.analysis.named import stated_draft
+from digests.analysis.watched import Named
 from storage.baseline import watch
 from storage.iso_state import Known
 from vocabulary.iso.standards import kinds
@@ -44,10 +46,14 @@ class Topic:
         return sum(len(worker.coming) for worker in self.workers)
 
 
-def topics(records: Iterable[Known]) -> tuple[Topic, ...]:
-    """The topics that more than one committee of the watched scope has documents on. Supplements do not count."""
+def topics(records: Iterable[Known], named: Iterable[Named] = ()) -> tuple[Topic, ...]:
+    """The topics that more than one committee of the watched scope has documents on. Supplements do not count.
+
+    `named`: the watched documents; the drafts among them that ISO's data do not have count as projects.
+    """
     scope = watch()
-    within = [
+    drafts = [draft for entry in named if (draft := stated_draft(entry))]
+    within = drafts + [
         document
         for document in documents(
             record for record in records if scope.covers(record.text(Project.committee)) or scope.names(record.label)

@@ -32,6 +32,7 @@ from storage.baseline.mandate import Output, mandate
 from vocabulary.iso.stages import Standing, described
 from vocabulary.iso.titles.techniques import techniques
 from vocabulary.records import Committee, Project
+from vocabulary.words import capitalised
 
 _PEOPLE = "For the committee to write: nothing that critmin watches bears on this."
 _MOST = 20  # lines of one list
@@ -126,7 +127,7 @@ def _coordination(title: str, past: Year) -> Iterator[Section]:
     for reference, name, end in past.ended:
         notes = [f"no longer on ISO's list since {ENGLISH.day(end.gone)}"] if end.gone else ["still on ISO's list"]
         notes += [f"described as disbanded by {end.stated_by.title}, {end.stated_by.date}"] if end.stated_by else []
-        yield Section(f"{reference} {name}", (f"{'; '.join(notes)}.",), level=2)
+        yield Section(f"{reference} {name}", (f"{capitalised('; '.join(notes))}.",), level=2)
     yield Section("Watched documents", tables=(status_table(past.watched),), level=2)
     yield Section(
         "The existing standards that the ICMSCG's deck names",

@@ -12,7 +12,8 @@ from digests.analysis.committees.progress import Open, Step
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
 from digests.analysis.span import period_of, unread, within
-from digests.analysis.topics import topics
+from digests.analysis.topics import Topic, topics
+from digests.analysis.watched import watched
 from digests.reports import Spec
 from digests.tables.frame import Cell, Line, Report, Section, Table
 from digests.tables.subjects.ballots import closed_lines, open_line
@@ -24,6 +25,7 @@ from digests.words.dates import ENGLISH
 from digests.words.wording import counted, listed, shorten
 from storage.iso_state import Known
 from vocabulary.iso.stages import Stage
+from vocabulary.iso.watch import is_within
 from vocabulary.jurisdictions import body_name
 from vocabulary.records import Committee, Project
 from vocabulary.words import capitalised
@@ -50,8 +52,7 @@ def build(request: Request) -> Report:
     home = country(request.country).name
     material = briefing(request)
     sections = [part for page in material.pages for part in _sections(page, material, request, home)]
-    if len(material.pages) > 1:
-        sections += topic_section(topics(material.projects.after.values()))
+    sections += topic_section(_topics(material, request))
     return Report(
         name="briefing",
         title="Briefing: "
@@ -62,6 +63,17 @@ def build(request: Request) -> Report:
         sections=tuple(sections),
         definitions=_DEFINITIONS,
     )
+
+
+def _topics(material: Briefing, request: Request) -> list[Topic]:
+    """The topics that several committees work on; for one committee those of its own, with who else works on them."""
+    after = tuple(material.projects.after.values())
+    every = topics(after, watched(after, request.as_of))
+    names = [page.reference for page in material.pages]
+    if len(names) > 1:
+        return list(every)
+    mine = names[0] if names else ""
+    return [topic for topic in every if any(is_within(worker.committee, mine) for worker in topic.workers)]
 
 
 def _summary(page: CommitteePage, material: Briefing, request: Request, home: str) -> str:

@@ -2,12 +2,14 @@
 
 The interface of its search page has no documentation; its form is that of `azureSearch/getAll` as public programs read
 it in 2026: `items` with a number, a document's symbol, the notifying member, an HTML title and description, and the day
-until which members take comments. Asked for by `sortBy=distributionDate` it shows the newest first.
+until which members take comments. Asked for by `sortBy=distributionDate` it shows the newest first; an answer to that
+in another order fails, since what is new may stand on any of its pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -29,11 +31,25 @@ def extract(document: Document, _source: Subject) -> Extraction:
     items = answer.get("items")
     if not isinstance(items, list):
         raise ExtractionError(f"{document.url}: expected a list under 'items', found {type(items).__name__}")
+    _check_order(document.url, items)
     records = {record.key: record for number, row in enumerate(items, start=1) for record in [_item(number, row)]}
     names = {record.id: (f"no:{record.key}",) for record in records.values()}
     return Extraction(
         tuple(records.values()), aliases=names, next_page=_next(document.url, len(items), answer.get("totalCount"))
     )
+
+
+def _check_order(url: str, items: Sequence[object]) -> None:
+    """Raise where the newest was asked for first and does not stand first."""
+    if dict(parse_qsl(urlsplit(url).query)).get("sortBy") != "distributionDate":
+        return
+    days = [day for row in items if isinstance(row, dict) and (day := stated(_text(row, "distributionDate")[:10]))]
+    for earlier, later in pairwise(days):
+        if earlier < later:
+            raise ExtractionError(
+                f"{url}: expected the newest notification first, found one of {later} after one of {earlier}: "
+                "the order that was asked for is not heeded, and what is new may be missing"
+            )
 
 
 def _item(number: int, row: object) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from digests.analysis.findings.recommendations import MOST
 from digests.analysis.findings.year import year
 from digests.analysis.request import Request
 from digests.analysis.topics import topics
+from digests.analysis.watched import watched
 from digests.reports import spec
 from digests.tables.frame import plain
+from digests.tables.subjects.shared_topics import topic_section
 from digests.words.periods import Period
 from storage.iso_state import known
 from storage.store import Store
@@ -145,6 +148,34 @@ def test_a_topic_is_shared_where_two_committees_work_on_it(request_: Request) ->
         ("ISO/TC 298", 0, 1),
         ("ISO/TC 333", 1, 0),
     ]
+
+
+def test_a_draft_that_only_the_mandate_has_is_work_on_its_topic_once_the_mandate_states_it(request_: Request) -> None:
+    put(
+        request_.store,
+        project(1, "ISO 1:2020", "Chain of custody — Traceability", "60.60", "ISO/TC 308"),
+        project(2, "ISO/DIS 2", "Lithium — Vocabulary", "40.20", "ISO/TC 333"),
+        source=DOCUMENTS,
+    )
+    records = known(request_.store, Kind.PROJECT)
+    assert topics(records, watched(records, date(2025, 6, 30))) == ()
+    (topic,) = topics(records, watched(records, date(2026, 6, 30)))
+    assert (topic.id, [(worker.committee, worker.published) for worker in topic.workers]) == (
+        "traceability",
+        [("ISO/TC 298", 0), ("ISO/TC 308", 1)],
+    )
+    (row, _) = topic_section([topic])[1].tables[0].rows
+    assert str(row[2]).startswith(
+        "ISO/PWI 24888 (not in ISO's data; the ICMSCG's deck lists it) Specification for data"
+    )
+    put(
+        request_.store, committee(1, "ISO/TC 308", p_members={}, o_members={}), committee(2, "ISO/TC 333", p_members={})
+    )
+    titles = {
+        name: [section.title for section in spec("briefing").build(replace(request_, committee=name)).sections]
+        for name in ("TC 308", "TC 333")
+    }
+    assert ("Traceability" in titles["TC 308"], "Traceability" in titles["TC 333"]) == (True, False)
 
 
 @pytest.mark.parametrize(

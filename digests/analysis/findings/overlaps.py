@@ -10,7 +10,7 @@ from digests.analysis.alike.catalogue import Catalogue, Proposal, by_series, rev
 from digests.analysis.alike.evidence import LEAST, UNSURE
 from digests.analysis.documents import UNDER_DEVELOPMENT, Document, documents, projects, scope
 from digests.analysis.frameworks import Related, related
-from digests.analysis.named import document_named
+from digests.analysis.named import document_named, stated_draft
 from digests.analysis.request import Request
 from digests.analysis.watched import Named, named_by, watched
 from digests.words.addresses import Link
@@ -18,7 +18,6 @@ from storage.baseline import watch
 from storage.baseline.mandate import mandate
 from storage.dismissals import Dismissal, Pair, dismissed, pair
 from storage.iso_state import Known
-from vocabulary.iso.watch import lineage, read
 from vocabulary.minerals import get
 
 _PART = re.compile(r"\s{1,9}[-\u2013\u2014]+\s{1,9}Part\b")
@@ -97,7 +96,7 @@ def _overlaps(request: Request) -> Overlaps:
 def _chosen(request: Request, known: Sequence[Known], every: Sequence[Document]) -> list[Document]:
     if request.document:
         named = named_by(request.document, known, request.as_of)
-        stated = _stated(named) if named and named.current is None else None
+        stated = stated_draft(named) if named and named.current is None else None
         return [stated or document_named(every, _known_as(named) or request.document)]
     early = [
         draft
@@ -107,7 +106,7 @@ def _chosen(request: Request, known: Sequence[Known], every: Sequence[Document])
         and not draft.is_supplement
         and _concerns(draft, request)
     ]
-    drafts = [document for entry in watched(known, request.as_of) if (document := _stated(entry))]
+    drafts = [document for entry in watched(known, request.as_of) if (document := stated_draft(entry))]
     mine = [draft for draft in drafts if request.committee is None or _concerns(draft, request)]
     return sorted((*early, *mine), key=lambda project: (project.committee, project.sort_key))
 
@@ -115,14 +114,6 @@ def _chosen(request: Request, known: Sequence[Known], every: Sequence[Document])
 def _known_as(named: Named | None) -> str | None:
     """The id of the project that a person means by the mandate's reference, where only its title tells."""
     return named.current.key if named and named.current and named.by == "title and committee" else None
-
-
-def _stated(named: Named) -> Document | None:
-    """A draft that only the mandate has, as a document without id and stage."""
-    if named.current or not named.draft:
-        return None
-    reference, home = named.document.reference, lineage([named.document.committee or ""])[-1]
-    return Document(reference, reference, read(reference), named.title, home, "", UNDER_DEVELOPMENT)
 
 
 def _concerns(project: Document, request: Request) -> bool:

@@ -149,7 +149,8 @@ def year(request: Request) -> Year:
     """The findings of the request's period."""
     projects, taking_part = span(request, Kind.PROJECT), participation(request, (request.country,))
     after = tuple(projects.after.values())
-    coverage, overlap, shared = covered(request), overlaps(request), topics(after)
+    named = watched(after, request.as_of)
+    coverage, overlap, shared = covered(request), overlaps(request), topics(after, named)
     gone = tuple(_ended(request, taking_part))
     committees = [part.committee for part in taking_part.parts]
     return Year(
@@ -165,7 +166,7 @@ def year(request: Request) -> Year:
         overlaps=overlap,
         portfolio=Portfolio(WORDS, entries(after, WORDS)),
         topics=shared,
-        watched=watched(after, request.as_of),
+        watched=named,
         existing=existing(after, request.as_of),
         steps=() if projects.is_late else steps(*_watched(projects)),
         liaisons=tuple(_liaisons(taking_part.span, committee) for committee in committees),

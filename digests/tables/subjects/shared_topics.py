@@ -10,6 +10,7 @@ from digests.words.wording import counted, listed, shorten
 
 _MOST = 8  # projects that a cell names
 _TITLE = 70
+_UNSEEN = "not in ISO's data; the ICMSCG's deck lists it"
 _ABOUT = (
     "Published documents and projects in the watched scope whose titles are about the topic, by committee; amendments "
     "do not count. Each topic needs coordination: who works on what."
@@ -35,7 +36,10 @@ def _topic(topic: Topic, level: int) -> Section:
 
 
 def _row(worker: Worker) -> tuple[Cell, ...]:
-    named = [f"{document.reference} ({document.stage}) {shorten(document.title, _TITLE)}" for document in worker.coming]
+    named = [
+        f"{document.reference} ({document.stage or _UNSEEN}) {shorten(document.title, _TITLE)}"
+        for document in worker.coming
+    ]
     return worker.committee, worker.published, listed(named, _MOST) or None
 
 

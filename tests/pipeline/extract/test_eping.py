@@ -50,6 +50,16 @@ def test_what_is_missing_is_not_stated() -> None:
     assert item.fields["summary"] == "Batteries"
 
 
+def test_an_answer_in_another_order_than_was_asked_for_is_refused() -> None:
+    old, new = ({**ITEM, "id": day, "distributionDate": f"2026-11-{day}T00:00:00+00:00"} for day in (19, 20))
+    undated = {**ITEM, "id": 1, "distributionDate": None}
+    ordered = HERE + "&sortBy=distributionDate&sortDirection=desc"
+    assert len(read("eping", answer(new, undated, old), url=ordered).records) == 3
+    assert len(read("eping", answer(old, new), url=HERE).records) == 2
+    with pytest.raises(ExtractionError, match="found one of 2026-11-20 after one of 2026-11-19"):
+        read("eping", answer(old, undated, new), url=ordered)
+
+
 def test_the_next_page_is_counted_from_one() -> None:
     found = read("eping", answer(ITEM, total=150), url=HERE)
     assert found.next_page == f"{HERE}&page=2"
