@@ -7,7 +7,7 @@ import re
 from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
-from pipeline.mineral_lists.wording.senses import Sense, sense
+from pipeline.mineral_lists.wording.senses import Sense, may_tell, sense
 from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import stated as stated_date
 from vocabulary.minerals import lookup
@@ -164,7 +164,7 @@ def named_as_removed(case: Case) -> frozenset[str]:
 
 
 def _is_of_removal(text: str) -> bool:
-    meaning = sense(text)
+    meaning = sense(text) if may_tell(text, Sense.REMOVED) else None
     return meaning is not None and meaning[0] is Sense.REMOVED
 
 

@@ -3,7 +3,7 @@
 Other programs rely on `vocabulary.minerals.lookup(text, language=None) -> Match | None` (docs/architecture.md).
 """
 
-from vocabulary.minerals.materials import Match, Rule, lookup, lookup_in_any
+from vocabulary.minerals.materials import Match, Rule, lookup, lookup_in_any, may_begin
 from vocabulary.minerals.table import Material, all_ids, get, members, name
 from vocabulary.minerals.words import hints, hints_of, may_name, named_words, words_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "hints_of",
     "lookup",
     "lookup_in_any",
+    "may_begin",
     "may_name",
     "members",
     "name",

@@ -15,18 +15,16 @@ from functools import lru_cache
 
 from vocabulary.languages.file import codes
 from vocabulary.minerals.folding import fold, variants
-from vocabulary.minerals.table import Named, spoken, table
-from vocabulary.minerals.words import hints_in
+from vocabulary.minerals.table import Named, first_word, spoken, table
+from vocabulary.minerals.words import UNSPACED, hints_in
 
 _BRACKETED = re.compile(r"(?P<head>[^()（）\[\]]+?)\s{0,9}[(（](?P<inside>[^()（）]*)[)）]")
 _DASHED = re.compile(
     r"(?P<head>.+?)(?:\s{1,9}[\-\u2010-\u2015\u2212]+\s{1,9}|\s{0,9}[\u2014\u2013]\s{0,9}|\s{0,9}:\s{1,9})(?P<tail>\S.*)",
     re.DOTALL,
 )
-_TAIL = re.compile(
-    r"(?P<head>.+?),?\s{1,9}(?P<tail>(?:including|excluding|except|without|not containing|used for|y compris)\b.+)",
-    re.I,
-)
+_TAILS = ("including", "excluding", "except", "without", "not containing", "used for", "y compris")
+_TAIL = re.compile(rf"(?P<head>.+?),?\s{{1,9}}(?P<tail>(?:{'|'.join(_TAILS)})\b.+)", re.IGNORECASE)
 _NOTE_MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§#]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
 _NOTE_ENDS = frozenset("]*†‡§#\u00b9\u00b2\u00b3\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079")
 _LONGEST_REST = 40  # characters of what makes a group a smaller one
@@ -75,9 +73,30 @@ def lookup(text: str, language: str | None = None) -> Match | None:
     if not cleaned or len(cleaned) > _LONGEST:
         return None
     folded = fold(cleaned)
-    if named := _symbol(cleaned) or _named(cleaned, language, folded):
+    if named := _symbol(cleaned):
+        return named
+    if not _may_begin(folded, language):
+        return None
+    if named := _named(cleaned, language, folded):
         return named
     return _dressed(cleaned, folded, language) if hints_in(cleaned, folded, language) else None
+
+
+def _may_begin(folded: str, language: str | None) -> bool:
+    """Whether a name may begin a folded text, as it does wherever a wording names a material. Cheap."""
+    word, known = first_word(folded), table().first_words
+    if word in known or word[:-1] in known:
+        return True
+    if language and ((own := spoken(language).first_words) and (word in own or word[:-1] in own)):
+        return True
+    return not word.isascii() and UNSPACED.search(word) is not None  # in "钐相关物项" it is glued on
+
+
+@lru_cache(maxsize=8_192)  # pages repeat their words
+def may_begin(word: str, language: str | None = None) -> bool:
+    """Whether a wording of several words that begins with this one may name a material (`lookup`). Cheap."""
+    folded = fold(word)
+    return _may_begin(folded, language) or not first_word(folded)
 
 
 def lookup_in_any(text: str) -> Match | None:
@@ -90,6 +109,8 @@ def lookup_in_any(text: str) -> Match | None:
 
 def _dressed(text: str, folded: str, language: str | None) -> Match | None:
     """What names a material with something around the name: brackets, a form, a grade, a remark, another name."""
+    if text.replace(" ", "").isalpha():  # no signs part anything
+        return _wrapped(folded, language) or _tailed(text, language) or _turned(text, language)
     return (
         _bracketed(text, language)
         or _wrapped(folded, language)
@@ -217,11 +238,16 @@ def _dashed(text: str, language: str | None) -> Match | None:
 
 def _tailed(text: str, language: str | None) -> Match | None:
     """`Phosphate not containing uranium`, `metallurgical coal used for steelmaking`."""
-    split = _TAIL.fullmatch(text)
+    split = _TAIL.fullmatch(text) if _may_have_tail(text) else None
     head = split and (_named(split["head"], language) or _wrapped(fold(split["head"]), language))
     if not split or not head:
         return None
     return Match(head.minerals, head.form, split["tail"], head.language, Rule.NAME_WITH_REMARK)
+
+
+def _may_have_tail(text: str) -> bool:
+    small = text.casefold().replace("ı", "i")  # as the pattern compares letters
+    return any(map(small.__contains__, _TAILS))
 
 
 def _several(text: str, language: str | None) -> Match | None:

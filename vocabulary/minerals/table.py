@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vocabulary.minerals.folding import fold, variants, without_greek_accents
+from vocabulary.minerals.folding import ARTICLES, fold, variants, without_greek_accents
 from vocabulary.minerals.plurals import plurals
 from vocabulary.minerals.traditional import traditional
 from vocabulary.yaml_files.prepared import prepared
@@ -64,6 +64,7 @@ class Table:
     groups: Mapping[str, tuple[str, ...]]
     other_words: Mapping[str, frozenset[str]]
     key_words: frozenset[str]  # the longest word of each name
+    first_words: frozenset[str]  # the first word of each name, of an article, of what stands before a name in a wrapper
 
 
 def files() -> list[Path]:
@@ -85,13 +86,14 @@ def made_of_file() -> Table:
     materials = {key: _material(key, entry) for key, entry in data.materials.items()}
     words = _words(materials.values())
     wrappers = tuple(_wrappers(data.wrappers))
+    leads = tuple(dict.fromkeys(before for before, *_ in wrappers if before))
     return Table(
         materials=materials,
         symbols={material.symbol: material.id for material in materials.values() if material.symbol},
         symbol_forms=dict(_element_forms(materials.values())),
         words=words,
         wrappers=wrappers,
-        leads=tuple(dict.fromkeys(before for before, *_ in wrappers if before)),
+        leads=leads,
         tails=tuple(dict.fromkeys(after for _, after, *_ in wrappers if after)),
         grades={
             fold(word): form
@@ -102,6 +104,7 @@ def made_of_file() -> Table:
         groups=data.groups,
         other_words={language: frozenset(words.split("|")) for language, words in data.other_words.items()},
         key_words=frozenset(map(_key_word, words)),
+        first_words=frozenset(map(first_word, (*words, *ARTICLES, *leads))),
     )
 
 
@@ -170,10 +173,11 @@ class Spoken:
 
     words: Mapping[str, Named]
     key_words: frozenset[str]
+    first_words: frozenset[str]
     other_words: frozenset[str]
 
 
-_NOT_SPOKEN = Spoken({}, frozenset(), frozenset())
+_NOT_SPOKEN = Spoken({}, frozenset(), frozenset(), frozenset())
 
 
 @cache
@@ -193,12 +197,19 @@ def spoken(code: str | None) -> Spoken:
             for variant in variants(fold(spelling)):
                 words.setdefault(variant, Named(material, form or None, code))
                 words.setdefault(without_greek_accents(variant), Named(material, form or None, code))
-    return Spoken(words, frozenset(map(_key_word, words)), known.other_words)
+    firsts = frozenset(map(first_word, words))
+    return Spoken(words, frozenset(map(_key_word, words)), firsts, known.other_words)
 
 
 def _key_word(name: str) -> str:
     words: list[str] = _WORD.findall(name)
     return max(words, key=len)
+
+
+def first_word(folded: str) -> str:
+    """The first letters and digits that nothing parts; empty where there are none."""
+    found = _WORD.search(folded)
+    return found[0] if found else ""
 
 
 def get(material: str) -> Material:

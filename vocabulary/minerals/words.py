@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import chain
 
 from vocabulary.minerals.folding import fold, without_possessives
 from vocabulary.minerals.table import spoken, table
@@ -17,7 +19,7 @@ _TO_WORDS: dict[int, str | None] = {
     sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "_\x1e"
 }
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # scripts without word gaps
 
@@ -42,7 +44,7 @@ def may_name(text: str, language: str | None = None) -> bool:
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The folded words of each of many texts, for less than folding one by one."""
     typed = without_possessives(_typed(texts)).split(_PARTING) if texts else []
-    return _words_by_line(typed, _TO_LOWER_WORDS, lambda place: _words(fold(texts[place])))
+    return _words_by_line(typed, _TO_LOWER_WORDS, lambda place: _folded_words(texts[place]))
 
 
 def named_words(words: Iterable[Sequence[str]], language: str | None = None) -> set[str]:
@@ -83,9 +85,12 @@ def _words_by_line(
 ) -> list[list[str]]:
     """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
     plain = [place for place, line in enumerate(lines) if line.isascii()]
-    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING)
-    words = dict(zip(plain, map(str.split, counted), strict=False))
-    return [words[place] if place in words else other(place) for place in range(len(lines))]
+    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING) if plain else []
+    found = list(map(str.split, counted))
+    if len(plain) < len(lines):
+        words = dict(zip(plain, found, strict=True))
+        return [words[place] if place in words else other(place) for place in range(len(lines))]
+    return found
 
 
 def hints_in(text: str, folded: str, language: str | None = None) -> int:
@@ -96,11 +101,21 @@ def hints_in(text: str, folded: str, language: str | None = None) -> int:
 
 
 def _counted(text: str, words: Sequence[str], written: Sequence[str], named: Set[str]) -> int:
-    if not text.isascii() and _UNSPACED.search(text):
+    if not text.isascii() and UNSPACED.search(text):
         return len(text)
     symbols = table().symbols
     in_names = 0 if named.isdisjoint(words) else sum(map(named.__contains__, words))
     return in_names + (0 if symbols.keys().isdisjoint(written) else sum(map(symbols.__contains__, written)))
+
+
+def _folded_words(text: str) -> list[str]:
+    """`_words` of a folded text with further letters: no space is folded away, and no word goes across one."""
+    return list(chain.from_iterable(map(_of_one, text.split())))
+
+
+@lru_cache(maxsize=8_192)  # pages repeat their words
+def _of_one(word: str) -> tuple[str, ...]:
+    return tuple(_words(fold(word)))
 
 
 def _words(folded: str) -> list[str]:

@@ -50,7 +50,7 @@ def _without_name(text: str, language: str | None) -> tuple[None, Sequence[Entry
 
 
 def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | None:
-    match = _CLASS.fullmatch(text)
+    match = _CLASS.fullmatch(text) if ":" in text or "：" in text else None
     if not match:
         return None
     group = lookup(match["label"], language)

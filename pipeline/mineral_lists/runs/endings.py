@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-Known = Callable[[str], bool]
+from vocabulary.minerals import lookup, may_begin
 
 LONGEST = 6  # words of a name
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -26,6 +27,21 @@ _GOES_ON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What words name a material in a language."""
+
+    language: str | None
+
+    def __call__(self, text: str) -> bool:
+        """Whether a text names a material as a whole."""
+        return lookup(text, self.language) is not None
+
+    def may_be(self, words: Sequence[str]) -> bool:
+        """Whether words in a row may: what a name cannot begin with begins none. Cheap; one word may be a symbol."""
+        return len(words) == 1 or may_begin(words[0], self.language)
+
+
 def is_sentence(rest: str) -> bool:
     """Whether what is left of the last part goes on as a sentence and not as the name."""
     words = rest.split()
@@ -44,7 +60,7 @@ def beginning(text: str, is_known: Known) -> tuple[str, str]:
     words = text.split()
     for count in range(min(LONGEST, len(words)), 0, -1):
         start = " ".join(words[:count])
-        if is_known(start):
+        if is_known.may_be(words[:count]) and is_known(start):
             return start, " ".join(words[count:])
     return unspaced_beginning(text, is_known) or ("", text)
 

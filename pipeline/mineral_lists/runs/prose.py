@@ -110,10 +110,18 @@ def enumerating(texts: Sequence[str], least: Sequence[int], language: str | None
 
 
 def _parts_enough(text: str, span: Span, names: int) -> bool:
-    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts."""
-    signs = any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS)
+    """Whether enough marks stand in a sentence to part so many names: all but the last two, which "and" parts.
+
+    With further letters any number of words for "and" may part them, or brackets and numbers in circles, or nothing.
+    """
+    if names <= FEWEST or any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
+        return True
     marks = sum(text.count(mark, *span) for mark in _SEPARATING)
-    return names <= FEWEST or signs or marks >= names - 1 or _ONE.search(text) is not None
+    if marks >= names - 1 or text.isascii():
+        return marks >= names - 1
+    if UNSPACED.search(text) or any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
+        return True
+    return marks + len(_LAST.findall(text, *span)) >= names
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -242,7 +250,8 @@ def _first(part: str, is_known: Known) -> list[str]:
         ends = (part[-length:] for length in range(min(8, len(part)), 0, -1))
         return next(([end] for end in ends if is_known(end)), [])
     words = part.split()[-LONGEST:]
-    ends = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
+    rows = (words[-count:] for count in range(len(words), 0, -1))
+    ends = (" ".join(row) for row in rows if is_known.may_be(row))
     return next(([_ARTICLE.sub("", end)] for end in ends if is_known(end)), [])
 
 

@@ -11,7 +11,7 @@ from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
 from pipeline.mineral_lists.wording.counting.counts import counts
-from pipeline.mineral_lists.wording.senses import states_a_list
+from pipeline.mineral_lists.wording.senses import may_state_a_list, states_a_list
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 
@@ -108,9 +108,10 @@ class Surroundings:
         return is_line and before is not None and before.kind is Kind.HEADING and before.text != ""
 
     def _may_state(self, place: int) -> bool:
-        """Whether the words of a text may state a list; those of other scripts are not asked."""
+        """Whether the words of a text may state a list."""
         if place not in self._stating:
-            self._stating[place] = not self.pieces[place].text.isascii() or states_a_list(self.words[place])
+            text = self.pieces[place].text
+            self._stating[place] = states_a_list(self.words[place]) if text.isascii() else may_state_a_list(text)
         return self._stating[place]
 
     def around(self, position: int, end: int) -> Around:

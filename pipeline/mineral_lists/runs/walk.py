@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Around, Candidate, kept
 from pipeline.mineral_lists.runs.classes import of_classes
-from pipeline.mineral_lists.runs.endings import in_a_row
+from pipeline.mineral_lists.runs.endings import Known, in_a_row
 from pipeline.mineral_lists.runs.entries import Entry, before_uses, entries_of, entry
 from pipeline.mineral_lists.runs.lines import of_lines
 from pipeline.mineral_lists.runs.prose import enumerations
@@ -18,7 +18,6 @@ from pipeline.mineral_lists.runs.tables import of_table
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, SUCH_AS
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from pipeline.outline.plain_text import ENUMERATOR
-from vocabulary.minerals import lookup
 
 _NUMBERED = "numbered"  # how the group of items begins that have marks of their own
 _BLOCK = 5  # entries of a block beside which letters in a sentence list nothing
@@ -171,7 +170,7 @@ def _of_rows(where: Surroundings, begin: int, end: int, language: str | None) ->
 def _row(text: str, language: str | None) -> tuple[str, ...]:
     if not 5 < len(text) <= _WORDS * 3 or not _MARKS.isdisjoint(text) or " " not in text or _SIGN.search(text):
         return ()
-    names = in_a_row(text, lambda word: lookup(word, language) is not None)
+    names = in_a_row(text, Known(language))
     return names if len(names) > 1 and not _says_again(names, language) else ()
 
 
@@ -186,7 +185,7 @@ def _of_text(
 ) -> Iterator[Candidate]:
     """The enumerations in one text; that of the last piece may be cut where no full stop ends it."""
     text, spans = where.pieces[place].text, where.enumerating[place]
-    for enumeration in enumerations(text, lambda word: lookup(word, language) is not None, spans):
+    for enumeration in enumerations(text, Known(language), spans):
         sentence = enumeration.before[-300:]
         is_all = where.is_line_under_heading(place) and not (enumeration.before + enumeration.after).strip(" .")
         few = len(enumeration.words) < MENTION and not is_all and not STATES_A_LIST.search(sentence)

@@ -19,7 +19,8 @@ from pipeline.mineral_lists.vetoes.rivals import FEW, SMALL, about, is_rival, to
 from pipeline.mineral_lists.vetoes.standing import standing
 from pipeline.mineral_lists.wording.fields import FIGURES
 from pipeline.mineral_lists.wording.places import place
-from pipeline.mineral_lists.wording.senses import GOES_ON, Sense, no_longer
+from pipeline.mineral_lists.wording.qualified import no_longer
+from pipeline.mineral_lists.wording.senses import GOES_ON, Sense
 from vocabulary.words import counted
 
 _SURE_SHARE = 0.75  # of entries that name materials, below which only a count can be trusted

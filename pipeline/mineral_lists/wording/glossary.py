@@ -59,7 +59,8 @@ _SHORTEST_STEM = 3
 class Glossary:
     """The words of one language, in small letters, to their English.
 
-    `phrases`: words parted by spaces; `stems`: how others begin; `parts`: what others contain; `names` of materials.
+    `phrases`: words parted by spaces; `stems`: how others begin; `heads`: the first letters of these; `parts`: what
+    others contain; `names` of materials.
 
     `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: the phrases,
     and nothing for each of the names.
@@ -68,6 +69,7 @@ class Glossary:
     code: str
     phrases: Mapping[str, str]
     stems: Mapping[str, str]
+    heads: Set[str]
     parts: Mapping[str, str]
     names: Set[str]
     firsts: Mapping[str, int]
@@ -87,17 +89,27 @@ def _known_words(text: str, known: Glossary) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), english
         return
     tokens = list(TOKEN.finditer(text))
-    words = [plain(token[0]) for token in tokens]
-    place = 0
-    while place < len(tokens):
-        length, english = 1, known.words.get(words[place])
-        if words[place] in known.firsts:
-            length, english = _longest(text, tokens[place : place + known.firsts[words[place]]], known)
-        elif english is None:
-            english = _of_a_word(words[place], known.code)
+    told = [_told(token[0], known.code) for token in tokens]
+    behind = 0  # the words of a phrase are told of once
+    for place in [place for place, (most, english) in enumerate(told) if most or english is not None]:
+        if place < behind:
+            continue
+        length, (most, english) = 1, told[place]
+        if most:
+            length, english = _longest(text, tokens[place : place + most], known)
+        behind = place + length
         if english is not None:
-            yield tokens[place].start(), tokens[place + length - 1].end(), english
-        place += length
+            yield tokens[place].start(), tokens[behind - 1].end(), english
+
+
+@lru_cache(maxsize=20_000)  # pages repeat their words
+def _told(written: str, code: str) -> tuple[int, str | None]:
+    """How many words a phrase or name that begins with this word may have, 0 where it has one; and its English."""
+    known, word = glossary(code), plain(written)
+    if most := known.firsts.get(word, 0):
+        return most, None
+    english = known.words.get(word)
+    return 0, _of_a_word(word, known) if english is None else english
 
 
 def _with_names(found: Sequence[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
@@ -111,17 +123,15 @@ def _with_names(found: Sequence[tuple[int, int, str]], text: str) -> Iterator[tu
         yield start, stop, english
 
 
-@lru_cache(maxsize=20_000)  # pages repeat their words
-def _of_a_word(word: str, code: str) -> str | None:
+def _of_a_word(word: str, known: Glossary) -> str | None:
     """Its English, nothing for a name; None of a word that the glossary does not have."""
-    known = glossary(code)
-    if (english := _begun(word, known.stems)) is not None:
+    if (english := _begun(word, known.stems, known.heads)) is not None:
         return english
     if (english := next((english for part, english in known.parts.items() if part in word), None)) is not None:
         return english
-    for before in _WRITTEN_BEFORE.get(code, ()):
+    for before in _WRITTEN_BEFORE.get(known.code, ()):
         rest = word.removeprefix(before)
-        if rest != word and (english := known.words.get(rest, _begun(rest, known.stems))) is not None:
+        if rest != word and (english := known.words.get(rest, _begun(rest, known.stems, known.heads))) is not None:
             return english
     return None
 
@@ -134,13 +144,15 @@ def _longest(text: str, tokens: Sequence[re.Match[str]], known: Glossary) -> tup
             return length, known.phrases[phrase]
         if phrase in known.names:
             return length, ""
-        if (english := _begun(phrase, known.stems)) is not None:
+        if (english := _begun(phrase, known.stems, known.heads)) is not None:
             return length, english
     return 1, None
 
 
-def _begun(phrase: str, stems: Mapping[str, str]) -> str | None:
+def _begun(phrase: str, stems: Mapping[str, str], heads: Set[str]) -> str | None:
     """The English of the longest stem with which the last word of a phrase begins, the words before it alike."""
+    if phrase[:_SHORTEST_STEM] not in heads:
+        return None
     shortest = phrase.rfind(" ") + 1 + _SHORTEST_STEM
     begun = (stems.get(phrase[:length]) for length in range(len(phrase), shortest - 1, -1))
     return next((english for english in begun if english is not None), None)
@@ -164,8 +176,9 @@ def glossary(code: str) -> Glossary:
                 stems.setdefault(plain(word[:-1]), english)
             else:
                 phrases[plain(word)] = english
+    heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
     for word in map(plain, known.words):
-        if word not in phrases and _begun(word, stems) is None:
+        if word not in phrases and _begun(word, stems, heads) is None:
             phrases[word] = _ENGLISH["says"]
     names = frozenset(map(plain, _spelled(known)))
     firsts: dict[str, int] = {}
@@ -174,7 +187,7 @@ def glossary(code: str) -> Glossary:
         if rest:
             firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
     pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
-    return Glossary(code, phrases, stems, parts, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
+    return Glossary(code, phrases, stems, heads, parts, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ Pure. What a list is called besides is open; so these words only hold a page at 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 
 _LIST = r"(?:list|liste|lista|elenco|verzeichnis|catalogue|register|schedule|annex|inventory|wykaz|перечень|перелік)"
 _ALWAYS = re.compile(  # in a heading
@@ -77,6 +78,29 @@ _SCHOLARS = re.compile(
     r"|研究者|学者|學者|연구진|연구팀|대학",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(
+    r"^\W?(?:withdrawn|archived|superseded|repealed|obsolete)\b|\barchived (?:content|page|copy|document|version)\b"
+    r"|\bidentified as archived\b"
+    r"|\bth(?:is|e) (?:page|publication|document|list|notice|version|guidance|content|edition|policy)"
+    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|archived|repealed|out of date"
+    r"|no longer (?:current|valid|in force|updated))"
+    r"|\bthis (?:order|act|regulation|decree|resolution|ordinance|schedule|instrument|determination)"
+    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|repealed|revoked|no longer in force)"
+    r"|\bces? (?:page|document|liste|publication)\b.{0,30}\b(?:archivée?|retirée?|abrogée?|remplacée?)\b"
+    r"|\b(?:diese|die) (?:seite|liste|fassung)\b.{0,30}\b(?:aufgehoben|ersetzt|veraltet|archiviert)\b"
+    r"|\best[ae] (?:página|lista|norma|resolución|documento)\b.{0,30}\b(?:derogad|reemplazad|revogad|archivad)"
+    r"|已废止|已被取代|廃止",
+    re.IGNORECASE,
+)
+_SAYS_SO = (  # one of them stands in whatever the pattern finds
+    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer",
+    "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
+    "reemplazad", "revogad", "已废止", "已被取代", "廃止",
+)  # fmt: skip
+_SAYING = frozenset(  # how words of these begin, folded, in six letters
+    "withdr archiv supers repeal revoke obsole longer replac retire abroge rempla aufgeh ersetz veralt deroga reempl"
+    " revoga".split()
+)
 
 
 def is_qualified(heading: str) -> str | None:
@@ -103,3 +127,14 @@ def speaker(sentence: str) -> str | None:
     """Who speaks in the sentence of a count, where that is nobody who may designate; None where nobody such does."""
     match = _SPEAKERS.search(sentence) or _SCHOLARS.search(sentence)
     return match[0] if match else None
+
+
+def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
+    """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
+    says = not _SAYING.isdisjoint([word[:6] for word in vocabulary]) or {"out", "date"} <= vocabulary
+    if not says and "".join(vocabulary).isascii():
+        return None
+    whole = "\n".join(texts).casefold()
+    if not any(word in whole for word in _SAYS_SO):
+        return None
+    return next((match[0] for text in texts if (match := _NO_LONGER.search(text))), None)

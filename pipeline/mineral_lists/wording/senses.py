@@ -7,11 +7,12 @@ They are useful and no safety net: a heading outside them says nothing, and then
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
 
 
@@ -156,6 +157,7 @@ _FOR = re.compile(  # for whom or what something is critical
     r"(?=[.,:;()]|\s(?:are|is|were|include)\b|$)",
     re.IGNORECASE,
 )
+_TO_WHOM = ("critical ", "criticality ", "essential ", "important ")
 _ADDRESS = re.compile(r"https?://\S+")
 SUBJECT = re.compile(
     r"critical|strategic|essential mineral|defen[cs]e|rare metal|raw materials?|criti[cq]|crític|krit[iı]|priorit"
@@ -184,29 +186,6 @@ _STATING = frozenset(  # how the words begin that state a list, in five letters 
     " luett seura wykaz dafta berik menet ditet belir".split()
 )
 _STATED = frozenset("minerals materials metals they these".split())
-_NO_LONGER = re.compile(
-    r"^\W?(?:withdrawn|archived|superseded|repealed|obsolete)\b|\barchived (?:content|page|copy|document|version)\b"
-    r"|\bidentified as archived\b"
-    r"|\bth(?:is|e) (?:page|publication|document|list|notice|version|guidance|content|edition|policy)"
-    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|archived|repealed|out of date"
-    r"|no longer (?:current|valid|in force|updated))"
-    r"|\bthis (?:order|act|regulation|decree|resolution|ordinance|schedule|instrument|determination)"
-    r" (?:was|has been|is) (?:now )?(?:withdrawn|superseded|replaced|repealed|revoked|no longer in force)"
-    r"|\bces? (?:page|document|liste|publication)\b.{0,30}\b(?:archivée?|retirée?|abrogée?|remplacée?)\b"
-    r"|\b(?:diese|die) (?:seite|liste|fassung)\b.{0,30}\b(?:aufgehoben|ersetzt|veraltet|archiviert)\b"
-    r"|\best[ae] (?:página|lista|norma|resolución|documento)\b.{0,30}\b(?:derogad|reemplazad|revogad|archivad)"
-    r"|已废止|已被取代|廃止",
-    re.IGNORECASE,
-)
-_SAYS_SO = (  # one of them stands in whatever the pattern finds
-    "withdrawn", "archiv", "supersed", "repeal", "revoked", "obsolete", "out of date", "no longer",
-    "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
-    "reemplazad", "revogad", "已废止", "已被取代", "廃止",
-)  # fmt: skip
-_SAYING = frozenset(  # how words of these begin, folded, in six letters
-    "withdr archiv supers repeal revoke obsole longer replac retire abroge rempla aufgeh ersetz veralt deroga reempl"
-    " revoga".split()
-)
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
     r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
@@ -255,30 +234,50 @@ def points_at_a_block(text: str) -> bool:
 
 def states_a_list(words: Sequence[str]) -> bool:
     """Whether folded words of plain letters may state a list, as `STATES_A_LIST` finds it. Cheap."""
-    if any(map(_STATING.__contains__, [word[:5] for word in words])):
+    if not _STATING.isdisjoint([word[:5] for word in words]):
         return True
+    if _STATED.isdisjoint(words):
+        return False
     return any(after in {"are", "include"} and before in _STATED for before, after in pairwise(words))
 
 
-def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
-    """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
-    says = not _SAYING.isdisjoint([word[:6] for word in vocabulary]) or {"out", "date"} <= vocabulary
-    if not says and "".join(vocabulary).isascii():
-        return None
-    whole = "\n".join(texts).casefold()
-    if not any(word in whole for word in _SAYS_SO):
-        return None
-    return next((match[0] for text in texts if (match := _NO_LONGER.search(text))), None)
+def may_state_a_list(text: str) -> bool:
+    """The same of a text with further letters, as it stands there."""
+    return stands(stems(STATES_A_LIST.pattern), small(text))
 
 
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
-    text = _FOR.sub("", _BODY.sub("", _ADDRESS.sub("", text)))
-    for meaning, pattern in _PATTERNS:
-        if match := pattern.search(text) or (_FURTHER[meaning].search(text) if meaning in _FURTHER else None):
+    text, letters = _without_names(text)
+    for meaning, pattern, some in _searched():
+        if stands(some, letters) and (match := pattern.search(text)):
             return meaning, match[0]
     return None
+
+
+def may_tell(text: str, meaning: Sense) -> bool:
+    """Whether `sense` may find this meaning in a text. Cheap."""
+    _, letters = _without_names(text)
+    return any(stands(some, letters) for other, _, some in _searched() if other is meaning)
+
+
+def _without_names(text: str) -> tuple[str, str]:
+    """A text without what says nothing of a block, and the same in small letters."""
+    text = _ADDRESS.sub("", text) if "://" in text else text
+    letters = small(text)
+    if stands(stems(_BODY.pattern), letters):
+        text = _BODY.sub("", text)
+    if any(map(letters.__contains__, _TO_WHOM)):
+        text = _FOR.sub("", text)
+    return text, small(text)
+
+
+@cache
+def _searched() -> list[tuple[Sense, re.Pattern[str], tuple[str, ...]]]:
+    """The patterns in the order in which they are tried, each with its stems."""
+    both = ((meaning, each) for meaning, own in _PATTERNS for each in (own, _FURTHER.get(meaning)) if each)
+    return [(meaning, pattern, stems(pattern.pattern)) for meaning, pattern in both]
 
 
 TIER: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -1,0 +1,145 @@
+"""Patterns of many words, tried only on texts in which one of their stems stands. Pure.
+
+A pattern of a hundred alternatives, whatever the case of letters, tries each of them at every letter of a text: half a
+millisecond for a paragraph. Most texts have none of its words, and looking for these as they are takes a hundredth.
+The stems are read from the pattern itself: wherever it matches, one of them stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_FEWEST = 2  # letters of a stem
+_MOST = 400  # stems of a pattern; a group of many words in a row of such groups would give too many
+_CLASSES, _BOUNDS = frozenset("sSdDwW"), frozenset("bB")  # what a letter behind a backslash may mean
+_TOKEN = re.compile(
+    r"(?P<group>\((?:\?(?:P<\w+>|[:=!]|<[=!]))?)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<literal>.)",
+    re.DOTALL,
+)
+_QUANTIFIER = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
+
+
+def small(text: str) -> str:
+    """A text as stems are looked for in it: in small letters, as patterns compare letters."""
+    return text.casefold() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def stands(some: tuple[str, ...], in_small: str) -> bool:
+    """Whether one of the stems of a pattern stands in a text in small letters; of no stems, it may always match."""
+    return not some or any(map(in_small.__contains__, some))
+
+
+@cache
+def stems(pattern: str) -> tuple[str, ...]:
+    """Words of which one stands in whatever the pattern matches; none where it may match without any."""
+    found = _of_alternatives(pattern)
+    if found is None:
+        return ()
+    shortest = sorted(set(map(small, found)), key=lambda stem: (len(stem), stem))
+    kept: list[str] = []
+    for stem in shortest:
+        if not any(other in stem for other in kept):
+            kept.append(stem)
+    return tuple(kept)
+
+
+def _of_alternatives(pattern: str) -> list[str] | None:
+    """The stems of all alternatives; None where one has none."""
+    result: list[str] = []
+    for alternative in _alternatives(pattern):
+        found = _of_one(alternative)
+        if found is None:
+            return None
+        result += found
+    return result if len(result) <= _MOST else None
+
+
+def _of_one(alternative: str) -> list[str] | None:
+    """The stems of one alternative: of all that has to stand in it, what is longest at its shortest."""
+    options: list[list[str]] = []
+    run = [""]
+    for kind, text, optional, repeated in _items(alternative):
+        if kind == "nothing":
+            continue
+        inner = None if optional else [text] if kind == "literal" else _of_group(text) if kind == "group" else None
+        if inner is None and not optional and kind == "group" and (within := _of_alternatives(text)):
+            options.append(within)
+        if inner is None or len(run) * len(inner) > _MOST:
+            options.append(run)
+            run = inner or [""]
+        else:
+            run = [f"{before}{after}" for before in run for after in inner]
+        if repeated:
+            options.append(run)
+            run = [""]
+    options.append(run)
+    best = max(options, key=lambda option: (min(map(len, option)), -len(option)))
+    return best if all(len(stem) >= _FEWEST or not stem.isascii() for stem in best) and "" not in best else None
+
+
+def _of_group(inside: str) -> list[str] | None:
+    """What a group is, word for word, where it is nothing but words; None else."""
+    words = []
+    for alternative in _alternatives(inside):
+        items = list(_items(alternative))
+        if any(kind not in {"literal", "nothing"} or optional or repeated for kind, _, optional, repeated in items):
+            return None
+        words.append("".join(text for kind, text, _, _ in items if kind == "literal"))
+    return words
+
+
+def _alternatives(pattern: str) -> list[str]:
+    parts, depth, begin = [], 0, 0
+    for match in _TOKEN.finditer(pattern):
+        if match["group"]:
+            depth += 1
+        elif match["literal"] == ")":
+            depth -= 1
+        elif match["literal"] == "|" and not depth:
+            parts.append(pattern[begin : match.start()])
+            begin = match.end()
+    return [*parts, pattern[begin:]]
+
+
+def _items(alternative: str) -> Iterator[tuple[str, str, bool, bool]]:
+    """What stands in a row: its kind and text, whether it may be absent, whether it may stand there several times."""
+    place = 0
+    while place < len(alternative):
+        match = _TOKEN.match(alternative, place)
+        assert match is not None, alternative
+        kind, text, place = "other", "", match.end()
+        if match["group"]:
+            place = _end_of_group(alternative, match.end())
+            kind, text = ("group", alternative[match.end() : place - 1]) if _holds(match["group"]) else ("nothing", "")
+        elif match["escape"]:
+            kind, text = _escaped(match["escape"][1])
+        elif match["literal"]:
+            kind = "nothing" if match["literal"] in "^$" else "other" if match["literal"] == "." else "literal"
+            text = match["literal"]
+        often = _QUANTIFIER.match(alternative, place)
+        place = often.end() if often else place
+        least = often[0] if often else ""
+        optional = least.startswith(("*", "?", "{0", "{,"))
+        yield kind, text, optional, bool(often) and not optional
+
+
+def _escaped(sign: str) -> tuple[str, str]:
+    if sign.isalnum() and sign not in _CLASSES | _BOUNDS:
+        raise ValueError(f"no stems are read from a pattern with \\{sign}")
+    return ("nothing", "") if sign in _BOUNDS else ("other", "") if sign in _CLASSES else ("literal", sign)
+
+
+def _holds(opening: str) -> bool:
+    """Whether what stands in a group has to stand in the text right there: not what is only looked for around it."""
+    return opening not in {"(?=", "(?!", "(?<=", "(?<!"}
+
+
+def _end_of_group(text: str, begin: int) -> int:
+    depth = 1
+    for match in _TOKEN.finditer(text, begin):
+        depth += bool(match["group"]) - (match["literal"] == ")")
+        if not depth:
+            return match.end()
+    raise ValueError(f"a group of a pattern has no end: {text[begin - 1 :]}")

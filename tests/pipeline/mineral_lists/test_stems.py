@@ -1,0 +1,81 @@
+"""A pattern that is tried only where one of its stems stands finds what it finds everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mineral_lists.stems import small, stands, stems
+from pipeline.mineral_lists.wording import senses
+from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_state_a_list, may_tell, sense
+from tests.pipeline.mineral_lists.grammar.pages import page
+
+PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bnot (?:listed|added)\b|\bdropp(?:ed|ing)", ("dropped", "dropping", "not added", "not listed")),
+        (r"colou?rs?", ("colo",)),
+        (r"(?:ab|cd)+ef{2}", ("ef",)),
+        (r"\b(?:(?<=critical )|(?<=vital ))(?:to|for) [^.]{2,9}", ("to ", "for ")),
+        (r"x?y?", ()),
+        (r"(?:list|\w+)", ()),
+        (r"旧|ab", ("旧", "ab")),
+        (r"İlk|ılık", ("ilik", "ilk")),
+    ],
+)
+def test_stems_of_a_pattern(pattern: str, expected: tuple[str, ...]) -> None:
+    assert sorted(stems(pattern)) == sorted(expected)
+
+
+def test_of_a_sign_that_is_not_understood_no_stems_are_read() -> None:
+    with pytest.raises(ValueError, match="no stems"):
+        stems(r"a\Nb")
+
+
+def test_every_pattern_of_senses_has_stems() -> None:
+    assert not [pattern.pattern[:40] for pattern in PATTERNS if not stems(pattern.pattern)]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:20])
+def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> None:
+    some = stems(pattern.pattern)
+
+    @settings(max_examples=60)
+    @given(st.from_regex(pattern))
+    def holds(text: str) -> None:
+        assert stands(some, small(text)), text
+
+    holds()
+
+
+def test_so_it_is_on_pages() -> None:
+    texts = {
+        line for number in range(120) for line in re.split(r"<[^>]*>|\. ", page(number, "seen").text) if line.strip()
+    }
+    some = {pattern: stems(pattern.pattern) for pattern in PATTERNS}
+    told = 0
+    for text in sorted(texts):
+        for pattern in PATTERNS:
+            assert not pattern.search(text) or stands(some[pattern], small(text)), text
+        assert not STATES_A_LIST.search(text) or may_state_a_list(text), text
+        meaning = sense(text)
+        if meaning is not None:
+            assert may_tell(text, meaning[0]), text
+            told += 1
+        assert sense(text) == _the_long_way(text), text
+    assert told > 100
+
+
+def _the_long_way(text: str) -> tuple[Sense, str] | None:
+    text = senses._FOR.sub("", senses._BODY.sub("", senses._ADDRESS.sub("", text)))
+    for meaning, own in senses._PATTERNS:
+        further = senses._FURTHER.get(meaning)
+        if match := own.search(text) or (further.search(text) if further else None):
+            return meaning, match[0]
+    return None
