@@ -1,27 +1,25 @@
 """ISO committees and projects as known at a time, merged over the sources that state them; each field with its source.
 
 ISO Open Data comes first, then the feeds of single standards, then pages: the order in which ISO's own doors are
-reliable (docs/architecture.md). A field is that of the first source that states it with a value; the stage is that of
-the source that saw it change last.
+reliable (docs/architecture.md). A field is that of the first source that states it with a value; a stage that is dated
+after the one that comes first is the newer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
-from storage.model import RecordId, Revision, Seen
+from storage.model import RecordId, Seen
 from storage.store import Store
 from vocabulary.errors import ConfigurationError, CritminError
 from vocabulary.iso.references import Reference
 from vocabulary.iso.watch import read
 from vocabulary.records import Field, Kind, Project, Record, Shown, Value, shown
 
-_OF_STAGE = frozenset({Project.stage, Project.stage_date})
-_NOW = datetime.max.replace(tzinfo=UTC)
 _PREFERRED = ("iso-open-data", "baseline")  # how the ids of sources begin; the rest in the order of their ids
 
 
@@ -61,11 +59,6 @@ class Known:
     def sources(self) -> Mapping[str, str]:
         """Which source states each field."""
         return {name: (self.only or self.of[name]).source for name in self.fields}
-
-    @property
-    def record(self) -> Record:
-        """The same without its sources."""
-        return Record(self.kind, self.key, self.label, self.fields)
 
     def value(self, field: Field[Any]) -> Value:
         """The stored value of a field; None where none is stated."""
@@ -113,59 +106,27 @@ def known(
 
     `wanted` narrows by the record's label, before anything is merged.
     """
-    stated = (seen for seen in store.seen(kind, at) if wanted(seen.record.label))
-    records = together(store, stated, at)
-    return [records[key] for key in sorted(records, key=_in_order)]
+    by_key: dict[str, list[Seen]] = {}
+    for seen in store.seen(kind, at):
+        if wanted(seen.record.label):
+            by_key.setdefault(seen.record.key, []).append(seen)
+    return [merged(by_key[key]) for key in sorted(by_key, key=by_number)]
 
 
-def together(store: Store, stated: Iterable[Seen], at: datetime | None = None) -> dict[RecordId, Known]:
-    """One record for each id out of what its sources state at `at` (default: now).
-
-    Where sources differ about the stage of a document, the one counts that saw it change last: Open Data lags behind
-    the feed of a document, and a feed that was not asked again behind Open Data.
-    """
-    by_id: dict[RecordId, list[Seen]] = {}
-    for seen in stated:
-        by_id.setdefault(seen.record.id, []).append(seen)
-    disputed = [
-        key
-        for (kind, key), of in by_id.items()
-        if kind == Kind.PROJECT and len({seen.record.fields.get(Project.stage) for seen in of} - {None}) > 1
-    ]
-    histories = store.histories(Kind.PROJECT, disputed) if disputed else {}
-    newest = {key: newest_stage(history, at or _NOW) for key, history in histories.items()}
+def merged_records(stated: Iterable[Seen]) -> dict[RecordId, Record]:
+    """The records, each merged over the sources that state it."""
+    seen: dict[RecordId, list[Seen]] = {}
+    for state in stated:
+        seen.setdefault(state.record.id, []).append(state)
+    states = {key: merged(of) for key, of in seen.items()}
     return {
-        (kind, key): merged(of, found[0].source if kind == Kind.PROJECT and (found := newest.get(key)) else None)
-        for (kind, key), of in by_id.items()
+        key: Record(merged_state.kind, merged_state.key, merged_state.label, merged_state.fields)
+        for key, merged_state in states.items()
     }
 
 
-def newest_stage(history: Iterable[Revision], at: datetime) -> tuple[Revision, datetime] | None:
-    """The document as the source states it at `at` that saw its stage change last, and since when it has; `None` where
-    none states it then."""
-    stated: dict[str, tuple[Revision, datetime]] = {}
-    for revision in sorted((revision for revision in history if revision.seen_from <= at), key=_by_time):
-        before = stated.get(revision.source)
-        same = before and before[0].record.fields.get(Project.stage) == revision.record.fields.get(Project.stage)
-        stated[revision.source] = (revision, before[1] if before and same else revision.seen_from)
-    current = [(revision, since) for revision, since in stated.values() if revision.holds_at(at)]
-    with_stage = [item for item in current if item[0].record.fields.get(Project.stage)]
-    return max(with_stage or current, key=_stage_time, default=None)
-
-
-def _by_time(revision: Revision) -> datetime:
-    return revision.seen_from
-
-
-def _stage_time(stated: tuple[Revision, datetime]) -> tuple[str, datetime, int]:
-    """The day of the stage where a source states it, else when it was first seen: the later one is the newer stage."""
-    revision, since = stated
-    day = str(revision.record.fields.get(Project.stage_date) or since.date())
-    return day, since, -_rank(revision.source)
-
-
-def merged(seen: Iterable[Seen], stage_of: str | None = None) -> Known:
-    """One record out of what its sources state. At least one. `stage_of`: whose stage counts, with its date."""
+def merged(seen: Iterable[Seen]) -> Known:
+    """One record out of what its sources state. At least one."""
     one, *others = seen
     if not others:
         return Known(one.record.kind, one.record.key, one.record.label, one.record.fields, only=one)
@@ -175,15 +136,37 @@ def merged(seen: Iterable[Seen], stage_of: str | None = None) -> Known:
     of: dict[str, Seen] = {}
     for sighting in ordered:
         for name, value in sighting.record.fields.items():
-            if name in _OF_STAGE and stage_of not in (None, sighting.source):
-                continue
             if name not in fields or (fields[name] is None and value is not None):
                 fields[name], of[name] = value, sighting
+    if first.kind == Kind.PROJECT:
+        _with_newest_stage(ordered, fields, of)
     return Known(first.kind, first.key, first.label, fields, of)
 
 
-def _in_order(record: RecordId) -> tuple[bool, int, str]:
-    return by_number(record[1])
+def _with_newest_stage(ordered: Sequence[Seen], fields: dict[str, Value], of: dict[str, Seen]) -> None:
+    """The stage that the document reached last, what it is called there, and the date of this stage and no other.
+
+    ISO Open Data lags behind the feeds of single documents: a stage that is dated on or after the day since which
+    another source shows its own is the newer one.
+    """
+    dated = [
+        one for one in ordered if one.record.fields.get(Project.stage) and one.record.fields.get(Project.stage_date)
+    ]
+    newest = max(dated, key=lambda one: str(one.record.fields[Project.stage_date]), default=None)
+    if newest is None:
+        return
+    day, stating = str(newest.record.fields[Project.stage_date]), of[Project.stage]
+    if stating.record.fields[Project.stage] != newest.record.fields[Project.stage] and day >= (
+        stating.seen_from.date().isoformat()
+    ):
+        for name in (Project.stage, Project.reference):
+            if newest.record.fields.get(name):
+                fields[name], of[name] = newest.record.fields[name], newest
+    same = next((one for one in dated if one.record.fields[Project.stage] == fields[Project.stage]), None)
+    if same:
+        fields[Project.stage_date], of[Project.stage_date] = same.record.fields[Project.stage_date], same
+    else:
+        del fields[Project.stage_date], of[Project.stage_date]
 
 
 def by_number(key: str) -> tuple[bool, int, str]:

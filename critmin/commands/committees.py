@@ -170,7 +170,7 @@ def _one(store: Store, committee: Known, gone: datetime | None, at: datetime | N
     show_line(f"{name}  {title_of(committee)}")
     _say_end(end, name)
     for words, value in (
-        ("status", committee.text(Committee.status)),
+        ("status when last listed" if gone else "status", committee.text(Committee.status)),
         ("secretariat", committee.text(Committee.secretariat)),
     ):
         show_line(f"  {words}: {value or 'not known'}")

@@ -12,7 +12,7 @@ from digests.issue.upcoming import KINDS, Upcoming, ballot_of, is_watched, upcom
 from digests.issue.watched import Watched
 from storage.baseline import watch
 from storage.evidence.articles import Articles, texts
-from storage.iso_state import Known, known, together
+from storage.iso_state import Known, known, merged_records
 from storage.model import Near, PollRow, RecordId, Seen, StoredChange
 from storage.store import Store
 from vocabulary.changes import Action
@@ -47,7 +47,7 @@ def general(committees: Iterable[Known], log: Mapping[str, Sequence[PollRow]], t
 def with_documents(beside: Facts, store: Store, changes: Sequence[StoredChange], until: datetime) -> Facts:
     """The same with what is known at `until` of the documents in `changes`, of those that they replace, and of news."""
     stated = store.known([(Kind.PROJECT, key) for key in sorted(documents_in(changes))], until)
-    records = {of: record.record for of, record in together(store, stated, until).items()}
+    records = merged_records(stated)
     return beside.with_documents(records, _dates(stated, records), _addresses(store, changes, until))
 
 

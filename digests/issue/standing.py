@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from digests.issue.health import READ
-from storage.iso_state import newest_stage
 from storage.model import PollRow, Revision
 from vocabulary.records import Project, Record, Value
 from vocabulary.telling.ballots import Opened
@@ -22,14 +21,17 @@ def standing(
 
     Sources lag behind one another: ISO Open Data may still show a ballot that the feed of the document shows closed.
     """
-    revisions = list(history)
-    found = newest_stage(revisions, at)
-    if found is None:
+    stated: dict[str, tuple[Revision, datetime]] = {}
+    for revision in sorted((revision for revision in history if revision.seen_from <= at), key=_by_time):
+        before = stated.get(revision.source)
+        same = before and before[0].record.fields.get(Project.stage) == revision.record.fields.get(Project.stage)
+        stated[revision.source] = (revision, before[1] if before and same else revision.seen_from)
+    current = [(revision, since) for revision, since in stated.values() if revision.holds_at(at)]
+    if not current:
         return None
-    newest, since = found
+    newest, since = max(current, key=_stage_time)
     stage = newest.record.fields.get(Project.stage)
-    current = [revision for revision in revisions if revision.holds_at(at)]
-    days = (revision.record.fields.get(Project.stage_date) for revision in current if _stage(revision) == stage)
+    days = (revision.record.fields.get(Project.stage_date) for revision, _ in current if _stage(revision) == stage)
     day = next(filter(None, map(day_of, days)), None)
     if day:
         return newest.record, Opened(day, day)
@@ -44,6 +46,16 @@ def reads(rows: Iterable[PollRow]) -> list[datetime]:
 
 def _stage(revision: Revision) -> Value:
     return revision.record.fields.get(Project.stage)
+
+
+def _stage_time(standing_revision: tuple[Revision, datetime]) -> tuple[str, datetime]:
+    """The day of the stage where a source states it, else when it was first seen: the later one is the newer stage."""
+    revision, since = standing_revision
+    return str(revision.record.fields.get(Project.stage_date) or since.date()), since
+
+
+def _by_time(revision: Revision) -> datetime:
+    return revision.seen_from
 
 
 def day_of(value: Value) -> date | None:

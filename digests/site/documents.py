@@ -19,7 +19,8 @@ from digests.analysis.iso import title_of
 from digests.site.kept import Kept
 from digests.site.page import DocumentRow
 from storage.baseline.mandate import WatchedDocument
-from storage.iso_state import Known, by_number, together
+from storage.iso_state import Known, by_number, merged
+from storage.model import Seen
 from storage.store import Store
 from vocabulary.iso.spellings import canonical
 from vocabulary.iso.stages import Stage, described, standing_of
@@ -69,8 +70,10 @@ class Documents:
 
     def whole(self, keys: Iterable[str]) -> dict[str, Known]:
         """All that is stored of these documents."""
-        stated = self.store.known([(Kind.PROJECT, key) for key in keys], self.until)
-        return {key: record for (_, key), record in together(self.store, stated, self.until).items()}
+        seen: defaultdict[str, list[Seen]] = defaultdict(list)
+        for state in self.store.known([(Kind.PROJECT, key) for key in keys], self.until):
+            seen[state.record.key].append(state)
+        return {key: merged(states) for key, states in seen.items()}
 
     def _made(self, keys: Sequence[str]) -> list[list[object]]:
         known = self.whole(keys)

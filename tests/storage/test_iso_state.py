@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from storage.iso_state import Known, Stated, end_of_day, known, nothing_known, together, unanswerable
+import pytest
+
+from storage.iso_state import Known, Stated, end_of_day, known, merged_records, nothing_known, unanswerable
 from storage.store import SourceState, Store
 from tests.storage.samples import DAY, SHA, START
 from vocabulary.errors import ConfigurationError
@@ -24,26 +26,34 @@ def merged(store: Store, at: datetime | None = None) -> Known:
     return record
 
 
-def test_open_data_comes_first_whenever_it_was_read_and_a_date_stays_with_its_stage(store: Store) -> None:
+def test_open_data_comes_first_whenever_it_was_read(store: Store) -> None:
     state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
     state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60", Project.title: "Ores"})
     record = merged(store)
     assert record.stated[Project.stage] == Stated("40.60", OPEN_DATA, START + DAY)
-    assert Project.stage_date not in record.stated, "that is the date of 40.20"
+    assert Project.stage_date not in record.stated, "the page's date is that of another stage"
     assert record.text(Project.title) == "Ores"
 
 
-def test_the_stage_is_that_of_the_source_that_saw_it_change_last(store: Store) -> None:
-    state(store, OPEN_DATA, START, {Project.stage: "40.20", Project.title: "Ores"})
-    later = (START + DAY).date().isoformat()
-    state(store, PAGE, START + DAY, {Project.stage: "40.60", Project.stage_date: later, Project.title: "ORES"})
-    state(store, "a-page-without-a-stage", START + 2 * DAY, {Project.title: "Other"})
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (timedelta(days=-30), ("40.60", "ISO/DIS 1.2", "2026-04-15")),  # Open Data has shown 40.20 since March
+        (timedelta(0), ("40.60", "ISO/DIS 1.2", "2026-04-15")),
+        (timedelta(days=5), ("40.20", "ISO/DIS 1", None)),  # it has moved after the feed's last date
+    ],
+)
+def test_a_stage_dated_after_what_open_data_shows_is_the_newer(
+    store: Store, since: timedelta, expected: tuple[str, str, str | None]
+) -> None:
+    reached = datetime(2026, 4, 15, tzinfo=UTC)
+    behind: Facts = {Project.stage: "40.20", Project.reference: "ISO/DIS 1", Project.title: "Ores"}
+    ahead: Facts = {Project.stage: "40.60", Project.reference: "ISO/DIS 1.2", Project.stage_date: "2026-04-15"}
+    state(store, OPEN_DATA, reached + since, behind)
+    state(store, "iso-feed-1", reached + DAY, ahead)
     record = merged(store)
-    assert (record.text(Project.stage), record.text(Project.stage_date)) == ("40.60", later), "Open Data lags behind"
-    assert record.text(Project.title) == "Ores"
-    state(store, OPEN_DATA, START + 9 * DAY, {Project.stage: "40.99", Project.title: "Ores"})
-    assert merged(store).text(Project.stage) == "40.99", "and so does a feed that was not asked again"
-    assert merged(store, START + 2 * DAY).text(Project.stage) == "40.60"
+    shown = (record.text(Project.stage), record.name, record.text(Project.stage_date) or None)
+    assert (shown, record.text(Project.title)) == (expected, "Ores")
 
 
 def test_a_null_of_open_data_gives_way_to_a_value_elsewhere(store: Store) -> None:
@@ -97,7 +107,7 @@ def test_records_come_in_the_order_of_their_numbers_and_only_those_that_are_want
         "100",
         "x",
     ]
-    assert set(together(store, store.known([("Project", "9"), ("Project", "7")]))) == {("Project", "9")}
+    assert set(merged_records(store.known([("Project", "9"), ("Project", "7")]))) == {("Project", "9")}
 
 
 def test_of_two_sources_alike_the_first_by_id_counts_and_the_mandate_comes_before_pages(store: Store) -> None:
@@ -129,10 +139,10 @@ def test_why_there_is_nothing_to_tell(store: Store) -> None:
 def test_each_value_names_its_source_whether_one_states_all_or_several_do(store: Store) -> None:
     state(store, PAGE, START, {Project.stage: "40.20", Project.stage_date: "2026-02-01"})
     assert merged(store).sources == {"stage": PAGE, "stage_date": PAGE}
-    state(store, OPEN_DATA, START, {Project.stage: "40.20", Project.title: "Ores"})
-    assert merged(store).sources == {"stage": OPEN_DATA, "stage_date": PAGE, "title": OPEN_DATA}
-    state(store, OPEN_DATA, START + DAY, {Project.stage: "40.60"})
+    state(store, OPEN_DATA, START, {Project.stage: "40.60"})
     assert merged(store).sources == {"stage": OPEN_DATA}
+    state(store, OPEN_DATA, START, {Project.stage: "40.20"})
+    assert merged(store).sources == {"stage": OPEN_DATA, "stage_date": PAGE}
 
 
 def test_a_reference_is_read_where_it_is_well_formed(store: Store) -> None:

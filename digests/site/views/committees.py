@@ -60,7 +60,7 @@ def _committee(
         address=places.of_committee(reference),
         title=f"{reference}: {title_of(committee) or 'title unknown'}",
         kind="committee",
-        lead=(*end_lines(committee, end), *_roles(committee)),
+        lead=(*end_lines(committee, end), *_roles(committee, is_listed=gone is None)),
         sections=(
             Section("What needs a vote or a comment, and other dates ahead", tables=(ahead_table(ahead),)),
             Section("Scope", text=(clean(committee.text(Committee.scope))[:_SCOPE] or "unknown",)),
@@ -81,10 +81,11 @@ def _committee(
     )
 
 
-def _roles(committee: Known) -> Iterator[Line]:
+def _roles(committee: Known, *, is_listed: bool) -> Iterator[Line]:
+    when = "" if is_listed else "when last listed, "
     for fields in ((Committee.secretariat, Committee.chair), (Committee.status, Committee.created)):
         stated = (f"{field.words}: {committee.text(field) or UNKNOWN}" for field in fields)
-        yield capitalised("; ".join(stated)) + "."
+        yield capitalised(when + "; ".join(stated)) + "."
     if committee.key.isdecimal():
         page = f"https://www.iso.org/committee/{committee.key}.html"
         yield "Its page at ISO: ", Link(page, page)

@@ -247,6 +247,7 @@ def test_a_committee_that_left_the_list_keeps_its_page(polled: Run, world: World
     shown = polled("committees", "tc 298").out
     assert "no longer on ISO's list of committees since" in shown
     assert "U.S. TAG (administrator CSA): no vote remains" in shown
+    assert "  status when last listed: Active\n" in shown
     assert polled("report", "briefing", "--committee", "TC 298").status == 0
 
 

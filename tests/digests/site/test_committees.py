@@ -52,6 +52,7 @@ def test_a_committee_that_left_iso_s_list_keeps_its_page(store: Store) -> None:
     lead = [plain(line) for line in made.lead]
     assert lead[0].startswith("No longer on ISO's list of committees since 1 May 2026. Called disbanded by U.S. ISO")
     assert lead[1].startswith("For the U.S. TAG (administrator: ANSI): no vote remains once the committee has ended")
+    assert [line for line in lead if "tatus" in line] == ["When last listed, status: Active; creation date: unknown."]
     (members,) = next(section for section in made.sections if section.title == "Members").tables
     assert ("ANSI", "United States", "P") in members.rows
     (seen,) = next(section for section in made.sections if section.title == "Seen to change").tables
