@@ -38,6 +38,8 @@ _STALE_AFTER = {
 }  # fmt: skip
 
 
+MINERAL_LIST = "mineral-list"
+"""The kind of source whose records a person can state, one entry per line."""
 _WITH_TEASERS = frozenset({"feed", "news-list", "sitemap"})
 
 

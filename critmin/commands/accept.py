@@ -19,7 +19,7 @@ from pipeline.extract.mineral_list import stated_entries
 from pipeline.outcome import Outcome
 from pipeline.poll.acceptance import Person, accept_reading, accept_stated, accept_unchanged
 from pipeline.reading.workers import Workers
-from pipeline.source import Source
+from pipeline.source import MINERAL_LIST, Source
 from storage.database.lock import refresh_lock
 from storage.store import Store
 from vocabulary.errors import ConfigurationError, CritminError
@@ -52,6 +52,8 @@ def accept_document(
     if entries and as_unchanged:
         raise ConfigurationError("--entries and --as-unchanged cannot be combined")
     entry, who = catalogue(sources).get(source), Person(by or getpass.getuser(), why)
+    if entries and entry.kind != MINERAL_LIST:
+        raise ConfigurationError(f"--entries is for lists of minerals; {entry.id} is of the kind {entry.kind}")
     with opened(db) as store, refresh_lock(store.engine, "critmin accept"), _held(store, entry) as document:
         if as_unchanged:
             outcome = accept_unchanged(entry, document, store, who)

@@ -10,6 +10,7 @@ import typer
 
 from critmin.context import CatalogueFile, Database, Json, catalogue, opened
 from critmin.output import counted, say, show_line, write_json, write_table
+from pipeline.source import MINERAL_LIST
 from storage.reviews import Review, Sides, sides
 from storage.store import Store
 from vocabulary.errors import CritminError
@@ -32,8 +33,7 @@ def review(
     sources: CatalogueFile = None,
 ) -> None:
     """Show what is held for review: what was read, how it differs from what is known, and why."""
-    if source:
-        catalogue(sources).get(source)
+    of_list = bool(source) and catalogue(sources).get(source or "").kind == MINERAL_LIST
     with opened(db) as store:
         items = store.decisions(source) if decided else store.reviews(source)
         known = {item.id: _known(store, item) for item in items}
@@ -45,7 +45,8 @@ def review(
     elif source:
         if not items:
             raise CritminError(f"{source} has nothing held for review; `critmin review` lists what does")
-        show_line("\n".join(_lines(items[0], known[items[0].id], state.snapshot if state else None)))
+        last = state.snapshot if state else None
+        show_line("\n".join(_lines(items[0], known[items[0].id], last, of_list=of_list)))
     else:
         rows = ((item.source or item.unit, f"{item.held_at:%Y-%m-%d}", "; ".join(item.reasons)) for item in items)
         write_table(("waiting", "since", "why"), rows)
@@ -82,14 +83,14 @@ def _as_json(item: Review, known: Mapping[tuple[str, str], Record]) -> dict[str,
     }
 
 
-def _lines(item: Review, known: Mapping[tuple[str, str], Record], last: str | None) -> list[str]:
+def _lines(item: Review, known: Mapping[tuple[str, str], Record], last: str | None, *, of_list: bool) -> list[str]:
     lines = [f"{item.source}: held back since {item.held_at:%Y-%m-%d}, last seen {item.seen_at:%Y-%m-%d}", "", "Why:"]
     lines += [f"  {reason}" for reason in item.reasons]
     if item.proposed:
         lines += _groups(sides(item, known), known)
     else:
         lines += ["", "No records could be read from it."]
-    return [*lines, "", *_advice(item, last)]
+    return [*lines, "", *_advice(item, last, of_list=of_list)]
 
 
 def _groups(both: Sides, known: Mapping[tuple[str, str], Record]) -> list[str]:
@@ -111,8 +112,9 @@ def _shown(lines: Sequence[str]) -> list[str]:
     return [*lines[:_SHOWN], *([f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else [])]
 
 
-def _advice(item: Review, last: str | None) -> list[str]:
-    """What to type next. `last`: the document that was taken over last."""
+def _advice(item: Review, last: str | None, *, of_list: bool) -> list[str]:
+    """What to type next. `last`: the document that was taken over last; `of_list`: whether it is a list of minerals."""
+    stated = f"  critmin accept {item.source} --entries FILE   it says something else: one entry per line"
     look = [f"  critmin snapshot {item.snapshot[:12]} --open"] if item.snapshot else []
     if item.snapshot and last and last != item.snapshot:
         look.append(f"  critmin snapshot {item.snapshot[:12]} --diff {last[:12]}")
@@ -121,7 +123,7 @@ def _advice(item: Review, last: str | None) -> list[str]:
         *look,
         "Then one of:",
         *([f"  critmin accept {item.source}                  the reading is right"] if item.proposed else []),
-        f"  critmin accept {item.source} --entries FILE   it says something else: one entry per line",
+        *([stated] if of_list else []),
         f"  critmin accept {item.source} --as-unchanged   the same as before, in a new layout",
         "or wait: what is known stays as it is until then.",
     ]

@@ -154,7 +154,7 @@ def _held(source: Watched, state: SourceState, review: Review) -> Attention:
         source.id,
         _name(source),
         shorten(f"{reason}. Held back, not reported as changes.", _REASON),
-        f"critmin accept {source.id}",
+        f"critmin review {source.id}",
         review.snapshot,
         state.succeeded_at,
     )

@@ -8,10 +8,10 @@ from datetime import date
 from digests.analysis.committees.members import by_body
 from digests.analysis.committees.pages import Briefing, CommitteePage, Meeting, briefing
 from digests.analysis.committees.plenary import SincePlenary
-from digests.analysis.committees.progress import Open, Step
+from digests.analysis.committees.progress import Open, Step, elsewhere
 from digests.analysis.iso import HELD, country, document_page, title_of
 from digests.analysis.request import Request
-from digests.analysis.span import period_of, unread, within
+from digests.analysis.span import Span, period_of, unread, within
 from digests.analysis.topics import Topic, topics
 from digests.analysis.watched import watched
 from digests.reports import Spec
@@ -107,7 +107,7 @@ def _sections(page: CommitteePage, material: Briefing, request: Request, home: s
         new_page=len(material.pages) > 1,
     )
     if page.steps:
-        yield _moved(page, request)
+        yield _moved(page, material.projects, request)
     yield from _open(page, request)
     yield from _work(page, request)
     if page.documents:
@@ -181,21 +181,21 @@ def _quiet(page: CommitteePage, material: Briefing, request: Request) -> str | N
     return " ".join(sentences) or None
 
 
-def _moved(page: CommitteePage, request: Request) -> Section:
+def _moved(page: CommitteePage, projects: Span, request: Request) -> Section:
     over = {ballot.project.key: ballot for ballot in page.ballots if ballot.is_over(request.as_of)}
-    rows = [_step(step, over.get(step.project.key)) for step in page.steps[:_MOST]]
+    rows = [_step(step, projects, over.get(step.project.key)) for step in page.steps[:_MOST]]
     columns = ("project", "title", "before", "now", "next")
     return Section("What moved", _more(page.steps), tables=(Table.of(columns, rows),), level=2)
 
 
-def _step(step: Step, over: Open | None) -> tuple[Cell, ...]:
+def _step(step: Step, projects: Span, over: Open | None) -> tuple[Cell, ...]:
     """`over`: the ballot that has closed by the report's date, so that its close is not what comes next."""
     before, after = step.stages
-    now = _stage(after, step.project.name) if step.after else "no longer in ISO's data"
+    now = _stage(after, step.project.name) if step.after else elsewhere(projects.after, step, "no longer in ISO's data")
     return (
         document_page(step.project),
         shorten(title_of(step.project), TITLE),
-        _stage(before, step.before.name) if step.before else "not in ISO's data",
+        _stage(before, step.before.name) if step.before else elsewhere(projects.before, step, "not in ISO's data"),
         now,
         _next(after, step.project, over) if step.after else None,
     )

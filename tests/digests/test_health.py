@@ -64,7 +64,7 @@ def test_what_is_held_back_needs_a_person_and_so_does_what_fails_again_and_again
         "Failed 3 times in a row, last read on 30 January 2026: bot wall.",
         "Failed 30 times in a row, never read so far: no reason is known.",
     ]
-    assert [entry.action for entry in outcome[1:3]] == ["critmin accept frameworks-page", "critmin refresh ansi-news"]
+    assert [entry.action for entry in outcome[1:3]] == ["critmin review frameworks-page", "critmin refresh ansi-news"]
 
 
 def test_what_waits_still_waits_when_later_polls_fail() -> None:

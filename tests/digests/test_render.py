@@ -198,7 +198,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
         [shown(stored) for stored in event.changes] for event in made.events
     ]
     assert {event["significance"] for event in reported} == {"critical", "notable"}
-    assert result["attention"][0]["action"] == "critmin accept trade-news"
+    assert result["attention"][0]["action"] == "critmin review trade-news"
     assert result["attention"][0]["succeeded_at"] is None
     assert result["counts"]["minor"] == 214
     assert result["counts"]["told"] + result["counts"]["minor"] == result["counts"]["changes"]

@@ -23,7 +23,7 @@ from storage.model import StoredChange
 from storage.store import Store
 from tests.databases import open_at
 from tests.digests.samples import digest, member, mineral, news, step
-from tests.digests.test_reports import committee, put
+from tests.digests.test_reports import committee, project, put
 from vocabulary.changes import Significance
 from vocabulary.iso.stages import NAMES
 from vocabulary.records import Record
@@ -170,7 +170,9 @@ def test_participation_is_the_sum_of_the_committees(
             if one.get(body) != other.get(body)
         }
         (changes,) = (section for section in made.sections if section.title == "Changes in the period")
-        assert len(changes.points) == len(moved)
+        new = [point for point in changes.points if str(point).endswith("is new on ISO's list of committees")]
+        assert len(new) == max(0, len(after) - len(before)), "its members are no moves"
+        assert len(changes.points) - len(new) == len(moved)
         assert ("no member joined, left or changed role" in str(changes.text[0])) == (not moved)
     finally:
         engine.dispose()
@@ -179,3 +181,42 @@ def test_participation_is_the_sum_of_the_committees(
 def _committee(number: int, held: dict[str, str]) -> Record:
     fields = {role: {body: body for body, of in held.items() if of == role} for role in ("p_members", "o_members")}
     return committee(number, f"ISO/TC {number}", p_members=fields["p_members"], o_members=fields["o_members"])
+
+
+STAGES = st.sampled_from(["20.20", "30.20", "40.00", "40.20", "40.60", "50.20", "60.60", "90.93", "95.99"])
+PLACES = ("ISO/TC 298", "ISO/TC 333", "ISO/TC 345", "ISO/TC 82/SC 7", "ISO/PC 348")
+_WORK = st.dictionaries(st.integers(1, 12), st.tuples(st.sampled_from(PLACES), STAGES), min_size=1, max_size=9)
+
+
+@given(_WORK, _WORK)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_moves_of_a_briefing_are_the_sum_of_its_committees_and_none_is_none(
+    tmp_path: Path, before: dict[int, tuple[str, str]], after: dict[int, tuple[str, str]]
+) -> None:
+    (tmp_path / str(len(list(tmp_path.iterdir())))).mkdir()
+    engine = open_at(max(tmp_path.iterdir(), key=lambda each: int(each.name)))
+    try:
+        store, known = Store(engine), {**before, **after}
+        first, second = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
+        put(store, *(committee(number, name) for number, name in enumerate(PLACES, 1)), at=first)
+        for state, day in ((before, first), (known, second)):
+            rows = [project(key, f"ISO/DIS {900 + key}", "Ores", stage, where) for key, (where, stage) in state.items()]
+            put(store, *rows, source="iso-open-data-deliverables", at=day)
+        made = spec("briefing").build(_request(store, date(2026, 1, 2), date(2026, 6, 30)))
+        moved, transferred = Counter[str](), 0
+        for key, (where, stage) in known.items():
+            was, old = before.get(key, ("", ""))
+            moved.update({where, was} - {""} if where != was else {where} if stage != old else ())
+            transferred += bool(was) and where != was
+        for name in PLACES:
+            line = next(str(line) for line in made.summary if str(line).startswith(f"{name} "))
+            number = moved[name]
+            words = "1 project moved" if number == 1 else f"{number} projects moved" if number else "no project moved"
+            assert f": {words}, " in line
+        tables = [section.tables[0] for section in made.sections if section.title == "What moved"]
+        assert sum(len(table.rows) for table in tables) == moved.total()
+        cells = [text_of(cell) for table in tables for row in table.rows for cell in row]
+        assert sum(cell.startswith("with ISO/") for cell in cells) == 2 * transferred, "told on both pages"
+        assert "no longer in ISO's data" not in cells
+    finally:
+        engine.dispose()

@@ -68,6 +68,12 @@ def steps(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Step
     return tuple(step for step in all_steps if step.stages[0] != step.stages[1] or not (step.before and step.after))
 
 
+def elsewhere(projects: Mapping[str, Known], step: Step, words: str) -> str:
+    """Where a document stands that a committee has not: with another committee, else as `words` say."""
+    project = projects.get(step.project.key)
+    return f"with {project.text(Project.committee) or 'no committee'}" if project else words
+
+
 def in_work(projects: Iterable[Known]) -> tuple[Known, ...]:
     """The projects on their way to publication, by reference."""
     open_ = (project for project in projects if standing_of(project.text(Project.stage)) is Standing.UNDER_DEVELOPMENT)

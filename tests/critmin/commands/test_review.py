@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -153,3 +154,54 @@ def test_a_source_that_was_held_for_long_and_fails_once_is_tried_again_soon(run:
     state = run("sources", "show", "fictland", "--json").json["state"]
     wait = datetime.fromisoformat(state["next_due"]) - datetime.fromisoformat(state["polled_at"])
     assert (state["failures"], round(wait / timedelta(hours=1), 3)) == (1, 1)
+
+
+def typed(output: str) -> list[list[str]]:
+    """The commands that an output says to type, as their words."""
+    return [
+        match.split() for match in re.findall(r"critmin ((?:review|accept|snapshot)[^\n]*?)(?:  +|$)", output, re.M)
+    ]
+
+
+@pytest.mark.parametrize("content", [GONE, SHORT], ids=["nothing could be read", "most of it is gone"])
+@pytest.mark.parametrize("choice", range(3))
+def test_what_a_held_item_says_to_do_works_when_it_is_typed(
+    run: Run, fictland: World, tmp_path: Path, content: bytes, choice: int
+) -> None:
+    """From the digest to the review, from there to the document and each of the decisions, word for word."""
+    held(run, fictland, content)
+    (waiting,) = run("digest", "--format", "json").json["attention"]
+    ((*looking,),) = typed(waiting["action"])
+    look = run(*looking)
+    assert look.status == 0
+    commands = typed(look.out)
+    shown = [words for words in commands if words[0] == "snapshot" and "--diff" in words]
+    assert shown
+    assert all(run(*words).status == 0 for words in shown)
+    decisions = [words for words in commands if words[0] == "accept"]
+    assert len(decisions) == (2 if content == GONE else 3), "where nothing could be read, nothing can be taken over"
+    words = decisions[choice % len(decisions)]
+    (tmp_path / "entries.txt").write_text("\n".join(METALS[:8]), encoding="utf-8")
+    done = run(*(str(tmp_path / "entries.txt") if word == "FILE" else word for word in words))
+    assert done.status == 0, done.err
+    assert run("review", "--json").json == []
+    assert run("digest", "--format", "json").json["attention"] == []
+
+
+def test_only_of_a_list_are_entries_stated(run: Run, world: World, tmp_path: Path) -> None:
+    world.site.fixed("/ores", ores(30), Content_Type=JSON)
+    run("refresh")
+    world.site.fixed("/ores", ores(5), Content_Type=JSON)
+    run("refresh")
+    output = run("review", "ores").out
+    assert "--as-unchanged" in output
+    assert "--entries" not in output
+    (tmp_path / "entries.txt").write_text("Lithium\n", encoding="utf-8")
+    refused = run("accept", "ores", "--entries", tmp_path / "entries.txt")
+    assert refused.status == 2
+    assert "--entries is for lists of minerals" in refused.err
+    for words in typed(output):
+        if words[0] == "accept":
+            assert run(*words).status == 0
+            break
+    assert run("review", "--json").json == []
