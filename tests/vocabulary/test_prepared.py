@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +43,7 @@ def test_the_jurisdictions_that_are_kept_are_those_that_are_made(folder: Path) -
     assert jurisdictions.name_of("US") == "United States"
 
 
-def test_who_reads_lists_loads_nothing_that_only_checks_files() -> None:
+def test_who_reads_lists_loads_nothing_that_only_checks_files(tmp_path: Path) -> None:
     code = """
 import sys
 from vocabulary.jurisdictions import jurisdictions
@@ -58,7 +59,8 @@ from vocabulary.minerals import lookup
 assert jurisdictions() and lookup("lithium") and known_language("bg").names
 print([name for name in ("pydantic", "yaml") if name in sys.modules])
 """
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}  # not the one that other checkouts on the machine write to
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=own)
     assert said.stdout.strip() == "[]"
 
 
