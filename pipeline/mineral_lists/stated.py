@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
-from pipeline.mineral_lists.wording.abroad import abroad, names_another
+from pipeline.mineral_lists.wording.abroad import abroad, named, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
 from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.counting.counts import Count, counts
@@ -106,7 +106,9 @@ def _is_abroad(count: Count, page: Page) -> bool:
     clause = re.split(r"[.;:]\s", count.before)[-1]
     sentence = re.split(r"[.;]\s", count.before)[-1]
     own = page.owners or frozenset()
-    return abroad(clause, own) is not None or names_another(sentence, own)
+    if abroad(clause, own) or names_another(sentence, own):
+        return True
+    return bool(named(clause) - own) and not named(clause) & own  # the clause speaks of others alone
 
 
 def _first_sentence(text: str) -> str:

@@ -266,4 +266,4 @@ def _lead(element: html.HtmlElement, text: str) -> str:
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:
-    return len(element) > 0 and any(text_of(bold) == text for bold in element.iter("b", "strong"))
+    return len(element) > 0 and any(text_of(bold) == text for bold in element.iter("b", "strong", "u"))

@@ -42,6 +42,7 @@ _MARGIN = (40, 140)  # characters of a line that a margin broke
 _ALONE = 60  # characters of a last row with one cell
 PRINTED, _TYPED = 4, 7  # levels of a heading that larger letters or brackets show
 _MARKED = re.compile(r"(?:\W{1,3}|\(?\w{1,4}[.)])\t")  # a bullet or a number behind which a tab stands: an item, no row
+_MARK_ALONE = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlIVXL]{1,5})[.)]")
 _RUNNING = 2  # lines at a page's edge that may stand on each page
 _NUMBERS = re.compile(r"\d+")
 _RULE = re.compile(r"[\s|:=+-]+")  # the line under the head of a table
@@ -130,8 +131,10 @@ def _typed(text: str) -> Iterator[Line]:
             cells = enumerate(written.split("\t"))
             yield Line(tuple((100.0 * place, cell) for place, text in cells if (cell := line(text))), gap=gap)
         elif raw.strip():
-            placed = ((cell.start(), line(cell[0])) for cell in _CELL.finditer(raw))
-            yield Line(tuple(cell for cell in placed if cell[1]), gap=gap)
+            placed = [(cell.start(), words) for cell in _CELL.finditer(raw) if (words := line(cell[0]))]
+            if len(placed) == 2 and _MARK_ALONE.fullmatch(placed[0][1]):  # a wide space behind a number is no column
+                placed = [(placed[0][0], f"{placed[0][1]} {placed[1][1]}")]
+            yield Line(tuple(placed), gap=gap)
         gap = not raw.strip()
 
 

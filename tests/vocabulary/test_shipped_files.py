@@ -18,6 +18,7 @@ from vocabulary.news import rules
 from vocabulary.news.deadlines import roles as deadline_roles
 from vocabulary.news.deadlines.file import DeadlineWords
 from vocabulary.news.stories.facts import language as story_language
+from vocabulary.news.stories.facts import numerals
 from vocabulary.news.stories.facts import words as story_words
 from vocabulary.search import text as search
 from vocabulary.yaml_files.document import read_model
@@ -35,6 +36,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "languages.yaml", rules.LanguagesFile),
     (deadline_roles.FILE, DeadlineWords),
     (story_language.FILE, story_language.LanguageFile),
+    (numerals.FILE, numerals.NumeralsFile),
     (story_words.FILE, story_words.WordsFile),
     *((path, language_model.File) for path in sorted(LANGUAGES.glob("*.yaml"))),
 ]

@@ -15,6 +15,7 @@ from pipeline.mineral_lists.runs.sentences import OFF_IT
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from vocabulary.minerals import lookup
+from vocabulary.minerals.mentions import mentions
 
 _SHOWN = 110  # characters that a reason quotes
 _HEADING = 120  # of a heading that names a list
@@ -133,7 +134,8 @@ def caveats(chosen: Case) -> Iterator[Veto]:
         if remark := _strange_remark(words, chosen.page.language):
             yield Veto("qualified", f"it may not be the list that stands (“{words[:_SHOWN]}”): “{remark}”", True)
         denied = OFF_IT.search(words) or _NEARLY.search(words)
-        if denied and len(words) <= _HEADING and (SUBJECT.search(words) or LIST_WORD.search(words)):
+        is_of_it = SUBJECT.search(words) or LIST_WORD.search(words)
+        if denied and len(words) <= _HEADING and is_of_it and not _names_others(words, chosen):
             yield Veto("qualified", f"its heading may deny it (“{words[:_SHOWN]}”): “{denied[0]}”", True)
     yield from _of_count(chosen, headings)  # a title also names the site that tells of a list
     around = chosen.listing.first.around
@@ -144,6 +146,13 @@ def caveats(chosen: Case) -> Iterator[Veto]:
         yield Veto("more behind", f"the list may have grown since (“{grows.strip()[:_SHOWN]}”)", True)
     if more := next((text for text in behind if _MORE_ELSEWHERE.search(text) and LIST_WORD.search(text)), None):
         yield Veto("more elsewhere", f"a part of the list may stand elsewhere (“{more.strip()[:_SHOWN]}”)", True)
+
+
+def _names_others(words: str, chosen: Case) -> bool:
+    """Whether words name only materials that are not listed: what is not critical, "Gold is not critical"."""
+    listed = {material for entry in chosen.listing.materials for material in entry}
+    others = set(mentions(words))
+    return bool(others) and listed.isdisjoint(others)
 
 
 def joins_later(sentence: str) -> bool:

@@ -48,6 +48,10 @@ _NAMES_ABROAD = {  # how pages in other languages call them
     "|coréenne|koreanisch\\w*|coreana|koreańsk\\w+|корейск\\w+|корейськ\\w+",
 }  # fmt: skip
 _NEXT_TO = 24  # letters before a number in which the name of whoever has it stands
+_NEGATION = 16  # letters before a name that may deny it
+_NOT = re.compile(
+    r"\b(?:not|unlike|pas|nicht|no|não|non|niet|nie|inte|ikke|ei|не)\s(?:[^\W\d_]{1,4}\s|l['’]){0,2}$", re.IGNORECASE
+)
 _OTHERS = re.compile(
     r"\bneighbou?r|\bother countr|\belsewhere\b|\banother\b|\bandere(?:n|r)? länder|\bd'autres pays"
     r"|\botros países|\boutros países"
@@ -74,12 +78,19 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
     """The name of another jurisdiction whose list a heading or an intro speaks of; `own`: codes of countries."""
     if _ABROAD_WORDS.search(text):
         for code, pattern in _foreign().items():
-            if _country(code) not in own and (match := pattern.search(text)):
+            if _country(code) in own:
+                continue
+            if match := next((match for match in pattern.finditer(text) if not _denied(text, match)), None):
                 return match[0]
     if not (SUBJECT.search(text) or LIST_WORD.search(text)):
         return None
     names = (name for code, pattern in _named_abroad().items() if code not in own for name in pattern.finditer(text))
-    return next((name[0] for name in names if _speaks_of(text, name)), None)
+    return next((name[0] for name in names if _speaks_of(text, name) and not _denied(text, name)), None)
+
+
+def _denied(text: str, name: re.Match[str]) -> bool:
+    """Whether it is said not to be that country's: "It is not the EU list"."""
+    return _NOT.search(text, max(0, name.start() - _NEGATION), name.start()) is not None
 
 
 def names_another(clause: str, own: frozenset[str]) -> bool:

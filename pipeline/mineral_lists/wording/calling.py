@@ -49,6 +49,9 @@ _DECLARES = (
     r"|اعتبار"
 )
 _DECLARES_TOO = (
+    r"\bconstitutes? (?:the |our )?(?:critical|strategic)|\b(?:stands?|are|is|were|been|hereby)"
+    r" (?:notif(?:ied|y)|gazetted)\b"
+    r"|\b(?:critical|strategic)(?: mineral)? status\b|"
     r"\bfastställ\w*|\bfastsatt\w*|\bfastsetter\b|\butpekt\w*|\butpekad\w*|\budpeget\w*|\bmääritel\w*|\bmäärittä\w*"
     r"|\bnimennyt\b|\bstanoven\w*|\bprzyję\w*|\bwyznacz\w*|\bvastgesteld\b|\baangewezen\b|\bban hành\b|\bphê duyệt\b"
     r"|\bdianggap\b|\bdinyatakan\b|\bdefine[nm]?\b|\bindividua(?:no)?\b|\bpeka[tr] ut\b|\bwijst\b|\baangemerkt\b"

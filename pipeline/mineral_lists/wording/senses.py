@@ -114,7 +114,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bstocks?\b|\bglossary\b|\bexploration\b"
                 r"|\blicen[cs]es?\b|\bexport controls?\b|\bmade of\b|\bcontains? metals\b|\bwaste\b|\bscrap\b"
                 r"|\btax credit|\beligible\b|\bpreis|\bprix\b"
-                r"|\bprecios?\b|\bpreços?\b|\bproduktion|\bprodución\b|\bprodu[cç]\w+o\b|\b(?:im"
+                r"|\bprecios?\b|\bpreços?\b|\bproduktion|\bproducci[oó]n\b|\bextracci[oó]n\b|\bprodu[cç]\w+o\b|\b(?:im"
                 r"|ex)porta(?:ção|ções|ción|ciones|tion)\b|价格|価格|产量|生産|出口管制"
             ),
         ),

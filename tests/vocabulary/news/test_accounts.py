@@ -208,3 +208,40 @@ def test_look_alikes_stay_apart(pair: tuple[Account, Account]) -> None:
 @pytest.mark.parametrize("pair", SAME, ids=lambda pair: pair[1][0])
 def test_a_week_later_it_is_another_story(pair: tuple[Account, Account]) -> None:
     assert both(pair, (3, 10)) == (None, None)
+
+
+def _two(one: tuple[str, str], other: tuple[str, str]) -> str | None:
+    day = date(2027, 3, 1)
+    return same_story(Item(*one, "one", day), Item(*other, "other", day))
+
+
+def test_a_committee_and_what_it_is_about_are_one_piece_of_evidence() -> None:
+    assert not _two(
+        ("ISO/TC 333 publishes first international standard on lithium hydroxide impurities", ""),
+        ("Comité espejo del ISO/TC 333 vota proyecto sobre carbonato de litio", "La norma va a consulta."),
+    )
+    assert _two(
+        ("ISO/TC 298第十二次全体会议在赣州召开", "60名专家出席 Ganzhou 会议。"),
+        ("ISO/TC 298 holds twelfth plenary in Ganzhou", "The meeting had 60 experts."),
+    )
+
+
+def test_a_company_is_not_counted_twice() -> None:
+    assert not _two(
+        ("Gobierno de Panamá renegocia con First Quantum", ""),
+        ("Panama top court throws out appeal over First Quantum copper contract", ""),
+    )
+
+
+def test_what_stands_behind_a_dash_is_an_outlet_only_if_it_is_a_name() -> None:
+    title = "Call for evidence on the recycling of magnets"
+    assert _two((title, ""), (f"{title} – Mining Weekly", "")) == "the same title"
+    assert not _two((title, ""), (f"{title} – closing date changed", ""))
+    assert not _two((title, ""), (f"{title} – Extended", ""))
+
+
+def test_a_figure_a_rare_material_and_its_country_need_no_common_word() -> None:
+    one = ("Japan to tap antimony reserve for first time", "Makers can bid for nine hundred tons next month.")
+    assert _two(one, ("Japón libera antimonio ante la escasez", "Saldrán 900 toneladas."))
+    assert not _two(one, ("Japón libera antimonio ante la escasez", "Saldrán 300 toneladas."))
+    assert not _two(one, ("Kanada gibt Antimon frei", "Es geht um 900 Tonnen."))

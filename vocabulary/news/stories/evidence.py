@@ -8,7 +8,7 @@ the other text does not know, weighs against. What tells look-alikes apart forbi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -26,6 +26,7 @@ _FIGURES_ALONE = 6.0  # that figures must give where no act is shared
 _ALONE, _ALONE_ABROAD = 14.0, 9.0  # that all anchors must give there; between languages words are missing
 _MUCH = 3.0  # of what they have in common besides
 _MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say that as well
+_TWICE, _RARE_ENOUGH = 10.0, 3.0
 _AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
@@ -42,11 +43,14 @@ _BODY, _FOREIGN, _MONTH, _KIN = 3.5, 5.0, 1.5, 4
 _RARE_ACTS = frozenset("strike blockade accident collapse fire attack spill insolvency sentence".split())
 _OFFICES, _OFFICE = frozenset("commerce doe pentagon usgs worldbank imf bgs dla exim dfc jogmec".split()), 1.5
 """Bodies that much news is about: they say little of which event it is."""
+_OF_COMMITTEES, _IMPLIED = frozenset({"standard", "member"}), 0.3
+_FURTHER_WORD = 2.0  # of a name of several words
 _COMMITTEE, _CODE, _DAY, _YEAR, _ORDINAL = 4.5, 9.0, 5.0, 2.0, 2.0
 _SECTIONS, _SECTION = frozenset("SECTION ARTICLE ACT LAW ORDER NO N° Nº §".split()), 2.0  # of laws that much is under
 _LARGE_PLACES, _LARGE, _PLACE = frozenset({"CN", "US", "EU"}), 1.0, 2.5
 _WORD, _WORDS = 1.2, 6.0  # shared words of no kind: each, and at most
-_ABROAD = 0.5  # share of that between languages: words are missing in each
+_SURELY = 8.0  # weight of names and figures from which what only one of them tells says less
+_ABROAD = 0.5  # share of that there, and between languages: words are missing in each
 _NEAR = 4.0  # a figure that the other text rounds
 _UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.5, -1.0, -3.0, -7.0  # of a headline, each; and at most
 
@@ -96,11 +100,22 @@ class Verdict:
             told = told or weights[_REST] >= _MUCH or any(piece.says in _RARE_ACTS for piece in self.evidence)
         if anchors >= ANCHORED and happened and told:
             return True
+        if self._is_told_twice(weights):
+            return True
         if weights[_ACTS] < _ACT or weights[_AGAINST] < _AGAINST_LEAST or self.weight < self.needed + _BY_MATERIALS:
             return False
         countries = sum(piece.weight >= _PLACE for piece in self.evidence if piece.kind == _PLACES)
         is_rare = max((piece.weight for piece in self.evidence if piece.kind == _MATERIAL), default=0.0) >= _RARE
         return (is_rare and weights[_PLACES] > 0) or (countries > 1 and matter + weights[_REST] > countries * _PLACE)
+
+    def _is_told_twice(self, weights: Mapping[str, float]) -> bool:
+        """Whether several things that are rare by themselves are the same, so that what happened need not be named in
+        one way: two names or figures beside what it is about, or a figure with a rare material and its country."""
+        anchors = [piece.weight for piece in self.evidence if piece.kind in (_NAMED, _FIGURE)]
+        subject = weights[_MATERIAL] + weights[_PLACES] + weights[_THINGS] + weights[_ACTS]
+        if sum(weight >= ANCHORED for weight in anchors) > 1 and sum(anchors) >= _TWICE and weights[_FIGURE] > 0:
+            return subject >= _MATTER
+        return weights[_FIGURE] >= ANCHORED and weights[_MATERIAL] >= _RARE_ENOUGH and weights[_PLACES] >= _PLACE
 
     @property
     def reason(self) -> str:
@@ -115,7 +130,10 @@ def weighed(one: Account, other: Account, days_apart: int | None, rarity: Rarity
         return Verdict((), "nothing tells which event it is", needed)
     if against := next(vetoes(one, other), ""):
         return Verdict((), against, needed)
-    pieces = chain(_of_names(one, other, rarity), _of_figures(one, other), _of_matter(one, other), _of_rest(one, other))
+    which = [*_of_names(one, other, rarity), *_of_figures(one, other)]
+    anchored = sum(piece.weight for piece in which if piece.kind in (_NAMED, _FIGURE)) >= _SURELY
+    share = _ABROAD if anchored or not in_one_language(one, other) else 1.0
+    pieces = chain(which, _of_matter(one, other), _of_rest(one, other, share))
     alone = _ALONE if in_one_language(one, other) else _ALONE_ABROAD
     return Verdict(tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says))), "", needed, alone)
 
@@ -129,6 +147,8 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
             continue
         numbers = one.names.get(here), other.names.get(there)
         if numbers[0] in mine or numbers[1] in theirs:
+            if numbers[0] in mine and numbers[1] in theirs:
+                yield Evidence(_FURTHER_WORD * rarity(word), _NAMED)  # a name of several words, in full
             continue  # another word of a name that counts already
         mine |= {number for number in numbers[:1] if number is not None}
         theirs |= {number for number in numbers[1:] if number is not None}
@@ -144,8 +164,9 @@ def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence
 
 def _of_bodies(one: Account, other: Account) -> Iterator[Evidence]:
     """What has one name for all: companies, bodies, committees, documents, places."""
+    named = one.names.keys() & other.names.keys()
     for body in sorted(one.bodies[1] & other.bodies[1]):
-        if not {body} & {*one.names, *other.names}:
+        if not {body} & {*one.names, *other.names} and not any(name in body for name in named if len(name) > _KIN):
             yield (
                 Evidence(_OFFICE, _PLACES, body.upper()) if body in _OFFICES else Evidence(_BODY, _NAMED, body.upper())
             )
@@ -219,15 +240,19 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 
 def _of_matter(one: Account, other: Account) -> Iterator[Evidence]:
+    implied = _IMPLIED if one.committees & other.committees else 1.0  # a committee says its material, and "standard"
     shared = sorted(one.materials[1] & other.materials[1], key=lambda material: (-_material(material), material))
     for index, material in enumerate(shared):
-        yield Evidence(_material(material) / (1 + index * 0.5), _MATERIAL, material.replace("-", " "))
+        weight = _material(material) / (1 + index * 0.5)
+        yield Evidence(weight * implied, _MATERIAL, material.replace("-", " "))
     money = any(quantity.unit == MONEY for quantity in one.quantities & other.quantities)
     titled, both = (one.acts[0] & other.acts[1]) | (other.acts[0] & one.acts[1]), one.acts[0] & other.acts[0]
     for index, act in enumerate(sorted(titled, key=lambda act: (act == "money" and money, act not in both, act))):
         weight = _FURTHER_ACT if index else _ACT if act in both else _ACT_IN_TEXT
         if act == "money" and money:
             weight = _FURTHER_ACT  # the sum says that money is given
+        if act in _OF_COMMITTEES:
+            weight *= implied
         yield Evidence(weight, _ACTS, act)
     things = one.things[1] & other.things[1] - titled
     for index, thing in enumerate(sorted(things - _GENERAL)):
@@ -240,8 +265,8 @@ def _material(material: str) -> float:
     return 2.0 if material in COMMON else 3.0 if material in _OFTEN else _RARE
 
 
-def _of_rest(one: Account, other: Account) -> Iterator[Evidence]:
-    """Words of no kind that both have, and what only one headline tells."""
+def _of_rest(one: Account, other: Account, share: float) -> Iterator[Evidence]:
+    """Words of no kind that both have, and what only one headline tells, which weighs a `share`."""
     names = {name[:6] for name in (*one.names, *other.names)}
     if shared := (one.stems & other.stems) - names:
         yield Evidence(min(_WORD * len(shared), _WORDS), _REST)
@@ -250,5 +275,4 @@ def _of_rest(one: Account, other: Account) -> Iterator[Evidence]:
     concrete = len(acts_apart & CONCRETE)
     if names_apart or acts_apart:
         against = _UNKNOWN_NAME * names_apart + _UNKNOWN_ACT * len(acts_apart) + _UNKNOWN_CONCRETE * concrete
-        share = 1.0 if in_one_language(one, other) else _ABROAD
         yield Evidence(max(against, _UNKNOWN) * share, _AGAINST)

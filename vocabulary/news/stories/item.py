@@ -17,7 +17,7 @@ STEP_WORDS = frozenset(  # tell a preview from the event, and one step of a matt
     "withdrawal delay delayed not no denies rejects rejected suspends suspended lifts lifted resumes ends begins "
     "initiation institution scheduling continuation revocation rescission reopening reopened".split()
 )
-_TAIL = re.compile(r"\s{1,9}[-–—|]\s{1,9}[^-–—|]{2,40}$")
+_TAIL = re.compile(r"\s{1,9}[-–—|]\s{1,9}(?P<outlet>[^-–—|]{2,40})$")
 _WORD = re.compile(r"\w+")
 _FROM = re.compile(r"\bfrom (?:the )?(\w+(?: \w+){0,3})")
 
@@ -68,7 +68,9 @@ class Item:
     @cached_property
     def headline(self) -> Text:
         """The title, without the outlet's name at its end."""
-        return Text(_words(_TAIL.sub("", self.title)))
+        tail = _TAIL.search(self.title)
+        names_outlet = tail is not None and not tail["outlet"][0].islower() and not Text(_words(tail["outlet"])).telling
+        return Text(_words(self.title[: tail.start()] if tail and names_outlet else self.title))
 
     @cached_property
     def texts(self) -> tuple[Text, Text]:

@@ -41,6 +41,7 @@ _LASTING = frozenset({"strike", "blockade", "attack", "meeting", "halt"})
 """Acts that begin and end: the end is another event than the beginning."""
 _TELLING = 2  # words of a headline that tells something
 _SURE_FIGURE, _FIGURE_ABROAD = 8.0, 6.0  # weight of a figure that is hardly shared by chance; between languages
+_SMALL_WORD = 2  # letters
 _KIN = 4  # letters of a name that may have another ending
 _ENDING = 3  # letters of an ending
 _T = TypeVar("_T")
@@ -61,7 +62,7 @@ def vetoes(one: Account, other: Account) -> Iterator[str]:
         (_other_documents, "other documents"),
         (_other_things, "other things"),
         (_other_figures, "other figures"),
-        (lambda one, other: in_series(one.headline, other.headline), "one of a series"),
+        (_of_a_series, "one of a series"),
         (_other_names, "other names"),
         (_tell_nothing, "a headline that tells nothing"),
     )
@@ -77,12 +78,16 @@ def two_authorities(one: str, other: str) -> bool:
 
 def goes_on(one: Account, other: Account) -> bool:
     """Whether the two are look-alikes of one matter or series, which no third text makes one."""
-    return (
-        _another_step(one, other)
-        or _another_number(one, other)
-        or _follows(one, other)
-        or in_series(one.headline, other.headline)
-    )
+    return _another_step(one, other) or _another_number(one, other) or _follows(one, other) or _of_a_series(one, other)
+
+
+def _of_a_series(one: Account, other: Account) -> bool:
+    """Whether the headlines are those of a series. In one language "at" and "to" make no difference, while "TC" does;
+    in two, names are most of what can be the same."""
+    if in_series(one.headline, other.headline):
+        return True
+    telling = (frozenset(word for word in account.headline if len(word) > _SMALL_WORD) for account in (one, other))
+    return in_one_language(one, other) and in_series(*telling)
 
 
 def _other_materials(one: Account, other: Account) -> bool:

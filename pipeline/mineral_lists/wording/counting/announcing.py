@@ -99,7 +99,8 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje passa passam assim então cada fica ficam acordo incluídos listados todos todas sobre entre
+        hoje passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
+        todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
         parágrafo
@@ -166,7 +167,7 @@ LANGUAGES = (
         """и в на к по из с для о от до перечень перечня перечне список списка списке включает содержит входят
         входит включены насчитывает состоит правительство правительства правительством министерство министерства
         постановление распоряжение приказ российской федерации россии рф страны государства всего следующие
-        следующих являются которые республики казахстан это размещается утвердить согласно приложению
+        следующих являются которые республики казахстан это размещается сайте утвердить согласно приложению
         составляет состоящий из""",
         """включ вош стратег критич минерал ископаем сырь вид полезн тверд твёрд дефицит утвержд утверд определ
         признан отнес относ национал основн""",

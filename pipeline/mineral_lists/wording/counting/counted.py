@@ -58,6 +58,8 @@ _ANNOUNCING = frozenset(
     assessment assessments study studies analysis draft finalise finalised finalises finalize finalized finalizes hereby
     methodology proposal cite cites cited enumerated encompass encompasses span spans amount amounts run runs feature
     inscribed recorded recorded mention mentions mentioned compiled maintains maintain kept keeps roster catalogue
+    hereunder hereinunder hereinafter undermentioned columns column table tables tabulated notified notify notifies
+    gazetted gazette stand stands effect constitute constitutes commodity commodities status hold general information
     collection composed counted carries carry covered together slide
     """.split()
 )

@@ -122,12 +122,12 @@ class Account:
     @cached_property
     def quantities(self) -> frozenset[figures.Quantity]:
         """Figures with their units."""
-        return figures.quantities(_uncoded(self.whole))
+        return figures.quantities(_uncoded(self.whole), self.languages)
 
     @cached_property
     def counted(self) -> frozenset[figures.Quantity]:
         """Those of the headline."""
-        return figures.quantities(_uncoded(self.title))
+        return figures.quantities(_uncoded(self.title), self.languages)
 
     @cached_property
     def ordinals(self) -> frozenset[int]:

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
+from vocabulary.news.stories.facts import numerals
 from vocabulary.news.stories.facts.spelled import in_digits
 
 MONEY, MASS, SHARE, COUNT = "money", "t", "%", "count"
@@ -131,12 +132,13 @@ class Quantity:
         return abs(self.value - other.value) <= _ROUNDED * max(self.value, other.value)
 
 
-def quantities(text: str) -> frozenset[Quantity]:
-    """The quantities in `text`; years and days of months are none."""
-    plain = in_digits(_DAY.sub(" ", text))
+def quantities(text: str, languages: Collection[str] = ()) -> frozenset[Quantity]:
+    """The quantities in `text`; years and days of months are none. `languages` that it may be in: their words for
+    numbers are read; where none is known, those of all."""
+    plain = in_digits(numerals.in_digits(_DAY.sub(" ", text), languages))
     for short, unit in _PREFIXED:
         plain = short.sub(unit, plain)
-    return frozenset((*_written(plain), *_spelled(plain)))
+    return frozenset((*_written(plain), *_spelled(plain, languages)))
 
 
 def _written(text: str) -> Iterator[Quantity]:
@@ -165,8 +167,8 @@ def _written(text: str) -> Iterator[Quantity]:
             yield Quantity(value * scaled, unit)
 
 
-def _spelled(text: str) -> Iterator[Quantity]:
-    for word in _WORD.findall(text.lower()):
+def _spelled(text: str, languages: Collection[str]) -> Iterator[Quantity]:
+    for word in () if languages else _WORD.findall(text.lower()):
         if number := NUMBER_WORDS.get(word):
             yield Quantity(float(number), COUNT)
     for match in _SINO.finditer(text):
