@@ -7,10 +7,11 @@ Such words stand in banners, cards and notes far from the list. Only those count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import every_day
@@ -136,15 +137,25 @@ _LEAVES = re.compile(
 
 def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts."""
-    for text in _own(chosen):
+    texts = list(_own(chosen))
+    signs = _signs("\n".join(texts))
+    for text in texts if signs else ():
         for sentence in (text, *SENTENCE.split(text)) if _BLANK.search(text) else SENTENCE.split(text):
-            if why := _why(sentence, chosen):
+            if why := _why(sentence, chosen, signs):
                 yield Veto(
                     "does not stand",
                     f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”",
                     True,
                 )
                 return
+
+
+def _signs(whole: str) -> frozenset[re.Pattern[str]]:
+    """The patterns of which a stem stands on the page: the others match nowhere on it."""
+    letters = small(whole)
+    signs = (_ARCHIVED, _OUT_OF_DATE, _AS_FIRST_MADE, _AMENDS, _ITS_END, _LEAVES, _COMMENTS, _EFFECT)
+    found = frozenset(sign for sign in signs if stands(stems(sign.pattern), letters))
+    return found | {_BLANK} if _BLANK.search(whole) else found
 
 
 def _own(chosen: Case) -> Iterator[str]:
@@ -171,22 +182,26 @@ def _rows_of(cells: tuple[str, ...], chosen: Case, place: int) -> Iterator[str]:
         yield f"{labels[row]}: {cell}" if row < len(labels) else cell
 
 
-def _why(sentence: str, chosen: Case) -> str | None:
-    if _ARCHIVED.search(sentence):
+def _why(sentence: str, chosen: Case, signs: Set[re.Pattern[str]]) -> str | None:
+    letters = small(sentence)
+
+    def found(sign: re.Pattern[str]) -> re.Match[str] | None:
+        return sign.search(sentence) if sign in signs and stands(stems(sign.pattern), letters) else None
+
+    if found(_ARCHIVED):
         return "archived"
-    if _OUT_OF_DATE.search(sentence):
+    if found(_OUT_OF_DATE):
         return "out of date"
-    if _AS_FIRST_MADE.search(sentence) or _AMENDS.search(sentence):
+    if found(_AS_FIRST_MADE) or found(_AMENDS):
         return "amended since"
-    if (blank := _BLANK.search(sentence)) and (blank[0][-1:].isdigit() or _OF_A_DAY.search(sentence)):
+    blank = _BLANK.search(sentence) if _BLANK in signs else None
+    if blank and (blank[0][-1:].isdigit() or _OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
-    if _ITS_END.search(sentence):
+    if found(_ITS_END):
         return "ended"
-    if _LEAVES.search(sentence):
+    if found(_LEAVES):
         return "removed"
-    seen = chosen.page.seen
-    if seen is None or not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
+    seen, asks, begins = chosen.page.seen, found(_COMMENTS), found(_EFFECT)
+    if seen is None or not (asks or begins) or not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
         return None
-    if _COMMENTS.search(sentence):
-        return "comments are still asked for"
-    return "its day is to come" if _EFFECT.search(sentence) else None
+    return "comments are still asked for" if asks else "its day is to come"
