@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from digests.analysis.committees.members import MemberMove, by_body
+from digests.analysis.committees.members import MemberMove, by_body, role_of
 from digests.analysis.committees.participation import Part, Participation, own_first, participation
 from digests.analysis.iso import HELD, committee_link, country, title_of
 from digests.analysis.request import Request
@@ -39,7 +39,12 @@ _WORDS = (
     ("O-member", "O-member of {}"),
     (_ABSENT, "not a member of {}"),
 )
-_SHORT = {"secretariat": "secretariat", "P-member": "P", "O-member": "O", None: None}
+_HELD_ONCE = {
+    "secretariat": "had its secretariat",
+    "P-member": "was a P-member",
+    "O-member": "was an O-member",
+    _ABSENT: "was not a member",
+}
 
 
 def build(request: Request) -> Report:
@@ -160,7 +165,18 @@ def _changes(request: Request, taking_part: Participation) -> Section:
         return Section("Changes in the period", (f"Members were not read before {ENGLISH.written(request.as_of)}.",))
     bodies = counted(len(points), "body", "bodies") if points else "no member"
     about = f"{within(request, taking_part.span)} {bodies} joined, left or changed role."
-    return Section("Changes in the period", (about,), points)
+    lists = () if request.committee else tuple(_listed_or_not(taking_part, request.country))
+    return Section("Changes in the period", (about,), (*lists, *points))
+
+
+def _listed_or_not(taking_part: Participation, code: str) -> Iterator[str]:
+    """The watched committees that left ISO's list or came onto it, with the role of the country."""
+    home = _in_a_sentence(name_of(code))
+    for committee in taking_part.left_list:
+        held = _HELD_ONCE[role_of(committee, code) or _ABSENT]
+        yield f"{committee.name} {title_of(committee)} is no longer on ISO's list of committees; {home} {held}"
+    for committee in taking_part.new_on_list:
+        yield f"{committee.name} {title_of(committee)} is new on ISO's list of committees"
 
 
 def moves_in_words(taking_part: Participation, codes: Sequence[str]) -> tuple[str, ...]:

@@ -157,6 +157,29 @@ def _plain(cell: object) -> object:
     return str(cell) if isinstance(cell, Link) else cell
 
 
+def test_participation_says_which_committee_left_iso_s_list_or_came_onto_it(store: Store) -> None:
+    later = datetime(2026, 4, 1, tzinfo=UTC)
+    left = committee(9, "ISO/PC 348", secretariat={"2": "DIN"}, p_members={"1": "ANSI", "2": "DIN"}, o_members={})
+    put(store, left, committee(1, "ISO/TC 298", p_members={"1": "ANSI"}, o_members={}))
+    with store.begin() as transaction:
+        transaction.close("iso-open-data-committees", [left.id], at=later)
+    put(store, committee(2, "ISO/TC 333", p_members={"1": "ANSI"}, o_members={}), at=later)
+    put(store, committee(3, "ISO/TC 1", p_members={"1": "ANSI"}, o_members={}), at=later)
+    said = {
+        code: spec("participation").build(request(store, country=code)).sections[2].points
+        for code in ("US", "DE", "FR")
+    }
+    gone, new = (
+        "ISO/PC 348 Title of ISO/PC 348 is no longer on ISO's list of committees",
+        "is new on ISO's list of committees",
+    )
+    assert said["US"] == (f"{gone}; the United States was a P-member", f"ISO/TC 333 Title of ISO/TC 333 {new}")
+    assert [str(said[code][0]).partition("; ")[2] for code in ("DE", "FR")] == [
+        "Germany had its secretariat",
+        "France was not a member",
+    ]
+
+
 def test_participation_says_where_a_country_takes_part_and_where_not(store: Store) -> None:
     members = {"1": "ANSI", "2": "DIN", "3": "SAC"}
     put(

@@ -18,7 +18,7 @@ from digests.analysis.committees.members import (
     member_moves,
     role_of,
 )
-from digests.analysis.iso import committees
+from digests.analysis.iso import by_reference, committees
 from digests.analysis.request import Request
 from digests.analysis.span import Span, span
 from storage.baseline import watch
@@ -71,6 +71,22 @@ class Participation:
     moves: tuple[MemberMove, ...]
     span: Span
     convenors: Mapping[str, str]  # working group -> country code
+
+    @property
+    def left_list(self) -> tuple[Known, ...]:
+        """The watched committees that left ISO's list in the period, as they were at its beginning."""
+        return _only_in(self.span.before, self.span.after)
+
+    @property
+    def new_on_list(self) -> tuple[Known, ...]:
+        """The watched committees that came onto ISO's list in the period."""
+        return _only_in(self.span.after, self.span.before)
+
+
+def _only_in(one: Mapping[str, Known], other: Mapping[str, Known]) -> tuple[Known, ...]:
+    scope = watch()
+    only = (committee for key, committee in one.items() if key not in other and scope.covers(committee.name))
+    return tuple(sorted(only, key=by_reference))
 
 
 def participation(request: Request, codes: Sequence[str]) -> Participation:

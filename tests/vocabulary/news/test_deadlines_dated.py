@@ -29,7 +29,8 @@ READ = {
     "tenth": 49,
     "eleventh": 49,
     "twelfth": 94,
-    "thirteenth": 77,
+    "thirteenth": 78,
+    "fourteenth": 62,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 

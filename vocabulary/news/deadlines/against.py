@@ -32,6 +32,8 @@ _VERB_LAST = re.compile("[\u3040-\u30ff\uac00-\ud7af]")  # Japanese and Korean
 
 def against(day: Marked, clause: Clause, words: Sequence[Hit], around: Around) -> Iterator[Reason]:
     """What happens on the day, whose duty it is, and signing up for an event."""
+    if any(hit.role == "owed" and clause.has(hit) for hit in words):
+        clause = Clause(clause.start, _end_of_owed(clause, words))  # "... have until then, to pay their fees"
     acts_on = any(hit.role in ("asked", "perhaps", "sending", "signing") and clause.has(hit) for hit in words)
     acts = any(hit.role in ("sending", "closing") and clause.has(hit) for hit in words)
     for role, weight in _AGAINST.items():
@@ -55,12 +57,24 @@ def against(day: Marked, clause: Clause, words: Sequence[Hit], around: Around) -
         yield Reason("event", "signing up for an event", -_SIGN_UP)
 
 
+def _end_of_owed(clause: Clause, words: Sequence[Hit]) -> int:
+    """Where what there is time for ends: with the sentence, if nothing else is asked for in it."""
+    further = [hit for hit in words if hit.start >= clause.end]
+    if any(hit.role in ("asked", "until") for hit in further):
+        return clause.end
+    return max((hit.end for hit in further), default=clause.end)
+
+
 def _duty(day: Marked, clause: Clause, words: Sequence[Hit]) -> Iterator[Reason]:
     """The authority or the firm whose duty it is; what must reach an authority is no duty of its own."""
     own = [hit for hit in words if clause.has(hit)]
     subject = next((hit for hit in own if hit.role in ("others", "firms") and hit.end <= day.start), None)
     if subject is None or any(hit.role in ("sending", "must") and hit.start < subject.start for hit in own):
         return
+    if any(hit.role == "closing" and subject.end <= hit.start < day.start for hit in own) and any(
+        hit.role in ("asked", "box") for hit in own
+    ):
+        return  # what an authority closes is open to others until then
     asks = [hit for hit in own if hit.role in ("asked", "perhaps", "polite", "may", "people")]
     invited = {"polite", "people"} if subject.role == "others" else {"polite", "people", "may"}
     if any(hit.start < subject.start or hit.role in invited for hit in asks):

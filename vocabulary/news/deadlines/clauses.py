@@ -12,6 +12,7 @@ from vocabulary.news.deadlines.words import Hit
 BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
 """Where a clause ends."""
 
+_WORD, _FEW = re.compile(r"\w+"), 3
 AND = re.compile(r"\s(?:and|und|et|y|e|ed|och|og|oraz|ja|ve|и|та)\s")
 """What stands between a day and what happens on the next one."""
 
@@ -48,10 +49,11 @@ class Around:
     moved: bool = False
 
 
-def clauses_of(text: str, days: Sequence[Marked]) -> list[Clause]:
+def clauses_of(text: str, days: Sequence[Marked], words: Sequence[Hit]) -> list[Clause]:
     """The clause of each day."""
     breaks = [0, *(match.start() for match in BROKEN.finditer(text)), len(text)]
-    return [_clause(text, place, days, breaks) for place in range(len(days))]
+    clauses = [_clause(text, place, days, breaks) for place in range(len(days))]
+    return [_around(text, days[0], clauses[0], breaks, words)] if len(days) == 1 else clauses
 
 
 def _clause(text: str, place: int, days: Sequence[Marked], breaks: Sequence[int]) -> Clause:
@@ -65,3 +67,18 @@ def _clause(text: str, place: int, days: Sequence[Marked], breaks: Sequence[int]
         end = min(end, days[place + 1].start)
         end = other.start() if (other := AND.search(text, day.end, end)) else end
     return Clause(start, end)
+
+
+def _around(text: str, day: Marked, clause: Clause, breaks: Sequence[int], words: Sequence[Hit]) -> Clause:
+    """The clause, or what stands around it as well where next to nothing stands beside its day: ", until 10 May,"."""
+    beside = _WORD.findall(text[clause.start : day.start] + text[day.end : clause.end])
+    if (
+        text[clause.start] != ","
+        or len(beside) > _FEW
+        or any(hit.role == "closing" and clause.has(hit) for hit in words)
+    ):
+        return clause
+    return Clause(
+        max((at for at in breaks if at < clause.start), default=clause.start),
+        min((at for at in breaks if at > clause.end), default=clause.end),
+    )

@@ -13,6 +13,7 @@ HEARING = Pattern(  # who wants to be heard asks earlier than others comment
 )
 REPLACED = Pattern(  # the day that was, before the one that holds
     r"\bextend(?:ed|s|ing)?\b[^.;]{0,60}?\bfrom [^.;]{6,40}? (?:to|until|through)\b"
+    r"|\bthe (?:correct|right) (?:date|day|deadline|closing date) (?:is|being)\b"
     r"|[\"”’']? should read\b|\bis corrected to read\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ class Weighed:
 def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Around) -> Iterator[Weighed]:
     """Each day of a sentence (`text`, with its marks), weighed."""
     words = _that_count(text, days, words)
-    clauses = clauses_of(text, days)
+    clauses = clauses_of(text, days, words)
     roles = [role_of(text, day, days, clause, words) for day, clause in zip(days, clauses, strict=True)]
     past = [former(text, day, days, words) for day in days]
     for day, clause, role, no_longer in zip(days, clauses, roles, past, strict=True):

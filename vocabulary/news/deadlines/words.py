@@ -168,7 +168,7 @@ def _in_runs(small: str) -> Iterator[tuple[str, Hit]]:
 
 
 _OPEN: frozenset[Role] = frozenset(
-    {"sending", "polite", "people", "where", "must", "perhaps"}
+    {"sending", "polite", "people", "where", "must", "perhaps", "owed"}
 )  # hide no words within them
 
 
