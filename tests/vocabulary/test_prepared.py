@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from vocabulary import jurisdictions
 from vocabulary.minerals import mentions, table
 from vocabulary.yaml_files.prepared import prepared
 
@@ -29,6 +33,35 @@ def test_the_table_that_is_kept_is_the_one_that_is_made(folder: Path) -> None:
     assert kept == again == table.table()
     assert list(kept.words) == list(again.words)
     assert list(kept.materials) == list(again.materials)
+
+
+def test_the_jurisdictions_that_are_kept_are_those_that_are_made(folder: Path) -> None:
+    again = jurisdictions.made_of_file()
+    for _ in range(2):
+        assert prepared("jurisdictions", jurisdictions.files(), jurisdictions.Table, lambda: again) == again
+    assert len(again.named["countries"]) > 150
+    assert jurisdictions.name_of("US") == "United States"
+
+
+def test_who_reads_lists_loads_nothing_that_only_checks_files(tmp_path: Path) -> None:
+    code = """
+import sys
+from vocabulary.jurisdictions import jurisdictions
+from vocabulary.languages.file import known_language
+from vocabulary.minerals import lookup
+jurisdictions(), lookup("lithium"), known_language("bg")  # kept ready from here on, if they were not
+for name in [name for name in sys.modules if name.partition(".")[0] in ("pydantic", "yaml", "vocabulary")]:
+    del sys.modules[name]
+import pipeline.extract.mineral_list
+from vocabulary.jurisdictions import jurisdictions
+from vocabulary.languages.file import known_language
+from vocabulary.minerals import lookup
+assert jurisdictions() and lookup("lithium") and known_language("bg").names
+print([name for name in ("pydantic", "yaml") if name in sys.modules])
+"""
+    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}  # not the one that other checkouts on the machine write to
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=own)
+    assert said.stdout.strip() == "[]"
 
 
 def test_the_names_that_are_kept_are_those_that_are_made(folder: Path) -> None:

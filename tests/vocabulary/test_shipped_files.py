@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from vocabulary import jurisdictions
 from vocabulary.errors import ConfigurationError
 from vocabulary.iso import kinds
 from vocabulary.iso.titles import techniques
-from vocabulary.languages import file as languages
+from vocabulary.jurisdictions import file as jurisdictions
+from vocabulary.languages import model as language_model
+from vocabulary.languages.file import FOLDER as LANGUAGES
 from vocabulary.minerals import file as minerals
 from vocabulary.news import rules
 from vocabulary.news.deadlines import roles as deadline_roles
@@ -37,7 +38,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (story_language.FILE, story_language.LanguageFile),
     (numerals.FILE, numerals.NumeralsFile),
     (story_words.FILE, story_words.WordsFile),
-    *((path, languages.File) for path in sorted(languages.FOLDER.glob("*.yaml"))),
+    *((path, language_model.File) for path in sorted(LANGUAGES.glob("*.yaml"))),
 ]
 SHIPPED = {path.name for path in Path(jurisdictions.__file__).parents[1].rglob("*.yaml")}
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from vocabulary.errors import CritminError
-from vocabulary.yaml_files.document import Strict, read_model
+from vocabulary.yaml_files.prepared import prepared
 
 
 class UnknownJurisdiction(CritminError):
@@ -55,22 +55,31 @@ _SECTIONS = (
 )
 
 
-FILE = Path(__file__).with_name("jurisdictions.yaml")
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The file as it is used: `named`, codes to names by section; other names to codes; acronyms of bodies to codes."""
+
+    named: Mapping[str, Mapping[str, str]]
+    aliases: Mapping[str, str]
+    bodies: Mapping[str, str]
 
 
-class Table(Strict):
-    """The whole of `jurisdictions.yaml`: code -> name, other name -> code, acronym of a body -> code."""
-
-    countries: dict[str, str]
-    regions: dict[str, str]
-    organisations: dict[str, str]
-    aliases: dict[str, str]
-    bodies: dict[str, str]
+def files() -> list[Path]:
+    """The file that the table is made of, and the code."""
+    return [path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml")]
 
 
 @cache
 def _table() -> Table:
-    return read_model(FILE, Table)
+    return prepared("jurisdictions", files(), Table, made_of_file)
+
+
+def made_of_file() -> Table:
+    """The table, read again."""
+    from vocabulary.jurisdictions.file import read  # what checks the file takes longer to load than the table
+
+    known = read()
+    return Table({section: getattr(known, section) for section, _ in _SECTIONS}, known.aliases, known.bodies)
 
 
 @cache
@@ -79,7 +88,7 @@ def jurisdictions() -> Mapping[str, Jurisdiction]:
     return {
         code: Jurisdiction(code, name, kind)
         for section, kind in _SECTIONS
-        for code, name in getattr(_table(), section).items()
+        for code, name in _table().named[section].items()
     }
 
 

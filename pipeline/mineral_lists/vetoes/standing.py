@@ -7,58 +7,59 @@ Such words stand in banners, cards and notes far from the list. Only those count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Set
 from datetime import date
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.dates import every_day
-from vocabulary.minerals.folding import fold
 
 _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
-_WRITTEN_ON = "\u0590"  # from Hebrew on: scripts with prefixes or without spaces
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _LONG = 600  # characters of a text that is no banner
-_ASKED = tuple((sign, why, tuple(map(fold, words.split()))) for sign, why, words in SIGNS)
 
 
 def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts: banners, notes, the cards that say what a document is."""
-    page, (first, last) = chosen.page, chosen.listing.span
-    telling = [(sign, why, _with(parts, page.where.vocabulary)) for sign, why, parts in _ASKED]
-    for place, piece in enumerate(page.pieces):
+    texts = list(_own(chosen))
+    signs = _signs("\n".join(texts))
+    for text in texts if signs else ():
+        for sentence in (text, *SENTENCE.split(text)) if BLANK.search(text) else SENTENCE.split(text):
+            if why := _why(sentence, signs, chosen.page.seen):
+                said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
+                yield Veto("does not stand", said, True)
+                return
+
+
+def _signs(whole: str) -> frozenset[re.Pattern[str]]:
+    """The patterns of which a stem stands on the page: the others match nowhere on it."""
+    letters = small(whole)
+    words = " ".join(set(letters.split()))  # each once, a fraction of the page: each part of a stem stands in one
+
+    def has(stem: str) -> bool:
+        return all(part in words for part in stem.split()) and stem in letters
+
+    every = (*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
+    found = frozenset(sign for sign in every if not stems(sign.pattern) or any(map(has, stems(sign.pattern))))
+    return found | {BLANK} if BLANK.search(whole) else found
+
+
+def _own(chosen: Case) -> Iterator[str]:
+    """The texts of the page that are no entries: banners, cards of a document, notes."""
+    first, last = chosen.listing.span
+    pieces = chosen.page.pieces
+    for place, piece in enumerate(pieces):
         if piece.beside or first <= place < last:
             continue
         if piece.kind is Kind.COLUMN:
-            signs, texts = [(sign, why) for sign, why, _ in telling], list(_rows_of(piece, page.pieces[place - 1]))
-        else:
-            words = page.where.words[place]
-            signs = [(sign, why) for sign, why, known in telling if known and not known.isdisjoint(words)]
-            texts = [piece.text] if len(piece.text) <= _LONG else []
-        for text in texts:
-            for sentence in (text, *SENTENCE.split(text)) if BLANK.search(text) else SENTENCE.split(text):
-                if why := _why(sentence, signs, page.seen):
-                    said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
-                    yield Veto("does not stand", said, True)
-                    return
-
-
-def _with(parts: Sequence[str], vocabulary: Iterable[str]) -> frozenset[str]:
-    """The words of a page that begin with one of the parts; in scripts that part no words, that contain it."""
-    lines = "\n".join(("", *vocabulary, ""))
-    found: set[str] = set()
-    for part in parts:
-        sought = part if part[0] >= _WRITTEN_ON else f"\n{part}"
-        place = lines.find(sought)
-        while place >= 0:
-            end = lines.index("\n", place + 1)
-            found.add(lines[lines.rindex("\n", 0, place + 1) + 1 : end])
-            place = lines.find(sought, end)
-    return frozenset(found)
+            yield from _rows_of(piece, pieces[place - 1])
+        elif 0 < len(piece.text) <= _LONG:
+            yield piece.text
 
 
 def _rows_of(column: Piece, before: Piece) -> Iterator[str]:
@@ -70,15 +71,21 @@ def _rows_of(column: Piece, before: Piece) -> Iterator[str]:
         yield f"{labels[row]}: {cell}" if row < len(labels) else cell
 
 
-def _why(sentence: str, signs: Sequence[tuple[re.Pattern[str], str]], seen: date | None) -> str | None:
-    if why := next((why for sign, why in signs if sign.search(sentence)), None):
+def _why(sentence: str, signs: Set[re.Pattern[str]], seen: date | None) -> str | None:
+    letters = small(sentence)
+
+    def found(sign: re.Pattern[str]) -> bool:
+        may = sign in signs and stands(stems(sign.pattern), letters)
+        return may and sign.search(sentence) is not None
+
+    if why := next((why for sign, why in SIGNS if found(sign)), None):
         return why
-    if (blank := BLANK.search(sentence)) and (blank[0][-1:].isdigit() or OF_A_DAY.search(sentence)):
+    blank = BLANK.search(sentence) if BLANK in signs else None
+    if blank and (blank[0][-1:].isdigit() or OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
     if seen is None or not any(str(seen.year + more) in sentence for more in range(_AHEAD)):
         return None
-    if not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
+    asks, begins = found(COMMENTS), found(EFFECT)
+    if not (asks or begins) or not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
         return None
-    if COMMENTS.search(sentence):
-        return "comments are still asked for"
-    return "its day is to come" if EFFECT.search(sentence) else None
+    return "comments are still asked for" if asks else "its day is to come"

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.mineral_lists.stems import small, stands, stems
+from pipeline.mineral_lists.vetoes.signs import COMMENTS, EFFECT, SIGNS
 from pipeline.mineral_lists.wording import senses
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_state_a_list, may_tell, sense
 from tests.pipeline.mineral_lists.grammar.pages import page
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
+STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
 
 
 @pytest.mark.parametrize(
@@ -39,10 +41,10 @@ def test_of_a_sign_that_is_not_understood_no_stems_are_read() -> None:
 
 
 def test_every_pattern_of_senses_has_stems() -> None:
-    assert not [pattern.pattern[:40] for pattern in PATTERNS if not stems(pattern.pattern)]
+    assert not [pattern.pattern[:40] for pattern in [*PATTERNS, *STANDING] if not stems(pattern.pattern)]
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:20])
+@pytest.mark.parametrize("pattern", [*PATTERNS, *STANDING], ids=lambda pattern: pattern.pattern[:20])
 def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> None:
     some = stems(pattern.pattern)
 

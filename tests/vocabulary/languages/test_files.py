@@ -8,7 +8,8 @@ import pytest
 
 from vocabulary.errors import ConfigurationError
 from vocabulary.jurisdictions import jurisdictions
-from vocabulary.languages.file import FOLDER, codes, known_language, problems, read
+from vocabulary.languages.file import FOLDER, codes, known_language, read
+from vocabulary.languages.model import problems
 from vocabulary.minerals import lookup, lookup_in_any
 from vocabulary.minerals.file import read as read_minerals
 from vocabulary.minerals.table import get
