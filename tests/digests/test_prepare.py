@@ -286,7 +286,9 @@ def test_reports_go_with_the_digest_of_who_asked_for_them(history: History) -> N
     assert (
         docx.Document(io.BytesIO(review.get_content())).paragraphs[0].text.startswith("Review of the published lists")
     )
-    assert missing.get_content().startswith("The report participation could not be written: no committee was known")
+    assert missing.get_content().startswith(
+        "The report participation could not be written: no committee of ISO was known"
+    )
     assert all(len(line) <= 78 or b"wordprocessingml" in line for line in mails["Ada"].split(b"\r\n"))
     assert email.message_from_bytes(mails["Bob"]).get_content_type() == "multipart/alternative"
 

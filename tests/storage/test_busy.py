@@ -47,6 +47,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "polls": lambda store: store.polls(),
     "line_index": lambda store: store.line_index("ores", "1"),
     "short_line_indexes": lambda store: store.short_line_indexes(["ores"]),
+    "first_seen": lambda store: store.first_seen(Kind.PROJECT),
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
     "projects_near": lambda store: store.projects_near(Near(["ISO/TC 298"], ["20305"])),

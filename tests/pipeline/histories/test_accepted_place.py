@@ -69,7 +69,7 @@ def test_what_was_settled_stays_settled_while_nothing_changes(tmp_path: Path) ->
 
 def test_a_sentence_that_names_what_was_added_says_nothing_of_the_rest(tmp_path: Path) -> None:
     grown = tuple(sorted((*OLD, "Boron")))
-    note = CRITICAL.format("<p>Boron was added on 4 June 2026.</p>" + bullets(grown))
+    note = CRITICAL.format("<p>Boron was added on 4 June 2025.</p>" + bullets(grown))
     pages = tuple(page(text, title="Ministry") for text in (CRITICAL.format(bullets(OLD)), note))
     result = followed(tmp_path, History("note", pages))
     assert (result.told, result.editions, result.outcome) == (frozenset({("added", "boron")}), NOTHING, "changed")
