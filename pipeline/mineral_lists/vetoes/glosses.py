@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.reading import Decision, Reading, Veto
+from pipeline.mineral_lists.vetoes.standing import said_of_itself
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
 from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts, denies
 from pipeline.outline.pieces import Kind, Piece
@@ -23,8 +24,11 @@ def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, languag
     if reading.decision is Decision.REFUSED:
         return reading
     word = against((*page.of_lists, *_saying_what_it_is(reading, pieces, page, language)), language)
-    if word is None:
+    if word is None and reading.decision is Decision.HELD:
         return reading
+    if word is None:
+        said = said_of_itself([piece for piece in pieces if piece.kind is not Kind.ITEM], None)  # in its own words
+        return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
     veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
     return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
 

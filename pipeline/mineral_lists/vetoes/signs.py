@@ -150,6 +150,48 @@ _LEAVES = re.compile(
     r"|リストから(?:外れ|除)|目録から(?:外れ|除)|목록에서 (?:빠|제외|삭제)|تخرج من القائمة|خرجت من القائمة",
     re.IGNORECASE,
 )
+_TRANSLATED = re.compile(  # what a reader of a translation is told of it
+    r"\bunofficial translation|\btranslat(?:ed|ion) (?:from|of) |\btranslator'?s note"
+    r"|\bfor (?:information|reference) only"
+    r"|\btraduction (?:non officielle|libre)|\bnote du traducteur|\b(?:inoffizielle|nichtamtliche) übersetzung"
+    r"|\bübersetz(?:t aus|ung (?:der|des) )|\btraducción (?:no oficial|de la lista)|\bnota del traductor"
+    r"|\btradução (?:não oficial|da lista)|\btraduzione (?:non ufficiale|dell'elenco)|\bonofficiële vertaling"
+    r"|\bvertaling van de|\bnieoficjaln\w+ tłumaczeni|\btłumaczenie (?:wykazu|listy)|\bneoficiální překlad"
+    r"|\bneofficiell översättning|\binofficiell översättning|\buoffisiell oversettelse|\buofficiel oversættelse"
+    r"|\bepävirallinen käännös|\bнеофициальн\w+ перевод|\bперевод (?:перечня|списка)|\bнеофіційн\w+ переклад"
+    r"|\bпереклад (?:переліку|списку)|\bresmi olmayan çeviri|\bgayri ?resm[iî] çeviri|\bterjemahan tidak resmi"
+    r"|\bbản dịch (?:không chính thức|tham khảo)|译者注|譯者注|译自|譯自|仅供参考|僅供參考|仮訳|参考訳|비공식 번역"
+    r"|참고용 번역"
+    r"|ترجمة غير رسمية|अनौपचारिक अनुवाद",
+    re.IGNORECASE,
+)
+_OTHER_SINCE = re.compile(  # said of this list itself
+    r"\b(?:replac|supersed|amend)(?:es|ed) (?:this|the present) (?:list|order|annex|schedule)\b"
+    r"|\bthis list (?:was|has been|is) (?:later |since |now )?(?:amended|replaced|superseded|extended|shortened)\b"
+    r"|\bversion (?:in force|valid|effective) until\b|\bversion en vigueur jusqu"
+    r"|\bfassung gültig bis\b|\bversie geldig tot\b"
+    r"|\bversión vigente hasta\b|\bversão vigente até\b|\btesto in vigore fino\b|\bwersja obowiązująca do\b"
+    r"|\bznění účinné do\b|\bnovelizován\w*|\bредакция,? действовавшая до\b"
+    r"|\bremplace (?:la présente|cette) liste\b|\bla présente liste a été (?:modifiée|complétée|remplacée)\b"
+    r"|\bersetzt diese (?:liste|anlage)\b|\bdiese liste wurde (?:geändert|ergänzt|ersetzt)\b"
+    r"|\b(?:sustituye|reemplaza|modifica) (?:a )?(?:esta|la presente) lista\b|\besta lista (?:fue"
+    r"|ha sido) (?:modificada|ampliada)"
+    r"|\b(?:substitui|altera) esta (?:lista|relação)\b|\besta (?:lista|relação) foi (?:alterada|ampliada|modificada)"
+    r"|\bsostituisce (?:questo|il presente) elenco\b|\b(?:questo|il presente) elenco è stato (?:modificato|integrato)"
+    r"|\bvervangt deze lijst\b|\bdeze lijst is (?:gewijzigd|aangevuld|vervangen)\b"
+    r"|\bzastępuje (?:niniejszy|ten) wykaz\b"
+    r"|\b(?:niniejszy|ten) wykaz został (?:zmieniony|uzupełniony)\b|\bnahrazuje tento seznam\b"
+    r"|\btento seznam byl (?:změněn|doplněn|nahrazen)\b|\bersätter denna lista\b"
+    r"|\bdenna lista har (?:ändrats|ersatts)\b"
+    r"|\berstatter denne listen\b|\bdenne listen er (?:endret|erstattet)\b|\bзаменяет (?:настоящий|этот) перечень\b"
+    r"|\b(?:настоящий|этот) перечень (?:был )?(?:измен[её]н|дополнен|заменен)|\bзамінює цей перелік\b"
+    r"|\bцей перелік (?:було )?(?:змінено|доповнено|замінено)\b|\bbu listenin yerin\w+|\bbu liste değiştiril"
+    r"|\bmenggantikan daftar ini\b|\bdaftar ini telah (?:diubah|diganti|ditambah)\b"
+    r"|\bdanh mục này đã được (?:sửa đổi|thay thế|bổ sung)"
+    r"|\bthay thế danh mục này\b|(?:取代|替代|代替)本(?:目录|清单|名单)|本(?:目录|清单|名单)已(?:修订|修改|调整)"
+    r"|本リスト(?:に代わる|は改正)|이 목록을 대체|이 목록은 (?:개정|변경)",
+    re.IGNORECASE,
+)
 SIGNS = (
     (_ARCHIVED, "archived"),
     (_OUT_OF_DATE, "out of date"),
@@ -159,4 +201,6 @@ SIGNS = (
     (_LEAVES, "removed"),
     (_DISCLAIMED, "of nobody who may designate"),
     (_TAUGHT, "taught"),
+    (_TRANSLATED, "a translation"),
+    (_OTHER_SINCE, "amended since"),
 )

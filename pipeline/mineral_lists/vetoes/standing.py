@@ -7,8 +7,9 @@ Such words stand in banners, cards and notes far from the list. Only those count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
@@ -26,14 +27,22 @@ _LONG = 600  # characters of a text that is no banner
 
 def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts: banners, notes, the cards that say what a document is."""
-    texts = list(_own(chosen))
+    first, last = chosen.listing.span
+    beside = (piece for place, piece in enumerate(chosen.page.pieces) if not first <= place < last)
+    if veto := said_of_itself(list(beside), chosen.page.seen):
+        yield veto
+
+
+def said_of_itself(pieces: Sequence[Piece], seen: date | None) -> Veto | None:
+    """The first such sign in the texts of a page; `seen`: the day on which it was there."""
+    texts = list(_own(pieces))
     signs = _signs("\n".join(texts))
     for text in texts if signs else ():
         for sentence in (text, *SENTENCE.split(text)) if BLANK.search(text) else SENTENCE.split(text):
-            if why := _why(sentence, signs, chosen.page.seen):
+            if why := _why(sentence, signs, seen):
                 said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
-                yield Veto("does not stand", said, True)
-                return
+                return Veto("does not stand", said, True)
+    return None
 
 
 def _signs(whole: str) -> frozenset[re.Pattern[str]]:
@@ -49,15 +58,13 @@ def _signs(whole: str) -> frozenset[re.Pattern[str]]:
     return found | {BLANK} if BLANK.search(whole) else found
 
 
-def _own(chosen: Case) -> Iterator[str]:
+def _own(pieces: Sequence[Piece]) -> Iterator[str]:
     """The texts of the page that are no entries: banners, cards of a document, notes."""
-    first, last = chosen.listing.span
-    pieces = chosen.page.pieces
-    for place, piece in enumerate(pieces):
-        if piece.beside or first <= place < last:
+    for before, piece in pairwise((Piece(Kind.TITLE, ""), *pieces)):
+        if piece.beside:
             continue
         if piece.kind is Kind.COLUMN:
-            yield from _rows_of(piece, pieces[place - 1])
+            yield from _rows_of(piece, before)
         elif 0 < len(piece.text) <= _LONG:
             yield piece.text
 

@@ -34,6 +34,13 @@ DENIED = (
     "The institute is a non-profit funded by its members.",
     "【编者注】本目录已由2025年发布的新目录替代。",
     "강의자료: 3주차",
+    "译者注：本文译自欧盟委员会条例附件，仅供参考。",
+    "Неофіційний переклад переліку Сполученого Королівства.",
+    "Unofficial translation.",
+    "Znění účinné do 31. 12. 2025. Novelizováno nařízením č. 41/2025 Sb.",
+    "Ghi chú: Danh mục này đã được sửa đổi theo Quyết định số 77/2026/QĐ-TTg.",
+    "Nota: el Decreto 31 de 2025 sustituye esta lista en su totalidad.",
+    "Order 12 of 2026 replaces this list.",
     "Comments are due by 11 December 2026.",
     "Termin zgłaszania uwag: 11 grudnia 2026 r.",
     "The list takes effect on 1 July 2027.",
@@ -45,6 +52,7 @@ SAID_OF_OTHERS = (
     "The list took effect on 1 July 2026.",
     "The next review is due by 2029.",
     "Permits expire on 1 July 2027.",
+    "This list replaces the list of 2021.",
 )
 
 
@@ -60,6 +68,22 @@ def read(before: str, after: str) -> Extraction:
 def test_it_is_held_before_and_behind(words: str) -> None:
     assert read(words, "").held
     assert read("", words).held
+
+
+def test_a_page_that_is_put_into_english_is_denied_by_its_own_words() -> None:
+    names = ("antimon", "bismut", "coban", "liti", "niken", "titan", "vonfram", "vanadi", "grafit")
+    items = "".join(f"<li>{name.capitalize()}</li>" for name in names)
+    head = "<h1>Danh mục khoáng sản chiến lược</h1><p>Điều 1. Ban hành danh mục gồm 9 loại khoáng sản chiến lược:</p>"
+    note = "<p>Ghi chú: Danh mục này đã được sửa đổi theo Quyết định số 77/2026/QĐ-TTg.</p>"
+    pages = (f'<html lang="vi">{head}<ul>{items}</ul>{behind}</html>' for behind in (note, ""))
+    documents = (
+        Document("x", "https://example.org", 200, {}, "text/html", Body.of(text.encode()), SEEN) for text in pages
+    )
+    amended, standing = (
+        extract_known(document, source("mineral-list", jurisdiction="VN"), Known()) for document in documents
+    )
+    assert any("amended since" in reason for reason in amended.held)
+    assert not any("amended since" in reason for reason in standing.held)
 
 
 def test_a_list_that_was_replaced_is_held() -> None:
