@@ -35,6 +35,7 @@ __all__ = [
     "settled_after",
 ]
 
+# What holds a page whose words may only not be known here: its language's file may know them.
 _UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
 
 

@@ -108,7 +108,8 @@ def _is_abroad(count: Count, page: Page) -> bool:
     own = page.owners or frozenset()
     if abroad(clause, own) or names_another(sentence, own):
         return True
-    return bool(named(clause) - own) and not named(clause) & own  # the clause speaks of others alone
+    speaks_of = named(clause)
+    return bool(speaks_of) and speaks_of.isdisjoint(own)
 
 
 def _first_sentence(text: str) -> str:

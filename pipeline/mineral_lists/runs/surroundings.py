@@ -150,7 +150,7 @@ class Surroundings:
         return texts
 
 
-_CARD = 6  # rows of a card that says of a document: "Status | repealed"
+_FEW_ROWS = 6  # of a table in which "repealed" is said of a document, not of an entry
 
 
 def prepared(pieces: Sequence[Piece], language: str | None) -> list[Piece]:
@@ -185,7 +185,7 @@ def _without_struck(pieces: Sequence[Piece]) -> Sequence[Piece]:
     kept = (piece for piece in pieces if piece.kind is not Kind.ITEM or not _STRUCK.fullmatch(piece.text))
     return [
         replace(piece, cells=tuple("" if _STRUCK.fullmatch(cell) else cell for cell in piece.cells))
-        if piece.kind is Kind.COLUMN and len(piece.cells) > _CARD and any(map(_STRUCK.fullmatch, piece.cells))
+        if piece.kind is Kind.COLUMN and len(piece.cells) > _FEW_ROWS and any(map(_STRUCK.fullmatch, piece.cells))
         else piece
         for piece in kept
     ]

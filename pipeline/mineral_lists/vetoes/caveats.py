@@ -13,6 +13,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
+from pipeline.mineral_lists.wording.counting.counts import Count
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from vocabulary.minerals import lookup
 from vocabulary.minerals.mentions import mentions
@@ -155,6 +156,11 @@ def _names_others(words: str, chosen: Case) -> bool:
     return bool(others) and listed.isdisjoint(others)
 
 
+def sentence_of(count: Count) -> str:
+    """The sentence in which a count stands, without remarks in brackets."""
+    return f"{SENTENCE.split(count.before)[-1]}{count.written}{count.rest}"
+
+
 def joins_later(sentence: str) -> bool:
     """Whether a sentence says by itself that what it names came to the list: "Zinc joined in 2025"."""
     return _JOINED.search(sentence) is not None or _LATER.search(sentence) is not None
@@ -164,7 +170,7 @@ def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:
     met = chosen.agreement.met
     if met is None:
         return
-    whole = f"{SENTENCE.split(met.before)[-1]}{met.written}{met.rest}"
+    whole = sentence_of(met)
     if part := _PARTITIVE.match(f"{met.rest[:40]} ") or _AND_OTHERS.search(met.rest):
         yield Veto(
             "not all", f"what is counted may be a part of the list (“{whole.strip()[:_SHOWN]}”): “{part[0]}”", True

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
-from pipeline.mineral_lists.vetoes.caveats import joins_later
+from pipeline.mineral_lists.vetoes.caveats import joins_later, sentence_of
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
+from pipeline.mineral_lists.vetoes.standing import names_a_day_after
 from pipeline.mineral_lists.wording.calling import DECLARES
 from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.qualified import is_doubted, is_qualified, is_replaced, speaker
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
 from pipeline.outline.pieces import WORDS, Kind
-from pipeline.parsing.dates import every_day
 from vocabulary.minerals import lookup, members
 from vocabulary.minerals.mentions import mentions
 
@@ -125,9 +124,9 @@ def remarks(chosen: Case) -> Iterator[Veto]:
     endings = (match[0] for text in around for match in _ENDED.finditer(text))
     if ended := next((words for words in endings if not any(map(str.isdigit, words))), None):  # else another's number
         yield Veto("no longer stands", f"a remark says that it does not stand (“{ended[:_SHOWN]}”)")
-    if later := next(
-        (words for words in (*leading, *_of_the_count(chosen)) if _is_to_come(words, chosen.page.seen)), None
-    ):
+    met, seen = chosen.agreement.met, chosen.page.seen
+    announcing = (*leading, *([sentence_of(met)] if met else ()))
+    if seen and (later := next((words for words in announcing if names_a_day_after(seen, words)), None)):
         yield Veto("not yet", f"it may not stand yet (“{later.strip()[:_SHOWN]}”)", True)
     over = (*chosen.page.title.split(" · "), *(words for _, words in chosen.listing.first.around.headings))
     doubted = [*map(is_qualified, over), *map(is_doubted, (*SENTENCE.split(lead), *behind))]
@@ -150,7 +149,7 @@ def _of_its_count(chosen: Case) -> Iterator[Veto]:
     if met is None:
         return
     before = SENTENCE.split(met.before)[-1]
-    whole = f"{before}{met.written}{met.rest}"
+    whole = sentence_of(met)
     for rule, words in (
         ("not yet", _NOT_YET.search(before)),
         ("not all", None if _ALL.search(before) else _NOT_ALL.search(met.rest)),
@@ -162,17 +161,6 @@ def _of_its_count(chosen: Case) -> Iterator[Veto]:
             yield Veto(rule, f"{_WHY[rule]} (“{whole.strip()[:_SHOWN]}”): “{words[0].strip()}”", True)
     if who := speaker(whole):
         yield Veto("of no authority", f"{_WHY['of no authority']} (“{whole.strip()[:_SHOWN]}”): “{who}”", True)
-
-
-def _of_the_count(chosen: Case) -> Iterator[str]:
-    met = chosen.agreement.met
-    if met is not None:
-        yield f"{SENTENCE.split(met.before)[-1]}{met.written}{met.rest}"
-
-
-def _is_to_come(sentence: str, seen: date | None) -> bool:
-    """Whether a sentence that says what the list is names a day that is still to come."""
-    return seen is not None and any(day[:10] > seen.isoformat() for day in every_day(sentence))
 
 
 def _behind(chosen: Case) -> Iterator[str]:

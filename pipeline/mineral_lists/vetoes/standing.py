@@ -45,6 +45,11 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None) -> Veto | None:
     return None
 
 
+def names_a_day_after(seen: date, sentence: str) -> bool:
+    """Whether a sentence names a day that was still to come on the day `seen`."""
+    return any(day[:10] > seen.isoformat() for day in every_day(sentence))
+
+
 def _signs(whole: str) -> frozenset[re.Pattern[str]]:
     """The patterns of which a stem stands on the page: the others match nowhere on it."""
     letters = small(whole)
@@ -93,6 +98,6 @@ def _why(sentence: str, signs: Set[re.Pattern[str]], seen: date | None) -> str |
     if seen is None or not any(str(seen.year + more) in sentence for more in range(_AHEAD)):
         return None
     asks, begins = found(COMMENTS), found(EFFECT)
-    if not (asks or begins) or not any(day[:10] > seen.isoformat() for day in every_day(sentence)):
+    if not (asks or begins) or not names_a_day_after(seen, sentence):
         return None
     return "comments are still asked for" if asks else "its day is to come"

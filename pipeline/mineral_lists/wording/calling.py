@@ -105,10 +105,6 @@ _PLAIN_UNSPACED = re.compile(
     r"|전략|광물|희소금속|대|종|種|种"
     r"|共有|共|以下|次の|の|と|及び|和|[\s\d：:()（）·|。]"
 )
-_UNSPACED = re.compile(
-    r"重要|关键|關鍵|战略性?|戰略性?|鉱物資?源?|矿产资?源?|矿物|原材料|レアメタル|希少金属|核心|핵심|전략|광물"
-    r"|희소금속|대|종|種|种|の|と|及び|和|\s|\d"
-)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LEADS_A_NAME = frozenset("of in for de du des en do da la le der die für von au del di".split())

@@ -114,10 +114,9 @@ def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
     """
     known = glossary(language)
     for text in texts:
-        words = list(found(text, known))
-        if word := next((text[start:stop] for start, stop, english in words if english in AGAINST), None):
+        if word := denies((text,), language):
             return word, "may say that it is something else"
-        if word := _unknown(text, [(start, stop) for start, stop, _ in words], known):
+        if word := _unknown(text, [(start, stop) for start, stop, _ in found(text, known)], known):
             return word, "is not known"
     return None
 

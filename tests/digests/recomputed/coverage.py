@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from digests.tables.frame import Line, Report, Section
+from digests.tables.frame import Cell, Line, Report, Section
 from tests.digests.raw_world import Key
 from tests.digests.recomputed.covered import ANALYSIS, Coverage, Read, gaps, summary
 from tests.digests.recomputed.facts import Facts, is_work, key_of, status
@@ -127,7 +127,7 @@ def _references(facts: Facts, cell: Line | object) -> list[Fact]:
     return result
 
 
-def _row(ledger: Ledger, made: Coverage, key: Key, row: tuple[object, ...], columns: tuple[str, ...]) -> None:
+def _row(ledger: Ledger, made: Coverage, key: Key, row: Sequence[Cell], columns: tuple[str, ...]) -> None:
     stands = made.facts.rows[key]
     facts: dict[str, list[Fact]] = {
         "reference": [stands["reference"]], "title": [Title(plain_title(stands["title_en"]))],
@@ -137,7 +137,7 @@ def _row(ledger: Ledger, made: Coverage, key: Key, row: tuple[object, ...], colu
     for column, cell in zip(columns, row, strict=True):
         if column == "status":
             agree(f"status of {key}", str(cell), status(stands))
-        ledger.claim(cell, *facts.get(column, []))  # type: ignore[arg-type] # a cell of a table
+        ledger.claim(cell, *facts.get(column, []))
 
 
 def _rest(ledger: Ledger, made: Coverage, report: Report) -> None:

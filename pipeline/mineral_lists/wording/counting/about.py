@@ -95,9 +95,9 @@ MARK = re.compile(r"[,;:：.!?”\"](?:\s|$)|[。；！？：]")
 _COMMA = re.compile(r",\s")
 
 
-_LOOKED_AT = re.compile(
+_LOOKED_AT = re.compile(  # in Turkish, whose verbs stand last
     r"^(?:\W{1,3}[^\W\d_]{1,15}){1,3}\W(?:incelen|değerlendir)", re.IGNORECASE
-)  # Turkish verbs stand last
+)
 
 
 def about(before: str, after: str) -> About:

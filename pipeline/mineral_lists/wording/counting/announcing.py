@@ -21,6 +21,10 @@ class Language:
     stems: tuple[str, ...]
     names: bool = True
 
+    def announces(self, word: str) -> bool:
+        """Whether a word in small letters is one of its words or nouns, or begins as others do."""
+        return word in self.words or word in self.nouns or word.startswith(self.stems)
+
 
 def _language(code: str, nouns: str, words: str, stems: str, *, names: bool = True) -> Language:
     return Language(code, frozenset(nouns.split()), frozenset(words.split()), tuple(stems.split()), names)

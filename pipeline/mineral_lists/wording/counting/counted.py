@@ -143,12 +143,7 @@ def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
     """Whether a word of another language than English announces a list, names a material or somebody."""
     parts = re.split("['’-]", word.casefold())
     if _ROMAN.fullmatch(word) or all(
-        len(part) < _SHORT
-        or part in language.words
-        or part in language.nouns
-        or part in MONTHS
-        or part.startswith(language.stems)
-        for part in parts
+        len(part) < _SHORT or part in MONTHS or language.announces(part) for part in parts
     ):
         return True
     if lookup(word, None) is not None or is_plain(word):
@@ -161,10 +156,7 @@ def _is_of_any(word: str) -> bool:
     folded = word.casefold()
     if names_what_is_counted(folded) or len(folded) < _SHORT or folded in MONTH_NAMES:
         return True
-    return any(
-        folded in language.words or folded in language.nouns or folded.startswith(language.stems)
-        for language in LANGUAGES
-    )
+    return any(language.announces(folded) for language in LANGUAGES)
 
 
 def _from_its_list(words: list[str]) -> list[str]:
