@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.mineral_lists.wording.glossary import AGAINST, TOKEN, Glossary, found, glossary, plain
+from pipeline.mineral_lists.wording.glossary import AGAINST, IDEOGRAPHIC, TOKEN, Glossary, found, glossary, plain
 from pipeline.outline.pieces import Kind, Piece
 from vocabulary.languages.file import codes
 
@@ -29,6 +29,8 @@ _COUNTS = re.compile(r"\b(?:minerals|entries)\b")
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SENTENCE = 6  # words of an item that is no entry
 _SHORT = 2  # letters of a word that says nothing by itself
+_NOUNS_IN_CAPITALS = frozenset({"de"})  # where a capital letter shows no name
+_SIGNS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,15 @@ def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
 
 
 def _unknown(text: str, taken: Sequence[tuple[int, int]], known: Glossary) -> str | None:
+    if known.code in IDEOGRAPHIC and known.pattern:
+        return next((word for word in _SIGNS.findall(known.pattern.sub(" ", text)) if not word.isascii()), None)
     if known.pattern:
         rest = (word for word in known.pattern.sub(" ", text).split() if not word.isascii())
         return next((word for word in rest if len(word) > _SHORT and not any(map(str.isdigit, word))), None)
     for place, token in enumerate(TOKEN.finditer(text)):
         word = token[0]
         inside = any(start <= token.start() < stop for start, stop in taken)
-        is_name = word[0].isupper() and place > 0
+        is_name = word[0].isupper() and place > 0 and known.code not in _NOUNS_IN_CAPITALS
         is_word = len(word) > _SHORT and not any(map(str.isdigit, word))
         if is_word and not inside and not is_name and plain(word) not in known.names:
             return word

@@ -51,8 +51,13 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u098
 TOKEN = re.compile(rf"[^\W_](?:[\w{_MARKS}]|['`\u2018\u2019\u02bb\u02bc](?=\w))*")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
-_WRITTEN_BEFORE = {"ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")}  # words written on to the next
-_UNSPACED = frozenset({"th", "lo", "my", "km"})
+_WRITTEN_BEFORE = {  # words written on to the next
+    "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),
+    "fr": ("l'", "d'", "qu'", "s'", "lorsqu'", "puisqu'"),
+    "it": ("l'", "d'", "un'", "dell'", "all'", "dall'", "nell'", "sull'", "quest'"),
+}
+IDEOGRAPHIC = frozenset({"ja", "zh", "ko"})  # in which one sign may be a word
+_UNSPACED = frozenset({"th", "lo", "my", "km"}) | IDEOGRAPHIC
 _SHORTEST_STEM = 3
 
 

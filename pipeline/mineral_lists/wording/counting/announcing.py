@@ -188,7 +188,7 @@ LANGUAGES = (
         визнан віднес національ""",
     ),
 )
-WITH_WORDS = frozenset(language.code for language in LANGUAGES)
+WITH_WORDS = frozenset(language.code for language in LANGUAGES) | {"ja", "zh", "ko"}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
     r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治區|县)|经|省政府|同意|现|分别为|分别|国务院|公布了|发布了|次の|收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
