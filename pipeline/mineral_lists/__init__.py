@@ -39,6 +39,7 @@ __all__ = [
 _UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
 
 
+
 def read(
     pieces: Sequence[Piece], *, jurisdiction: str = "", language: str | None = None, seen: date | None = None
 ) -> Reading:
@@ -59,7 +60,9 @@ def read(
     if not {veto.rule for veto in own.vetoes} <= _UNKNOWN_WORDING:
         return own
     again = _in_english(pieces, jurisdiction, language, seen)
-    return again if again.decision is Decision.TAKEN else own
+    is_worth_a_look = again.decision is Decision.HELD and again.today is not None and again.today.count_met
+    found_now = own.decision is Decision.REFUSED and is_worth_a_look
+    return again if again.decision is Decision.TAKEN or found_now else own
 
 
 def _in_english(pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None) -> Reading:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.mineral_lists.editions import is_draft, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
-from pipeline.mineral_lists.wording.senses import Sense
+from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, TIER, Sense
 from vocabulary.minerals import members
 
 SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
 FEW = 8  # entries of a sentence that only mentions materials
 _RELEASED = 0.75  # the share for a block with other materials, where the list's own count is met
+_TALLY = re.compile(r"[(（\[]\s?\d[\d.,\s]{0,9}[)）\]]\s{0,3}$")
+_MOST = 0.8  # share of the entries that have a number behind them
 _SAME = 0.95  # share of entries that two blocks have in common which say the same
 
 
@@ -52,8 +56,31 @@ def is_rival(other: Case, chosen: Case) -> bool:
         return False
     if _is_earlier(other, chosen) and not is_draft(chosen):
         return False
+    if chosen.agreement.met is not None and not listed and not counted and gives_numbers(other):
+        return False
+    if not met or listed or counted:
+        return True
     apart = common <= 0.1 * size or common == size
-    return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
+    small = size <= _RELEASED * len(mine.keys)
+    return not (apart and small) and not (small and _is_of_another_section(other, chosen))
+
+
+def gives_numbers(other: Case) -> bool:
+    """Whether each of its materials has a number: the figures of statistics, or how many titles a register has."""
+    first = other.listing.first
+    if first.figures:
+        return True
+    texts = [piece.text for piece in other.page.pieces[first.around.position : first.around.end]]
+    return len(texts) >= len(other.listing.keys) and sum(map(bool, map(_TALLY.search, texts))) >= _MOST * len(texts)
+
+
+def _is_of_another_section(other: Case, chosen: Case) -> bool:
+    """Whether it stands under a heading of its own, which calls nothing critical, a list or a level of one."""
+    heading = other.listing.first.around.heading
+    if not heading or heading in {words for _, words in chosen.listing.first.around.headings}:
+        return False
+    tiers = (pattern for _, pattern in TIER)
+    return not any(pattern.search(heading) for pattern in (SUBJECT, LIST_WORD, *tiers))
 
 
 def _explains_groups(other: Case, chosen: Case) -> bool:
@@ -65,8 +92,8 @@ def _explains_groups(other: Case, chosen: Case) -> bool:
 
 def _is_shorthand(other: Case, chosen: Case) -> bool:
     """Whether a block only has the symbols of what the list names."""
-    symbols = all(entry.is_symbol for part in other.listing.parts for entry in part.entries)
-    return symbols and other.listing.materials <= chosen.listing.materials
+    symbols = [entry.is_symbol for part in other.listing.parts for entry in part.entries]
+    return sum(symbols) > len(symbols) / 2 and other.listing.materials <= chosen.listing.materials
 
 
 def _is_mention(other: Case, chosen: Case, common: int) -> bool:

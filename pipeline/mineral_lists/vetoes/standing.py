@@ -22,6 +22,7 @@ from pipeline.parsing.dates import every_day
 _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
+_OPENING = frozenset("[【〔")
 _LONG = 600  # characters of a text that is no banner
 
 
@@ -38,11 +39,17 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None) -> Veto | None:
     texts = list(_own(pieces))
     signs = _signs("\n".join(texts))
     for text in texts if signs else ():
-        for sentence in (text, *SENTENCE.split(text)) if BLANK.search(text) else SENTENCE.split(text):
+        for sentence in _sentences(text):
             if why := _why(sentence, signs, seen):
                 said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
                 return Veto("does not stand", said, True)
     return None
+
+
+def _sentences(text: str) -> Sequence[str]:
+    """The sentences of a text; and the whole where days are left blank or stand in brackets: "[2026. 1. 1. 폐지]"."""
+    sentences = SENTENCE.split(text)
+    return (text, *sentences) if BLANK.search(text) or not _OPENING.isdisjoint(text) else sentences
 
 
 def names_a_day_after(seen: date, sentence: str) -> bool:

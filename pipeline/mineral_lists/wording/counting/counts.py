@@ -43,6 +43,7 @@ _OTHER_NOUN = re.compile(
     r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
     r"|shipments?"
     r"|dollars?|euros?|points?|experts?|sectors?|technologies|uses?|applications?|targets?|pillars?|steps?|chapters?"
+    r"|u\.? ?s\.? ?c\b|c\.? ?f\.? ?r\b|f\.? ?r\.? \d|fed\.|stat\. \d"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|of the|st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,7 @@ _ATTRIBUTE = re.compile(  # "18 mineral profiles": the noun only says of what
 )
 _BEFORE = re.compile(
     rf"(?:(?:{NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
+    r"|number(?:s|ing)?|total(?:s|l?ing)|amount(?:s|ing)? to|adds? up to|comes? to|runs? to"
     r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has"
     r"|have|holds?"
     r"|identif\w+|consists? of|made up of|enthält|umfasst|comprend|contient|contiene|contém|comprende)\W{1,2}"
