@@ -7,6 +7,7 @@ the best is the list unless a veto holds it. What is known of the list (`known`)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.mineral_lists.choice import choose
@@ -16,10 +17,11 @@ from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared
 from pipeline.mineral_lists.vetoes.glosses import as_written, denied
+from pipeline.mineral_lists.vetoes.said_of_it import said_against_it
 from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
 from pipeline.mineral_lists.wording.gloss import glossed
 from pipeline.outline.pieces import Piece
-from vocabulary.languages.file import codes, known_language
+from vocabulary.languages.file import ENGLISH, codes, known_language
 
 __all__ = [
     "Decision",
@@ -50,7 +52,17 @@ def read(
     of a language is known here, too, its page is read so once more only if its own words do not say enough: the second
     reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to come.
     """
-    if language is None or language not in codes():
+    reading = _read(pieces, jurisdiction, language, seen)
+    if reading.decision is not Decision.TAKEN or reading.today is None:
+        return reading
+    matches = (listed.entry.match for listed in reading.today.entries)
+    listed = {material for match in matches if match for material in match.minerals}
+    said = said_against_it(pieces, listed, language)
+    return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
+
+
+def _read(pieces: Sequence[Piece], jurisdiction: str, language: str | None, seen: date | None) -> Reading:
+    if language is None or language not in codes() or language == ENGLISH:
         return choose(Page(prepared(pieces, language), language, jurisdiction, seen))
     if known_language(language).names or language not in WITH_WORDS:
         return _in_english(pieces, jurisdiction, language, seen)

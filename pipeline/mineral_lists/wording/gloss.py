@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.mineral_lists.wording.glossary import AGAINST, IDEOGRAPHIC, TOKEN, Glossary, found, glossary, plain
+from pipeline.mineral_lists.wording.glossary import AGAINST, IDEOGRAPHIC, ONLY_ASKED, TOKEN, Glossary, found, glossary, plain
 from pipeline.outline.pieces import Kind, Piece
 from vocabulary.languages.file import codes
 
@@ -78,7 +78,7 @@ def _in_english(text: str, language: str) -> tuple[str, bool]:
     """A text with its wording in English, and whether it may speak of a list."""
     known = glossary(language)
     text = _WRITTEN_ON.sub(r"\1 ", text)
-    words = [word for word in found(text, known) if word[2]]
+    words = [word for word in found(text, known) if word[2] and word[2] not in ONLY_ASKED]
     parts, end = [], 0
     for start, stop, english in words:
         parts += [text[end:start], english if known.pattern is None else f" {english} "]

@@ -42,11 +42,16 @@ _ENGLISH = {
     "earlier": "former",
     "most": "most",
     "other": "trade",
+    "not": "not",
+    "unofficial": "unofficial",
 }
 _MONTHS = "January February March April May June July August September October November December".split()
 AGAINST = frozenset(
-    _ENGLISH[name] for name in ("draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other")
+    _ENGLISH[name] for name in (
+        "draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other", "not", "unofficial",
+    )
 )
+ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_](?:[\w{_MARKS}]|['`\u2018\u2019\u02bb\u02bc](?=\w))*")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from vocabulary.languages.file import codes, every
+from vocabulary.languages.file import ENGLISH, codes, every
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.table import spoken, table
 
@@ -34,7 +34,6 @@ _SCRIPTS = (  # of one of these languages alone
 )
 _KANA, _HAN = ("\u3041", "\u30fa"), ("\u3400", "\u9fff")
 _SOME = 0.1  # of the letters of a Japanese text that are kana
-_ENGLISH = "the of and in to is are for by on with as that this which from".split()
 
 
 def told(texts: Iterable[str]) -> str | None:
@@ -47,21 +46,21 @@ def told(texts: Iterable[str]) -> str | None:
     ranked = sorted(scores.items(), key=lambda score: -score[1])
     code, most = ranked[0]
     near = [other for other, score in ranked[1:] if score * _AHEAD > most]
-    clear = most >= _FEWEST and code != "en"
+    clear = most >= _FEWEST and code != ENGLISH
     return code if clear and all(_agree(code, other) for other in near) else None
 
 
 def is_in(texts: Iterable[str], code: str) -> bool:
     """Whether texts may be in the language that their page states: the English pages of an agency may state its own."""
     words = set(_WORD.findall(" ".join(_first(texts)).casefold()))
-    english = len(words & _words()["en"])
+    english = len(words & _words()[ENGLISH])
     return len(words & _words()[code]) >= english or not english
 
 
 @cache
 def _agree(code: str, other: str) -> bool:
     """Whether two languages mean the same by every name that both have, as Croatian and Bosnian do."""
-    if other == "en":
+    if other == ENGLISH:
         return False
     one, another = spoken(code).words, spoken(other).words
     return bool(one and another) and all(
@@ -113,5 +112,5 @@ def _by_script(sample: str) -> str | None:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """Everyday words by code, English among them, which has no file."""
-    return {known.code: known.words for known in every()} | {"en": frozenset(_ENGLISH)}
+    """Everyday words by code."""
+    return {known.code: known.words for known in every()}

@@ -1,0 +1,83 @@
+"""Whether a sentence of the page says something of its list or of itself that speaks against it. Pure.
+
+"The texts of this page are examples", "the list covers what the project maps, not what is officially critical": what a
+page may say of its list is open, in any language. But it says so in a sentence that speaks of the list or of itself,
+and with a word that its language's file has against lists: a negation, a draft, an example, an association. Whatever
+else such a sentence means, a person has to read it first. That another material is not listed says nothing against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
+from pipeline.mineral_lists.wording.glossary import AGAINST, found, glossary
+from pipeline.outline.pieces import WORDS, Piece
+from vocabulary.languages.file import ENGLISH, codes
+from vocabulary.minerals import lookup
+from vocabulary.minerals.mentions import mentions
+
+_SHOWN = 110  # characters that a reason quotes
+_LONG = 600  # characters of a text that is none about a list
+_OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
+_AGAINST_LISTS = AGAINST - {"most"}  # "the list is a part of the strategy"
+_AGAINST_CRITICAL = frozenset({"not", "unofficial", "draft", "proposed"})  # where no list is named
+_FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
+_OF_ITSELF = re.compile(
+    r"\bthis (?:page|site|text|statement|document|selection|table|notice|version|content|release|material|overview)\b"
+    r"|\bcette (?:page|version|sélection|publication)|\bce (?:site|texte|document|communiqué|contenu|tableau)\b"
+    r"|\bdiese[rs]? (?:seite|website|text|dokument|auswahl|fassung|inhalt|mitteilung|übersicht|aufzählung)"
+    r"|\b(?:esta|de esta) (?:página|versión|selección|publicación)|\beste (?:sitio|texto|documento|comunicado|contenido)"
+    r"|\b(?:esta|desta|nesta) (?:página|versão|seleção|publicação)"
+    r"|\b(?:este|deste|neste) (?:site|sítio|texto|documento|comunicado|conteúdo)"
+    r"|\bquest[ao] (?:pagina|sito|testo|documento|selezione|versione|comunicato|contenuto)"
+    r"|\bdeze (?:pagina|website|tekst|selectie|versie)|\bdit (?:document|overzicht)\b"
+    r"|\b(?:ta|tej|niniejsz\w+) (?:stron\w+|wersj\w+|tekst\w*|dokument\w*|zestawieni\w+)"
+    r"|\b(?:tato|této|tento) (?:stránk\w+|verze|text\w*|dokument\w*|přehled\w*)"
+    r"|\b(?:denna|den här|denne|denne|dette|detta) (?:sida\w*|side\w*|webbplats|text|tekst|dokument\w*|oversikt\w*|översikt)"
+    r"|\btämä\w* (?:sivu\w*|teksti\w*|asiakirja\w*|luettelo\w*)|\btällä sivulla|\bez az? (?:oldal|lap|szöveg|dokumentum)"
+    r"|\ba felsorolás|\baceast\w+ (?:pagin\w+|text|document|site)"
+    r"|\b(?:эт\w{1,3}|настоящ\w+|данн\w+) (?:страниц\w+|сайт\w*|текст\w*|документ\w*|материал\w*|сообщени\w+)"
+    r"|\b(?:ц\w{1,3}) (?:сторінк\w+|сайт\w*|текст\w*|документ\w*|матеріал\w*|повідомлен\w+)"
+    r"|\bbu (?:sayfa|site|metin|belge|içerik|açıklama|tablo)\w*|\b(?:halaman|situs|teks|dokumen|siaran) ini\b"
+    r"|\b(?:trang|văn bản|tài liệu|nội dung|thông cáo) này\b|\bαυτή η (?:σελίδα|έκδοση)|\bτο παρόν (?:κείμενο|έγγραφο)"
+    r"|هذ[اه] (?:ال)?(?:صفحة|بيان|نص|موقع|وثيقة|محتوى|خبر)|هذا البيان|این (?:صفحه|متن|سند|سایت)|דף זה|עמוד זה|מסמך זה"
+    r"|本(?:ページ|頁|サイト|文書|資料|表|页|頁面|页面|网站|文|文件|资料)|この(?:ページ|サイト|文書|資料|表|文章)|此(?:页|頁|页面|文)"
+    r"|이 (?:페이지|사이트|문서|자료|글|표)|본 (?:페이지|사이트|문서|자료)|इस (?:पृष्ठ|पेज|दस्तावेज़|पाठ)|यह (?:पृष्ठ|पेज|दस्तावेज़)",
+    re.IGNORECASE,
+)
+
+
+def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | None) -> Veto | None:
+    """The first such sentence; `pieces`: as the page has them, `listed`: the ids of the materials on its list."""
+    known = glossary(language if language in codes() and language else ENGLISH)
+    for sentence in _sentences(pieces):
+        words = list(found(sentence, known))
+        meanings = {english for _, _, english in words}
+        of_it = meanings & _OF_LISTS or (meanings & AGAINST and _OF_ITSELF.search(sentence))
+        harm = _AGAINST_LISTS if of_it else _AGAINST_CRITICAL if meanings & _OF_CRITICAL else frozenset()
+        if not meanings & harm or _FURNITURE.search(sentence):
+            continue
+        if _names_only_others(sentence, words, listed, language):
+            continue
+        word = next(sentence[start:stop] for start, stop, english in words if english in harm)
+        said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
+        return Veto("said of the list", said, soft=True)
+    return None
+
+
+def _names_only_others(
+    sentence: str, words: Sequence[tuple[int, int, str]], listed: Set[str], language: str | None
+) -> bool:
+    """Whether all materials that a sentence names are not listed: "Gold and silver are not on the list"."""
+    names = (lookup(sentence[start:stop], language) for start, stop, english in words if not english)
+    named = {material for match in names if match for material in match.minerals} | set(mentions(sentence))
+    return bool(named) and named.isdisjoint(listed)
+
+
+def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind in WORDS and not piece.beside and len(piece.text) <= _LONG:
+            yield from SENTENCE.split(piece.text)
