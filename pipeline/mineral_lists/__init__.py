@@ -71,13 +71,15 @@ def _read(pieces: Sequence[Piece], jurisdiction: str, language: str | None, seen
         return denied(own, pieces, glossed(pieces, language), language, jurisdiction)
     if not {veto.rule for veto in own.vetoes} <= _UNKNOWN_WORDING:
         return own
-    again = _in_english(pieces, jurisdiction, language, seen)
+    again = _in_english(pieces, jurisdiction, language, seen, own=jurisdiction)
     is_worth_a_look = again.decision is Decision.HELD and again.today is not None and again.today.count_met
     found_now = own.decision is Decision.REFUSED and is_worth_a_look
     return again if again.decision is Decision.TAKEN or found_now else own
 
 
-def _in_english(pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None) -> Reading:
+def _in_english(
+    pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None, own: str | None = None
+) -> Reading:
     page = glossed(pieces, language)
     reading = choose(Page(prepared(page.pieces, language), language, jurisdiction, seen))
-    return as_written(reading, pieces, page, language) if page.written else reading
+    return as_written(reading, pieces, page, language, own) if page.written else reading

@@ -15,7 +15,8 @@ from itertools import islice
 
 from pipeline.mineral_lists.wording.glossary import AGAINST, IDEOGRAPHIC, ONLY_ASKED, TOKEN, Glossary, found, glossary, plain
 from pipeline.outline.pieces import Kind, Piece
-from vocabulary.languages.file import codes
+from vocabulary.jurisdictions import jurisdictions
+from vocabulary.languages.file import codes, known_language
 
 _NEAR_A_LIST = frozenset(
     {"critical", "strategic", "list", "draft", "declared", "proposed"}
@@ -121,6 +122,14 @@ def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
         if word := _unknown(text, [(start, stop) for start, stop, _ in found(text, known)], known):
             return word, "is not known"
     return None
+
+
+def names_a_country(texts: Iterable[str], language: str, own: str) -> str | None:
+    """The first name of a country other than `own` (the code of a jurisdiction) that its file has."""
+    known = known_language(language).abroad
+    english = {f"of {jurisdictions()[code].name}" for code in known if code != own.split("-")[0]}
+    every = ((text, word) for text in texts for word in found(text, glossary(language)))
+    return next((text[start:stop] for text, (start, stop, said) in every if said in english), None)
 
 
 def _unknown(text: str, taken: Sequence[tuple[int, int]], known: Glossary) -> str | None:

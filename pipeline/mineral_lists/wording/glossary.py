@@ -135,7 +135,12 @@ def _with_names(found: Sequence[tuple[int, int, str]], text: str) -> Iterator[tu
 
 
 def _of_a_word(word: str, known: Glossary) -> str | None:
-    """Its English, nothing for a name; None of a word that the glossary does not have."""
+    """Its English, nothing for a name; None of a word that the glossary does not have.
+
+    A compound with a part that speaks against a list does so whatever it begins with: "Industrieverband".
+    """
+    if english := next((english for part, english in known.parts.items() if part in word and english in AGAINST), None):
+        return english
     if (english := _begun(word, known.stems, known.heads)) is not None:
         return english
     if (english := next((english for part, english in known.parts.items() if part in word), None)) is not None:
