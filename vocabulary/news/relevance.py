@@ -49,6 +49,7 @@ class Relevance:
         return {"score": self.score, "relevant": self.relevant, "section": str(self.section), "matched": matched}
 
 
+_SMALL_WORDS = 2  # that tell the language of a piece of news: one alone may be of another ("as", "do", "on")
 _CURRENCY = re.compile(r"\b(?:US|AU|NZ|HK|CA|[ACRS])\$")  # names money, and no country
 Finds = Mapping[str, Occurrence]
 
@@ -63,7 +64,7 @@ def relevance(
     """The relevance of a piece of news with this title, summary and article (plain texts, in any language)."""
     scope, chosen = watch or Watch(), rules or default_rules()
     texts = {"summary": summary[:LEAD], "article": article[:LEAD]}
-    languages = languages_of(" ".join((title, *texts.values())))
+    languages = languages_of(" ".join((title, *texts.values())), _SMALL_WORDS)
     heading = {"title": _finds(title, scope, chosen, languages)}
     body = {where: _finds(text, scope, chosen, languages) for where, text in texts.items() if text}
     return _relevance(heading, body, chosen)
