@@ -3,7 +3,8 @@
 A term is a list of spellings in several languages (`terms.yaml`). Languages that part their words by spaces are matched
 word by word; those that do not (Chinese, Japanese, Thai), that write prefixes and endings on the word (Arabic, Hebrew,
 Korean) or vowels that are no letters of their own (the scripts of India) anywhere in the text. A short word says
-nothing in a text that is in another language ("or" is gold in French, "plant" plans in Dutch); long ones are mostly cognates.
+nothing in a text that is in another language ("or" is gold in French, "plant" plans in Dutch); long ones are mostly
+cognates.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class LanguageFile(Strict):
 
 
 def languages_of(text: str, least: int = 1) -> frozenset[str]:
-    """The languages that a text may be in, as far as its letters and `least` small words tell; empty where they do not."""
+    """The languages that a text may be in, as far as its letters, or at least so many small words, tell."""
     letters = sum(map(str.isalpha, text))
     for language, sign in _SCRIPTS:
         if len(sign.findall(text)) > (_KANA if language == "ja" else _SHARE) * letters:
