@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 _DIGITS = "0123456789"
 _DIGIT = re.compile(r"\d")
-_STOPS, _NO_WORD = re.compile("[!?…]"), re.compile(r"(?:[^\w.]|\d)+")
-_SIGNS = {at: " " for at in range(128) if not (chr(at).isalpha() or chr(at) in "_.")} | {ord("!"): ".", ord("?"): "."}
+_STOPS, _NO_WORD = re.compile("[!?…\n]"), re.compile(r"(?:[^\w.]|\d)+")
+_SIGNS = {at: " " for at in range(128) if not (chr(at).isalpha() or chr(at) in "_.")} | dict.fromkeys(
+    map(ord, "!?\n"), "."
+)
 
 
 class Glance(NamedTuple):  # made for every text: a frozen dataclass takes three times as long

@@ -162,7 +162,7 @@ def are_quiet(blocks: Sequence[str]) -> bool:
     text = "\n".join(blocks)
     if "[" in text or "©" in text or text.splitlines() != [*blocks] or not all(block[0].isalpha() for block in blocks):
         return False
-    seen = glance(text.replace("\n", "."))
+    seen = glance(text)
     if not _WORDS.isdisjoint(seen.words) or (not _LABELS.isdisjoint(seen.words) and _is_label_in(seen.bare)):
         return False
     return not may_pass(text, seen)

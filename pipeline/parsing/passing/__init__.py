@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline.parsing.passing import patterns
 from vocabulary.glance import Glance, has_digit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     """One pattern. `words`: one of them stands in whatever it finds, as a word, or as the beginning of one where a star
     follows; none: nothing is known before it is looked for. `run`: so many characters without a space are in it."""
@@ -27,8 +27,13 @@ class _Part:
     def may(self, folded: str) -> bool:
         """Whether a text in small letters has one of its words, or something as long."""
         if self.run:
-            return any(len(piece) >= self.run for piece in folded.split())
-        return not self.words or any(word.rstrip("*") in folded for word in self.words)
+            return max(map(len, folded.split()), default=0) >= self.run
+        return not self.words or any(map(folded.__contains__, self.stems))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The words and the beginnings of words."""
+        return tuple(word.rstrip("*") for word in self.words)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -105,21 +110,23 @@ def _parts_by_word() -> dict[str, list[_Part]]:
 
 
 def may_pass(text: str, seen: Glance) -> bool:
-    """Whether a sentence of `text`, which has but one line, may hold what passes by itself; `seen`: the glance at it.
-    Says so too often rather than too seldom."""
+    """Whether a sentence on a line of `text` may hold what passes by itself; `seen`: the glance at it. Says so too
+    often rather than too seldom."""
     folded = seen.folded
     if "=" in folded or not (folded.isascii() or _UNSPACED.search(folded) is None):
         return True
-    if not seen.digit:  # as `without_passing`: then only those of the first family can be there
-        return any(
-            not counts.isdisjoint(seen.words) and part.may(folded) and part.pattern.search(text)
-            for word in _FIRST_UNCOUNTED & seen.words
-            for part, counts in _UNCOUNTED[word]
-        )
     known = _parts_by_word()
-    parts = [part for word in _FIRST_WORDS & seen.words for part in known[word]]
-    parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
-    return any(part.may(folded) and part.pattern.search(text) for part in (*parts, *_ALWAYS))
+    if seen.digit:
+        parts = [part for word in _FIRST_WORDS & seen.words for part in known[word]]
+        parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
+        parts += _ALWAYS
+    else:  # as `without_passing`: then only those of the first family can be there
+        possible = (pair for word in _FIRST_UNCOUNTED & seen.words for pair in _UNCOUNTED[word])
+        parts = [part for part, counts in possible if not counts.isdisjoint(seen.words)]
+    if not (parts := [part for part in parts if part.may(folded)]):
+        return False
+    lines = list(zip(text.split("\n"), folded.split("\n"), strict=True))  # hardly any has the word of a pattern
+    return any(part.may(low) and part.pattern.search(line) for part in parts for line, low in lines)
 
 
 _ALWAYS = tuple(part for family in _FAMILIES for part in family.parts if not part.words and not part.unspaced)

@@ -54,7 +54,7 @@ LEFT = (
     ),
     ("in", rf"(?:clos(?:es|ing)|ends?|ending|expires?|starts?|opens?|begins?|due)\sin\s\d{{1,6}}\s{_SHORT}"),
     (
-        "",
+        "d|day|days",
         r"\d{1,6}\s?d(?:ays?)?[\s:]{1,3}\d{1,6}\s?h(?:ours?|rs?)?[\s:]{1,3}\d{1,6}\s?m(?:in\w{0,4})?(?:[\s:]{1,3}\d{1,6}\s?s(?:ec\w{0,4})?)?",
     ),
     (
