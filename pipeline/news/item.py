@@ -12,7 +12,7 @@ from pipeline.parsing.dates import Order, ahead, may_name_a_day
 from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
-from vocabulary.glance import Glance, glance
+from vocabulary.news.glance import Glance, glance
 from vocabulary.news.periods import may_state_a_period
 from vocabulary.records import Kind, Record, Value
 

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from vocabulary.glance import has_digit
+from vocabulary.news.glance import has_digit
 
 Order = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1971, 2099  # 1970-01-01 and 0001-01-01 are what content systems print for "no date"

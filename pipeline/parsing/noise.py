@@ -18,7 +18,7 @@ from itertools import islice
 from pipeline.parsing.dates import MONTH_NAMES, stated
 from pipeline.parsing.passing import may_pass, without_passing
 from pipeline.parsing.text import line, sentences_of
-from vocabulary.glance import Glance, glance
+from vocabulary.news.glance import Glance, glance
 
 _HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
 _ONLY_A_DATE = (

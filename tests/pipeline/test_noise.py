@@ -13,7 +13,7 @@ from pipeline.parsing import passing
 from pipeline.parsing.noise import are_quiet, is_of_the_day, is_quiet, iter_quiet_sentences, without_noise
 from pipeline.parsing.passing import without_passing
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences_of, shorten
-from vocabulary.glance import has_digit
+from vocabulary.news.glance import has_digit
 
 _NOISE = (
     "Shared 12 times|viewed 1,204 times.|3 days ago|just now|an hour ago|vor 3 Tagen|vor einer Stunde|il y a 2 heures|"

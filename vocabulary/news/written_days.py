@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vocabulary.glance import has_digit
+from vocabulary.news.glance import has_digit
 
 _REPUBLIC = re.compile(r"(?:中華民國|民國)\s?(\d{2,3})\s?年")
 _REPUBLIC_BEGAN = 1911

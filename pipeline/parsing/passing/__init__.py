@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.parsing.passing import patterns
-from vocabulary.glance import Glance, has_digit
+from vocabulary.news.glance import Glance, has_digit
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pipeline.feeds.readable import readable
 from pipeline.news import item
 from pipeline.parsing import noise
 from tests.pipeline.test_noise import generated_texts
-from vocabulary.glance import glance, has_digit
+from vocabulary.news.glance import glance, has_digit
 from vocabulary.records import Record
 
 _DATED = (
