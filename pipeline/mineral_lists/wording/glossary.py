@@ -195,8 +195,8 @@ def glossary(code: str) -> Glossary:
     phrases: dict[str, str] = {}
     stems: dict[str, str] = {}
     parts: dict[str, str] = {}
-    for words, english in chain(_numbers(known), _months(known), _around(known), _abroad(known)):
-        for word in words:
+    for every, english in chain(_numbers(known), _months(known), _around(known), _abroad(known)):
+        for word in every:
             if word.startswith("*"):
                 parts.setdefault(plain(word.strip("*")), english)
             elif word.endswith("*"):
@@ -213,11 +213,12 @@ def glossary(code: str) -> Glossary:
         first, *rest = TOKEN.findall(phrase)
         if rest:
             firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
-    pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
-    return Glossary(code, phrases, stems, heads, parts, names, firsts, dict.fromkeys(names, "") | phrases, pattern, Told(code))
+    pattern = pattern_of([*phrases, *_spelled(known)]) if code in _UNSPACED else None
+    words = dict.fromkeys(names, "") | phrases
+    return Glossary(code, phrases, stems, heads, parts, names, firsts, words, pattern, Told(code))
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     """All of the words, of two that begin alike the longer; names among them, so that no word is found in a name."""
     return re.compile(_by_letters(sorted(set(words)), 0))
 
