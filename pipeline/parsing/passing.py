@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 _NUMBER = r"\d[\d.,\u00a0\u202f' ]{0,14}(?<![., ])"
 _SOME = r"(?:(?:about|over|almost|less than|ungefähr|etwa|environ|circa|cerca de|ca\.)\s)?"
@@ -62,7 +62,7 @@ _LEFT = (
     ),
     ("in", rf"(?:clos(?:es|ing)|ends?|ending|expires?|starts?|opens?|begins?|due)\sin\s\d{{1,6}}\s{_SHORT}"),
     (
-        "",
+        "d|day|days",
         r"\d{1,6}\s?d(?:ays?)?[\s:]{1,3}\d{1,6}\s?h(?:ours?|rs?)?[\s:]{1,3}\d{1,6}\s?m(?:in\w{0,4})?(?:[\s:]{1,3}\d{1,6}\s?s(?:ec\w{0,4})?)?",
     ),
     (
@@ -185,7 +185,7 @@ _COUNTER_WORDS = (
 _CLOCK_WORDS = "generat|rendered|served|loaded|generiert|erzeugt|geladen|génér|time"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     """One pattern. `words`: one of them stands in whatever it finds, as a word, or as the beginning of one where a star
     follows; none: nothing is known before it is looked for. `run`: so many characters without a space are in it."""
@@ -198,8 +198,13 @@ class _Part:
     def may(self, folded: str) -> bool:
         """Whether a text in small letters has one of its words, or something as long."""
         if self.run:
-            return any(len(piece) >= self.run for piece in folded.split())
-        return not self.words or any(word.rstrip("*") in folded for word in self.words)
+            return max(map(len, folded.split()), default=0) >= self.run
+        return not self.words or any(map(folded.__contains__, self.stems))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The words and the beginnings of words."""
+        return tuple(word.rstrip("*") for word in self.words)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -277,16 +282,17 @@ def _parts_by_word() -> dict[str, list[_Part]]:
 
 
 def may_pass(text: str, folded: str, words: set[str]) -> bool:
-    """Whether a sentence of `text`, which has but one line, may hold what passes by itself. `folded`: it in small
-    letters; `words`: the words of that. Says so too often rather than too seldom."""
+    """Whether a sentence on a line of `text` may hold what passes by itself. `folded`: it in small letters; `words`:
+    the words of that. Says so too often rather than too seldom."""
     if "=" in folded or not (folded.isascii() or _UNSPACED.search(folded) is None):
         return True
     known = _parts_by_word()
     parts = [part for word in words & _FIRST_WORDS for part in known[word]]
     parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
-    if _DIGIT.search(folded):
-        parts += _ALWAYS
-    return any(part.may(folded) and part.pattern.search(text) for part in parts)
+    if not (parts := [part for part in (*parts, *_ALWAYS) if part.may(folded)]):
+        return False
+    lines = list(zip(text.split("\n"), folded.split("\n"), strict=True))  # hardly any has the word of a pattern
+    return any(part.may(low) and part.pattern.search(line) for part in parts for line, low in lines)
 
 
 _ALWAYS = tuple(part for family in _FAMILIES for part in family.parts if not part.words and not part.unspaced)

@@ -15,6 +15,7 @@ from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.html_page import tree
 from pipeline.parsing.main_text import extracted
+from pipeline.parsing.main_text.cleaning import main_tree
 from pipeline.parsing.main_text.long_pages import long_text, may_be_long
 from pipeline.parsing.main_text.paths import needed_for, put_in_place
 
@@ -98,7 +99,7 @@ def test_recorded_pages_say_the_same(shared: Path) -> None:
     for path in sorted((shared / "data").rglob("*.html")):
         page = Document("watched", "https://x.example/", 200, {}, "text/html", Body.of(path.read_bytes()), AT)
         try:
-            same = compared(extracted.main_tree(tree(page)))
+            same = compared(main_tree(tree(page)))
         except ExtractionError:
             continue
         assert same is not False, path
@@ -112,7 +113,7 @@ def test_invented_pages_say_the_same() -> None:
     for _ in range(120):
         text = "".join(block(chance, 4) for _ in range(chance.randrange(10, 40)))
         page = f"<html><body><main>{text}</main></body></html>" if chance.random() < 0.7 else f"<html>{text}</html>"
-        same = compared(extracted.main_tree(html.document_fromstring(page)))
+        same = compared(main_tree(html.document_fromstring(page)))
         assert same is not False, page
         number += bool(same)
     assert number > 30
