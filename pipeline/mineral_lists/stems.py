@@ -8,10 +8,12 @@ The stems are read from the pattern itself: wherever it matches, one of them sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 _FEWEST = 2  # letters of a stem
+_BEGINNING = 4  # letters by which a word is seen to begin like a stem
+_BOUND = "\b"  # before a stem that stands only at the beginning of a word
 _MOST = 400  # stems of a pattern; a group of many words in a row of such groups would give too many
 _CLASSES, _BOUNDS = frozenset("sSdDwW"), frozenset("bB")  # what a letter behind a backslash may mean
 _TOKEN = re.compile(
@@ -19,6 +21,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
+_WORD = re.compile(r"\w+")
 
 
 def small(text: str) -> str:
@@ -31,52 +34,106 @@ def stands(some: tuple[str, ...], in_small: str) -> bool:
     return not some or any(map(in_small.__contains__, some))
 
 
+def standing_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> Mapping[re.Pattern[str], tuple[str, ...]]:
+    """The patterns that may match somewhere in a long text, each with its stems that stand there; of no stems, none.
+
+    A stem stands there only if the text has its words: most are ruled out by these, and few are looked for.
+    """
+    letters = small(text)
+    parts = set(letters.split())
+    once = " ".join(parts)  # each part once, a fraction of the text
+    words = set(filter(str.isalnum, parts))
+    words.update(_WORD.findall(" ".join(parts - words)))
+    present = {word[:_BEGINNING] for word in words}.union(words, once)
+    found: dict[re.Pattern[str], tuple[str, ...]] = {}
+    for pattern in patterns:
+        some = _with_needs(pattern.pattern)
+        may = (stem for stem, needs in some if needs <= present and all(part in once for part in stem.split()))
+        here = tuple(stem for stem in may if stem in letters)
+        if here or not some:
+            found[pattern] = here
+    return found
+
+
+@cache
+def _with_needs(pattern: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each stem with what a text needs to have it: whole words, beginnings of words, letters that are not in ASCII."""
+    marked = _marked(pattern)
+    return tuple((stem.removeprefix(_BOUND), _needs(stem)) for stem in _shortest(marked))
+
+
+def _needs(marked: str) -> frozenset[str]:
+    stem = marked.removeprefix(_BOUND)
+    needs = {letter for letter in stem if letter.isalpha() and not letter.isascii()}
+    for word in _WORD.finditer(stem):
+        begins, ends = word.start() > 0 or marked != stem, word.end() < len(stem)
+        if begins and (ends or len(word[0]) >= _BEGINNING):
+            needs.add(word[0] if ends else word[0][:_BEGINNING])
+    return frozenset(needs)
+
+
 @cache
 def stems(pattern: str) -> tuple[str, ...]:
     """Words of which one stands in whatever the pattern matches; none where it may match without any."""
-    found = _of_alternatives(pattern)
-    if found is None:
-        return ()
-    shortest = sorted(set(map(small, found)), key=lambda stem: (len(stem), stem))
+    return _shortest(stem.removeprefix(_BOUND) for stem in _marked(pattern))
+
+
+def _marked(pattern: str) -> frozenset[str]:
+    """The stems, with a mark before those that stand only at the beginning of a word."""
+    return frozenset(map(small, _of_alternatives(pattern) or ()))
+
+
+def _shortest(some: Iterable[str]) -> tuple[str, ...]:
+    """Stems without those in which another stands."""
     kept: list[str] = []
-    for stem in shortest:
+    for stem in sorted(set(some), key=lambda stem: (len(stem), stem)):
         if not any(other in stem for other in kept):
             kept.append(stem)
     return tuple(kept)
 
 
-def _of_alternatives(pattern: str) -> list[str] | None:
-    """The stems of all alternatives; None where one has none."""
+def _of_alternatives(pattern: str, before: str = "") -> list[str] | None:
+    """The stems of all alternatives, before each of which a bound may stand; None where one has none."""
     result: list[str] = []
     for alternative in _alternatives(pattern):
-        found = _of_one(alternative)
+        found = _of_one(alternative, before)
         if found is None:
             return None
         result += found
     return result if len(result) <= _MOST else None
 
 
-def _of_one(alternative: str) -> list[str] | None:
+def _of_one(alternative: str, before: str) -> list[str] | None:
     """The stems of one alternative: of all that has to stand in it, what is longest at its shortest."""
     options: list[list[str]] = []
-    run = [""]
+    run = [before]
     for kind, text, optional, repeated in _items(alternative):
         if kind == "nothing":
+            run = [_BOUND] if text == _BOUND and run == [""] else run
             continue
         inner = None if optional else [text] if kind == "literal" else _of_group(text) if kind == "group" else None
-        if inner is None and not optional and kind == "group" and (within := _of_alternatives(text)):
+        if inner is None and not optional and kind == "group" and (within := _of_alternatives(text, _bound(run))):
             options.append(within)
         if inner is None or len(run) * len(inner) > _MOST:
             options.append(run)
             run = inner or [""]
         else:
-            run = [f"{before}{after}" for before in run for after in inner]
+            run = [f"{begun}{after}" for begun in run for after in inner]
         if repeated:
             options.append(run)
             run = [""]
     options.append(run)
-    best = max(options, key=lambda option: (min(map(len, option)), -len(option)))
-    return best if all(len(stem) >= _FEWEST or not stem.isascii() for stem in best) and "" not in best else None
+    best = max(options, key=lambda option: (min(map(_length, option)), -len(option)))
+    usable = all(_length(stem) >= _FEWEST or not stem.isascii() for stem in best)
+    return best if usable and all(map(_length, best)) else None
+
+
+def _bound(run: list[str]) -> str:
+    return _BOUND if run == [_BOUND] else ""
+
+
+def _length(stem: str) -> int:
+    return len(stem) - stem.startswith(_BOUND)
 
 
 def _of_group(inside: str) -> list[str] | None:
@@ -128,7 +185,9 @@ def _items(alternative: str) -> Iterator[tuple[str, str, bool, bool]]:
 def _escaped(sign: str) -> tuple[str, str]:
     if sign.isalnum() and sign not in _CLASSES | _BOUNDS:
         raise ValueError(f"no stems are read from a pattern with \\{sign}")
-    return ("nothing", "") if sign in _BOUNDS else ("other", "") if sign in _CLASSES else ("literal", sign)
+    if sign in _BOUNDS:
+        return "nothing", _BOUND if sign == "b" else ""
+    return ("other", "") if sign in _CLASSES else ("literal", sign)
 
 
 def _holds(opening: str) -> bool:

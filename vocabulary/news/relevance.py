@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from vocabulary.iso.watch import Watch
 from vocabulary.news import materials, references
 from vocabulary.news.rules import Condition, Rule, RuleSet, Section, default_rules
+from vocabulary.news.stories.facts.language import languages_of
 from vocabulary.news.terms import Occurrence
 
 LEAD = 1000
@@ -48,6 +49,7 @@ class Relevance:
         return {"score": self.score, "relevant": self.relevant, "section": str(self.section), "matched": matched}
 
 
+_SMALL_WORDS = 2  # that tell the language of a piece of news: one alone may be of another ("as", "do", "on")
 _CURRENCY = re.compile(r"\b(?:US|AU|NZ|HK|CA|[ACRS])\$")  # names money, and no country
 Finds = Mapping[str, Occurrence]
 
@@ -61,9 +63,10 @@ def relevance(
 ) -> Relevance:
     """The relevance of a piece of news with this title, summary and article (plain texts, in any language)."""
     scope, chosen = watch or Watch(), rules or default_rules()
-    heading = {"title": _finds(title, scope, chosen)}
     texts = {"summary": summary[:LEAD], "article": article[:LEAD]}
-    body = {where: _finds(text, scope, chosen) for where, text in texts.items() if text}
+    languages = languages_of(" ".join((title, *texts.values())), _SMALL_WORDS)
+    heading = {"title": _finds(title, scope, chosen, languages)}
+    body = {where: _finds(text, scope, chosen, languages) for where, text in texts.items() if text}
     return _relevance(heading, body, chosen)
 
 
@@ -82,10 +85,10 @@ def _relevance(heading: Places, body: Places, rules: RuleSet) -> Relevance:
     return Relevance(0.2 if named else 0.0, Section.BELOW, ())
 
 
-def _finds(text: str, watch: Watch, rules: RuleSet) -> Finds:
+def _finds(text: str, watch: Watch, rules: RuleSet, languages: frozenset[str]) -> Finds:
     """term -> its first find in `text`."""
     text = _CURRENCY.sub("$", text)
-    hits = (*rules.terms.occurrences(text), *materials.named(text), *references.named(text, watch))
+    hits = (*rules.terms.occurrences(text, languages), *materials.named(text), *references.named(text, watch))
     finds: dict[str, Occurrence] = {}
     for find in hits:
         finds.setdefault(find.term, find)

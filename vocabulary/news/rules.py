@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pydantic import Field, RootModel
@@ -17,6 +18,9 @@ from vocabulary.yaml_files.document import Strict, read_model
 
 _FOLDER = Path(__file__).parent
 OWN_MATERIALS = "materials"  # of a language in `languages.yaml`
+_COUNTRY = "country"
+_NAMES = frozenset({_COUNTRY, "government", "company", "firm", "producer-name", "deposit-name", "framework-name"})
+"""Terms that are mostly names, which are the same in every language."""
 Condition = tuple[frozenset[str], ...]
 """All of these must hold; each is met by any of its terms."""
 
@@ -68,6 +72,13 @@ class LanguagesFile(RootModel[dict[str, dict[str, str | dict[str, str]]]]):
     """The whole of `languages.yaml`: language -> term -> spellings, and under `materials` material -> spellings."""
 
 
+class PlacesFile(Strict):
+    """The whole of `places.yaml`; its head says what each part is for."""
+
+    places: dict[str, str]
+    capitals: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One reason why news is wanted or not. `says` is told to people; `firm` rules are not taken back by exclusions."""
@@ -110,25 +121,43 @@ class RuleSet:
             return self
         own = tuple(_own_rule(name) for name in phrases)
         spellings = {**_spellings(), **{f"own:{name}": tuple(words) for name, words in phrases.items()}}
-        return RuleSet((*self.rules, *own), compiled(spellings))
+        return RuleSet((*self.rules, *own), compiled(spellings, _languages_of_spellings()))
 
 
 @cache
 def default_rules() -> RuleSet:
     """The project's own rules."""
-    return RuleSet(tuple(map(_rule, read_model(_FOLDER / "rules.yaml", Rules).rules)), compiled(_spellings()))
+    rules = tuple(map(_rule, read_model(_FOLDER / "rules.yaml", Rules).rules))
+    return RuleSet(rules, compiled(_spellings(), _languages_of_spellings()))
 
 
 @cache
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """term -> spellings in all languages."""
-    terms = read_model(_FOLDER / "terms.yaml", TermsFile).root
-    spelled = {term: _parted(languages.values()) for term, languages in terms.items()}
+    spelled = {term: _parted(by_language.values()) for term, by_language in _terms().items()}
     for words in languages().values():
         for term, spelling in words.items():
             if isinstance(spelling, str):
                 spelled[term] += _parted([spelling])
+    spelled[_COUNTRY] += _parted(places().places.values())
     return {term: tuple(dict.fromkeys(words)) for term, words in spelled.items()}
+
+
+@cache
+def _languages_of_spellings() -> Mapping[tuple[str, str], frozenset[str]]:
+    """(term, spelling) -> the languages that it belongs to."""
+    of: dict[tuple[str, str], frozenset[str]] = {}
+    by_term = ((term, language, text) for term, texts in _terms().items() for language, text in texts.items())
+    by_language = ((term, language, text) for language, texts in languages().items() for term, text in texts.items())
+    for term, language, text in chain(by_term, by_language):
+        for spelling in _parted([text]) if isinstance(text, str) and term not in _NAMES else ():
+            of[term, spelling] = of.get((term, spelling), frozenset()) | {language}
+    return of
+
+
+@cache
+def _terms() -> Mapping[str, Mapping[str, str]]:
+    return read_model(_FOLDER / "terms.yaml", TermsFile).root
 
 
 def spellings_of(term: str) -> tuple[str, ...]:
@@ -140,6 +169,12 @@ def spellings_of(term: str) -> tuple[str, ...]:
 def languages() -> Mapping[str, Mapping[str, str | dict[str, str]]]:
     """The languages that `languages.yaml` knows as a whole: language -> term -> spellings."""
     return read_model(_FOLDER / "languages.yaml", LanguagesFile).root
+
+
+@cache
+def places() -> PlacesFile:
+    """Countries, regions and unions as any language spells them."""
+    return read_model(_FOLDER / "places.yaml", PlacesFile)
 
 
 def materials() -> Mapping[str, tuple[str, ...]]:

@@ -86,6 +86,7 @@ BLANK = re.compile(
     r"(?:\.{5,}|…{3,}|_{4,}|‗{3,})\s?(?:19|20)?\d{0,4}|\b(?:19|20)\d\d年?\s?[○〇×XＸ]{1,2}\s?月"
     r"|\bXX[/.]XX[/.](?:19|20)\d\d"
 )
+OF_A_BLANK = (".....", "………", "____", "‗‗‗", "月", "XX/", "XX.")  # one of them stands in every blank
 OF_A_DAY = re.compile(
     r"\bdate[ds]?\b|\bdatum\b|\bdate du\b|\bz dnia\b|\bdu\b|\bvom\b|\bde\b|\bdel\b|\bот\b|\bвід\b"
     r"|\bze dne\b|\btarihli\b|\btanggal\b"

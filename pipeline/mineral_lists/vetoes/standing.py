@@ -7,15 +7,15 @@ Such words stand in banners, cards and notes far from the list. Only those count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import small, stands, stems
+from pipeline.mineral_lists.stems import small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
-from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_DAY, SIGNS
+from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.dates import every_day
 
@@ -24,6 +24,8 @@ _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _OPENING = frozenset("[【〔")
 _LONG = 600  # characters of a text that is no banner
+_EVERY = (*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
+_Signs = Mapping[re.Pattern[str], tuple[str, ...]]  # patterns, each with those of its stems that stand in a text
 
 
 def standing(chosen: Case) -> Iterator[Veto]:
@@ -37,19 +39,17 @@ def standing(chosen: Case) -> Iterator[Veto]:
 def said_of_itself(pieces: Sequence[Piece], seen: date | None) -> Veto | None:
     """The first such sign in the texts of a page; `seen`: the day on which it was there."""
     texts = list(_own(pieces))
-    signs = _signs("\n".join(texts))
-    for text in texts if signs else ():
-        for sentence in _sentences(text):
-            if why := _why(sentence, signs, seen):
+    whole = "\n".join(texts)
+    signs = standing_in(whole, _EVERY)
+    blanks = any(map(whole.__contains__, OF_A_BLANK))
+    for text in texts if signs or blanks else ():
+        is_whole = (blanks and BLANK.search(text) is not None) or not _OPENING.isdisjoint(text)
+        here = _in_text(signs, small(text))
+        for sentence in (text, *SENTENCE.split(text)) if is_whole else SENTENCE.split(text) if here else ():
+            if why := _why(sentence, here, seen):
                 said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
                 return Veto("does not stand", said, True)
     return None
-
-
-def _sentences(text: str) -> Sequence[str]:
-    """The sentences of a text; and the whole where days are left blank or stand in brackets: "[2026. 1. 1. 폐지]"."""
-    sentences = SENTENCE.split(text)
-    return (text, *sentences) if BLANK.search(text) or not _OPENING.isdisjoint(text) else sentences
 
 
 def names_a_day_after(seen: date, sentence: str) -> bool:
@@ -57,17 +57,14 @@ def names_a_day_after(seen: date, sentence: str) -> bool:
     return any(day[:10] > seen.isoformat() for day in every_day(sentence))
 
 
-def _signs(whole: str) -> frozenset[re.Pattern[str]]:
-    """The patterns of which a stem stands on the page: the others match nowhere on it."""
-    letters = small(whole)
-    words = " ".join(set(letters.split()))  # each once, a fraction of the page: each part of a stem stands in one
-
-    def has(stem: str) -> bool:
-        return all(part in words for part in stem.split()) and stem in letters
-
-    every = (*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
-    found = frozenset(sign for sign in every if not stems(sign.pattern) or any(map(has, stems(sign.pattern))))
-    return found | {BLANK} if BLANK.search(whole) else found
+def _in_text(signs: _Signs, letters: str) -> _Signs:
+    """Those of the page's signs that may match in one of its texts, with the stems that stand there."""
+    here = {}
+    for sign, some in signs.items():
+        standing_here = tuple(filter(letters.__contains__, some))
+        if standing_here or not some:
+            here[sign] = standing_here
+    return here
 
 
 def _own(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -90,16 +87,15 @@ def _rows_of(column: Piece, before: Piece) -> Iterator[str]:
         yield f"{labels[row]}: {cell}" if row < len(labels) else cell
 
 
-def _why(sentence: str, signs: Set[re.Pattern[str]], seen: date | None) -> str | None:
+def _why(sentence: str, signs: _Signs, seen: date | None) -> str | None:
     letters = small(sentence)
 
     def found(sign: re.Pattern[str]) -> bool:
-        may = sign in signs and stands(stems(sign.pattern), letters)
-        return may and sign.search(sentence) is not None
+        return sign in signs and stands(signs[sign], letters) and sign.search(sentence) is not None
 
-    if why := next((why for sign, why in SIGNS if found(sign)), None):
+    if signs and (why := next((why for sign, why in SIGNS if found(sign)), None)):
         return why
-    blank = BLANK.search(sentence) if BLANK in signs else None
+    blank = BLANK.search(sentence)
     if blank and (blank[0][-1:].isdigit() or OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
     if seen is None or not any(str(seen.year + more) in sentence for more in range(_AHEAD)):

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.mineral_lists.stems import small, stands, stems
-from pipeline.mineral_lists.vetoes.signs import COMMENTS, EFFECT, SIGNS
+from pipeline.mineral_lists.stems import small, standing_in, stands, stems
+from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
 from pipeline.mineral_lists.wording import senses
-from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_state_a_list, may_tell, sense
+from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
+from vocabulary.minerals import words_of
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
 STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
@@ -52,8 +53,24 @@ def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> N
     @given(st.from_regex(pattern))
     def holds(text: str) -> None:
         assert stands(some, small(text)), text
+        here = standing_in(f"Ores of Zubia\n{text}\nand other ores", (pattern,))
+        assert stands(here[pattern], small(text)), text
 
     holds()
+
+
+@given(st.from_regex(BLANK))
+def test_wherever_a_blank_stands_a_sign_of_one_stands(text: str) -> None:
+    assert any(map(text.__contains__, OF_A_BLANK))
+
+
+def test_only_stems_whose_words_stand_in_a_text_are_found_in_it() -> None:
+    listed, no_stems = re.compile(r"\b(?:not listed|dropp(?:ed|ing)|éliminé)"), re.compile(r"\w+")
+    assert standing_in("What was not listed, notlisted, or undropped.", (listed, no_stems)) == {
+        listed: ("not listed",),
+        no_stems: (),
+    }
+    assert standing_in("Not (yet) listed; undropped", (listed,)) == {}
 
 
 def test_so_it_is_on_pages() -> None:
@@ -65,7 +82,8 @@ def test_so_it_is_on_pages() -> None:
     for text in sorted(texts):
         for pattern in PATTERNS:
             assert not pattern.search(text) or stands(some[pattern], small(text)), text
-        assert not STATES_A_LIST.search(text) or may_state_a_list(text), text
+        words = words_of([text])[0]
+        assert not (text.isascii() and STATES_A_LIST.search(text)) or states_a_list(words, stating_words(words)), text
         meaning = sense(text)
         if meaning is not None:
             assert may_tell(text, meaning[0]), text

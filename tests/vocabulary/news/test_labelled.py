@@ -68,9 +68,20 @@ def test_headlines_of_a_fifth_author_are_told_as_the_page_says() -> None:
     result = with_summaries("fifth_author")
     core = [label == "core" for label, told in result if told == "core"]
     assert len(result) == 120
-    assert sum((label == "below") == (told == "below") for label, told in result) >= 109
-    assert sum(label == told for label, told in result) >= 102
-    assert (sum(core), len(core)) >= (45, 49)
+    assert sum((label == "below") == (told == "below") for label, told in result) >= 112
+    assert sum(label == told for label, told in result) >= 108
+    assert (sum(core), len(core)) >= (47, 50)
+    assert sum(label == "core" for label, _ in result) == 48
+
+
+def test_headlines_of_many_kinds_are_told_as_the_page_says() -> None:
+    """Written in 16 languages before they were read with the rules: 143 of 159 were right at first."""
+    result = with_summaries("many_kinds")
+    core = [label == "core" for label, told in result if told == "core"]
+    assert len(result) == 159
+    assert sum(label == told for label, told in result) >= 155
+    assert (sum(core), len(core)) == (67, 67)
+    assert sum(label == "core" for label, _ in result) == 70
 
 
 def test_headlines_of_whole_languages_are_told() -> None:

@@ -63,3 +63,52 @@ def test_words_of_everyday_life_are_below_in_every_language(title: str) -> None:
 def test_materials_stand_in_the_scripts_of_asia_and_of_the_balkans() -> None:
     for text in ("ลิเทียม", "लिथियम", "ליתיום", "لیتیوم", "λιθίου", "litiului", "литиев"):
         assert [hit.words for hit in named(text)], text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chiny zaostrzają wywóz antymonu",
+        "EU vill stoppa utförsel av volframskrot",
+        "Kazachstan pozastavil vývoz galia",
+        "Malaysia sekat eksport nadir bumi: had baharu",
+        "A kormány korlátozza a lítium kivitelét",
+    ],
+)
+def test_what_limits_exports_of_a_material_is_core_in_whatever_words(title: str) -> None:
+    assert str(relevance(title).section) == "core"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Индонезия обяжет экспортеров никеля хранить выручку в стране",
+        "Zimbabwe orders lithium miners to submit refinery plans by March",
+        "Le Gabon impose aux importateurs de cobalt un registre",
+    ],
+)
+def test_what_a_state_obliges_others_to_do_is_core(title: str) -> None:
+    assert str(relevance(title).section) == "core"
+
+
+def test_short_words_of_another_language_say_nothing() -> None:
+    """ "Plant" plans in Dutch; an English text of which that is known has none."""
+    terms = default_rules().terms
+    found = {
+        language: {hit.term for hit in terms.occurrences("plant", frozenset({language}))} for language in ("en", "nl")
+    }
+    assert "state-verb" in found["nl"]
+    assert "state-verb" not in found["en"]
+    assert "state-verb" in {hit.term for hit in terms.occurrences("plant")}
+
+
+def test_names_and_long_words_are_the_same_in_every_language() -> None:
+    terms = default_rules().terms
+    english = frozenset({"en"})
+    assert {"country", "company", "policy"} <= {hit.term for hit in terms.occurrences("Perú KGHM strategie", english)}
+
+
+def test_a_year_is_no_country() -> None:
+    """ "Rok" is a year in Polish and Czech, "ao" a preposition in Portuguese, "gana" wins in Spanish."""
+    terms = default_rules().terms
+    assert all(hit.term != "country" for word in ("rok", "ao", "gana") for hit in terms.occurrences(word))

@@ -32,8 +32,8 @@ class LanguageFile(Strict):
     languages: dict[str, str]
 
 
-def languages_of(text: str) -> frozenset[str]:
-    """The languages that a text may be in, as far as its letters and small words tell; empty where none do."""
+def languages_of(text: str, least: int = 1) -> frozenset[str]:
+    """The languages that a text may be in, as far as its letters, or at least so many small words, tell."""
     letters = sum(map(str.isalpha, text))
     for language, sign in _SCRIPTS:
         if len(sign.findall(text)) > (_KANA if language == "ja" else _SHARE) * letters:
@@ -41,7 +41,7 @@ def languages_of(text: str) -> frozenset[str]:
     words = [word.lower() for word in _WORD.findall(text)]
     scores = {language: sum(word in small for word in words) for language, small in _small_words().items()}
     best = max(scores.values())
-    return frozenset(language for language, score in scores.items() if score == best) if best else frozenset()
+    return frozenset(language for language, score in scores.items() if score == best) if best >= least else frozenset()
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from vocabulary.minerals.folding import fold
+from vocabulary.news.rules import places as places_spelled
 from vocabulary.news.rules import spellings_of
 from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
@@ -68,8 +69,6 @@ FILE = Path(__file__).with_name("words.yaml")
 class WordsFile(Strict):
     """The whole of `words.yaml`; its head says what each part is for."""
 
-    places: dict[str, str]
-    capitals: dict[str, str]
     acts: dict[str, str]
     steps: dict[str, str]
     things: dict[str, str]
@@ -153,13 +152,13 @@ def is_capital(word: str) -> bool:
 @cache
 def place_words() -> frozenset[str]:
     """The words of places with several ("new caledonia"), folded."""
-    spelled = (spelling for spellings in _file().places.values() for spelling in spellings.split("|"))
+    spelled = (spelling for spellings in places_spelled().places.values() for spelling in spellings.split("|"))
     return frozenset(word for spelling in spelled if " " in spelling for word in fold(spelling).split())
 
 
 @cache
 def _terms(part: str) -> Terms:
-    words: dict[str, str] = getattr(_file(), part)
+    words: dict[str, str] = places_spelled().places if part == "places" else getattr(_file(), part)
     spelled = {name: spellings.split("|") for name, spellings in words.items()}
     if part == "acts":
         for act, term in _OF_HEADLINES.items():
@@ -169,7 +168,7 @@ def _terms(part: str) -> Terms:
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {name: code for code, names in _file().capitals.items() for name in names.split("|")}
+    return {name: code for code, names in places_spelled().capitals.items() for name in names.split("|")}
 
 
 @cache
