@@ -260,7 +260,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text)
         group = f"numbered: {mark_of(text)}"
         return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)
-    return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))
+    return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_first_part(element, text))
 
 
 def _lead(element: html.HtmlElement, text: str) -> str:
@@ -271,9 +271,12 @@ def _lead(element: html.HtmlElement, text: str) -> str:
 
 
 def _first_part(chip: html.HtmlElement, text: str) -> str:
-    """What stands first in something small, such as a tile: its bold words, or the first of several elements."""
-    first = line(text_of(chip[0])) if len(chip) > 1 and not (chip.text or "").strip() else ""
-    return _lead(chip, text) or (first if len(first) < len(text) else "")
+    """What stands first in something small, such as a tile: its bold words, or what is in the first of two elements."""
+    if lead := _lead(chip, text):
+        return lead
+    parted = len(chip) > 1 and not (chip.text or "").strip() and not (chip[0].tail or "").strip()
+    first = line(text_of(chip[0])) if parted and isinstance(chip[0].tag, str) else ""
+    return first if 0 < len(first) < len(text) and text.startswith(first) else ""
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.wording.marks import (
     YEAR,
     at,
+    ends_in_a_total,
     gives_figures,
     listing_column,
     newest_ticks,
@@ -44,7 +45,7 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     """What one table lists: its columns of names as one list, or each of them where they say different things."""
     rows = [[cell.replace("\n", " ") for cell in column.cells] for column in columns]
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
-    summed = sums_up(rows)
+    summed = sums_up(rows) or ends_in_a_total(rows)
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
         if not any(may_name(cell, language) for cell in column.cells):

@@ -56,7 +56,7 @@ def is_rival(other: Case, chosen: Case) -> bool:
         return False
     if _is_earlier(other, chosen) and not is_draft(chosen):
         return False
-    if chosen.agreement.met is not None and not listed and not counted and gives_numbers(other):
+    if not listed and not counted and gives_numbers(other):
         return False
     if not met or listed or counted:
         return True

@@ -24,6 +24,8 @@ _LONG = 600  # characters of a text that is none about a list
 _OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
 _AGAINST_LISTS = AGAINST - {"most"}  # "the list is a part of the strategy"
 _AGAINST_CRITICAL = frozenset({"not", "unofficial", "draft", "proposed"})  # where no list is named
+_NOTE = re.compile(r"\s{0,3}[*†‡※]")
+_MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
 _OF_ITSELF = re.compile(
     r"\bthis (?:page|site|text|statement|document|selection|table|notice|version|content|release|material|overview)\b"
@@ -53,10 +55,12 @@ _OF_ITSELF = re.compile(
 def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | None) -> Veto | None:
     """The first such sentence; `pieces`: as the page has them, `listed`: the ids of the materials on its list."""
     known = glossary(language if language in codes() and language else ENGLISH)
+    if marked := _marked_without_note(pieces):
+        return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
     for sentence in _sentences(pieces):
         words = list(found(sentence, known))
         meanings = {english for _, _, english in words}
-        of_it = meanings & _OF_LISTS or (meanings & AGAINST and _OF_ITSELF.search(sentence))
+        of_it = meanings & _OF_LISTS or (meanings & AGAINST and (_OF_ITSELF.search(sentence) or _NOTE.match(sentence)))
         harm = _AGAINST_LISTS if of_it else _AGAINST_CRITICAL if meanings & _OF_CRITICAL else frozenset()
         if not meanings & harm or _FURNITURE.search(sentence):
             continue
@@ -66,6 +70,14 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | N
         said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
         return Veto("said of the list", said, soft=True)
     return None
+
+
+def _marked_without_note(pieces: Sequence[Piece]) -> str | None:
+    """A sentence whose number has a mark of a note, "23 entries*", where no text of the page is the note."""
+    texts = [piece.text for piece in pieces if piece.kind in WORDS and not piece.beside]
+    if any(map(_NOTE.match, texts)):
+        return None
+    return next((match[0] for text in texts if (match := _MARKED.search(text))), None)
 
 
 def _names_only_others(

@@ -98,6 +98,11 @@ _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
 )
+_OF_MONEY = re.compile(
+    r"(?:[$€£¥₦₹₽₩₺₫฿₴₸₼₪]|\b(?:sh|shs|ksh|rs|inr|usd|eur|gbp|cad|aud|kes|zar|rm|rp|fcfa|cfa|dh|da|chf|nok|sek|dkk|pln|czk"
+    r"|huf|ron|r)\.?)\s{0,2}$",
+    re.IGNORECASE,
+)
 _OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is what is counted
     r"(?:证|证书|项目|企业|公司|矿山|矿区|国家|地区|案件|合同|岗位|單位|单位|證|項目|企業|礦山|國家|地區|件|인|곳|건)\s?(?:共|计|約|约|达|達)?\s?$"
 )
@@ -226,7 +231,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
             continue
         if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
             continue
-        if _OF_A_NOUN.search(before) or (after[:1] in {")", "）"} and _labels(before)):
+        if _OF_A_NOUN.search(before) or _OF_MONEY.search(before) or (after[:1] in {")", "）"} and _labels(before)):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = (
