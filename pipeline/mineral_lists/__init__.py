@@ -41,7 +41,6 @@ __all__ = [
 _UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
 
 
-
 def read(
     pieces: Sequence[Piece], *, jurisdiction: str = "", language: str | None = None, seen: date | None = None
 ) -> Reading:

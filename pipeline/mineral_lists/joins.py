@@ -62,7 +62,9 @@ def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
         named = same_rank(before, after) and _tier_words(*headings) and not any(map(is_negative, headings))
         return _TIERS if named else None
     numbered = all(_ENUMERATED.match(heading) for heading in headings) and not any(map(_is_lately, headings))
-    if numbered and all(part.form != "prose" or part.label.rstrip().endswith((":", "\uff1a")) for part in (before, after)):
+    if numbered and all(
+        part.form != "prose" or part.label.rstrip().endswith((":", "\uff1a")) for part in (before, after)
+    ):
         return _NUMBERED  # a section that only mentions materials is no part of the list in another
     if any(map(is_negative, headings)):
         return None

@@ -270,13 +270,17 @@ def _lead(element: html.HtmlElement, text: str) -> str:
     return words if words and len(words) < len(text) and text.startswith(words) else ""
 
 
+_ABBREVIATION = 3  # letters of what is no name
+
+
 def _first_part(chip: html.HtmlElement, text: str) -> str:
     """What stands first in something small, such as a tile: its bold words, or what is in the first of two elements."""
     if lead := _lead(chip, text):
         return lead
     parted = len(chip) > 1 and not (chip.text or "").strip() and not (chip[0].tail or "").strip()
     first = line(text_of(chip[0])) if parted and isinstance(chip[0].tag, str) else ""
-    return first if 0 < len(first) < len(text) and text.startswith(first) else ""
+    is_short = len(first) <= _ABBREVIATION  # a symbol, a number: what it stands for comes behind it
+    return first if not is_short and len(first) < len(text) and text.startswith(first) else ""
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:

@@ -18,7 +18,7 @@ from vocabulary.minerals import lookup
 FEWEST = 3  # entries of a candidate
 KNOWN_SHARE = 0.55
 _TALLY = re.compile(r"\s{0,9}[(（\[]\s?\d[\d.,]{0,8}\s?(?:%|[^\W\d_]{1,12}\.?)?\s?[)）\]]$")
-_LEVEL = re.compile(r"\s[–—-]\s")
+_LEVEL = re.compile(r"(?P<name>[^–—]{2,80}?)\s[–—-]\s(?P<level>[^–—]{2,40})")
 _LEVELS = 3  # different words behind names at the most
 _CLOSING = frozenset(")）]")
 _FIRST = 3  # entries by which a run is seen to end in brackets
@@ -129,13 +129,13 @@ def _without_tallies(candidate: Candidate) -> Candidate:
 
 def _without_levels(candidate: Candidate) -> Candidate:
     """The candidate with what stands behind a dash of each name as its tier: "Copper — strategic", "Zinc — critical"."""
-    parted = [_LEVEL.split(entry.as_published) for entry in candidate.entries]
-    if not all(len(parts) == 2 for parts in parted) or len({level for _, level in parted}) > _LEVELS:
+    parted = [_LEVEL.fullmatch(entry.as_published) for entry in candidate.entries]
+    levels = tuple(match["level"] for match in parted if match)
+    names = [match["name"] for match in parted if match]
+    if len(names) < len(parted) or len(set(levels)) > _LEVELS or len(names) <= FEWEST:
         return candidate
-    entries = tuple(_named(entry, name) for entry, (name, _) in zip(candidate.entries, parted, strict=True))
-    if len(entries) < FEWEST + 1 or not all(entry.match for entry in entries):
-        return candidate
-    return replace(candidate, entries=entries, tiers=tuple(level for _, level in parted))
+    entries = tuple(map(_named, candidate.entries, names))
+    return replace(candidate, entries=entries, tiers=levels) if all(entry.match for entry in entries) else candidate
 
 
 def _named(entry: Entry, name: str) -> Entry:

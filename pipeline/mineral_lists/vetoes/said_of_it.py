@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence, Set
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.glossary import AGAINST, found, glossary
-from pipeline.outline.pieces import WORDS, Piece
+from pipeline.outline.pieces import WORDS, Kind, Piece
 from vocabulary.languages.file import ENGLISH, codes
 from vocabulary.minerals import lookup
 from vocabulary.minerals.mentions import mentions
@@ -22,32 +22,40 @@ from vocabulary.minerals.mentions import mentions
 _SHOWN = 110  # characters that a reason quotes
 _LONG = 600  # characters of a text that is none about a list
 _OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
-_AGAINST_LISTS = AGAINST - {"most"}  # "the list is a part of the strategy"
+_AGAINST_LISTS = AGAINST - {"most", "trade", "added", "assessed"}  # lists are made of assessments, for trade
 _AGAINST_CRITICAL = frozenset({"not", "unofficial", "draft", "proposed"})  # where no list is named
 _NOTE = re.compile(r"\s{0,3}[*†‡※]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
+_AGAINST_TITLES = frozenset({"unofficial"})
+_AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdrawn"
+_CARD = 8  # cells of a column that says what a document is
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
 _OF_ITSELF = re.compile(
-    r"\bthis (?:page|site|text|statement|document|selection|table|notice|version|content|release|material|overview)\b"
+    r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document|selection|table|notice|version|content|release|material|overview)\b"
     r"|\bcette (?:page|version|sélection|publication)|\bce (?:site|texte|document|communiqué|contenu|tableau)\b"
     r"|\bdiese[rs]? (?:seite|website|text|dokument|auswahl|fassung|inhalt|mitteilung|übersicht|aufzählung)"
-    r"|\b(?:esta|de esta) (?:página|versión|selección|publicación)|\beste (?:sitio|texto|documento|comunicado|contenido)"
+    r"|\b(?:esta|de esta) (?:página|versión|selección|publicación)|\beste (?:sitio|texto|documento|comunicado"
+    r"|contenido)"
     r"|\b(?:esta|desta|nesta) (?:página|versão|seleção|publicação)"
     r"|\b(?:este|deste|neste) (?:site|sítio|texto|documento|comunicado|conteúdo)"
     r"|\bquest[ao] (?:pagina|sito|testo|documento|selezione|versione|comunicato|contenuto)"
     r"|\bdeze (?:pagina|website|tekst|selectie|versie)|\bdit (?:document|overzicht)\b"
     r"|\b(?:ta|tej|niniejsz\w+) (?:stron\w+|wersj\w+|tekst\w*|dokument\w*|zestawieni\w+)"
     r"|\b(?:tato|této|tento) (?:stránk\w+|verze|text\w*|dokument\w*|přehled\w*)"
-    r"|\b(?:denna|den här|denne|denne|dette|detta) (?:sida\w*|side\w*|webbplats|text|tekst|dokument\w*|oversikt\w*|översikt)"
-    r"|\btämä\w* (?:sivu\w*|teksti\w*|asiakirja\w*|luettelo\w*)|\btällä sivulla|\bez az? (?:oldal|lap|szöveg|dokumentum)"
+    r"|\b(?:denna|den här|denne|denne|dette|detta) (?:sida\w*|side\w*|webbplats|text|tekst|dokument\w*"
+    r"|oversikt\w*|översikt)"
+    r"|\btämä\w* (?:sivu\w*|teksti\w*|asiakirja\w*|luettelo\w*)|\btällä sivulla|\bez az? (?:oldal|lap|szöveg"
+    r"|dokumentum)"
     r"|\ba felsorolás|\baceast\w+ (?:pagin\w+|text|document|site)"
     r"|\b(?:эт\w{1,3}|настоящ\w+|данн\w+) (?:страниц\w+|сайт\w*|текст\w*|документ\w*|материал\w*|сообщени\w+)"
     r"|\b(?:ц\w{1,3}) (?:сторінк\w+|сайт\w*|текст\w*|документ\w*|матеріал\w*|повідомлен\w+)"
     r"|\bbu (?:sayfa|site|metin|belge|içerik|açıklama|tablo)\w*|\b(?:halaman|situs|teks|dokumen|siaran) ini\b"
     r"|\b(?:trang|văn bản|tài liệu|nội dung|thông cáo) này\b|\bαυτή η (?:σελίδα|έκδοση)|\bτο παρόν (?:κείμενο|έγγραφο)"
     r"|هذ[اه] (?:ال)?(?:صفحة|بيان|نص|موقع|وثيقة|محتوى|خبر)|هذا البيان|این (?:صفحه|متن|سند|سایت)|דף זה|עמוד זה|מסמך זה"
-    r"|本(?:ページ|頁|サイト|文書|資料|表|页|頁面|页面|网站|文|文件|资料)|この(?:ページ|サイト|文書|資料|表|文章)|此(?:页|頁|页面|文)"
-    r"|이 (?:페이지|사이트|문서|자료|글|표)|본 (?:페이지|사이트|문서|자료)|इस (?:पृष्ठ|पेज|दस्तावेज़|पाठ)|यह (?:पृष्ठ|पेज|दस्तावेज़)",
+    r"|本(?:ページ|頁|サイト|文書|資料|表|页|頁面|页面|网站|文|文件|资料)|この(?:ページ|サイト|文書|資料|表|文章)"
+    r"|此(?:页|頁|页面|文)"
+    r"|이 (?:페이지|사이트|문서|자료|글|표)|본 (?:페이지|사이트|문서|자료)"
+    r"|इस (?:पृष्ठ|पेज|दस्तावेज़|पाठ)|यह (?:पृष्ठ|पेज|दस्तावेज़)|इस (?:अधिसूचना|आदेश)",
     re.IGNORECASE,
 )
 
@@ -57,19 +65,28 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | N
     known = glossary(language if language in codes() and language else ENGLISH)
     if marked := _marked_without_note(pieces):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
-    for sentence in _sentences(pieces):
-        words = list(found(sentence, known))
+    for sentence, always in _sentences(pieces):
+        words = found(sentence, known)
         meanings = {english for _, _, english in words}
-        of_it = meanings & _OF_LISTS or (meanings & AGAINST and (_OF_ITSELF.search(sentence) or _NOTE.match(sentence)))
-        harm = _AGAINST_LISTS if of_it else _AGAINST_CRITICAL if meanings & _OF_CRITICAL else frozenset()
-        if not meanings & harm or _FURNITURE.search(sentence):
+        if not meanings & AGAINST or _FURNITURE.search(sentence):
             continue
-        if _names_only_others(sentence, words, listed, language):
+        of_a_list = meanings & (_OF_LISTS | _OF_CRITICAL)
+        harm = _harm(meanings, sentence) if always is None else always
+        if always is _AGAINST_TITLES and not of_a_list:
+            continue
+        if not meanings & harm or _names_only_others(sentence, words, listed, language):
             continue
         word = next(sentence[start:stop] for start, stop, english in words if english in harm)
         said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
         return Veto("said of the list", said, soft=True)
     return None
+
+
+def _harm(meanings: Set[str], sentence: str) -> frozenset[str]:
+    """What speaks against the list in a sentence, by what it speaks of."""
+    if meanings & _OF_LISTS or _OF_ITSELF.search(sentence) or _NOTE.match(sentence):
+        return _AGAINST_LISTS
+    return _AGAINST_CRITICAL if meanings & _OF_CRITICAL else frozenset()
 
 
 def _marked_without_note(pieces: Sequence[Piece]) -> str | None:
@@ -89,7 +106,14 @@ def _names_only_others(
     return bool(named) and named.isdisjoint(listed)
 
 
-def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
+def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """The page's sentences; with what speaks against the list there, where it does whatever else stands beside it."""
     for piece in pieces:
-        if piece.kind in WORDS and not piece.beside and len(piece.text) <= _LONG:
-            yield from SENTENCE.split(piece.text)
+        if piece.beside or len(piece.text) > _LONG:
+            continue
+        if piece.kind in WORDS:
+            yield from ((sentence, None) for sentence in SENTENCE.split(piece.text))
+        elif piece.kind in {Kind.TITLE, Kind.HEADING}:
+            yield piece.text.replace("_", " "), _AGAINST_TITLES
+        elif piece.kind is Kind.COLUMN and len(piece.cells) <= _CARD:
+            yield from ((cell, _AGAINST_CARDS) for cell in piece.cells)

@@ -13,7 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.mineral_lists.wording.glossary import AGAINST, IDEOGRAPHIC, ONLY_ASKED, TOKEN, Glossary, found, glossary, plain
+from pipeline.mineral_lists.wording.glossary import (
+    AGAINST,
+    IDEOGRAPHIC,
+    ONLY_ASKED,
+    TOKEN,
+    Glossary,
+    found,
+    glossary,
+    plain,
+)
 from pipeline.outline.pieces import Kind, Piece
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import codes, known_language

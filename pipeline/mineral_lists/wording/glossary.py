@@ -48,8 +48,18 @@ _ENGLISH = {
 }
 _MONTHS = "January February March April May June July August September October November December".split()
 AGAINST = frozenset(
-    _ENGLISH[name] for name in (
-        "draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other", "not", "unofficial",
+    _ENGLISH[name]
+    for name in (
+        "draft",
+        "not-listed",
+        "removed",
+        "added",
+        "proposed",
+        "earlier",
+        "most",
+        "other",
+        "not",
+        "unofficial",
     )
 )
 ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English

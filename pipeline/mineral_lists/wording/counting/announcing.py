@@ -68,7 +68,7 @@ LANGUAGES = (
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
         hoy actualmente entonces pues así pasa pasan quedan queda queda cada acuerdo orden dan conocer da
         aparecen catálogo inventario registro relación nómina
-        forman listados incluidos incluidas todos todas sobre
+        forman ellos ellas cuales cual listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados primero segundo tercero único cuadro detallados detalladas
         señalados
         señaladas enumerados indicados descritos relacionados contenidos constan gaceta oficial parágrafo inciso ordinal
@@ -105,7 +105,7 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje fixou fixa passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
+        hoje fixou fixa passa passam ter conter eles elas quais qual quem nele neles contar assim então cada fica ficam acordo incluídos listados todos
         todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
