@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import trafilatura
 from lxml import html
 
 from pipeline.document import Body, Document
@@ -120,6 +119,6 @@ def test_invented_pages_say_the_same() -> None:
 
 
 def test_of_another_version_trafilatura_itself_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trafilatura, "__version__", "2.9.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "2.9.0")
     find, _ = extracted._finder.__wrapped__()
     assert find is extracted.found_by_trafilatura

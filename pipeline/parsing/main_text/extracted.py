@@ -11,8 +11,8 @@ from hashlib import blake2b
 from lxml import etree, html
 
 from pipeline.parsing.main_text.cleaning import main_tree
+from pipeline.parsing.main_text.loading import load_steps
 from pipeline.parsing.main_text.paths import Path, needed_for, put_in_place
-from pipeline.parsing.noise import quiet_sentences
 
 _STEPS_KNOWN = "2.3.1"  # the version of trafilatura whose steps `long_pages` takes
 _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
@@ -36,10 +36,13 @@ def text_in(cleaned: html.HtmlElement) -> str:
 @cache
 def _finder() -> tuple[Callable[[html.HtmlElement], str | None], tuple[Path, ...]]:
     """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
-    import trafilatura
+    from importlib.metadata import version
 
+    known = version("trafilatura") == _STEPS_KNOWN
+    if known:
+        load_steps()
     paths = put_in_place()
-    if trafilatura.__version__ != _STEPS_KNOWN:
+    if not known:
         return found_by_trafilatura, paths
 
     from pipeline.parsing.main_text.long_pages import long_text, may_be_long
@@ -72,4 +75,6 @@ def main_text(root: html.HtmlElement) -> str:
 
 def page_sentences(root: html.HtmlElement) -> list[str]:
     """The sentences of a page's main text without noise (`_noise` has the rule), in reading order. Changes the tree."""
+    from pipeline.parsing.noise import quiet_sentences  # its patterns take long to make
+
     return quiet_sentences(main_text(root))
