@@ -41,12 +41,15 @@ def standing_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> Mapping[re.
     """
     letters = small(text)
     parts = set(letters.split())
-    words = set(_WORD.findall(" ".join(parts)))
-    present = {word[:_BEGINNING] for word in words}.union(words, *(part for part in parts if not part.isascii()))
+    once = " ".join(parts)  # each part once, a fraction of the text
+    words = set(filter(str.isalnum, parts))
+    words.update(_WORD.findall(" ".join(parts - words)))
+    present = {word[:_BEGINNING] for word in words}.union(words, once)
     found: dict[re.Pattern[str], tuple[str, ...]] = {}
     for pattern in patterns:
         some = _with_needs(pattern.pattern)
-        here = tuple(stem for stem, needs in some if needs <= present and stem in letters)
+        may = (stem for stem, needs in some if needs <= present and all(part in once for part in stem.split()))
+        here = tuple(stem for stem in may if stem in letters)
         if here or not some:
             found[pattern] = here
     return found

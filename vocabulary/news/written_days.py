@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from vocabulary.news.glance import has_digit
+
 _REPUBLIC = re.compile(r"(?:中華民國|民國)\s?(\d{2,3})\s?年")
 _REPUBLIC_BEGAN = 1911
 _BUDDHIST = 543
@@ -42,13 +44,12 @@ _MOVED = re.compile(
     rf"(?:由|从|從|自|당초|原定的?)?\s?{_SINO_DAY}\s?(?:延期至|延长至|延長至|顺延至|推迟至|에서|から)\s?(?={_SINO_DAY})"
 )
 _INDONESIAN = re.compile(r"\b\d{1,2}(?: [^\W\d_]{3,9})?(?: 20\d\d)? (?:s\.d\.|s/d|sampai dengan) (?=\d)")
-_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)? \((\d{1,3})\) (?=[^\W\d_])")
 
 
 def may_be_plain(text: str) -> bool:
     """Whether a day may be written in one of these forms. All of them have a digit, and most texts have none."""
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return False
     if _HYPHENED.search(text) or _SHORT_YEAR.search(text) or _ROMAN_DAY.search(text):
         return True

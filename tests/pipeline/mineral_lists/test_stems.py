@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pipeline.mineral_lists.stems import small, standing_in, stands, stems
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
 from pipeline.mineral_lists.wording import senses
-from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_state_a_list, may_tell, sense
+from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
+from vocabulary.minerals import words_of
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
 STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
@@ -81,7 +82,8 @@ def test_so_it_is_on_pages() -> None:
     for text in sorted(texts):
         for pattern in PATTERNS:
             assert not pattern.search(text) or stands(some[pattern], small(text)), text
-        assert not STATES_A_LIST.search(text) or may_state_a_list(text), text
+        words = words_of([text])[0]
+        assert not (text.isascii() and STATES_A_LIST.search(text)) or states_a_list(words, stating_words(words)), text
         meaning = sense(text)
         if meaning is not None:
             assert may_tell(text, meaning[0]), text
