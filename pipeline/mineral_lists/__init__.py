@@ -56,7 +56,7 @@ def read(
         return reading
     matches = (listed.entry.match for listed in reading.today.entries)
     listed = {material for match in matches if match for material in match.minerals}
-    said = said_against_it(pieces, listed, language)
+    said = said_against_it(pieces, listed, {len(reading.today.entries), reading.today.count or 0}, language)
     return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
 
 

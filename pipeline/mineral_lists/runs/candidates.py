@@ -128,7 +128,7 @@ def _without_tallies(candidate: Candidate) -> Candidate:
 
 
 def _without_levels(candidate: Candidate) -> Candidate:
-    """The candidate with what stands behind a dash of each name as its tier: "Copper — strategic", "Zinc — critical"."""
+    """The candidate with what stands behind a dash of each name as its tier: "Copper — strategic"."""
     parted = [_LEVEL.fullmatch(entry.as_published) for entry in candidate.entries]
     levels = tuple(match["level"] for match in parted if match)
     names = [match["name"] for match in parted if match]

@@ -15,7 +15,7 @@ from pipeline.mineral_lists.wording.counting.counts import Count, counts
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
 from pipeline.mineral_lists.wording.doing import doing
 from pipeline.mineral_lists.wording.fields import SHOP, is_of_life, other_field, speaks_of_critical_materials
-from pipeline.mineral_lists.wording.senses import SUBJECT
+from pipeline.mineral_lists.wording.senses import INSTRUCTS, SUBJECT
 
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
 _BEFORE = 3  # sentences before it that say of whom it is told
@@ -92,7 +92,12 @@ def _of_another(chosen: Case, owners: frozenset[str]) -> str | None:
 def _unexplained_lead(chosen: Case) -> str | None:
     """A word of the sentence that leads into it, and counts nothing, which says more than that a list follows."""
     lead = SENTENCE.split(chosen.listing.first.around.intro.strip())[-1].strip()
-    if not lead.endswith((":", "\uff1a")) or any(counts(lead)) or chosen.listing.first.form == "prose":
+    if (
+        not lead.endswith((":", "\uff1a"))
+        or INSTRUCTS.search(lead)
+        or any(counts(lead))
+        or chosen.listing.first.form == "prose"
+    ):
         return None
     return unexplained(f" {lead[:-1]} ")
 

@@ -104,7 +104,7 @@ ARCHIVE = re.compile(  # the part of a site in which a page stands
     r"|archief|archiwum"
     r"|arkiv|arkisto|arşiv|архив|архів|arsip|lưu trữ|アーカイブ|過去の(?:情報|資料)|历史资料|歷史資料|档案"
     r"|보존기록|أرشيف)"
-    r"\s{0,2}(?:[>›»/|:·]|$)",
+    r"\s{0,2}[>›»/|·]",
     re.IGNORECASE,
 )
 GO_TO_CURRENT = re.compile(  # a link to the list that stands

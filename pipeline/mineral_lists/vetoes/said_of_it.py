@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
+from pipeline.mineral_lists.wording.abroad import named
+from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.glossary import AGAINST, found, glossary
 from pipeline.outline.pieces import WORDS, Kind, Piece
 from vocabulary.languages.file import ENGLISH, codes
@@ -20,10 +22,10 @@ from vocabulary.minerals import lookup
 from vocabulary.minerals.mentions import mentions
 
 _SHOWN = 110  # characters that a reason quotes
+_PLAIN = 160  # characters of a sentence that says something of a list, and does not tell how it came about
 _LONG = 600  # characters of a text that is none about a list
 _OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
 _AGAINST_LISTS = AGAINST - {"most", "trade", "added", "assessed"}  # lists are made of assessments, for trade
-_AGAINST_CRITICAL = frozenset({"not", "unofficial", "draft", "proposed"})  # where no list is named
 _NOTE = re.compile(r"\s{0,3}[*†‡※]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _AGAINST_TITLES = frozenset({"unofficial"})
@@ -31,7 +33,8 @@ _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdr
 _CARD = 8  # cells of a column that says what a document is
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
 _OF_ITSELF = re.compile(
-    r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document|selection|table|notice|version|content|release|material|overview)\b"
+    r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document"
+    r"|selection|table|notice|version|content|release|material|overview)\b"
     r"|\bcette (?:page|version|sélection|publication)|\bce (?:site|texte|document|communiqué|contenu|tableau)\b"
     r"|\bdiese[rs]? (?:seite|website|text|dokument|auswahl|fassung|inhalt|mitteilung|übersicht|aufzählung)"
     r"|\b(?:esta|de esta) (?:página|versión|selección|publicación)|\beste (?:sitio|texto|documento|comunicado"
@@ -60,21 +63,23 @@ _OF_ITSELF = re.compile(
 )
 
 
-def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | None) -> Veto | None:
-    """The first such sentence; `pieces`: as the page has them, `listed`: the ids of the materials on its list."""
+def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], language: str | None) -> Veto | None:
+    """The first such sentence.
+
+    `pieces`: as the page has them; `listed`: the ids of the materials on its list, `many`: how many it has.
+    """
     known = glossary(language if language in codes() and language else ENGLISH)
     if marked := _marked_without_note(pieces):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
-    for sentence, always in _sentences(pieces):
+    for sentence, piece in _sentences(pieces):
         words = found(sentence, known)
         meanings = {english for _, _, english in words}
-        if not meanings & AGAINST or _FURNITURE.search(sentence):
+        harm = _harm(meanings, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
+        if not meanings & harm or _FURNITURE.search(sentence):
             continue
-        of_a_list = meanings & (_OF_LISTS | _OF_CRITICAL)
-        harm = _harm(meanings, sentence) if always is None else always
-        if always is _AGAINST_TITLES and not of_a_list:
-            continue
-        if not meanings & harm or _names_only_others(sentence, words, listed, language):
+        if piece.kind in WORDS and any(count.number in many for count in counts(sentence)):
+            continue  # what its count counts is weighed with it
+        if _names_only_others(sentence, words, listed, language):
             continue
         word = next(sentence[start:stop] for start, stop, english in words if english in harm)
         said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
@@ -82,11 +87,19 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], language: str | N
     return None
 
 
-def _harm(meanings: Set[str], sentence: str) -> frozenset[str]:
+def _harm(meanings: Set[str], sentence: str) -> Set[str]:
     """What speaks against the list in a sentence, by what it speaks of."""
-    if meanings & _OF_LISTS or _OF_ITSELF.search(sentence) or _NOTE.match(sentence):
-        return _AGAINST_LISTS
-    return _AGAINST_CRITICAL if meanings & _OF_CRITICAL else frozenset()
+    if meanings & AGAINST == {"not"} and named(sentence):
+        return frozenset()  # "It is not the list of the EU"
+    of_it = meanings & _OF_LISTS and len(sentence) <= _PLAIN
+    return _AGAINST_LISTS if of_it or _OF_ITSELF.search(sentence) or _NOTE.match(sentence) else frozenset()
+
+
+def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:
+    """What speaks against the list in a title that names one, and in a card that says what a document is."""
+    if piece.kind is Kind.COLUMN:
+        return _AGAINST_CARDS
+    return _AGAINST_TITLES if meanings & (_OF_LISTS | _OF_CRITICAL) else frozenset()
 
 
 def _marked_without_note(pieces: Sequence[Piece]) -> str | None:
@@ -106,14 +119,15 @@ def _names_only_others(
     return bool(named) and named.isdisjoint(listed)
 
 
-def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, frozenset[str] | None]]:
-    """The page's sentences; with what speaks against the list there, where it does whatever else stands beside it."""
+def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """The page's sentences, each with the piece in which it stands."""
     for piece in pieces:
         if piece.beside or len(piece.text) > _LONG:
             continue
-        if piece.kind in WORDS:
-            yield from ((sentence, None) for sentence in SENTENCE.split(piece.text))
+        if piece.kind in WORDS:  # what leads into a block says what that is
+            ends = (text for text in SENTENCE.split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
+            yield from ((text, piece) for text in ends)
         elif piece.kind in {Kind.TITLE, Kind.HEADING}:
-            yield piece.text.replace("_", " "), _AGAINST_TITLES
+            yield piece.text.replace("_", " "), piece
         elif piece.kind is Kind.COLUMN and len(piece.cells) <= _CARD:
-            yield from ((cell, _AGAINST_CARDS) for cell in piece.cells)
+            yield from ((cell, piece) for cell in piece.cells)
