@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 # What holds a page whose words may only not be known here: its language's file may know them.
-_UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
+_UNKNOWN_WORDING = frozenset({"lead", "not called a list", "counted", "subject", "evidence", "first sight"})
 
 
 def read(

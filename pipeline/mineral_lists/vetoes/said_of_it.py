@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
@@ -26,6 +27,7 @@ _PLAIN = 160  # characters of a sentence that says something of a list, and does
 _LONG = 600  # characters of a text that is none about a list
 _OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
 _AGAINST_LISTS = AGAINST - {"most", "trade", "added", "assessed"}  # lists are made of assessments, for trade
+_MARKED_ITEM = "numbered: marks"  # the group of items behind a star or a dash
 _NOTE = re.compile(r"\s{0,3}[*†‡※]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _AGAINST_TITLES = frozenset({"unofficial"})
@@ -104,7 +106,7 @@ def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:
 
 def _marked_without_note(pieces: Sequence[Piece]) -> str | None:
     """A sentence whose number has a mark of a note, "23 entries*", where no text of the page is the note."""
-    texts = [piece.text for piece in pieces if piece.kind in WORDS and not piece.beside]
+    texts = [text for text, piece in _sentences(pieces) if piece.kind in WORDS]
     if any(map(_NOTE.match, texts)):
         return None
     return next((match[0] for text in texts if (match := _MARKED.search(text))), None)
@@ -121,10 +123,12 @@ def _names_only_others(
 
 def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     """The page's sentences, each with the piece in which it stands."""
-    for piece in pieces:
+    for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
         if piece.beside or len(piece.text) > _LONG:
             continue
-        if piece.kind in WORDS:  # what leads into a block says what that is
+        if piece.group == _MARKED_ITEM and not any(one and one.group == _MARKED_ITEM for one in (before, after)):
+            yield f"* {piece.text}", replace(piece, kind=Kind.TEXT)  # one item alone is a note
+        elif piece.kind in WORDS:  # what leads into a block says what that is
             ends = (text for text in SENTENCE.split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
             yield from ((text, piece) for text in ends)
         elif piece.kind in {Kind.TITLE, Kind.HEADING}:
