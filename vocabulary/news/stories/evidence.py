@@ -27,6 +27,7 @@ _ALONE, _ALONE_ABROAD = 14.0, 9.0  # that all anchors must give there; between l
 _MUCH = 3.0  # of what they have in common besides
 _MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say that as well
 _TWICE, _RARE_ENOUGH, _THREE = 10.0, 3.0, 3
+_HEADED, _SHARE_HEADED = 4.5, 3.0  # weight of a figure of a headline; and of a share there, beside the material
 _AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
 _APART = {0: 0.0, 1: 0.0, 2: 1.5, 3: 2.0, 4: 3.0, 5: 5.0}  # what more is needed, by the days between them
 _UNKNOWN_DAY = 4.0
@@ -67,12 +68,15 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All evidence, the heaviest first; `against`: why it is two events whatever they share, empty where nothing is;
-    `alone`: what names and figures must weigh where no act is shared."""
+    `alone`: what names and figures must weigh where no act is shared; `headed`: the weight of a figure of one headline that
+    both texts have; `both`: how many acts both headlines tell."""
 
     evidence: tuple[Evidence, ...]
     against: str
     needed: float
     alone: float = 16.0
+    headed: float = 0.0
+    both: int = 0
 
     @property
     def weight(self) -> float:
@@ -103,7 +107,7 @@ class Verdict:
             told = told or weights[_REST] >= _MUCH or any(piece.says in _RARE_ACTS for piece in self.evidence)
         if anchors >= ANCHORED and happened and told:
             return True
-        if self._is_told_twice(weights):
+        if self._is_told_twice(weights) or self._is_headed(weights, happens):
             return True
         if weights[_ACTS] < _ACT or weights[_AGAINST] < _AGAINST_LEAST or self.weight < self.needed + _BY_MATERIALS:
             return False
@@ -119,6 +123,19 @@ class Verdict:
         if sum(weight >= ANCHORED for weight in anchors) > 1 and sum(anchors) >= _TWICE and weights[_FIGURE] > 0:
             return subject >= _MATTER
         return weights[_FIGURE] >= ANCHORED and weights[_MATERIAL] >= _RARE_ENOUGH and weights[_PLACES] >= _PLACE
+
+    def _is_headed(self, weights: Mapping[str, float], happens: float) -> bool:
+        """Whether headlines say it: a figure of one that both texts have, with what happens or what and whom it is about;
+        or two things that happen, with the material and the state."""
+        if weights[_AGAINST] < _AGAINST_LEAST:
+            return False
+        if self.headed >= _HEADED and happens >= _ACT_IN_TEXT:
+            return True
+        if weights[_MATERIAL] < _MATTER:
+            return False
+        if self.headed >= _SHARE_HEADED and (weights[_PLACES] > 0 or happens >= _ACT):
+            return True
+        return self.both > 1 and weights[_PLACES] > 0
 
     @property
     def reason(self) -> str:
@@ -138,7 +155,14 @@ def weighed(one: Account, other: Account, days_apart: int | None, rarity: Rarity
     share = _ABROAD if anchored or not in_one_language(one, other) else 1.0
     pieces = chain(which, _of_matter(one, other), _of_rest(one, other, share))
     alone = _ALONE if in_one_language(one, other) else _ALONE_ABROAD
-    return Verdict(tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says))), "", needed, alone)
+    evidence = tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says)))
+    return Verdict(evidence, "", needed, alone, _headed(one, other), len(one.acts[0] & other.acts[0]))
+
+
+def _headed(one: Account, other: Account) -> float:
+    """The weight of the figure of a headline that the other account states as well."""
+    pairs = ((mine, its) for a, b in ((one, other), (other, one)) for mine in a.counted for its in b.quantities)
+    return max((min(mine.weight, its.weight) for mine, its in pairs if _is_same(mine, its)), default=0.0)
 
 
 def _of_names(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence]:
@@ -215,6 +239,8 @@ def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
 
 def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
     left = set(other.quantities)
+    # A figure that is only near (590 and 600 million) is that of the event where a place or a name is shared besides.
+    known = one.places[1] & other.places[1] - _LARGE_PLACES or one.names.keys() & other.names.keys()
     for quantity in sorted(one.quantities, key=lambda quantity: (-quantity.weight, quantity.value, quantity.unit)):
         match = next((candidate for candidate in left if _is_same(candidate, quantity)), None)
         near = match or next((candidate for candidate in left if _is_near(candidate, quantity)), None)
@@ -223,7 +249,8 @@ def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
         left.discard(near)
         weight = min(quantity.weight, near.weight, quantity.weight if match else _NEAR)
         unit = "" if quantity.unit == COUNT else f" {quantity.unit}"
-        yield Evidence(weight, _FIGURE if weight > _NEAR - 0.5 else _REST, f"{quantity.value:,.10g}{unit}")
+        tells = weight > _NEAR - 0.5 and bool(match or known)
+        yield Evidence(weight, _FIGURE if tells else _REST, f"{quantity.value:,.10g}{unit}")
     for month, day in sorted(one.days & other.days):
         yield Evidence(_DAY, _FIGURE, f"the day {day}/{month}")
     if (one.months[1] & other.months[1]) and not one.days & other.days:

@@ -119,6 +119,10 @@ def _parted(materials: _Pair) -> _Pair:
 
 
 def _other_places(one: Account, other: Account) -> bool:
+    """Whether each headline names a country or region that the other text does not know, and no name is shared: whose
+    ship leaves a port is told in one country, where it goes in another."""
+    if any(len(name) > _KIN for name in one.names.keys() & other.names.keys()):
+        return False
     return _strangers(_with_countries(one.places), _with_countries(other.places))
 
 
