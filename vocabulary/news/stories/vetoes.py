@@ -170,6 +170,8 @@ def _has_gone_on(one: Account, other: Account) -> bool:
     """Whether the headline of `one` names a step of which the other text knows nothing, and that follows or undoes what
     the other headline tells."""
     later = one.steps[0] - other.steps[1]
+    if other.steps[1] & {"closed", "over"} or other.acts[1] & {"halt", "withdrawal"}:
+        later -= {"ended"}  # what is closed is given up
     if later & _DECIDING and not (later >= {"appealed", "rejected"}):
         return True
     happened = other.acts[0]
@@ -226,6 +228,8 @@ def unknown_acts(one: Account, other: Account) -> frozenset[str]:
     """What happens by the headline of `one`, and not by the other text. What stands still after an accident of which
     both tell is no further act."""
     unknown = one.acts[0] - other.acts[1]
+    if other.acts[1] & _ACCIDENTS:
+        unknown -= {"accident"}  # who was hurt in a fire
     return unknown - {"halt"} if one.acts[1] & other.acts[1] & _ACCIDENTS else unknown
 
 
