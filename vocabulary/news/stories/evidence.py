@@ -121,7 +121,7 @@ class Verdict:
         anchors = [piece.weight for piece in self.evidence if piece.kind in (_NAMED, _FIGURE)]
         subject = weights[_MATERIAL] + weights[_PLACES] + weights[_THINGS] + weights[_ACTS]
         if sum(weight >= ANCHORED for weight in anchors) > 1 and sum(anchors) >= _TWICE and weights[_FIGURE] > 0:
-            return subject >= _MATTER
+            return subject + weights[_REST] >= _MATTER
         return weights[_FIGURE] >= ANCHORED and weights[_MATERIAL] >= _RARE_ENOUGH and weights[_PLACES] >= _PLACE
 
     def _is_headed(self, weights: Mapping[str, float], happens: float) -> bool:
