@@ -25,6 +25,8 @@ _DECIDING = frozenset("planned preliminary extended corrected begun postponed ap
 """Steps that a text on the same step of a matter names as well."""
 _ACCIDENTS = frozenset({"fire", "collapse", "accident", "spill", "attack", "strike"})
 """Acts after which work stands still."""
+_SUBJECTS = frozenset({"standard", "technology"})
+"""Acts that may be no more than what a headline is about: who leaves a standards body issues no standard."""
 _UNNAMED = frozenset({"US", "EU"})
 """Whose authorities mostly do not name them."""
 _PARTS = frozenset("pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap".split())
@@ -139,7 +141,7 @@ def _other_bodies(one: Account, other: Account) -> bool:
 def _other_acts(one: Account, other: Account) -> bool:
     """Whether a text does not know the act of the other's headline, and they share none; or each headline has one of
     those that are seldom told in passing. Between languages words are missing: there neither text must know it."""
-    mine, theirs = one.acts[0], other.acts[0]
+    mine, theirs = one.acts[0] - _SUBJECTS, other.acts[0] - _SUBJECTS
     if bool(unknown_acts(one, other) & CONCRETE and unknown_acts(other, one) & CONCRETE):
         return not _same_figure(one, other)
     if not mine or not theirs or not mine.isdisjoint(theirs) or _same_figure(one, other):

@@ -234,7 +234,7 @@ class Account:
 
     @cached_property
     def is_loud(self) -> bool:
-        """Whether the headline is in capitals: they tell no names. Only English writes most words of one with a capital."""
+        """Whether the headline is in capitals: they tell no names. English alone writes most words with a capital."""
         if self.languages and self.languages.isdisjoint(_CAPITALISED):
             return self.title.isupper()
         spelled = [word for word in TOKEN.findall(self.title) if word[:1].isalpha()]

@@ -22,11 +22,13 @@ _SCALES = {
     1e4: r"[万萬만]",
     1e5: r"lakh|लाख",
     1e6: r"mn\b|m\b|M(?=€|\b)|mio\b|mln\b|millions?\b|millones\b|millón\b|milhões\b|milhão\b|milion\w*|millionen"
-    r"|miljo\w*|juta|млн\w*|миллион\w*|мільйон\w*|百万|milyon\w*|millió\w*|εκατ\w*|triệu|ล้าน|مليون\w*|ملايين|میلیون|מיליון",
+    r"|miljo\w*|juta|млн\w*|миллион\w*|мільйон\w*|百万"
+    r"|milyon\w*|millió\w*|εκατ\w*|triệu|ล้าน|مليون\w*|ملايين|میلیون|מיליון",
     1e7: r"crore|करोड़",
     1e8: r"[亿億억]",
     1e9: r"bn\b|b\b|mrd\b|mld\b|billions?\b|milliard\w*|mil millones|bilh\w*|miliard\w*|miljard\w*|млрд\w*|миллиард\w*"
-    r"|мільярд\w*|miliar\b|milyar\w*|milliárd\w*|δισ\w*|tỷ\b|พันล้าน|مليار\w*|میلیارد|מיליארד",
+    r"|мільярд\w*|miliar\b|milyar\w*"
+    r"|milliárd\w*|δισ\w*|tỷ\b|พันล้าน|مليار\w*|میلیارد|מיליארד",
     1e12: r"trillions?\b|triliun\b|[兆조]",
 }
 _SCALE = "|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SCALES.values()))
@@ -39,11 +41,9 @@ _MONEY_WORD = (
     r"(?:US|U\.S\. |Canadian |Australian )?(?:dollars?|euros?|yen|won|yuan|rand|kron\w*|crowns?|pounds?|rupees?|pesos?"
     r"|reais|rubles?|rupiah|lira)\b|USD|EUR|€|\$|долл\w*|евро|руб\w*|крон\w*|(?:호주 ?|미국 ?|캐나다 ?)?달러"
     r"|[豪米加美澳欧]?元|[豪米加]?ドル"
-    r"|दौलर|डॉलर|रुपये|ดอลลาร์|บาท|đô la|دولار|يورو|دلار|δολ[αά]ρι\w*|ευρώ|dolar\w*|דולר|ユーロ|円|엔|원|유로|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
+    r"|डॉलर|रुपये|ดอลลาร์|บาท|đô la|دولار|يورو|دلار|δολ[αά]ρι\w*|ευρώ|dolar\w*|דולר|ユーロ|円|엔|원|유로|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
 )
-_MASS_WORD = (
-    r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|टन|طن|تن\b|ตัน|tấn|τόν\w*|טון|吨|噸|トン|톤"
-)
+_MASS_WORD = r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|टन|طن|تن\b|ตัน|tấn|τόν\w*|טון|吨|噸|トン|톤"
 _SHARE_WORD = (
     r"%|percent\b|per cent\b|pct?\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w*|процент\w*"
 )
