@@ -41,9 +41,13 @@ _MONEY_WORD = (
     r"(?:US|U\.S\. |Canadian |Australian )?(?:dollars?|euros?|yen|won|yuan|rand|kron\w*|crowns?|pounds?|rupees?|pesos?"
     r"|reais|rubles?|rupiah|lira)\b|USD|EUR|€|\$|долл\w*|евро|руб\w*|крон\w*|(?:호주 ?|미국 ?|캐나다 ?)?달러"
     r"|[豪米加美澳欧]?元|[豪米加]?ドル"
-    r"|डॉलर|रुपये|ดอลลาร์|บาท|đô la|دولار|يورو|دلار|δολ[αά]ρι\w*|ευρώ|dolar\w*|דולר|ユーロ|円|엔|원|유로|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
+    r"|डॉलर|रुपये|ดอลลาร์|บาท|đô la|دولار|يورو|دلار|δολ[αά]ρι\w*|ευρώ|dolar\w*|דולר|ユーロ|円|엔|원|유로"
+    r"|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
 )
-_MASS_WORD = r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|टन|طن|تن\b|ตัน|tấn|τόν\w*|טון|吨|噸|トン|톤"
+_MASS_WORD = (
+    r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b"
+    r"|тонн\w*|टन|طن|تن\b|ตัน|tấn|τόν\w*|טון|吨|噸|トン|톤"
+)
 _SHARE_WORD = (
     r"%|percent\b|per cent\b|pct?\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w*|процент\w*"
 )
