@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, false, func, or_, select, union_all
@@ -123,17 +123,13 @@ def records(
     seen_by: datetime | None,
     *,
     stages: Collection[str] | None = None,
-    words: Collection[str] | None = None,
     near: Near | None = None,
 ) -> Iterator[tuple[str, Record]]:
     """Each source's records, streamed in the order they were stored: current, or as known at `seen_by`; at one of the
-    `stages`, or with one of the `words`, where any are named, for which the database looks, and of projects only those
-    `near`."""
+    `stages`, where any are named, for which the database looks, and of projects only those `near`."""
     query = _records((revisions.c.source,), source, kind, seen_by)
     if stages is not None:
         query = query.where(stored_stage(connection.dialect.name).in_(sorted(stages)))
-    if words is not None:
-        query = query.where(or_(false(), *(stored_word(connection.dialect.name, word) for word in words)))
     rows = _streamed(connection, query)
     if near is not None:
         rows = (row for row in rows if near(*row[2:5]))
@@ -146,6 +142,15 @@ def projects_near(connection: Connection, near: Near) -> set[str]:
     head = func.substr(revisions.c.fields, 1, HEAD)
     query = select(revisions.c.key, revisions.c.label, head).where(CURRENT, revisions.c.kind == Kind.PROJECT)
     return {key for key, label, fields in connection.execute(query) if near(key, label, fields)}
+
+
+def projects_with(connection: Connection, words: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Key, label and stored fields of the current projects with one of the words in these; no more columns, since
+    reading one of a row takes longer than finding it."""
+    named = or_(false(), *(stored_word(connection.dialect.name, word) for word in words))
+    query = select(revisions.c.key, revisions.c.label, revisions.c.fields).where(CURRENT, named)
+    rows = _streamed(connection, query.where(revisions.c.kind == Kind.PROJECT).order_by(revisions.c.id))
+    return cast("Iterator[tuple[str, str, str]]", rows)
 
 
 def seen(connection: Connection, kind: str, seen_by: datetime | None) -> Iterator[Seen]:

@@ -100,17 +100,14 @@ class Store:
         kind: Kind | None = None,
         seen_by: datetime | None = None,
         stages: Collection[str] | None = None,
-        words: Collection[str] | None = None,
         near: Near | None = None,
     ) -> Iterator[tuple[str, Record]]:
         """`(source, record)`, streamed in the order they were stored: current, or as we knew them at `seen_by`.
 
-        `stages`: only projects at one of these; `near`: only those that may belong to a scope. `words`: only records
-        with one of these in what is stored of their fields, in any case of their ASCII letters; a word within a longer
-        one counts.
+        `stages`: only projects at one of these; `near`: only those that may belong to a scope.
         """
         with self._engine.connect() as connection:
-            yield from queries.records(connection, source, kind, seen_by, stages=stages, words=words, near=near)
+            yield from queries.records(connection, source, kind, seen_by, stages=stages, near=near)
 
     def seen(self, kind: Kind, seen_by: datetime | None = None) -> Iterator[Seen]:
         """The records of a kind as each source states them (now, or at `seen_by`), and since when it does."""
@@ -131,6 +128,12 @@ class Store:
         """The keys of the current projects that may belong to a scope."""
         with self._engine.connect() as connection:
             return queries.projects_near(connection, near)
+
+    def projects_with(self, words: Collection[str]) -> Iterator[tuple[str, str, str]]:
+        """Key, label and fields (JSON) of the current projects with one of the words in what is stored of their fields,
+        in the order they were stored. The words have ASCII letters, in any case; one within a longer one counts."""
+        with self._engine.connect() as connection:
+            yield from queries.projects_with(connection, words)
 
     def history(self, kind: str, key: str) -> list[Revision]:
         """Every revision of a record, as all sources stated it, in the order they were stored."""

@@ -16,8 +16,9 @@ Read = Callable[[bytes], object]
 
 
 def poll(urls: Sequence[str], folder: Path, read: Read | None = None) -> int:
-    """Poll all `urls`; how many said something new. `read`: what is done with each that did."""
-    path = folder / ("reading.json" if read else "loop.json")
+    """Poll all `urls`; how many said something new. `read`: what is done with each that did. `folder`: of its state."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "state.json"
     state = json.loads(path.read_text()) if path.exists() else {}
     new = 0
     with requests.Session() as session:

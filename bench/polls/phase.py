@@ -1,8 +1,9 @@
 """One phase, run as a process: `python -m bench.polls.phase WHO WHAT FOLDER PORT NUMBER HOSTS GAP`.
 
-WHO: `loop`, `reading` (a loop that reads what is new) or `critmin`; WHAT: `page` or `feed`. Prints JSON: CPU seconds
-before the first request (`start`), of this process after it (`own`), of its readers (`readers`), seconds of wall time,
-peak memory of both in MB, outcomes, and the bytes that the database uses.
+WHO: `loop`, `reading` (a loop that reads what is new), `keeping` (one that keeps it, too: feeds only) or `critmin`;
+WHAT: `page` or `feed`. Prints JSON: CPU seconds before the first request (`start`), of this process after it (`own`),
+of its readers (`readers`), seconds of wall time, peak memory of both in MB, outcomes, and the bytes that the database
+uses.
 """
 
 from __future__ import annotations
@@ -43,10 +44,16 @@ def main() -> None:
 
 
 def _loop(who: str, urls: list[str], what: str, folder: Path) -> Run:
-    from bench.polls.loop import poll, reading
+    from bench.polls.loop import Read, poll, reading
 
-    read = reading(what) if who == "reading" else None
-    return lambda: {"new": poll(urls, folder, read)}
+    read: Read | None = None
+    if who == "keeping":
+        from bench.polls.least import Keeper
+
+        read = Keeper(folder).read
+    elif who == "reading":
+        read = reading(what)
+    return lambda: {"new": poll(urls, folder / who, read)}
 
 
 def _critmin(urls: list[str], what: str, folder: Path, gap: float) -> Run:

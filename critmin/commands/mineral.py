@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from critmin.commands.lists import AsOf, date_of
@@ -21,11 +22,23 @@ from vocabulary.iso.stages import Standing, standing_of
 from vocabulary.jurisdictions import name_of
 from vocabulary.minerals import Match, all_ids, get, lookup_in_any, name
 from vocabulary.minerals.mentions import mentions, spelled
-from vocabulary.records import Kind, NewsItem, Project, Record, Value
+from vocabulary.records import Kind, NewsItem, Value
 
 _NEWS = 20  # the newest items that are shown
 _ENDED = frozenset(standing for standing in Standing if standing.is_ended)
 _SHOWN = 50  # documents that are shown as text, unless another number is asked for
+
+
+class _Document(msgspec.Struct, gc=False):
+    """What is shown of a project, by the names of its fields: hundreds of thousands may name a material."""
+
+    reference: Any = None
+    title: Any = None
+    committee: Any = None
+    stage: Any = None
+
+
+_decode = msgspec.json.Decoder(_Document).decode
 
 
 def add_to(app: typer.Typer) -> None:
@@ -122,7 +135,7 @@ def _show_listed(cells: Mapping[str, Cell], late: Mapping[str, str]) -> None:
         show_line("  on no complete list")
 
 
-def _show_documents(projects: list[Record], news: list[dict[str, Value]], most: int, material: str) -> None:
+def _show_documents(projects: list[_Document], news: list[dict[str, Value]], most: int, material: str) -> None:
     """The first `most` of the documents by their references (0: all), and how to see the others; then the news."""
     show_line(f"  {len(projects)} ISO documents name it:" if projects else "  no known ISO document names it")
     shown = projects[: most or None]
@@ -134,37 +147,37 @@ def _show_documents(projects: list[Record], news: list[dict[str, Value]], most: 
         show_line(f"  news, {str(item['seen'])[:10]}: {item['title']}")
 
 
-def _projects(store: Store, match: Match) -> dict[str, list[Record]]:
+def _projects(store: Store, match: Match) -> dict[str, list[_Document]]:
     """The ISO documents in force or in work whose titles name each material, in the order of their references."""
     return {material: sorted(_naming(store, material), key=_reference) for material in match.minerals}
 
 
-def _naming(store: Store, material: str) -> Iterable[Record]:
+def _naming(store: Store, material: str) -> Iterable[_Document]:
     """The documents, each once. The database looks for those that may name it: to read them all takes long."""
-    named: dict[str, Record] = {}
+    named: dict[str, _Document] = {}
     may_name = re.compile("|".join(sorted(spelled(material))) or r"(?!)").search
-    title_of, stage_of = str(Project.title), str(Project.stage)  # a class is asked for its field once, not each time
-    for _, record in store.records(kind=Kind.PROJECT, words=spelled(material)):
-        fields = record.fields
-        title = str(fields.get(title_of) or "")
+    for key, label, fields in store.projects_with(spelled(material)):
+        document = _decode(fields)
+        title = str(document.title or "")
         if not may_name(title.lower()):  # it stands in another field
             continue
-        if standing_of(fields.get(stage_of)) not in _ENDED and material in mentions(title):
-            named[record.key] = record
+        if standing_of(document.stage) not in _ENDED and material in mentions(title):
+            document.reference = document.reference or label
+            named[key] = document
     return named.values()
 
 
-def _reference(project: Record) -> str:
-    return str(project.fields.get(Project.reference) or project.label)
+def _reference(document: _Document) -> str:
+    return str(document.reference)
 
 
-def _row(project: Record) -> dict[str, Value]:
-    fields, standing = project.fields, standing_of(project.fields.get(Project.stage))
+def _row(document: _Document) -> dict[str, Value]:
+    standing = standing_of(document.stage)
     return {
-        "reference": fields.get(Project.reference) or project.label,
-        "title": str(fields.get(Project.title) or ""),
-        "committee": fields.get(Project.committee),
-        "stage": fields.get(Project.stage),
+        "reference": document.reference,
+        "title": str(document.title or ""),
+        "committee": document.committee,
+        "stage": document.stage,
         "state": "stage not known" if standing is Standing.NOT_KNOWN else standing.value,
     }
 

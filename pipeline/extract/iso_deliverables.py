@@ -6,11 +6,12 @@ and the only stable key: references change with each stage, and two projects may
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from pipeline.document import Document
 from pipeline.extraction import Extraction, ExtractionError, Extractor
@@ -23,37 +24,36 @@ _KNOWN = frozenset(
     "id deliverableType supplementType reference title publicationDate edition icsCode ownerCommittee currentStage "
     "replaces replacedBy languages pages scope".split()
 )
-_AS_IT_IS = (
-    ("ownerCommittee", Project.committee.name),
-    ("edition", Project.edition.name),
-    ("publicationDate", Project.published.name),
-)
-_RELATIONS = (("replaces", Project.replaces.name), ("replacedBy", Project.replaced_by.name))
 _REFERENCE, _TITLE, _SCOPE = Project.reference.name, Project.title.name, Project.scope.name
+_COMMITTEE, _EDITION, _PUBLISHED = Project.committee.name, Project.edition.name, Project.published.name
+_REPLACES, _REPLACED_BY = Project.replaces.name, Project.replaced_by.name
 _STAGE, _ICS = Project.stage.name, Project.ics.name
+_AS_IT_IS = (("ownerCommittee", _COMMITTEE), ("edition", _EDITION), ("publicationDate", _PUBLISHED))
+_RELATIONS = (("replaces", _REPLACES), ("replacedBy", _REPLACED_BY))
 _Number = Annotated[int, msgspec.Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
+_StageCode = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 
 
-class _Texts(TypedDict, total=False):
+class _Texts(msgspec.Struct, gc=False):
     """A text in English; the one in French matters where there is none."""
 
-    en: str | None
+    en: str | None = None
 
 
-class _Usual(TypedDict, total=False):
+class _Usual(msgspec.Struct, gc=False, rename="camel"):
     """What is read of a line, in the form that almost all have."""
 
     id: _Number
     reference: str
-    title: _Texts | None
-    scope: _Texts | None
-    ownerCommittee: str | None
-    edition: _Number | None
-    publicationDate: str | None
-    replaces: list[_Number] | None
-    replacedBy: list[_Number] | None
-    currentStage: _Number | None
-    icsCode: list[str] | None
+    title: _Texts | None = None
+    scope: _Texts | None = None
+    owner_committee: str | UnsetType | None = UNSET
+    edition: _Number | UnsetType | None = UNSET
+    publication_date: str | UnsetType | None = UNSET
+    replaces: list[_Number] | UnsetType | None = UNSET
+    replaced_by: list[_Number] | UnsetType | None = UNSET
+    current_stage: _StageCode | UnsetType | None = UNSET
+    ics_code: list[str] | None = None
 
 
 _usual = msgspec.json.Decoder(_Usual)
@@ -72,21 +72,33 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 def line(text: bytes, number: int) -> Record:
     """The `Project` on one line."""
-    return _project(_usual_row(text) or parse(text, number), number)
+    return _usual_project(text) or _project(parse(text, number), number)
 
 
-def _usual_row(text: bytes) -> _Usual | None:
-    """What is read of the line, without making the rest of it; None where it has another form, or a mistake."""
+def _usual_project(text: bytes) -> Record | None:
+    """The same without making what is not read of the line; None where it has another form, or a mistake."""
     if b"\\" in text and b"\\u0000" in text:
         return None
     try:
         row = _usual.decode(text if text.isascii() else text.decode())
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    for texts in (row.get("title"), row.get("scope")):
-        if texts is not None and not texts.get("en"):
-            return None
-    return row
+    title, scope, reference = row.title, row.scope, row.reference
+    if (title and not title.en) or (scope and not scope.en) or not reference or reference.isspace():
+        return None
+    fields: dict[str, Value | UnsetType] = {
+        _REFERENCE: reference,
+        _TITLE: title.en if title else UNSET,
+        _SCOPE: plain_text(scope.en or "") if scope else UNSET,
+        _COMMITTEE: row.owner_committee,
+        _EDITION: row.edition,
+        _PUBLISHED: row.publication_date,
+        _REPLACES: UNSET if row.replaces is UNSET else _by_id(row.replaces),
+        _REPLACED_BY: UNSET if row.replaced_by is UNSET else _by_id(row.replaced_by),
+        _STAGE: _harmonized(row.current_stage) if isinstance(row.current_stage, int) else row.current_stage,
+        _ICS: UNSET if row.ics_code is None else row.ics_code,
+    }
+    return Record(Kind.PROJECT, str(row.id), reference, {name: v for name, v in fields.items() if v is not UNSET})
 
 
 def _project(row: Mapping[str, Any], number: int) -> Record:
@@ -101,12 +113,17 @@ def _project(row: Mapping[str, Any], number: int) -> Record:
             fields[name] = row[key]
     for key, name in _RELATIONS:
         if key in row:
-            fields[name] = {str(other): str(other) for other in listed(row, key, number)}
+            fields[name] = _by_id(listed(row, key, number))
     if "currentStage" in row:
         fields[_STAGE] = _stage(row["currentStage"], number)
     if row.get("icsCode") is not None:  # null says nothing: ISO drops these codes and states them again
         fields[_ICS] = [str(code) for code in listed(row, "icsCode", number)]
     return Record(Kind.PROJECT, str(identifier), reference, fields)
+
+
+def _by_id(others: Sequence[object] | None) -> dict[str, str]:
+    """Other documents under their ids, which are all that is stated of them."""
+    return {name: name for name in map(str, others)} if others else {}
 
 
 def _identity(row: Mapping[str, Any], number: int) -> tuple[int, str]:

@@ -38,7 +38,8 @@ def extract_new(document: Document, source: Subject, known: bytes) -> Extraction
 def _cleaned(document: Document) -> tuple[HtmlElement, bytes]:
     """The tree that the text is found in, and its fingerprint."""
     from pipeline.parsing.html_page import tree
-    from pipeline.parsing.main_text.extracted import fingerprint, main_tree
+    from pipeline.parsing.main_text.cleaning import main_tree
+    from pipeline.parsing.main_text.extracted import fingerprint
 
     cleaned = main_tree(tree(document))
     return cleaned, fingerprint(cleaned)

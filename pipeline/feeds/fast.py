@@ -25,19 +25,19 @@ _BURNER = "{http://rssnamespace.org/feedburner/ext/1.0}origLink"
 _ONCE = frozenset({"title", "description"})
 Children = dict[str, Any]  # tag -> the first element of that name; lxml has no public type for one
 _MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_NOT_OURS = re.compile(rb"<(?:itunes|dcterms|pheedo|a10|prism):|xml:base")
+_NOT_OURS = re.compile(rb"<(?:itunes|dcterms|pheedo|a10|prism):")
 _LATER = re.compile(rb"<(?:\w+:)?(?:updated|modified|lastBuildDate)\b")
 
 
 def read(body: bytes, base: str, order: Order | None) -> Feed | None:
     """The feed, or `None` where the other reader has to read it."""
-    if _NOT_OURS.search(body):
+    if b"xml:base" in body or (b"xmlns:" in body and _NOT_OURS.search(body)):
         return None
     try:
         root = etree.fromstring(body, _parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
-    later = _LATER.search(body) is not None
+    later = b"purl.org/dc/" in body and _LATER.search(body) is not None  # it is asked of dates by `_DC` alone
     if root.tag == "rss" and (channel := root.find("channel")) is not None:
         items = channel.findall("item")
         return _feed([_rss(item, base, order, later=later) for item in items], channel, base)
@@ -108,9 +108,9 @@ def _entry(
     date, source = written, "feed"
     if not written and (dated := _text(item, f"{_DC}date")) and not later:
         date, source = dated, "dc:date"
-    published = stated(date, order)
+    published = stated(date, order) if date else None
     summary = plain(_text(item, f"{space}description")) or plain(_text(item, _CONTENT))
-    authors = [_person(_text(item, f"{space}author")), _text(item, f"{_DC}creator")]
+    authors = (line(name) for name in (_person(_text(item, f"{space}author")), _text(item, f"{_DC}creator")) if name)
     return Entry(
         link=next(iter(links), None),
         id=line(id_) if id_ else None,
@@ -118,7 +118,7 @@ def _entry(
         summary=summary,
         published=published,
         date_source=source,
-        authors=tuple(dict.fromkeys(line(name) for name in authors if line(name))),
+        authors=tuple(dict.fromkeys(name for name in authors if name)),
         undated=bool(date) and not published,
         links=links,
     )
@@ -126,6 +126,8 @@ def _entry(
 
 def _person(text: str) -> str:
     """`jane@example.org (Jane Doe)` -> `Jane Doe`."""
+    if not text:
+        return ""
     name = _MAIL.sub("", text).replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
     return name.removeprefix("(").removesuffix(")").strip() if _MAIL.search(text) else name
 

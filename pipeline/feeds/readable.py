@@ -43,7 +43,6 @@ _ENTITY = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+(?:\"([^\"]{0,40})\"|'([^']{0,40
 _COMMENT = re.compile(rb"<!--(?:[^-]|-(?!-))*-->")
 _REFERENCE = re.compile(rb"&(\w{1,40});")
 _PLAIN_VALUE = re.compile(rb"[^&<%]*(?:&(?:amp;)?#x?[0-9a-fA-F]{1,6};[^&<%]*)*")
-_ANY_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def readable(body: bytes, content_type: str = "") -> bytes:
@@ -53,9 +52,13 @@ def readable(body: bytes, content_type: str = "") -> bytes:
     a character set that is none of the web.
     """
     body = _encoded(_unpacked(body).lstrip(b" \t\r\n"), content_type).lstrip(b" \t\r\n")
-    if any(mark in body for mark in _DOUBLED):
+    if not body.isascii() and any(mark in body for mark in _DOUBLED):
         body = charsets.undoubled(body.decode(errors="surrogateescape")).encode(errors="surrogateescape")
-    return _without_dtd(body) if _ANY_ENTITY.search(body[:50_000]) else _refused(body)
+    if not _declares(body):
+        return body
+    if not _declares(body[:50_000]):
+        raise _bomb()
+    return _without_dtd(body)
 
 
 def after_comments(body: bytes) -> bytes:
@@ -145,7 +148,7 @@ def _refuse_hidden(body: bytes, name: str) -> None:
         return
     if charsets.readable(name) is None:
         raise _strange(name)
-    if not _ANY_ENTITY.search(body):
+    if not _declares(body):
         _refused(body.decode(name, errors="ignore").encode(errors="ignore"))
 
 
@@ -182,8 +185,13 @@ def _is_cut(text: bytes, start: int, end: int) -> bool:
 codecs.register_error("critmin-windows-1252", _windows)
 
 
+def _declares(body: bytes) -> bool:
+    """Whether an entity is declared, in capitals or not: found in a tenth of a pattern's time."""
+    return b"<!entity" in body.lower()
+
+
 def _refused(body: bytes) -> bytes:
-    if _ANY_ENTITY.search(body):
+    if _declares(body):
         raise _bomb()
     return body
 
@@ -200,7 +208,7 @@ def _without_dtd(body: bytes) -> bytes:
         raise _bomb()
     values = {match[1]: match[2] or match[3] or b"" for match in _ENTITY.finditer(doctype[1])}
     left = _ENTITY.sub(b"", _COMMENT.sub(b"", doctype[1]))
-    if _ANY_ENTITY.search(left) or not all(map(_PLAIN_VALUE.fullmatch, values.values())):
+    if _declares(left) or not all(map(_PLAIN_VALUE.fullmatch, values.values())):
         raise _bomb()
     characters = {name: html.escape(html.unescape(html.unescape(value.decode(errors="replace")))).encode()
                   for name, value in values.items()}  # fmt: skip

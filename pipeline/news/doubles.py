@@ -22,11 +22,11 @@ _TEXT = 15  # characters below a headline that make the two together the words o
 
 def without_doubles(extraction: Extraction) -> Extraction:
     """The extraction with the first of each such item, which is known by the names of all."""
-    moments = Counter(map(_published, extraction.records))
+    moments = Counter(map(_moment, extraction.records))
     first: dict[tuple[str, ...], Record] = {}
     names, kept = dict(extraction.aliases), []
     for record in extraction.records:
-        content = _content(record) if moments[_published(record)] > 1 else None
+        content = _content(record) if moments[_moment(record)] > 1 else None
         if content:
             content = (*content, *numbers_of(record, extraction))
         same = first.setdefault(content, record) if content else record
@@ -44,6 +44,12 @@ def _published(record: Record) -> str:
     """The second of publication; empty where none is stated."""
     published = record.fields.get(NewsItem.published) if record.kind == Kind.NEWS_ITEM else None
     return published if isinstance(published, str) and "T" in published else ""
+
+
+def _moment(record: Record) -> tuple[str, str]:
+    """The second of publication and the headline: what is cheap to compare, and hardly ever the same."""
+    published = _published(record)
+    return published, plain(record.fields.get(NewsItem.title)) if published else ""
 
 
 def _content(record: Record) -> tuple[str, ...] | None:

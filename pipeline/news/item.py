@@ -12,6 +12,7 @@ from pipeline.parsing.dates import Order, ahead, may_name_a_day
 from pipeline.parsing.noise import is_quiet, iter_quiet_sentences
 from pipeline.parsing.text import SUMMARY_LENGTH, line, sentences, shorten
 from pipeline.subject import Subject
+from vocabulary.news.glance import Glance, glance
 from vocabulary.news.periods import may_state_a_period
 from vocabulary.records import Kind, Record, Value
 
@@ -51,13 +52,15 @@ def news_item(
     title = _COUNTED.sub("", line(title or ""))
     if len(title) > LONGEST_NAME:  # the text of a whole article, which some state as its title
         title = shorten(title, _SHOWN)
-    written = None if deadline else _written_deadline(title, summary or "", published or "")
+    text = (summary or "")[:_LONGEST]
+    seen = glance(text)
+    written = None if deadline else _written_deadline(title, text, published or "", seen)
     fields: dict[str, Value] = {
         "title": title,
         "published": published,
         "date_source": date_source if published else None,
         "modified": modified,
-        "summary": summary_of(summary or ""),
+        "summary": summary_of(text, seen),
         "authors": [name for name in dict.fromkeys(map(line, authors)) if name],
         "url": url,
         "deadline": deadline or (written.day if written else None),
@@ -70,10 +73,10 @@ def news_item(
     return Record(Kind.NEWS_ITEM, key, title or label or url or key, stated)
 
 
-def _written_deadline(title: str, summary: str, published: str) -> Deadline | None:
+def _written_deadline(title: str, summary: str, published: str, seen: Glance) -> Deadline | None:
     """The deadline that title or text state in words; only where a word of asking stands at all."""
-    text = f"{title}. {summary[:4000]}"
-    if not (may_name_a_day(text) or may_state_a_period(text)):
+    text, known = f"{title}. {summary[:4000]}", (seen.words, glance(title).words)
+    if not (may_name_a_day(text, known) or may_state_a_period(text, known)):
         return None
     from vocabulary.news.deadlines import deadline_in, mentions_asking  # the words of twenty languages, rarely needed
 
@@ -90,10 +93,11 @@ def days_weighed(title: str, text: str, published: str) -> list[tuple[str, tuple
     return list(weighed_in(read, partial(ahead, published=published), published))
 
 
-def summary_of(text: str) -> str:
-    """The beginning of a plain text without its noise, at most 1,000 characters."""
+def summary_of(text: str, seen: Glance | None = None) -> str:
+    """The beginning of a plain text without its noise, at most 1,000 characters. `seen`: the glance at its first
+    `_LONGEST` characters, where somebody cast it already."""
     text = text[:_LONGEST]
-    if is_quiet(text):
+    if is_quiet(text, seen):
         return shorten(line(text))
     chosen, length = [], 0
     for sentence in iter_quiet_sentences(text):

@@ -8,11 +8,13 @@ future are stated facts like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import urlsplit
+
+from vocabulary.news.glance import has_digit
 
 Order = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1971, 2099  # 1970-01-01 and 0001-01-01 are what content systems print for "no date"
@@ -75,7 +77,7 @@ _FURTHER |= {
 }
 _ANY_MONTH = MONTH_NAMES | _FURTHER.keys()
 _YEAR = re.compile(r"20[2-9]\d")
-_WORDS, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_WORDS = re.compile(r"\w+")
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
 _WRITTEN = (
@@ -152,11 +154,14 @@ def ahead(text: str, published: str) -> str | None:
     return None
 
 
-def may_name_a_day(text: str) -> bool:
-    """Whether a day and month may be written out in `text`: what is cheap to see, and true of few texts."""
+def may_name_a_day(text: str, known: Sequence[Set[str]] = ()) -> bool:
+    """Whether a day and month may be written out in `text`: what is cheap to see, and true of few texts.
+
+    `known`: its words in small letters without digits, as sets of its parts, where somebody has them.
+    """
     if _YEAR.search(text) or "月" in text or "월" in text:
         return True
-    if not _DIGIT.search(text):
+    if (known and all(map(_ANY_MONTH.isdisjoint, known))) or not has_digit(text):
         return False
     words = _WORDS.findall(text.lower())
     if _ANY_MONTH.isdisjoint(words):

@@ -24,8 +24,8 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )  # as a whole class name: "site-footer", "cookie-banner", "menu__item"; not "no-sidebar-layout"
 _CONTENT = frozenset({"html", "body", "main", "article"})
-_CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
-_CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})
+CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
+CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})
 _PARSER = (
     etree.HTMLParser()
 )  # all elements of one class: which form or field one is, nobody asks, and asking takes long
@@ -103,15 +103,16 @@ def is_chrome(element: html.HtmlElement) -> bool:
 
 def called_chrome(tag: str, role: str | None, classes: str | None, name: str | None) -> bool:
     """Whether an element is called what stands around a page's content: by its tag, role, class or id."""
-    if tag in _CHROME_TAGS:
+    if tag in CHROME_TAGS:
         return True
     if not (role or classes or name) or tag in _CONTENT:
         return False
-    return role in _CHROME_ROLES or _names_chrome(classes or "") or _names_chrome(name or "")
+    return role in CHROME_ROLES or names_chrome(classes or "") or names_chrome(name or "")
 
 
 @lru_cache(maxsize=4096)
-def _names_chrome(names: str) -> bool:
+def names_chrome(names: str) -> bool:
+    """Whether one of the names in a `class` or `id` is one of chrome."""
     return any(map(_CHROME.fullmatch, names.split()))
 
 

@@ -18,6 +18,7 @@ from itertools import islice
 from pipeline.parsing.dates import MONTH_NAMES, stated
 from pipeline.parsing.passing import may_pass, without_passing
 from pipeline.parsing.text import line, sentences_of
+from vocabulary.news.glance import Glance, glance
 
 _HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
 _ONLY_A_DATE = (
@@ -113,8 +114,7 @@ _LABELS = frozenset(
     "yes no posted published updated last seen by veröffentlicht publié publicado pubblicato geplaatst publicerad"
     " опубликовано".split()
 )
-_STOPS, _NO_WORD = re.compile("[!?…]"), re.compile(r"(?:[^\w.]|\d)+")
-_SIGNS = {at: " " for at in range(128) if not (chr(at).isalpha() or chr(at) in "_.")} | {ord("!"): ".", ord("?"): "."}
+_MARKS = _WORDS | _LABELS
 
 
 def is_of_the_day(sentence: str, now: datetime) -> bool:
@@ -130,31 +130,27 @@ def is_of_the_day(sentence: str, now: datetime) -> bool:
     return day is not None and abs((date.fromisoformat(day[:10]) - now.date()).days) <= 1
 
 
-def is_quiet(text: str) -> bool:
+def is_quiet(text: str, seen: Glance | None = None) -> bool:
     """Whether `text`, on one line, holds no noise, so that its sentences need not be looked at one by one.
 
-    Says no where it cannot tell soon. A test holds that it never says yes where a sentence has noise.
+    Says no where it cannot tell soon. A test holds that it never says yes where a sentence has noise. `seen`: the
+    glance at the text, where somebody cast it already.
     """
     if "[" in text or "©" in text or text.splitlines() != [text]:
         return False
-    folded = text.lower()
-    bare = _without_signs(folded)
-    words = set(bare.replace(".", " ").split())
-    if not _WORDS.isdisjoint(words) or _has_label(bare, words):
+    seen = seen or glance(text)
+    if not seen.bare[:1].isalpha() and not seen.bare.partition(".")[0].strip():
+        return False  # it begins without a word
+    if not _MARKS.isdisjoint(seen.words) and (
+        not _WORDS.isdisjoint(seen.words) or (not _LABELS.isdisjoint(seen.words) and _is_label_in(seen.bare))
+    ):
         return False
-    return not may_pass(text, folded, words)
-
-
-def _has_label(bare: str, words: set[str]) -> bool:
-    """Whether a sentence of a text without signs is a label and little else; so is one that begins without a word."""
-    if _LABELS.isdisjoint(words):
-        return not bare.partition(".")[0].split()
-    return not bare.partition(".")[0].split() or _is_label_in(bare)
+    return not may_pass(text, seen)
 
 
 def _is_label_in(bare: str) -> bool:
     """Whether a piece of a text without signs is one of `_LABELS` and little else."""
-    pieces = (piece.split() for piece in bare.split("."))
+    pieces = [piece.split(None, _FEW - 1) for piece in bare.split(".")]
     return any(0 < len(own) < _FEW and _LABELS.issuperset(own) for own in pieces)
 
 
@@ -166,17 +162,10 @@ def are_quiet(blocks: Sequence[str]) -> bool:
     text = "\n".join(blocks)
     if "[" in text or "©" in text or text.splitlines() != [*blocks] or not all(block[0].isalpha() for block in blocks):
         return False
-    folded = text.lower()
-    bare = _without_signs(folded.replace("\n", "."))
-    words = set(bare.replace(".", " ").split())
-    if not _WORDS.isdisjoint(words) or (not _LABELS.isdisjoint(words) and _is_label_in(bare)):
+    seen = glance(text)
+    if not _WORDS.isdisjoint(seen.words) or (not _LABELS.isdisjoint(seen.words) and _is_label_in(seen.bare)):
         return False
-    return not may_pass(text, folded, words)
-
-
-def _without_signs(folded: str) -> str:
-    """What is left of a text in small letters: words, and a full stop where a sentence may end."""
-    return folded.translate(_SIGNS) if folded.isascii() else _NO_WORD.sub(" ", _STOPS.sub(".", folded))
+    return not may_pass(text, seen)
 
 
 def without_noise(sentence: str) -> str:

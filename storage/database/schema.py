@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, inspect
 
 from storage.database.connections import APPLICATION_ID, database_file, use_write_ahead_log, writing
 from storage.database.errors import StorageError, shown
@@ -16,6 +16,8 @@ from storage.database.tables import metadata
 VERSION_TABLE = "critmin_schema"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BACKUP_NAME = "{name}.schema-{version}.{stamp}.backup"
+_WRITTEN = "sqlite.sql"  # made by `./run docs`
+_END = ";\n"
 
 
 def prepare(engine: Engine) -> None:
@@ -75,7 +77,41 @@ def _upgrade(connection: Connection, recorded: str | None, head: str) -> None:
         if recorded is not None:
             back_up(path, recorded)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    _migrate(connection)
+    written = written_down() if path is not None and recorded is None else []
+    if not written or _stated(head) != written[-1]:
+        _migrate(connection)
+        return
+    for statement in written:
+        connection.exec_driver_sql(statement)
+
+
+def written_down() -> list[str]:
+    """The statements that make an empty SQLite file what all migrations make of it; none where their file is missing.
+
+    Loading Alembic and running all migrations takes 0.16 s of CPU, these statements 0.01 s. The last one states the
+    version: where a migration is newer, they are not used.
+    """
+    try:
+        return [text for text in (MIGRATIONS / _WRITTEN).read_text("utf-8").split(_END) if text]
+    except FileNotFoundError:
+        return []
+
+
+def _stated(head: str) -> str:
+    return f"INSERT INTO {VERSION_TABLE} VALUES ('{head}')"  # noqa: S608 - both are names of ours
+
+
+def as_migrated() -> list[str]:
+    """The same from the migrations themselves, for the file and for the test that compares them."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+        with engine.begin() as connection:
+            _migrate(connection)
+        made = memory.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
+        head = memory.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()[0]  # noqa: S608 - our own name
+    shadows = [f"{name}_" for name, sql in made if sql.startswith("CREATE VIRTUAL TABLE")]
+    statements = [sql.strip() for name, sql in made if not name.startswith(("sqlite_", *shadows))]
+    return [*statements, _stated(head)]
 
 
 def back_up(path: Path, recorded: str) -> Path:
@@ -104,3 +140,7 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+if __name__ == "__main__":
+    print(*as_migrated(), sep=_END, end=_END)

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import trafilatura
 from lxml import html
 
 from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.html_page import tree
 from pipeline.parsing.main_text import extracted
+from pipeline.parsing.main_text.cleaning import main_tree
 from pipeline.parsing.main_text.long_pages import long_text, may_be_long
 from pipeline.parsing.main_text.paths import needed_for, put_in_place
 
@@ -98,7 +98,7 @@ def test_recorded_pages_say_the_same(shared: Path) -> None:
     for path in sorted((shared / "data").rglob("*.html")):
         page = Document("watched", "https://x.example/", 200, {}, "text/html", Body.of(path.read_bytes()), AT)
         try:
-            same = compared(extracted.main_tree(tree(page)))
+            same = compared(main_tree(tree(page)))
         except ExtractionError:
             continue
         assert same is not False, path
@@ -112,13 +112,13 @@ def test_invented_pages_say_the_same() -> None:
     for _ in range(120):
         text = "".join(block(chance, 4) for _ in range(chance.randrange(10, 40)))
         page = f"<html><body><main>{text}</main></body></html>" if chance.random() < 0.7 else f"<html>{text}</html>"
-        same = compared(extracted.main_tree(html.document_fromstring(page)))
+        same = compared(main_tree(html.document_fromstring(page)))
         assert same is not False, page
         number += bool(same)
     assert number > 30
 
 
 def test_of_another_version_trafilatura_itself_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trafilatura, "__version__", "2.9.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "2.9.0")
     find, _ = extracted._finder.__wrapped__()
     assert find is extracted.found_by_trafilatura

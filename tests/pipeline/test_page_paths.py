@@ -14,7 +14,8 @@ from lxml import etree, html
 
 from pipeline.document import Body, Document
 from pipeline.parsing.html_page import tree
-from pipeline.parsing.main_text.extracted import main_tree, text_in
+from pipeline.parsing.main_text.cleaning import main_tree
+from pipeline.parsing.main_text.extracted import text_in
 from pipeline.parsing.main_text.paths import needed_for, put_in_place
 
 PATHS = put_in_place()

@@ -50,6 +50,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "first_seen": lambda store: store.first_seen(Kind.PROJECT),
     "seen": lambda store: list(store.seen(Kind.PROJECT)),
     "known": lambda store: store.known([(Kind.PROJECT, "1")]),
+    "projects_with": lambda store: list(store.projects_with({"ores"})),
     "projects_near": lambda store: store.projects_near(Near(["ISO/TC 298"], ["20305"])),
     "polled_in_vain": lambda store: store.polled_in_vain(START),
     "poll_log": lambda store: store.poll_log(START),

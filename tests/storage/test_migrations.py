@@ -80,3 +80,33 @@ def test_the_names_of_items_are_kept_when_they_are_kept_once(url: str, tmp_path:
         with new.engine.connect() as connection, pytest.raises(StorageError, match="rowid"):
             connection.exec_driver_sql("SELECT rowid FROM aliases")
     new.engine.dispose()
+
+
+def test_a_new_file_is_made_by_statements_that_give_what_the_migrations_give(tmp_path: Path) -> None:
+    assert schema.written_down() == schema.as_migrated(), "sqlite.sql is stale: ./run docs"
+    short, long = f"sqlite:///{tmp_path / 'short.db'}", f"sqlite:///{tmp_path / 'long.db'}"
+    at_once = _tables(short)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "written_down", list)
+        assert _tables(long) == at_once
+    assert ("critmin_schema", schema.newest()) in at_once
+
+
+def test_statements_of_an_older_version_are_not_used(tmp_path: Path) -> None:
+    """Whoever adds a migration may forget the file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            schema, "written_down", lambda: ["CREATE TABLE critmin_schema (x)", "INSERT INTO other VALUES (1)"]
+        )
+        assert ("critmin_schema", schema.newest()) in _tables(f"sqlite:///{tmp_path / 'new.db'}")
+
+
+def _tables(url: str) -> set[tuple[str, str]]:
+    """All that the schema of a new file says, and which version it has."""
+    engine = open_database(url)
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        stated = {(name, sql.strip()) for name, sql in made}
+        version = connection.exec_driver_sql("SELECT 'critmin_schema', version_num FROM critmin_schema").one()
+    engine.dispose()
+    return {*stated, (version[0], version[1])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -147,8 +148,8 @@ def test_projects_are_found_by_their_stage_without_reading_them_all(store: Store
     assert list(store.records(kind=Kind.PROJECT, stages={"10.20"})) == []
 
 
-def test_records_are_found_by_a_word_without_reading_them_all(store: Store) -> None:
-    """Whatever the case of its letters, and in whichever field; as all would come, now and as known before."""
+def test_projects_are_found_by_a_word_without_reading_them_all(store: Store) -> None:
+    """Whatever the case of its letters, and in whichever field; as all records would come."""
     titles = [
         "Lithium ores",
         "Sampling of LITHIUM",
@@ -162,17 +163,17 @@ def test_records_are_found_by_a_word_without_reading_them_all(store: Store) -> N
         write(store, project(str(key), title=title))
     write(store, Record(Kind.BODY, "7", "ISO 7", {"name": "lithium"}))
     write(store, project("0", title="Zinc"), project("2", title="lithium; tin"), at=START + DAY)
-    for moment, expected in ((None, 4), (START, 4), (START + DAY, 4)):
-        wanted = [
-            (source, record)
-            for source, record in store.records(kind=Kind.PROJECT, seen_by=moment)
-            if any(word in str(record.fields.get("title")).lower() for word in ("lithium", "spodumene"))
-        ]
-        assert list(store.records(kind=Kind.PROJECT, seen_by=moment, words={"lithium", "spodumene"})) == wanted
-        assert len(wanted) == expected
-    assert list(store.records(words=())) == []
+    wanted = [
+        (record.key, record.label, record.fields)
+        for _, record in store.records(kind=Kind.PROJECT)
+        if any(word in str(record.fields.get("title")).lower() for word in ("lithium", "spodumene"))
+    ]
+    named = store.projects_with({"lithium", "spodumene"})
+    assert [(key, label, json.loads(fields)) for key, label, fields in named] == wanted
+    assert [key for key, *_ in wanted] == ["1", "3", "4", "2"]
+    assert list(store.projects_with(())) == []
     with pytest.raises(ValueError, match="only for ASCII"):
-        list(store.records(words={"50%"}))
+        list(store.projects_with({"50%"}))
 
 
 def test_records_are_narrowed_by_source_and_kind(store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 
@@ -19,6 +19,7 @@ _TO_WORDS: dict[int, str | None] = {
     sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "_\x1e"
 }
 _WORD = re.compile(r"\w+")
+_SYMBOL = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]?(?!\w)")  # a word that may be a symbol; capitals are few
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # scripts without word gaps
@@ -38,13 +39,19 @@ def may_name(text: str, language: str | None = None) -> bool:
         return hints(text, language) > 0
     known = table().key_words
     named = any(word in known or word[:-1] in known for word in text.translate(_TO_LOWER_WORDS).split())
-    return named or any(map(table().symbols.__contains__, text.translate(_TO_WORDS).split()))
+    return named or any(map(table().symbols.__contains__, _SYMBOL.findall(text)))
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The folded words of each of many texts, for less than folding one by one."""
-    typed = without_possessives(_typed(texts)).split(_PARTING) if texts else []
-    return _words_by_line(typed, _TO_LOWER_WORDS, lambda place: _folded_words(texts[place]))
+    lines = without_possessives(_typed(texts)).split(_PARTING) if texts else []
+    plain = [place for place, line in enumerate(lines) if line.isascii()]
+    whole = _PARTING.join(lines[place] for place in plain).translate(_TO_LOWER_WORDS)
+    found = list(map(str.split, whole.split(_PARTING))) if plain else []
+    if len(plain) == len(lines):
+        return found
+    words = dict(zip(plain, found, strict=True))
+    return [words[place] if place in words else _folded_words(texts[place]) for place in range(len(lines))]
 
 
 def named_words(words: Iterable[Sequence[str]], language: str | None = None) -> set[str]:
@@ -64,10 +71,7 @@ def hints_of(
     """
     words = words_of(texts) if words is None else words
     named = named_words(words, language) if named is None else named
-    written = _words_by_line(
-        _typed(texts).split(_PARTING) if texts else [], _TO_WORDS, lambda place: _WORD.findall(texts[place])
-    )
-    return [_counted(*line, named) for line in zip(texts, words, written, strict=True)]
+    return [_counted(*line, named) for line in zip(texts, words, strict=True)]
 
 
 def _typed(texts: Sequence[str]) -> str:
@@ -80,32 +84,18 @@ def _typed(texts: Sequence[str]) -> str:
     return whole
 
 
-def _words_by_line(
-    lines: Sequence[str], to_words: Mapping[int, str | None], other: Callable[[int], list[str]]
-) -> list[list[str]]:
-    """The words of each line; those of a line with letters beyond ASCII are found by `other`."""
-    plain = [place for place, line in enumerate(lines) if line.isascii()]
-    counted = _PARTING.join(lines[place] for place in plain).translate(to_words).split(_PARTING) if plain else []
-    found = list(map(str.split, counted))
-    if len(plain) < len(lines):
-        words = dict(zip(plain, found, strict=True))
-        return [words[place] if place in words else other(place) for place in range(len(lines))]
-    return found
-
-
 def hints_in(text: str, folded: str, language: str | None = None) -> int:
     """The `hints` of a text that is folded already."""
     words = _words(folded)
-    written = text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text)
-    return _counted(text, words, written, _key_words(words, language))
+    return _counted(text, words, _key_words(words, language))
 
 
-def _counted(text: str, words: Sequence[str], written: Sequence[str], named: Set[str]) -> int:
+def _counted(text: str, words: Sequence[str], named: Set[str]) -> int:
     if not text.isascii() and UNSPACED.search(text):
         return len(text)
-    symbols = table().symbols
     in_names = 0 if named.isdisjoint(words) else sum(map(named.__contains__, words))
-    return in_names + (0 if symbols.keys().isdisjoint(written) else sum(map(symbols.__contains__, written)))
+    may_be_symbols = _SYMBOL.findall(text)
+    return in_names + sum(map(table().symbols.__contains__, may_be_symbols)) if may_be_symbols else in_names
 
 
 def _folded_words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date, timedelta
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
@@ -134,11 +134,14 @@ _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NEAR = 250  # days ahead in which a month without a year is the next one
 
 
-def may_state_a_period(text: str) -> bool:
+def may_state_a_period(text: str, known: Sequence[Set[str]] = ()) -> bool:
     """Whether it is worth looking for a period or the end of a month in `text`: what is cheap to see.
 
-    A unit of time alone states none: "days" stands in many texts, and "dage" is days in one language only.
+    A unit of time alone states none: "days" stands in many texts, and "dage" is days in one language only. `known`: its
+    words in small letters without digits, as sets of its parts, where somebody has them.
     """
+    if known and text.isascii() and all(map(_ANY_WORD.isdisjoint, known)):
+        return may_be_plain(text)
     small = text.lower()
     if small.isascii():
         words = small.translate(_APART).split()

@@ -26,6 +26,16 @@ _GOES_ON = re.compile(
     r"|ditetapkan|yang|jest|są|zostały|oraz)\b"
 )
 
+_LAST_PHRASES = (
+    "and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o|oraz|og|och|samt|ja|sekä"
+    "|và|en|și"
+)
+_LAST_SIGNS = "&及和と및"
+LAST = re.compile(
+    rf"\s{{1,9}}(?:{_LAST_PHRASES})\s{{1,9}}|\s{{0,9}}(?:&|以及|及び|及|和|と|및)\s{{0,9}}|\s{{1,9}}و(?=\w{{3}})"
+)
+_LAST_WORDS = frozenset(phrase.split()[0] for phrase in _LAST_PHRASES.split("|"))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -53,6 +63,14 @@ def is_sentence(rest: str) -> bool:
 def ends_with_others(rest: str) -> bool:
     """Whether what follows the last name says that there are others: a count has to settle whether these are all."""
     return _AND_OTHERS.match(rest.strip()) is not None
+
+
+def may_have_last(text: str) -> bool:
+    """Whether `LAST`, what stands before the last name, may match in a text. Cheap."""
+    words = text.split()
+    if not _LAST_WORDS.isdisjoint(words) or any(map(text.__contains__, _LAST_SIGNS)):
+        return True
+    return "و" in text and any(word.startswith("و") for word in words)
 
 
 def beginning(text: str, is_known: Known) -> tuple[str, str]:

@@ -14,12 +14,14 @@ from functools import partial
 from itertools import pairwise
 
 from pipeline.mineral_lists.runs.endings import (
+    LAST,
     LONGEST,
     UNSPACED,
     Known,
     beginning,
     ends_with_others,
     is_sentence,
+    may_have_last,
     side_by_side,
     unspaced_beginning,
 )
@@ -34,6 +36,7 @@ _REMARK = 3  # words of a remark behind a dash
 _LEADS = re.compile(r"\b(?:are|is|were|include|includes|comprise|comprises)\s(?=\S{2,30}(?:\s\S{2,30}){0,2}\s*$)")
 _STOPS = re.compile(r"[()（）\[\],;،؛，、；･・•·|.。！？!?:：“”\"]|\s[–—]\s")
 _OPENING, _CLOSING, _SEPARATING = "(（[", ")）]", ",;،؛，、；･・•·|"
+_SEPARATING_IN_ASCII = ",;|"
 _SAME_LENGTH = (  # what else parts names: brackets around each, numbers in circles
     (re.compile("[】』」〕]\\s{0,2}[【『「〔]"), "、"),
     (re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]"), "、"),
@@ -42,17 +45,12 @@ PARTING_SIGNS = (" / ", " - ", "\uff0f", "\u3000", "▲", " · ")
 MOST_SLASHES = 5  # of one of these: so many, and no other mark between them, part names
 _AROUND = str.maketrans({"【": "、", "】": "。", "『": "、", "』": "。", "〔": "、", "〕": "。"})
 _QUOTES = frozenset('“”"')
-_LAST = re.compile(
-    r"\s{1,9}(?:and|und|et|y|e|ve|dan|и|та|i|as well as|sowie|ainsi que|así como|bem como|or|oder|ou|o"
-    r"|oraz|og|och|samt|ja|sekä|và|en|și)\s{1,9}"
-    r"|\s{0,9}(?:&|以及|及び|及|和|と|및)\s{0,9}|\s{1,9}و(?=\w{3})"
-)
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|или|або)\s", re.IGNORECASE)
 _LEADING_AND = re.compile(
     r"^(?:and|und|et|y|e|ve|dan|и|та|as well as|sowie|or|oder|ou|oraz|og|och|samt|ja|sekä|và|en|și|及|和|以及)\s+"
     r"|^(?:以及|及び|及|和)"
 )
-_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
+_SENTENCE_ENDS = re.compile(r"[.!?。](?:(?<=。)|(?<=\w{3}[.!?])\s+(?=[^\W\da-z_]))")
 _ONE = re.compile(r"1[.)]|\ba\)")
 _SYMBOL_STOP = re.compile(r"[ ,][A-Z][a-z]?\.(?= [A-Z][a-z]?\b)")
 _ARTICLE = re.compile(r"^(?:as|os?|a|la|les?|el|los|las|die|der|das|il|lo|gli|i)\s+(?=\S)")
@@ -116,12 +114,13 @@ def _parts_enough(text: str, span: Span, names: int) -> bool:
     """
     if names <= FEWEST or any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
         return True
-    marks = sum(text.count(mark, *span) for mark in _SEPARATING)
-    if marks >= names - 1 or text.isascii():
+    is_ascii = text.isascii()
+    marks = sum([text.count(mark, *span) for mark in (_SEPARATING_IN_ASCII if is_ascii else _SEPARATING)])
+    if marks >= names - 1 or is_ascii:
         return marks >= names - 1
     if UNSPACED.search(text) or any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
         return True
-    return marks + len(_LAST.findall(text, *span)) >= names
+    return may_have_last(text[slice(*span)]) and marks + len(LAST.findall(text, *span)) >= names
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -264,11 +263,11 @@ def _next(part: str, is_known: Known) -> tuple[list[str], str]:
         return [part], ""
     if joined := side_by_side(part, is_known):
         return joined, ""
-    pieces = [piece.strip() for piece in _LAST.split(part) if piece.strip()]
+    pieces = [piece.strip() for piece in LAST.split(part) if piece.strip()]
     if len(pieces) > 1 and all(map(is_known, pieces)):
         return pieces, ""
     if len(pieces) > 1 and is_known(pieces[0]):
-        last, rest = beginning(_LAST.split(part, maxsplit=1)[1], is_known)
+        last, rest = beginning(LAST.split(part, maxsplit=1)[1], is_known)
         return ([pieces[0], last], rest) if last else ([pieces[0]], part[len(pieces[0]) :])
     if ended := unspaced_beginning(part, is_known):
         return [ended[0]], ended[1]

@@ -10,8 +10,9 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
+from pipeline.mineral_lists.stems import small, standing_in
 from pipeline.mineral_lists.wording.counting.counts import counts
-from pipeline.mineral_lists.wording.senses import may_state_a_list, states_a_list
+from pipeline.mineral_lists.wording.senses import STATES_A_LIST, states_a_list, stating_words
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
 from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
 
@@ -111,8 +112,22 @@ class Surroundings:
         """Whether the words of a text may state a list."""
         if place not in self._stating:
             text = self.pieces[place].text
-            self._stating[place] = states_a_list(self.words[place]) if text.isascii() else may_state_a_list(text)
+            self._stating[place] = (
+                states_a_list(self.words[place], self._stating_words)
+                if text.isascii()
+                else any(map(small(text).__contains__, self._stating_stems))
+            )
         return self._stating[place]
+
+    @cached_property
+    def _stating_words(self) -> frozenset[str]:
+        return stating_words(self.vocabulary)
+
+    @cached_property
+    def _stating_stems(self) -> tuple[str, ...]:
+        """The stems of `STATES_A_LIST` that stand in texts with further letters."""
+        whole = "\n".join(piece.text for piece in self.pieces if not piece.text.isascii())
+        return standing_in(whole, (STATES_A_LIST,)).get(STATES_A_LIST, ())
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""

@@ -23,7 +23,7 @@ _NEAR_A_LIST = frozenset(
 _GLOSSED = frozenset({Kind.TITLE, Kind.HEADING, Kind.TEXT, Kind.LINE, Kind.COLUMN})
 _NUMBER_LAST = frozenset({"sw"})  # "madini kumi na nne": minerals fourteen
 _COUNTED = re.compile(r"\b(minerals(?: (?:critical|strategic|the)){0,3}) (\d{1,3})\b(?! minerals)")
-_WRITTEN_ON = re.compile(r"(?<![\w.,/-])(\d{1,3})(?=[^\W\d_])")  # a number and its noun without a space
+_WRITTEN_ON = re.compile(r"(\d(?<![\w.,/-]\d)\d{0,2})(?=[^\W\d_])")  # a number and its noun without a space
 _ENDS = re.compile(r"(?<=[.!?։।]) ")
 _COUNTS = re.compile(r"\b(?:minerals|entries)\b")
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")

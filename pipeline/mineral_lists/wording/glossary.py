@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
+from itertools import accumulate, chain
 
+from pipeline.mineral_lists.stems import pattern_of
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FIRST_NUMBER, FIRST_OF_FEW, Language, known_language
 from vocabulary.minerals.table import table
@@ -48,12 +49,15 @@ AGAINST = frozenset(
     _ENGLISH[name] for name in ("draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other")
 )
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
-TOKEN = re.compile(rf"[^\W_](?:[\w{_MARKS}]|['`\u2018\u2019\u02bb\u02bc](?=\w))*")
+TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
+_TOKENS = re.compile(f"({TOKEN.pattern})")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
+_OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
 _WRITTEN_BEFORE = {"ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")}  # words written on to the next
 _UNSPACED = frozenset({"th", "lo", "my", "km"})
 _SHORTEST_STEM = 3
+_REMEMBERED = 20_000  # words of a language: pages repeat theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +80,75 @@ class Glossary:
     firsts: Mapping[str, int]
     words: Mapping[str, str]
     pattern: re.Pattern[str] | None  # of a language that parts no words
+    told: Told
 
 
-def found(text: str, known: Glossary) -> Iterator[tuple[int, int, str]]:
+def found(text: str, known: Glossary) -> list[tuple[int, int, str]]:
     """Where a text has words that the glossary has, and their English; nothing for the name of a material."""
-    yield from _with_names(list(_known_words(text, known)), text)
-
-
-def _known_words(text: str, known: Glossary) -> Iterator[tuple[int, int, str]]:
     if known.pattern:
-        for match in known.pattern.finditer(text):
-            if (english := known.phrases.get(match[0])) is not None:
-                yield match.start(), match.end(), english
-        return
-    tokens = list(TOKEN.finditer(text))
-    told = [_told(token[0], known.code) for token in tokens]
+        matches = ((match, known.phrases.get(match[0])) for match in known.pattern.finditer(text))
+        words = [(match.start(), match.end(), english) for match, english in matches if english is not None]
+    else:
+        words = _known_words(text, known)
+    return _with_names(words, text) if any(english in _OF_A_REGION for _, _, english in words) else words
+
+
+def _known_words(text: str, known: Glossary) -> list[tuple[int, int, str]]:
+    parts = _TOKENS.split(text)  # what stands between words, a word, and so on
+    told = list(map(known.told.__getitem__, parts[1::2]))
+    ends = list(accumulate(map(len, parts)))
+    result: list[tuple[int, int, str]] = []
     behind = 0  # the words of a phrase are told of once
-    for place in [place for place, (most, english) in enumerate(told) if most or english is not None]:
-        if place < behind:
+    for place, meaning in enumerate(told):
+        if meaning is None or place < behind:
             continue
-        length, (most, english) = 1, told[place]
+        length, (most, english) = 1, meaning
         if most:
-            length, english = _longest(text, tokens[place : place + most], known)
+            spans = [(ends[2 * word], ends[2 * word + 1]) for word in range(place, min(place + most, len(told)))]
+            length, english = _longest(text, spans, known)
         behind = place + length
         if english is not None:
-            yield tokens[place].start(), tokens[behind - 1].end(), english
+            result.append((ends[2 * place], ends[2 * behind - 1], english))
+    return result
 
 
-@lru_cache(maxsize=20_000)  # pages repeat their words
-def _told(written: str, code: str) -> tuple[int, str | None]:
-    """How many words a phrase or name that begins with this word may have, 0 where it has one; and its English."""
-    known, word = glossary(code), plain(written)
+class Told(dict[str, tuple[int, str | None] | None]):
+    """What the words of pages say in one language, as they are written there; each asked for once.
+
+    How many words a phrase or name that begins with the word may have, 0 where it has one; and its English. None of a
+    word that says nothing.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, written: str) -> tuple[int, str | None] | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[written] = told = _told(plain(written), glossary(self._code))
+        return told
+
+
+def _told(word: str, known: Glossary) -> tuple[int, str | None] | None:
     if most := known.firsts.get(word, 0):
         return most, None
     english = known.words.get(word)
-    return 0, _of_a_word(word, known) if english is None else english
+    english = _of_a_word(word, known) if english is None else english
+    return None if english is None else (0, english)
 
 
-def _with_names(found: Sequence[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+def _with_names(words: Sequence[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
     """The same, and with the word for a region the unknown word before or behind it: that is its name."""
-    for place, (start, stop, english) in enumerate(found):
-        begin, end = found[place - 1][1] if place else 0, found[place + 1][0] if place + 1 < len(found) else len(text)
+    result = []
+    for place, (start, stop, english) in enumerate(words):
+        begin, end = words[place - 1][1] if place else 0, words[place + 1][0] if place + 1 < len(words) else len(text)
         if english == _BEFORE_A_NAME and (name := TOKEN.match(text, stop + 1, end)):
             stop = name.end()
         if english == _BEHIND_A_NAME and (names := list(TOKEN.finditer(text, begin, start))):
             start = names[-1].start()
-        yield start, stop, english
+        result.append((start, stop, english))
+    return result
 
 
 def _of_a_word(word: str, known: Glossary) -> str | None:
@@ -137,10 +164,10 @@ def _of_a_word(word: str, known: Glossary) -> str | None:
     return None
 
 
-def _longest(text: str, tokens: Sequence[re.Match[str]], known: Glossary) -> tuple[int, str | None]:
+def _longest(text: str, spans: Sequence[tuple[int, int]], known: Glossary) -> tuple[int, str | None]:
     """How many words from here on are one name, which stays, or one phrase, with its English."""
-    for length in range(len(tokens), 0, -1):
-        phrase = plain(text[tokens[0].start() : tokens[length - 1].end()])
+    for length in range(len(spans), 0, -1):
+        phrase = plain(text[spans[0][0] : spans[length - 1][1]])
         if phrase in known.phrases:
             return length, known.phrases[phrase]
         if phrase in known.names:
@@ -169,8 +196,8 @@ def glossary(code: str) -> Glossary:
     phrases: dict[str, str] = {}
     stems: dict[str, str] = {}
     parts: dict[str, str] = {}
-    for words, english in chain(_numbers(known), _months(known), _around(known), _abroad(known)):
-        for word in words:
+    for every, english in chain(_numbers(known), _months(known), _around(known), _abroad(known)):
+        for word in every:
             if word.startswith("*"):
                 parts.setdefault(plain(word.strip("*")), english)
             elif word.endswith("*"):
@@ -187,13 +214,9 @@ def glossary(code: str) -> Glossary:
         first, *rest = TOKEN.findall(phrase)
         if rest:
             firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
-    pattern = _alternatives([*phrases, *_spelled(known)]) if code in _UNSPACED else None
-    return Glossary(code, phrases, stems, heads, parts, names, firsts, dict.fromkeys(names, "") | phrases, pattern)
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """All of the words, of two that begin alike the longer; names among them, so that no word is found in a name."""
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))))
+    pattern = pattern_of([*phrases, *_spelled(known)]) if code in _UNSPACED else None
+    words = dict.fromkeys(names, "") | phrases
+    return Glossary(code, phrases, stems, heads, parts, names, firsts, words, pattern, Told(code))
 
 
 def _spelled(known: Language) -> Iterator[str]:

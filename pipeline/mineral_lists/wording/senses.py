@@ -7,7 +7,7 @@ They are useful and no safety net: a heading outside them says nothing, and then
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -232,18 +232,21 @@ def points_at_a_block(text: str) -> bool:
     return POINTS.search(text) is not None or _UNSPACED.search(text) is not None or len(text.split()) <= _FRAGMENT
 
 
-def states_a_list(words: Sequence[str]) -> bool:
-    """Whether folded words of plain letters may state a list, as `STATES_A_LIST` finds it. Cheap."""
-    if not _STATING.isdisjoint([word[:5] for word in words]):
+def stating_words(vocabulary: Iterable[str]) -> frozenset[str]:
+    """Those of a page's folded words that alone state a list."""
+    return frozenset(word for word in vocabulary if word[:5] in _STATING)
+
+
+def states_a_list(words: Sequence[str], stating: Set[str]) -> bool:
+    """Whether folded words of plain letters may state a list, as `STATES_A_LIST` finds it. Cheap.
+
+    `stating`: the words that do so alone, among others (`stating_words`).
+    """
+    if not stating.isdisjoint(words):
         return True
     if _STATED.isdisjoint(words):
         return False
     return any(after in {"are", "include"} and before in _STATED for before, after in pairwise(words))
-
-
-def may_state_a_list(text: str) -> bool:
-    """The same of a text with further letters, as it stands there."""
-    return stands(stems(STATES_A_LIST.pattern), small(text))
 
 
 @lru_cache(maxsize=4096)

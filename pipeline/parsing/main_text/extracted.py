@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from functools import cache
 from hashlib import blake2b
 
 from lxml import etree, html
 
-from pipeline.parsing.html_page import called_chrome, is_chrome
+from pipeline.parsing.main_text.cleaning import main_tree
+from pipeline.parsing.main_text.loading import load_steps
 from pipeline.parsing.main_text.paths import Path, needed_for, put_in_place
-from pipeline.parsing.noise import quiet_sentences
 
 _STEPS_KNOWN = "2.3.1"  # the version of trafilatura whose steps `long_pages` takes
-_UNREAD = ("content", "value")
 _TABLE_BARS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
-
-
-def main_tree(root: html.HtmlElement) -> html.HtmlElement:
-    """The tree, changed to what the main text is found in: without chrome, and without what is no text and made anew
-    for each request (comments, tokens in forms and meta elements)."""
-    for element in list(_left_out(root)):
-        element.drop_tree()
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element in root.iter("meta", "input"):
-        for name in _UNREAD:
-            element.attrib.pop(name, None)
-    return root
-
-
-def _left_out(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """The elements that are chrome or hide an address; what is in chrome goes with it, and need not be looked at."""
-    walk = etree.iterwalk(root, events=("start",))
-    for _, element in walk:
-        tag, attribute = element.tag, element.get
-        if called_chrome(tag, attribute("role"), attribute("class"), attribute("id")) and is_chrome(element):
-            yield element
-            walk.skip_subtree()
-        elif attribute("data-cfemail") is not None:
-            yield element
 
 
 def fingerprint(cleaned: html.HtmlElement) -> bytes:
@@ -61,10 +36,13 @@ def text_in(cleaned: html.HtmlElement) -> str:
 @cache
 def _finder() -> tuple[Callable[[html.HtmlElement], str | None], tuple[Path, ...]]:
     """What finds the text, and its paths. It takes longer to load than a page to read: not where nothing is new."""
-    import trafilatura
+    from importlib.metadata import version
 
+    known = version("trafilatura") == _STEPS_KNOWN
+    if known:
+        load_steps()
     paths = put_in_place()
-    if trafilatura.__version__ != _STEPS_KNOWN:
+    if not known:
         return found_by_trafilatura, paths
 
     from pipeline.parsing.main_text.long_pages import long_text, may_be_long
@@ -97,4 +75,6 @@ def main_text(root: html.HtmlElement) -> str:
 
 def page_sentences(root: html.HtmlElement) -> list[str]:
     """The sentences of a page's main text without noise (`_noise` has the rule), in reading order. Changes the tree."""
+    from pipeline.parsing.noise import quiet_sentences  # its patterns take long to make
+
     return quiet_sentences(main_text(root))

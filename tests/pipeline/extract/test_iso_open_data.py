@@ -133,6 +133,18 @@ def test_markup_and_word_processor_remains_are_no_text() -> None:
     assert plain_text("p < 0.05") == "p < 0.05"
 
 
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<", ">", "<!--", "-->", "&amp", "&nbsp;", ";", " ", "\t", "\x1f", "tin", "é"])
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_a_text_is_plain_whichever_way_is_taken(parts: list[str]) -> None:
+    """One paragraph without tags is read at once; in front of a comment, which says nothing, it is not."""
+    text = f"<p>{''.join(parts)}</p>"
+    assert plain_text(text) == plain_text(f"<!-- -->{text}") == " ".join(plain_text(text).split())
+
+
 @given(st.binary(max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_arbitrary_bytes_raise_nothing_but_our_own_error(body: bytes) -> None:

@@ -1,21 +1,13 @@
-"""Words of a page that pass by themselves: times told from now, countdowns, counters, clocks, tokens. Pure patterns.
-
-In the languages of the publishers that are watched. Each is blanked inside a sentence; what is left stays. A number
-that a rule states is none of them: "within 30 days" is a fact, "30 days left" counts down.
-"""
+"""What passes by itself, as patterns, each with words of which one stands in whatever it finds. Data only."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass, replace
-from functools import cache
 
 _NUMBER = r"\d[\d.,\u00a0\u202f' ]{0,14}(?<![., ])"
 _SOME = r"(?:(?:about|over|almost|less than|ungefähr|etwa|environ|circa|cerca de|ca\.)\s)?"
 _SHORT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
 _EN = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)"
 
-_AGO = (
+AGO = (
     ("ago", rf"{_SOME}(?:\d{{1,6}}|an?|one|a few)\s{{0,3}}(?:{_EN}|s|m|h|d|w|mo|y)\s{{1,3}}ago"),
     (
         "now|ago|yesterday|today|tomorrow",
@@ -47,12 +39,12 @@ _AGO = (
     ("منذ", r"منذ\s\d{1,6}\s(?:ثوان|ثانية|دقائق|دقيقة|ساعات|ساعة|أيام|يوم|يومًا|أسابيع|أسبوع|أشهر|شهر|سنوات|سنة)"),
 )
 # Not the day before a date: "10月15日前", "2030年前" and "10월 15일 전" are deadlines.
-_AGO_UNSPACED = (
+AGO_UNSPACED = (
     r"(?<![\d月월年년])(?<!월\s)\d{1,2}\s?(?:日|年|周|週間|일|주|년|달)\s?(?:以|之)?[前전]|刚刚|剛剛|방금"
     r"|(?<!\d)\d{1,3}\s?(?:秒钟?|秒鐘|分[钟鐘]?|小[时時]|時間|天|星期|[か个個ヶカ]月|초|분|시간|개월)\s?(?:以|之)?[前전]"
 )
 
-_LEFT = (
+LEFT = (
     (
         "left|remaining|to go|until|till",
         (
@@ -62,7 +54,7 @@ _LEFT = (
     ),
     ("in", rf"(?:clos(?:es|ing)|ends?|ending|expires?|starts?|opens?|begins?|due)\sin\s\d{{1,6}}\s{_SHORT}"),
     (
-        "",
+        "d|day|days",
         r"\d{1,6}\s?d(?:ays?)?[\s:]{1,3}\d{1,6}\s?h(?:ours?|rs?)?[\s:]{1,3}\d{1,6}\s?m(?:in\w{0,4})?(?:[\s:]{1,3}\d{1,6}\s?s(?:ec\w{0,4})?)?",
     ),
     (
@@ -90,7 +82,7 @@ _LEFT = (
     ),
     ("tersisa|còn", r"tersisa\s\d{1,6}\s(?:hari|jam)|còn\s\d{1,6}\sngày"),
 )
-_LEFT_UNSPACED = (
+LEFT_UNSPACED = (
     r"(?:残り|あと)\s?\d{1,6}\s?(?:日|時間|週間)|(?:还剩|还有|尚余|剩余|剩餘|還有|仅剩)\s?\d{1,6}\s?(?:天|日|小时|小時)"
     r"|\d{1,6}\s?(?:일|시간)\s?남(?:음|았)\w{0,4}"
 )
@@ -120,7 +112,7 @@ _COUNTED_UNSPACED = (
 _NO_FACT = r"(?!\s?%|[./-]\d|\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?\d{4})"  # a share or a date
 _LOOKED_AT = "(?:viewed|read|gelesen|angesehen|consultée?|lue?|leído|visto|letto|lido|dibaca|dilihat)"
 _PEOPLE, _LOOKING = "(?:people|users?|visitors?|guests?|members?|Besucher|Gäste)", "(?:online|viewing|watching|reading)"
-_COUNTERS = (
+COUNTERS = (
     (_VIEWED, rf"(?<![\w.,]){_NUMBER}\s?[km]?\s{{0,3}}(?:{_VIEWS}|likes?)"),
     (_COUNTS, rf"\b{_COUNTED}\s?[:：]\s?{_NUMBER}\s?[km]?\b{_NO_FACT}"),
     (
@@ -137,13 +129,13 @@ _COUNTERS = (
     ),
     ("visitor", rf"\byou are (?:our )?visitor (?:no\.?|number|#)?\s?{_NUMBER}"),
 )
-_COUNTERS_UNSPACED = (
+COUNTERS_UNSPACED = (
     rf"(?:{_COUNTED_UNSPACED})\s?\d[\d,]{{0,14}}\s?(?:[次人回명회]|人次)?"
     r"|\d[\d,]{0,14}\s?(?:次浏览|次阅读|人浏览|阅读|浏览)"
 )
 
 _HOUR = r"\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:UTC|GMT|C?ES?T))?"
-_CLOCKS = (
+CLOCKS = (
     (
         "in",
         r"(?:page |site )?(?:generated|rendered|served|loaded)\sin\s\d[\d.,]{0,14}\s?(?:m?s|secs?|(?:milli)?seconds?)",
@@ -152,7 +144,7 @@ _CLOCKS = (
     ("en", r"générée?\sen\s\d[\d.,]{0,14}\s?(?:secondes|m?s)"),
     ("time", rf"(?:current|local|server|page|system)\stime\s?(?:is\b)?\s?:?\s?{_HOUR}"),
 )
-_TOKENS = (
+TOKENS = (
     ("32", r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b"),
     (
         "id|sessionid|requestid|traceid|correlationid|supportid|errorid",
@@ -164,131 +156,22 @@ _TOKENS = (
 
 
 # One of these words stands in whatever a pattern finds; to look for them first takes a fiftieth of the time.
-_AGO_WORDS = (
+AGO_WORDS = (
     "ago|now|yesterday|today|tomorrow|vor|il y a|hace|há|atrás| fa|geleden|sedan|siden|sitten"
     "|temu|před|pred|ezelőtt|acum|πριν|назад|тому|önce|lalu|trước|منذ|前|전|刚|剛|방금"
 )
-_LEFT_WORDS = (
+LEFT_WORDS = (
     "left|remaining|to go|until|till|closes in|closing in|ends in|ending in|expires in"
     "|starts in|start in|opens in|open in|begins in|begin in|due in|0d|1d|2d|3d|4d|5d|6d|7d"
     "|8d|9d|noch|verbleib|endet|reste|restant|encore|plus que|queda|falta|restan|restam"
     "|mancano|restano|rimanenti|nog|kvar|осталось|pozosta|kaldı|tersisa|còn|残り|あと|还|尚余|剩|還|仅剩"
     "|남"
 )
-_COUNTER_WORDS = (
+COUNTER_WORDS = (
     "view|vues|vista|visual|weergav|visning|wyświetl|просмотр|перегляд|lượt|aufruf|aufgerufen"
     "|zugriffe|görünt|hits|visit|download|besucher|leser|lectur|lettur|leitur|acessos"
     "|bezoekers|katselu|odsłon|odwiedz|zobrazení|zhlédnutí|посещений|okunma|pengunjung|مشاهد"
     "|like| times|viewed|mal|fois|veces|vezes|volte|kali|keer|online|watching|reading|浏览|阅读"
     "|点击|访问|下载|瀏覽|閱讀|點閱|點擊|閲覧|アクセス|視聴|조회|방문자|pv"
 )
-_CLOCK_WORDS = "generat|rendered|served|loaded|generiert|erzeugt|geladen|génér|time"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One pattern. `words`: one of them stands in whatever it finds, as a word, or as the beginning of one where a star
-    follows; none: nothing is known before it is looked for. `run`: so many characters without a space are in it."""
-
-    words: tuple[str, ...]
-    written: str
-    unspaced: bool = False
-    run: int = 0
-
-    def may(self, folded: str) -> bool:
-        """Whether a text in small letters has one of its words, or something as long."""
-        if self.run:
-            return any(len(piece) >= self.run for piece in folded.split())
-        return not self.words or any(word.rstrip("*") in folded for word in self.words)
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern by itself; few are ever needed."""
-        return _compiled(self.written if self.unspaced else rf"(?:{self.written})(?!\w)")
-
-
-@cache
-def _compiled(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """Patterns of one sort; one of `words` stands in whatever they find, which is soon looked up."""
-
-    words: tuple[str, ...]
-    parts: tuple[_Part, ...]
-
-    def without(self, sentence: str, folded: str) -> str:
-        """`sentence` with a space in place of each. All together take long: each that may match is asked first."""
-        patterns = (part.pattern for part in self.parts if part.may(folded))
-        return self.whole.sub(" ", sentence) if any(pattern.search(sentence) for pattern in patterns) else sentence
-
-    @property
-    def whole(self) -> re.Pattern[str]:
-        """All parts together, the first one counts."""
-        spaced = "|".join(part.written for part in self.parts if not part.unspaced)
-        unspaced = "".join(f"|{part.written}" for part in self.parts if part.unspaced)
-        return _compiled(f"(?:{spaced})(?!\\w){unspaced}")
-
-
-def _family(words: str, patterns: tuple[tuple[str, str], ...], unspaced: str = "") -> _Family:
-    parts = []
-    for known, pattern in patterns:
-        written = rf"\b(?:{pattern})" if pattern[0] not in "(\\" else pattern
-        if known.isdigit():
-            parts.append(_Part((), written, run=int(known)))
-        else:
-            parts.append(_Part(tuple(filter(None, known.split("|"))), written))
-    parts += [_Part((), unspaced, unspaced=True)] if unspaced else []
-    return _Family(tuple(words.split("|")), tuple(parts))
-
-
-_FAMILIES = (
-    _family(_AGO_WORDS, _AGO, _AGO_UNSPACED),
-    _family(_LEFT_WORDS, _LEFT, _LEFT_UNSPACED),
-    _family(_COUNTER_WORDS, _COUNTERS, _COUNTERS_UNSPACED),
-    _family(_CLOCK_WORDS, _CLOCKS),
-    _family("", _TOKENS),
-)
-_ASCII = tuple(replace(family, words=tuple(filter(str.isascii, family.words))) for family in _FAMILIES)
-_DIGIT = re.compile(r"\d")
-_UNSPACED = re.compile("[\u0600-\u06ff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]")
-
-
-def without_passing(sentence: str) -> str:
-    """`sentence` with a space in place of each of these. Without a digit only "just now" and the like can be one."""
-    folded = sentence.lower()
-    families = _ASCII if folded.isascii() else _FAMILIES
-    for family in families if "=" in folded or _DIGIT.search(folded) else families[:1]:
-        if any(map(folded.__contains__, family.words)):
-            sentence = family.without(sentence, folded)
-    return sentence
-
-
-@cache
-def _parts_by_word() -> dict[str, list[_Part]]:
-    """The first word of what a part finds -> the parts that it may belong to; of beginnings of words, them."""
-    by_word: dict[str, list[_Part]] = {}
-    for part in (part for family in _FAMILIES for part in family.parts):
-        for word in part.words:
-            by_word.setdefault(word.split()[0], []).append(part)
-    return by_word
-
-
-def may_pass(text: str, folded: str, words: set[str]) -> bool:
-    """Whether a sentence of `text`, which has but one line, may hold what passes by itself. `folded`: it in small
-    letters; `words`: the words of that. Says so too often rather than too seldom."""
-    if "=" in folded or not (folded.isascii() or _UNSPACED.search(folded) is None):
-        return True
-    known = _parts_by_word()
-    parts = [part for word in words & _FIRST_WORDS for part in known[word]]
-    parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
-    if _DIGIT.search(folded):
-        parts += _ALWAYS
-    return any(part.may(folded) and part.pattern.search(text) for part in parts)
-
-
-_ALWAYS = tuple(part for family in _FAMILIES for part in family.parts if not part.words and not part.unspaced)
-_FIRST_WORDS = frozenset(_parts_by_word())  # a set: common words of a set and a dictionary take three times as long
-_BEGINNINGS = tuple(word for word in _parts_by_word() if word.endswith("*"))
+CLOCK_WORDS = "generat|rendered|served|loaded|generiert|erzeugt|geladen|génér|time"
