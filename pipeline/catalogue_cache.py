@@ -1,4 +1,4 @@
-"""A cache of the last large catalogue, so that a run in which nothing is due need not parse its YAML again.
+"""A cache of large catalogues, so that a run in which nothing is due need not parse its YAML again.
 
 YAML of 10,000 entries takes three seconds and 100 MB to parse, and a run every ten minutes finds it unchanged. The key
 is a hash of its bytes and of the kinds of source there are, which is all that the result depends on. Cached entries are
@@ -8,7 +8,6 @@ validated again one by one; a cache that cannot be read counts as none.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 from xxhash import xxh3_128_hexdigest
 
 from pipeline.source import Source
+from vocabulary.yaml_files.prepared import keep, note_use
 
 _LARGE = 500_000  # bytes: a smaller file is read in no time
 _FILE = "catalogue-{}.msgpack"
@@ -38,23 +38,20 @@ def key_of(paths: Sequence[Path], kinds: Sequence[str]) -> str | None:
 def load(key: str) -> tuple[Source, ...] | None:
     """The sources cached under this key; None without them."""
     try:
-        entries = msgspec.msgpack.decode(_place(key).read_bytes(), type=list[dict[str, Any]])
+        place = _place(key)
+        entries = msgspec.msgpack.decode(place.read_bytes(), type=list[dict[str, Any]])
+        note_use(place)
         return tuple(Source.model_validate(entry) for entry in entries) or None
     except (OSError, msgspec.MsgspecError, ValidationError):
         return None
 
 
 def save(key: str, sources: Sequence[Source]) -> None:
-    """Cache them in place of earlier ones; a folder that cannot be written stays without a cache."""
+    """Cache them; a folder that cannot be written stays without a cache."""
     place = _place(key)
     content = msgspec.msgpack.encode([source.model_dump(mode="json", exclude_unset=True) for source in sources])
     with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in place.parent.glob(_FILE.format("*")):
-            old.unlink()
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(place)
+        keep(place, content)
 
 
 def _place(key: str) -> Path:

@@ -7,6 +7,7 @@ import re
 from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
+from pipeline.mineral_lists.stems import sought
 from pipeline.mineral_lists.wording.senses import Sense, may_tell, sense
 from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import stated as stated_date
@@ -127,12 +128,12 @@ def is_draft(case: Case) -> bool:
         *(() if is_final else counted),
         *case.page.title.split(" · "),
     )
-    return any(_DRAFT.search(_AFTER.sub("", text)) for text in own)
+    return any(sought(_DRAFT, _AFTER.sub("", text)) for text in own)
 
 
 def _is_in_force(text: str) -> bool:
     """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
-    return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not _DRAFT.search(text)
+    return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not sought(_DRAFT, text)
 
 
 def perhaps_draft(case: Case) -> str | None:
@@ -142,7 +143,7 @@ def perhaps_draft(case: Case) -> str | None:
     if any(map(_is_in_force, (around.heading, case.listing.first.label, lead))):
         return None
     texts = (*(words for _, words in around.headings), case.listing.first.label, lead, *case.page.title.split(" · "))
-    return next((match[0] for text in texts if (match := _PERHAPS_DRAFT.search(_AFTER.sub("", text)))), None)
+    return next((match[0] for text in texts if (match := sought(_PERHAPS_DRAFT, _AFTER.sub("", text)))), None)
 
 
 def named_as_removed(case: Case) -> frozenset[str]:

@@ -8,8 +8,9 @@ The stems are read from the pattern itself: wherever it matches, one of them sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 
 _FEWEST = 2  # letters of a stem
 _BEGINNING = 4  # letters by which a word is seen to begin like a stem
@@ -32,6 +33,11 @@ def small(text: str) -> str:
 def stands(some: tuple[str, ...], in_small: str) -> bool:
     """Whether one of the stems of a pattern stands in a text in small letters; of no stems, it may always match."""
     return not some or any(map(in_small.__contains__, some))
+
+
+def sought(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match of a pattern of many words in a short text, looked for where one of its stems stands."""
+    return pattern.search(text) if stands(stems(pattern.pattern), small(text)) else None
 
 
 def standing_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> Mapping[re.Pattern[str], tuple[str, ...]]:
@@ -202,3 +208,18 @@ def _end_of_group(text: str, begin: int) -> int:
         if not depth:
             return match.end()
     raise ValueError(f"a group of a pattern has no end: {text[begin - 1 :]}")
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of many words, of two that begin alike the longer: letter by letter, not word by word."""
+    return re.compile(_by_letters(sorted(set(words)), 0))
+
+
+def _by_letters(words: Sequence[str], place: int) -> str:
+    """Words that are alike up to a place, as a pattern that is tried letter by letter."""
+    if len(words) == 1:
+        return re.escape(words[0][place:])
+    ends = words[0][place:] == ""  # the shortest comes first
+    rest = ((letter, list(alike)) for letter, alike in groupby(words[ends:], key=lambda word: word[place]))
+    within = "|".join(re.escape(letter) + _by_letters(alike, place + 1) for letter, alike in rest)
+    return f"(?:{within}){'?' if ends else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -78,7 +79,27 @@ def test_what_is_made_of_other_files_is_made_again(folder: Path, tmp_path: Path)
     file.write_text("two")
     assert made("words", [file], [2]) == [2]
     assert made("others", [file], [3]) == [3]
-    assert sorted(path.name.partition("-")[0] for path in folder.iterdir()) == ["others", "words"]
+    assert sorted(path.name.partition("-")[0] for path in folder.iterdir()) == ["others", "words", "words"]
+
+
+def test_each_version_keeps_its_own_and_those_that_nobody_uses_are_removed(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "words.yaml"
+    for version in range(6):
+        file.write_text(f"{version}")
+        assert made("words", [file], [version]) == [version]
+    days_ago = time.time() - 10 * 86_400
+    for path in folder.iterdir():
+        os.utime(path, (days_ago, days_ago))
+    file.write_text("0")
+    assert made("words", [file], [9]) == [0]  # kept, and in use from here on
+    for version in range(10, 15):
+        file.write_text(f"{version}")
+        assert made("words", [file], [version]) == [version]
+    assert len(list(folder.iterdir())) == 6
+    file.write_text("0")
+    assert made("words", [file], [9]) == [0]
+    file.write_text("1")
+    assert made("words", [file], [9]) == [9]
 
 
 @pytest.mark.parametrize("damaged", [b"", b"\xc1", msgspec.msgpack.encode({"a": 1}), msgspec.msgpack.encode(["a"])])

@@ -1,13 +1,16 @@
 """What takes long to make of the files of the vocabulary, kept ready for the next process.
 
 It is kept in the user's cache under a hash of all files that it is made of, their code included: what is kept is what
-would be made again. A cache that cannot be read, or holds something else, counts as none.
+would be made again. A cache that cannot be read, or holds something else, counts as none. Several versions of critmin
+on one machine each keep their own; those that were used longest ago are removed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +19,8 @@ import msgspec
 from xxhash import xxh3_128
 
 Made = TypeVar("Made")
+_KEPT = 6  # of each name: one for each version in use
+_DAY = 86_400  # seconds after which it is noted again that one is in use
 
 
 def prepared(name: str, files: Iterable[Path], kind: type[Made], make: Callable[[], Made]) -> Made:
@@ -24,10 +29,12 @@ def prepared(name: str, files: Iterable[Path], kind: type[Made], make: Callable[
     if place is None:
         return make()
     with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(place.read_bytes(), type=kind)
+        kept = msgspec.msgpack.decode(place.read_bytes(), type=kind)
+        note_use(place)
+        return kept
     made = make()
     with contextlib.suppress(OSError):
-        _keep(place, msgspec.msgpack.encode(made))
+        keep(place, msgspec.msgpack.encode(made))
     return made
 
 
@@ -46,12 +53,27 @@ def _place(name: str, files: Iterable[Path]) -> Path | None:
     return folder / f"{name}-{key.hexdigest()}.msgpack" if folder.is_absolute() else None
 
 
-def _keep(place: Path, content: bytes) -> None:
-    """In place of what was kept of other files; whole or not at all."""
+def keep(place: Path, content: bytes) -> None:
+    """Keep it in a file `NAME-KEY.msgpack`, whole or not at all, beside a few of other keys. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = place.name.rpartition("-")[0]
-    for old in place.parent.glob(f"{name}-*.msgpack"):
-        old.unlink(missing_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(place)
+    every = place.parent.glob(f"{place.name.rpartition('-')[0]}-*.msgpack")
+    for old in sorted(every, key=_used, reverse=True)[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _used(place: Path) -> float:
+    """When it was used last, to the day; long ago if another process has removed it."""
+    try:
+        return place.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def note_use(place: Path) -> None:
+    """That what is kept there is in use, so that others are removed before it."""
+    with contextlib.suppress(OSError):
+        if time.time() - _used(place) > _DAY:
+            os.utime(place)

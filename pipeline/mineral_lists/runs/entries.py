@@ -21,7 +21,8 @@ _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|v
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")
 _USES = re.compile(r"\s{0,9}\((?:used (?:in|for)|e\.g\.|for example|essential)\b[^()]*\)\s{0,9}$", re.IGNORECASE)
 _USED = re.compile(  # where what a material is used for begins
-    r"(?:,|:|\s[–—-])\s+(?:(?:it |this |which |that )?(?:is|are|was) )?(?:mainly |mostly |often |primarily |widely )?"
+    r"[,:–—-](?:(?<=[,:])|(?<=\s[–—-]))\s+(?:(?:it |this |which |that )?(?:is|are|was) )?"
+    r"(?:mainly |mostly |often |primarily |widely )?"
     r"(?:used|essential|important|critical|needed|required|key|vital|a|an|the|for|in|one)\b",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def before_uses(text: str, language: str | None) -> str | None:
     if (again := _before_itself(text)) and lookup(again, language):
         return again
     for match in _USED.finditer(text[: _NAME + _MOST_USES]):
-        head = text[: match.start()]
+        head = text[: match.start()] if match[0][0] in ",:" else text[: match.start() - 1]  # before the dash a space
         if head.count(" ") > _SPACES:
             break
         for name in dict.fromkeys((head, _NOTE_NUMBER.sub("", head))):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from pipeline.mineral_lists.stems import pattern_of, small, stems
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT
 from vocabulary.jurisdictions import jurisdictions
 
@@ -112,8 +113,17 @@ def begins_abroad(sentence: str, own: frozenset[str] = frozenset()) -> str | Non
 
 def named(text: str) -> frozenset[str]:
     """The codes of the countries that a text names, or of which it names a part."""
+    if not _any_name().search(small(text)):
+        return frozenset()
     names = (*_foreign().items(), *_named_abroad().items())
     return frozenset(_country(code) for code, pattern in names if pattern.search(text))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """What stands in whatever names a country, in small letters."""
+    names = (*_foreign().values(), *_named_abroad().values())
+    return pattern_of(stem for pattern in names for stem in stems(pattern.pattern))
 
 
 def _country(code: str) -> str:

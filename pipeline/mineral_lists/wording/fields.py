@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from pipeline.mineral_lists.stems import sought
 from pipeline.mineral_lists.wording.senses import SUBJECT
 
 _MATERIAL = re.compile(
@@ -147,7 +148,7 @@ def _is_one_phrase(between: str) -> bool:
 
 def other_field(text: str) -> tuple[str, str] | None:
     """The other field that words speak of, and the words."""
-    return next(((name, match[0]) for name, words in _OTHER_FIELDS if (match := words.search(text))), None)
+    return next(((name, match[0]) for name, words in _OTHER_FIELDS if (match := sought(words, text))), None)
 
 
 def another_table(heads: Sequence[str]) -> str | None:

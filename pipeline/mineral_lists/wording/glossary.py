@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain
 
+from pipeline.mineral_lists.stems import pattern_of
 from vocabulary.jurisdictions import jurisdictions
 from vocabulary.languages.file import FIRST_NUMBER, FIRST_OF_FEW, Language, known_language
 from vocabulary.minerals.table import table
@@ -216,21 +217,6 @@ def glossary(code: str) -> Glossary:
     pattern = pattern_of([*phrases, *_spelled(known)]) if code in _UNSPACED else None
     words = dict.fromkeys(names, "") | phrases
     return Glossary(code, phrases, stems, heads, parts, names, firsts, words, pattern, Told(code))
-
-
-def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
-    """All of the words, of two that begin alike the longer; names among them, so that no word is found in a name."""
-    return re.compile(_by_letters(sorted(set(words)), 0))
-
-
-def _by_letters(words: Sequence[str], place: int) -> str:
-    """Words that are alike up to a place, as a pattern that is tried letter by letter."""
-    if len(words) == 1:
-        return re.escape(words[0][place:])
-    ends = words[0][place:] == ""  # the shortest comes first
-    rest = ((letter, list(alike)) for letter, alike in groupby(words[ends:], key=lambda word: word[place]))
-    within = "|".join(re.escape(letter) + _by_letters(alike, place + 1) for letter, alike in rest)
-    return f"(?:{within}){'?' if ends else ''}"
 
 
 def _spelled(known: Language) -> Iterator[str]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.mineral_lists.runs.endings import LAST, may_have_last
 from pipeline.mineral_lists.runs.prose import enumerating
+from pipeline.mineral_lists.stems import pattern_of
 from pipeline.mineral_lists.wording.gloss import glossed
-from pipeline.mineral_lists.wording.glossary import TOKEN, found, glossary, pattern_of
+from pipeline.mineral_lists.wording.glossary import TOKEN, found, glossary
 from pipeline.outline.pieces import Kind, Piece
 
 _ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")

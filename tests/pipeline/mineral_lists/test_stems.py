@@ -8,14 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.mineral_lists.stems import small, standing_in, stands, stems
+from pipeline.mineral_lists import editions
+from pipeline.mineral_lists.stems import small, sought, standing_in, stands, stems
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
-from pipeline.mineral_lists.wording import senses
+from pipeline.mineral_lists.wording import abroad, fields, senses
+from pipeline.mineral_lists.wording.counting import about
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
 from vocabulary.minerals import words_of
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
+SOUGHT = [
+    *(editions._DRAFT, editions._PERHAPS_DRAFT),
+    *(words for _, words in fields._OTHER_FIELDS),
+    *(words for _, words in about._CLAUSE),
+]
 STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
 
 
@@ -42,10 +49,10 @@ def test_of_a_sign_that_is_not_understood_no_stems_are_read() -> None:
 
 
 def test_every_pattern_of_senses_has_stems() -> None:
-    assert not [pattern.pattern[:40] for pattern in [*PATTERNS, *STANDING] if not stems(pattern.pattern)]
+    assert not [pattern.pattern[:40] for pattern in [*PATTERNS, *SOUGHT, *STANDING] if not stems(pattern.pattern)]
 
 
-@pytest.mark.parametrize("pattern", [*PATTERNS, *STANDING], ids=lambda pattern: pattern.pattern[:20])
+@pytest.mark.parametrize("pattern", [*PATTERNS, *SOUGHT, *STANDING], ids=lambda pattern: pattern.pattern[:20])
 def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> None:
     some = stems(pattern.pattern)
 
@@ -53,8 +60,25 @@ def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> N
     @given(st.from_regex(pattern))
     def holds(text: str) -> None:
         assert stands(some, small(text)), text
+        assert sought(pattern, text), text
         here = standing_in(f"Ores of Zubia\n{text}\nand other ores", (pattern,))
         assert stands(here[pattern], small(text)), text
+
+    holds()
+
+
+@pytest.mark.parametrize("code", [*abroad._foreign(), *abroad._named_abroad()])
+def test_whatever_names_a_country_is_looked_for(code: str) -> None:
+    for names in (abroad._foreign(), abroad._named_abroad()):
+        if code in names:
+            _named_everywhere(code, names[code])
+
+
+def _named_everywhere(code: str, pattern: re.Pattern[str]) -> None:
+    @settings(max_examples=4)
+    @given(st.from_regex(pattern))
+    def holds(text: str) -> None:
+        assert abroad._country(code) in abroad.named(text), text
 
     holds()
 
