@@ -1,7 +1,8 @@
 """Days as some countries write them, in the form that every reader of dates knows (ISO 8601). Pure.
 
 Years of the Republic of China and of the Buddhist era, months as Roman or Chinese numerals, months that Greek and Thai
-name, years of two digits ("02-Jun-27", "2.6.27"), and the day to which another was moved ("由6月3日延期至6月10日").
+name, years of two digits ("02-Jun-27", "2.6.27"), numbers with hyphens ("21-04-2027"), and the day to which another was
+moved ("由6月3日延期至6月10日").
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _ROMAN_DAY = re.compile(r"\b(\d{1,2})[. ]{1,2}(VIII|VII|III|XII|IV|VI|II|IX|XI|I
 _ENGLISH = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True))
 _HYPHENED = re.compile(rf"\b(\d{{1,2}})-({'|'.join(_ENGLISH)})[a-z]{{0,6}}-(?:20)?([2-9]\d)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.([2-9]\d)(?![.\d])")
+_NUMBERED = re.compile(r"(?<![\d/-])(\d{1,2})-(\d{1,2})-(20\d\d)(?![\d/-])")
 _NUMERAL = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 _SINO_DAY = r"(?:20\d\d[年년.]\s?)?\d{1,2}[月월.]\s?\d{1,2}[日일]?"
 _MOVED = re.compile(
@@ -65,6 +67,7 @@ def plainly(text: str) -> str:
     text = _ROMAN_DAY.sub(lambda day: _iso(day[3], _ROMAN[day[2]], day[1]) or day[0], text)
     text = _HYPHENED.sub(lambda day: _iso(f"20{day[3]}", _ENGLISH[day[2].lower()], day[1]) or day[0], text)
     text = _SHORT_YEAR.sub(lambda day: _iso(f"20{day[3]}", int(day[2]), day[1]) or day[0], text)
+    text = _NUMBERED.sub(_of_clear_order, text)
     text = _INDONESIAN.sub("hingga ", text)
     return _COUNTED.sub(r"\1 ", text)
 
@@ -79,6 +82,15 @@ def _in_other_scripts(text: str) -> str:
 
 def _named(day: re.Match[str], months: Mapping[str, int], behind: int) -> str:
     return _iso(str(int(day[3]) - behind), months[day[2].lower()], day[1]) or day[0]
+
+
+def _of_clear_order(day: re.Match[str]) -> str:
+    """A day in three numbers, where only one of two orders makes a day of them."""
+    first, second = int(day[1]), int(day[2])
+    if first <= 12 and second <= 12 and first != second:
+        return day[0]
+    month, number = (first, day[2]) if second > 12 else (second, day[1])
+    return _iso(day[3], month, number) or day[0]
 
 
 def _iso(year: str, month: int, day: str) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from vocabulary.news.deadlines.clauses import Around, Reason
 from vocabulary.news.deadlines.days import Marked, marked
+from vocabulary.news.deadlines.forms import is_deal, is_label_alone
 from vocabulary.news.deadlines.roles import ASKING, Role
 from vocabulary.news.deadlines.sentences import (
     CLOSING,
@@ -107,6 +108,7 @@ def _weighed(texts: Sequence[str], day_in: DayIn, published: str) -> Iterator[tu
             any(hit.role == "event" for hits_ in read for hit in hits_),
             EXTENDS.search(sentence) is not None
             and any(not FOR_WHAT.match(sentence[match.end() :]) for match in CLOSING.finditer(sentence)),
+            deal=is_deal(texts[: place + 1]),
         )
         weighed = tuple(weigh(text, days, hits(text, spoken), around))
         if to_come := tuple(day for day in weighed if day.day >= published[:10]):
@@ -170,11 +172,15 @@ def _joined(sentences: Iterable[str]) -> Iterator[str]:
     stated wrongly stands with the next one, which says how it should read."""
     waiting = ""
     for sentence in sentences:
-        if waiting and not (MISSTATED.search(waiting) or (_CUT_DAY.search(waiting) and sentence[:1].isdigit())):
+        if is_label_alone(waiting) and sentence[:1].isalnum():
+            waiting = f"{waiting}:"
+        elif waiting and not (MISSTATED.search(waiting) or (_CUT_DAY.search(waiting) and sentence[:1].isdigit())):
             yield waiting
             waiting = ""
         waiting = f"{waiting} {sentence}".strip()
-        if REPLACED.search(waiting) or not (MISSTATED.search(waiting) or _CUT_DAY.search(waiting)):
+        if REPLACED.search(waiting) or not (
+            MISSTATED.search(waiting) or _CUT_DAY.search(waiting) or is_label_alone(waiting)
+        ):
             yield waiting
             waiting = ""
     if waiting:

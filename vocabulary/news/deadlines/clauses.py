@@ -41,12 +41,14 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a sentence stands in: `asks`, what the ones before it ask (0..3); `event`, whether the text is about one;
-    `extended`: the sentence extends something; `moved`: something was moved to the day."""
+    `extended`: the sentence extends something; `moved`: something was moved to the day; `deal`: the text is about a
+    deal or a post."""
 
     asks: float = 0.0
     event: bool = False
     extended: bool = False
     moved: bool = False
+    deal: bool = False
 
 
 def clauses_of(text: str, days: Sequence[Marked], words: Sequence[Hit]) -> list[Clause]:

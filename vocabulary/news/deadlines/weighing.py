@@ -16,6 +16,7 @@ from vocabulary.news.deadlines.asking import OWN, asked
 from vocabulary.news.deadlines.clauses import Around, Reason, clauses_of
 from vocabulary.news.deadlines.closing import former, is_moved_to, role_of
 from vocabulary.news.deadlines.days import Marked
+from vocabulary.news.deadlines.forms import FORMAL, formal, is_field, is_late
 from vocabulary.news.deadlines.sentences import DONE, NOTED, RECEIVED
 from vocabulary.news.deadlines.words import Hit
 
@@ -23,8 +24,8 @@ ROLE_LINE = 2.0  # what the role of a day must weigh
 ASK_LINE = 3.0  # what is asked
 LINE = 5.0  # and all together, what speaks against it taken off
 UNNAMED_LINE = 5.5  # the same where no word says what is asked for, or who is to send something
-_ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended", "closes")
-_NAMED, _TO_SOMEBODY = ("asked", "perhaps", "box"), ("must", "may", "people", "polite")
+_ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended", "closes", *FORMAL)
+_NAMED, _TO_SOMEBODY = ("asked", "perhaps", "box", "field"), ("must", "may", "people", "polite")
 _MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _QUOTED = re.compile("《[^》]{0,80}》|「[^」]{0,80}」")
 
@@ -59,8 +60,13 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
             role = [*role, Reason("moved", "the day was moved", 3.0)]
         ending = [other for other, its in zip(clauses, roles, strict=True) if other is not clause and its]
         moved = any(reason.role == "moved" for reason in role)
-        wanted = list(asked(text, clause, ending, words, replace(around, moved=moved)))
-        contrary = [*([no_longer] if no_longer else []), *against(day, clause, words, around)]
+        field, late = is_field(text, day, around), is_late(text, day, clause)
+        if late or field:
+            role = [Reason("until", "what is late is refused" if late else "a field of a form", 3.0)]
+        wanted = [*asked(text, clause, ending, words, replace(around, moved=moved))]
+        wanted += formal(text, day, clause, words, field=field, late=late)
+        counted = [hit for hit in words if not (late and hit.role == "answer")]  # nobody answers what is refused
+        contrary = [*([no_longer] if no_longer else []), *against(day, clause, counted, around)]
         given, weight, taken = (sum(reason.weight for reason in reasons) for reasons in (role, wanted, contrary))
         if not any(reason.role in _ACTS for reason in wanted):
             weight = 0.0  # politeness alone asks for nothing

@@ -26,12 +26,13 @@ _ALIKE = 0.8  # of the words of the most likely language: a language as likely
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of evidence and where it stands."""
+    """A word of evidence and where it stands; `known`: how many letters of it are listed."""
 
     role: Role
     word: str
     start: int
     end: int
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class _Entry:
     language: str
     role: Role
     words: tuple[str, ...]  # after the first
+    known: int  # letters that are listed
 
 
 @dataclass(slots=True)
@@ -53,9 +55,9 @@ class _Lexicon:
     def add(self, language: str, role: Role, wording: str) -> None:
         """One wording of the file."""
         first, *rest = _WORDING.findall(wording.lower())
-        entry = _Entry(language, role, tuple(rest))
+        entry = _Entry(language, role, tuple(rest), len(wording))
         if _UNSPACED.search(first):
-            self.within[wording.lower()].append(_Entry(language, role, ()))
+            self.within[wording.lower()].append(_Entry(language, role, (), len(wording)))
         elif first.startswith("~"):
             self.ends[first[1:]].append(entry)
         elif first.endswith("*"):
@@ -98,13 +100,16 @@ def _read() -> dict[str, dict[Role, str]]:
     return read()
 
 
+_WORTH: frozenset[Role] = ASKING | {"closing"}
+
+
 def mentions_asking(text: str) -> bool:
-    """Whether it is worth reading `text` sentence by sentence: it has words of asking or sending."""
+    """Whether it is worth reading `text` sentence by sentence: it has words of asking, sending or closing."""
     lexicon, small = _lexicon(), _small(text)
     tokens = (match[0] for match in _TOKEN.finditer(small))
-    if any(entry.role in ASKING for token in tokens for entry in lexicon.at(token)):
+    if any(entry.role in _WORTH for token in tokens for entry in lexicon.at(token)):
         return True
-    return any(hit.role in ASKING for _, hit in _in_runs(small))
+    return any(hit.role in _WORTH for _, hit in _in_runs(small))
 
 
 def languages_of(text: str) -> frozenset[str]:
@@ -150,7 +155,7 @@ def _in_words(small: str) -> Iterator[tuple[str, Hit]]:
             following = tokens[place + 1 : place + 1 + len(entry.words)]
             if len(following) == len(entry.words) and all(map(_is, entry.words, following)):
                 end = following[-1].end() if following else token.end()
-                yield entry.language, Hit(entry.role, small[token.start() : end], token.start(), end)
+                yield entry.language, Hit(entry.role, small[token.start() : end], token.start(), end, entry.known)
 
 
 def _is(word: str, token: re.Match[str]) -> bool:
@@ -164,7 +169,7 @@ def _in_runs(small: str) -> Iterator[tuple[str, Hit]]:
         for start in range(run.start(), run.end()):
             for end in range(start + 1, min(start + _LONGEST_RUN, len(small)) + 1):
                 for entry in within.get(small[start:end], ()):
-                    yield entry.language, Hit(entry.role, small[start:end], start, end)
+                    yield entry.language, Hit(entry.role, small[start:end], start, end, entry.known)
 
 
 _OPEN: frozenset[Role] = frozenset(
@@ -172,11 +177,19 @@ _OPEN: frozenset[Role] = frozenset(
 )  # hide no words within them
 
 
+_CONTRARY: frozenset[Role] = frozenset({"effect", "event", "supply", "answer", "planned", "business", "seen"})
+
+
 def _longest(chosen: set[Hit]) -> Iterator[Hit]:
-    """Without words that stand within a longer one, and each with one role of asking; signing up goes first."""
+    """Without words that stand within a longer one, and each with one role of asking; signing up goes first. Of one
+    word that speaks for and against the beginning that is known further counts: "publicul", the public, publishes
+    nothing."""
     signing = {(hit.start, hit.end) for hit in chosen if hit.role == "signing"}
+    asking = {(hit.start, hit.end): hit.known for hit in sorted(chosen, key=_known) if hit.role in ASKING}
     for hit in chosen:
         if (hit.start, hit.end) in signing and hit.role in _OPEN:
+            continue
+        if hit.role in _CONTRARY and hit.known < asking.get((hit.start, hit.end), 0):
             continue
         inside = (
             other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
@@ -185,3 +198,7 @@ def _longest(chosen: set[Hit]) -> Iterator[Hit]:
         )
         if not any(inside):
             yield hit
+
+
+def _known(hit: Hit) -> int:
+    return hit.known
