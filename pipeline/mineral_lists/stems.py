@@ -37,7 +37,12 @@ def stands(some: tuple[str, ...], in_small: str) -> bool:
 
 def sought(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first match of a pattern of many words in a short text, looked for where one of its stems stands."""
-    return pattern.search(text) if stands(stems(pattern.pattern), small(text)) else None
+    return pattern.search(text) if may_match(pattern, text) else None
+
+
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether one of its stems stands in a short text, or it may match without any."""
+    return stands(stems(pattern.pattern), small(text))
 
 
 class Words:
