@@ -31,7 +31,7 @@ def shown(share: Share) -> str:
 
 
 def test_the_sets_have_as_many_rows_as_the_page_says() -> None:
-    stated = {}
+    stated: dict[str, int] = {}
     for files, numbers in _ROW.findall(PAGE):
         stated |= dict(zip(re.findall(r"labelled_\w+\.tsv", files), map(int, numbers.split(", ")), strict=True))
     assert len(stated) > 10
