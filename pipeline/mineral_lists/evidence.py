@@ -152,6 +152,8 @@ def _states_the_list(own: Sense, text: str, listing: Listing) -> bool:
         return OF_THE_ASSESSED.search(text) is not None and (rest is None or rest[0] in {Sense.LIST, Sense.OTHER})
     if own is Sense.PROPOSED:
         return DRAFT_LIST.search(text) is not None and not ASKS.search(text)
+    if own is Sense.OTHER:  # "The 31 critical minerals, their use and import reliance"
+        return SUBJECT.search(text) is not None and len(text) < _LEADS and _counts_it(text, listing)
     return own in _OF_CHANGE and _counts_it(text, listing)
 
 

@@ -63,14 +63,15 @@ class Page:
     def owners(self) -> frozenset[str] | None:
         """The countries whose list the page may have: its source's, else those that its title names.
 
-        None where any may be: the source has none, and only the words that lead into the first block name some.
+        None where any may be: the source has none, and only words that lead into its first or largest block name some.
         """
         if self.jurisdiction not in NOBODY:
             return frozenset({self.jurisdiction.split("-")[0]})
         if titled := named(self.title):
             return titled
-        first = self.candidates[0] if self.candidates else None
-        return None if first and named(self._leading_into(first)) else frozenset()
+        largest = max(self.candidates, key=lambda candidate: len(candidate.entries), default=None)
+        leads = map(self._leading_into, filter(None, (*self.candidates[:1], largest)))
+        return None if any(map(named, leads)) else frozenset()
 
     def _leading_into(self, candidate: Candidate) -> str:
         """The words that say whose a block is: its heading, the text before it, and what tells of another's list."""

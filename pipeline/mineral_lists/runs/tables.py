@@ -12,6 +12,7 @@ from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.wording.marks import (
     YEAR,
     at,
+    counts_the_rows,
     ends_in_a_total,
     gives_figures,
     listing_column,
@@ -51,7 +52,7 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
         if not any(may_name(cell, language) for cell in column.cells):
             continue  # none of its cells names anything
         cells = in_cells(column.cells, language)
-        if summed and cells:
+        if cells and (summed or counts_the_rows(column.cells)):
             cells[-1] = ()  # a row of sums has no entry
         every = [item for row in cells for item in row]
         named = sum(item.match is not None for item in every)

@@ -23,8 +23,12 @@ _SHOWN = 110  # characters that a reason quotes
 _HEADING = 120  # of a heading that names a list
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]\W{0,3}$")
 _PLAIN_REMARK = re.compile(  # a number, an abbreviation, what stands in force
-    r"[\d\u0660-\u0669\u0966-\u096f一二三四五六七八九十]|^[A-Z][A-Za-z]?[A-Z]{0,6}s?$|^(?:pdf|html|xlsx?|csv|web|annex|annexe"
-    r"|anhang|anexo|allegato|s|en|fr|de|es)$|\b(?:in force|final|official|adopted|current|in kraft"
+    r"[\d\u0660-\u0669\u0966-\u096f一二三四五六七八九十]|^[A-Z][A-Za-z]?[A-Z]{0,6}s?$|^(?:pdf|html|xlsx?|csv|web"
+    r"|annex|annexe"
+    r"|anhang|anexo|allegato|s|en|fr|de|es|print|imprimer|drucken|imprimir|stampa|afdrukken|drukuj|tisk|skriv ut"
+    r"|tulosta|yazdır|cetak"
+    r"|печать|друк|печат|εκτύπωση|印刷|打印|列印|인쇄|طباعة|چاپ|הדפסה|in)$|\b(?:in force|final|official|adopted"
+    r"|current|in kraft"
     r"|en vigueur|vigente)\b",
     re.IGNORECASE,
 )

@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.mineral_lists.reading import Decision, Reading, Veto
+from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
 from pipeline.mineral_lists.vetoes.standing import said_of_itself
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
-from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts, denies, names_a_country
+from pipeline.mineral_lists.wording.gloss import (
+    Glossed,
+    against,
+    counting,
+    counts,
+    denies,
+    in_its_own_words,
+    names_a_country,
+)
 from pipeline.outline.pieces import Kind, Piece
 
 
@@ -22,7 +30,7 @@ def as_written(
     words than a language's file has: here one that the file does not have is enough. `own`: the jurisdiction of which
     alone these words may speak; None where any may be.
     """
-    editions = tuple(replace(edition, title=page.original(edition.title)) for edition in reading.editions)
+    editions = tuple(_in_own_words(edition, pieces, page, language) for edition in reading.editions)
     reading = replace(reading, editions=editions)
     if reading.decision is Decision.REFUSED:
         return reading
@@ -37,6 +45,18 @@ def as_written(
         return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
     veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
     return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))
+
+
+def _in_own_words(edition: EditionRead, pieces: Sequence[Piece], page: Glossed, language: str) -> EditionRead:
+    """An edition with its title and its entries as the page has them."""
+    own = {text for piece in pieces for text in (piece.text, *piece.cells)}
+    whole = "\n".join(own)
+    entries = []
+    for listed in edition.entries:
+        name = listed.entry.as_published
+        found = name if name in whole else in_its_own_words(name, page, language) or name
+        entries.append(listed if found == name else replace(listed, entry=replace(listed.entry, as_published=found)))
+    return replace(edition, title=page.original(edition.title), entries=tuple(entries))
 
 
 def denied(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str, jurisdiction: str) -> Reading:

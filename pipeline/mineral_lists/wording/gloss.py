@@ -44,6 +44,9 @@ _NOUNS_IN_CAPITALS = frozenset({"de"})  # where a capital letter shows no name
 _SIGNS = re.compile(r"[^\W\d_]+")
 
 
+_WORDS_OF_A_NAME = 8  # at the most, where a name is looked for in the page's own words
+
+
 @dataclass(frozen=True, slots=True)
 class Glossed:
     """The pieces of a page with its wording in English, and what changed: the text there to the text of the page."""
@@ -55,6 +58,18 @@ class Glossed:
     def original(self, text: str | None) -> str | None:
         """A text as the page has it."""
         return self.written.get(text, text) if text else text
+
+
+def in_its_own_words(name: str, page: Glossed, language: str) -> str | None:
+    """The words of the page that were put into English as a name, such as "Křemen and písky"; None where none are."""
+    for text in (text for english, text in page.written.items() if name in english):
+        spans = [token.span() for token in TOKEN.finditer(text)]
+        for first, (start, _) in enumerate(spans):
+            ends = (end for _, end in spans[first : first + _WORDS_OF_A_NAME])
+            own = next((text[start:end] for end in ends if _in_english(text[start:end], language)[0] == name), None)
+            if own is not None:
+                return own
+    return None
 
 
 def glossed(pieces: Sequence[Piece], language: str | None) -> Glossed:

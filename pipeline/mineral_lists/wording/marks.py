@@ -157,7 +157,12 @@ def _last_row(rows: Sequence[Sequence[str]]) -> str | None:
 
 def ends_in_a_total(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a cell of the last row is a word for a sum, which names no material whatever stands beside it."""
-    return any(cells and _TOTAL.fullmatch(cells[-1]) for cells in rows if any(cells))
+    return any(cells and _TOTAL.fullmatch(cells[-1]) for cells in rows)
+
+
+def counts_the_rows(cells: Sequence[str]) -> bool:
+    """Whether the last cell of a column says how many there are: "20 minerals and metals"."""
+    return bool(cells) and _SUM.fullmatch(cells[-1]) is not None and not cells[-1].isdecimal()
 
 
 def gives_figures(cells: Sequence[str], header: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.mineral_lists import Decision, Reading, read
 from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
 from pipeline.mineral_lists.wording.language_of import told, told_by_names
 from pipeline.outline.outline import outline
+from tests.pipeline.mineral_lists.measure import reading_of
 from vocabulary.languages.file import codes, known_language
 from vocabulary.minerals.table import get
 
@@ -445,3 +446,14 @@ def test_a_word_that_is_not_known_holds_it(code: str) -> None:
     result = reading(code, f"{title} {strange}", lead)
     assert result.decision is not Decision.TAKEN
     assert reading(code, title, f"{strange.capitalize()} {lead}").decision is not Decision.TAKEN
+
+
+def test_entries_stay_in_the_words_of_the_page() -> None:
+    """ "a" is "and" in Czech, and no part of an entry is put into English."""
+    names = ("Antimon", "Kobalt", "Lithium", "Nikl", "Křemen a křemenné písky", "Wolfram", "Titan", "Grafit")
+    paragraphs = "".join(f"<h3>{place}. {name}</h3><p>Text.</p>" for place, name in enumerate(names, 1))
+    title = "Seznam kritických surovin"
+    text = f"<html lang=cs><title>{title}</title><h1>{title}</h1><p>Seznam obsahuje 8 surovin.</p>{paragraphs}</html>"
+    reading = reading_of(text, "text/html", "cs")
+    assert reading.today is not None
+    assert [listed.entry.as_published for listed in reading.today.entries] == list(names)
