@@ -67,7 +67,8 @@ def _read(pieces: Sequence[Piece], jurisdiction: str, language: str | None, seen
         return _in_english(pieces, jurisdiction, language, seen)
     own = choose(Page(prepared(pieces, language), language, jurisdiction, seen))
     if own.decision is Decision.TAKEN:
-        return denied(own, pieces, glossed(pieces, language), language, jurisdiction)
+        page = glossed(pieces, language, own.today.count or 0 if own.today else 0)
+        return denied(own, pieces, page, language, jurisdiction)
     if not {veto.rule for veto in own.vetoes} <= _UNKNOWN_WORDING:
         return own
     again = _in_english(pieces, jurisdiction, language, seen, own=jurisdiction)

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.stems import small, stands, stems
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.glossary import AGAINST, found, glossary
 from pipeline.outline.pieces import WORDS, Kind, Piece
-from vocabulary.languages.file import ENGLISH, codes
+from vocabulary.languages.file import ENGLISH, codes, known_language
 from vocabulary.minerals import lookup
 from vocabulary.minerals.mentions import mentions
 
@@ -73,7 +75,11 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], l
     known = glossary(language if language in codes() and language else ENGLISH)
     if marked := _marked_without_note(pieces):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
+    lists, of_itself = _words_for_lists(known.code), stems(_OF_ITSELF.pattern)
     for sentence, piece in _sentences(pieces):
+        letters = small(sentence)
+        if piece.kind in WORDS and not (stands(lists, letters) or stands(of_itself, letters) or _NOTE.match(sentence)):
+            continue
         words = found(sentence, known)
         meanings = {english for _, _, english in words}
         harm = _harm(meanings, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
@@ -87,6 +93,12 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], l
         said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
         return Veto("said of the list", said, soft=True)
     return None
+
+
+@cache
+def _words_for_lists(code: str) -> tuple[str, ...]:
+    """How the words for lists of a language begin, in small letters."""
+    return tuple(small(word.strip("*")) for word in known_language(code).around.get("list", ()))
 
 
 def _harm(meanings: Set[str], sentence: str) -> Set[str]:

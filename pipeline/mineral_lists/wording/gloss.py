@@ -25,7 +25,7 @@ from pipeline.mineral_lists.wording.glossary import (
 )
 from pipeline.outline.pieces import Kind, Piece
 from vocabulary.jurisdictions import jurisdictions
-from vocabulary.languages.file import codes, known_language
+from vocabulary.languages.file import FIRST_NUMBER, FIRST_OF_FEW, codes, known_language
 
 _NEAR_A_LIST = frozenset(
     {"critical", "strategic", "list", "draft", "declared", "proposed"}
@@ -72,14 +72,19 @@ def in_its_own_words(name: str, page: Glossed, language: str) -> str | None:
     return None
 
 
-def glossed(pieces: Sequence[Piece], language: str | None) -> Glossed:
-    """The pieces with their wording in English; as they are where the language has no file of its own."""
+def glossed(pieces: Sequence[Piece], language: str | None, count: int | None = None) -> Glossed:
+    """The pieces with their wording in English; as they are where the language has no file of its own.
+
+    `count`: where only titles, headings and what states so many entries are asked for.
+    """
     if language is None or language not in codes():
         return Glossed(pieces, {})
     written: dict[str, str] = {}
     of_lists, result = [], []
+    written_so = None if count is None else _spelled(count, language)
     for piece in pieces:
-        text, of_list = _in_english(piece.text, language) if _may_say(piece, language) else (piece.text, False)
+        asked = _may_say(piece, language) and (written_so is None or _is_asked(piece, written_so))
+        text, of_list = _in_english(piece.text, language) if asked else (piece.text, False)
         if of_list and piece.kind in {Kind.TITLE, Kind.HEADING}:
             of_lists.append(piece.text)
         if text != piece.text and (of_list or _DIGIT.search(text) or any(map(str.isdigit, text))):
@@ -88,6 +93,21 @@ def glossed(pieces: Sequence[Piece], language: str | None) -> Glossed:
         else:
             result.append(piece)
     return Glossed(result, written, of_lists)
+
+
+def _spelled(count: int, language: str) -> tuple[str, ...]:
+    """How a number may be written, in small letters."""
+    known = known_language(language)
+    rows = {FIRST_OF_FEW: known.few, FIRST_NUMBER: known.numbers}
+    words = (row[count - first] for first, row in rows.items() if 0 <= count - first < len(row))
+    return (str(count), *(word.casefold() for spelled in words for word in spelled))
+
+
+def _is_asked(piece: Piece, written_so: Sequence[str]) -> bool:
+    if piece.kind in {Kind.TITLE, Kind.HEADING}:
+        return True
+    letters = piece.text.casefold()
+    return any(map(letters.__contains__, written_so))
 
 
 def _may_say(piece: Piece, language: str) -> bool:
