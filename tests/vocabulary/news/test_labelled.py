@@ -79,9 +79,18 @@ def test_headlines_of_many_kinds_are_told_as_the_page_says() -> None:
     result = with_summaries("many_kinds")
     core = [label == "core" for label, told in result if told == "core"]
     assert len(result) == 159
-    assert sum(label == told for label, told in result) >= 155
-    assert (sum(core), len(core)) == (67, 67)
+    assert sum(label == told for label, told in result) >= 157
+    assert (sum(core), len(core)) == (69, 69)
     assert sum(label == "core" for label, _ in result) == 70
+
+
+def test_headlines_that_say_it_obliquely_are_told_as_the_page_says() -> None:
+    """Written to be hard, in English: at first 52 of 80 were in their section, and 21 of the 40 that are core."""
+    result = with_summaries("oblique")
+    assert len(result) == 80
+    assert sum(label == told for label, told in result) >= 77
+    assert [pair for pair in result if pair[1] == "core" and pair[0] != "core"] == []
+    assert sum(pair == ("core", "core") for pair in result) >= 38
 
 
 def test_headlines_of_whole_languages_are_told() -> None:
