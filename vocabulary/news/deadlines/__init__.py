@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vocabulary.news.deadlines.clauses import Around, Reason
-from vocabulary.news.deadlines.days import Marked, marked
+from vocabulary.news.deadlines.days import IN_DOUBT, Marked, day_first, marked
 from vocabulary.news.deadlines.forms import is_deal, is_label_alone
 from vocabulary.news.deadlines.roles import ASKING, Role
 from vocabulary.news.deadlines.sentences import (
@@ -88,7 +88,11 @@ def _weighed(texts: Sequence[str], day_in: DayIn, published: str) -> Iterator[tu
     for place, sentence in enumerate(texts):
         if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
             continue
-        text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
+        said = HEARING.sub(" ", sentence[:_LONGEST])
+        if IN_DOUBT.search(said):
+            spoken = languages_of(" ".join(texts)[:_LONGEST]) if spoken is None else spoken
+            said = day_first(said, spoken)
+        text, days = marked(said, published, day_in)
         if not any(day.day >= published[:10] for day in days):
             continue
         moved = _moved(texts) if moved is None else moved
