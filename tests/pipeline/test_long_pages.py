@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from pipeline.document import Body, Document
 from pipeline.extraction import ExtractionError
 from pipeline.parsing.html_page import tree
-from pipeline.parsing.main_text import extracted
+from pipeline.parsing.main_text import extracted, long_pages, plain_tables
 from pipeline.parsing.main_text.cleaning import main_tree
 from pipeline.parsing.main_text.long_pages import long_text, may_be_long
 from pipeline.parsing.main_text.paths import needed_for, put_in_place
@@ -116,6 +116,70 @@ def test_invented_pages_say_the_same() -> None:
         assert same is not False, page
         number += bool(same)
     assert number > 30
+
+
+_GAPS = ("", "", "\n  ", " ")
+_SAID = (
+    "",
+    " ",
+    "tin",
+    " lithium | ore ",
+    "Print",
+    "E-Mail",
+    "More on this ore",
+    "a\n b",
+    "gallium &amp; indium",
+    "\u00a0",
+)
+
+
+def _plain(chance: random.Random, depth: int) -> str:
+    """What a cell of a plain table holds, and now and then something that makes it another."""
+    said = chance.choice(_SAID)
+    for _ in range(chance.choice((0, 1, 1, 2, 3)) if depth else 0):
+        tag = chance.choices(("div", "p", "span", "b", "br"), weights=(30, 30, 20, 1, 1))[0]
+        inside = "" if tag == "br" else f"{chance.choice(_SAID) if tag == 'p' else _plain(chance, depth - 1)}</{tag}>"
+        said += f"<{tag}{chance.choice(('', '', ' class=x'))}>{inside}{chance.choice((*_GAPS, *_SAID))}"
+    return said
+
+
+def _plain_table(chance: random.Random) -> str:
+    part = chance.choice(("", "", "tbody", "thead"))
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<{cell}{chance.choices(('', ' colspan=1', ' colspan=2'), weights=(30, 3, 1))[0]}>{_plain(chance, 2)}"
+            f"</{cell}>{chance.choice(_GAPS)}"
+            for cell in chance.choices(("td", "td", "td", "th"), k=chance.randrange(4))
+        )
+        + f"</tr>{chance.choice(_GAPS)}"
+        for _ in range(chance.randrange(1, 6))
+    )
+    return f"<table>{f'<{part}>{rows}</{part}>' if part else rows}</table>{chance.choice((*_GAPS, 'zinc, too'))}"
+
+
+def test_plain_tables_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, made = random.Random(3), list[bool]()
+
+    def counted(table: etree._Element) -> plain_tables.PlainTable | None:
+        plain = plain_tables.plain_table(table)
+        made.append(plain is not None)
+        return plain
+
+    monkeypatch.setattr(long_pages, "plain_table", counted)
+    number = 0
+    for _ in range(150):
+        text = "".join(
+            f"<p>{'the ore was weighed and found to hold what was said of it ' * 5}{at}</p>{_plain_table(chance)}"
+            for at in range(12)
+        )
+        page = f"<html><body><main>{text}</main></body></html>"
+        same = compared(main_tree(html.document_fromstring(page)))
+        assert same is not False, page
+        number += bool(same)
+    assert number > 100
+    assert made.count(True) > 500
+    assert made.count(False) > 100
 
 
 def test_of_another_version_trafilatura_itself_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,15 @@ the two on recorded and invented pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
 from typing import cast
 
 from lxml import etree, html
 from trafilatura import htmlprocessing, main_extractor, settings, utils, xml, xpaths
+
+from pipeline.parsing.main_text.plain_tables import PlainTable, plain_table
 
 _ALL_TEXT = etree.XPath("string-length(normalize-space(.))")
 _OF_PARAGRAPHS = etree.XPath("//p//text()", smart_strings=False)
@@ -54,23 +56,39 @@ def long_text(cleaned: html.HtmlElement) -> str | None:
     tree = htmlprocessing.prune_unwanted_nodes(cleaned, xpaths.RAW_TREE_PRUNE_XPATH)
     tree = htmlprocessing.prune_unwanted_nodes(tree, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
     tree = htmlprocessing.convert_tags(htmlprocessing.tree_cleaning(tree, options), options)
-    body = _body(tree, options)
-    if len(" ".join(_texts(body)).strip()) <= _enough():
+    tables: dict[etree._Element, PlainTable] = {}
+    body = _body(tree, options, tables)
+    texts = [(element, _texts(element, tables)) for element in body]
+    if len(" ".join(_with_tails(texts)).strip()) <= _enough():
         return None
-    _tidy(body)
-    return utils.normalize_unicode(_said(body).strip())
+    _tidy(body, texts)
+    if body.text and tables:  # then the body is written down as a whole, and plain tables are not in it
+        return None
+    return utils.normalize_unicode(_said(body, tables).strip())
 
 
 def _elements(path: etree.XPath, element: etree._Element) -> list[html.HtmlElement]:
     return cast("list[html.HtmlElement]", path(element))
 
 
-def _texts(element: etree._Element) -> list[str]:
-    return [str(text) for text in element.itertext()]
+def _texts(element: etree._Element, tables: dict[etree._Element, PlainTable]) -> list[str]:
+    """The text of an element of the body, in pieces."""
+    table = tables.get(element)
+    return [*table.texts()] if table else [str(text) for text in element.itertext()]
 
 
-def _body(tree: html.HtmlElement, options: settings.Extractor) -> etree._Element:
-    """The elements that say something in the first part of the page that has more than one."""
+def _with_tails(texts: Sequence[tuple[etree._Element, list[str]]]) -> Iterator[str]:
+    for element, own in texts:
+        yield from own
+        if element.tail is not None:
+            yield element.tail
+
+
+def _body(
+    tree: html.HtmlElement, options: settings.Extractor, tables: dict[etree._Element, PlainTable]
+) -> etree._Element:
+    """The elements that say something in the first part of the page that has more than one; an empty one stands for
+    each plain table."""
     wanted = {*settings.TAG_CATALOG, "table", "td", "th", "tr"}
     body = etree.Element("body")
     for path in xpaths.BODY_XPATH:
@@ -83,7 +101,7 @@ def _body(tree: html.HtmlElement, options: settings.Extractor) -> etree._Element
         text = cast("list[str]", _OF_PARAGRAPHS(part))
         if not text or sum(map(len, text)) < options.min_extracted_size * _PARAGRAPHS:
             wanted.add("div")
-        _collect(part, body, wanted, options)
+        _collect(part, body, wanted, options, tables)
         if len(body) > 1:
             break
     return body
@@ -120,7 +138,13 @@ def _without_link_farms(part: html.HtmlElement, tag: str) -> int:
     return len(farms)
 
 
-def _collect(part: html.HtmlElement, body: etree._Element, wanted: set[str], options: settings.Extractor) -> None:
+def _collect(
+    part: html.HtmlElement,
+    body: etree._Element,
+    wanted: set[str],
+    options: settings.Extractor,
+    tables: dict[etree._Element, PlainTable],
+) -> None:
     """Append to `body` what the elements of a part say."""
     elements = _elements(_WITHIN, part)
     tags = {element.tag for element in elements}
@@ -133,19 +157,30 @@ def _collect(part: html.HtmlElement, body: etree._Element, wanted: set[str], opt
     for element in [part] if alone else elements:
         tag = element.tag
         if tag in _READ or (tag == "div" and ("div" in wanted or "w3-code" in (element.get("class") or ""))):
-            _append(element, body, wanted, options)
+            _append(element, body, wanted, options, tables)
     while len(body) > 0 and body[-1].tag in main_extractor.NOT_AT_THE_END:
         xml.delete_element(body[-1], keep_tail=False)
     if len(body) > 1 and lead is not None:
         body.insert(start, lead)
 
 
-def _append(element: html.HtmlElement, body: etree._Element, wanted: set[str], options: settings.Extractor) -> None:
+def _append(
+    element: html.HtmlElement,
+    body: etree._Element,
+    wanted: set[str],
+    options: settings.Extractor,
+    tables: dict[etree._Element, PlainTable],
+) -> None:
     """Append what an element says, and what follows a block that was made anew."""
     if element.getroottree().getroot() is body:
         return
     tag, tail = element.tag, element.tail
-    said = main_extractor.handle_textelem(element, wanted, options)
+    said: etree._Element | None
+    if tag == "table" and (table := plain_table(element)):
+        said = etree.Element("table")
+        tables[said] = table
+    else:
+        said = main_extractor.handle_textelem(element, wanted, options)
     if said is not None:
         body.append(said)
         if element.getroottree().getroot() is not body:
@@ -157,11 +192,12 @@ def _append(element: html.HtmlElement, body: etree._Element, wanted: set[str], o
             body.append(after)
 
 
-def _tidy(body: etree._Element) -> None:
-    """Take out what says again what the element before it says, and what is left of elements that were read."""
+def _tidy(body: etree._Element, texts: Sequence[tuple[etree._Element, list[str]]]) -> None:
+    """Take out what says again what the element before it says, and what is left of elements that were read. `texts`:
+    the elements of the body, each with its text in pieces."""
     before = None
-    for element in list(body):
-        text = utils.trim("".join(_texts(element)))
+    for element, own in texts:
+        text = utils.trim("".join(own))
         if text and text == before and len(text) > settings.MIN_DUPLICATE_LENGTH:
             xml.delete_element(element, keep_tail=False)
         else:
@@ -174,7 +210,7 @@ def _tidy(body: etree._Element) -> None:
             line_break.tail = None
 
 
-def _said(body: etree._Element) -> str:
+def _said(body: etree._Element, tables: dict[etree._Element, PlainTable]) -> str:
     """The text of the body, as `xml.xmltotxt` gives it. Most of it is paragraphs without an element in them."""
     pieces: list[str] = []
     for element in [body] if body.text else body:
@@ -182,6 +218,10 @@ def _said(body: etree._Element) -> str:
             if not _ends_apart(pieces):
                 pieces.append("\n")
             pieces += (text, "\n")
+            if element.tail:
+                pieces.append(element.tail.lstrip())
+        elif table := tables.get(element):
+            table.write(pieces)
             if element.tail:
                 pieces.append(element.tail.lstrip())
         else:
