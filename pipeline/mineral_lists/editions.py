@@ -133,7 +133,7 @@ def is_draft(case: Case) -> bool:
 
 def _is_in_force(text: str) -> bool:
     """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
-    return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not sought(_DRAFT, text)
+    return bool(sought(_IN_FORCE, text)) and not _SOME_DAY.search(text) and not sought(_DRAFT, text)
 
 
 def perhaps_draft(case: Case) -> str | None:

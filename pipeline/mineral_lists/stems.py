@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 _FEWEST = 2  # letters of a stem
@@ -42,7 +42,39 @@ def sought(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
     """Whether one of its stems stands in a short text, or it may match without any."""
-    return stands(stems(pattern.pattern), small(text))
+    letters, beginnings = _looked_at(text)
+    by_beginning, anywhere, beyond_ascii = _by_beginning(pattern.pattern)
+    if not beginnings.isdisjoint(by_beginning) and any(
+        stem in letters for word in beginnings for stem in by_beginning.get(word, ())
+    ):
+        return True
+    if any(map(letters.__contains__, anywhere)) or (
+        not letters.isascii() and any(map(letters.__contains__, beyond_ascii))
+    ):
+        return True
+    return not (by_beginning or anywhere or beyond_ascii)
+
+
+@lru_cache(maxsize=256)  # one text is searched for many patterns
+def _looked_at(text: str) -> tuple[str, frozenset[str]]:
+    """A text in small letters, and how its words begin."""
+    letters = small(text)
+    return letters, frozenset([word[:_BEGINNING] for word in _WORD.findall(letters)])
+
+
+@cache
+def _by_beginning(pattern: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
+    """The stems of a pattern: by the word that they begin with, where one begins there; the others, in ASCII or not."""
+    begun: dict[str, tuple[str, ...]] = {}
+    others: list[str] = []
+    for marked in _shortest(_marked(pattern)):
+        stem = marked.removeprefix(_BOUND)
+        word = _WORD.match(stem) if marked != stem else None
+        if word and (word.end() < len(stem) or len(word[0]) >= _BEGINNING):
+            begun[word[0][:_BEGINNING]] = (*begun.get(word[0][:_BEGINNING], ()), stem)
+        else:
+            others.append(stem)
+    return begun, tuple(filter(str.isascii, others)), tuple(stem for stem in others if not stem.isascii())
 
 
 class Words:

@@ -12,7 +12,7 @@ from pipeline.mineral_lists import editions
 from pipeline.mineral_lists.stems import small, sought, standing_in, stands, stems
 from pipeline.mineral_lists.vetoes import caveats, remarks
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
-from pipeline.mineral_lists.wording import abroad, fields, qualified, senses
+from pipeline.mineral_lists.wording import abroad, calling, fields, qualified, senses
 from pipeline.mineral_lists.wording.counting import about
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
@@ -23,6 +23,7 @@ SOUGHT = [
     *(editions._DRAFT, editions._PERHAPS_DRAFT),
     *(words for _, words in fields._OTHER_FIELDS),
     *(words for _, words in about._CLAUSE),
+    *(calling.CALLS_A_LIST, editions._IN_FORCE, senses._BODY),
     *(qualified._CORRECTED, qualified._UNDECIDED, qualified._REPLACED),
     *(caveats._JOINED, caveats._LATER, remarks._ENDED, remarks._ALSO),
 ]
