@@ -36,23 +36,33 @@ def stands(some: tuple[str, ...], in_small: str) -> bool:
 
 
 def sought(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first match of a pattern of many words in a short text, looked for where one of its stems stands."""
-    return pattern.search(text) if may_match(pattern, text) else None
+    """The first match of a pattern of many words in a short text, looked for where one of its alternatives matches."""
+    return pattern.search(text) if matches(pattern, text) else None
+
+
+def matches(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern of many words matches anywhere in a short text: each alternative is tried by itself.
+
+    Tried is only what has a stem there. A pattern must have no groups that it refers back to.
+    """
+    return any(_compiled(alternative, pattern.flags).search(text) for alternative in _standing(pattern.pattern, text))
 
 
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether one of its stems stands in a short text, or it may match without any."""
+    """Whether a stem of a pattern stands in a short text, or it may match without any."""
+    return next(_standing(pattern.pattern, text), None) is not None
+
+
+def _standing(pattern: str, text: str) -> Iterator[str]:
+    """The alternatives of a pattern of which a stem stands in a text, and those without stems."""
     letters, beginnings = _looked_at(text)
-    by_beginning, anywhere, beyond_ascii = _by_beginning(pattern.pattern)
-    if not beginnings.isdisjoint(by_beginning) and any(
-        stem in letters for word in beginnings for stem in by_beginning.get(word, ())
-    ):
-        return True
-    if any(map(letters.__contains__, anywhere)) or (
-        not letters.isascii() and any(map(letters.__contains__, beyond_ascii))
-    ):
-        return True
-    return not (by_beginning or anywhere or beyond_ascii)
+    begun, anywhere, beyond_ascii = _by_beginning(pattern)
+    if not beginnings.isdisjoint(begun):
+        for beginning in beginnings:
+            yield from (alternative for stem, alternative in begun.get(beginning, ()) if stem in letters)
+    yield from (alternative for stem, alternative in anywhere if stem in letters)
+    if not letters.isascii():
+        yield from (alternative for stem, alternative in beyond_ascii if stem in letters)
 
 
 @lru_cache(maxsize=256)  # one text is searched for many patterns
@@ -62,19 +72,26 @@ def _looked_at(text: str) -> tuple[str, frozenset[str]]:
     return letters, frozenset([word[:_BEGINNING] for word in _WORD.findall(letters)])
 
 
+_compiled = cache(re.compile)
+_Stems = tuple[tuple[str, str], ...]  # each with the alternative of the pattern that it is of
+
+
 @cache
-def _by_beginning(pattern: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
-    """The stems of a pattern: by the word that they begin with, where one begins there; the others, in ASCII or not."""
-    begun: dict[str, tuple[str, ...]] = {}
-    others: list[str] = []
-    for marked in _shortest(_marked(pattern)):
-        stem = marked.removeprefix(_BOUND)
-        word = _WORD.match(stem) if marked != stem else None
-        if word and (word.end() < len(stem) or len(word[0]) >= _BEGINNING):
-            begun[word[0][:_BEGINNING]] = (*begun.get(word[0][:_BEGINNING], ()), stem)
-        else:
-            others.append(stem)
-    return begun, tuple(filter(str.isascii, others)), tuple(stem for stem in others if not stem.isascii())
+def _by_beginning(pattern: str) -> tuple[dict[str, _Stems], _Stems, _Stems]:
+    """The stems of a pattern: by how the word begins that they begin with; those of no word, in ASCII or not."""
+    begun: dict[str, _Stems] = {}
+    others: list[tuple[str, str]] = []
+    for alternative in _alternatives(pattern):
+        for marked in map(small, _of_one(alternative, "") or [""]):
+            stem = marked.removeprefix(_BOUND)
+            word = _WORD.match(stem) if marked != stem else None
+            if word and (word.end() < len(stem) or len(word[0]) >= _BEGINNING):
+                beginning = word[0][:_BEGINNING]
+                begun[beginning] = (*begun.get(beginning, ()), (stem, alternative))
+            else:
+                others.append((stem, alternative))
+    in_ascii = tuple(other for other in others if other[0].isascii())
+    return begun, in_ascii, tuple(other for other in others if other not in in_ascii)
 
 
 class Words:
