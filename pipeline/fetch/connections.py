@@ -9,7 +9,9 @@ import time
 from http import HTTPStatus
 from typing import Any
 
+from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
+from requests.exceptions import InvalidURL
 from urllib3 import HTTPConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
@@ -122,6 +124,25 @@ class GuardedAdapter(HTTPAdapter):
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
         super().__init__(pool_connections=_HOSTS, pool_maxsize=2, max_retries=0)
+
+    def get_connection_with_tls_context(
+        self,
+        request: PreparedRequest,
+        verify: Any,
+        proxies: Any = None,  # noqa: ARG002 - the interface of requests
+        cert: Any = None,
+    ) -> HTTPConnectionPool:
+        """The pool of the request's host: no proxy is ever asked for, and to look for one takes as long as this."""
+        try:
+            host, options = self.build_connection_pool_key_attributes(request, verify, cert)
+        except ValueError as error:
+            raise InvalidURL(error, request=request) from error
+        pool: HTTPConnectionPool = self.poolmanager.connection_from_host(**host, pool_kwargs=options)
+        return pool
+
+    def request_url(self, request: PreparedRequest, proxies: Any) -> str:  # noqa: ARG002 - as above
+        """What is asked of the host itself."""
+        return request.path_url
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **options: Any) -> None:
         self.poolmanager = _Pools(self._guard, num_pools=connections, maxsize=maxsize, block=block, **options)

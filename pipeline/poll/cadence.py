@@ -75,7 +75,7 @@ def address_of(source: Source, state: SourceState) -> str:
 def there(source: Source, state: SourceState, moved_to: str | None) -> SourceState:
     """The state of a source that was read; `moved_to`: where the address that was asked led for good."""
     if moved_to is None:
-        return replace(state, gone=None)
+        return state if state.gone is None else replace(state, gone=None)
     return replace(state, gone=None, moved_from=str(source.url), moved_to=moved_to)
 
 

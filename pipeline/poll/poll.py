@@ -66,7 +66,7 @@ def poll(
 
     `state`, `index`: what is known of the source, and `Attempt.short_index`, where these were read already.
     """
-    attempt = replace(attempt_at(source, tools.store, tools.now, state), short_index=index)
+    attempt = attempt_at(source, tools.store, tools.now, state, index)
     try:
         return _poll(attempt, tools)
     except Interrupted:
@@ -79,11 +79,17 @@ def poll(
         return endings.failed(attempt, tools.store, _sentence(source, error), traceback.format_exc())
 
 
-def attempt_at(source: Source, store: Store, now: Callable[[], datetime], state: SourceState | None = None) -> Attempt:
+def attempt_at(
+    source: Source,
+    store: Store,
+    now: Callable[[], datetime],
+    state: SourceState | None = None,
+    index: tuple[str, bytes] | None = None,
+) -> Attempt:
     """An attempt at a source, from what is known of it."""
     known = state or store.state(source.id) or SourceState(source.id)
     reader = extractor(source.kind)
-    return Attempt(source, reader, source.fingerprint(reader.version), known, now, now())
+    return Attempt(source, reader, source.fingerprint(reader.version), known, now, now(), short_index=index)
 
 
 def _sentence(source: Source, error: Exception) -> str:
@@ -94,7 +100,8 @@ def _sentence(source: Source, error: Exception) -> str:
 
 def _poll(attempt: Attempt, tools: Tools) -> Outcome:
     answer = _fetch(attempt, tools)
-    attempt = replace(attempt, moved_to=answer.moved_to)
+    if answer.moved_to is not None:
+        attempt = replace(attempt, moved_to=answer.moved_to)
     if isinstance(answer, NotModified):
         return endings.uneventful(attempt, tools.store, 0, tools.quiet)
     with closing(answer.body) as body:

@@ -46,6 +46,7 @@ class StatedRule(Strict):
     score: float
     title: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     firm: bool = False
     says: str = Field(min_length=1)
@@ -88,6 +89,7 @@ class Rule:
     score: float
     title: Condition
     text: Condition
+    body: Condition
     unless: frozenset[str]
     firm: bool
     says: str
@@ -203,6 +205,7 @@ def _rule(stated: StatedRule) -> Rule:
         score=stated.score,
         title=_condition(stated.title),
         text=_condition(stated.text),
+        body=_condition(stated.body),
         unless=frozenset(name for group in stated.unless for name in group.split("|")),
         firm=stated.firm,
         says=stated.says,
@@ -214,7 +217,7 @@ def _rule(stated: StatedRule) -> Rule:
 
 def _own_rule(name: str) -> Rule:
     wanted: Condition = (frozenset({f"own:{name}"}),)
-    return Rule(name, Section.CORE, 1.0, (), wanted, frozenset(), True, "a rule of yours", "", "", "")
+    return Rule(name, Section.CORE, 1.0, (), wanted, (), frozenset(), True, "a rule of yours", "", "", "")
 
 
 def _condition(groups: Iterable[str]) -> Condition:

@@ -29,7 +29,8 @@ from pipeline.fetch import (
     Validators,
     guard,
 )
-from pipeline.fetch.connections import TimedReader
+from pipeline.fetch.connections import GuardedAdapter, TimedReader
+from pipeline.fetch.guard import Guard
 from pipeline.fetch.session import new_session, prepared
 from vocabulary.errors import ConfigurationError
 
@@ -651,3 +652,13 @@ def test_a_request_is_prepared_as_its_session_prepares_it(
     for name in ("method", "url", "headers", "body", "hooks"):
         assert getattr(ours, name) == getattr(theirs, name), name
     assert ("Cookie" in ours.headers) == with_cookies
+
+
+@pytest.mark.parametrize("url", ["http://example.org/a?b=c", "https://example.org:8443/%C3%A4#d", "http://example.org"])
+def test_the_transport_finds_a_host_as_that_of_requests_does(url: str) -> None:
+    ours, theirs = GuardedAdapter(Guard()), HTTPAdapter()
+    request = prepared(new_session(None, ours), url, {}, RequestsCookieJar())
+    assert ours.request_url(request, None) == theirs.request_url(request, None)
+    pool, other = (adapter.get_connection_with_tls_context(request, True) for adapter in (ours, theirs))
+    assert [(of.scheme, of.host, of.port) for of in (pool, other)] == 2 * [(other.scheme, other.host, other.port)]
+    assert ours.get_connection_with_tls_context(request, True) is pool
