@@ -150,8 +150,8 @@ def _of_other_scripts(one: Account, other: Account, rarity: Rarity) -> Iterator[
 def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
     """Whether names of several words have this one in common, and each has others ("Helen Marsh", "Helen Hale")."""
     mine, theirs = (
-        {word for word, of in account.names.items() if of == account.names.get(name)}
-        for account, name in ((one, here), (other, there))
+        {word for _, name in (*account.title_names, *account.text_names) if whose in name for word in name}
+        for account, whose in ((one, here), (other, there))
     )
     return bool(mine - {here}) and bool(theirs - {there}) and (mine - {here}).isdisjoint(theirs)
 
