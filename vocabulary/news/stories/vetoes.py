@@ -125,8 +125,7 @@ def _other_places(one: Account, other: Account) -> bool:
     ship leaves a port is told in one country, where it goes in another."""
     if any(len(name) > _KIN for name in one.names.keys() & other.names.keys()):
         return False
-    mine, theirs = _with_countries(one.places), _with_countries(other.places)
-    return _strangers(mine, theirs) or _disjoint(mine[1], theirs[1])
+    return _strangers(_with_countries(one.places), _with_countries(other.places))
 
 
 def _two_authorities(one: Account, other: Account) -> bool:
