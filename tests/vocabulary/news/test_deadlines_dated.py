@@ -37,6 +37,8 @@ READ = {
     "eighteenth": 80,
     "nineteenth": 77,
     "twentieth": 69,
+    "twenty-first": 50,
+    "twenty-second": 29,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 

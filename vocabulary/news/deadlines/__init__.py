@@ -37,6 +37,7 @@ _LONGEST = 1_200  # characters of a sentence that are read; what is longer is a 
 _LOOKED_BACK = 2  # sentences in which it may be said what is asked
 _CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
 _CALLS_FAINTLY = 2.0
+_SPEAKS_OF = 1.0  # of what may be asked
 _PAIRS: tuple[set[Role], ...] = (  # of words that together call faintly
     {"perhaps", "polite"},
     {"perhaps", "people"},
@@ -162,12 +163,16 @@ def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
     heaviest = 0.0
     for back, words in enumerate(reversed(read[:-1][-_LOOKED_BACK:])):
         roles = {hit.role for hit in words}
+        if roles & {"over", "chosen"}:
+            continue  # it was asked, and somebody was chosen
         if "asked" in roles:
             heaviest = max(
                 heaviest, _CALLS if back == 0 and roles & {"closing", "polite", "sending"} else _CALLS_EARLIER
             )
         elif any(roles >= pair for pair in _PAIRS):
             heaviest = max(heaviest, _CALLS_FAINTLY)
+        elif "perhaps" in roles:
+            heaviest = max(heaviest, _SPEAKS_OF)
     return heaviest
 
 

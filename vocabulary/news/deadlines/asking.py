@@ -39,6 +39,7 @@ _REST: dict[Role, float] = {  # elsewhere in its sentence
 _INVITED: frozenset[Role] = frozenset({"asked", "perhaps", "polite", "where", "box", "may", "owed", "signing"})
 _THEIRS = re.compile(r"until|jusqu|dispos|dispon|hasta|até|hebben|krijgen|till|til$|fram| do$|have to")
 """In a word of owing that has a subject, as "there is time" has none."""
+_SURELY = 2.0  # what the sentences before must weigh to ask for something
 _READERS: frozenset[Role] = frozenset({"asked", "perhaps", "people", "polite", "box", "signing"})
 EVERY = re.compile(
     r"(?:each|every|all|any|jede\w*|alle\w*|chaque|tous|toutes|cada|todos|todas|ogni|tutti|tutte|elke|iedere\w*|každ\w+"
@@ -64,10 +65,10 @@ def asked(
         del best["where"]
     if "where" not in best and (address := _ADDRESS.search(text, clause.start, clause.end)):
         best["where"] = Reason("where", address[0], OWN["polite"])
-    duty = "must" in best and best.keys().isdisjoint(_INVITED) and not around.asks
+    duty = "must" in best and best.keys().isdisjoint(_INVITED) and around.asks < _SURELY
     if duty and "people" in best and EVERY.match(best["people"].text):
         del best["people"]  # "each importer must": a duty of theirs
-    if "owed" in best and _THEIRS.search(best["owed"].text) and best.keys().isdisjoint(_READERS) and not around.asks:
+    if "owed" in best and _THEIRS.search(best["owed"].text) and best.keys().isdisjoint(_READERS):
         del best["owed"]  # "licensees have until then to submit": theirs as well
     yield from best.values()
     if "polite" not in best and any(hit.role == "sending" and clause.has(hit) and _opens(text, hit) for hit in words):
