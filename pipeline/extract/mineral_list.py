@@ -21,7 +21,7 @@ from pipeline.outline.ending import breaks_off
 from pipeline.outline.outline import outline, with_hidden
 from pipeline.subject import Subject
 from vocabulary.errors import ConfigurationError
-from vocabulary.languages.file import codes
+from vocabulary.languages.file import ENGLISH, codes
 from vocabulary.minerals import Rule, lookup, lookup_in_any
 from vocabulary.records import ListEdition, ListedMineral, Record, Stated
 
@@ -100,7 +100,7 @@ def _spoken(document: Document) -> str | None:
         return None
     stated = _LANGUAGE.search(document.body.read()[:_HEAD])
     code = stated[1].decode("ascii").lower() if stated else ""
-    return _OF_THEIR_OWN.get(code) or (code if code in codes() else None)
+    return _OF_THEIR_OWN.get(code) or (code if code in codes() and code != ENGLISH else None)
 
 
 def _nearest(reading: Reading) -> str:

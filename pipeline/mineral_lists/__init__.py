@@ -7,6 +7,7 @@ the best is the list unless a veto holds it. What is known of the list (`known`)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.mineral_lists.choice import choose
@@ -16,10 +17,11 @@ from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared
 from pipeline.mineral_lists.vetoes.glosses import as_written, denied
+from pipeline.mineral_lists.vetoes.said_of_it import said_against_it
 from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
 from pipeline.mineral_lists.wording.gloss import glossed
 from pipeline.outline.pieces import Piece
-from vocabulary.languages.file import codes, known_language
+from vocabulary.languages.file import ENGLISH, codes, known_language
 
 __all__ = [
     "Decision",
@@ -36,7 +38,7 @@ __all__ = [
 ]
 
 # What holds a page whose words may only not be known here: its language's file may know them.
-_UNKNOWN_WORDING = frozenset({"not called a list", "counted", "subject", "evidence", "first sight"})
+_UNKNOWN_WORDING = frozenset({"lead", "not called a list", "counted", "subject", "evidence", "first sight"})
 
 
 def read(
@@ -49,7 +51,17 @@ def read(
     of a language is known here, too, its page is read so once more only if its own words do not say enough: the second
     reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to come.
     """
-    if language is None or language not in codes():
+    reading = _read(pieces, jurisdiction, language, seen)
+    if reading.decision is not Decision.TAKEN or reading.today is None:
+        return reading
+    matches = (listed.entry.match for listed in reading.today.entries)
+    listed = {material for match in matches if match for material in match.minerals}
+    said = said_against_it(pieces, listed, {len(reading.today.entries), reading.today.count or 0}, language)
+    return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
+
+
+def _read(pieces: Sequence[Piece], jurisdiction: str, language: str | None, seen: date | None) -> Reading:
+    if language is None or language not in codes() or language == ENGLISH:
         return choose(Page(prepared(pieces, language), language, jurisdiction, seen))
     if known_language(language).names or language not in WITH_WORDS:
         return _in_english(pieces, jurisdiction, language, seen)
@@ -58,11 +70,15 @@ def read(
         return denied(own, pieces, glossed(pieces, language), language, jurisdiction)
     if not {veto.rule for veto in own.vetoes} <= _UNKNOWN_WORDING:
         return own
-    again = _in_english(pieces, jurisdiction, language, seen)
-    return again if again.decision is Decision.TAKEN else own
+    again = _in_english(pieces, jurisdiction, language, seen, own=jurisdiction)
+    is_worth_a_look = again.decision is Decision.HELD and again.today is not None and again.today.count_met
+    found_now = own.decision is Decision.REFUSED and is_worth_a_look
+    return again if again.decision is Decision.TAKEN or found_now else own
 
 
-def _in_english(pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None) -> Reading:
+def _in_english(
+    pieces: Sequence[Piece], jurisdiction: str, language: str, seen: date | None, own: str | None = None
+) -> Reading:
     page = glossed(pieces, language)
     reading = choose(Page(prepared(page.pieces, language), language, jurisdiction, seen))
-    return as_written(reading, pieces, page, language) if page.written else reading
+    return as_written(reading, pieces, page, language, own) if page.written else reading

@@ -17,6 +17,7 @@ from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJE
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
 _MARGIN = 1.0  # by which it must be ahead of the next
+_ONLY_SYMBOLS = 1.5
 _SOME = 5  # entries of a block that may be a list
 _WORTH = 10  # entries of what is held for a person where its evidence is below the line
 _OVERLAP = 0.3  # share of entries that two editions of one list have in common
@@ -117,9 +118,15 @@ def _worth(case: Case) -> tuple[bool, float, int]:
     bonus = 0.0 if reasoned else 0.5
     return (
         met and case.agreement.met is not None and case.agreement.met.strong,
-        case.score + bonus,
+        case.score + bonus - (_ONLY_SYMBOLS if _is_of_symbols(case) else 0.0),
         -case.listing.span[0],
     )
+
+
+def _is_of_symbols(case: Case) -> bool:
+    """Whether mostly chemical symbols stand there: where names stand beside them, these are the entries."""
+    symbols = [entry.is_symbol for part in case.listing.parts for entry in part.entries]
+    return sum(symbols) > len(symbols) / 2
 
 
 def _standing(best: Case, eligible: Sequence[Case]) -> Case:

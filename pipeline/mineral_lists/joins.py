@@ -61,8 +61,11 @@ def _tiers_or_classes(before: Candidate, after: Candidate) -> str | None:
     if not siblings(before, after):
         named = same_rank(before, after) and _tier_words(*headings) and not any(map(is_negative, headings))
         return _TIERS if named else None
-    if all(_ENUMERATED.match(heading) for heading in headings) and not any(map(_is_lately, headings)):
-        return _NUMBERED
+    numbered = all(_ENUMERATED.match(heading) for heading in headings) and not any(map(_is_lately, headings))
+    if numbered and all(
+        part.form != "prose" or part.label.rstrip().endswith((":", "\uff1a")) for part in (before, after)
+    ):
+        return _NUMBERED  # a section that only mentions materials is no part of the list in another
     if any(map(is_negative, headings)):
         return None
     if all(NESTED <= part.around.level < LINE_HEADING for part in (before, after)):

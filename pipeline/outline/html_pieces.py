@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,8 +97,7 @@ def _names_what_is_beside(names: str) -> bool:
 
 def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
     """What stands in an element, in reading order; text that belongs to no block of its own is gathered."""
-    gathered = [element.text or ""]
-    inline, first = 0, True
+    gathered, inline, first = [element.text or ""], list[html.HtmlElement](), True
     for child in element:
         if not isinstance(child.tag, str):  # a comment
             gathered.append(child.tail or "")
@@ -107,11 +106,11 @@ def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterat
         chrome = not opened and (child.tag in _IGNORED or is_chrome(child) or _is_a_choice(child))
         if not chrome and not opened and _is_inline(child):
             gathered += [text_of(child), child.tail or ""]
-            inline += 1
+            inline.append(child)
             continue
         yield from _text(gathered, element, where, page, inline, first=first)
         first = first and not any(map(str.strip, gathered))
-        gathered, inline = [child.tail or ""], 0
+        gathered, inline = [child.tail or ""], []
         if opened and page.hidden and child.tag in _FILLED:
             yield from page.hidden(child)
         elif not chrome:
@@ -227,13 +226,19 @@ def _section(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _text(
-    gathered: list[str], element: html.HtmlElement, where: _Where, page: _Page, inline: int, *, first: bool
+    gathered: list[str],
+    element: html.HtmlElement,
+    where: _Where,
+    page: _Page,
+    inline: Sequence[html.HtmlElement],
+    *,
+    first: bool,
 ) -> Iterator[Piece]:
-    if inline >= _FEWEST and not any(text.strip() for text in gathered[::2]):
+    if len(inline) >= _FEWEST and not any(text.strip() for text in gathered[::2]):
         chips = page.shapes.setdefault((where.shape, "inline", ""), len(page.shapes) + 1)
-        for text in gathered[1::2]:
-            if words := line(text):
-                yield replace(sized(words), shape=chips, beside=where.beside)
+        for child in inline:
+            if words := line(text_of(child)):
+                yield replace(sized(words), shape=chips, beside=where.beside, lead=_first_part(child, words))
         return
     text = line(" ".join(gathered))
     if text:
@@ -255,7 +260,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text)
         group = f"numbered: {mark_of(text)}"
         return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)
-    return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_lead(element, text))
+    return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_first_part(element, text))
 
 
 def _lead(element: html.HtmlElement, text: str) -> str:
@@ -263,6 +268,19 @@ def _lead(element: html.HtmlElement, text: str) -> str:
     bold = next(element.iter("b", "strong", "dfn"), None) if len(element) else None
     words = text_of(bold) if bold is not None else ""
     return words if words and len(words) < len(text) and text.startswith(words) else ""
+
+
+_ABBREVIATION = 3  # letters of what is no name
+
+
+def _first_part(chip: html.HtmlElement, text: str) -> str:
+    """What stands first in something small, such as a tile: its bold words, or what is in the first of two elements."""
+    if lead := _lead(chip, text):
+        return lead
+    parted = len(chip) > 1 and not (chip.text or "").strip() and not (chip[0].tail or "").strip()
+    first = line(text_of(chip[0])) if parted and isinstance(chip[0].tag, str) else ""
+    is_short = len(first) <= _ABBREVIATION  # a symbol, a number: what it stands for comes behind it
+    return first if not is_short and len(first) < len(text) and text.startswith(first) else ""
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:

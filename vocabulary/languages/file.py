@@ -15,6 +15,7 @@ from pathlib import Path
 from vocabulary.errors import ConfigurationError
 
 FOLDER = Path(__file__).parent
+ENGLISH = "en"  # its file only says what speaks against a list: lists are weighed in English
 FIRST_OF_FEW, FIRST_NUMBER, LAST_NUMBER = 3, 11, 60
 _LINE = re.compile(r"""(?P<inside> {2})?"?(?P<key>[\w/ -]{1,60})"?:(?: (?P<text>\S.*))?""")
 _TEXTS = frozenset({"name", "words", "other_words", "few", "numbers", "months"})

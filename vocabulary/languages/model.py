@@ -16,11 +16,13 @@ Concept = Literal[
     "and", "critical", "strategic", "material", "list", "declares", "authority", "contains", "entries", "total",
     "following", "numbered", "region", "region-of", "federal", "says",
     "draft", "in-force", "not-listed", "removed", "added", "assessed", "proposed", "earlier", "most", "other",
+    "not", "unofficial",
 ]  # fmt: skip
 """What the words under `around` say: of what lists hold, of a list, and of what only resembles one.
 
 `numbered`: what stands before a number that counts nothing, as "article". `region`: of what the word before it is the
-name; `region-of`: the word behind it.
+name; `region-of`: the word behind it. `unofficial`: what binds nobody, or is of somebody who may not designate: an
+example, a translation, an error, an association, a university, an agreement with another country.
 """
 _ONE = r"[^|\s]([^|]*[^|\s])?"
 Spellings = Annotated[str, Field(pattern=rf"^({_ONE}(\|{_ONE})*)?$")]

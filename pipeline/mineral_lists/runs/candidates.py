@@ -18,6 +18,8 @@ from vocabulary.minerals import lookup
 FEWEST = 3  # entries of a candidate
 KNOWN_SHARE = 0.55
 _TALLY = re.compile(r"\s{0,9}[(（\[]\s?\d[\d.,]{0,8}\s?(?:%|[^\W\d_]{1,12}\.?)?\s?[)）\]]$")
+_LEVEL = re.compile(r"(?P<name>[^–—]{2,80}?)\s[–—-]\s(?P<level>[^–—]{2,40})")
+_LEVELS = 3  # different words behind names at the most
 _CLOSING = frozenset(")）]")
 _FIRST = 3  # entries by which a run is seen to end in brackets
 
@@ -96,7 +98,7 @@ class Candidate:
 
 def kept(candidate: Candidate) -> Iterator[Candidate]:
     """The candidate, where enough of its entries name materials; under a heading one or two may be a part of a list."""
-    candidate = _without_tallies(_without_dots(candidate))
+    candidate = _without_levels(_without_tallies(_without_dots(candidate)))
     named = sum(entry.match is not None for entry in candidate.entries)
     part = candidate.form in {"items", "lines"} and candidate.around.headings and named == len(candidate.entries)
     if named >= (1 if part else FEWEST) and candidate.known_share >= KNOWN_SHARE:
@@ -123,6 +125,17 @@ def _without_tallies(candidate: Candidate) -> Candidate:
     if sum(name != entry.as_published for name, entry in zip(bare, entries, strict=True)) <= len(entries) / 2:
         return candidate
     return replace(candidate, entries=tuple(map(_named, entries, bare)))
+
+
+def _without_levels(candidate: Candidate) -> Candidate:
+    """The candidate with what stands behind a dash of each name as its tier: "Copper — strategic"."""
+    parted = [_LEVEL.fullmatch(entry.as_published) for entry in candidate.entries]
+    levels = tuple(match["level"] for match in parted if match)
+    names = [match["name"] for match in parted if match]
+    if len(names) < len(parted) or len(set(levels)) > _LEVELS or len(names) <= FEWEST:
+        return candidate
+    entries = tuple(map(_named, candidate.entries, names))
+    return replace(candidate, entries=entries, tiers=levels) if all(entry.match for entry in entries) else candidate
 
 
 def _named(entry: Entry, name: str) -> Entry:

@@ -15,7 +15,7 @@ from vocabulary.minerals.folding import fold
 _SIGNED = re.compile(r"^[^\w\s()（）\[\]【】“”„\"'«»‘’「」『』#$€£¥&+|@§.,:;!?…✗✘×❌✕✖☒]{1,2}\s+(?=\w)|^[»›]\s+(?=\w)")
 _QUOTED = re.compile(r"^[“„\"«‘'「『]\s?([^“”„\"«»‘「」『』]+?)\s?[”“\"»’'」』]$")
 _REFERENCE = re.compile(r"\s{0,9}\([A-Z]+/\d+/\d+\)\s{0,9}\.?$")
-_MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
+_MARKS = re.compile(r"(?:\s{0,9}(?:\[\w{1,3}\]|\*|[†‡§★☆●◆■▲▼◊✓✔※◎○]|[\u00b9\u00b2\u00b3\u2070-\u2079])){1,20}$")
 _FILE = re.compile(r"(?:\s{1,9}[\[(](?:PDF|DOCX?|XLSX?|CSV|\d[\d.,]{0,6} ?[kKMG]i?[Bo])[^\[\]()]{0,20}[\])]){1,3}$")
 _AND = re.compile(r"\s{0,3}[;,]\s{0,3}(?:and|or|et|ou|und|oder|e|y|o|i|и|та|ve|dan)$")  # before the last item of an act
 _NOTE_NUMBER = re.compile(r"\s{0,9}\d{1,2}$")

@@ -12,6 +12,7 @@ from pipeline.mineral_lists.runs.entries import Entry, entry
 from pipeline.mineral_lists.wording.marks import (
     YEAR,
     at,
+    ends_in_a_total,
     gives_figures,
     listing_column,
     newest_ticks,
@@ -27,6 +28,7 @@ from pipeline.outline.pieces import Piece
 from vocabulary.minerals import Rule, may_name
 
 _SOME = 2  # commas of a cell that enumerates; known names of one that enumerates an unknown one, too, at the least
+_MOSTLY = 0.5  # share of cells that enumerate where every comma parts two entries
 _OFTEN = 0.2  # share of cells that enumerate where cells hold several entries each
 _PARTED = 0.8  # share of the lines of cells that name materials
 _SAME = 0.8  # share of materials by which two columns say the same
@@ -43,7 +45,7 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     """What one table lists: its columns of names as one list, or each of them where they say different things."""
     rows = [[cell.replace("\n", " ") for cell in column.cells] for column in columns]
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
-    summed = sums_up(rows)
+    summed = sums_up(rows) or ends_in_a_total(rows)
     names: list[tuple[int, list[Row]]] = []
     for place, column in enumerate(columns):
         if not any(may_name(cell, language) for cell in column.cells):
@@ -94,19 +96,27 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
             parted.append(row if is_one else _enumerated(cell, language) or row)
     if sum(len(row) > 1 for row in parted) < _OFTEN * sum(map(bool, whole)) and not any("\n" in cell for cell in cells):
         return whole  # a row is an entry: "Bauxite and alumina"
+    if sum(len(row) > 1 for row in parted) > _MOSTLY * sum(map(bool, whole)):  # then the others enumerate, too
+        parted = [
+            _enumerated(cell, language, known_parts=1) or row if len(row) == 1 else row
+            for cell, row in zip(cells, parted, strict=True)
+        ]
     if _named(parted) > _named(whole) and _named(parted) >= _PARTED * sum(map(len, parted)):
         return parted
     return whole
 
 
-def _enumerated(cell: str, language: str | None) -> Row:
-    """What a cell enumerates; nothing where one of two parts is unknown: "Siliceous sands, Silicon" is one entry."""
+def _enumerated(cell: str, language: str | None, known_parts: int = _SOME + 1) -> Row:
+    """What a cell enumerates; nothing where one of two parts is unknown: "Siliceous sands, Silicon" is one entry.
+
+    `known_parts`: how many known ones make an enumeration of one with unknown parts.
+    """
     parts = enumerated(cell.rsplit(":", 1)[-1] if cell.count(":") == 1 else cell)
     if len(parts) < 2:
         return ()
     entries = tuple(entry(part, language) for part in parts)
     known = sum(member.match is not None for member in entries)
-    return entries if known == len(entries) or known > _SOME else ()
+    return entries if known == len(entries) or known >= known_parts else ()
 
 
 def _named(rows: Sequence[Row]) -> int:

@@ -12,11 +12,11 @@ from pipeline.mineral_lists.stems import matches
 from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.counting.counted import unexplained
-from pipeline.mineral_lists.wording.counting.counts import Count
+from pipeline.mineral_lists.wording.counting.counts import Count, counts
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
 from pipeline.mineral_lists.wording.doing import doing
 from pipeline.mineral_lists.wording.fields import SHOP, is_of_life, other_field, speaks_of_critical_materials
-from pipeline.mineral_lists.wording.senses import SUBJECT
+from pipeline.mineral_lists.wording.senses import INSTRUCTS, SUBJECT
 
 _AFTER = 3  # pieces behind a list that may say that it goes on, or whose it is
 _BEFORE = 3  # sentences before it that say of whom it is told
@@ -71,6 +71,8 @@ def _uncalled(chosen: Case) -> Iterator[Veto]:
     if not chosen.page.is_wordless and not _is_called_a_list(chosen):
         count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
         yield Veto("not called a list", f"nothing near it calls it a list, and {count}", True)
+    elif word := _unexplained_lead(chosen):
+        yield Veto("lead", f"what leads into it may say something else (“{word}”)", True)
     elif met and (word := doing(met.rest) or _unexplained(met, chosen)):
         yield Veto("counted", f"what it counts may be something else (“{met.words}”): “{word}”", True)
 
@@ -86,6 +88,19 @@ def _of_another(chosen: Case, owners: frozenset[str]) -> str | None:
         if words := begins_abroad(text, owners):
             return words
     return None
+
+
+def _unexplained_lead(chosen: Case) -> str | None:
+    """A word of the sentence that leads into it, and counts nothing, which says more than that a list follows."""
+    lead = SENTENCE.split(chosen.listing.first.around.intro.strip())[-1].strip()
+    if (
+        not lead.endswith((":", "\uff1a"))
+        or INSTRUCTS.search(lead)
+        or any(counts(lead))
+        or chosen.listing.first.form == "prose"
+    ):
+        return None
+    return unexplained(f" {lead[:-1]} ")
 
 
 def _unexplained(met: Count, chosen: Case) -> str | None:

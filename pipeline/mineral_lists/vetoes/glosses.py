@@ -9,21 +9,27 @@ from itertools import pairwise
 from pipeline.mineral_lists.reading import Decision, Reading, Veto
 from pipeline.mineral_lists.vetoes.standing import said_of_itself
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
-from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts, denies
+from pipeline.mineral_lists.wording.gloss import Glossed, against, counting, counts, denies, names_a_country
 from pipeline.outline.pieces import Kind, Piece
 
 
-def as_written(reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str) -> Reading:
+def as_written(
+    reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str, own: str | None = None
+) -> Reading:
     """A reading with the titles of the page, held where a word that says what the list is speaks against one.
 
     `pieces`: as the page has them. What a count counts, and of what a heading is, other languages weigh by many more
-    words than a language's file has: here one that the file does not have is enough.
+    words than a language's file has: here one that the file does not have is enough. `own`: the jurisdiction of which
+    alone these words may speak; None where any may be.
     """
     editions = tuple(replace(edition, title=page.original(edition.title)) for edition in reading.editions)
     reading = replace(reading, editions=editions)
     if reading.decision is Decision.REFUSED:
         return reading
-    word = against((*page.of_lists, *_saying_what_it_is(reading, pieces, page, language)), language)
+    saying = tuple(_saying_what_it_is(reading, pieces, page, language))
+    word = against((*page.of_lists, *saying), language)
+    if word is None and own is not None and (name := names_a_country(saying, language, own)):
+        word = name, "may say that it is another country's"
     if word is None and reading.decision is Decision.HELD:
         return reading
     if word is None:

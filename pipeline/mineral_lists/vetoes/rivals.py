@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.mineral_lists.editions import is_draft, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
-from pipeline.mineral_lists.wording.senses import Sense
+from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, TIER, Sense
 from vocabulary.minerals import members
 
 SMALL = 0.5  # share of the list's entries up to which a part of it may be named again
 FEW = 8  # entries of a sentence that only mentions materials
 _RELEASED = 0.75  # the share for a block with other materials, where the list's own count is met
+_TALLY = re.compile(r"[(（\[]\s?\d[\d.,\s]{0,9}[)）\]]\s{0,3}$")
+_MOST = 0.8  # share of the entries that have a number behind them
 _SAME = 0.95  # share of entries that two blocks have in common which say the same
 
 
@@ -28,32 +32,74 @@ def about(other: Case, chosen: Case) -> str:
 
 def is_rival(other: Case, chosen: Case) -> bool:
     """Whether a block might be the list as well as the chosen one, or a part of it that is missing."""
-    mine, theirs = chosen.listing, other.listing
+    theirs = other.listing
     if other is chosen or theirs.reason is None or touches(theirs, chosen) or theirs.first.around.beside:
         return False
-    if other.is_something_else:
-        return False
-    if theirs.reason and "sum" in theirs.reason:
+    if other.is_something_else or (theirs.reason and "sum" in theirs.reason):
         return False
     if _explains_groups(other, chosen) or _is_shorthand(other, chosen):
         return False
-    size = len(theirs.keys)
-    common = size if theirs.materials < mine.materials else len(mine.keys & theirs.keys)
-    listed = other.section is not None and other.section[0] is Sense.LIST
-    counted = other.agreement.met is not None
-    met = chosen.agreement.met is not None and chosen.agreement.met.strong
+    return not _says_the_same(other, chosen) and not _is_another_matter(other, chosen)
+
+
+def _says_the_same(other: Case, chosen: Case) -> bool:
+    """Whether a block only names again what the list has, or a few others in passing."""
+    mine, theirs, common = chosen.listing, other.listing, _common(other, chosen)
+    size, counted = len(theirs.keys), other.agreement.met is not None
+    listed, met = _is_listed(other), _is_surely_counted(chosen)
     if common >= _SAME * max(size, len(mine.keys)) and not (listed and counted and size != len(mine.keys)):
-        return False
+        return True
     if _is_mention(other, chosen, common):
+        return True
+    return common == size and size <= SMALL * len(mine.keys) and not (listed and not met) and not counted
+
+
+def _is_another_matter(other: Case, chosen: Case) -> bool:
+    """Whether a block is a draft beside the list, an earlier edition, or nothing that anything calls a list."""
+    if not is_draft(chosen) and (is_draft(other) or _is_earlier(other, chosen)):
+        return True
+    if _is_listed(other) or other.agreement.met is not None:
         return False
-    if common == size and size <= SMALL * len(mine.keys) and not (listed and not met) and not counted:
-        return False
-    if is_draft(other) and not is_draft(chosen):
-        return False
-    if _is_earlier(other, chosen) and not is_draft(chosen):
-        return False
+    if _gives_numbers(other):
+        return True
+    size, common = len(other.listing.keys), _common(other, chosen)
+    small = size <= _RELEASED * len(chosen.listing.keys)
     apart = common <= 0.1 * size or common == size
-    return not (met and apart and not listed and not counted and size <= _RELEASED * len(mine.keys))
+    return _is_surely_counted(chosen) and small and (apart or _is_of_another_section(other, chosen))
+
+
+def _common(other: Case, chosen: Case) -> int:
+    """How many entries of a block the list has, too."""
+    mine, theirs = chosen.listing, other.listing
+    return len(theirs.keys) if theirs.materials < mine.materials else len(mine.keys & theirs.keys)
+
+
+def _is_listed(case: Case) -> bool:
+    """Whether its section says that it is the list."""
+    return case.section is not None and case.section[0] is Sense.LIST
+
+
+def _is_surely_counted(chosen: Case) -> bool:
+    """Whether it has as many entries as words about a list state."""
+    return chosen.agreement.met is not None and chosen.agreement.met.strong
+
+
+def _gives_numbers(other: Case) -> bool:
+    """Whether each of its materials has a number: the figures of statistics, or how many titles a register has."""
+    first = other.listing.first
+    if first.figures:
+        return True
+    texts = [piece.text for piece in other.page.pieces[first.around.position : first.around.end]]
+    return len(texts) >= len(other.listing.keys) and sum(map(bool, map(_TALLY.search, texts))) >= _MOST * len(texts)
+
+
+def _is_of_another_section(other: Case, chosen: Case) -> bool:
+    """Whether it stands under a heading of its own, which calls nothing critical, a list or a level of one."""
+    heading = other.listing.first.around.heading
+    if not heading or heading in {words for _, words in chosen.listing.first.around.headings}:
+        return False
+    tiers = (pattern for _, pattern in TIER)
+    return not any(pattern.search(heading) for pattern in (SUBJECT, LIST_WORD, *tiers))
 
 
 def _explains_groups(other: Case, chosen: Case) -> bool:
@@ -65,8 +111,8 @@ def _explains_groups(other: Case, chosen: Case) -> bool:
 
 def _is_shorthand(other: Case, chosen: Case) -> bool:
     """Whether a block only has the symbols of what the list names."""
-    symbols = all(entry.is_symbol for part in other.listing.parts for entry in part.entries)
-    return symbols and other.listing.materials <= chosen.listing.materials
+    symbols = [entry.is_symbol for part in other.listing.parts for entry in part.entries]
+    return sum(symbols) > len(symbols) / 2 and other.listing.materials <= chosen.listing.materials
 
 
 def _is_mention(other: Case, chosen: Case, common: int) -> bool:
@@ -74,8 +120,8 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     first, size = other.listing.first, len(other.listing.keys)
     if first.form != "prose":
         return False
-    met = chosen.agreement.met is not None and chosen.agreement.met.strong
-    listed = other.section is not None and other.section[0] is Sense.LIST and not first.choice
+    met = _is_surely_counted(chosen)
+    listed = _is_listed(other) and not first.choice
     if met and not first.label.strip(' “„"«'):
         listed = False  # it begins its sentence: "Gold, coal and iron built this country"
     if met and size <= FEW // 2 and common <= size // 2:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.mineral_lists.vetoes.ends import (
+    ARCHIVE,
+    COMMENTS_OPEN,
+    ENDED_BY,
+    ENDED_IN_BRACKETS,
+    GO_TO_CURRENT,
+    ITS_END,
+    STILL_TO_PASS,
+    SUSPENDED,
+)
+
 _ARCHIVED = re.compile(
     r"\barchived? (?:version|copy|page|content|web ?page|web ?site|material|document)|\b(?:page|content"
     r"|site) is archived\b"
@@ -110,33 +121,6 @@ EFFECT = re.compile(
     r"|生效|発効|시행|발효|نفاذ|يسري|लागू",
     re.IGNORECASE,
 )
-_ITS_END = re.compile(  # of the page's own instrument: nothing between it and the verb
-    r"(?:^|[.;:)\]] |\b(?:this|the present) |\b[A-Z]\d{1,2} )(?:the )?(?:order|act|regulations?|decree"
-    r"|notice|instrument|list|decision|resolution) "
-    r"(?:was |were |is |has been |have been )?(?:ceased to have effect|ceased to apply|revoked|repealed"
-    r"|rescinded|annulled|quashed"
-    r"|spent|expired|lapsed|suspended|struck down)\b"
-    r"|\b(?:le présent (?:arrêté|décret)|la présente (?:liste|décision)|texte|acte) (?:est "
-    r"|a été )?(?:abrogée?|annulée?|caduque?)\b"
-    r"|\b(?:diese (?:verordnung|liste)|vorschrift|norm) (?:ist |wurde )?(?:aufgehoben|außer kraft)"
-    r"|\b(?:norma|disposición|el presente (?:decreto|acuerdo)|la presente (?:lista"
-    r"|resolución)) (?:fue )?(?:derogad[ao]|abrogad[ao]|sin efecto)"
-    r"|\b(?:norma|ato|este decreto|esta (?:lista|portaria|resolução)) (?:foi )?(?:revogad[ao])"
-    r"|\b(?:atto|provvedimento|il presente decreto) (?:è stato )?(?:abrogato|annullato)"
-    r"|\bakt (?:prawny )?(?:jest )?(?:uchylon|nieobowiązując|utracił)"
-    r"|\bстатус:? (?:утратил|отмен[её]н|недейств)|\bутратил\w* силу\W*$|\bстатус:? (?:втратив|скасован|нечинн)"
-    r"|\bstatus(?:\s[^\W\d_]{2,12}){0,2}\W{1,3}(?:repealed|revoked|withdrawn|expired|abrogé"
-    r"|aufgehoben|derogad[ao]|revogad[ao]|abrogato"
-    r"|uchylon\w*|vervallen|dicabut"
-    r"|upphävd|opphevet|kumottu|zrušen\w*|nieobowiązując\w*)|\bestado:? (?:derogad[ao]|no vigente)"
-    r"|\bsituação:? (?:revogad[ao]|não vigente)"
-    r"|\bétat:? (?:abrogé|périmé)|\bdurumu?:? (?:yürürlükten|mülga)|时效性[:：]?\s?(?:失效|废止|已废止|已失效)"
-    r"|现行有效性[:：]?\s?失效|本(?:目录|清单|名单|决定|公告|通知)[^。]{0,24}(?:替代|取代|废止|失效|替换)"
-    r"|(?:本|이) ?(?:목록"
-    r"|고시)[^.]{0,24}(?:대체|폐지)|(?:本|この)(?:リスト|告示|一覧)[^。]{0,24}(?:置き換え|廃止|失効)|本文件已废止"
-    r"|廃止済",
-    re.IGNORECASE,
-)
 _LEAVES = re.compile(
     r"\b(?:leave|leaves|left|are leaving|come off|came off|drop off|exit) the list|\b(?:sortent|sort|sortis"
     r"|quittent|quitte) de la liste"
@@ -198,7 +182,14 @@ SIGNS = (
     (_OUT_OF_DATE, "out of date"),
     (_AS_FIRST_MADE, "amended since"),
     (_AMENDS, "amended since"),
-    (_ITS_END, "ended"),
+    (ITS_END, "ended"),
+    (ENDED_BY, "ended"),
+    (ENDED_IN_BRACKETS, "ended"),
+    (SUSPENDED, "suspended"),
+    (COMMENTS_OPEN, "comments are still asked for"),
+    (STILL_TO_PASS, "to be decided"),
+    (ARCHIVE, "archived"),
+    (GO_TO_CURRENT, "another stands"),
     (_LEAVES, "removed"),
     (_DISCLAIMED, "of nobody who may designate"),
     (_TAUGHT, "taught"),

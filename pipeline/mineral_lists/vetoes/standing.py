@@ -15,6 +15,7 @@ from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.stems import Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
+from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.dates import every_day
@@ -22,6 +23,8 @@ from pipeline.parsing.dates import every_day
 _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
+_IN_BRACKETS = re.compile(r"\s?[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_OPENING = frozenset("[【〔")
 _LONG = 600  # characters of a text that is no banner
 _EVERY = (*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
 _Signs = Mapping[re.Pattern[str], tuple[str, ...]]  # patterns, each with those of its stems that stand in a text
@@ -42,9 +45,9 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | No
     signs = standing_in(whole, _EVERY, words)
     blanks = any(map(whole.__contains__, OF_A_BLANK))
     for text in texts if signs or blanks else ():
-        is_blank = blanks and BLANK.search(text) is not None
+        is_whole = (blanks and BLANK.search(text) is not None) or not _OPENING.isdisjoint(text)
         here = _in_text(signs, small(text))
-        for sentence in (text, *SENTENCE.split(text)) if is_blank else SENTENCE.split(text) if here else ():
+        for sentence in (text, *SENTENCE.split(text)) if is_whole else SENTENCE.split(text) if here else ():
             if why := _why(sentence, here, seen):
                 said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
                 return Veto("does not stand", said, True)
@@ -73,6 +76,8 @@ def _own(pieces: Sequence[Piece]) -> Iterator[str]:
             continue
         if piece.kind is Kind.COLUMN:
             yield from _rows_of(piece, before)
+        elif piece.kind is Kind.HEADING and piece.level > 1:
+            yield _IN_BRACKETS.sub("", piece.text)  # of its own section, which may be an earlier list's
         elif 0 < len(piece.text) <= _LONG:
             yield piece.text
 
@@ -89,8 +94,15 @@ def _rows_of(column: Piece, before: Piece) -> Iterator[str]:
 def _why(sentence: str, signs: _Signs, seen: date | None) -> str | None:
     letters = small(sentence)
 
+    leads = sentence.rstrip().endswith((":", "\uff1a"))  # into another block: "Comments are invited on:"
+
     def found(sign: re.Pattern[str]) -> bool:
-        return sign in signs and stands(signs[sign], letters) and sign.search(sentence) is not None
+        return (
+            not (leads and sign is COMMENTS_OPEN)
+            and sign in signs
+            and stands(signs[sign], letters)
+            and sign.search(sentence) is not None
+        )
 
     if signs and (why := next((why for sign, why in SIGNS if found(sign)), None)):
         return why

@@ -17,7 +17,8 @@ _WORDS = (
     r"|licen[cs]\w+|permits?"
     r"|tenders?|auction\w*|stockpil\w+|exports?|imports?|trade[ds]?|prices?|recycl\w+|recover(?:s|ed|y)|courses?"
     r"|training|teach\w*|learn\w*|lessons?|curricul\w+|students?|pupils?|exhibit\w*|museums?|maps?|conference|fair"
-    r"|tax(?:es|ed|ation)?|dut(?:y|ies)|customs|royalt\w+|tariffs?|lev(?:y|ies)|exempt\w*|relief|used|uses"
+    r"|tax(?:es|ed|ation)?|dut(?:y|ies)|customs|royalt\w+|tariffs?|lev(?:y|ies)|exempt\w*|relief"
+    r"|used(?! to (?:prepare|determine|identify|establish|develop|compile|select|draw|define|assess|designate))|uses"
     r"|batter(?:y|ies)"
     r"|webinars?|scholarships?|quiz\w*|glossar\w+|smartphones?|phones|our (?:study|model|research|paper)|customers?)\b"
     # French, Spanish, Portuguese, Italian

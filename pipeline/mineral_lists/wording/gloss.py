@@ -13,9 +13,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.mineral_lists.wording.glossary import AGAINST, TOKEN, Glossary, found, glossary, plain
+from pipeline.mineral_lists.wording.glossary import (
+    AGAINST,
+    IDEOGRAPHIC,
+    ONLY_ASKED,
+    TOKEN,
+    Glossary,
+    found,
+    glossary,
+    plain,
+)
 from pipeline.outline.pieces import Kind, Piece
-from vocabulary.languages.file import codes
+from vocabulary.jurisdictions import jurisdictions
+from vocabulary.languages.file import codes, known_language
 
 _NEAR_A_LIST = frozenset(
     {"critical", "strategic", "list", "draft", "declared", "proposed"}
@@ -30,6 +40,8 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = 6  # words of an item that is no entry
 _SHORT = 2  # letters of a word that says nothing by itself
+_NOUNS_IN_CAPITALS = frozenset({"de"})  # where a capital letter shows no name
+_SIGNS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def _in_english(text: str, language: str) -> tuple[str, bool]:
     """A text with its wording in English, and whether it may speak of a list."""
     known = glossary(language)
     text = _WRITTEN_ON.sub(r"\1 ", text)
-    words = [word for word in found(text, known) if word[2]]
+    words = [word for word in found(text, known) if word[2] and word[2] not in ONLY_ASKED]
     parts, end = [], 0
     for start, stop, english in words:
         parts += [text[end:start], english if known.pattern is None else f" {english} "]
@@ -125,14 +137,24 @@ def against(texts: Iterable[str], language: str) -> tuple[str, str] | None:
     return None
 
 
+def names_a_country(texts: Iterable[str], language: str, own: str) -> str | None:
+    """The first name of a country other than `own` (the code of a jurisdiction) that its file has."""
+    known = known_language(language).abroad
+    english = {f"of {jurisdictions()[code].name}" for code in known if code != own.split("-")[0]}
+    every = ((text, word) for text in texts for word in found(text, glossary(language)))
+    return next((text[start:stop] for text, (start, stop, said) in every if said in english), None)
+
+
 def _unknown(text: str, taken: Sequence[tuple[int, int]], known: Glossary) -> str | None:
+    if known.code in IDEOGRAPHIC and known.pattern:
+        return next((word for word in _SIGNS.findall(known.pattern.sub(" ", text)) if not word.isascii()), None)
     if known.pattern:
         rest = (word for word in known.pattern.sub(" ", text).split() if not word.isascii())
         return next((word for word in rest if len(word) > _SHORT and not any(map(str.isdigit, word))), None)
     for place, token in enumerate(TOKEN.finditer(text)):
         word = token[0]
         inside = any(start <= token.start() < stop for start, stop in taken)
-        is_name = word[0].isupper() and place > 0
+        is_name = word[0].isupper() and place > 0 and known.code not in _NOUNS_IN_CAPITALS
         is_word = len(word) > _SHORT and not any(map(str.isdigit, word))
         if is_word and not inside and not is_name and plain(word) not in known.names:
             return word

@@ -43,19 +43,39 @@ _ENGLISH = {
     "earlier": "former",
     "most": "most",
     "other": "trade",
+    "not": "not",
+    "unofficial": "unofficial",
 }
 _MONTHS = "January February March April May June July August September October November December".split()
 AGAINST = frozenset(
-    _ENGLISH[name] for name in ("draft", "not-listed", "removed", "added", "proposed", "earlier", "most", "other")
+    _ENGLISH[name]
+    for name in (
+        "draft",
+        "not-listed",
+        "removed",
+        "added",
+        "proposed",
+        "earlier",
+        "most",
+        "other",
+        "not",
+        "unofficial",
+    )
 )
+ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
 _OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
-_WRITTEN_BEFORE = {"ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")}  # words written on to the next
-_UNSPACED = frozenset({"th", "lo", "my", "km"})
+_WRITTEN_BEFORE = {  # words written on to the next
+    "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),
+    "fr": ("l'", "d'", "qu'", "s'", "lorsqu'", "puisqu'"),
+    "it": ("l'", "d'", "un'", "dell'", "all'", "dall'", "nell'", "sull'", "quest'"),
+}
+IDEOGRAPHIC = frozenset({"ja", "zh", "ko"})  # in which one sign may be a word
+_UNSPACED = frozenset({"th", "lo", "my", "km"}) | IDEOGRAPHIC
 _SHORTEST_STEM = 3
 _REMEMBERED = 20_000  # words of a language: pages repeat theirs
 
@@ -159,7 +179,12 @@ def _with_names(words: Sequence[tuple[int, int, str]], text: str) -> list[tuple[
 
 
 def _of_a_word(word: str, known: Glossary) -> str | None:
-    """Its English, nothing for a name; None of a word that the glossary does not have."""
+    """Its English, nothing for a name; None of a word that the glossary does not have.
+
+    A compound with a part that speaks against a list does so whatever it begins with: "Industrieverband".
+    """
+    if english := next((english for part, english in known.parts.items() if part in word and english in AGAINST), None):
+        return english
     if (english := _begun(word, known.stems, known.heads)) is not None:
         return english
     if (english := next((english for part, english in known.parts.items() if part in word), None)) is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from vocabulary.languages.file import codes, every
+from vocabulary.languages.file import ENGLISH, codes, every
 from vocabulary.minerals.folding import fold
 from vocabulary.minerals.table import spoken, table
 
@@ -30,16 +30,10 @@ _SCRIPTS = (  # of one of these languages alone
     ("he", "\u0590", "\u05ff"),
     ("am", "\u1200", "\u137f"),
     ("bn", "\u0980", "\u09ff"),
+    ("ko", "\uac00", "\ud7af"),
 )
-_ENGLISH = "0"  # the number of the first of these
-_OTHERS = (  # everyday words of languages whose names `minerals.yaml` has
-    "the of and in to is are for by on with as that this which from",  # English
-    "le la les des du et en est sont pour par dans qui une aux sur",  # French
-    "der die das und ist sind für von mit den im auf werden nicht zu",  # German
-    "el la los las y de en que es son para por con una del se",  # Spanish
-    "o a os as e de em que é são para por com uma do da dos no na",  # Portuguese
-    "il lo gli della delle dei che è sono per con una di nel e",  # Italian
-)
+_KANA, _HAN = ("\u3041", "\u30fa"), ("\u3400", "\u9fff")
+_SOME = 0.1  # of the letters of a Japanese text that are kana
 
 
 def told(texts: Iterable[str]) -> str | None:
@@ -52,20 +46,21 @@ def told(texts: Iterable[str]) -> str | None:
     ranked = sorted(scores.items(), key=lambda score: -score[1])
     code, most = ranked[0]
     near = [other for other, score in ranked[1:] if score * _AHEAD > most]
-    clear = most >= _FEWEST and not code.isdigit()
+    clear = most >= _FEWEST and code != ENGLISH
     return code if clear and all(_agree(code, other) for other in near) else None
 
 
 def is_in(texts: Iterable[str], code: str) -> bool:
     """Whether texts may be in the language that their page states: the English pages of an agency may state its own."""
     words = set(_WORD.findall(" ".join(_first(texts)).casefold()))
-    return len(words & _words()[code]) >= len(words & _words()[_ENGLISH]) or not words & _words()[_ENGLISH]
+    english = len(words & _words()[ENGLISH])
+    return len(words & _words()[code]) >= english or not english
 
 
 @cache
 def _agree(code: str, other: str) -> bool:
     """Whether two languages mean the same by every name that both have, as Croatian and Bosnian do."""
-    if other.isdigit():
+    if other == ENGLISH:
         return False
     one, another = spoken(code).words, spoken(other).words
     return bool(one and another) and all(
@@ -111,12 +106,11 @@ def _by_script(sample: str) -> str | None:
     for code, first, last in _SCRIPTS:
         if sum(many for letter, many in letters.items() if first <= letter <= last) > _SHARE * whole:
             return code
-    return None
+    kana, han = (sum(first <= letter <= last for letter in letters.elements()) for first, last in (_KANA, _HAN))
+    return "ja" if kana > _SOME * whole else "zh" if han > _SHARE * whole and not kana else None
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """Everyday words by code; under a number, those of a language that has no file."""
-    return {known.code: known.words for known in every()} | {
-        str(place): frozenset(words.split()) for place, words in enumerate(_OTHERS)
-    }
+    """Everyday words by code."""
+    return {known.code: known.words for known in every()}

@@ -143,7 +143,7 @@ def total(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _last_row(rows: Sequence[Sequence[str]]) -> str | None:
-    """The sum in the last row, where this has a word for a sum, the sum, and nothing else; or what is counted."""
+    """The sum in the last row, where this has a word for a sum, and the sum; or what is counted."""
     last = {cell for cells in rows if (cell := at(cells, len(cells) - 1))}
     if len(last) == 1:
         alone = last.pop()
@@ -152,7 +152,12 @@ def _last_row(rows: Sequence[Sequence[str]]) -> str | None:
         return rest if _SUM.fullmatch(rest) and (words_of or not rest.isdecimal()) else None
     words = {cell for cell in last if _TOTAL.fullmatch(cell)}
     sums = {cell for cell in last - words if _SUM.fullmatch(cell)}
-    return sums.pop() if len(words) == len(sums) == 1 and last == words | sums else None
+    return sums.pop() if len(words) == len(sums) == 1 else None
+
+
+def ends_in_a_total(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell of the last row is a word for a sum, which names no material whatever stands beside it."""
+    return any(cells and _TOTAL.fullmatch(cells[-1]) for cells in rows if any(cells))
 
 
 def gives_figures(cells: Sequence[str], header: str) -> bool:

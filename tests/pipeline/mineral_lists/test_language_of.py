@@ -35,8 +35,7 @@ SENTENCES = {
 }
 OTHERS = [
     "The list of critical minerals is updated every three years and is published by the Secretary in the Federal Register.",
-    "La lista de minerales críticos se actualiza cada tres años y se publica en el diario oficial por el ministerio.",
-    "重要鉱物の一覧",
+    "Malta għandha lista ta' minerali kritiċi li tiġi aġġornata kull tliet snin.",
     "Nickel, cobalt, lithium",
 ]
 
@@ -51,6 +50,13 @@ def test_a_page_is_in_the_language_that_it_states_unless_it_is_in_english(code: 
     assert is_in([SENTENCES[code]], code)
     assert is_in(["12"], code)
     assert not is_in([OTHERS[0]], code)
+
+
+def test_a_sentence_tells_the_languages_of_the_large_lists() -> None:
+    spanish = "La lista de minerales críticos se actualiza cada tres años y se publica en el diario oficial del estado."
+    french = "La liste des minéraux critiques est mise à jour tous les trois ans et publiée au journal officiel."
+    assert (told([spanish]), told([french])) == ("es", "fr")
+    assert (told(["重要鉱物の一覧"]), told(["关键矿产目录"]), told(["핵심광물 목록"])) == ("ja", "zh", "ko")
 
 
 @pytest.mark.parametrize("text", OTHERS)

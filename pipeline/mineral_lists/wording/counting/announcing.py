@@ -46,7 +46,7 @@ LANGUAGES = (
         différentes différentss importantes économie industrie entre parenthèses projet proposition seraient serait
         dresse cite nomme figurent figurer figure inscrit inscrits inscrite inscrites constituent dénombre retient
         porte mentionne répertorie rassemble relève réunit catalogue inventaire registre relevé forment composent
-        aujourd'hui donc ainsi désormais chacune chacun compte passe passent aujourd hui avis existe
+        aujourd'hui donc ainsi agit désormais chacune chacun compte passe passent aujourd hui avis existe
         existent nommés cités énumérés recensés listés répertoriés aussi
         leurs être appelés dits dites
         présente tous toutes quelque relatif relative portant figurant figurants énumérés indiqués indiquées détaillés
@@ -68,7 +68,7 @@ LANGUAGES = (
         reúne cuenta cuentan nombra cita recoge integra componen compone conforman menciona agrupa suma existen
         hoy actualmente entonces pues así pasa pasan quedan queda queda cada acuerdo orden dan conocer da
         aparecen catálogo inventario registro relación nómina
-        forman listados incluidos incluidas todos todas sobre
+        forman ellos ellas cuales cual trata listados incluidos incluidas todos todas sobre
         entre relativa relativo mediante denominados primero segundo tercero único cuadro detallados detalladas
         señalados
         señaladas enumerados indicados descritos relacionados contenidos constan gaceta oficial parágrafo inciso ordinal
@@ -89,7 +89,8 @@ LANGUAGES = (
         aufgelistet finden zusammen bilden besteht bestehen aus stuft erfasst verzeichnis aufstellung übersicht
         heimische heimischen einheimische bundesamt landesregierung senat stufen katalog hier nachstehend
         nachfolgend nachfolgenden unten sowie genannt genannten enthalten gehören dazu
-        umfaßt sachsen bayern hessen thüringen brandenburg niedersachsen saarland steiermark tirol kärnten salzburg
+        umfaßt lautet lauten sachsen bayern hessen thüringen brandenburg niedersachsen saarland steiermark
+        tirol kärnten salzburg
         vorarlberg niederösterreich oberösterreich burgenland eigene eigenen baut führt beruht stützt deren
         somit damit daher jeweils derzeitige aktuelle heute nun sie ihr ihre""",
         """national kritisch strategisch rohstoff mineral stoff element metall eintr eingestuft bestimm festgelegt
@@ -105,7 +106,8 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje fixou fixa passa passam ter conter contar assim então cada fica ficam acordo incluídos listados todos
+        hoje fixou fixa passa passam ter conter eles elas quais qual quem nele neles trata tratam
+        contar assim então cada fica ficam acordo incluídos listados todos
         todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
         diploma constam enumerados elencados indicados descritos fixados definidos quadro boletim jornal oficial
@@ -188,17 +190,23 @@ LANGUAGES = (
         визнан віднес національ""",
     ),
 )
-WITH_WORDS = frozenset(language.code for language in LANGUAGES)
+WITH_WORDS = frozenset(language.code for language in LANGUAGES) | {"ja", "zh", "ko"}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
-    r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治區|县)|经|省政府|同意|现|分别为|分别|国务院|公布了|发布了|次の|收录|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
+    r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治區|县)|经|省政府|同意|现|分别为|分别|国务院|公布了|发布了|次の|收录"
+    r"|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
     r"|安全保障|供給|確保|決定|ついて|県"
-    r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業|通商|省|選定|特定|物資|政令"
-    r"|規定|掲げる|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して|として|れる|れた|現在|日本|国家|国|こと"
+    r"|重要|戦略|鉱物|鉱種|指定|定める?|定め|対象|一覧|リスト|レアメタル|品目|元素|金属|希少|資源|政府|経済|産業"
+    r"|通商|省|選定|特定|物資|政令"
+    r"|規定|掲げる|示す|示し|とおり|通り|及び|以下|次|全|合計|計|です|である|であり|ある|あり|なる|する|した|して"
+    r"|として|れる|れた|現在|日本|国家|国|こと"
     r"|案|経済安全保障|推進|法|基づく|括弧内|関する|[のをはがにとしてたるいでられ]"
-    r"|战略性?|戰略性?|关键|關鍵|矿产|矿种|矿物|礦產|礦物|资源|原材料|目录|目錄|清单|名单|列入|列为|确定|確定|包括|包含|共有?|有|为|為|将|的|等"
-    r"|下列|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|版本?|本|该|此|能源|非金属|[种種类類個个項项]"
-    r"|핵심|전략|광물|희소금속|목록|지정|선정|하였다|하였|했다|한다|한|다음|하고자|된|아래|같다|같은|같이|정부|산업|통상|자원|부|국가|총|모두|이다|입니다|된다"
+    r"|战略性?|戰略性?|关键|關鍵|矿产|矿种|矿物|礦產|礦物|资源|原材料|目录|目錄|清单|名单|列入|列为|确定|確定"
+    r"|包括|包含|共有?|有|为|為|将|的|等"
+    r"|下列|如下|具体|和|与|及|我国|中国|国务院|规划|全国|被|作为|是|认定|公布|发布|纳入|总计|合计|版本?|本|该|此"
+    r"|能源|非金属|[种種类類個个項项]"
+    r"|핵심|전략|광물|희소금속|목록|지정|선정|하였다|하였|했다|한다|한|다음|하고자|된|아래|같다|같은|같이|정부"
+    r"|산업|통상|자원|부|국가|총|모두|이다|입니다|된다"
     r"|있다|고시|확정|발표|포함|구성|우리나라|대한민국|한국|종류|개|대|종|은|는|이|가|을|를|의|로|으로|에|과|와|및|다"
     r"|[\s\d、，。：:()（）「」『』·・|年月日]"
 )

@@ -61,7 +61,10 @@ _ANNOUNCING = frozenset(
     immediate immediately hereunder hereinunder hereinafter undermentioned columns column table tables tabulated
     notified notify notifies
     gazetted gazette stand stands effect constitute constitutes commodity commodities status hold general information
-    collection composed counted carries carry covered together slide
+    collection composed counted carries carry covered together slide band bands bracket brackets fall falls fallen open
+    treat prepare prepared prepares methods comprising split divided sorted arranged confirm confirms confirmed
+    proclaims proclaimed signed dated effective entered enter enters came come comes guided guide guides guiding
+    supported support supports underpin underpins
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

@@ -43,6 +43,7 @@ _OTHER_NOUN = re.compile(
     r"|courses?|samples?|products?|grants?|awards?|agreements?|regions?|provinces?|districts?|studies|reports?"
     r"|shipments?"
     r"|dollars?|euros?|points?|experts?|sectors?|technologies|uses?|applications?|targets?|pillars?|steps?|chapters?"
+    r"|u\.? ?s\.? ?c\b|c\.? ?f\.? ?r\b|f\.? ?r\.? \d|fed\.|stat\. \d"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|of the|st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,7 @@ _ATTRIBUTE = re.compile(  # "18 mineral profiles": the noun only says of what
 )
 _BEFORE = re.compile(
     rf"(?:(?:{NOUN})\W{{0,3}}|[:：]\s*|\b(?:total(?: of)?|count|sum|in all|altogether|au total|insgesamt|en total"
+    r"|number(?:s|ing)?|total(?:s|l?ing)|amount(?:s|ing)? to|adds? up to|comes? to|runs? to"
     r"|no total|全部で|共|计|数|数量|合計|총)\W{0,3}|\b(?:contains?|comprises?|includes?|lists?|names?|has"
     r"|have|holds?"
     r"|identif\w+|consists? of|made up of|enthält|umfasst|comprend|contient|contiene|contém|comprende)\W{1,2}"
@@ -94,6 +96,11 @@ _NUMBERS = re.compile(  # a word behind which a number names one thing of severa
 )
 _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"(?:[$€£¥₦₹₽₩₺₫฿₴₸₼₪]|\b(?:sh|shs|ksh|rs|inr|usd|eur|gbp|cad|aud|kes|zar|rm|rp|fcfa|cfa|dh|da|chf|nok|sek|dkk|pln|czk"
+    r"|huf|ron|r)\.?)\s{0,2}$",
     re.IGNORECASE,
 )
 _OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is what is counted
@@ -224,7 +231,7 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
             continue
         if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
             continue
-        if _OF_A_NOUN.search(before) or (after[:1] in {")", "）"} and _labels(before)):
+        if _OF_A_NOUN.search(before) or _OF_MONEY.search(before) or (after[:1] in {")", "）"} and _labels(before)):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = (

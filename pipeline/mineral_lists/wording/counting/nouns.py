@@ -12,7 +12,7 @@ NOUN = (
     r"|substâncias\b|matérias\b"
     r"|mineral[ei]\b|mineraller?i?\b|maden(?:ler)?i?\b|hammadde\w*|mineralet\b|корисн\w+|копалин\w*|минерал\w*"
     r"|мінерал\w*|ископаем\w*|видів|видов|полезн\w+|сырь\w+|khoáng sản|loại\b|खनिज\S{0,4}"
-    r"|pozycj\w+|позици\w+|наименован\w+|найменуван\w+|položk\w+|položek\b"
+    r"|pozycj\w+|позиц[иі]\w+|наименован\w+|найменуван\w+|položk\w+|položek\b"
     r"|jenis\b|komoditas\b|surowc\w+|pierwiastk\w+"
     r"|råvar\w+|minerał\w+|surovin\w*|nerost\w*|råvarer?\b|råmaterialer?\b|raaka-ain\w+|grondstoffen\b|materie\b"
 )
