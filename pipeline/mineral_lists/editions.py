@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
@@ -128,9 +129,15 @@ def is_draft(case: Case) -> bool:
         *(() if is_final else counted),
         *case.page.title.split(" · "),
     )
-    return any(matches(_DRAFT, _AFTER.sub("", text)) for text in own)
+    return any(map(_calls_a_draft, own))
 
 
+@lru_cache(maxsize=256)  # the titles of a page are asked for each of its blocks
+def _calls_a_draft(text: str) -> bool:
+    return matches(_DRAFT, _AFTER.sub("", text))
+
+
+@lru_cache(maxsize=256)
 def _is_in_force(text: str) -> bool:
     """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
     return matches(_IN_FORCE, text) and not _SOME_DAY.search(text) and not matches(_DRAFT, text)
