@@ -86,7 +86,7 @@ def _usual_project(text: bytes) -> Record | None:
     title, scope, reference = row.title, row.scope, row.reference
     if (title and not title.en) or (scope and not scope.en) or not reference or reference.isspace():
         return None
-    fields: dict[str, Value | UnsetType] = {
+    fields: dict[str, Any] = {  # of values, and UNSET
         _REFERENCE: reference,
         _TITLE: title.en if title else UNSET,
         _SCOPE: plain_text(scope.en or "") if scope else UNSET,
@@ -98,7 +98,9 @@ def _usual_project(text: bytes) -> Record | None:
         _STAGE: _harmonized(row.current_stage) if isinstance(row.current_stage, int) else row.current_stage,
         _ICS: UNSET if row.ics_code is None else row.ics_code,
     }
-    return Record(Kind.PROJECT, str(row.id), reference, {name: v for name, v in fields.items() if v is not UNSET})
+    if UNSET in fields.values():
+        fields = {name: value for name, value in fields.items() if value is not UNSET}
+    return Record(Kind.PROJECT, str(row.id), reference, fields)
 
 
 def _project(row: Mapping[str, Any], number: int) -> Record:

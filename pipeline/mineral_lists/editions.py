@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
-from pipeline.mineral_lists.stems import sought
+from pipeline.mineral_lists.stems import matches, sought
 from pipeline.mineral_lists.wording.senses import Sense, may_tell, sense
 from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import stated as stated_date
@@ -128,12 +129,18 @@ def is_draft(case: Case) -> bool:
         *(() if is_final else counted),
         *case.page.title.split(" · "),
     )
-    return any(sought(_DRAFT, _AFTER.sub("", text)) for text in own)
+    return any(map(_calls_a_draft, own))
 
 
+@lru_cache(maxsize=256)  # the titles of a page are asked for each of its blocks
+def _calls_a_draft(text: str) -> bool:
+    return matches(_DRAFT, _AFTER.sub("", text))
+
+
+@lru_cache(maxsize=256)
 def _is_in_force(text: str) -> bool:
     """Whether the words nearest to a listing say that it stands, whatever the page around it proposes."""
-    return bool(_IN_FORCE.search(text)) and not _SOME_DAY.search(text) and not sought(_DRAFT, text)
+    return matches(_IN_FORCE, text) and not _SOME_DAY.search(text) and not matches(_DRAFT, text)
 
 
 def perhaps_draft(case: Case) -> str | None:

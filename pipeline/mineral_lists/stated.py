@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.mineral_lists.listings import Listing
 from pipeline.mineral_lists.page import Page
+from pipeline.mineral_lists.stems import matches
 from pipeline.mineral_lists.wording.abroad import abroad, named, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
 from pipeline.mineral_lists.wording.counting.counted import unexplained
@@ -55,12 +56,12 @@ def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
         return False
     if count.about == "rest":
         return False
-    return own or (count.strong and (count.number >= _SMALL or CALLS_A_LIST.search(count.sentence) is not None))
+    return own or (count.strong and (count.number >= _SMALL or matches(CALLS_A_LIST, count.sentence)))
 
 
 def _is_of(count: Count, listing: Listing, page: Page) -> bool:
     """Whether a count that stands far from a listing calls what it counts the list, and the page has no other block."""
-    if not _fits(count, listing, own=False) or not CALLS_A_LIST.search(count.sentence) or _is_abroad(count, page):
+    if not _fits(count, listing, own=False) or not matches(CALLS_A_LIST, count.sentence) or _is_abroad(count, page):
         return False
     others = (other for other in page.listings if not _shares(other, listing))
     return not any(other.first.form != "prose" or count.number in other.sizes for other in others)

@@ -18,6 +18,9 @@ from vocabulary.lists.changes import refined
 from vocabulary.records import Kind, Record
 
 RecordId = tuple[str, str]
+_FEW = (
+    5_000  # records of new lines that are held from when they are compared until they are stored; more are read again
+)
 
 
 @dataclass(slots=True)
@@ -153,12 +156,15 @@ def _of_lines(transaction: Transaction, source: str, reading: Reading) -> Differ
     tally = Tally(known=known, present=reading.end.count)
     if not known:
         return Difference((), fresh=True, tally=tally, rows=reading.rows())
-    result = Difference(_carried(transaction, source, reading), fresh=False, tally=tally)
+    result = Difference((), fresh=False, tally=tally)
+    few: list[Record] = []
     for records in reading.batches():
         new = {record.id: record for record in records}
         before = transaction.current(source, new.keys())
         carried = {key: with_unstated(before.get(key), record) for key, record in new.items()}
         result.note(transaction, source, compare(before, carried, complete=False))
+        few += carried.values() if len(few) < _FEW else ()
+    result.after = few if len(few) < _FEW else _carried(transaction, source, reading)
     result.gone = _vanished(transaction, source, reading)
     if result.gone:
         result.note(transaction, source, compare(transaction.current(source, result.gone), {}, complete=True))

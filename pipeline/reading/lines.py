@@ -144,7 +144,8 @@ def _with_index(reading: Reading, comparison: Comparison, before: Index, url: st
         raise UnexpectedFailure(f"{url}: of {len(new):,} lines, {len(read):,} were read")
     for number, name in zip(new, read, strict=True):
         names[number] = name
-    present = set(names) - {""}
+    present = set(names)
+    present.discard("")
     doubles = frozenset[int]() if len(present) == len(names) - names.count("") else _doubles(names, new)
     notes = [
         f"line {number + 1}: {names[number]} appears in the document twice; the first one counts"

@@ -72,14 +72,22 @@ def delta(stream: IO[bytes], lines: Lines, known: bytes) -> bytes | None:
 
 
 def _stretches(lines: Lines, before: Lines) -> list[tuple[int, int]]:
-    """Where the document stands in the one before, or -1, in stretches: block by block, else line by line."""
-    starts = [0, *accumulate(before.sizes)]
-    blocks = {block.digest: starts[block.first] for block in before.blocks}
-    places = [blocks.get(block.digest, -1) for block in lines.blocks]
-    others = {digest for block, at in zip(lines.blocks, places, strict=True) if at < 0 for digest in lines.of(block)}
-    by_line = {digest: at for digest, at in zip(before.each_hash(), starts, strict=False) if digest in others}
+    """Where the document stands in the one before, or -1, in stretches: block by block, else line by line.
+
+    Lines are looked for in the blocks that do not stand in the document, since they were mostly changed where they are;
+    one that was copied from another block is added once more.
+    """
+    starts = [0, *accumulate(block.size for block in before.blocks)]
+    blocks = {block.digest: start for block, start in zip(before.blocks, starts, strict=False)}
+    missing = blocks.keys() - {block.digest for block in lines.blocks}
+    by_line: dict[bytes, int] = {}
+    for block, start in zip(before.blocks, starts, strict=False):  # after the last block none starts
+        if block.digest in missing:
+            sizes = before.sizes[block.first : block.first + block.lines]
+            by_line.update(zip(before.of(block), accumulate(sizes, initial=start), strict=False))
     result = _Stretches()
-    for block, at in zip(lines.blocks, places, strict=True):
+    for block in lines.blocks:
+        at = blocks.get(block.digest, -1)
         if at >= 0:
             result.add(at, block.size)
             continue

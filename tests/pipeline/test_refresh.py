@@ -75,6 +75,27 @@ def test_later_polls_tell_what_changed_and_only_that(tmp_path: Path, kind: str) 
     assert b"".join(store.snapshot(change.after or "")) == jsonl(reversed(after))
 
 
+def test_records_that_are_held_and_those_that_are_read_again_are_stored_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [row(number, edition=number) for number in range(1, 9)]
+    after = [row(1, 4060), row(2), row(3, edition=3), row(4, 4060, edition=4), row(9)]
+    stored = []
+    for few in (5_000, 3, 0):
+        monkeypatch.setattr("pipeline.poll.difference._FEW", few)
+        folder = tmp_path / str(few)
+        folder.mkdir()
+        archive = record(folder, [(URL, START, jsonl(before)), (URL, START + WEEK, jsonl(after))])
+        store = open_store(folder)
+        for at in (START, START + WEEK):
+            poll(store, archive, at, source("iso-deliverables", expect={"min_records": 1, "max_vanish": 1.0}))
+        reported = [(change.key, change.action, change.fields) for change in store.changes(ChangeQuery())]
+        stored.append((sorted(known.key for _, known in store.records()), list(store.records()), reported))
+    assert stored[0] == stored[1] == stored[2]
+    assert stored[0][0] == ["1", "2", "3", "4", "9"]
+    assert next(known for _, known in stored[0][1] if known.key == "1").fields["edition"] == 1, "what is unsaid stays"
+
+
 def test_a_second_refresh_of_the_same_world_changes_nothing(tmp_path: Path) -> None:
     body = jsonl(rows(3))
     first, second, third = outcomes(tmp_path, body, body, jsonl(reversed(rows(3))))

@@ -34,6 +34,7 @@ FILES: list[tuple[Path, type[BaseModel]]] = [
     (NEWS / "terms.yaml", rules.TermsFile),
     (NEWS / "materials.yaml", rules.MaterialsFile),
     (NEWS / "languages.yaml", rules.LanguagesFile),
+    (NEWS / "places.yaml", rules.PlacesFile),
     (deadline_roles.FILE, DeadlineWords),
     (story_language.FILE, story_language.LanguageFile),
     (numerals.FILE, numerals.NumeralsFile),

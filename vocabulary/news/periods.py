@@ -59,6 +59,12 @@ _NEXT = tuple(
         rf"{COUNT} {UNIT} (?:à venir|ahead|que vienen|a venire)",
     )
 )
+_FROM_TODAY = Pattern(  # "opens today for 30 days"
+    r"\b(?P<what>(?:today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag)\b[^.;]{0,25}?)"
+    rf"\b(?:for|für|pour|pendant|durante|por|per|gedurende|voor|under)"
+    rf" (?:einen zeitraum von |a period of )?{COUNT} {UNIT}\b",
+    re.IGNORECASE,
+)
 _TO_ACT = Pattern(rf"\b{COUNT} {UNIT} to (?P<act>\w+) (?:from|after|of) {PUBLISHED}", re.IGNORECASE)
 _THEREAFTER = Pattern(rf"\b{COUNT} {UNIT} (?:thereafter|later|danach|plus tard|después|depois|dopo)\b", re.IGNORECASE)
 _STARTS = Pattern(
@@ -103,10 +109,12 @@ _CLOCK = (
     r"|(?:le )?(?:ore|h|heures|horas) ?\d{1,2}(?:[:.]\d\d)?,? (?:del(?:l[ao'])?|du|de) )?"
 )
 _SPAN = Pattern(
-    rf"\b(?:from|between|start(?:s|ing)?|du|vom|von|dal(?:le|l')?|del?|desde el|od|z|от|с|від|van"
+    rf"\b(?:from|between|entre(?: os dias| los días| el| le)?|tra(?: il)?|fra(?: il)?|mellan(?: den)?"
+    rf"|mellem(?: den)?|mezi"
+    rf"|між|между|start(?:s|ing)?|du|vom|von|dal(?:le|l')?|del?|desde el|od|z|от|с|від|van"
     rf"|från(?: den)?) {_CLOCK}(?:den |il |el |le )?"
     rf"{A_DAY},? (?:to|until|till|through|and|end(?:s|ing)?|au|bis(?: zum| einschließlich)?|auf den|al(?:le|l')?"
-    rf"|para|al|a|hasta el"
+    rf"|para|al|a|hasta el|y(?: el)?|e(?: il)?|et(?: le)?|och(?: den)?|og(?: den)?|та|и"
     rf"|até|do|по|до|tot(?: en met)?|till(?: den)?) {_CLOCK}(?:den |il |el |le )?(?={A_DAY})",
     re.IGNORECASE,
 )
@@ -204,6 +212,7 @@ def _with_periods(text: str, first: date, words: Sequence[str]) -> str:
         text = _THEREAFTER.sub(lambda period: f"by {_later(first, period)}", text)
     text = _FORTNIGHT.sub("two weeks", text)
     text = _TO_ACT.sub(lambda period: f"to {period['act']} by {_later(first, period)}", text)
+    text = _FROM_TODAY.sub(lambda period: f"{period['what']}until {_later(first, period)}", text)
     text = _LONG_PERIOD.sub(lambda period: f"{period['what']}by {_later(first, period)}", text)
     coming = () if (_COMING_WORDS | _AHEAD).isdisjoint(words) else _NEXT
     for pattern in (_FROM_PUBLICATION, _FROM_HERE, _HERE_FIRST, *coming):

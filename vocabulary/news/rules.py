@@ -21,13 +21,14 @@ OWN_MATERIALS = "materials"  # of a language in `languages.yaml`
 _COUNTRY = "country"
 _NAMES = frozenset({_COUNTRY, "government", "company", "firm", "producer-name", "deposit-name", "framework-name"})
 """Terms that are mostly names, which are the same in every language."""
-_STATE_ACT = "state-act"
 _OF_STATES = {
-    "acts": "trade duty pact vote law strategy stockpile consultation meeting standard withdrawal quota sanctions ban "
-    "adoption label royalty founding transfer purchase",
-    "steps": "extended amended eased",
+    "state-act": {
+        "acts": "duty vote law strategy consultation quota sanctions ban adoption royalty",
+        "steps": "extended amended eased",
+    },
+    "joint-act": {"acts": "trade pact stockpile meeting standard withdrawal label founding transfer purchase"},
 }
-"""What the stories know to happen (`stories/facts/words.yaml`) that is mostly done by states."""
+"""What the stories know to happen (`stories/facts/words.yaml`): what states do, and what firms do as well."""
 _TELLING = 5  # letters of such a word in Latin letters: shorter ones are words of several languages
 Condition = tuple[frozenset[str], ...]
 """All of these must hold; each is met by any of its terms."""
@@ -154,7 +155,7 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
             if isinstance(spelling, str):
                 spelled[term] += _parted([spelling])
     spelled[_COUNTRY] += _parted(places().places.values())
-    spelled[_STATE_ACT] = _state_acts()
+    spelled |= {term: _acts(parts) for term, parts in _OF_STATES.items()}
     return {term: tuple(dict.fromkeys(words)) for term, words in spelled.items()}
 
 
@@ -175,11 +176,11 @@ def _terms() -> Mapping[str, Mapping[str, str]]:
     return read_model(_FOLDER / "terms.yaml", TermsFile).root
 
 
-def _state_acts() -> list[str]:
-    """What states do, in the words of the stories."""
+def _acts(parts: Mapping[str, str]) -> list[str]:
+    """The spellings of some of what the stories know to happen: part of their words -> names."""
     words = read_model(_FOLDER / "stories" / "facts" / "words.yaml", StoryWordsFile).root
     spelled: list[str] = []
-    for part, names in _OF_STATES.items():
+    for part, names in parts.items():
         by_name = words[part]
         assert not isinstance(by_name, str)
         spelled += _parted(by_name[name] for name in names.split(" "))

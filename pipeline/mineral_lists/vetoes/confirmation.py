@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.mineral_lists.editions import is_draft, perhaps_draft
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
+from pipeline.mineral_lists.stems import matches
 from pipeline.mineral_lists.wording.abroad import abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_plain
 from pipeline.mineral_lists.wording.counting.counted import unexplained
@@ -58,7 +59,7 @@ def unconfirmed(chosen: Case) -> Iterator[Veto]:
 
 def _doing(text: str) -> str | None:
     """What is done with critical materials by a heading that calls nothing a list: "Stockpile of critical minerals"."""
-    parts = (part for part in text.split(" · ") if SUBJECT.search(part) and not CALLS_A_LIST.search(part))
+    parts = (part for part in text.split(" · ") if SUBJECT.search(part) and not matches(CALLS_A_LIST, part))
     return next((word for part in parts if (word := doing(part))), None)
 
 
@@ -110,7 +111,7 @@ def _unexplained(met: Count, chosen: Case) -> str | None:
 def _is_called_a_list(chosen: Case) -> bool:
     """Whether words near the listing name a list or declare, or its count stands where only the thing is named."""
     met = chosen.agreement.met
-    if any(map(CALLS_A_LIST.search, _near(chosen))):
+    if any(matches(CALLS_A_LIST, text) for text in _near(chosen)):
         return True
     titles = chosen.page.title.split(" · ")
     headings = [words for _, words in chosen.listing.first.around.headings]

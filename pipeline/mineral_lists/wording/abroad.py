@@ -81,6 +81,8 @@ _ABROAD_WORDS = re.compile(
 @lru_cache(maxsize=4096)
 def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
     """The name of another jurisdiction whose list a heading or an intro speaks of; `own`: codes of countries."""
+    if not _any_name().search(small(text)):
+        return None
     if _ABROAD_WORDS.search(text):
         for code, pattern in _foreign().items():
             if _country(code) in own:

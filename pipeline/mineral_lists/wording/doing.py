@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.mineral_lists.stems import sought
+
 _WORDS = (
     # English
     r"\b(?:buys?|buying|bought|purchas\w+|procure\w*|sells?|sold|shops?|stores?|suppliers?|we supply|portfolio"
@@ -75,5 +77,5 @@ _DOING = re.compile(f"{_WORDS}|{_UNSPACED}", re.IGNORECASE)
 
 def doing(text: str) -> str | None:
     """The word with which a text says that somebody does something with materials; None where none does."""
-    match = _DOING.search(text)
+    match = sought(_DOING, text)
     return match[0] if match else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from pipeline.mineral_lists.stems import sought
@@ -146,6 +147,7 @@ def _is_one_phrase(between: str) -> bool:
     return len(rest) <= _WORDS and _TELLING.isdisjoint(word.casefold() for word in rest)
 
 
+@lru_cache(maxsize=256)  # the titles of a page are asked several times
 def other_field(text: str) -> tuple[str, str] | None:
     """The other field that words speak of, and the words."""
     return next(((name, match[0]) for name, words in _OTHER_FIELDS if (match := sought(words, text))), None)

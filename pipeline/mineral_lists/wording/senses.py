@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipeline.mineral_lists.stems import small, stands, stems
+from pipeline.mineral_lists.stems import may_match, small, sought
 from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
 
 
@@ -252,35 +252,33 @@ def states_a_list(words: Sequence[str], stating: Set[str]) -> bool:
 @lru_cache(maxsize=4096)
 def sense(text: str) -> tuple[Sense, str] | None:
     """What the words of a heading or an intro say, with the words that say it; None where they say nothing."""
-    text, letters = _without_names(text)
-    for meaning, pattern, some in _searched():
-        if stands(some, letters) and (match := pattern.search(text)):
+    text = _without_names(text)
+    for meaning, pattern in _searched():
+        if match := sought(pattern, text):
             return meaning, match[0]
     return None
 
 
 def may_tell(text: str, meaning: Sense) -> bool:
     """Whether `sense` may find this meaning in a text. Cheap."""
-    _, letters = _without_names(text)
-    return any(stands(some, letters) for other, _, some in _searched() if other is meaning)
+    text = _without_names(text)
+    return any(may_match(pattern, text) for other, pattern in _searched() if other is meaning)
 
 
-def _without_names(text: str) -> tuple[str, str]:
-    """A text without what says nothing of a block, and the same in small letters."""
+def _without_names(text: str) -> str:
+    """A text without what says nothing of a block."""
     text = _ADDRESS.sub("", text) if "://" in text else text
     letters = small(text)
-    if stands(stems(_BODY.pattern), letters):
+    if may_match(_BODY, text):
         text = _BODY.sub("", text)
-    if any(map(letters.__contains__, _TO_WHOM)):
-        text = _FOR.sub("", text)
-    return text, small(text)
+    return _FOR.sub("", text) if any(map(letters.__contains__, _TO_WHOM)) else text
 
 
 @cache
-def _searched() -> list[tuple[Sense, re.Pattern[str], tuple[str, ...]]]:
-    """The patterns in the order in which they are tried, each with its stems."""
-    both = ((meaning, each) for meaning, own in _PATTERNS for each in (own, _FURTHER.get(meaning)) if each)
-    return [(meaning, pattern, stems(pattern.pattern)) for meaning, pattern in both]
+def _searched() -> list[tuple[Sense, re.Pattern[str]]]:
+    """The patterns in the order in which they are tried."""
+    both = ((meaning, each) for meaning, own in _PATTERNS for each in (own, _FURTHER.get(meaning)))
+    return [(meaning, pattern) for meaning, pattern in both if pattern]
 
 
 TIER: tuple[tuple[str, re.Pattern[str]], ...] = (

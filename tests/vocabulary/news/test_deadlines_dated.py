@@ -29,12 +29,16 @@ READ = {
     "tenth": 49,
     "eleventh": 49,
     "twelfth": 94,
-    "thirteenth": 78,
+    "thirteenth": 79,
     "fourteenth": 62,
     "fifteenth": 49,
     "sixteenth": 78,
     "seventeenth": 87,
     "eighteenth": 80,
+    "nineteenth": 77,
+    "twentieth": 69,
+    "twenty-first": 50,
+    "twenty-second": 29,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 

@@ -21,7 +21,7 @@ GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "labelled_groups.yaml").re
 FURTHER: list[dict[str, Any]] = yaml.safe_load((HERE / "labelled_groups_further.yaml").read_text("utf-8"))
 ABROAD: list[dict[str, Any]] = yaml.safe_load((HERE / "look_alikes_abroad.yaml").read_text("utf-8"))
 WHOLE = 22  # of 30 groups; it may only rise
-PAIRS_JOINED = {"second": (15, 90), "fourth": (8, 45)}
+PAIRS_JOINED = {"second": (15, 91), "fourth": (8, 46)}
 """Of 30 groups each by two further authors: how many are joined whole, and how many pairs. It may only rise."""
 DAY = date(2027, 3, 1)
 

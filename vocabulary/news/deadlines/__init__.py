@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vocabulary.news.deadlines.clauses import Around, Reason
-from vocabulary.news.deadlines.days import Marked, marked
+from vocabulary.news.deadlines.days import IN_DOUBT, Marked, day_first, marked
 from vocabulary.news.deadlines.forms import is_deal, is_label_alone
 from vocabulary.news.deadlines.roles import ASKING, Role
 from vocabulary.news.deadlines.sentences import (
@@ -37,6 +37,7 @@ _LONGEST = 1_200  # characters of a sentence that are read; what is longer is a 
 _LOOKED_BACK = 2  # sentences in which it may be said what is asked
 _CALLS, _CALLS_EARLIER = 3.0, 2.0  # what the sentence before asks, and the one before that
 _CALLS_FAINTLY = 2.0
+_SPEAKS_OF = 1.0  # of what may be asked
 _PAIRS: tuple[set[Role], ...] = (  # of words that together call faintly
     {"perhaps", "polite"},
     {"perhaps", "people"},
@@ -88,7 +89,11 @@ def _weighed(texts: Sequence[str], day_in: DayIn, published: str) -> Iterator[tu
     for place, sentence in enumerate(texts):
         if not (_DIGIT.search(sentence) or may_state_a_period(sentence)):
             continue
-        text, days = marked(HEARING.sub(" ", sentence[:_LONGEST]), published, day_in)
+        said = HEARING.sub(" ", sentence[:_LONGEST])
+        if IN_DOUBT.search(said):
+            spoken = languages_of(" ".join(texts)[:_LONGEST]) if spoken is None else spoken
+            said = day_first(said, spoken)
+        text, days = marked(said, published, day_in)
         if not any(day.day >= published[:10] for day in days):
             continue
         moved = _moved(texts) if moved is None else moved
@@ -158,12 +163,16 @@ def _asked_before(read: Sequence[Sequence[Hit]]) -> float:
     heaviest = 0.0
     for back, words in enumerate(reversed(read[:-1][-_LOOKED_BACK:])):
         roles = {hit.role for hit in words}
+        if roles & {"over", "chosen"}:
+            continue  # it was asked, and somebody was chosen
         if "asked" in roles:
             heaviest = max(
                 heaviest, _CALLS if back == 0 and roles & {"closing", "polite", "sending"} else _CALLS_EARLIER
             )
         elif any(roles >= pair for pair in _PAIRS):
             heaviest = max(heaviest, _CALLS_FAINTLY)
+        elif "perhaps" in roles:
+            heaviest = max(heaviest, _SPEAKS_OF)
     return heaviest
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vocabulary.news.deadlines.asking import EVERY
 from vocabulary.news.deadlines.clauses import Around, Clause, Reason
 from vocabulary.news.deadlines.days import Marked
 from vocabulary.news.deadlines.roles import Role
@@ -68,6 +69,9 @@ def _end_of_owed(clause: Clause, words: Sequence[Hit]) -> int:
 def _duty(day: Marked, clause: Clause, words: Sequence[Hit]) -> Iterator[Reason]:
     """The authority or the firm whose duty it is; what must reach an authority is no duty of its own."""
     own = [hit for hit in words if clause.has(hit)]
+    if everybody := _everybody(own):
+        yield Reason("others", everybody.word, -_OTHERS)
+        return
     subject = next((hit for hit in own if hit.role in ("others", "firms") and hit.end <= day.start), None)
     if subject is None or any(hit.role in ("sending", "must") and hit.start < subject.start for hit in own):
         return
@@ -81,6 +85,18 @@ def _duty(day: Marked, clause: Clause, words: Sequence[Hit]) -> Iterator[Reason]
         return
     of_firms = subject.role == "firms" and any(hit.role == "asked" for hit in asks)
     yield Reason(subject.role, subject.word, -_FIRMS_ASKED if of_firms else -_OTHERS)
+
+
+def _everybody(own: Sequence[Hit]) -> Hit | None:
+    """The word by which all of a kind must do something: "all brokers have to", not "all comments must", nor "all
+    applicants must"."""
+    every = next((hit for hit in own if hit.role == "people"), None)
+    must = next((hit for hit in own if hit.role == "must"), None)
+    if every is None or must is None or must.start < every.end or not EVERY.match(every.word):
+        return None
+    between = (hit for hit in own if every.end <= hit.start < must.start)
+    named = any(hit.role in ("asked", "perhaps", "people") for hit in between)
+    return None if named or any(hit.role == "asked" for hit in own) else every
 
 
 def _asked_of_another(words: Sequence[Hit]) -> Iterator[Reason]:
@@ -102,4 +118,9 @@ def _governs(hit: Hit, day: Marked, words: Sequence[Hit]) -> bool:
         and any(other.role == "asked" and first <= other.start < last for other in words)
     ):
         return False  # a topic: what is done stands at the end
-    return not any(other.role in ("sending", "closing") and first <= other.start < last for other in words)
+    return not any(
+        other.role in ("sending", "closing")
+        and first <= other.start < last
+        and not (hit.role == "answer" and other.word == "due")  # "a decision on the application is due"
+        for other in words
+    )

@@ -37,11 +37,16 @@ _REST: dict[Role, float] = {  # elsewhere in its sentence
     "signing": 0.5,
 }
 _INVITED: frozenset[Role] = frozenset({"asked", "perhaps", "polite", "where", "box", "may", "owed", "signing"})
-_EVERY = re.compile(
+_THEIRS = re.compile(r"until|jusqu|dispos|dispon|hasta|até|hebben|krijgen|till|til$|fram| do$|have to")
+"""In a word of owing that has a subject, as "there is time" has none."""
+_SURELY = 2.0  # what the sentences before must weigh to ask for something
+_READERS: frozenset[Role] = frozenset({"asked", "perhaps", "people", "polite", "box", "signing"})
+EVERY = re.compile(
     r"(?:each|every|all|any|jede\w*|alle\w*|chaque|tous|toutes|cada|todos|todas|ogni|tutti|tutte|elke|iedere\w*|každ\w+"
     r"|všechn\w+|každ\w+|wszys\w+|każd\w+|кажд\w+|все|всі|кож\w+|всек\w+|свак\w+|svak\w+|svi|сви|kaik\w+|jokai\w+"
     r"|mind\w+|fiecare|toate|toți|κάθε|όλ\w+|herkes|setiap|semua)$"
 )
+"""Words that say of how many of a kind something holds, in small letters."""
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _BEHIND_IT = 0.7  # of what it weighs where it stands before the day
 _OPENING = " \"'“„«»‹›(–—-•*0123456789"
@@ -60,13 +65,18 @@ def asked(
         del best["where"]
     if "where" not in best and (address := _ADDRESS.search(text, clause.start, clause.end)):
         best["where"] = Reason("where", address[0], OWN["polite"])
-    duty = "must" in best and best.keys().isdisjoint(_INVITED) and not around.asks
-    if duty and "people" in best and _EVERY.match(best["people"].text):
+    duty = "must" in best and best.keys().isdisjoint(_INVITED) and around.asks < _SURELY
+    if duty and "people" in best and EVERY.match(best["people"].text):
         del best["people"]  # "each importer must": a duty of theirs
+    if "owed" in best and _THEIRS.search(best["owed"].text) and best.keys().isdisjoint(_READERS):
+        del best["owed"]  # "licensees have until then to submit": theirs as well
     yield from best.values()
     if "polite" not in best and any(hit.role == "sending" and clause.has(hit) and _opens(text, hit) for hit in words):
         yield Reason("imperative", "the sentence begins with what to do", OWN["polite"])
-    closes = any(hit.role == "closing" and clause.has(hit) for hit in words)
+    closes = any(
+        clause.has(hit) and (hit.role == "closing" or (hit.role == "until" and hit.word.startswith("closed to")))
+        for hit in words
+    )
     if closes and "box" in best and "asked" not in best:
         yield Reason("closes", "where answers are left closes", _BOX)
     closes = closes or around.moved

@@ -72,13 +72,15 @@ def _clause(text: str, place: int, days: Sequence[Marked], breaks: Sequence[int]
 
 
 def _around(text: str, day: Marked, clause: Clause, breaks: Sequence[int], words: Sequence[Hit]) -> Clause:
-    """The clause, or what stands around it as well where next to nothing stands beside its day: ", until 10 May,"."""
+    """The clause, or what stands around it as well where next to nothing stands beside its day: ", until 10 May,", and
+    what follows where the sentence begins with it."""
     beside = _WORD.findall(text[clause.start : day.start] + text[day.end : clause.end])
-    if (
-        text[clause.start] != ","
-        or len(beside) > _FEW
-        or any(hit.role == "closing" and clause.has(hit) for hit in words)
-    ):
+    if len(beside) > _FEW or any(hit.role == "closing" and clause.has(hit) for hit in words):
+        return clause
+    asks = any(hit.role in ("asked", "perhaps") and clause.has(hit) for hit in words)
+    if not clause.start and not asks and text[clause.end : clause.end + 1] == ",":  # "Before 10 May, ..."
+        return Clause(0, min((at for at in breaks if at > clause.end), default=clause.end))
+    if text[clause.start] != ",":
         return clause
     return Clause(
         max((at for at in breaks if at < clause.start), default=clause.start),

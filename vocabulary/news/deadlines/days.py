@@ -22,6 +22,9 @@ _VIETNAMESE = re.compile(
     r"(?:ngày )?(\d{1,2}) (?:tháng|thg) (\d{1,2})(?:,| năm)?(?: (20\d\d))?|ngày (\d{1,2})/(\d{1,2})/(20\d\d)"
 )
 _WEEKDAY = re.compile(r"\s?[((（][月火水木金土日一二三四五六日월화수목금토일]{1,3}[・]?[祝]?[))）]")
+IN_DOUBT = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])([/-])(0?[1-9]|1[0-2])\2(20\d\d)(?![\d/-])")
+"""A day that may be another one if the month is written first."""
+_DAY_FIRST = frozenset("de fr es pt it nl sv da no fi pl cs sk hr sr bg el ro ru uk tr id vi ar".split())
 MARK = re.compile(r"‹(\d{4}-\d\d-\d\d)›")
 
 
@@ -32,6 +35,13 @@ class Marked:
     day: str
     start: int
     end: int
+
+
+def day_first(text: str, spoken: frozenset[str]) -> str:
+    """The text with its days in numbers as ISO 8601, where it is in languages that write the day first."""
+    if not spoken or not spoken <= _DAY_FIRST:
+        return text
+    return IN_DOUBT.sub(lambda day: f"{day[4]}-{int(day[3]):02}-{int(day[1]):02}", text)
 
 
 def marked(sentence: str, published: str, day_in: DayIn) -> tuple[str, list[Marked]]:

@@ -18,6 +18,7 @@ from vocabulary.yaml_files.prepared import prepared
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W\d_]+)*")
 _WORDING = re.compile(rf"~?{_TOKEN.pattern}\*?|\*")
+_ARTICLE = re.compile("[وفبكل]?(?:ال|لل)(?=\\w{3})|ل(?=\\w{4})")
 _RUN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af〆]+")
 _LONGEST_RUN = 20  # characters of a word of a script without spaces
 _SHORTEST, _LONGEST = 2, 24  # characters by which a word may begin
@@ -76,6 +77,8 @@ class _Lexicon:
 
     def _at(self, token: str) -> Iterator[_Entry]:
         yield from self.whole.get(token, ())
+        if bare := _ARTICLE.match(token):  # "and the comments" is one word of Arabic
+            yield from self.at(token[bare.end() :])
         if "-" in token:  # "Online-Fragebogen"
             yield from self.at(token.rsplit("-", 1)[1])
         for length in range(_SHORTEST, min(len(token), _LONGEST) + 1):

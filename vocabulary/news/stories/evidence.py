@@ -58,6 +58,7 @@ _LARGE_PLACES, _LARGE = frozenset({"CN", "US", "EU"}), 1.0
 _WORD, _WORDS = 1.2, 6.0  # shared words of no kind: each, and at most
 _SURELY = 8.0  # weight of names and figures from which what only one of them tells says less
 _ABROAD = 0.5  # share of that there, and between languages: words are missing in each
+_SMALL, _BESIDE = 100, 1.5  # counts below it, in no headline, weigh less: 16 elements, 16 members
 _NEAR = 4.0  # a figure that the other text rounds
 _UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.5, -1.0, -3.0, -7.0  # of a headline, each; and at most
 
@@ -150,8 +151,8 @@ def _of_other_scripts(one: Account, other: Account, rarity: Rarity) -> Iterator[
 def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
     """Whether names of several words have this one in common, and each has others ("Helen Marsh", "Helen Hale")."""
     mine, theirs = (
-        {word for word, of in account.names.items() if of == account.names.get(name)}
-        for account, name in ((one, here), (other, there))
+        {word for _, name in (*account.title_names, *account.text_names) if whose in name for word in name}
+        for account, whose in ((one, here), (other, there))
     )
     return bool(mine - {here}) and bool(theirs - {there}) and (mine - {here}).isdisjoint(theirs)
 
@@ -159,6 +160,7 @@ def _only_partly(here: str, one: Account, there: str, other: Account) -> bool:
 def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
     left = set(other.quantities)
     # A figure that is only near (590 and 600 million) is that of the event where a place or a name is shared besides.
+    headed = one.counted | other.counted
     known = one.places[1] & other.places[1] - _LARGE_PLACES or one.names.keys() & other.names.keys()
     for quantity in sorted(one.quantities, key=lambda quantity: (-quantity.weight, quantity.value, quantity.unit)):
         match = next((candidate for candidate in left if _is_same(candidate, quantity)), None)
@@ -167,6 +169,8 @@ def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
             continue
         left.discard(near)
         weight = min(quantity.weight, near.weight, quantity.weight if match else _NEAR)
+        if quantity.unit == near.unit == COUNT and quantity.value < _SMALL and quantity not in headed:
+            weight -= _BESIDE
         unit = "" if quantity.unit == COUNT else f" {quantity.unit}"
         tells = weight > _NEAR - 0.5 and bool(match or known)
         yield Evidence(weight, FIGURE if tells else REST, f"{quantity.value:,.10g}{unit}")

@@ -188,7 +188,7 @@ def _follows(one: Account, other: Account) -> bool:
     for later, earlier in ((one, other), (other, one)):
         unknown = later.acts[0] - earlier.acts[1]
         says = later.says[0] - earlier.says[1]
-        if "reaction" in says or "market" in unknown or (unknown and "after" in says):
+        if "reaction" in says or "market" in unknown or (unknown - _SUBJECTS and "after" in later.says[0]):
             return True
         known = _with_countries(earlier.places)[1]
         if unknown & _REACTIONS and later.places[0] - known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipeline.mineral_lists.stems import sought
+from pipeline.mineral_lists.stems import matches
 from pipeline.mineral_lists.wording.counting.roughly import is_rough
 from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
 from pipeline.mineral_lists.wording.senses import ASSESSED_AS, POINTS
@@ -136,4 +136,4 @@ def _about(before: str, clause: str) -> About:
     for what, pattern in _ABOUT:
         if pattern.search(before, max(0, len(before) - TAIL)):
             return what
-    return next((what for what, pattern in _CLAUSE if sought(pattern, clause)), "list")
+    return next((what for what, pattern in _CLAUSE if matches(pattern, clause)), "list")

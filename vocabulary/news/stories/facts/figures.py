@@ -21,7 +21,8 @@ _SCALES = {
     1e3: r"thousand|mil(?! millones)\b|mille\b|tausend|tys\b|тыс\w*|[千천]|ribu|k\b",
     1e4: r"[万萬만]",
     1e5: r"lakh|लाख",
-    1e6: r"mn\b|m\b|M(?=€|\b)|mio\b|mln\b|millions?\b|millones\b|millón\b|milhões\b|milhão\b|milion\w*|millionen"
+    1e6: r"mn\b|m\b|M(?=€|\b)|mio\b|mln\b|millions?\b|millones\b|millón\b|milhões\b|milhão\b|milion\w*"
+    r"|millionen|millioner"
     r"|miljo\w*|juta|млн\w*|миллион\w*|мільйон\w*|百万"
     r"|milyon\w*|millió\w*|εκατ\w*|triệu|ล้าน|مليون\w*|ملايين|میلیون|מיליון",
     1e7: r"crore|करोड़",

@@ -36,6 +36,7 @@ _GREAT_WORDS = (
     r"|milliárd|миллион|миллиард|мільйон|мільярд)"
 )
 _ONE = re.compile(  # "a billion", "un milliard", "billion-dollar", миллиард долларов: one, if no number stands before
+    r"(?<!half )(?<!halbe )(?<!demi )"
     rf"\b(?:a|one|une?|uma?|una|eine[rnm]?|ein|een|e[nt]t?|jeden|один|одного) (?={_GREAT_WORDS}\b)"
     rf"|(?<!\d )(?<!multi )(?<![\w-])(?={_GREAT_WORDS}"
     r"(?:-(?:dollar|euro|pound|tonne|ton)\b| (?:долл|евро|руб|тонн|євро|грив)))"
