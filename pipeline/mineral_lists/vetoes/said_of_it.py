@@ -35,6 +35,7 @@ _AGAINST_TITLES = frozenset({"unofficial"})
 _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdrawn"
 _EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
+_SPACED = re.compile(r"\s(?<=[.!?]\s)")
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
 _OF_ITSELF = re.compile(
     r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document"
@@ -127,6 +128,11 @@ def _names_only_others(
     return bool(named) and named.isdisjoint(listed)
 
 
+def _split(text: str) -> list[str]:
+    """As `SENTENCE` splits, for less where no stops are wide."""
+    return _SPACED.split(text) if text.isascii() else SENTENCE.split(text)
+
+
 def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     """The page's sentences, each with the piece in which it stands."""
     for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
@@ -135,7 +141,7 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
         if piece.group == _MARKED_ITEM and not any(one and one.group == _MARKED_ITEM for one in (before, after)):
             yield f"* {piece.text}", replace(piece, kind=Kind.TEXT)  # one item alone is a note
         elif piece.kind in WORDS:  # what leads into a block says what that is
-            ends = (text for text in SENTENCE.split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
+            ends = (text for text in _split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
             yield from ((text, piece) for text in ends)
         elif piece.kind in {Kind.TITLE, Kind.HEADING}:
             yield piece.text.replace("_", " "), piece
