@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import small, stands, stems
+from pipeline.mineral_lists.stems import matches, small, stands, stems
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
@@ -34,7 +34,9 @@ _NOTE = re.compile(r"\s{0,3}[*†‡※]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _AGAINST_TITLES = frozenset({"unofficial"})
 _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdrawn"
+_EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
+_SPACED = re.compile(r"\s(?<=[.!?]\s)")
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
 _OF_ITSELF = re.compile(
     r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document"
@@ -73,15 +75,18 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], l
     `pieces`: as the page has them; `listed`: the ids of the materials on its list, `many`: how many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
-    if marked := _marked_without_note(pieces):
+    sentences = list(_sentences(pieces))
+    if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
     lists, of_itself = _words_for_lists(known.code), stems(_OF_ITSELF.pattern)
-    for sentence, piece in _sentences(pieces):
+    for sentence, piece in sentences:
         letters = small(sentence)
         if piece.kind in WORDS and not (stands(lists, letters) or stands(of_itself, letters) or _NOTE.match(sentence)):
             continue
         words = found(sentence, known)
         meanings = {english for _, _, english in words}
+        if meanings.isdisjoint(_EVERY_HARM):
+            continue
         harm = _harm(meanings, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
         if not meanings & harm or _FURNITURE.search(sentence):
             continue
@@ -106,7 +111,7 @@ def _harm(meanings: Set[str], sentence: str) -> Set[str]:
     if meanings & AGAINST == {"not"} and named(sentence):
         return frozenset()  # "It is not the list of the EU"
     of_it = meanings & _OF_LISTS and len(sentence) <= _PLAIN
-    return _AGAINST_LISTS if of_it or _OF_ITSELF.search(sentence) or _NOTE.match(sentence) else frozenset()
+    return _AGAINST_LISTS if of_it or matches(_OF_ITSELF, sentence) or _NOTE.match(sentence) else frozenset()
 
 
 def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:
@@ -116,12 +121,13 @@ def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:
     return _AGAINST_TITLES if meanings & (_OF_LISTS | _OF_CRITICAL) else frozenset()
 
 
-def _marked_without_note(pieces: Sequence[Piece]) -> str | None:
+def _marked_without_note(sentences: Sequence[tuple[str, Piece]]) -> str | None:
     """A sentence whose number has a mark of a note, "23 entries*", where no text of the page is the note."""
-    texts = [text for text, piece in _sentences(pieces) if piece.kind in WORDS]
+    texts = [text for text, piece in sentences if piece.kind in WORDS]
     if any(map(_NOTE.match, texts)):
         return None
-    return next((match[0] for text in texts if (match := _MARKED.search(text))), None)
+    marked = (text for text in texts if any(map(text.__contains__, "*†‡")))
+    return next((match[0] for text in marked if (match := _MARKED.search(text))), None)
 
 
 def _names_only_others(
@@ -133,6 +139,11 @@ def _names_only_others(
     return bool(named) and named.isdisjoint(listed)
 
 
+def _split(text: str) -> list[str]:
+    """As `SENTENCE` splits, for less where no stops are wide."""
+    return _SPACED.split(text) if text.isascii() else SENTENCE.split(text)
+
+
 def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     """The page's sentences, each with the piece in which it stands."""
     for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
@@ -141,7 +152,7 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
         if piece.group == _MARKED_ITEM and not any(one and one.group == _MARKED_ITEM for one in (before, after)):
             yield f"* {piece.text}", replace(piece, kind=Kind.TEXT)  # one item alone is a note
         elif piece.kind in WORDS:  # what leads into a block says what that is
-            ends = (text for text in SENTENCE.split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
+            ends = (text for text in _split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
             yield from ((text, piece) for text in ends)
         elif piece.kind in {Kind.TITLE, Kind.HEADING}:
             yield piece.text.replace("_", " "), piece

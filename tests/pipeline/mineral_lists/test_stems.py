@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.mineral_lists import editions
 from pipeline.mineral_lists.stems import matches, may_match, small, sought, standing_in, stands, stems
-from pipeline.mineral_lists.vetoes import caveats, remarks
+from pipeline.mineral_lists.vetoes import caveats, remarks, said_of_it
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
 from pipeline.mineral_lists.wording import abroad, calling, doing, fields, qualified, senses
 from pipeline.mineral_lists.wording.counting import about
@@ -25,7 +25,7 @@ SOUGHT = [
     *(words for _, words in about._CLAUSE),
     *(calling.CALLS_A_LIST, doing._DOING, editions._IN_FORCE, senses._BODY),
     *(qualified._CORRECTED, qualified._UNDECIDED, qualified._REPLACED),
-    *(caveats._JOINED, caveats._LATER, remarks._ENDED, remarks._ALSO),
+    *(caveats._JOINED, caveats._LATER, remarks._ENDED, remarks._ALSO, said_of_it._OF_ITSELF),
 ]
 STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
 
