@@ -53,7 +53,7 @@ def cases() -> list[Case]:
     return [
         Case("page of text, first", 7.5, "page", "text/html", pages, html.document_fromstring),
         Case("page of text, noise", 1.8, "page", "text/html", pages, html.document_fromstring, known=True),
-        Case("page with a list", 90, "mineral-list", "text/html", listing, html.document_fromstring),
+        Case("page with a list", 80, "mineral-list", "text/html", listing, html.document_fromstring),
         Case("feed of 50 items", 37, "feed", "application/rss+xml", feeds, etree.fromstring),
         Case("lines of a catalogue", 3, "iso-deliverables", "application/json", [lines], _parse_lines),
     ]

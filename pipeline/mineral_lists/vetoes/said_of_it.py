@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import matches, small, stands, stems
+from pipeline.mineral_lists.stems import matches, small, stems
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
@@ -78,10 +78,10 @@ def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], l
     sentences = list(_sentences(pieces))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
-    lists, of_itself = _words_for_lists(known.code), stems(_OF_ITSELF.pattern)
+    whole = small("\n".join(sentence for sentence, _ in sentences))
+    telling = [word for word in (*_words_for_lists(known.code), *stems(_OF_ITSELF.pattern)) if word in whole]
     for sentence, piece in sentences:
-        letters = small(sentence)
-        if piece.kind in WORDS and not (stands(lists, letters) or stands(of_itself, letters) or _NOTE.match(sentence)):
+        if piece.kind in WORDS and not _NOTE.match(sentence) and not any(map(small(sentence).__contains__, telling)):
             continue
         words = found(sentence, known)
         meanings = {english for _, _, english in words}
