@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
 from struct import iter_unpack
 from typing import IO, Any
 
@@ -18,9 +20,10 @@ from xxhash import xxh3_128, xxh3_128_digest
 HASH = 16  # bytes
 _LINES = 32  # of a block: of a catalogue in which one line of 200 is new, six blocks of seven are passed over
 _PIECE = 1 << 20  # bytes of a line that are held at once
+_SHORT = 1 << 16  # bytes of a line that is held with the others of its block
 
 
-class Block(msgspec.Struct, frozen=True, array_like=True):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Lines that follow each other: the number of the first one (from 0), how many, their bytes, the hash of all."""
 
     first: int
@@ -38,7 +41,12 @@ class Lines(msgspec.Struct, array_like=True):
 
     def each_hash(self) -> Iterator[bytes]:
         """The hash of each line, in order."""
-        return (digest for (digest,) in iter_unpack(f"{HASH}s", self.hashes))
+        return chain.from_iterable(iter_unpack(f"{HASH}s", self.hashes))
+
+    def of(self, block: Block) -> Iterator[bytes]:
+        """The hash of each line of a block, in order."""
+        hashes = self.hashes[block.first * HASH : (block.first + block.lines) * HASH]
+        return chain.from_iterable(iter_unpack(f"{HASH}s", hashes))
 
     def packed(self) -> bytes:
         """The lines as bytes."""
@@ -50,7 +58,7 @@ class Lines(msgspec.Struct, array_like=True):
         return msgspec.msgpack.decode(content, type=cls)
 
 
-class Passed(msgspec.Struct, frozen=True, array_like=True):
+class Passed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A block of the document before that stands in this one: its first line here and there, and how many."""
 
     here: int
@@ -86,6 +94,22 @@ class _Layout:
         if len(self.sizes) - self._begun == _LINES:
             self.end()
 
+    def read_block(self, stream: IO[bytes]) -> bool:
+        """The next lines as a block, none of which is known; whether there were any."""
+        lines = list(islice(iter(partial(stream.readline, _SHORT), b""), _LINES))
+        sizes = list(map(len, lines))
+        if _SHORT in sizes:  # maybe too long to be held
+            stream.seek(-sum(sizes), 1)
+            for line in islice(iter(partial(stream.readline, _PIECE), b""), _LINES):
+                self.read(stream, line, xxh3_128_digest(line))
+            self.end()
+        elif lines:
+            self.hashes += b"".join(map(xxh3_128_digest, lines))
+            self.blocks.append(Block(len(self.sizes), len(lines), sum(sizes), xxh3_128_digest(b"".join(lines))))
+            self.sizes += sizes
+            self._begun = len(self.sizes)
+        return bool(lines)
+
     def _long(self, stream: IO[bytes], line: bytes) -> tuple[bytes, int]:
         """Hash and size of a line that is too long to be held."""
         whole, size = xxh3_128(line), len(line)
@@ -113,6 +137,9 @@ def laid_out(stream: IO[bytes], known: Lines | None = None) -> tuple[Lines, list
     """
     layout, passed = _Layout(), list[Passed]()
     blocks = {} if known is None else _by_first_line(known)
+    if not blocks:  # a block at a time takes two thirds of what line by line does
+        while layout.read_block(stream):
+            pass
     while line := stream.readline(_PIECE):
         digest = xxh3_128_digest(line)
         block = blocks.get(digest)

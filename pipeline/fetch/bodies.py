@@ -15,6 +15,7 @@ _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32  # the decoder recognises which of the two i
 _MEMBER = b"\x1f"
 _ENCODINGS = {"gzip", "x-gzip", "deflate"}
 ACCEPT_ENCODING = "gzip, deflate"
+PIECE = 4 * CHUNK  # bytes that are asked for at once: each question to urllib3 takes as long as receiving 100 kB
 
 
 class Raw(Protocol):
@@ -25,32 +26,34 @@ class Raw(Protocol):
 
 
 def content(raw: Raw, url: str, encoding: str, deadline: Deadline) -> Iterator[bytes]:
-    """The body of an answer, decompressed, in pieces of at most `CHUNK` bytes.
+    """The body of an answer, decompressed, in pieces of at most `PIECE` bytes.
 
     Raises `FetchError`: timeout, truncated (fewer bytes than promised, or a compressed body without its end),
     http (an encoding that was not asked for, or a body that is not compressed as it says).
     """
     encoding = encoding.strip().lower()
-    arriving = _arriving(raw, url, deadline)
     if encoding in ("", "identity"):
-        return arriving
+        return _arriving(raw, url, deadline, PIECE)
     if encoding not in _ENCODINGS:
         raise FetchError(
             f"cannot read {url}: the server compressed it as {encoding!r}, which was not asked for", reason="http"
         )
-    return _inflated(arriving, url)
+    return _inflated(_arriving(raw, url, deadline, CHUNK), url)
 
 
-def _arriving(raw: Raw, url: str, deadline: Deadline) -> Iterator[bytes]:
+def _arriving(raw: Raw, url: str, deadline: Deadline, most: int) -> Iterator[bytes]:
+    """In pieces of `CHUNK` bytes, of `most` once a whole one has come."""
+    asked = CHUNK
     while deadline.remaining() > 0:
         try:
-            chunk = raw.read1(CHUNK, decode_content=False)
+            chunk = raw.read1(asked, decode_content=False)
         except ReadTimeoutError as error:
             raise _too_late(url) from error
         except HTTPError as error:
             raise _broken(url, error) from error
         if not chunk:
             return
+        asked = most if len(chunk) == CHUNK else asked
         yield chunk
     raise _too_late(url)
 

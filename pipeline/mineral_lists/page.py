@@ -180,7 +180,7 @@ class Page:
 
 
 def _speaks_abroad(text: str) -> bool:
-    return not text.isascii() and any(word in text for word in LISTED_ABROAD)
+    return not text.isascii() and any(map(text.__contains__, LISTED_ABROAD))
 
 
 def _is_menu(piece: Piece) -> bool:

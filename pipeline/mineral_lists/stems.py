@@ -37,35 +37,53 @@ def stands(some: tuple[str, ...], in_small: str) -> bool:
 
 def sought(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first match of a pattern of many words in a short text, looked for where one of its stems stands."""
-    return pattern.search(text) if stands(stems(pattern.pattern), small(text)) else None
+    return pattern.search(text) if may_match(pattern, text) else None
 
 
-def standing_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> Mapping[re.Pattern[str], tuple[str, ...]]:
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether one of its stems stands in a short text, or it may match without any."""
+    return stands(stems(pattern.pattern), small(text))
+
+
+class Words:
+    """The words of a long text, by which stems that cannot stand there are ruled out."""
+
+    def __init__(self, text: str) -> None:
+        parts = set(small(text).split())
+        words = set(filter(str.isalnum, parts))
+        words.update(_WORD.findall(" ".join(parts - words)))
+        self._once = " ".join(parts)  # each part once, a fraction of the text
+        self._present = {word[:_BEGINNING] for word in words}.union(words, self._once)
+
+    def of(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """The stems of a pattern that may stand in the text."""
+        once, present = self._once, self._present
+        for stem, needs, words in _with_needs(pattern.pattern):
+            if needs <= present and all(map(once.__contains__, words)):
+                yield stem
+
+
+def standing_in(
+    text: str, patterns: tuple[re.Pattern[str], ...], words: Words | None = None
+) -> Mapping[re.Pattern[str], tuple[str, ...]]:
     """The patterns that may match somewhere in a long text, each with its stems that stand there; of no stems, none.
 
-    A stem stands there only if the text has its words: most are ruled out by these, and few are looked for.
+    A stem stands there only if the text has its words: most are ruled out by these, and few are looked for. `words`:
+    those of a text of which this one is a part, where they are known.
     """
-    letters = small(text)
-    parts = set(letters.split())
-    once = " ".join(parts)  # each part once, a fraction of the text
-    words = set(filter(str.isalnum, parts))
-    words.update(_WORD.findall(" ".join(parts - words)))
-    present = {word[:_BEGINNING] for word in words}.union(words, once)
-    found: dict[re.Pattern[str], tuple[str, ...]] = {}
-    for pattern in patterns:
-        some = _with_needs(pattern.pattern)
-        may = (stem for stem, needs in some if needs <= present and all(part in once for part in stem.split()))
-        here = tuple(stem for stem in may if stem in letters)
-        if here or not some:
-            found[pattern] = here
-    return found
+    letters, words = small(text), words or Words(text)
+    here = {pattern: tuple(stem for stem in words.of(pattern) if stem in letters) for pattern in patterns}
+    return {pattern: some for pattern, some in here.items() if some or not stems(pattern.pattern)}
 
 
 @cache
-def _with_needs(pattern: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each stem with what a text needs to have it: whole words, beginnings of words, letters that are not in ASCII."""
-    marked = _marked(pattern)
-    return tuple((stem.removeprefix(_BOUND), _needs(stem)) for stem in _shortest(marked))
+def _with_needs(pattern: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """Each stem with what a text needs to have it: whole words, beginnings of words, letters that are not in ASCII.
+
+    Last, all of its words, or parts of words.
+    """
+    some = ((marked.removeprefix(_BOUND), _needs(marked)) for marked in _shortest(_marked(pattern)))
+    return tuple((stem, needs, tuple(_WORD.findall(stem))) for stem, needs in some)
 
 
 def _needs(marked: str) -> frozenset[str]:

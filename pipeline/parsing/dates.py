@@ -14,76 +14,26 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
+from pipeline.parsing.months import NAMES, USUAL, month_of
 from vocabulary.news.glance import has_digit
 
 Order = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1971, 2099  # 1970-01-01 and 0001-01-01 are what content systems print for "no date"
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier enero gennaio janeiro",
-            "february feb februar février fevrier febrero febbraio fevereiro",
-            "march mar märz maerz mär mrz mars marzo março",
-            "april apr avril abril aprile",
-            "may mai mayo maggio maio",
-            "june jun juni juin junio giugno junho",
-            "july jul juli juillet julio luglio julho",
-            "august aug août aout agosto",
-            "september sep sept septembre septiembre settembre setembro",
-            "october oct oktober okt octobre octubre ottobre outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre decembre diciembre dicembre dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH_NAMES = frozenset(_MONTHS)
-_FURTHER = {  # as dates of other languages have them; "listopada" is a month of Polish and another of Croatian: neither
-    name: number
-    for number, names in enumerate(
-        (
-            "stycznia ledna januára siječnja januara januarja januari ianuarie ocak tammikuuta січня января януари",
-            "lutego února februára veljače februara februarja februari februarie şubat helmikuuta лютого февраля",
-            "marca března ožujka marta maart marts maret martie mart maaliskuuta березня марта март",
-            "kwietnia dubna apríla travnja aprila aprilie nisan huhtikuuta квітня апреля април априла",
-            "maja května mája svibnja mei maj mayıs toukokuuta травня мая май маја",
-            "czerwca června júna lipnja juna junija iunie haziran kesäkuuta червня июня юни јуна",
-            "lipca července júla srpnja jula julija iulie temmuz heinäkuuta липня июля юли јула",
-            "sierpnia srpna augusta kolovoza avgusta augustus augusti agustus ağustos elokuuta серпня августа август",
-            "września září septembra rujna septembrie eylül syyskuuta вересня сентября септември септембра",
-            "października října októbra oktobra octombrie ekim lokakuuta жовтня октября октомври октобра",
-            "listopadu novembra studenoga studenog noiembrie kasım marraskuuta листопада ноября ноември новембра",
-            "grudnia prosince decembra prosinca decembrie desember aralık joulukuuta грудня декабря декември децембра",
-        ),
-        start=1,
-    )
-    for name in names.split()
-} | {"јануара": 1, "февруари": 2, "фебруара": 2}
-_FURTHER |= {
-    name: number
-    for number, name in enumerate(
-        "január február március április május június július augusztus szeptember október november december".split(), 1
-    )
-}
-_FURTHER |= {
-    name: number
-    for number, names in enumerate(
-        "يناير فبراير مارس أبريل|إبريل مايو يونيو|يونيه يوليو|يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(), start=1
-    )
-    for name in names.split("|")
-}
-_ANY_MONTH = MONTH_NAMES | _FURTHER.keys()
+MONTH_NAMES = frozenset(USUAL)
+_ANY_MONTH = frozenset(NAMES)
 _YEAR = re.compile(r"20[2-9]\d")
 _WORDS = re.compile(r"\w+")
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?P<time>[T ]\d\d:?\d\d.*)?$")
 _WRITTEN = (
-    re.compile(rf"\b(?P<d>\d\d?)(?:\.|st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?{_WORD},?\s*(?:de\s+)?(?P<y>\d{{4}})\b"),
+    re.compile(
+        rf"\b(?P<d>\d\d?)(?:(?P<dot>\.)|st|nd|rd|th|er|º)?\s*(?:del?\s+|d['’]|of\s+)?{_WORD},?\s*"
+        r"(?:del?\s+)?(?P<y>\d{4})\b"
+    ),
     re.compile(rf"\b{_WORD}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
-    re.compile(rf"(?<![\d.])(?P<y>\d{{4}})\.\s{_WORD}\s(?P<d>\d\d?)\b"),  # as Hungarian has it
+    re.compile(rf"(?<![\d.])(?P<y>\d{{4}})(?:\.| m\.)\s{_WORD}\s(?P<d>\d\d?)\b"),  # as Hungarian, Lithuanian have it
+    re.compile(rf"(?<![\d.])(?P<y>\d{{4}})\. gada (?P<d>\d\d?)\.\s{_WORD}"),  # as Latvian has it
     re.compile(r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})\b"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?년\s?(?P<m>\d\d?)\s?월\s?(?P<d>\d\d?)\s?일"),
@@ -148,7 +98,7 @@ def ahead(text: str, published: str) -> str | None:
         return None
     matches = [(match.start(), match) for pattern in _WITHOUT_YEAR for match in pattern.finditer(text)]
     for _, match in sorted(matches, key=_start):
-        days = (_written({**match.groupdict(), "y": str(first.year + later)}) for later in (0, 1))
+        days = (_written({**match.groupdict(), "y": str(first.year + later), "without_year": ""}) for later in (0, 1))
         if day := next((day for day in days if day and first <= date.fromisoformat(day) <= first + _AHEAD), None):
             return day
     return None
@@ -191,8 +141,7 @@ def _start(item: tuple[int, re.Match[str]]) -> int:
 def _written(parts: dict[str, str]) -> str | None:
     if "word" not in parts:
         return _day(parts["y"], parts["m"], parts["d"])
-    name = parts["word"].lower()
-    month = _MONTHS.get(name) or _FURTHER.get(name)
+    month = month_of(parts["word"], dot=parts.get("dot") is not None, short="without_year" not in parts)
     return _day(parts["y"], month, parts["d"]) if month else None
 
 

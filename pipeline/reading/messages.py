@@ -15,7 +15,8 @@ from pipeline.reading.handed import Handed
 from vocabulary.records import Record
 
 RecordId = tuple[str, str]
-Fields = dict[str, str | int | list[str] | dict[str, str] | None]
+FieldValue = str | int | list[str] | dict[str, str] | None
+Fields = dict[str, FieldValue]
 _NOTES = 50  # a document may repeat a mistake a hundred thousand times; people need to hear of it once
 _NOTE = 500  # characters
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Protocol
 
 import msgspec
 import orjson
+from msgspec import UNSET, UnsetType
 
 from pipeline.document import IN_MEMORY, Document
 from pipeline.extraction import LONGEST_NAME, ExtractionError, Known, NothingFound
 from pipeline.reading.limits import Limits
-from pipeline.reading.messages import End, Failed, Fields, Message, Rows, Stated
+from pipeline.reading.messages import End, Failed, Fields, FieldValue, Message, Rows, Stated
 from vocabulary.known_lines import Lines
-from vocabulary.records import TYPES, Record, RecordType
+from vocabulary.records import TYPES, Kind, Record, RecordType
 
 if TYPE_CHECKING:  # a reader's process is ready sooner without it
     from pipeline.source import Source
@@ -164,15 +167,36 @@ def _records(content: bytes, url: str) -> list[Record]:
 def _rows(content: bytes, names: Iterator[str], url: str) -> list[Row]:
     """The same for lines, whose records have the next of the `names`; the fields are looked at and stay as they are."""
     rows: list[Row] = []
+    look: Callable[[str], object] = _fields.decode
+    last = kind = key = fields = ""
     try:
-        for label, fields in _stored.decode(content):
-            kind, _, key = next(names, "").partition(" ")
-            if not _fields.decode(fields).keys() <= _known(kind, key, label, url).fields.keys():
-                raise _no_record(url, kind, key)
+        stated = _stored.decode(content)
+        some = list(islice(names, len(stated)))
+        for name, (label, fields) in zip(some + [""] * (len(stated) - len(some)), stated, strict=True):
+            kind, _, key = name.partition(" ")
+            if kind != last or not key or len(key) > LONGEST_NAME or len(label) > LONGEST_NAME:
+                last, look = kind, _decoder(_known(kind, key, label, url).kind)
+            look(fields)
             rows.append((kind, key, label, fields))
     except msgspec.MsgspecError as error:
-        raise _no_value(url, error) from error
+        raise _refused(url, kind, key, fields, error) from error
     return rows
+
+
+@cache
+def _decoder(kind: Kind) -> Callable[[str], object]:
+    """What reads the fields of such a record, and raises `MsgspecError` for others, without a dictionary."""
+    fields = [(name, FieldValue | UnsetType, UNSET) for name in TYPES[kind].fields]
+    return msgspec.json.Decoder(msgspec.defstruct("Fields", fields, forbid_unknown_fields=True, gc=False)).decode
+
+
+def _refused(url: str, kind: str, key: str, fields: str, error: msgspec.MsgspecError) -> UnexpectedFailure:
+    """Fields under names that the record has not are no record; else it is the value of one."""
+    try:
+        known = _fields.decode(fields)
+    except msgspec.MsgspecError:
+        return _no_value(url, error)
+    return _no_record(url, kind, key) if known else _no_value(url, error)
 
 
 def _known(kind: str, key: str, label: str, url: str) -> type[RecordType]:

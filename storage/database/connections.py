@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, e
 from storage.database.errors import StorageError, Translator
 
 APPLICATION_ID = 0x63726D6E  # "crmn": in the header of our SQLite files and in the keys of our PostgreSQL locks
-_PAGE = 8_192  # bytes, of a new file: a page of 4 kB holds two of the records of a catalogue, and a quarter is wasted
+_PAGE = 16_384  # bytes, of a new file: of a record of 1.5 kB each page wastes up to one, and each has its own costs
 _WAL_LIMIT = 64 * 1024 * 1024  # bytes that SQLite's write-ahead log may keep on disk after a large transaction
 _GONE = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
 """A machine that lost its power, or the network, is given up by the server after 25 seconds, and its locks with it."""

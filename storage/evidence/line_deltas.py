@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 import zstandard
 
-from vocabulary.known_lines import HASH, Lines
+from vocabulary.known_lines import Lines
 
 _FORM = b"critmin lines 1\n"  # what follows is no zstd frame
 _FEWEST = 100  # lines
@@ -75,15 +75,15 @@ def _stretches(lines: Lines, before: Lines) -> list[tuple[int, int]]:
     """Where the document stands in the one before, or -1, in stretches: block by block, else line by line."""
     starts = [0, *accumulate(before.sizes)]
     blocks = {block.digest: starts[block.first] for block in before.blocks}
-    by_line = dict(zip(before.each_hash(), starts, strict=False))  # after the last line none starts
+    places = [blocks.get(block.digest, -1) for block in lines.blocks]
+    others = {digest for block, at in zip(lines.blocks, places, strict=True) if at < 0 for digest in lines.of(block)}
+    by_line = {digest: at for digest, at in zip(before.each_hash(), starts, strict=False) if digest in others}
     result = _Stretches()
-    for block in lines.blocks:
-        at = blocks.get(block.digest, -1)
+    for block, at in zip(lines.blocks, places, strict=True):
         if at >= 0:
             result.add(at, block.size)
             continue
-        for number in range(block.first, block.first + block.lines):
-            digest = lines.hashes[number * HASH : (number + 1) * HASH]
+        for number, digest in enumerate(lines.of(block), block.first):
             result.add(by_line.get(digest, -1), lines.sizes[number])
     return result.spans
 

@@ -16,7 +16,7 @@ from pipeline.document import Body, Document
 from pipeline.reading.lines import Ask, Index, read_lines
 from pipeline.reading.messages import End, Message, Rows, encode
 from pipeline.reading.results import Reading, UnexpectedFailure, collected
-from vocabulary.known_lines import Lines, laid_out
+from vocabulary.known_lines import HASH, Block, Lines, laid_out
 from vocabulary.records import Kind, Record
 
 
@@ -194,3 +194,29 @@ def test_a_line_too_long_to_hold_is_one_line(end: bytes) -> None:
 @pytest.mark.parametrize("make", [lambda: Index(), lambda: Index(Lines(b"x" * 16, [3], []), ["Project a"])])
 def test_an_index_comes_back(make: Callable[[], Index]) -> None:
     assert Index.unpacked(make().packed()) == make()
+
+
+ELSEWHERE = Lines(b"-" * HASH, [1], [Block(0, 1, 1, b"-")])
+"""The lines of a document of which none stands in another: it makes every line be looked at by itself."""
+
+
+@pytest.mark.parametrize("length", [2, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, 1 << 20, (1 << 20) + 1, 3 << 20])
+@pytest.mark.parametrize("end", [b"", b"a", b"\n"])
+@pytest.mark.parametrize("place", [0, 31, 40])
+def test_lines_are_the_same_in_blocks_and_one_by_one(length: int, end: bytes, place: int) -> None:
+    short = [b"%d\n" % number for number in range(75)]
+    content = b"".join([*short[:place], b"x" * (length - 1) + b"\n", *short[place:]]) + end
+    at_once, one_by_one = laid_out(io.BytesIO(content))[0], laid_out(io.BytesIO(content), ELSEWHERE)[0]
+    assert (at_once.hashes, at_once.sizes) == (one_by_one.hashes, one_by_one.sizes)
+    assert sum(block.lines for block in at_once.blocks) == len(at_once.sizes)
+    again, passed = laid_out(io.BytesIO(content), at_once)
+    assert (again.hashes, again.sizes) == (at_once.hashes, at_once.sizes)
+    begins_long = length > 1 << 20 and place == 0  # a block that begins with a line too long to hold is not recognised
+    assert sum(block.lines for block in passed) == len(at_once.sizes) - 32 * begins_long
+
+
+@given(st.binary(max_size=300).map(lambda content: content.replace(b"\x01", b"\n")))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_the_same_lines_in_blocks_and_one_by_one(content: bytes) -> None:
+    at_once, one_by_one = laid_out(io.BytesIO(content))[0], laid_out(io.BytesIO(content), ELSEWHERE)[0]
+    assert at_once == one_by_one

@@ -101,7 +101,10 @@ def _applies(rule: Rule, heading: Places, body: Places) -> list[tuple[Occurrence
         return None
     in_title = _met(rule.title, heading)
     in_text = _met(rule.text, {**heading, **body})
-    return None if in_title is None or in_text is None else [*in_title, *in_text]
+    in_body = _met(rule.body, body)
+    if in_title is None or in_text is None or in_body is None:
+        return None
+    return [*in_title, *in_text, *in_body]
 
 
 def _met(condition: Condition, places: Places) -> list[tuple[Occurrence, str]] | None:

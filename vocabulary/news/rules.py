@@ -21,6 +21,14 @@ OWN_MATERIALS = "materials"  # of a language in `languages.yaml`
 _COUNTRY = "country"
 _NAMES = frozenset({_COUNTRY, "government", "company", "firm", "producer-name", "deposit-name", "framework-name"})
 """Terms that are mostly names, which are the same in every language."""
+_STATE_ACT = "state-act"
+_OF_STATES = {
+    "acts": "trade duty pact vote law strategy stockpile consultation meeting standard withdrawal quota sanctions ban "
+    "adoption label royalty founding transfer purchase",
+    "steps": "extended amended eased",
+}
+"""What the stories know to happen (`stories/facts/words.yaml`) that is mostly done by states."""
+_TELLING = 5  # letters of such a word in Latin letters: shorter ones are words of several languages
 Condition = tuple[frozenset[str], ...]
 """All of these must hold; each is met by any of its terms."""
 
@@ -46,6 +54,7 @@ class StatedRule(Strict):
     score: float
     title: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     firm: bool = False
     says: str = Field(min_length=1)
@@ -79,6 +88,10 @@ class PlacesFile(Strict):
     capitals: dict[str, str]
 
 
+class StoryWordsFile(RootModel[dict[str, dict[str, str] | str]]):
+    """`stories/facts/words.yaml`, of which only what happens is read here: part -> name -> spellings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One reason why news is wanted or not. `says` is told to people; `firm` rules are not taken back by exclusions."""
@@ -88,6 +101,7 @@ class Rule:
     score: float
     title: Condition
     text: Condition
+    body: Condition
     unless: frozenset[str]
     firm: bool
     says: str
@@ -140,6 +154,7 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
             if isinstance(spelling, str):
                 spelled[term] += _parted([spelling])
     spelled[_COUNTRY] += _parted(places().places.values())
+    spelled[_STATE_ACT] = _state_acts()
     return {term: tuple(dict.fromkeys(words)) for term, words in spelled.items()}
 
 
@@ -158,6 +173,17 @@ def _languages_of_spellings() -> Mapping[tuple[str, str], frozenset[str]]:
 @cache
 def _terms() -> Mapping[str, Mapping[str, str]]:
     return read_model(_FOLDER / "terms.yaml", TermsFile).root
+
+
+def _state_acts() -> list[str]:
+    """What states do, in the words of the stories."""
+    words = read_model(_FOLDER / "stories" / "facts" / "words.yaml", StoryWordsFile).root
+    spelled: list[str] = []
+    for part, names in _OF_STATES.items():
+        by_name = words[part]
+        assert not isinstance(by_name, str)
+        spelled += _parted(by_name[name] for name in names.split(" "))
+    return [word for word in spelled if len(word.strip("*")) >= _TELLING or not word.isascii()]
 
 
 def spellings_of(term: str) -> tuple[str, ...]:
@@ -203,6 +229,7 @@ def _rule(stated: StatedRule) -> Rule:
         score=stated.score,
         title=_condition(stated.title),
         text=_condition(stated.text),
+        body=_condition(stated.body),
         unless=frozenset(name for group in stated.unless for name in group.split("|")),
         firm=stated.firm,
         says=stated.says,
@@ -214,7 +241,7 @@ def _rule(stated: StatedRule) -> Rule:
 
 def _own_rule(name: str) -> Rule:
     wanted: Condition = (frozenset({f"own:{name}"}),)
-    return Rule(name, Section.CORE, 1.0, (), wanted, frozenset(), True, "a rule of yours", "", "", "")
+    return Rule(name, Section.CORE, 1.0, (), wanted, (), frozenset(), True, "a rule of yours", "", "", "")
 
 
 def _condition(groups: Iterable[str]) -> Condition:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
-from pipeline.mineral_lists.stems import small, standing_in
+from pipeline.mineral_lists.stems import Words, small, standing_in
 from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, states_a_list, stating_words
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
@@ -67,6 +67,11 @@ class Surroundings:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the document, folded."""
         return frozenset().union(*self.words)
+
+    @cached_property
+    def whole(self) -> Words:
+        """The words of the document as they stand there, those of its tables too."""
+        return Words("\n".join([text for piece in self.pieces for text in (piece.text, *piece.cells)]))
 
     @cached_property
     def _named(self) -> set[str]:
@@ -127,7 +132,7 @@ class Surroundings:
     def _stating_stems(self) -> tuple[str, ...]:
         """The stems of `STATES_A_LIST` that stand in texts with further letters."""
         whole = "\n".join(piece.text for piece in self.pieces if not piece.text.isascii())
-        return standing_in(whole, (STATES_A_LIST,)).get(STATES_A_LIST, ())
+        return standing_in(whole, (STATES_A_LIST,), self.whole).get(STATES_A_LIST, ())
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
+from pipeline.mineral_lists.stems import sought
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.counting.counts import Count
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, Sense, sense
@@ -163,7 +164,7 @@ def sentence_of(count: Count) -> str:
 
 def joins_later(sentence: str) -> bool:
     """Whether a sentence says by itself that what it names came to the list: "Zinc joined in 2025"."""
-    return _JOINED.search(sentence) is not None or _LATER.search(sentence) is not None
+    return (sought(_JOINED, sentence) or sought(_LATER, sentence)) is not None
 
 
 def _of_count(chosen: Case, headings: tuple[str, ...]) -> Iterator[Veto]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.runs.sentences import OFF_IT
+from pipeline.mineral_lists.stems import may_match, sought
 from pipeline.mineral_lists.vetoes.caveats import joins_later, sentence_of
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.standing import names_a_day_after
@@ -121,7 +122,7 @@ def remarks(chosen: Case) -> Iterator[Veto]:
     if more := next((sentence for sentence in (*leading, *behind) if _adds(sentence, chosen)), None):
         yield Veto("more behind", f"what stands beside the list may add to it (“{more.strip()[:_SHOWN]}”)")
     around = (*lead.split("\n"), *behind)
-    endings = (match[0] for text in around for match in _ENDED.finditer(text))
+    endings = (match[0] for text in around if may_match(_ENDED, text) for match in _ENDED.finditer(text))
     if ended := next((words for words in endings if not any(map(str.isdigit, words))), None):  # else another's number
         yield Veto("no longer stands", f"a remark says that it does not stand (“{ended[:_SHOWN]}”)")
     met, seen = chosen.agreement.met, chosen.page.seen
@@ -181,7 +182,7 @@ def _before(chosen: Case) -> Iterator[str]:
 
 def _adds(sentence: str, chosen: Case) -> bool:
     """Whether a sentence says that further materials belong to the list: "Zinc was also declared critical"."""
-    if not (_ALSO.search(sentence) or joins_later(sentence)) or OFF_IT.search(_ALSO.sub(" ", sentence)):
+    if not (sought(_ALSO, sentence) or joins_later(sentence)) or OFF_IT.search(_ALSO.sub(" ", sentence)):
         return False
     if _ENTERS.search(sentence):
         return True

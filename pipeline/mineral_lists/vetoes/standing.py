@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import small, standing_in, stands
+from pipeline.mineral_lists.stems import Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
@@ -31,15 +31,15 @@ def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts: banners, notes, the cards that say what a document is."""
     first, last = chosen.listing.span
     beside = (piece for place, piece in enumerate(chosen.page.pieces) if not first <= place < last)
-    if veto := said_of_itself(list(beside), chosen.page.seen):
+    if veto := said_of_itself(list(beside), chosen.page.seen, chosen.page.where.whole):
         yield veto
 
 
-def said_of_itself(pieces: Sequence[Piece], seen: date | None) -> Veto | None:
-    """The first such sign in the texts of a page; `seen`: the day on which it was there."""
+def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | None = None) -> Veto | None:
+    """The first such sign in the texts of a page; `seen`: the day on which it was there, `words`: the page's."""
     texts = list(_own(pieces))
     whole = "\n".join(texts)
-    signs = standing_in(whole, _EVERY)
+    signs = standing_in(whole, _EVERY, words)
     blanks = any(map(whole.__contains__, OF_A_BLANK))
     for text in texts if signs or blanks else ():
         is_blank = blanks and BLANK.search(text) is not None

@@ -27,6 +27,7 @@ _WRITTEN_ON = re.compile(r"(\d(?<![\w.,/-]\d)\d{0,2})(?=[^\W\d_])")  # a number 
 _ENDS = re.compile(r"(?<=[.!?։।]) ")
 _COUNTS = re.compile(r"\b(?:minerals|entries)\b")
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _SENTENCE = 6  # words of an item that is no entry
 _SHORT = 2  # letters of a word that says nothing by itself
 
@@ -54,7 +55,7 @@ def glossed(pieces: Sequence[Piece], language: str | None) -> Glossed:
         text, of_list = _in_english(piece.text, language) if _may_say(piece, language) else (piece.text, False)
         if of_list and piece.kind in {Kind.TITLE, Kind.HEADING}:
             of_lists.append(piece.text)
-        if text != piece.text and (of_list or any(map(str.isdigit, text))):
+        if text != piece.text and (of_list or _DIGIT.search(text) or any(map(str.isdigit, text))):
             written[text] = piece.text
             result.append(replace(piece, text=text))
         else:
@@ -84,7 +85,9 @@ def _in_english(text: str, language: str) -> tuple[str, bool]:
     whole = "".join((*parts, text[end:]))
     if language in _NUMBER_LAST:
         whole = _COUNTED.sub(r"\2 \1", whole)
-    return (" ".join(whole.split()) if parts else text), any(english in _NEAR_A_LIST for _, _, english in words)
+    return (" ".join(whole.split()) if parts else text), not _NEAR_A_LIST.isdisjoint(
+        [english for _, _, english in words]
+    )
 
 
 def counting(text: str, number: int, language: str) -> Iterator[str]:
@@ -96,7 +99,8 @@ def counting(text: str, number: int, language: str) -> Iterator[str]:
 
 def counts(english: str, number: int) -> bool:
     """Whether a text in English says that there are so many minerals or entries."""
-    return _COUNTS.search(english) is not None and str(number) in _DIGITS.findall(english)
+    may_count = "minerals" in english or "entries" in english
+    return may_count and _COUNTS.search(english) is not None and str(number) in _DIGITS.findall(english)
 
 
 def denies(texts: Iterable[str], language: str) -> str | None:

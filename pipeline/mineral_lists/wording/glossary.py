@@ -67,8 +67,8 @@ class Glossary:
     `phrases`: words parted by spaces; `stems`: how others begin; `heads`: the first letters of these; `parts`: what
     others contain; `names` of materials.
 
-    `firsts`: the first words of phrases and names of several words, to how many the longest has. `words`: the phrases,
-    and nothing for each of the names.
+    `firsts`: the first words of phrases and names of several words, to how many the longest has, and how their second
+    words begin. `words`: the phrases, and nothing for each of the names.
     """
 
     code: str
@@ -77,7 +77,7 @@ class Glossary:
     heads: Set[str]
     parts: Mapping[str, str]
     names: Set[str]
-    firsts: Mapping[str, int]
+    firsts: Mapping[str, tuple[int, tuple[str, ...]]]
     words: Mapping[str, str]
     pattern: re.Pattern[str] | None  # of a language that parts no words
     told: Told
@@ -85,25 +85,29 @@ class Glossary:
 
 def found(text: str, known: Glossary) -> list[tuple[int, int, str]]:
     """Where a text has words that the glossary has, and their English; nothing for the name of a material."""
-    if known.pattern:
-        matches = ((match, known.phrases.get(match[0])) for match in known.pattern.finditer(text))
-        words = [(match.start(), match.end(), english) for match, english in matches if english is not None]
-    else:
-        words = _known_words(text, known)
-    return _with_names(words, text) if any(english in _OF_A_REGION for _, _, english in words) else words
+    words = _known_words(text, known) if known.pattern is None else _known_parts(text, known.pattern, known)
+    of_a_region = not _OF_A_REGION.isdisjoint([english for _, _, english in words])
+    return _with_names(words, text) if of_a_region else words
+
+
+def _known_parts(text: str, pattern: re.Pattern[str], known: Glossary) -> list[tuple[int, int, str]]:
+    parts = pattern.split(text)  # what stands between words, a word, and so on
+    ends = list(accumulate(map(len, parts)))
+    told = enumerate(map(known.phrases.get, parts[1::2]))
+    return [(ends[2 * place], ends[2 * place + 1], english) for place, english in told if english is not None]
 
 
 def _known_words(text: str, known: Glossary) -> list[tuple[int, int, str]]:
-    parts = _TOKENS.split(text)  # what stands between words, a word, and so on
+    parts = _TOKENS.split(text)
     told = list(map(known.told.__getitem__, parts[1::2]))
     ends = list(accumulate(map(len, parts)))
     result: list[tuple[int, int, str]] = []
     behind = 0  # the words of a phrase are told of once
-    for place, meaning in enumerate(told):
-        if meaning is None or place < behind:
+    for place, meaning in [(place, meaning) for place, meaning in enumerate(told) if meaning]:
+        if place < behind:
             continue
-        length, (most, english) = 1, meaning
-        if most:
+        length, (most, seconds, english) = 1, meaning
+        if most > 1 and place + 1 < len(told) and plain(parts[2 * place + 3]).startswith(seconds):
             spans = [(ends[2 * word], ends[2 * word + 1]) for word in range(place, min(place + most, len(told)))]
             length, english = _longest(text, spans, known)
         behind = place + length
@@ -112,30 +116,33 @@ def _known_words(text: str, known: Glossary) -> list[tuple[int, int, str]]:
     return result
 
 
-class Told(dict[str, tuple[int, str | None] | None]):
+_Meaning = tuple[int, tuple[str, ...], str | None]
+
+
+class Told(dict[str, _Meaning | None]):
     """What the words of pages say in one language, as they are written there; each asked for once.
 
-    How many words a phrase or name that begins with the word may have, 0 where it has one; and its English. None of a
-    word that says nothing.
+    How many words a phrase or name that begins with the word may have, how its second word may begin, and the English
+    of the word alone. None of a word that says nothing.
     """
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
 
-    def __missing__(self, written: str) -> tuple[int, str | None] | None:
+    def __missing__(self, written: str) -> _Meaning | None:
         if len(self) >= _REMEMBERED:
             self.clear()
         self[written] = told = _told(plain(written), glossary(self._code))
         return told
 
 
-def _told(word: str, known: Glossary) -> tuple[int, str | None] | None:
-    if most := known.firsts.get(word, 0):
-        return most, None
+def _told(word: str, known: Glossary) -> _Meaning | None:
     english = known.words.get(word)
+    if first := known.firsts.get(word):
+        return *first, _begun(word, known.stems, known.heads) if english is None else english
     english = _of_a_word(word, known) if english is None else english
-    return None if english is None else (0, english)
+    return None if english is None else (1, (), english)
 
 
 def _with_names(words: Sequence[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
@@ -209,12 +216,13 @@ def glossary(code: str) -> Glossary:
         if word not in phrases and _begun(word, stems, heads) is None:
             phrases[word] = _ENGLISH["says"]
     names = frozenset(map(plain, _spelled(known)))
-    firsts: dict[str, int] = {}
+    firsts: dict[str, tuple[int, tuple[str, ...]]] = {}
     for phrase in (*phrases, *stems, *names):
         first, *rest = TOKEN.findall(phrase)
         if rest:
-            firsts[first] = max(firsts.get(first, 0), 1 + len(rest))
-    pattern = pattern_of([*phrases, *_spelled(known)]) if code in _UNSPACED else None
+            most, seconds = firsts.get(first, (0, ()))
+            firsts[first] = max(most, 1 + len(rest)), (*seconds, rest[0])
+    pattern = re.compile(f"({pattern_of([*phrases, *_spelled(known)]).pattern})") if code in _UNSPACED else None
     words = dict.fromkeys(names, "") | phrases
     return Glossary(code, phrases, stems, heads, parts, names, firsts, words, pattern, Told(code))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from pipeline.mineral_lists.stems import sought
+
 _LIST = r"(?:list|liste|lista|elenco|verzeichnis|catalogue|register|schedule|annex|inventory|wykaz|перечень|перелік)"
 _ALWAYS = re.compile(  # in a heading
     r"\b(?:un-?official|inofficial|shadow|mock|fictional|fictitious|imaginary|template|placeholder|lorem|dummy"
@@ -113,13 +115,13 @@ def is_qualified(heading: str) -> str | None:
 
 def is_doubted(sentence: str) -> str | None:
     """The words of a sentence near a list by which it may be replaced, wrong or undecided; None without any."""
-    match = _CORRECTED.search(sentence) or _UNDECIDED.search(sentence)
+    match = sought(_CORRECTED, sentence) or sought(_UNDECIDED, sentence)
     return is_replaced(sentence) or (match[0] if match else None)
 
 
 def is_replaced(text: str) -> str | None:
     """The words with which a page says that it shows an earlier state; None where it does not."""
-    match = _REPLACED.search(text)
+    match = sought(_REPLACED, text)
     return match[0] if match else None
 
 

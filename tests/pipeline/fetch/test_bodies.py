@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import zlib
 from collections.abc import Callable, Sequence
 
@@ -13,7 +14,7 @@ from urllib3.exceptions import IncompleteRead, ProtocolError, ReadTimeoutError
 
 from pipeline.document import CHUNK
 from pipeline.fetch.answers import Deadline, FetchError
-from pipeline.fetch.bodies import content, first, limited
+from pipeline.fetch.bodies import PIECE, content, first, limited
 
 from .loopback import FakeTime
 
@@ -24,10 +25,11 @@ class _Pieces:
     """What urllib3 would give, piece by piece; an exception among the pieces is raised."""
 
     def __init__(self, pieces: Sequence[bytes | Exception]) -> None:
-        self.pieces = list(pieces)
+        self.pieces, self.asked = list(pieces), list[int]()
 
     def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
-        assert amt == CHUNK
+        assert amt in (CHUNK, PIECE)
+        self.asked.append(amt)
         assert decode_content is False
         piece = self.pieces.pop(0) if self.pieces else b""
         if isinstance(piece, Exception):
@@ -81,6 +83,18 @@ def test_pieces_are_small_however_well_they_were_packed() -> None:
     sizes = [len(piece) for piece in content(_Pieces([packed]), URL, "gzip", Deadline(1000))]
     assert max(sizes) <= CHUNK
     assert sum(sizes) == 5_000_000
+
+
+@pytest.mark.parametrize(("encoding", "then"), [("", PIECE), ("gzip", CHUNK)])
+def test_of_a_large_body_more_is_asked_for_at_once(encoding: str, then: int) -> None:
+    """Not of one that is compressed: what is made of a piece is cut off it, again and again."""
+    data = random.Random(4).randbytes(900_000)
+    pieces = _Pieces(_cut(_PACKERS[encoding](data), CHUNK))
+    assert b"".join(content(pieces, URL, encoding, Deadline(1000))) == data
+    assert pieces.asked == [CHUNK] + [then] * 4
+    few = _Pieces([b"short", b"er"])
+    assert b"".join(content(few, URL, "", Deadline(1000))) == b"shorter"
+    assert set(few.asked) == {CHUNK}
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

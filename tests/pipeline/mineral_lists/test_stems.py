@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.mineral_lists import editions
 from pipeline.mineral_lists.stems import small, sought, standing_in, stands, stems
+from pipeline.mineral_lists.vetoes import caveats, remarks
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
-from pipeline.mineral_lists.wording import abroad, fields, senses
+from pipeline.mineral_lists.wording import abroad, fields, qualified, senses
 from pipeline.mineral_lists.wording.counting import about
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
@@ -22,6 +23,8 @@ SOUGHT = [
     *(editions._DRAFT, editions._PERHAPS_DRAFT),
     *(words for _, words in fields._OTHER_FIELDS),
     *(words for _, words in about._CLAUSE),
+    *(qualified._CORRECTED, qualified._UNDECIDED, qualified._REPLACED),
+    *(caveats._JOINED, caveats._LATER, remarks._ENDED, remarks._ALSO),
 ]
 STANDING = [*(sign for sign, _ in SIGNS), COMMENTS, EFFECT]
 

@@ -32,6 +32,9 @@ READ = {
     "thirteenth": 78,
     "fourteenth": 62,
     "fifteenth": 49,
+    "sixteenth": 78,
+    "seventeenth": 87,
+    "eighteenth": 80,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 

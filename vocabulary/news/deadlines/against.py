@@ -39,7 +39,7 @@ def against(day: Marked, clause: Clause, words: Sequence[Hit], around: Around) -
     for role, weight in _AGAINST.items():
         if role == "event" and any(hit.role == "asked" and clause.has(hit) for hit in words):
             continue  # papers for a conference
-        own = [hit for hit in words if hit.role == role and clause.has(hit)]
+        own = [hit for hit in words if hit.role == role and (role == "business" or clause.has(hit))]
         governing = own if role in _UNSHIELDED or not acts_on else [hit for hit in own if _governs(hit, day, words)]
         if governing:
             yield Reason(role, governing[0].word, -weight)

@@ -36,6 +36,12 @@ _REST: dict[Role, float] = {  # elsewhere in its sentence
     "owed": 1.0,
     "signing": 0.5,
 }
+_INVITED: frozenset[Role] = frozenset({"asked", "perhaps", "polite", "where", "box", "may", "owed", "signing"})
+_EVERY = re.compile(
+    r"(?:each|every|all|any|jede\w*|alle\w*|chaque|tous|toutes|cada|todos|todas|ogni|tutti|tutte|elke|iedere\w*|každ\w+"
+    r"|všechn\w+|každ\w+|wszys\w+|każd\w+|кажд\w+|все|всі|кож\w+|всек\w+|свак\w+|svak\w+|svi|сви|kaik\w+|jokai\w+"
+    r"|mind\w+|fiecare|toate|toți|κάθε|όλ\w+|herkes|setiap|semua)$"
+)
 _ELSEWHERE = 0.4  # of what it weighs in the clause itself
 _BEHIND_IT = 0.7  # of what it weighs where it stands before the day
 _OPENING = " \"'“„«»‹›(–—-•*0123456789"
@@ -54,6 +60,9 @@ def asked(
         del best["where"]
     if "where" not in best and (address := _ADDRESS.search(text, clause.start, clause.end)):
         best["where"] = Reason("where", address[0], OWN["polite"])
+    duty = "must" in best and best.keys().isdisjoint(_INVITED) and not around.asks
+    if duty and "people" in best and _EVERY.match(best["people"].text):
+        del best["people"]  # "each importer must": a duty of theirs
     yield from best.values()
     if "polite" not in best and any(hit.role == "sending" and clause.has(hit) and _opens(text, hit) for hit in words):
         yield Reason("imperative", "the sentence begins with what to do", OWN["polite"])

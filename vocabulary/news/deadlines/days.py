@@ -12,12 +12,15 @@ _ERA = re.compile(r"令和(\d{1,2}|元)年(?:[((（]20\d\d年[))）])?")
 _ERA_BEGAN = 2018  # its first year is 2019
 _SINO = r"(?:20\d\d\s?[年년.]\s?)?\d{1,2}\s?[月월.]\s?\d{1,2}\s?[日일号]"
 _FURTHER = (
-    r"20\d\d\.\s[^\W\d_]{3,12} \d{1,2}\b"
+    r"20\d\d\. gada \d{1,2}\. [^\W\d_]{3,12}\.?|20\d\d(?:\.| m\.)\s[^\W\d_]{3,12}\.? \d{1,2}\b"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?20\d\d|20\d\d/\d{1,2}/\d{1,2}|(?:20\d\d\.?\s)?[^\W\d_]{3,12} \d{1,2}\.?(?=-)"
-    r"|(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm 20\d\d)?|\d{1,2}[ .:]+(?:de |of )?[^\W\d_]{3,12}\.?,? (?:de |del )?20\d\d"
+    r"|(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm 20\d\d)?"
+    r"|\d{1,2}[ .:]+(?:del? |d['’]|of )?[^\W\d_]{3,12}\.?,? (?:del? )?20\d\d"
 )
 _A_DAY = re.compile(rf"(?=(?<![\da-zA-Z])({_SINO}|{_FURTHER}|{A_DAY})(?:(?<!\d)|(?!\d)))", re.IGNORECASE)
-_VIETNAMESE = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm (20\d\d))?|ngày (\d{1,2})/(\d{1,2})/(20\d\d)")
+_VIETNAMESE = re.compile(
+    r"(?:ngày )?(\d{1,2}) (?:tháng|thg) (\d{1,2})(?:,| năm)?(?: (20\d\d))?|ngày (\d{1,2})/(\d{1,2})/(20\d\d)"
+)
 _WEEKDAY = re.compile(r"\s?[((（][月火水木金土日一二三四五六日월화수목금토일]{1,3}[・]?[祝]?[))）]")
 MARK = re.compile(r"‹(\d{4}-\d\d-\d\d)›")
 

@@ -25,7 +25,9 @@ ASK_LINE = 3.0  # what is asked
 LINE = 5.0  # and all together, what speaks against it taken off
 UNNAMED_LINE = 5.5  # the same where no word says what is asked for, or who is to send something
 _ACTS = ("asked", "perhaps", "sending", "where", "signing", "before", "extended", "closes", *FORMAL)
-_NAMED, _TO_SOMEBODY = ("asked", "perhaps", "box", "field"), ("must", "may", "people", "polite")
+_NAMED, _TO_SOMEBODY = ("asked", "perhaps", "box", "field"), ("may", "people", "polite")
+_PASSIVE = ("must be", "should be", "are to be", "is to be", "must reach", "should reach", "doivent être")
+"""A duty of which what is sent is the subject; any other may be that of a firm: "each importer must submit"."""
 _MOST_ROLE, _MOST_ASKED = 3.0, 6.0  # so that what happens on a day outweighs any number of words
 _QUOTED = re.compile("《[^》]{0,80}》|「[^」]{0,80}」")
 
@@ -44,7 +46,9 @@ class Weighed:
     def is_deadline(self) -> bool:
         """Whether the evidence reaches all three lines."""
         roles = {reason.role for reason in self.reasons}
-        named = not roles.isdisjoint(_NAMED) or ("sending" in roles and not roles.isdisjoint(_TO_SOMEBODY))
+        passive = any(reason.role == "must" and reason.text in _PASSIVE for reason in self.reasons)
+        somebody = passive or not roles.isdisjoint(_TO_SOMEBODY)
+        named = not roles.isdisjoint(_NAMED) or ("sending" in roles and somebody)
         line = LINE if named else UNNAMED_LINE
         return self.role >= ROLE_LINE and self.asked >= ASK_LINE and self.role + self.asked - self.against >= line
 

@@ -25,6 +25,8 @@ _DECIDING = frozenset("planned preliminary extended corrected begun postponed ap
 """Steps that a text on the same step of a matter names as well."""
 _ACCIDENTS = frozenset({"fire", "collapse", "accident", "spill", "attack", "strike"})
 """Acts after which work stands still."""
+_SUBJECTS = frozenset({"standard", "technology"})
+"""Acts that may be no more than what a headline is about: who leaves a standards body issues no standard."""
 _UNNAMED = frozenset({"US", "EU"})
 """Whose authorities mostly do not name them."""
 _PARTS = frozenset("pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap".split())
@@ -119,6 +121,10 @@ def _parted(materials: _Pair) -> _Pair:
 
 
 def _other_places(one: Account, other: Account) -> bool:
+    """Whether each headline names a country or region that the other text does not know, and no name is shared: whose
+    ship leaves a port is told in one country, where it goes in another."""
+    if any(len(name) > _KIN for name in one.names.keys() & other.names.keys()):
+        return False
     return _strangers(_with_countries(one.places), _with_countries(other.places))
 
 
@@ -135,7 +141,7 @@ def _other_bodies(one: Account, other: Account) -> bool:
 def _other_acts(one: Account, other: Account) -> bool:
     """Whether a text does not know the act of the other's headline, and they share none; or each headline has one of
     those that are seldom told in passing. Between languages words are missing: there neither text must know it."""
-    mine, theirs = one.acts[0], other.acts[0]
+    mine, theirs = one.acts[0] - _SUBJECTS, other.acts[0] - _SUBJECTS
     if bool(unknown_acts(one, other) & CONCRETE and unknown_acts(other, one) & CONCRETE):
         return not _same_figure(one, other)
     if not mine or not theirs or not mine.isdisjoint(theirs) or _same_figure(one, other):
@@ -166,6 +172,8 @@ def _has_gone_on(one: Account, other: Account) -> bool:
     """Whether the headline of `one` names a step of which the other text knows nothing, and that follows or undoes what
     the other headline tells."""
     later = one.steps[0] - other.steps[1]
+    if other.steps[1] & {"closed", "over"} or other.acts[1] & {"halt", "withdrawal"}:
+        later -= {"ended"}  # what is closed is given up
     if later & _DECIDING and not (later >= {"appealed", "rejected"}):
         return True
     happened = other.acts[0]
@@ -222,6 +230,8 @@ def unknown_acts(one: Account, other: Account) -> frozenset[str]:
     """What happens by the headline of `one`, and not by the other text. What stands still after an accident of which
     both tell is no further act."""
     unknown = one.acts[0] - other.acts[1]
+    if other.acts[1] & _ACCIDENTS:
+        unknown -= {"accident"}  # who was hurt in a fire
     return unknown - {"halt"} if one.acts[1] & other.acts[1] & _ACCIDENTS else unknown
 
 

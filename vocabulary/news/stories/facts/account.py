@@ -28,6 +28,7 @@ _COMMITTEE = re.compile(
     r"\b(?:(?:ISO|IEC|CEN)(?:/IEC)?[/ -]?(?:TC|PC|JTC) ?\d{1,3}(?:/SC ?\d{1,2})?"
     r"|ASTM (?:[Cc]ommittee )?[A-J]\d{2}\b(?!\.))"
 )
+_CAPITALISED = frozenset({"en", "de"})  # languages in whose headlines many words have one
 _UNITS = frozenset("mt kt km kw mw gw gwh mwh kg kv m t g q1 q2 q3 q4 h1 h2 co2 g7 g20 b m k s".split())
 _GERMAN = re.compile(
     r"\b(?:der|das|und|wird|für|mit|nicht|auf|im|zur|zum|beim|dem|einer|eine|von|nach|über|beschließt)\b"
@@ -233,7 +234,9 @@ class Account:
 
     @cached_property
     def is_loud(self) -> bool:
-        """Whether the headline is in capitals: they tell no names."""
+        """Whether the headline is in capitals: they tell no names. English alone writes most words with a capital."""
+        if self.languages and self.languages.isdisjoint(_CAPITALISED):
+            return self.title.isupper()
         spelled = [word for word in TOKEN.findall(self.title) if word[:1].isalpha()]
         capitals = sum(1 for word in spelled if word[:1].isupper())
         return capitals >= _TITLE_CASE * max(len(spelled), 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
 from vocabulary.news.stories.facts import numerals
-from vocabulary.news.stories.facts.spelled import in_digits
+from vocabulary.news.stories.facts.spelled import fractions_as_shares, in_digits
 
 MONEY, MASS, SHARE, COUNT = "money", "t", "%", "count"
 
@@ -20,13 +20,15 @@ _NUMBER = r"\d{1,3}(?:[., \u00a0\u202f'](?=\d{3}(?!\d))\d{3})+(?:[.,]\d{1,2}(?!\
 _SCALES = {
     1e3: r"thousand|mil(?! millones)\b|mille\b|tausend|tys\b|тыс\w*|[千천]|ribu|k\b",
     1e4: r"[万萬만]",
-    1e5: r"lakh",
+    1e5: r"lakh|लाख",
     1e6: r"mn\b|m\b|M(?=€|\b)|mio\b|mln\b|millions?\b|millones\b|millón\b|milhões\b|milhão\b|milion\w*|millionen"
-    r"|miljo\w*|juta|млн\w*|миллион\w*|мільйон\w*|百万",
-    1e7: r"crore",
+    r"|miljo\w*|juta|млн\w*|миллион\w*|мільйон\w*|百万"
+    r"|milyon\w*|millió\w*|εκατ\w*|triệu|ล้าน|مليون\w*|ملايين|میلیون|מיליון",
+    1e7: r"crore|करोड़",
     1e8: r"[亿億억]",
     1e9: r"bn\b|b\b|mrd\b|mld\b|billions?\b|milliard\w*|mil millones|bilh\w*|miliard\w*|miljard\w*|млрд\w*|миллиард\w*"
-    r"|мільярд\w*|miliar\b|milyar\b",
+    r"|мільярд\w*|miliar\b|milyar\w*"
+    r"|milliárd\w*|δισ\w*|tỷ\b|พันล้าน|مليار\w*|میلیارد|מיליארד",
     1e12: r"trillions?\b|triliun\b|[兆조]",
 }
 _SCALE = "|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SCALES.values()))
@@ -39,10 +41,12 @@ _MONEY_WORD = (
     r"(?:US|U\.S\. |Canadian |Australian )?(?:dollars?|euros?|yen|won|yuan|rand|kron\w*|crowns?|pounds?|rupees?|pesos?"
     r"|reais|rubles?|rupiah|lira)\b|USD|EUR|€|\$|долл\w*|евро|руб\w*|крон\w*|(?:호주 ?|미국 ?|캐나다 ?)?달러"
     r"|[豪米加美澳欧]?元|[豪米加]?ドル"
-    r"|ユーロ|円|엔|원|유로|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
+    r"|डॉलर|रुपये|ดอลลาร์|บาท|đô la|دولار|يورو|دلار|δολ[αά]ρι\w*|ευρώ|dolar\w*|דולר|ユーロ|円|엔|원|유로"
+    r"|(?:d[oó]lares|d[oó]lar|US-|australische |amerikanische )?(?:Dollar|d[oó]lares|dollari)\b"
 )
 _MASS_WORD = (
-    r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b|тонн\w*|吨|噸|トン|톤"
+    r"(?:metric )?(?:tonn\w*|tons?|tan|ton|toneladas?|t|MT|tpy|tpa|tpd|tonel\w*|t/a|t/y)\b"
+    r"|тонн\w*|टन|طن|تن\b|ตัน|tấn|τόν\w*|טון|吨|噸|トン|톤"
 )
 _SHARE_WORD = (
     r"%|percent\b|per cent\b|pct?\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w*|процент\w*"
@@ -135,7 +139,7 @@ class Quantity:
 def quantities(text: str, languages: Collection[str] = ()) -> frozenset[Quantity]:
     """The quantities in `text`; years and days of months are none. `languages` that it may be in: their words for
     numbers are read; where none is known, those of all."""
-    plain = in_digits(numerals.in_digits(_DAY.sub(" ", text), languages))
+    plain = in_digits(numerals.in_digits(fractions_as_shares(_DAY.sub(" ", text)), languages))
     for short, unit in _PREFIXED:
         plain = short.sub(unit, plain)
     return frozenset((*_written(plain), *_spelled(plain, languages)))

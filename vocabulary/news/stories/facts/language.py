@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -34,16 +35,22 @@ class LanguageFile(Strict):
 
 def languages_of(text: str, least: int = 1) -> frozenset[str]:
     """The languages that a text may be in, as far as its letters, or at least so many small words, tell."""
-    letters = sum(map(str.isalpha, text))
-    for language, sign in _SCRIPTS:
+    letters = 0 if text.isascii() else sum(map(str.isalpha, text))
+    for language, sign in _SCRIPTS if letters else ():
         if len(sign.findall(text)) > (_KANA if language == "ja" else _SHARE) * letters:
             return frozenset({language})
-    words = [word.lower() for word in _WORD.findall(text)]
-    scores = {language: sum(word in small for word in words) for language, small in _small_words().items()}
-    best = max(scores.values())
+    scores = Counter(
+        language for word in _WORD.findall(text.lower()) for language in _languages_by_word().get(word, ())
+    )
+    best = max(scores.values(), default=0)
     return frozenset(language for language, score in scores.items() if score == best) if best >= least else frozenset()
 
 
 @cache
-def _small_words() -> Mapping[str, frozenset[str]]:
-    return {language: frozenset(small.split()) for language, small in read_model(FILE, LanguageFile).languages.items()}
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    """small word -> the languages that have it."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, small in read_model(FILE, LanguageFile).languages.items():
+        for word in dict.fromkeys(small.split()):
+            languages[word] = (*languages.get(word, ()), language)
+    return languages

@@ -31,6 +31,27 @@ _SCALES = (
 _WORDS = re.compile(
     rf"\b(?P<word>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?=[ -]{_SCALES})", re.IGNORECASE
 )
+_GREAT_WORDS = (
+    r"(?:million|milliard[en]?|millón|milh[ãa]o|milione|miliardo|miljoen|miljard|milion|miliard|billion|bilhão|miljon|millió"
+    r"|milliárd|миллион|миллиард|мільйон|мільярд)"
+)
+_ONE = re.compile(  # "a billion", "un milliard", "billion-dollar", миллиард долларов: one, if no number stands before
+    rf"\b(?:a|one|une?|uma?|una|eine[rnm]?|ein|een|e[nt]t?|jeden|один|одного) (?={_GREAT_WORDS}\b)"
+    rf"|(?<!\d )(?<!multi )(?<![\w-])(?={_GREAT_WORDS}"
+    r"(?:-(?:dollar|euro|pound|tonne|ton)\b| (?:долл|евро|руб|тонн|євро|грив)))"
+    r"|(?<!\d )\b[بلو]?(?=(?:مليار|مليون) (?:دولار|يورو|ريال|درهم|طن)\b)",
+    re.IGNORECASE,
+)
+_FRACTIONS = {
+    66.7: r"two[- ]thirds|zwei Drittel|deux tiers|dos tercios|dois terços|due terzi|twee derde",
+    33.3: r"(?:a|one)[- ]third(?= of)|ein Drittel|un tiers|un tercio|um terço|un terzo|een derde",
+    80.0: r"four[- ]fifths|vier Fünftel|quatre cinquièmes|cuatro quintas partes|quattro quinti",
+    60.0: r"three[- ]fifths|drei Fünftel|trois cinquièmes|tres quintas partes|tre quinti",
+    40.0: r"two[- ]fifths|zwei Fünftel|deux cinquièmes|dos quintas partes|due quinti",
+    20.0: r"(?:a|one)[- ]fifth|ein Fünftel|un cinquième|una quinta parte|un quinto",
+    75.0: r"three[- ]quarters|drei Viertel|trois quarts|tres cuartos|três quartos|tre quarti|driekwart",
+}
+_FRACTION = re.compile("|".join(rf"(\b(?:{words})\b)" for words in _FRACTIONS.values()), re.IGNORECASE)
 _AFTER_SIGN = re.compile(r"(?<=[぀-ヿ㐀-鿿가-힣])(?=\d)")
 _VOTES = re.compile(r"(?<![\w.,/-])(\d{2,3})[-–](\d{2,3})(?![\w/-]|[.,]\d)")
 
@@ -42,8 +63,14 @@ def in_digits(text: str) -> str:
         text = _COMPOUND.sub(lambda match: f" {_compound(match[0]) + float(match['rest'] or 0):.12g}", text)
         text = _PLAIN.sub(lambda match: f" {_han(match[0])}", text)
         text = _SMALL.sub(lambda match: f" {_han(match[0])}", text)
+    text = _ONE.sub("1 ", text)
     text = _WORDS.sub(lambda match: str(NUMBER_WORDS[match["word"].lower()]), text)
     return _VOTES.sub(r"\1 ; \2", text)
+
+
+def fractions_as_shares(text: str) -> str:
+    """`text` with its fractions as shares: "two thirds" is 66.7%."""
+    return _FRACTION.sub(lambda match: f"{[*_FRACTIONS][(match.lastindex or 1) - 1]:g}%", text)
 
 
 def _compound(spelled: str) -> float:

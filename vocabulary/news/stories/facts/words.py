@@ -51,6 +51,11 @@ _TWO_STATES = re.compile(
     rf"(?<![㐀-鿿])([{''.join(_STATES)}])([{''.join(_STATES)}])(?=[签簽達达合关關深举舉联聯就两兩双雙首走、，が政企]|制裁|协|協|重要|会|會)"
 )
 """Two states in Chinese or Japanese, each by one sign: 菲加签署, 日豪が."""
+_STATE_OFFICE = re.compile(
+    rf"(?<![㐀-鿿])([{''.join(_STATES)}])国?(?:商务部|商務省|商務部|财政部|財務省|能源部|エネルギー省|国防部|国防総省|内政部|内務省|国会|議会|政府"
+    r"|贸易代表|通商代表|地质调查局|地質調査所|最高法院|最高裁|上院|下院|상무부|재무부|국방부|정부)"
+)
+"""An office with the sign of its state: 美商务部 is not China's."""
 _OF_HEADLINES = {
     "trade": "control",
     "stockpile": "stockpile",
@@ -84,7 +89,8 @@ def _file() -> WordsFile:
 
 def places(text: str) -> dict[str, str]:
     """The countries, regions and unions that a text names, by code, each with the words that name it."""
-    named = {hit.term: hit.words for hit in _terms("places").occurrences(text)}
+    offices = {_STATES[match[1]]: match[0] for match in _STATE_OFFICE.finditer(text)}
+    named = {hit.term: hit.words for hit in _terms("places").occurrences(_STATE_OFFICE.sub(" ", text))} | offices
     for match in _TWO_STATES.finditer(text):
         named.update({_STATES[sign]: match[0] for sign in match.groups()})
     named.update({_capitals()[match[0]]: fold(match[0]) for match in _capital().finditer(text)})
