@@ -51,8 +51,8 @@ def cases() -> list[Case]:
     pages, feeds = [page(number, 1, "a") for number in range(_DOCUMENTS)], [feed(n, 1) for n in range(_DOCUMENTS)]
     listing = [lists.page(number) for number in range(_DOCUMENTS)]
     return [
-        Case("page of text, first", 7.5, "page", "text/html", pages, html.document_fromstring),
-        Case("page of text, noise", 1.8, "page", "text/html", pages, html.document_fromstring, known=True),
+        Case("page of text, first", 5.5, "page", "text/html", pages, html.document_fromstring),
+        Case("page of text, noise", 1.5, "page", "text/html", pages, html.document_fromstring, known=True),
         Case("page with a list", 80, "mineral-list", "text/html", listing, html.document_fromstring),
         Case("feed of 50 items", 37, "feed", "application/rss+xml", feeds, etree.fromstring),
         Case("lines of a catalogue", 3, "iso-deliverables", "application/json", [lines], _parse_lines),

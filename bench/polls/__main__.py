@@ -29,7 +29,10 @@ _PAGES = {  # phase: how the site answers, the goal, what critmin must say of ho
 }
 _FEEDS = {"first": ("edition1", 6.0), "unchanged 304": ("edition1", 2.0), "same bytes": ("same", 2.0)}
 _READ = frozenset({"first", "5 % changed", "noise"})  # phases in which something has to be read
-_LEAST = {("feed", "first"): ("reading", "keeping")}  # the least that it can cost, where that is not only reading
+_LEAST = {  # the least that it can cost, where that is not only reading
+    ("feed", "first"): ("reading", "keeping"),
+    **{("page", phase): ("reading", "keeping") for phase in sorted(_READ)},
+}
 _STORED = 2_000.0  # bytes for each changed page
 _HOSTS, _DELAY, _WALL, _PATH = 20, 0.2, 2.2, 1.8
 

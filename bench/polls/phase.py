@@ -1,7 +1,7 @@
 """One phase, run as a process: `python -m bench.polls.phase WHO WHAT FOLDER PORT NUMBER HOSTS GAP`.
 
-WHO: `loop`, `reading` (a loop that reads what is new), `keeping` (one that keeps it, too: feeds only) or `critmin`;
-WHAT: `page` or `feed`. Prints JSON: CPU seconds before the first request (`start`), of this process after it (`own`),
+WHO: `loop`, `reading` (a loop that reads what is new), `keeping` (one that keeps it, too) or `critmin`; WHAT:
+`page` or `feed`. Prints JSON: CPU seconds before the first request (`start`), of this process after it (`own`),
 of its readers (`readers`), seconds of wall time, peak memory of both in MB, outcomes, and the bytes that the database
 uses.
 """
@@ -47,6 +47,10 @@ def _loop(who: str, urls: list[str], what: str, folder: Path) -> Run:
     from bench.polls.loop import Read, poll, reading
 
     read: Read | None = None
+    if who == "keeping" and what == "page":
+        from bench.polls import least_pages
+
+        return lambda: {"new": least_pages.poll(urls, folder)}
     if who == "keeping":
         from bench.polls.least import Keeper
 

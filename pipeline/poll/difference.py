@@ -70,8 +70,12 @@ def difference(
     if reading.by_lines:
         return _of_lines(transaction, source, reading)
     pages = (reading, *more)
-    fresh = not transaction.count(source)
-    before = {} if fresh else transaction.current(source, None if complete else _touched(transaction, source, pages))
+    if complete:
+        before = transaction.current(source)
+        fresh = not before
+    else:
+        fresh = not transaction.count(source)
+        before = {} if fresh else transaction.current(source, _touched(transaction, source, pages))
     named = recognised(transaction, source, pages, before) if passing is None else Identified(tuple(passing), {})
     notes: tuple[str, ...] = ()
     elsewhere: str | None = None

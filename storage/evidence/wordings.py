@@ -89,15 +89,21 @@ def put(connection: Connection, sha256: str, content: bytes, like: str | None) -
     """Keep a list; `like`: an earlier one of the same page. A known one stays as it is."""
     if connection.scalar(_STORED, {"of": sha256}) is not None:
         return
-    frame, base = compress([content], len(content)), None
-    if like is not None and (known := connection.execute(_BASE, {"like": like}).first()):
-        try:
-            addition = compress([content], len(content), b"".join(decompress(known.sha256, bytes(known.content))))
-        except SnapshotCorrupt:  # nothing more is made to hang on it
-            addition = frame
-        if len(addition) * _SAVED <= len(known.content):
-            frame, base = addition, known.sha256
-    connection.execute(_INSERT, {"sha256": sha256, "content": frame, "base": base})
+    frame, base = _addition(connection, content, like) if like is not None else (None, None)
+    row = {"sha256": sha256, "content": frame or compress([content], len(content)), "base": base}
+    connection.execute(_INSERT, row)
+
+
+def _addition(connection: Connection, content: bytes, like: str) -> tuple[bytes | None, str | None]:
+    """A list as what it adds to that which an earlier one stands on, and what that is; nothing where it adds much."""
+    known = connection.execute(_BASE, {"like": like}).first()
+    if known is None:
+        return None, None
+    try:
+        addition = compress([content], len(content), b"".join(decompress(known.sha256, bytes(known.content))))
+    except SnapshotCorrupt:  # nothing more is made to hang on it
+        return None, None
+    return (addition, known.sha256) if len(addition) * _SAVED <= len(known.content) else (None, None)
 
 
 def records(connection: Connection, rows: Iterable[Sequence[Any]], at: int = 0) -> Iterator[tuple[Any, Record]]:
