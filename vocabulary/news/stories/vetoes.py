@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from vocabulary.minerals.folding import fold
 from vocabulary.news.stories.copies import in_series
 from vocabulary.news.stories.facts import figures, words
 from vocabulary.news.stories.facts.account import Account, in_one_language
@@ -58,6 +59,7 @@ def vetoes(one: Account, other: Account) -> Iterator[str]:
         (_other_places, "other countries"),
         (_two_authorities, "two authorities"),
         (_other_bodies, "other bodies"),
+        (_other_firms, "other firms"),
         (_other_acts, "other acts"),
         (_another_step, "another step"),
         (_follows, "what followed"),
@@ -136,6 +138,14 @@ def _two_authorities(one: Account, other: Account) -> bool:
 def _other_bodies(one: Account, other: Account) -> bool:
     """Whether each headline names a company or body that the other text does not know."""
     return _strangers(one.bodies, other.bodies)
+
+
+def _other_firms(one: Account, other: Account) -> bool:
+    """Whether each headline names a firm, and the other text none of these."""
+    mine, theirs = words.firms(one.title), words.firms(other.title)
+    if not (mine and theirs):
+        return False
+    return mine.isdisjoint(fold(other.whole).split()) and theirs.isdisjoint(fold(one.whole).split())
 
 
 def _other_acts(one: Account, other: Account) -> bool:

@@ -12,6 +12,13 @@ from vocabulary.news.rules import spellings_of
 from vocabulary.news.terms import Terms, compiled
 from vocabulary.yaml_files.document import Strict, read_model
 
+_FIRM = re.compile(  # a name of one or two words, and what such firms are called
+    r"\b(?P<name>[^\W\d_a-z][\w&-]{2,30})\s(?:[^\W\d_a-z][\w&-]{1,30}\s)?(?:Energy|Lithium|Resources|Metals"
+    r"|Minerals|Mining|Materials"
+    r"|Graphite|Rare Earths?|Uranium|Tungsten|Cobalt|Nickel|Copper|Holdings?|Group|Corp(?:oration)?|Ltd|Limited"
+    r"|Inc|plc|PLC|AG|SE"
+    r"|Oyj|ASA|GmbH|Pty)\b"
+)
 _STATES = {
     sign: state
     for state, signs in {
@@ -44,7 +51,8 @@ _STATES = {
     for sign in signs
 }
 _OFFICE = re.compile(
-    r"minister|ministry|department|government|gouvernement|gobierno|governo|secretar|regierung|landesamt|provinc|prefect"
+    r"minister|ministry|department|government|gouvernement|gobierno|governo|secretar|regierung|landesamt|provinc"
+    r"|prefect"
     r"|bezirk|agencia|agence|agency|office|bureau|court|gericht|tribunal|federal"
 )
 _TWO_STATES = re.compile(
@@ -52,7 +60,8 @@ _TWO_STATES = re.compile(
 )
 """Two states in Chinese or Japanese, each by one sign: 菲加签署, 日豪が."""
 _STATE_OFFICE = re.compile(
-    rf"(?<![㐀-鿿])([{''.join(_STATES)}])国?(?:商务部|商務省|商務部|财政部|財務省|能源部|エネルギー省|国防部|国防総省|内政部|内務省|国会|議会|政府"
+    rf"(?<![㐀-鿿])([{''.join(_STATES)}])国?(?:商务部|商務省|商務部|财政部|財務省|能源部|エネルギー省|国防部"
+    rf"|国防総省|内政部|内務省|国会|議会|政府"
     r"|贸易代表|通商代表|地质调查局|地質調査所|最高法院|最高裁|上院|下院|상무부|재무부|국방부|정부)"
 )
 """An office with the sign of its state: 美商务部 is not China's."""
@@ -116,6 +125,11 @@ def things(text: str) -> frozenset[str]:
 def bodies(text: str) -> frozenset[str]:
     """The companies and bodies that a text names."""
     return frozenset(hit.term for hit in _terms("bodies").occurrences(text))
+
+
+def firms(text: str) -> frozenset[str]:
+    """The first words of what is called as firms are, folded: "vulcan" of Vulcan Energy."""
+    return frozenset(fold(match["name"]) for match in _FIRM.finditer(text))
 
 
 def after(text: str) -> frozenset[str]:
