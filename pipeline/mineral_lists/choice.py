@@ -17,7 +17,7 @@ from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJE
 
 LINE = 3.0  # the sum of evidence from which a listing is taken for the list
 _MARGIN = 1.0  # by which it must be ahead of the next
-_ONLY_SYMBOLS = 1.5
+_ONLY_SYMBOLS, _NAMES_IN_SENTENCES = 1.5, 1.5
 _SOME = 5  # entries of a block that may be a list
 _WORTH = 10  # entries of what is held for a person where its evidence is below the line
 _OVERLAP = 0.3  # share of entries that two editions of one list have in common
@@ -116,9 +116,10 @@ def _worth(case: Case) -> tuple[bool, float, int]:
     met = case.agreement.met is not None and case.agreement.unmet is None
     reasoned = case.listing.reason is not None
     bonus = 0.0 if reasoned else 0.5
+    named = case.listing.first.form == "sentences"  # whatever they name, where no enumeration says what belongs to it
     return (
         met and case.agreement.met is not None and case.agreement.met.strong,
-        case.score + bonus - (_ONLY_SYMBOLS if _is_of_symbols(case) else 0.0),
+        case.score + bonus - (_ONLY_SYMBOLS if _is_of_symbols(case) else 0.0) - (_NAMES_IN_SENTENCES if named else 0.0),
         -case.listing.span[0],
     )
 

@@ -35,7 +35,8 @@ ENDED_IN_BRACKETS = re.compile(  # "[2026. 1. 1. 폐지]", "(repealed)", "（202
 )
 SUSPENDED = re.compile(  # by a court, or by whoever made it
     r"\beffects? (?:(?:of|thereof) [^.]{0,60}\b)?(?:is|are|was|were|has been|have been|stands?) (?:\w+ )?suspended"
-    r"|\bsuspend(?:s|ed|ing) the (?:effects?|operation|application|validity) of"
+    r"|\b(?:is|are|was|were|been|stands?) stayed\b|\bstayed (?:by|until|pending)\b|\bsuspend(?:s|ed"
+    r"|ing) the (?:effects?|operation|application|validity) of"
     r"|\b(?:quedan?|fueron|están|se) suspend\w+ (?:\w+ )?(?:los )?efectos|\befectos suspendidos"
     r"|\bsuspensión provisional"
     r"|\bmedida cautelar|\bficam? suspens[ao]s?|\befeitos suspensos|\bsuspens[ao]s? (?:os efeitos|por decisão|liminar)"
@@ -150,5 +151,17 @@ ITS_END = re.compile(  # of the page's own instrument: nothing between it and th
     r"|(?:本|이) ?(?:목록"
     r"|고시)[^.]{0,24}(?:대체|폐지)|(?:本|この)(?:リスト|告示|一覧)[^。]{0,24}(?:置き換え|廃止|失効)|本文件已废止"
     r"|廃止済",
+    re.IGNORECASE,
+)
+PLACEHOLDERS = re.compile(  # of a template or a style guide: no day, no authority yet
+    r"\b(?:TT\.MM\.JJJJ|DD[./-]MM[./-]YYYY|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|DD\.MM\.RRRR|ДД\.ММ\.ГГГГ|GG\.AA\.YYYY)\b"
+    r"|<(?:date|datum|fecha|data|authority|behörde|autorité|autoridad|autoridade|autorità|name|nom|nombre|nome"
+    r"|urząd|ministry|ministerium"
+    r"|ministère|ministerio|ministério|ministero|title|titel|titre|título|titolo|number|nummer|numéro|número"
+    r"|numero)>|\[(?:date|datum|fecha|data|name|nom|nombre|nome|authority|behörde|autorité"
+    r"|autoridad|дата|日付|日期)\]"
+    r"|\blorem ipsum\b|\bblindtext\b|\bplaceholder text\b|\btexte de remplissage\b|\btexto de relleno\b"
+    r"|\btesto segnaposto\b"
+    r"|ダミーテキスト|占位文字|견본 텍스트",
     re.IGNORECASE,
 )

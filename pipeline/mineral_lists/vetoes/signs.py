@@ -11,6 +11,7 @@ from pipeline.mineral_lists.vetoes.ends import (
     ENDED_IN_BRACKETS,
     GO_TO_CURRENT,
     ITS_END,
+    PLACEHOLDERS,
     STILL_TO_PASS,
     SUSPENDED,
 )
@@ -186,6 +187,7 @@ SIGNS = (
     (ENDED_BY, "ended"),
     (ENDED_IN_BRACKETS, "ended"),
     (SUSPENDED, "suspended"),
+    (PLACEHOLDERS, "a template"),
     (COMMENTS_OPEN, "comments are still asked for"),
     (STILL_TO_PASS, "to be decided"),
     (ARCHIVE, "archived"),

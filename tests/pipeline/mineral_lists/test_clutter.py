@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from pipeline.mineral_lists import Decision
 from tests.pipeline.mineral_lists.measure import names_of, reading_of
+from vocabulary.minerals import all_ids, get
 
 NAMES = [
     "Antimony",
@@ -95,3 +98,21 @@ def test_a_block_under_a_heading_that_calls_it_critical_is_still_a_rival() -> No
     other = f"<h2>Strategic minerals</h2><ul>{''.join(f'<li>{name}</li>' for name in OTHERS)}</ul>"
     reading = reading_of(page(LEAD, f"<ul>{ITEMS}</ul>", other), "text/html")
     assert "further block" in {veto.rule for veto in reading.vetoes}
+
+
+def test_an_enumeration_is_read_and_not_what_the_next_sentence_names() -> None:
+    elements = (get(one).names["en"][0].lower() for one in all_ids() if get(one).kind == "element")
+    known = [name for name in islice(elements, 40) if name not in {"copper", "tungsten", "sodium"}][:32]
+    names = [*known[:20], "sodium compounds", *known[20:], "tungsten"]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = page(
+        f"<p>34 materials are now classed as critical and make up the critical minerals list. They are: {listed}.</p>",
+        "<p>Copper, tungsten's companion metal, was not classed.</p>",
+    )
+    assert names_of(reading_of(text, "text/html")) == names
+
+
+@pytest.mark.parametrize("words", ["Cartera 2026: 67 proyectos por 64 millones.", "목표: 100일", "Objectif : 45 jours"])
+def test_other_numbers_count_nothing(words: str) -> None:
+    reading = reading_of(page(LEAD, f"<ul>{ITEMS}</ul>", f"<p>{words}</p>"), "text/html")
+    assert reading.decision is Decision.TAKEN, reading.reasons

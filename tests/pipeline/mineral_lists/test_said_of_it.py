@@ -38,6 +38,7 @@ AGAINST = (
     ("en", "The list is that of our member companies."),
     ("en", "This selection is the view of the authors."),
     ("fr", "Les noms de cette page sont des exemples."),
+    ("fr", "La page est gardée pour mémoire ; cette page n'est plus la nôtre."),
     ("fr", "Cette liste est celle de notre fédération."),
     ("es", "Esta lista es un ejercicio de los estudiantes."),
     ("es", "La lista figura en el acuerdo bilateral con otro país."),

@@ -22,7 +22,8 @@ _CRITICAL = (  # how words begin that call something critical or strategic; a st
     r"|стратег(?!и[яийюе]\b)|критич|κρίσιμ|κρισιμ"
 )
 _NOUN_AFTER = re.compile(
-    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{NOUN})|^\s?(?P<cjk>种|種|個|个|類|类|項(?!目)|项(?!目)"
+    rf"^\W{{0,3}}(?:(?:[^\W\d_]|[’'-]){{1,20}}\W{{1,2}}){{0,4}}?(?P<noun>{NOUN})|^\s?(?P<cjk>种|種|個|个|類|类"
+    rf"|項(?!目)|项(?!目)"
     rf"|鉱種|鉱物|矿|개|종|품목|대 )",
     re.IGNORECASE,
 )
@@ -98,13 +99,27 @@ _SHOWN = re.compile(
     r"\b\d{1,3}\s{0,2}(?:to|-|–|—|à|bis|a|até)\s{0,2}\d{1,3}\s{1,2}(?:of|out of|sur|von|de)\s{1,2}(?P<all>\d{1,3})\b",
     re.IGNORECASE,
 )
+_UNIT_AFTER = re.compile(  # of time, of money, of a share, of persons
+    r"^\s?(?:일|년|월|개월|주년|억|만|조|톤|%|％|日|年|月|ヶ月|か月|億|亿|万|萬|兆|トン|吨|噸|円|元|원|か国|カ国"
+    r"|国|개국|명|人|名|回)"
+    r"|^\s(?:proyectos?|projets?|projekte?n?|projetos?|progett[io]|projekt\w{0,3}|проект\w{0,3}|проєкт\w{0,3}"
+    r"|proyek|proje\b|dự án"
+    r"|empresas?|entreprises?|unternehmen|aziend[ae]|firm\w?\b|компани\w{1,2}|şirket|perusahaan|días?|jours?"
+    r"|tagen?|dias?|giorni"
+    r"|dagen|dni|dnů|дн[яеі]\w?|gün|hari|ngày|millones|milliones|millionen|milhões|milioni|miljoen|milion\w*|млн"
+    r"|por ciento"
+    r"|por cento|pour cent|prozent|procent\w?|percento|yıl|tahun|năm|лет|року|років|lat|let)\b",
+    re.IGNORECASE,
+)
 _OF_MONEY = re.compile(
-    r"(?:[$€£¥₦₹₽₩₺₫฿₴₸₼₪]|\b(?:sh|shs|ksh|rs|inr|usd|eur|gbp|cad|aud|kes|zar|rm|rp|fcfa|cfa|dh|da|chf|nok|sek|dkk|pln|czk"
+    r"(?:[$€£¥₦₹₽₩₺₫฿₴₸₼₪]|\b(?:sh|shs|ksh|rs|inr|usd|eur|gbp|cad|aud|kes|zar|rm|rp|fcfa|cfa|dh|da|chf|nok|sek"
+    r"|dkk|pln|czk"
     r"|huf|ron|r)\.?)\s{0,2}$",
     re.IGNORECASE,
 )
 _OF_A_NOUN = re.compile(  # "许可证87个": what stands before the number is what is counted
-    r"(?:证|证书|项目|企业|公司|矿山|矿区|国家|地区|案件|合同|岗位|單位|单位|證|項目|企業|礦山|國家|地區|件|인|곳|건)\s?(?:共|计|約|约|达|達)?\s?$"
+    r"(?:证|证书|项目|企业|公司|矿山|矿区|国家|地区|案件|合同|岗位|單位|单位|證|項目|企業|礦山|國家|地區|件|인|곳"
+    r"|건)\s?(?:共|计|約|约|达|達)?\s?$"
 )
 _LABELS = re.compile(r"[(（][^\W\d_]{2,20}\.?\s$")  # "(क्रमांक 114)"
 _COUNTED = re.compile(
@@ -231,7 +246,12 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
             continue
         if _NUMBERS.search(before, max(0, len(before) - TAIL)) or is_day(before, after):
             continue
-        if _OF_A_NOUN.search(before) or _OF_MONEY.search(before) or (after[:1] in {")", "）"} and _labels(before)):
+        if (
+            _UNIT_AFTER.match(after)
+            or _OF_A_NOUN.search(before)
+            or _OF_MONEY.search(before)
+            or (after[:1] in {")", "）"} and _labels(before))
+        ):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
         strong = (
