@@ -106,7 +106,7 @@ LANGUAGES = (
         primeira edição versão economia segurança abastecimento suprimento transição indústria importantes grupos bens
         grupo primas tem têm propõe proposta ser sejam como reúne abrange conta cita nomeia menciona integra
         integram compõe compõem traz figuram relaciona elenca existem soma catálogo inventário registro rol formam
-        hoje fixou fixa passa passam ter conter eles elas quais qual quem nele neles trata tratam
+        hoje fixou fixa passa passam ter conter eles elas quais qual quem nele neles trata tratam depende dependem
         contar assim então cada fica ficam acordo incluídos listados todos
         todas sobre entre
         relativa relativo mediante ao aos pela pelo constantes
