@@ -86,8 +86,8 @@ def _only_its_heading_speaks_against(case: Case) -> bool:
 
 def _is_counted_all_the_same(case: Case) -> bool:
     """Whether its section speaks of something else, and yet it has as many entries as the page says of the list."""
-    met, section = case.agreement.met, case.section
-    counted = met is not None and met.strong and case.agreement.unmet is None
+    section = case.section
+    counted = case.agreement.is_sure and case.agreement.unmet is None
     is_other = section is not None and section[0] is Sense.OTHER and not NEVER_A_LIST.search(section[1])
     return counted and is_other and not case.listing.first.around.beside and case.listing.first.form != "prose"
 
@@ -113,12 +113,10 @@ def _compares(chosen: Case) -> bool:
 
 def _worth(case: Case) -> tuple[bool, float, int]:
     """A listing that only its form joins comes after those with a count; else the evidence decides, then the place."""
-    met = case.agreement.met is not None and case.agreement.unmet is None
-    reasoned = case.listing.reason is not None
-    bonus = 0.0 if reasoned else 0.5
+    bonus = 0.5 if case.listing.reason is None else 0.0
     named = case.listing.first.form == "sentences"  # whatever they name, where no enumeration says what belongs to it
     return (
-        met and case.agreement.met is not None and case.agreement.met.strong,
+        case.agreement.is_sure and case.agreement.unmet is None,
         case.score + bonus - (_ONLY_SYMBOLS if _is_of_symbols(case) else 0.0) - (_NAMES_IN_SENTENCES if named else 0.0),
         -case.listing.span[0],
     )

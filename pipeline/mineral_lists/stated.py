@@ -28,6 +28,11 @@ class Agreement:
     unmet: Count | None = None
     loose: tuple[Count, ...] = ()
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether what is met is stated in words about what lists hold."""
+        return self.met is not None and self.met.strong
+
 
 def agreement(listing: Listing, page: Page) -> Agreement:
     """Compare a listing with every count of its own section, of those above it, and of the page's title."""

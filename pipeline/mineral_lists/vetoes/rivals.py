@@ -46,7 +46,7 @@ def _says_the_same(other: Case, chosen: Case) -> bool:
     """Whether a block only names again what the list has, or a few others in passing."""
     mine, theirs, common = chosen.listing, other.listing, _common(other, chosen)
     size, counted = len(theirs.keys), other.agreement.met is not None
-    listed, met = _is_listed(other), _is_surely_counted(chosen)
+    listed, met = _is_listed(other), chosen.agreement.is_sure
     if common >= _SAME * max(size, len(mine.keys)) and not (listed and counted and size != len(mine.keys)):
         return True
     if _is_mention(other, chosen, common):
@@ -65,7 +65,7 @@ def _is_another_matter(other: Case, chosen: Case) -> bool:
     size, common = len(other.listing.keys), _common(other, chosen)
     small = size <= _RELEASED * len(chosen.listing.keys)
     apart = common <= 0.1 * size or common == size
-    return _is_surely_counted(chosen) and small and (apart or _is_of_another_section(other, chosen))
+    return chosen.agreement.is_sure and small and (apart or _is_of_another_section(other, chosen))
 
 
 def _common(other: Case, chosen: Case) -> int:
@@ -77,11 +77,6 @@ def _common(other: Case, chosen: Case) -> int:
 def _is_listed(case: Case) -> bool:
     """Whether its section says that it is the list."""
     return case.section is not None and case.section[0] is Sense.LIST
-
-
-def _is_surely_counted(chosen: Case) -> bool:
-    """Whether it has as many entries as words about a list state."""
-    return chosen.agreement.met is not None and chosen.agreement.met.strong
 
 
 def _gives_numbers(other: Case) -> bool:
@@ -120,7 +115,7 @@ def _is_mention(other: Case, chosen: Case, common: int) -> bool:
     first, size = other.listing.first, len(other.listing.keys)
     if first.form != "prose":
         return False
-    met = _is_surely_counted(chosen)
+    met = chosen.agreement.is_sure
     listed = _is_listed(other) and not first.choice
     if met and not first.label.strip(' “„"«'):
         listed = False  # it begins its sentence: "Gold, coal and iron built this country"

@@ -39,7 +39,7 @@ def load_steps() -> None:
             with _late_modules():
                 for step in _STEPS:
                     import_module(f"{_PACKAGE}.{step}")
-        except Exception:
+        except Exception:  # whatever a step raises, the half of the package that is loaded must not stay
             for name in [name for name in sys.modules if name.partition(".")[0] == _PACKAGE]:
                 del sys.modules[name]
             raise
