@@ -29,8 +29,8 @@ class Words:
         parts = set(small("\n".join(self._texts)).split())
         words = set(filter(str.isalnum, parts))
         words.update(WORD.findall(" ".join(parts - words)))
-        once = " ".join(parts)
-        return once, {word[:BEGINNING] for word in words}.union(words, once)
+        further = "".join(part for part in parts if not part.isascii())  # of ASCII no letter is asked for alone
+        return " ".join(parts), {word[:BEGINNING] for word in words}.union(words, further)
 
     def of(self, patterns: _Patterns) -> Iterator[tuple[re.Pattern[str], str]]:
         """The stems of patterns that may stand in one of the texts, each with its pattern."""
@@ -55,9 +55,10 @@ def standing_in(
     A stem stands there only if the text has its words: most are ruled out by these, and few are looked for. `words`:
     those of texts of which this one is a part, where they are known.
     """
-    letters, words = small(text), words or Words([text])
     here: dict[re.Pattern[str], tuple[str, ...]] = dict.fromkeys(patterns, ())
-    for pattern, stem in words.of(patterns):
+    may_stand = list((words or Words([text])).of(patterns))
+    letters = small(text) if may_stand else ""
+    for pattern, stem in may_stand:
         if stem in letters:
             here[pattern] = (*here[pattern], stem)
     return {pattern: some for pattern, some in here.items() if some or not stems(pattern.pattern)}
