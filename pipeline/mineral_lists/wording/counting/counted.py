@@ -1,8 +1,8 @@
 """Whether a clause with a count says no more than that a list has so many entries. Pure.
 
 Pages count critical minerals that they fund, forbid, teach or find in telephones, and may name a list in the same
-breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known here,
-in `announcing` and in the files of the languages: of a clause with any other word a person has to look at the count.
+breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known
+here, in `announcing` and in the files of the languages: whatever else a clause says, a person has to look at its count.
 """
 
 from __future__ import annotations
