@@ -8,8 +8,8 @@ The stems are read from the pattern itself: wherever it matches, one of them sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
 _FEWEST = 2  # letters of a stem
@@ -95,18 +95,26 @@ def _by_beginning(pattern: str) -> tuple[dict[str, _Stems], _Stems, _Stems]:
 
 
 class Words:
-    """The words of a long text, by which stems that cannot stand there are ruled out."""
+    """The words of the texts of a page, by which stems that cannot stand there are ruled out.
 
-    def __init__(self, text: str) -> None:
-        parts = set(small(text).split())
+    The texts are looked at when they are asked for first.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _looked_at(self) -> tuple[str, Set[str]]:
+        """Each part between spaces once, a fraction of the texts; words, how they begin, and letters."""
+        parts = set(small("\n".join(self._texts)).split())
         words = set(filter(str.isalnum, parts))
         words.update(_WORD.findall(" ".join(parts - words)))
-        self._once = " ".join(parts)  # each part once, a fraction of the text
-        self._present = {word[:_BEGINNING] for word in words}.union(words, self._once)
+        once = " ".join(parts)
+        return once, {word[:_BEGINNING] for word in words}.union(words, once)
 
     def of(self, pattern: re.Pattern[str]) -> Iterator[str]:
-        """The stems of a pattern that may stand in the text."""
-        once, present = self._once, self._present
+        """The stems of a pattern that may stand in one of the texts."""
+        once, present = self._looked_at
         for stem, needs, words in _with_needs(pattern.pattern):
             if needs <= present and all(map(once.__contains__, words)):
                 yield stem
@@ -118,9 +126,9 @@ def standing_in(
     """The patterns that may match somewhere in a long text, each with its stems that stand there; of no stems, none.
 
     A stem stands there only if the text has its words: most are ruled out by these, and few are looked for. `words`:
-    those of a text of which this one is a part, where they are known.
+    those of texts of which this one is a part, where they are known.
     """
-    letters, words = small(text), words or Words(text)
+    letters, words = small(text), words or Words([text])
     here = {pattern: tuple(stem for stem in words.of(pattern) if stem in letters) for pattern in patterns}
     return {pattern: some for pattern, some in here.items() if some or not stems(pattern.pattern)}
 

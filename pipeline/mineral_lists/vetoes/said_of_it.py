@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import matches, small, stems
+from pipeline.mineral_lists.stems import Words, matches, small
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
@@ -69,17 +69,19 @@ _OF_ITSELF = re.compile(
 )
 
 
-def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], language: str | None) -> Veto | None:
+def said_against_it(
+    pieces: Sequence[Piece], on_it: Words, listed: Set[str], many: Set[int], language: str | None
+) -> Veto | None:
     """The first such sentence.
 
-    `pieces`: as the page has them; `listed`: the ids of the materials on its list, `many`: how many it has.
+    `pieces`, `on_it`: as the page has them, and its words; `listed`: the ids of the materials on its list, `many`: how
+    many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
     sentences = list(_sentences(pieces))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
-    whole = small("\n".join(sentence for sentence, _ in sentences))
-    telling = [word for word in (*_words_for_lists(known.code), *stems(_OF_ITSELF.pattern)) if word in whole]
+    telling = (*_words_for_lists(known.code), *on_it.of(_OF_ITSELF))
     for sentence, piece in sentences:
         if piece.kind in WORDS and not _NOTE.match(sentence) and not any(map(small(sentence).__contains__, telling)):
             continue
