@@ -47,41 +47,10 @@ _ENGLISH = {
     "unofficial": "unofficial",
 }
 _MONTHS = "January February March April May June July August September October November December".split()
-AGAINST = frozenset(
-    _ENGLISH[name]
-    for name in (
-        "draft",
-        "not-listed",
-        "removed",
-        "added",
-        "proposed",
-        "earlier",
-        "most",
-        "other",
-        "not",
-        "unofficial",
-    )
-)
-ANNOUNCING = frozenset(  # what says no more than that a list is declared, of how many entries, by whom
-    _ENGLISH[name]
-    for name in (
-        "and",
-        "critical",
-        "strategic",
-        "material",
-        "list",
-        "declares",
-        "authority",
-        "contains",
-        "entries",
-        "total",
-        "following",
-        "numbered",
-        "federal",
-        "says",
-        "in-force",
-    )
-)
+_AGAINST = "draft not-listed removed added proposed earlier most other not unofficial".split()
+AGAINST = frozenset(_ENGLISH[concept] for concept in _AGAINST)
+_ELSE = frozenset(_ENGLISH[concept] for concept in ("region", "region-of", "assessed"))
+ANNOUNCING = frozenset(_ENGLISH.values()) - AGAINST - _ELSE  # that a list is declared, of how many entries, by whom
 ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
