@@ -35,7 +35,9 @@ _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces o
 _FEW = 2  # definitions that enumerate
 _NESTED = 8  # the level of an item that holds a list of its own
 _ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
+_LETTERS = re.compile(r"[^\W\d_](?:\W{0,3}[^\W\d_])?")  # the letters of an index: "A", "A–C"
 _MARKS = re.compile("[,;、，；]")
+_ABBREVIATION = re.compile(r"|[\W\d_]{1,3}|[A-Za-z]{1,2}|[A-Z]{3}")  # a number, a sign, a symbol: what is no name
 _BESIDE = re.compile(
     r"(?:[a-z]+[-_]){0,6}(?:ticker|marquee|widgets?|teasers?|promo|rail|carousel|popular|trending|toolbar|headlines|filters?|facets?)"
     r"(?:[-_][a-z]+){0,6}",
@@ -136,12 +138,19 @@ def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[P
     elif child.tag == "pre":
         for piece in of_text(child.text_content()):
             yield replace(piece, beside=where.beside)
-    elif child.tag in _SECTIONS:
+    elif child.tag in _SECTIONS or _is_a_section(child):
         yield from _section(_of_element(child, where, page))
     elif child.tag != "dd":
         if child.get("role") == "tabpanel":
             yield Piece(Kind.HEADING, _tab_of(child), level=SMALL, shape=where.shape, beside=where.beside)
         yield from _of_element(child, where, page)
+
+
+def _is_a_section(child: html.HtmlElement) -> bool:
+    """Whether an element begins with a heading and holds a list or table: the heading is of no more than that."""
+    if child.tag != "div" or len(child) < 2 or child[0].tag not in _LEVELS or (child.text or "").strip():
+        return False
+    return any(next(inner.iter("table", "ul", "ol", "dl"), None) is not None for inner in child[1:])
 
 
 def _of_heading(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
@@ -183,7 +192,8 @@ def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
         return None
     terms = [text for child in element.iter("dt") if (text := text_of(child))]
     texts = [text for child in element.iter("dd") if (text := text_of(child))]
-    if texts and len(terms) <= len(texts) and all(map(_ONLY_NUMBERS.fullmatch, terms)):
+    numbered = all(map(_ONLY_NUMBERS.fullmatch, terms)) or (len(terms) >= _FEWEST and all(map(_LETTERS.fullmatch, terms)))
+    if texts and len(terms) <= len(texts) and numbered:
         return [(text, True) for text in texts]
     lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
     if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
@@ -254,7 +264,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text) if first else ""
         item = ENUMERATOR.sub("", text)
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
-    if element.tag == "p" and _is_bold(element, text):
+    if element.tag == "p" and len(_MARKS.findall(text)) < _FEWEST and _is_bold(element, text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
@@ -270,17 +280,19 @@ def _lead(element: html.HtmlElement, text: str) -> str:
     return words if words and len(words) < len(text) and text.startswith(words) else ""
 
 
-_ABBREVIATION = 3  # letters of what is no name
 
 
 def _first_part(chip: html.HtmlElement, text: str) -> str:
-    """What stands first in something small, such as a tile: its bold words, or what is in the first of two elements."""
-    if lead := _lead(chip, text):
-        return lead
-    parted = len(chip) > 1 and not (chip.text or "").strip() and not (chip[0].tail or "").strip()
-    first = line(text_of(chip[0])) if parted and isinstance(chip[0].tag, str) else ""
-    is_short = len(first) <= _ABBREVIATION  # a symbol, a number: what it stands for comes behind it
-    return first if not is_short and len(first) < len(text) and text.startswith(first) else ""
+    """What names something small, such as a tile: of its elements the first that is no number or symbol, or bold words.
+
+    "1 · Sb · Antimony" is named by the third.
+    """
+    parts = [line(text_of(part)) for part in chip if isinstance(part.tag, str)] if len(chip) > 1 else []
+    if parts and not (chip.text or "").strip() and not any((part.tail or "").strip() for part in chip):
+        name = next((part for part in parts if part and not _ABBREVIATION.fullmatch(part)), "")
+        return name if len(name) < len(text) and name in text else ""
+    lead = _lead(chip, text)
+    return "" if _ABBREVIATION.fullmatch(lead) else lead
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:

@@ -15,6 +15,7 @@ SMALL = 7  # the level of what stands above something as a title
 _FOOTED, _SEVERAL = 3, 2  # rows and columns of a table that may have a foot
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _BLOCKS = 2  # paragraphs of a cell that is a part of a page; a list has more items
+_FEWEST_ROWS, _MOST_ROWS = 2, 5  # of a table that frames a page
 _BREAKS = 3  # lines of the cell of a point of an act that lists something
 _WIDEST = 100  # columns or rows that one cell may span
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
@@ -53,6 +54,7 @@ def is_layout(table: html.HtmlElement) -> bool:
         next(table.iter("h1", "h2", "h3"), None) is not None
         or any(other is not table and len(list(other.iter("tr"))) > 1 for other in table.iter("table"))
         or _holds_blocks(table)
+        or _frames_a_page(table)
     )
 
 
@@ -68,6 +70,21 @@ def _holds_blocks(table: html.HtmlElement) -> bool:
         or (len(rows) == 1 and len(cell.findall("br")) > _BREAKS)
         for cell in cells
     )
+
+
+def _frames_a_page(table: html.HtmlElement) -> bool:
+    """Whether a row is one cell over all columns, and one cell has both paragraphs and a list or table: head, menu and
+    content of a page as they were laid out once. A row of data has its list alone."""
+    rows = [[cell for cell in row if cell.tag == "td"] for row in table.iter("tr")]
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or not any(map(_is_whole, rows)):
+        return False
+    return any(
+        cell.find("p") is not None and next(cell.iter("ul", "ol", "dl"), None) is not None for row in rows for cell in row
+    )
+
+
+def _is_whole(row: list[html.HtmlElement]) -> bool:
+    return len(row) == 1 and _span(row[0], "colspan") > 1
 
 
 def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
