@@ -61,7 +61,7 @@ class Page:
         return " · ".join(dict.fromkeys(texts))
 
     def _is_menu(self, place: int) -> bool:
-        """Whether a line is of links to other pages: three names at least with signs between, or lines in like markup."""
+        """Whether a line leads to other pages: three names with signs between, or one of many lines in like markup."""
         piece, alike = self.pieces[place], 1
         if piece.kind is not Kind.LINE or SUBJECT.search(piece.text) is not None:
             return False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from pipeline.outline.html_tables import SMALL, is_layout, of_table, rejoin
+from pipeline.outline.html_tables import SMALL, definitions, is_layout, of_table, rejoin
 from pipeline.outline.pieces import Kind, Piece, kind_of, sized
 from pipeline.outline.plain_text import ENUMERATOR, first_bullet, mark_of, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
@@ -32,11 +32,9 @@ _NUMBERED = 120  # characters of a paragraph that begins with its number: an ent
 _CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  # a number, a class, what it enumerates
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
-_FEW = 2  # definitions that enumerate
 _NESTED = 8  # the level of an item that holds a list of its own
-_ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
-_LETTERS = re.compile(r"[^\W\d_](?:\W{0,3}[^\W\d_])?")  # the letters of an index: "A", "A–C"
 _MARKS = re.compile("[,;、，；]")
+_RANDOM = re.compile(r"(?=\w*\d|\w*[a-z][A-Z])[A-Za-z\d]{4,8}")  # what a tool appends to a name
 _ABBREVIATION = re.compile(r"|[\W\d_]{1,3}|[A-Za-z]{1,2}|[A-Z]{3}")  # a number, a sign, a symbol: what is no name
 _BESIDE = re.compile(
     r"(?:[a-z]+[-_]){0,6}(?:ticker|marquee|widgets?|teasers?|promo|rail|carousel|popular|trending|toolbar|headlines|filters?|facets?)"
@@ -66,7 +64,7 @@ class _Page:
     hidden: Hidden | None = None
 
     def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
-        named = element.get("class", "")
+        named = _without_hashes(element.get("class", ""))
         shape = self.shapes.setdefault((where.shape, element.tag, named), len(self.shapes) + 1)
         beside = where.beside or (bool(named) and _names_what_is_beside(named)) or _is_masthead(element)
         return _Where(where.group, shape, where.depth, beside)
@@ -85,6 +83,19 @@ def of_page(root: html.HtmlElement, hidden: Hidden | None = None) -> Iterator[Pi
     for script in root.iterfind("head/script") if hidden else ():
         yield from hidden(script) if hidden else ()
     yield from _of_element(root if body is None else body, _Where(), _Page(hidden=hidden))
+
+
+@lru_cache(maxsize=4096)
+def _without_hashes(names: str) -> str:
+    """Class names without what tools append to make each unique: "Card_title__3xK2a", "k_wCtf"."""
+    return " ".join(map(_without_hash, names.split())) if "_" in names else names
+
+
+def _without_hash(name: str) -> str:
+    parts = name.split("_")
+    while len(parts) > 1 and (not parts[-1] or len(parts[0]) == 1 or _RANDOM.fullmatch(parts[-1])):
+        parts.pop()
+    return "_".join(parts)
 
 
 def _is_masthead(element: html.HtmlElement) -> bool:
@@ -175,32 +186,12 @@ def _text_before(heading: html.HtmlElement, block: html.HtmlElement) -> str:
 
 def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
     group = child.getroottree().getpath(child)
-    terms = _definitions(child) if child.tag == "dl" else None
+    terms = definitions(child) if child.tag == "dl" else None
     if terms is None:
         yield from _of_element(child, where._replace(group=group, depth=where.depth + 1), page)
     for text, is_term in terms or ():
         piece = Piece(Kind.ITEM, text, group, shape=where.shape) if is_term else sized(text)
         yield replace(piece, beside=where.beside)
-
-
-def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
-    """The terms of a definition list; where numbers are the terms, what they number; term and text where one lists.
-
-    None where it holds more than terms and texts.
-    """
-    if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
-        return None
-    terms = [text for child in element.iter("dt") if (text := text_of(child))]
-    texts = [text for child in element.iter("dd") if (text := text_of(child))]
-    numbered = all(map(_ONLY_NUMBERS.fullmatch, terms)) or (len(terms) >= _FEWEST and all(map(_LETTERS.fullmatch, terms)))
-    if texts and len(terms) <= len(texts) and numbered:
-        return [(text, True) for text in texts]
-    lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
-    if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
-        return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
-    if len(terms) == 1 and len(texts) >= _FEWEST:  # the name of a list, and what it lists
-        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
-    return [(ENUMERATOR.sub("", text), True) for text in terms]
 
 
 def _tab_of(panel: html.HtmlElement) -> str:
@@ -278,8 +269,6 @@ def _lead(element: html.HtmlElement, text: str) -> str:
     bold = next(element.iter("b", "strong", "dfn"), None) if len(element) else None
     words = text_of(bold) if bold is not None else ""
     return words if words and len(words) < len(text) and text.startswith(words) else ""
-
-
 
 
 def _first_part(chip: html.HtmlElement, text: str) -> str:

@@ -116,7 +116,7 @@ def entry(text: str, language: str | None) -> Entry:
 
 
 def _beside_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
-    """The name behind a number, a symbol, a formula or an abbreviation of the same ("REE Rare earth elements"), or before it."""
+    """The name beside a number, a symbol, a formula or an abbreviation of the same: "REE Rare earth elements"."""
     if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
         return Entry(bare, named)
     short, _, name = wording.partition(" ")

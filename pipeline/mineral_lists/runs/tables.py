@@ -62,10 +62,8 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
             cells[-1] = ()  # a row of sums has no entry
         every = [item for row in cells for item in row]
         named = sum(item.match is not None for item in every)
-        for row in range(min(_HEAD_ROWS, len(cells)) if named else 0):
-            if (headers[place] and not _LETTER.fullmatch(headers[place])) or not cells[row] or cells[row][0].match:
-                break
-            headers[place], cells[row] = rows[place][row].replace("_", " "), ()
+        if named:
+            headers[place] = _header(headers[place], rows[place], cells)
         different = len({item.key for item in every})
         if named >= max(1, KNOWN_SHARE * len(every)) and different > _FEW * named:
             names.append((place, cells))
@@ -114,6 +112,15 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
     if _named(parted) > _named(whole) and _named(parted) >= _PARTED * sum(map(len, parted)):
         return parted
     return whole
+
+
+def _header(header: str, texts: Sequence[str], cells: list[Row]) -> str:
+    """The header of a column, which its first rows may be, where none or only a letter stands over it."""
+    for row in range(min(_HEAD_ROWS, len(cells))):
+        if (header and not _LETTER.fullmatch(header)) or not cells[row] or cells[row][0].match:
+            break
+        header, cells[row] = texts[row].replace("_", " "), ()
+    return header
 
 
 def _shows_tiles(columns: Sequence[Piece]) -> bool:
