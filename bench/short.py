@@ -54,7 +54,7 @@ def cases() -> list[Case]:
         Case("page of text, first", 5.5, "page", "text/html", pages, html.document_fromstring),
         Case("page of text, noise", 1.5, "page", "text/html", pages, html.document_fromstring, known=True),
         Case("page with a list", 80, "mineral-list", "text/html", listing, html.document_fromstring),
-        Case("feed of 50 items", 37, "feed", "application/rss+xml", feeds, etree.fromstring),
+        Case("feed of 50 items", 28, "feed", "application/rss+xml", feeds, etree.fromstring),
         Case("lines of a catalogue", 3, "iso-deliverables", "application/json", [lines], _parse_lines),
     ]
 

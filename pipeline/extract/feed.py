@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pipeline.document import Document
 from pipeline.extraction import LONGEST_NAME, Extraction, ExtractionError, Extractor
@@ -46,10 +45,12 @@ _LASTING_ID = re.compile(r"^(?:tag:|urn:|https?://)", re.IGNORECASE)
 def extract(document: Document, source: Subject) -> Extraction:
     """One `NewsItem` for each item of the feed."""
     feed = _read(document, source)
-    usable = [entry for entry in map(_bounded, feed.entries) if entry.link or entry.id or entry.title or entry.summary]
+    endless = sum(map(_is_endless, feed.entries))
+    entries = map(_bounded, feed.entries) if endless else feed.entries
+    usable = [entry for entry in entries if entry.link or entry.id or entry.title or entry.summary]
     usable, comments = _without_comments(usable)
     notes = list(feed.notes)
-    if endless := sum(map(_is_endless, feed.entries)):
+    if endless:
         notes.append(
             f"{endless} items have an address or id of more than {LONGEST_NAME:,} characters, which names nothing"
         )
@@ -73,7 +74,7 @@ def extract(document: Document, source: Subject) -> Extraction:
 
 
 def _is_endless(entry: Entry) -> bool:
-    return max(len(entry.link or ""), len(entry.id or "")) > LONGEST_NAME
+    return len(entry.link or "") > LONGEST_NAME or len(entry.id or "") > LONGEST_NAME
 
 
 def _bounded(entry: Entry) -> Entry:
@@ -81,7 +82,7 @@ def _bounded(entry: Entry) -> Entry:
     if not _is_endless(entry):
         return entry
     link, id_ = (text if text and len(text) <= LONGEST_NAME else None for text in (entry.link, entry.id))
-    return replace(entry, link=link, id=id_, links=tuple(url for url in entry.links if url == link))
+    return entry._replace(link=link, id=id_, links=tuple(url for url in entry.links if url == link))
 
 
 def _without_comments(entries: list[Entry]) -> tuple[list[Entry], int]:
@@ -119,6 +120,8 @@ def _records(
     entries: Iterable[Entry], feed: Feed, source: Subject
 ) -> tuple[list[Record], dict[tuple[str, str], tuple[str, ...]]]:
     """Each item once. A link or an id that stands for several items identifies none of them."""
+    from pipeline.news.unremarkable import unremarkable
+
     entries = _once(entries)
     home = canonical(feed.home) if feed.home else ""
     links = [_own_address(entry.link, home) for entry in entries]
@@ -126,9 +129,10 @@ def _records(
     many_links, many_ids = repeated(links), repeated(ids)
     records: dict[tuple[str, str], Record] = {}
     aliases: dict[tuple[str, str], tuple[str, ...]] = {}
-    for entry, link, id_ in zip(entries, links, ids, strict=True):
+    plain = unremarkable([(entry.title, entry.summary) for entry in entries])
+    for entry, link, id_, is_plain in zip(entries, links, ids, plain, strict=True):
         key = next((key for key, many in ((link, many_links), (id_, many_ids)) if key and key not in many), None)
-        record = _record(key or _key_of_text(entry, link, source), entry)
+        record = _record(key or _key_of_text(entry, link, source), entry, unremarkable=is_plain)
         if record.id not in records:
             records[record.id] = record
             aliases[record.id] = names(
@@ -142,7 +146,7 @@ def _records(
     return list(records.values()), aliases
 
 
-def _record(key: str, entry: Entry) -> Record:
+def _record(key: str, entry: Entry, *, unremarkable: bool) -> Record:
     from pipeline.news.item import news_item
 
     return news_item(
@@ -154,6 +158,7 @@ def _record(key: str, entry: Entry) -> Record:
         authors=entry.authors,
         url=entry.link,
         modified=None if entry.published else entry.modified,  # where it is all that tells an old item
+        unremarkable=unremarkable,
     )
 
 

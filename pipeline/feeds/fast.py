@@ -96,7 +96,10 @@ def _children(item: etree._Element) -> Children | None:
     """tag -> the first child of that name; `None` where the item has two titles or descriptions."""
     by_tag: dict[str, etree._Element] = {}
     for child in item:
-        if by_tag.setdefault(str(child.tag), child) is not child and str(child.tag) in _ONCE:
+        tag = child.tag
+        if tag not in by_tag:
+            by_tag[str(tag)] = child
+        elif tag in _ONCE:
             return None
     return by_tag
 
@@ -110,15 +113,16 @@ def _entry(
         date, source = dated, "dc:date"
     published = stated(date, order) if date else None
     summary = plain(_text(item, f"{space}description")) or plain(_text(item, _CONTENT))
-    authors = (line(name) for name in (_person(_text(item, f"{space}author")), _text(item, f"{_DC}creator")) if name)
+    named = (_person(_text(item, f"{space}author")), _text(item, f"{_DC}creator"))
+    authors = [line(name) for name in named if name] if any(named) else ()
     return Entry(
-        link=next(iter(links), None),
+        link=links[0] if links else None,
         id=line(id_) if id_ else None,
         title=plain(_text(item, f"{space}title")),
         summary=summary,
         published=published,
         date_source=source,
-        authors=tuple(dict.fromkeys(name for name in authors if name)),
+        authors=tuple(dict.fromkeys(filter(None, authors))),
         undated=bool(date) and not published,
         links=links,
     )

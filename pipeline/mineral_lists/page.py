@@ -13,6 +13,7 @@ from pipeline.mineral_lists.runs.candidates import Candidate
 from pipeline.mineral_lists.runs.sentences import of_sentences
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.runs.walk import candidates
+from pipeline.mineral_lists.stems import Words
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
 from pipeline.mineral_lists.wording.counting.numbers import has_number
@@ -36,11 +37,12 @@ class Page:
     language: str | None
     jurisdiction: str
     seen: date | None = None
+    words: Words | None = None  # those that stand there, where they are known
 
     @cached_property
     def where(self) -> Surroundings:
         """The headings and texts around each piece."""
-        return Surroundings(self.pieces, self.language)
+        return Surroundings(self.pieces, self.language, self.words)
 
     @cached_property
     def candidates(self) -> list[Candidate]:

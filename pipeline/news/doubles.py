@@ -22,11 +22,19 @@ _TEXT = 15  # characters below a headline that make the two together the words o
 
 def without_doubles(extraction: Extraction) -> Extraction:
     """The extraction with the first of each such item, which is known by the names of all."""
-    moments = Counter(map(_moment, extraction.records))
+    published = [_published(record) for record in extraction.records]
+    at_once = Counter(published)
+    moments = [
+        (when, plain(record.fields.get(NewsItem.title))) if when and at_once[when] > 1 else ("", "")
+        for when, record in zip(published, extraction.records, strict=True)
+    ]
+    if len(set(filter(any, moments))) == sum(map(any, moments)):
+        return extraction
+    several = Counter(moments)
     first: dict[tuple[str, ...], Record] = {}
     names, kept = dict(extraction.aliases), []
-    for record in extraction.records:
-        content = _content(record) if moments[_moment(record)] > 1 else None
+    for record, moment in zip(extraction.records, moments, strict=True):
+        content = _content(record) if several[moment] > 1 else None
         if content:
             content = (*content, *numbers_of(record, extraction))
         same = first.setdefault(content, record) if content else record
@@ -44,12 +52,6 @@ def _published(record: Record) -> str:
     """The second of publication; empty where none is stated."""
     published = record.fields.get(NewsItem.published) if record.kind == Kind.NEWS_ITEM else None
     return published if isinstance(published, str) and "T" in published else ""
-
-
-def _moment(record: Record) -> tuple[str, str]:
-    """The second of publication and the headline: what is cheap to compare, and hardly ever the same."""
-    published = _published(record)
-    return published, plain(record.fields.get(NewsItem.title)) if published else ""
 
 
 def _content(record: Record) -> tuple[str, ...] | None:

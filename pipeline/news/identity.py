@@ -42,10 +42,11 @@ def names(
     text: str = "",
 ) -> tuple[str, ...]:
     """The aliases of one item, the most lasting first."""
-    forms = [
-        f"id:{form}" for identifier in ids if identifier for form in (identifier, _SCHEME.sub("https://", identifier))
-    ]
-    forms += [f"link:{address}" for link in links if link for address in (canonical(link), without_server(link))]
+    forms: list[str] = []
+    for identifier in filter(None, ids):
+        forms += (f"id:{identifier}", f"id:{_SCHEME.sub('https://', identifier)}")
+    for link in filter(None, links):
+        forms += (f"link:{canonical(link)}", f"link:{without_server(link)}")
     if title and published:
         forms.append(f"title:{_digest(title)}:{published[:10]}")
     if "T" in published and len(text) >= LONG:

@@ -43,24 +43,27 @@ def news_item(
     step: str | None = None,
     effective: str | None = None,
     matters: Iterable[str] = (),
+    unremarkable: bool = False,
 ) -> Record:
     """A `NewsItem`; texts are plain already. What is missing or empty is absent from its fields.
 
     `label`: what people call it where the title is not known in full. `date_source` goes with `published` or not at
-    all.
+    all. `unremarkable`: nothing in its texts needs a closer look (`pipeline.news.unremarkable`).
     """
-    title = _COUNTED.sub("", line(title or ""))
+    title = line(title or "")
+    if title.endswith((")", "]")):
+        title = _COUNTED.sub("", title)
     if len(title) > LONGEST_NAME:  # the text of a whole article, which some state as its title
         title = shorten(title, _SHOWN)
     text = (summary or "")[:_LONGEST]
-    seen = glance(text)
-    written = None if deadline else _written_deadline(title, text, published or "", seen)
+    seen = None if unremarkable else glance(text)
+    written = _written_deadline(title, text, published or "", seen) if seen and not deadline else None
     fields: dict[str, Value] = {
         "title": title,
         "published": published,
         "date_source": date_source if published else None,
         "modified": modified,
-        "summary": summary_of(text, seen),
+        "summary": summary_of(text, seen) if seen else shorten(line(text)),
         "authors": [name for name in dict.fromkeys(map(line, authors)) if name],
         "url": url,
         "deadline": deadline or (written.day if written else None),

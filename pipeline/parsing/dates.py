@@ -64,6 +64,8 @@ _PATH = (
 
 def stated(text: str, order: Order | None = None) -> str | None:
     """The date that `text` is (a `datetime` attribute, `pubDate`, a date on a page), or `None`."""
+    if usual := _usual(text):
+        return usual
     text = " ".join(text.split())
     if iso := _ISO.match(text):
         return _moment(text) if iso["time"] else _day(iso["y"], iso["m"], iso["d"])
@@ -155,11 +157,21 @@ def _slashed(parts: dict[str, str], order: Order | None) -> str | None:
     return _day(parts["y"], month, day)
 
 
+def _usual(text: str) -> str | None:
+    """The form that nearly all feeds have, of a day that there is."""
+    usual = _USUAL.fullmatch(text)
+    if usual is None:
+        return None
+    number, name, year, time = usual.groups()
+    month = _SHORT_MONTHS.get(name)
+    day = _day(year, month, number) if month else None
+    return f"{day}T{time}Z" if day else None
+
+
 def _internet(text: str) -> str | None:
     """RFC 2822, with the zone names and two-digit years that feeds still have; without a zone, the day alone."""
-    if (usual := _USUAL.fullmatch(text)) and (month := _SHORT_MONTHS.get(usual["m"])):
-        day = _day(usual["y"], month, usual["d"])
-        return f"{day}T{usual['time']}Z" if day else None
+    if usual := _usual(text):
+        return usual
     if not _CLOCK.search(text) or _YEAR_ZERO.search(text):
         return None
     try:

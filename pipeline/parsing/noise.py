@@ -47,6 +47,7 @@ _TIME = re.compile(
 _SEPARATORS = " \t|·•–—-,"
 _TOGETHER = 8  # lines that are judged together first: mostly none of them holds noise
 _FEW = 3  # words; no label has as many
+_SHORT = 40  # characters that two labels do not have
 _SENTENCE = re.compile(  # what stands before the words is never given back: a sentence may be all signs
     r"^(?:[^\w©(]|\((?!c\)))*+(?:"
     r"(?:(?:this |the )?(?:page|site|website|content|document) (?:was |is )?(?:last |date )?|last |date )"
@@ -98,7 +99,7 @@ _SENTENCE = re.compile(  # what stands before the words is never given back: a s
 )
 
 # One of these stands in whatever `_SENTENCE` finds, but for labels, which are the whole of a sentence.
-_WORDS = frozenset(
+WORDS = frozenset(
     "updated modified reviewed changed edited revised checked generated aktualisiert geändert stand änderung"
     " aktualisierung generiert jour actualización copyright reserved vorbehalten réservés comment comments share shares"
     " read reads download downloads visitor visitors hits aufrufe kommentare vues view views visit visits like likes"
@@ -110,11 +111,11 @@ _WORDS = frozenset(
     " min mins minute minutes lesezeit lecture lectura lettura leestijd here ici hier aquí aqui qui language translate"
     " today heute current aujourd c".split()
 )
-_LABELS = frozenset(
+LABELS = frozenset(
     "yes no posted published updated last seen by veröffentlicht publié publicado pubblicato geplaatst publicerad"
     " опубликовано".split()
 )
-_MARKS = _WORDS | _LABELS
+_MARKS = WORDS | LABELS
 
 
 def is_of_the_day(sentence: str, now: datetime) -> bool:
@@ -142,16 +143,20 @@ def is_quiet(text: str, seen: Glance | None = None) -> bool:
     if not seen.bare[:1].isalpha() and not seen.bare.partition(".")[0].strip():
         return False  # it begins without a word
     if not _MARKS.isdisjoint(seen.words) and (
-        not _WORDS.isdisjoint(seen.words) or (not _LABELS.isdisjoint(seen.words) and _is_label_in(seen.bare))
+        not WORDS.isdisjoint(seen.words) or (not LABELS.isdisjoint(seen.words) and is_label_in(seen.bare))
     ):
         return False
     return not may_pass(text, seen)
 
 
-def _is_label_in(bare: str) -> bool:
-    """Whether a piece of a text without signs is one of `_LABELS` and little else."""
-    pieces = [piece.split(None, _FEW - 1) for piece in bare.split(".")]
-    return any(0 < len(own) < _FEW and _LABELS.issuperset(own) for own in pieces)
+def is_label_in(bare: str) -> bool:
+    """Whether a piece of a text without signs is one of `LABELS` and little else."""
+    pieces = bare.split(".")
+    short = [piece for piece in pieces if len(piece) < _SHORT]
+    if "  " in bare:
+        short += [piece for piece in pieces if len(piece) >= _SHORT and "  " in piece]
+    parts = (piece.split(None, _FEW - 1) for piece in short)
+    return any(0 < len(own) < _FEW and LABELS.issuperset(own) for own in parts)
 
 
 def are_quiet(blocks: Sequence[str]) -> bool:
@@ -163,7 +168,7 @@ def are_quiet(blocks: Sequence[str]) -> bool:
     if "[" in text or "©" in text or text.splitlines() != [*blocks] or not all(block[0].isalpha() for block in blocks):
         return False
     seen = glance(text)
-    if not _WORDS.isdisjoint(seen.words) or (not _LABELS.isdisjoint(seen.words) and _is_label_in(seen.bare)):
+    if not WORDS.isdisjoint(seen.words) or (not LABELS.isdisjoint(seen.words) and is_label_in(seen.bare)):
         return False
     return not may_pass(text, seen)
 

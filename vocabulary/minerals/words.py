@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
 from itertools import chain
 
 from vocabulary.minerals.folding import fold, without_possessives
@@ -19,6 +18,7 @@ _TO_WORDS: dict[int, str | None] = {
     sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "_\x1e"
 }
 _WORD = re.compile(r"\w+")
+_REMEMBERED, _LONGEST = 8_192, 60  # words that are remembered, and their letters
 _SYMBOL = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]?(?!\w)")  # a word that may be a symbol; capitals are few
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -100,12 +100,22 @@ def _counted(text: str, words: Sequence[str], named: Set[str]) -> int:
 
 def _folded_words(text: str) -> list[str]:
     """`_words` of a folded text with further letters: no space is folded away, and no word goes across one."""
-    return list(chain.from_iterable(map(_of_one, text.split())))
+    return list(chain.from_iterable(map(_FOLDED.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=8_192)  # pages repeat their words
-def _of_one(word: str) -> tuple[str, ...]:
-    return tuple(_words(fold(word)))
+class _Folded(dict[str, tuple[str, ...]]):
+    """The folded words of what stands between two spaces, each folded once: pages repeat theirs."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        words = tuple(_words(fold(written)))
+        if len(written) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[written] = words
+        return words
+
+
+_FOLDED = _Folded()
 
 
 def _words(folded: str) -> list[str]:

@@ -134,7 +134,9 @@ _ENDS = frozenset(
 _UNIT_WORDS = frozenset(word for units in UNITS.values() for word in units.split("|"))
 _NUMBERS = NUMBER_WORDS.keys() | SPELLED.keys()
 _MONTHLY = MONTHS.keys() | _UNIT_WORDS | {"mes", "mês", "maand"}
-_ANY_WORD = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}
+WORDS = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}
+"""One of these stands in whatever states a period without a digit, between spaces; mostly beside one of `BESIDE`."""
+BESIDE = frozenset(_MONTHLY | _NUMBERS)
 _ANY_SIGN = "日天일底末말"
 _WORD = re.compile(r"\w+")
 _APART = {at: " " for at in range(128) if not (chr(at).isalnum() or chr(at) == "_")}
@@ -148,7 +150,7 @@ def may_state_a_period(text: str, known: Sequence[Set[str]] = ()) -> bool:
     A unit of time alone states none: "days" stands in many texts, and "dage" is days in one language only. `known`: its
     words in small letters without digits, as sets of its parts, where somebody has them.
     """
-    if known and text.isascii() and all(map(_ANY_WORD.isdisjoint, known)):
+    if known and text.isascii() and all(map(WORDS.isdisjoint, known)):
         return may_be_plain(text)
     small = text.lower()
     if small.isascii():
@@ -157,7 +159,16 @@ def may_state_a_period(text: str, known: Sequence[Set[str]] = ()) -> bool:
         return True
     else:
         words = _WORD.findall(small)
-    return (not _ANY_WORD.isdisjoint(words) and _is_period(words)) or may_be_plain(text)
+    return (not WORDS.isdisjoint(words) and _is_period(words)) or may_be_plain(text)
+
+
+def may_be_period_of(words: Set[str]) -> bool:
+    """The same of a text without digits in a script with spaces, by its words in small letters alone."""
+    if not _TOMORROW.isdisjoint(words) or "fortnight" in words:
+        return True
+    return (not _ENDS.isdisjoint(words) and not words.isdisjoint(_MONTHLY)) or (
+        not _UNIT_WORDS.isdisjoint(words) and not words.isdisjoint(_NUMBERS)
+    )
 
 
 def _is_period(words: Sequence[str]) -> bool:

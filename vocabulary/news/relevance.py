@@ -51,6 +51,9 @@ class Relevance:
 
 _SMALL_WORDS = 2  # that tell the language of a piece of news: one alone may be of another ("as", "do", "on")
 _CURRENCY = re.compile(r"\b(?:US|AU|NZ|HK|CA|[ACRS])\$")  # names money, and no country
+_PART = re.compile(r"[:;|–—]|\s-\s|,\s")  # what parts a headline
+_WHOSE = re.compile(r"(?<=['’]s)\s")  # what belongs to somebody does not act itself
+_BEGINNING = 3  # words of a part that may say who acts: an article, a name of two words
 Finds = Mapping[str, Occurrence]
 
 
@@ -66,12 +69,15 @@ def relevance(
     texts = {"summary": summary[:LEAD], "article": article[:LEAD]}
     languages = languages_of(" ".join((title, *texts.values())), _SMALL_WORDS)
     heading = {"title": _finds(title, scope, chosen, languages)}
+    leading = {"title": _leading(title, chosen, languages)}
     body = {where: _finds(text, scope, chosen, languages) for where, text in texts.items() if text}
-    return _relevance(heading, body, chosen)
+    return _relevance(heading, leading, body, chosen)
 
 
-def _relevance(heading: Places, body: Places, rules: RuleSet) -> Relevance:
-    applied = [(rule, matches) for rule in rules.rules if (matches := _applies(rule, heading, body)) is not None]
+def _relevance(heading: Places, leading: Places, body: Places, rules: RuleSet) -> Relevance:
+    applied = [
+        (rule, matches) for rule in rules.rules if (matches := _applies(rule, heading, leading, body)) is not None
+    ]
     excluded = [pair for pair in applied if pair[0].section is Section.EXCLUDED]
     wanted = [pair for pair in applied if pair[0].section is not Section.EXCLUDED and (pair[0].firm or not excluded)]
     core = [pair for pair in wanted if pair[0].section is Section.CORE]
@@ -95,14 +101,25 @@ def _finds(text: str, watch: Watch, rules: RuleSet, languages: frozenset[str]) -
     return finds
 
 
-def _applies(rule: Rule, heading: Places, body: Places) -> list[tuple[Occurrence, str]] | None:
+def _leading(title: str, rules: RuleSet, languages: frozenset[str]) -> Finds:
+    """term -> its first find among the words with which the title or a part of it begins: who acts stands there in
+    most languages, and whose it is or where it lies further on ("Osprey sells its Kazakh unit")."""
+    beginnings = (_WHOSE.split(" ".join(part.split()[:_BEGINNING]), maxsplit=1)[0] for part in _PART.split(title))
+    finds: dict[str, Occurrence] = {}
+    for beginning in beginnings:
+        for find in rules.terms.occurrences(beginning, languages) if beginning else ():
+            finds.setdefault(find.term, find)
+    return finds
+
+
+def _applies(rule: Rule, heading: Places, leading: Places, body: Places) -> list[tuple[Occurrence, str]] | None:
     """The finds that make `rule` apply, each with where it stands; `None` where it does not."""
     if rule.unless & heading["title"].keys():
         return None
     in_title = _met(rule.title, heading)
     in_text = _met(rule.text, {**heading, **body})
     in_body = _met(rule.body, body)
-    if in_title is None or in_text is None or in_body is None:
+    if in_title is None or in_text is None or in_body is None or _met(rule.lead, leading) is None:
         return None
     return [*in_title, *in_text, *in_body]
 

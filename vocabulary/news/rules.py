@@ -56,6 +56,7 @@ class StatedRule(Strict):
     title: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     firm: bool = False
     says: str = Field(min_length=1)
@@ -103,6 +104,7 @@ class Rule:
     title: Condition
     text: Condition
     body: Condition
+    lead: Condition
     unless: frozenset[str]
     firm: bool
     says: str
@@ -231,6 +233,7 @@ def _rule(stated: StatedRule) -> Rule:
         title=_condition(stated.title),
         text=_condition(stated.text),
         body=_condition(stated.body),
+        lead=_condition(stated.lead),
         unless=frozenset(name for group in stated.unless for name in group.split("|")),
         firm=stated.firm,
         says=stated.says,
@@ -242,7 +245,7 @@ def _rule(stated: StatedRule) -> Rule:
 
 def _own_rule(name: str) -> Rule:
     wanted: Condition = (frozenset({f"own:{name}"}),)
-    return Rule(name, Section.CORE, 1.0, (), wanted, (), frozenset(), True, "a rule of yours", "", "", "")
+    return Rule(name, Section.CORE, 1.0, (), wanted, (), (), frozenset(), True, "a rule of yours", "", "", "")
 
 
 def _condition(groups: Iterable[str]) -> Condition:

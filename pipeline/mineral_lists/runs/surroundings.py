@@ -39,11 +39,15 @@ _ROMAN = re.compile(r"^\(?(?:[ivxIVX]{1,5}|[A-Z])[.)]\s+(?P<words>\S.*)$")
 
 
 class Surroundings:
-    """The pieces of a document, with the headings and texts around any run of them."""
+    """The pieces of a document, with the headings and texts around any run of them.
 
-    def __init__(self, pieces: Sequence[Piece], language: str | None = None) -> None:
+    `whole`: the words of the document as they stand there, those of its tables too.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], language: str | None = None, whole: Words | None = None) -> None:
         self.pieces = pieces
         self.language = language
+        self.whole = whole or words_on(pieces)
         self._above: list[tuple[tuple[int, str, int], ...]] = []  # headings: level, text, place
         self._since: list[int] = []  # the place of the heading before each piece
         self._stating: dict[int, bool] = {}
@@ -67,11 +71,6 @@ class Surroundings:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the document, folded."""
         return frozenset().union(*self.words)
-
-    @cached_property
-    def whole(self) -> Words:
-        """The words of the document as they stand there, those of its tables too."""
-        return Words("\n".join([text for piece in self.pieces for text in (piece.text, *piece.cells)]))
 
     @cached_property
     def _named(self) -> set[str]:
@@ -168,6 +167,11 @@ class Surroundings:
                 if piece.kind in WORDS:
                     texts.append((piece.text, follower))
         return texts
+
+
+def words_on(pieces: Sequence[Piece]) -> Words:
+    """The words of a document as they stand there, those of its tables too."""
+    return Words(text for piece in pieces for text in (piece.text, *piece.cells))
 
 
 _FEW_ROWS = 6  # of a table in which "repealed" is said of a document, not of an entry

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
+from pipeline.mineral_lists.stems import Words
 from pipeline.mineral_lists.vetoes.standing import said_of_itself
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
 from pipeline.mineral_lists.wording.gloss import (
@@ -22,13 +23,13 @@ from pipeline.outline.pieces import Kind, Piece
 
 
 def as_written(
-    reading: Reading, pieces: Sequence[Piece], page: Glossed, language: str, own: str | None = None
+    reading: Reading, pieces: Sequence[Piece], words: Words, page: Glossed, language: str, own: str | None = None
 ) -> Reading:
     """A reading with the titles of the page, held where a word that says what the list is speaks against one.
 
-    `pieces`: as the page has them. What a count counts, and of what a heading is, other languages weigh by many more
-    words than a language's file has: here one that the file does not have is enough. `own`: the jurisdiction of which
-    alone these words may speak; None where any may be.
+    `pieces`, `words`: as the page has them. What a count counts, and of what a heading is, other languages weigh by
+    many more words than a language's file has: here one that the file does not have is enough. `own`: the jurisdiction
+    of which alone these words may speak; None where any may be.
     """
     editions = tuple(_in_own_words(edition, pieces, page, language) for edition in reading.editions)
     reading = replace(reading, editions=editions)
@@ -41,7 +42,8 @@ def as_written(
     if word is None and reading.decision is Decision.HELD:
         return reading
     if word is None:
-        said = said_of_itself([piece for piece in pieces if piece.kind is not Kind.ITEM], None)  # in its own words
+        texts = [piece for piece in pieces if piece.kind is not Kind.ITEM]
+        said = said_of_itself(texts, None, words)  # in its own words
         return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
     veto = Veto("word around the list", f"a word around the list {word[1]} (“{word[0]}”)", soft=True)
     return replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, veto))

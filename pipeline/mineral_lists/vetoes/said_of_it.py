@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import matches, small, stems
+from pipeline.mineral_lists.stems import Words, matches, small
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
@@ -30,7 +30,8 @@ _LONG = 600  # characters of a text that is none about a list
 _OF_LISTS, _OF_CRITICAL = frozenset({"list"}), frozenset({"critical", "strategic"})
 _AGAINST_LISTS = AGAINST - {"most", "trade", "added", "assessed"}  # lists are made of assessments, for trade
 _MARKED_ITEM = "numbered: marks"  # the group of items behind a star or a dash
-_NOTE = re.compile(r"\s{0,3}[*†‡※]")
+_MARKS_OF_NOTES = "*†‡※"
+_NOTE = re.compile(rf"\s{{0,3}}[{_MARKS_OF_NOTES}]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _AGAINST_TITLES = frozenset({"unofficial"})
 _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdrawn"
@@ -69,17 +70,19 @@ _OF_ITSELF = re.compile(
 )
 
 
-def said_against_it(pieces: Sequence[Piece], listed: Set[str], many: Set[int], language: str | None) -> Veto | None:
+def said_against_it(
+    pieces: Sequence[Piece], on_it: Words, listed: Set[str], many: Set[int], language: str | None
+) -> Veto | None:
     """The first such sentence.
 
-    `pieces`: as the page has them; `listed`: the ids of the materials on its list, `many`: how many it has.
+    `pieces`, `on_it`: as the page has them, and its words; `listed`: the ids of the materials on its list, `many`: how
+    many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
-    sentences = list(_sentences(pieces))
+    telling = (*_words_for_lists(known.code), *(stem for _, stem in on_it.of((_OF_ITSELF,))))
+    sentences = list(_sentences(pieces, telling))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
-    whole = small("\n".join(sentence for sentence, _ in sentences))
-    telling = [word for word in (*_words_for_lists(known.code), *stems(_OF_ITSELF.pattern)) if word in whole]
     for sentence, piece in sentences:
         if piece.kind in WORDS and not _NOTE.match(sentence) and not any(map(small(sentence).__contains__, telling)):
             continue
@@ -144,14 +147,21 @@ def _split(text: str) -> list[str]:
     return _SPACED.split(text) if text.isascii() else SENTENCE.split(text)
 
 
-def _sentences(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
-    """The page's sentences, each with the piece in which it stands."""
+def _sentences(pieces: Sequence[Piece], telling: Sequence[str]) -> Iterator[tuple[str, Piece]]:
+    """The page's sentences that may speak of a list or be a note, each with the piece in which it stands, and others.
+
+    `telling`: the words that speak of lists or of the page itself, of which one stands in those that do.
+    """
     for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
         if piece.beside or len(piece.text) > _LONG:
             continue
         if piece.group == _MARKED_ITEM and not any(one and one.group == _MARKED_ITEM for one in (before, after)):
             yield f"* {piece.text}", replace(piece, kind=Kind.TEXT)  # one item alone is a note
-        elif piece.kind in WORDS:  # what leads into a block says what that is
+        elif piece.kind in WORDS:
+            text = small(piece.text)
+            if not any(map(text.__contains__, _MARKS_OF_NOTES)) and not any(map(text.__contains__, telling)):
+                continue
+            # what leads into a block says what that is
             ends = (text for text in _split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))
             yield from ((text, piece) for text in ends)
         elif piece.kind in {Kind.TITLE, Kind.HEADING}:

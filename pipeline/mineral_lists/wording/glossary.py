@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 
 from pipeline.mineral_lists.stems import pattern_of
 from vocabulary.jurisdictions import jurisdictions
@@ -65,7 +65,6 @@ AGAINST = frozenset(
 ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
-_TOKENS = re.compile(f"({TOKEN.pattern})")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
 _OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
@@ -77,7 +76,7 @@ _WRITTEN_BEFORE = {  # words written on to the next
 IDEOGRAPHIC = frozenset({"ja", "zh", "ko"})  # in which one sign may be a word
 _UNSPACED = frozenset({"th", "lo", "my", "km"}) | IDEOGRAPHIC
 _SHORTEST_STEM = 3
-_REMEMBERED = 20_000  # words of a language: pages repeat theirs
+_REMEMBERED, _LONGEST = 20_000, 60  # words of a language, and their letters: pages repeat theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,42 +117,47 @@ def _known_parts(text: str, pattern: re.Pattern[str], known: Glossary) -> list[t
 
 
 def _known_words(text: str, known: Glossary) -> list[tuple[int, int, str]]:
-    parts = _TOKENS.split(text)
-    told = list(map(known.told.__getitem__, parts[1::2]))
-    ends = list(accumulate(map(len, parts)))
+    parts = text.split(" ")  # no word goes across a space
+    begins = accumulate((len(part) + 1 for part in parts), initial=0)
     result: list[tuple[int, int, str]] = []
     behind = 0  # the words of a phrase are told of once
-    for place, meaning in [(place, meaning) for place, meaning in enumerate(told) if meaning]:
-        if place < behind:
-            continue
-        length, (most, seconds, english) = 1, meaning
-        if most > 1 and place + 1 < len(told) and plain(parts[2 * place + 3]).startswith(seconds):
-            spans = [(ends[2 * word], ends[2 * word + 1]) for word in range(place, min(place + most, len(told)))]
-            length, english = _longest(text, spans, known)
-        behind = place + length
-        if english is not None:
-            result.append((ends[2 * place], ends[2 * behind - 1], english))
+    for begin, words in zip(begins, map(known.told.__getitem__, parts), strict=False):
+        for first, last, (most, seconds, english) in words:
+            start, stop = begin + first, begin + last
+            if start < behind:
+                continue
+            if most > 1 and (second := TOKEN.search(text, stop)) and plain(second[0]).startswith(seconds):
+                spans = [match.span() for match in islice(TOKEN.finditer(text, start), most)]
+                length, english = _longest(text, spans, known)
+                stop = spans[length - 1][1]
+            behind = stop
+            if english is not None:
+                result.append((start, stop, english))
     return result
 
 
 _Meaning = tuple[int, tuple[str, ...], str | None]
 
 
-class Told(dict[str, _Meaning | None]):
-    """What the words of pages say in one language, as they are written there; each asked for once.
+class Told(dict[str, Sequence[tuple[int, int, _Meaning]]]):
+    """What the words of pages say in one language, as they are written there between two spaces; each asked for once.
 
-    How many words a phrase or name that begins with the word may have, how its second word may begin, and the English
-    of the word alone. None of a word that says nothing.
+    Where a word that says something stands, how many words a phrase or name that begins with it may have, how its
+    second word may begin, and the English of the word alone.
     """
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
 
-    def __missing__(self, written: str) -> _Meaning | None:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[written] = told = _told(plain(written), glossary(self._code))
+    def __missing__(self, written: str) -> Sequence[tuple[int, int, _Meaning]]:
+        known = glossary(self._code)
+        every = ((match.span(), _told(plain(match[0]), known)) for match in TOKEN.finditer(written))
+        told = tuple((*span, meaning) for span, meaning in every if meaning)
+        if len(written) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[written] = told
         return told
 
 

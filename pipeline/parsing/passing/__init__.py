@@ -7,6 +7,7 @@ that a rule states is none of them: "within 30 days" is a fact, "30 days left" c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -121,12 +122,21 @@ def may_pass(text: str, seen: Glance) -> bool:
         parts += [part for word in _BEGINNINGS if word[:-1] in folded for part in known[word]]
         parts += _ALWAYS
     else:  # as `without_passing`: then only those of the first family can be there
-        possible = (pair for word in _FIRST_UNCOUNTED & seen.words for pair in _UNCOUNTED[word])
-        parts = [part for part, counts in possible if not counts.isdisjoint(seen.words)]
+        parts = list(_uncounted_in(seen.words))
     if not (parts := [part for part in parts if part.may(folded)]):
         return False
     lines = list(zip(text.split("\n"), folded.split("\n"), strict=True))  # hardly any has the word of a pattern
     return any(part.may(low) and part.pattern.search(line) for part in parts for line, low in lines)
+
+
+def may_pass_uncounted(words: Set[str]) -> bool:
+    """The same of a text without digits and "=", by its words alone."""
+    return any(True for _ in _uncounted_in(words))
+
+
+def _uncounted_in(words: Set[str]) -> Iterator[_Part]:
+    possible = (pair for word in UNCOUNTED & words for pair in _FIRST_WITHOUT_DIGIT[word])
+    return (part for part, counts in possible if not counts.isdisjoint(words))
 
 
 _ALWAYS = tuple(part for family in _FAMILIES for part in family.parts if not part.words and not part.unspaced)
@@ -147,6 +157,8 @@ def _uncounted() -> dict[str, list[tuple[_Part, frozenset[str]]]]:
     return by_word
 
 
-_UNCOUNTED = _uncounted()
-_FIRST_UNCOUNTED = frozenset(_UNCOUNTED)
+_FIRST_WITHOUT_DIGIT = _uncounted()
+UNCOUNTED = frozenset(_FIRST_WITHOUT_DIGIT)
+"""One of these stands in whatever passes by itself and has no digit, beside one of `COUNTS`."""
+COUNTS = frozenset().union(*(counts for pairs in _FIRST_WITHOUT_DIGIT.values() for _, counts in pairs))
 _BEGINNINGS = tuple(word for word in _parts_by_word() if word.endswith("*"))

@@ -14,6 +14,7 @@ from itertools import chain
 from vocabulary.news.stories.facts.account import COMMON, Account, in_one_language
 from vocabulary.news.stories.facts.figures import COUNT, MONEY, Quantity
 from vocabulary.news.stories.facts.transliteration import is_written, skeleton
+from vocabulary.news.stories.unknown import inflected, unknown_acts, unknown_names, unknown_places
 from vocabulary.news.stories.verdict import (
     ACT,
     ACT_IN_TEXT,
@@ -33,7 +34,7 @@ from vocabulary.news.stories.verdict import (
     Evidence,
     Verdict,
 )
-from vocabulary.news.stories.vetoes import CONCRETE, inflected, unknown_acts, unknown_names, vetoes
+from vocabulary.news.stories.vetoes import CONCRETE, vetoes
 
 Rarity = Callable[[str], float]
 """What share of its weight a name keeps, by how many items of the window have it: from 0 to 1."""
@@ -50,15 +51,18 @@ _NOUN, _OPENING, _PART = 3.0, 4.0, 2.0  # nouns with capitals and first words ma
 _BODY, _FOREIGN, _MONTH, _KIN = 3.5, 5.0, 1.5, 4
 _OFFICES, _OFFICE = frozenset("commerce doe pentagon usgs worldbank imf bgs dla exim dfc jogmec".split()), 1.5
 """Bodies that much news is about: they say little of which event it is."""
+_TELLING_STEPS = frozenset("resigned extended postponed ended eased rejected appealed".split())
+"""Steps that say what happened where two headlines tell them."""
 _OF_COMMITTEES, _IMPLIED = frozenset({"standard", "member"}), 0.3
 _FURTHER_WORD = 2.0  # of a name of several words
 _CODE, _DAY, _YEAR, _ORDINAL = 9.0, 5.0, 2.0, 2.0
 _SECTIONS, _SECTION = frozenset("SECTION ARTICLE ACT LAW ORDER NO N° Nº §".split()), 2.0  # of laws that much is under
 _LARGE_PLACES, _LARGE = frozenset({"CN", "US", "EU"}), 1.0
+_HOME = 1.0  # of a country that is not named in its own language
 _WORD, _WORDS = 1.2, 6.0  # shared words of no kind: each, and at most
 _SURELY = 8.0  # weight of names and figures from which what only one of them tells says less
 _ABROAD = 0.5  # share of that there, and between languages: words are missing in each
-_SMALL, _BESIDE = 100, 1.5  # counts below it, in no headline, weigh less: 16 elements, 16 members
+_SMALL, _BESIDE, _LEAST = 100, 1.5, 0.5  # counts below it, in no headline, weigh less: 16 elements, 16 members
 _NEAR = 4.0  # a figure that the other text rounds
 _UNKNOWN_NAME, _UNKNOWN_ACT, _UNKNOWN_CONCRETE, _UNKNOWN = -2.5, -1.0, -3.0, -7.0  # of a headline, each; and at most
 
@@ -76,7 +80,8 @@ def weighed(one: Account, other: Account, days_apart: int | None, rarity: Rarity
     pieces = chain(which, _of_matter(one, other), _of_rest(one, other, share))
     alone = ALONE if in_one_language(one, other) else _ALONE_ABROAD
     evidence = tuple(sorted(pieces, key=lambda piece: (-piece.weight, piece.says)))
-    return Verdict(evidence, "", needed, alone, _headed(one, other), len(one.acts[0] & other.acts[0]))
+    elsewhere = unknown_places(one, other) + unknown_places(other, one)
+    return Verdict(evidence, "", needed, alone, _headed(one, other), len(one.acts[0] & other.acts[0]), elsewhere)
 
 
 def _headed(one: Account, other: Account) -> float:
@@ -124,6 +129,8 @@ def _of_bodies(one: Account, other: Account) -> Iterator[Evidence]:
         yield Evidence(_SECTION, REST, "") if kind in _SECTIONS else Evidence(_CODE, FIGURE, code)
     for place in sorted(one.places[1] & other.places[1]):
         yield Evidence(_LARGE if place in _LARGE_PLACES else PLACE, PLACES)
+    if (one.places[0] & other.home) | (other.places[0] & one.home) | (one.home & other.home):
+        yield Evidence(_HOME, PLACES)
 
 
 def _of_other_scripts(one: Account, other: Account, rarity: Rarity) -> Iterator[Evidence]:
@@ -170,7 +177,7 @@ def _of_figures(one: Account, other: Account) -> Iterator[Evidence]:
         left.discard(near)
         weight = min(quantity.weight, near.weight, quantity.weight if match else _NEAR)
         if quantity.unit == near.unit == COUNT and quantity.value < _SMALL and quantity not in headed:
-            weight -= _BESIDE
+            weight = max(weight - _BESIDE, _LEAST)
         unit = "" if quantity.unit == COUNT else f" {quantity.unit}"
         tells = weight > _NEAR - 0.5 and bool(match or known)
         yield Evidence(weight, FIGURE if tells else REST, f"{quantity.value:,.10g}{unit}")
@@ -207,6 +214,8 @@ def _of_matter(one: Account, other: Account) -> Iterator[Evidence]:
         if act in _OF_COMMITTEES:
             weight *= implied
         yield Evidence(weight, ACTS, act)
+    for index, step in enumerate(sorted(one.steps[0] & other.steps[0] & _TELLING_STEPS)):
+        yield Evidence(_FURTHER_ACT if index or both else ACT, ACTS, step)
     things = one.things[1] & other.things[1] - titled
     for index, thing in enumerate(sorted(things - _GENERAL)):
         yield Evidence(_FURTHER_THING if index else _THING, THINGS, thing)

@@ -17,12 +17,16 @@ _MATTER, _ANCHORS_ALONE = 2.0, 6.5  # what it is about, and anchors that say tha
 _TWICE, _RARE_ENOUGH, _THREE = 10.0, 3.0, 3
 _HEADED, _SHARE_HEADED = 5.0, 3.0  # weight of a figure of a headline; and of a share there, beside the material
 _AGAINST_LEAST = -2.5  # what may speak against where nothing else anchors it
+_BY_FIGURE = 2.0  # what less is needed where a figure tells the event
+_MORE, _LITTLE_AGAINST = 1.5, -1.0  # what more is needed where nothing is rare, and what may speak against it
 _BY_MATERIALS = 1.0  # what more is needed where rare materials and a country are the only anchor
 KINDS = ("name", "figure", "material", "act", "thing", "place", "rest", "against")
 NAMED, FIGURE, MATERIAL, ACTS, THINGS, PLACES, REST, AGAINST = KINDS
 NAME, COMMITTEE = 6.0, 4.5  # weights of a sure name, of a committee
 RARE, PLACE = 4.0, 2.5  # of a rare material, of a country that is not much written about
 ACT, ACT_IN_TEXT = 3.5, 2.0  # of what happens by both headlines, by one of them and the other text
+_COMMON_ACTS = frozenset("pact money trade meeting strategy report law standard output permit member".split())
+"""Acts that much news on one name tells."""
 _RARE_ACTS = frozenset("strike blockade accident collapse fire attack spill insolvency sentence".split())
 
 
@@ -39,7 +43,8 @@ class Evidence:
 class Verdict:
     """All evidence, the heaviest first; `against`: why it is two events whatever they share, empty where nothing is;
     `alone`: what names and figures must weigh where no act is shared; `headed`: the weight of a figure of one headline
-    that both texts have; `both`: how many acts both headlines tell."""
+    that both texts have; `both`: how many acts both headlines tell; `elsewhere`: how many states one
+    headline names of which the other text knows nothing."""
 
     evidence: tuple[Evidence, ...]
     against: str
@@ -47,6 +52,7 @@ class Verdict:
     alone: float = 16.0
     headed: float = 0.0
     both: int = 0
+    elsewhere: int = 0
 
     @property
     def weight(self) -> float:
@@ -56,13 +62,30 @@ class Verdict:
     @property
     def is_one(self) -> bool:
         """Whether the two are one event."""
-        return not self.against and self._is_anchored and self.weight >= self.needed
+        if self.against:
+            return False
+        return self._is_counted or (self._is_anchored and self.weight >= self.needed)
+
+    @property
+    def _is_counted(self) -> bool:
+        """Whether a figure that hardly stands in two events is the same, with what happens or what it is about."""
+        weights = self._weights
+        # A share (25 %) stands in many texts.
+        figures = sum(piece.weight for piece in self.evidence if piece.kind == FIGURE and not piece.says.endswith("%"))
+        if figures < ANCHORED or max(weights[ACTS], weights[MATERIAL]) < _MATTER:
+            return False
+        return self.weight >= self.needed - _BY_FIGURE
+
+    @property
+    def _weights(self) -> dict[str, float]:
+        """The weight of each kind of evidence."""
+        return {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in KINDS}
 
     @property
     def _is_anchored(self) -> bool:
         """Whether something tells which event it is: names and figures with what happened or what it is about; or,
         where neither is shared, what is rare together."""
-        weights = {kind: sum(piece.weight for piece in self.evidence if piece.kind == kind) for kind in KINDS}
+        weights = self._weights
         anchors = weights[NAMED] + weights[FIGURE]
         matter = weights[MATERIAL] + weights[THINGS] + weights[PLACES]
         # A company, its mine and where that lies are one actor: without an act or a figure they tell no event.
@@ -73,17 +96,27 @@ class Verdict:
         told = matter >= _MATTER or (anchors >= _ANCHORS_ALONE and happens >= ACT)
         if weights[NAMED] >= COMMITTEE and weights[ACTS] >= ACT and self.alone < ALONE:
             told = told or weights[REST] > 0
+        if weights[NAMED] >= NAME and self._happens_seldom:
+            told = True
         if weights[NAMED] >= NAME:  # at a place that a name tells, a rare event, or much in common
             told = told or weights[REST] >= _MUCH or any(piece.says in _RARE_ACTS for piece in self.evidence)
         if anchors >= ANCHORED and happened and told:
             return True
-        if self._is_told_twice(weights) or self._is_headed(weights, happens):
+        if self._is_told_twice(weights) or self._is_headed(weights, happens) or self._is_much(weights):
             return True
-        if weights[ACTS] < ACT or weights[AGAINST] < _AGAINST_LEAST or self.weight < self.needed + _BY_MATERIALS:
+        more = 0.0 if self.both and not self.elsewhere else _BY_MATERIALS
+        if weights[ACTS] < ACT or weights[AGAINST] < _AGAINST_LEAST or self.weight < self.needed + more:
             return False
         countries = sum(piece.weight >= PLACE for piece in self.evidence if piece.kind == PLACES)
         is_rare = max((piece.weight for piece in self.evidence if piece.kind == MATERIAL), default=0.0) >= RARE
         return (is_rare and weights[PLACES] > 0) or (countries > 1 and matter + weights[REST] > countries * PLACE)
+
+    @property
+    def _happens_seldom(self) -> bool:
+        """Whether what both headlines tell is something that few texts on a name tell."""
+        return any(
+            piece.kind == ACTS and piece.weight >= ACT and piece.says not in _COMMON_ACTS for piece in self.evidence
+        )
 
     def _is_told_twice(self, weights: Mapping[str, float]) -> bool:
         """Whether several things that are rare by themselves are the same, so that what happened need not be named in
@@ -93,6 +126,14 @@ class Verdict:
         if sum(weight >= ANCHORED for weight in anchors) > 1 and sum(anchors) >= _TWICE and weights[FIGURE] > 0:
             return subject + weights[REST] >= _MATTER
         return weights[FIGURE] >= ANCHORED and weights[MATERIAL] >= _RARE_ENOUGH and weights[PLACES] >= PLACE
+
+    def _is_much(self, weights: Mapping[str, float]) -> bool:
+        """Whether much of several kinds is the same though nothing of it is rare: what happens by both headlines, with
+        what and where, and nothing that only one of them tells."""
+        if not self.both or self.elsewhere or weights[AGAINST] < _LITTLE_AGAINST:
+            return False
+        kinds = sum(weights[kind] > 0 for kind in (NAMED, FIGURE, MATERIAL, PLACES, THINGS))
+        return kinds > 1 and self.weight >= self.needed + _MORE
 
     def _is_headed(self, weights: Mapping[str, float], happens: float) -> bool:
         """Whether headlines say it: a figure of one that both texts have, with what happens, or what and whom it is

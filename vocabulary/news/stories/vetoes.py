@@ -16,6 +16,7 @@ from vocabulary.news.stories.facts import figures, words
 from vocabulary.news.stories.facts.account import Account, in_one_language
 from vocabulary.news.stories.facts.figures import COUNT
 from vocabulary.news.stories.facts.names import RARE_EARTHS
+from vocabulary.news.stories.unknown import KIN, Pair, unknown_acts, unknown_names, with_countries
 
 CONCRETE = frozenset(
     "collapse fire attack strike blockade court permit halt start takeover find study crime auction person meeting "
@@ -24,13 +25,17 @@ CONCRETE = frozenset(
 """Acts that are seldom told in passing."""
 _DECIDING = frozenset("planned preliminary extended corrected begun postponed appealed ended resigned sued".split())
 """Steps that a text on the same step of a matter names as well."""
-_ACCIDENTS = frozenset({"fire", "collapse", "accident", "spill", "attack", "strike"})
-"""Acts after which work stands still."""
 _SUBJECTS = frozenset({"standard", "technology"})
 """Acts that may be no more than what a headline is about: who leaves a standards body issues no standard."""
+_OF_BOTH = frozenset({"pact", "meeting", "purchase"})
+"""Acts of two states at once."""
 _UNNAMED = frozenset({"US", "EU"})
 """Whose authorities mostly do not name them."""
-_PARTS = frozenset("pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap".split())
+_PARTS = frozenset(
+    "pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap "
+    "chiefexecutive financechief chairperson".split()
+)
+"""Parts, products and posts of which one is not the other."""
 _REACTIONS = frozenset({"meeting", "court", "vote", "consultation"})
 """By which others answer to an event."""
 _UNDOES = {
@@ -46,10 +51,7 @@ _TELLING = 2  # words of a headline that tells something
 _SURE_FIGURE, _FIGURE_ABROAD = 8.0, 6.0  # weight of a figure that is hardly shared by chance; between languages
 _ALIKE = 0.7  # share of the words of two texts that are one form
 _SMALL_WORD = 2  # letters
-_KIN = 4  # letters of a name that may have another ending
-_ENDING = 3  # letters of an ending
 _T = TypeVar("_T")
-_Pair = tuple[frozenset[str], frozenset[str]]
 
 
 def vetoes(one: Account, other: Account) -> Iterator[str]:
@@ -117,7 +119,7 @@ def _other_materials(one: Account, other: Account) -> bool:
     )
 
 
-def _parted(materials: _Pair) -> _Pair:
+def _parted(materials: Pair) -> Pair:
     """Materials without the rare earths that make one of the group: who writes of dysprosium writes of rare earths."""
     return (materials[0] & {RARE_EARTHS} or materials[0], materials[1]) if RARE_EARTHS in materials[0] else materials
 
@@ -125,9 +127,9 @@ def _parted(materials: _Pair) -> _Pair:
 def _other_places(one: Account, other: Account) -> bool:
     """Whether each headline names a country or region that the other text does not know, and no name is shared: whose
     ship leaves a port is told in one country, where it goes in another."""
-    if any(len(name) > _KIN for name in one.names.keys() & other.names.keys()):
+    if any(len(name) > KIN for name in one.names.keys() & other.names.keys()):
         return False
-    return _strangers(_with_countries(one.places), _with_countries(other.places))
+    return _strangers(with_countries(one.places), with_countries(other.places))
 
 
 def _two_authorities(one: Account, other: Account) -> bool:
@@ -200,12 +202,19 @@ def _follows(one: Account, other: Account) -> bool:
         says = later.says[0] - earlier.says[1]
         if "reaction" in says or "market" in unknown or (unknown - _SUBJECTS and "after" in later.says[0]):
             return True
-        known = _with_countries(earlier.places)[1]
+        if one.acts[0] & other.acts[0] & _OF_BOTH or _number(one) & _number(other):
+            continue  # each side of an agreement tells it, and each country its part of one number
+        known = with_countries(earlier.places)[1]
         if unknown & _REACTIONS and later.places[0] - known:
             return True
         if later.places[0] & known and {"", *known, *_UNNAMED}.isdisjoint({later.actor, later.actor.partition("-")[0]}):
             return True  # another state, on what the first one did
     return False
+
+
+def _number(account: Account) -> frozenset[float]:
+    """The numbers of things that the headline counts."""
+    return frozenset(quantity.value for quantity in account.counted if quantity.unit == COUNT)
 
 
 def _another_number(one: Account, other: Account) -> bool:
@@ -236,44 +245,13 @@ def _tell_nothing(one: Account, other: Account) -> bool:
     return min(len(one.headline), len(other.headline)) < _TELLING
 
 
-def unknown_acts(one: Account, other: Account) -> frozenset[str]:
-    """What happens by the headline of `one`, and not by the other text. What stands still after an accident of which
-    both tell is no further act."""
-    unknown = one.acts[0] - other.acts[1]
-    if other.acts[1] & _ACCIDENTS:
-        unknown -= {"accident"}  # who was hurt in a fire
-    return unknown - {"halt"} if one.acts[1] & other.acts[1] & _ACCIDENTS else unknown
-
-
-def unknown_names(one: Account, other: Account) -> int:
-    """How many names the headline of `one` has of which the other text has no word."""
-    return sum(
-        all(word not in other.words and inflected(word, other) is None for word in name)
-        for name in one.names_of_title(other)
-    )
-
-
-def inflected(word: str, other: Account) -> str | None:
-    """A name of the other text that is `word` with another ending ("Sokli", "Soklin")."""
-    if len(word) < _KIN:
-        return None
-    kin = (name for name in other.names_by_start.get(word[:_KIN], ()) if abs(len(name) - len(word)) <= _ENDING)
-    return next((name for name in kin if name.startswith(word) or word.startswith(name)), None)
-
-
 def _disjoint(one: frozenset[_T], other: frozenset[_T]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _strangers(one: _Pair, other: _Pair) -> bool:
+def _strangers(one: Pair, other: Pair) -> bool:
     """Whether each headline names something that the other text does not know."""
     return bool(one[0] - other[1] and other[0] - one[1])
-
-
-def _with_countries(places: _Pair) -> _Pair:
-    """Places with the countries that they lie in: who knows Quebec knows Canada."""
-    whole = places[1] | {place.partition("-")[0] for place in places[1]}
-    return places[0], whole
 
 
 def _other_codes(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from vocabulary.minerals.folding import fold
 from vocabulary.news.stories.facts import figures, words
-from vocabulary.news.stories.facts.language import languages_of
+from vocabulary.news.stories.facts.language import home_of, languages_of
 from vocabulary.news.stories.facts.names import MIXED, TOKEN, materials_in, names_in, plain
 from vocabulary.news.stories.facts.transliteration import foreign_words, skeleton
 
@@ -114,6 +114,11 @@ class Account:
         return frozenset(words.places(self.title)), whole
 
     @cached_property
+    def home(self) -> frozenset[str]:
+        """The country of its language where it names none: its own affairs are told without it."""
+        return frozenset() if self.places[1] else home_of(self.languages)
+
+    @cached_property
     def actor(self) -> str:
         """The place that its headline names first: mostly who acts."""
         return words.first_place(self.title)
@@ -177,14 +182,13 @@ class Account:
         """What surely tells which event it is, and what may: two accounts that share none need no weighing."""
         rare = frozenset(self.materials[1] - COMMON)
         fixed: frozenset[object] = self.codes | self.committees | self.days | rare
-        figures_ = [
-            math.floor(math.log(quantity.value) / _BUCKET)
-            for quantity in self.quantities
-            if quantity.weight >= _TELLING
-        ]
+        telling = (quantity.value for quantity in self.quantities if quantity.weight >= _TELLING)
+        figures_ = [math.floor(math.log(value) / _BUCKET) for value in telling]
         spelled = {("sound", skeleton(name)[:3]) for name in (*self.foreign, *self.names, *self.openings)}
         whats = {*self.materials[1], *self.acts[0]}
-        fixed = fixed | spelled | self.bodies[1] | {(place, what) for place in self.places[1] for what in whats}
+        fixed = (
+            fixed | spelled | self.bodies[1] | {(place, what) for place in self.places[1] | self.home for what in whats}
+        )
         sure = fixed | {name[:_KIN] for name in (*self.names, *self.openings)} | {*figures_}
         return sure, fixed | {name[:_KIN] for name in self.capitals} | {
             near + step for near in figures_ for step in (-1, 0, 1)

@@ -25,6 +25,9 @@ _SCRIPTS = (
 )  # the first that has its share: Japanese has Chinese characters as well
 _SHARE = 0.2  # of the letters
 _KANA = 0.05
+_HOMES = {"cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "fi": "FI", "hu": "HU", "id": "ID", "it": "IT", "ja": "JP"}
+_HOMES |= {"ko": "KR", "nl": "NL", "no": "NO", "pl": "PL", "pt": "BR", "ro": "RO", "sk": "SK", "sv": "SE", "th": "TH"}
+_HOMES |= {"tr": "TR", "vi": "VN", "zh": "CN"}  # languages that are mostly written in one country
 
 
 class LanguageFile(Strict):
@@ -44,6 +47,11 @@ def languages_of(text: str, least: int = 1) -> frozenset[str]:
     )
     best = max(scores.values(), default=0)
     return frozenset(language for language, score in scores.items() if score == best) if best >= least else frozenset()
+
+
+def home_of(languages: frozenset[str]) -> frozenset[str]:
+    """The country in which texts in these languages mostly are written; empty where that is more than one."""
+    return frozenset(_HOMES[language] for language in languages if len(languages) == 1 and language in _HOMES)
 
 
 @cache

@@ -17,7 +17,7 @@ _HAN_DIGITS = "".join(_DIGITS)
 _PART = rf"(?:\d[\d,]{{0,12}}(?:\.\d{{1,4}})?|[{_HAN_DIGITS}十百千]{{1,9}})"
 _COMPOUND = re.compile(
     rf"{_PART} ?[千百천백]? ?[万萬만亿億억兆조](?: ?{_PART}? ?[千천]? ?[万萬만亿億억]){{0,2}}"
-    r"(?: ?(?P<rest>\d{1,4})(?![\d.,]))?"
+    rf"(?: ?(?P<rest>\d{{1,4}}(?: ?[千천백])?(?![\d.,])|[{_HAN_DIGITS}][千百][{_HAN_DIGITS}十百千]{{0,6}}))?"
 )
 _PIECE = re.compile(rf"(?P<number>{_PART})? ?(?P<ten>[千百천백]?) ?(?P<great>[万萬만亿億억兆조])")
 _PLAIN = re.compile(
@@ -61,7 +61,7 @@ def in_digits(text: str) -> str:
     """`text` with its figures in digits."""
     if not text.isascii():
         text = _AFTER_SIGN.sub(" ", text)
-        text = _COMPOUND.sub(lambda match: f" {_compound(match[0]) + float(match['rest'] or 0):.12g}", text)
+        text = _COMPOUND.sub(lambda match: f" {_compound(match[0]) + _rest(match['rest'] or '0'):.12g}", text)
         text = _PLAIN.sub(lambda match: f" {_han(match[0])}", text)
         text = _SMALL.sub(lambda match: f" {_han(match[0])}", text)
     text = _ONE.sub("1 ", text)
@@ -80,6 +80,14 @@ def _compound(spelled: str) -> float:
         number = _number(match["number"]) if match["number"] else 1.0
         total += number * _TENS.get(match["ten"], 1) * _GREAT[match["great"]]
     return total
+
+
+def _rest(spelled: str) -> float:
+    """What stands behind the last great sign: 4만 5천, 四万五千."""
+    if not spelled[0].isascii():
+        return float(_han(spelled))
+    digits = spelled.rstrip("千천백 ")
+    return float(digits) * _TENS.get(spelled[-1], 1)
 
 
 def _number(spelled: str) -> float:
