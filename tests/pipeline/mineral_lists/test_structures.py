@@ -38,8 +38,10 @@ def _elements() -> str:
 
 
 def _lettered_columns() -> str:
-    rows = "".join(f"<tr><td>{place}.</td><td>{name}</td><td>yes</td></tr>" for place, name in enumerate(NAMES, 2))
-    return f"<table><tr><td></td><td>A</td><td>B</td></tr><tr><td>1.</td><td>Commodity</td><td>Found</td></tr>{rows}</table>"
+    head = ("", "A", "B"), ("1.", "Commodity", "Found")
+    rows = (*head, *((f"{place}.", name, "yes") for place, name in enumerate(NAMES, 2)))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
 
 
 def _points_of_a_point() -> str:
