@@ -51,7 +51,25 @@ def test_words_of_a_language_are_found_where_they_stand(letters: list[str]) -> N
 _SOME = ["critice", "critica", "listă", "lista", "materii", "prime", "Zinc,", "metale", "din", "al", "statului", "nr."]
 
 
-@given(st.lists(st.sampled_from([*_SOME, "12minerale", "(neoficială)", "pământuri", "rare", "\n", "și", "l'ordine"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *_SOME,
+                "12minerale",
+                "(neoficială)",
+                "pământuri",
+                "rare",
+                "\n",
+                "douăzeci",
+                "și",
+                "trei",
+                "douăzeci și trei",
+                "l'ordine",
+            ]
+        )
+    )
+)
 def test_words_of_a_language_are_looked_up_between_spaces_as_one_by_one(some: list[str]) -> None:
     text, known = " ".join(some), glossary("ro")
     tokens = list(TOKEN.finditer(text))
