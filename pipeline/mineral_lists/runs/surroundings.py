@@ -120,7 +120,7 @@ class Surroundings:
             self._stating[place] = (
                 states_a_list(self.words[place], self._stating_words)
                 if text.isascii()
-                else any(map(small(text).__contains__, self._stating_stems))
+                else bool(self._stating_stems) and any(map(small(text).__contains__, self._stating_stems))
             )
         return self._stating[place]
 

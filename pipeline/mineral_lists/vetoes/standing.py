@@ -24,7 +24,7 @@ _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _IN_BRACKETS = re.compile(r"\s?[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_OPENING = frozenset("[【〔")
+_OPENING = "[【〔"
 _LONG = 600  # characters of a text that is no banner
 _EVERY = Patterns(*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
 _Signs = Mapping[str, tuple[str, ...]]  # patterns as written, each with its stems that stand in a text
@@ -45,7 +45,7 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | No
     signs = standing_in(whole, _EVERY, words)
     blanks = any(map(whole.__contains__, OF_A_BLANK))
     for text in texts if signs or blanks else ():
-        is_whole = (blanks and BLANK.search(text) is not None) or not _OPENING.isdisjoint(text)
+        is_whole = (blanks and BLANK.search(text) is not None) or any(map(text.__contains__, _OPENING))
         here = _in_text(signs, small(text))
         for sentence in (text, *SENTENCE.split(text)) if is_whole else SENTENCE.split(text) if here else ():
             if why := _why(sentence, here, seen):
