@@ -112,7 +112,13 @@ def test_so_it_is_on_pages() -> None:
             assert may_tell(text, meaning[0]), text
             told += 1
         assert sense(text) == _the_long_way(text), text
+        assert abroad.named(text) == _named_the_long_way(text), text
     assert told > 100
+
+
+def _named_the_long_way(text: str) -> frozenset[str]:
+    names = (*abroad._foreign().items(), *abroad._named_abroad().items())
+    return frozenset(abroad._country(code) for code, pattern in names if pattern.search(text))
 
 
 def _the_long_way(text: str) -> tuple[Sense, str] | None:
