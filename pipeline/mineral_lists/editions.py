@@ -9,7 +9,7 @@ from pipeline.mineral_lists.evidence import Case, tells_of_others
 from pipeline.mineral_lists.reading import EditionRead
 from pipeline.mineral_lists.runs.surroundings import LINE_HEADING
 from pipeline.mineral_lists.stems import matches, sought
-from pipeline.mineral_lists.wording.senses import Sense, may_tell, sense
+from pipeline.mineral_lists.wording.senses import Sense, may_tell, patterns_of, sense
 from pipeline.outline.pieces import Kind
 from pipeline.parsing.dates import stated as stated_date
 from vocabulary.minerals import lookup
@@ -157,6 +157,8 @@ def named_as_removed(case: Case) -> frozenset[str]:
     """The materials of which the page says, outside the listing, that they were removed: "No longer critical: zinc"."""
     page, (begin, end) = case.page, case.listing.span
     if _OF_REMOVAL.isdisjoint(page.where.vocabulary) and "".join(page.where.vocabulary).isascii():
+        return frozenset()
+    if not page.where.whole.may_match(patterns_of(Sense.REMOVED)):
         return frozenset()
     names: set[str] = set()
     below = False

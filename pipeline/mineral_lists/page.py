@@ -143,10 +143,11 @@ class Page:
     def speaking_of_lists(self) -> list[int]:
         """The places whose texts may speak of a list or of what is critical."""
         named = {word for word in self.where.vocabulary if word.startswith(LISTED) or word.endswith("elenco")}
+        further = self.where.whole.may_hold(LISTED_ABROAD)
         return [
             place
             for place, words in enumerate(self.where.words)
-            if not named.isdisjoint(words) or _speaks_abroad(self.pieces[place].text)
+            if not named.isdisjoint(words) or any(map(self.pieces[place].text.__contains__, further))
         ]
 
     def is_behind_another(self, candidate: Candidate) -> bool:
@@ -180,10 +181,6 @@ class Page:
         every = self.stated(range(len(self.pieces)))
         strong = [(place, count.number) for place, count in every if count.strong and count.about == "list"]
         return {number: place for place, number in reversed(strong)}
-
-
-def _speaks_abroad(text: str) -> bool:
-    return not text.isascii() and any(map(text.__contains__, LISTED_ABROAD))
 
 
 def _is_menu(piece: Piece) -> bool:

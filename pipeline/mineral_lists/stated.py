@@ -42,7 +42,7 @@ def agreement(listing: Listing, page: Page) -> Agreement:
     far = [(place, count) for place, count in _elsewhere(page) if not page.pieces[place].beside]
     fitting = [count for count in own if _fits(count, listing, own=True)]
     fitting += [count for count in above if _fits(count, listing, own=False)]
-    plain = (count for count in fitting if unexplained(count.clause) is None)
+    plain = (count for count in fitting if unexplained(count.clause, page.language) is None)
     met = next(plain, None) or next(iter(fitting), None)
     met = met or next((count for _, count in far if _is_of(count, listing, page)), None)
     against = [count for count in own if count.strong and count.about == "list"]

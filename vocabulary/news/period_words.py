@@ -19,6 +19,18 @@ NOTICE = (
     r"(?:notice|document|rule|proposal|announcement|advertisement|call|request|bekanntmachung|mitteilung|anzeige|veröffentlichung"
     r"|avis|annonce|arrêté|aviso|anuncio|edital|resolución|bando|avviso|bericht|publicatie|kungörelse)"
 )
+ANY_UNITS = {
+    "day": "calendar days|days|kalendertagen|tagen|tage|jours calendaires|jours francs|jours|días naturales"
+    "|días corridos|días calendario|días|dias corridos|dias|giorni|kalenderdagen|dagen|kalenderdagar|dagar|dager|dage"
+    "|dnů|dní|dni|päivän|päivää|vuorokauden|napon|napos|zile calendaristice|zile|календарных дней|дней|дня"
+    "|календарних днів|днів|takvim günü|gün|hari kalender|hari|ngày|يوما|يوماً|يومًا|أيام|ημερολογιακών ημερών|ημερών"
+    "|ημέρες|dana|дана|календарни дни|дни|dneh|päeva|dienų|dienu|dies",
+    "week": "weeks|wochen|semaines|semanas|settimane|weken|veckor|uger|uker|týdnů|týždňov|tygodni|viikon|viikkoa|héten"
+    "|săptămâni|недель|тижнів|hafta|minggu|tuần|أسابيع|εβδομάδων|tjedana|недеља|седмици|tednih|nädala",
+    "month": "months|monaten|monate|mois|meses|mesi|maanden|månader|måneder|měsíců|mesiacov|miesięcy|kuukauden|hónapon"
+    "|luni|месяцев|місяців|bulan|tháng|أشهر|μηνών|mjeseci|месеци|mesecih",
+}
+"""Units in all languages, for periods whose form says what they are counted from."""
 PUBLISHED = (  # of this text, or today
     r"(?:(?:the date of |the day of |date of |its )?(?:the )?publication(?: date)?(?: of (?:this|the present) \w+)?"
     rf"(?: in the [A-Z]\w+(?: [A-Z]\w+)?)?|(?:the date of )?(?:this|the present) {NOTICE}|today(?:'s date|’s date)?"

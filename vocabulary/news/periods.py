@@ -14,7 +14,19 @@ from collections.abc import Callable, Sequence, Set
 from datetime import date, timedelta
 
 from vocabulary.news.numbers import MONTHS, NUMBER_WORDS
-from vocabulary.news.period_words import BEFORE, COUNT, HERE, LEADS, OF, OF_NOTICE, PUBLISHED, SPELLED, UNIT, UNITS
+from vocabulary.news.period_words import (
+    ANY_UNITS,
+    BEFORE,
+    COUNT,
+    HERE,
+    LEADS,
+    OF,
+    OF_NOTICE,
+    PUBLISHED,
+    SPELLED,
+    UNIT,
+    UNITS,
+)
 from vocabulary.news.written_days import may_be_plain, plainly
 from vocabulary.patterns import Pattern
 
@@ -77,16 +89,17 @@ _LONG_PERIOD = Pattern(
     re.IGNORECASE,
 )
 _SINO = Pattern(
-    r"自?(?:本|该)?(?:公告|通知|通告|公示|规定|办法)?(?:公布|发布|發布|刊登|公示)之日起\s?(?P<zh>\d{1,3})\s?(?:个工作日|日|天)内?"
-    r"|(?:公表|公示|掲載|公告|公開|発表)(?:の?日)?から\s?(?P<ja>\d{1,3})\s?日以内"
-    r"|(?:공고|게시|공포)일(?:로)?부터\s?(?P<ko>\d{1,3})\s?일\s?(?:이내|간)?"
+    r"(?:自?(?:本|该)?(?:公告|通知|通告|公示|规定|办法)?(?:公布|发布|發布|刊登|公示|公告)之日起|公示期(?:为|：|:)?)\s?(?P<zh>\d{1,3})\s?(?:个工作日|日|天)内?"
+    r"|(?:公表|公示|掲載|公告|公開|発表)(?:の?日)?から(?:起算して)?\s?(?P<ja>\d{1,3})\s?日以内"
+    r"|(?:공고|게시|공포)(?:일(?:로)?부터|\s?후)\s?(?P<ko>\d{1,3})\s?일\s?(?:이내|안|간)?"
 )
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _END_OF = (
     r"(?:the )?(?:end|last day|close) of (?:the month of )?|ende (?:des monats )?|(?:la )?fin (?:du mois de |de |d')?"
     r"|(?:el )?(?:fin|fines|final|finales) (?:de mes )?de |(?:o )?(?:fim|final) (?:do mês )?de "
     r"|(?:la )?fine (?:del mese )?(?:di )?"
-    r"|eind(?:e)? (?:van )?|slutet av |utgången av |końca |konce |konca |kraja |конца |кінця |края на |loppuun "
+    r"|eind(?:e)? (?:van )?|slutet av |utgången av |utgangen av |slutten av |udgangen af |slutningen af "
+    r"|końca |końcem |koniec |koncem |konce |konca |kraja |конца |кінця |края на |loppuun "
     r"|sonuna "
 )
 _MONTH_END = Pattern(rf"\b(?:{_END_OF}){_MONTH}\b(?:,? (?:de )?(?P<year>20\d\d))?", re.IGNORECASE)
@@ -128,10 +141,12 @@ _AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 _SLASHED = re.compile(r"\b(\d\d?)/(\d\d?)/(20\d\d)\b")
 _TOMORROW = frozenset("tomorrow morgen demain mañana amanhã domani завтра".split())
 _ENDS = frozenset(
-    "end last close ende fin fines final finales fim fine eind einde slutet utgången końca konce konca kraja конца"
-    " кінця края loppuun sonuna".split()
+    "end last close ende fin fines final finales fim fine eind einde slutet utgången utgangen slutten udgangen"
+    " slutningen końca końcem koniec koncem konce konca kraja конца кінця края loppuun sonuna".split()
 )
-_UNIT_WORDS = frozenset(word for units in UNITS.values() for word in units.split("|"))
+_UNIT_WORDS = frozenset(
+    word for units in (*UNITS.values(), *ANY_UNITS.values()) for word in units.replace(" ", "|").split("|")
+)
 _NUMBERS = NUMBER_WORDS.keys() | SPELLED.keys()
 _MONTHLY = MONTHS.keys() | _UNIT_WORDS | {"mes", "mês", "maand"}
 WORDS = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}

@@ -46,6 +46,16 @@ class Words:
                     (patterns[number], stem) for number, stem, _, words in alike if all(map(once.__contains__, words))
                 )
 
+    def may_match(self, patterns: _Patterns) -> bool:
+        """Whether one of the patterns may match in one of the texts."""
+        return any(True for _ in self.of(patterns)) or not all(stems(pattern.pattern) for pattern in patterns)
+
+    def may_hold(self, some: Iterable[str]) -> tuple[str, ...]:
+        """Those of words or parts of words that may stand in one of the texts, whatever the case of their letters."""
+        once, present = self._looked_at
+        letters = ((word, small(word)) for word in some)
+        return tuple(word for word, low in letters if (low[0].isascii() or low[0] in present) and low in once)
+
 
 def standing_in(
     text: str, patterns: _Patterns, words: Words | None = None

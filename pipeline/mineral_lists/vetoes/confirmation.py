@@ -100,12 +100,12 @@ def _unexplained_lead(chosen: Case) -> str | None:
         or chosen.listing.first.form == "prose"
     ):
         return None
-    return unexplained(f" {lead[:-1]} ")
+    return unexplained(f" {lead[:-1]} ", chosen.page.language)
 
 
 def _unexplained(met: Count, chosen: Case) -> str | None:
-    word = unexplained(met.clause)
-    return word if word and not declares_so_many(met, _over(chosen)) else None
+    word = unexplained(met.clause, chosen.page.language)
+    return word if word and not declares_so_many(met, _over(chosen), chosen.page.language) else None
 
 
 def _is_called_a_list(chosen: Case) -> bool:

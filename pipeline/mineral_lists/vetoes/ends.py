@@ -123,7 +123,9 @@ GO_TO_CURRENT = re.compile(  # a link to the list that stands
     r"|terkini|berlaku)"
     r"|\bxem (?:danh mục|phiên bản) (?:mới|hiện hành)|查看(?:现行|最新)(?:版|目录)|最新(?:版|のリスト)はこちら"
     r"|現行(?:版|のリスト)はこちら"
-    r"|현행 (?:목록|고시) 보기",
+    r"|현행 (?:목록|고시) 보기|(?:改正後|改定後|現行|最新)の(?:条文|規定|告示|一覧|目録)[^。]{0,30}(?:ご覧|参照|こちら)"
+    r"|\((?:переглядаєте|просматриваете|viewing|affichée|angezeigt)\).{0,30}\b(?:чинна|действующая|in force|current"
+    r"|en vigueur|geltend)",
     re.IGNORECASE,
 )
 ITS_END = re.compile(  # of the page's own instrument: nothing between it and the verb
@@ -135,6 +137,7 @@ ITS_END = re.compile(  # of the page's own instrument: nothing between it and th
     r"|\b(?:le présent (?:arrêté|décret)|la présente (?:liste|décision)|texte|acte) (?:est "
     r"|a été )?(?:abrogée?|annulée?|caduque?)\b"
     r"|\b(?:diese (?:verordnung|liste)|vorschrift|norm) (?:ist |wurde )?(?:aufgehoben|außer kraft)"
+    r"|\bmit ablauf des \d[\d. ]{5,9} außer kraft|\bmit ablauf des \d{1,2}\. [^\W\d]{3,9} \d{4} außer kraft"
     r"|\b(?:norma|disposición|el presente (?:decreto|acuerdo)|la presente (?:lista"
     r"|resolución)) (?:fue )?(?:derogad[ao]|abrogad[ao]|sin efecto)"
     r"|\b(?:norma|ato|este decreto|esta (?:lista|portaria|resolução)) (?:foi )?(?:revogad[ao])"

@@ -123,7 +123,7 @@ def _not_today(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
                 f"“{chosen.listing.first.around.heading}”, but its words do not say that it is the list",
             )
             break
-    if ended := no_longer(_of_the_page(chosen, cases), chosen.page.where.vocabulary):
+    if ended := no_longer(_of_the_page(chosen, cases), chosen.page.where.whole):
         yield Veto("no longer stands", f"the page says of itself: “{ended}”")
     after = behind(chosen)
     if (more := next((text for text in after if GOES_ON.search(text)), None)) and not chosen.agreement.met:

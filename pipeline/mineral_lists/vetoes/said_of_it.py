@@ -34,6 +34,8 @@ _MARKS_OF_NOTES = "*†‡※"
 _NOTE = re.compile(rf"\s{{0,3}}[{_MARKS_OF_NOTES}]")
 _MARKED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\s[^\W\d_]{1,20}){0,3}[*†‡](?!\w)")
 _AGAINST_TITLES = frozenset({"unofficial"})
+_DRAFTS = frozenset({"draft"})
+_LABELS = re.compile(r"\s?[,;(–—]")  # behind the word that says what a page is: "Draft, not yet agreed"
 _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdrawn"
 _EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
@@ -79,7 +81,7 @@ def said_against_it(
     many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
-    telling = (*_words_for_lists(known.code), *(stem for _, stem in on_it.of((_OF_ITSELF,))))
+    telling = (*_telling(known.code), *(stem for _, stem in on_it.of((_OF_ITSELF,))))
     sentences = list(_sentences(pieces, telling))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
@@ -90,7 +92,7 @@ def said_against_it(
         meanings = {english for _, _, english in words}
         if meanings.isdisjoint(_EVERY_HARM):
             continue
-        harm = _harm(meanings, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
+        harm = _harm(words, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
         if not meanings & harm or _FURNITURE.search(sentence):
             continue
         if piece.kind in WORDS and any(count.number in many for count in counts(sentence)):
@@ -104,17 +106,24 @@ def said_against_it(
 
 
 @cache
-def _words_for_lists(code: str) -> tuple[str, ...]:
-    """How the words for lists of a language begin, in small letters."""
-    return tuple(small(word.strip("*")) for word in known_language(code).around.get("list", ()))
+def _telling(code: str) -> tuple[str, ...]:
+    """How the words of a language begin for lists, and for drafts, in small letters."""
+    around = known_language(code).around
+    drafts = () if code == ENGLISH else around.get("draft", ())
+    return tuple(small(word.strip("*")) for word in (*around.get("list", ()), *drafts))
 
 
-def _harm(meanings: Set[str], sentence: str) -> Set[str]:
+def _harm(words: Sequence[tuple[int, int, str]], sentence: str) -> Set[str]:
     """What speaks against the list in a sentence, by what it speaks of."""
+    meanings = {english for _, _, english in words}
     if meanings & AGAINST == {"not"} and named(sentence):
         return frozenset()  # "It is not the list of the EU"
     of_it = meanings & _OF_LISTS and len(sentence) <= _PLAIN
-    return _AGAINST_LISTS if of_it or matches(_OF_ITSELF, sentence) or _NOTE.match(sentence) else frozenset()
+    if of_it or matches(_OF_ITSELF, sentence) or _NOTE.match(sentence):
+        return _AGAINST_LISTS
+    start, stop, english = words[0]
+    labels = english in _DRAFTS and not sentence[:start].strip() and _LABELS.match(sentence, stop)
+    return _DRAFTS if labels else frozenset()
 
 
 def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:

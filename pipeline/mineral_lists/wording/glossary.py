@@ -47,21 +47,10 @@ _ENGLISH = {
     "unofficial": "unofficial",
 }
 _MONTHS = "January February March April May June July August September October November December".split()
-AGAINST = frozenset(
-    _ENGLISH[name]
-    for name in (
-        "draft",
-        "not-listed",
-        "removed",
-        "added",
-        "proposed",
-        "earlier",
-        "most",
-        "other",
-        "not",
-        "unofficial",
-    )
-)
+_AGAINST = "draft not-listed removed added proposed earlier most other not unofficial".split()
+AGAINST = frozenset(_ENGLISH[concept] for concept in _AGAINST)
+_ELSE = frozenset(_ENGLISH[concept] for concept in ("region", "region-of", "assessed"))
+ANNOUNCING = frozenset(_ENGLISH.values()) - AGAINST - _ELSE  # that a list is declared, of how many entries, by whom
 ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
@@ -107,6 +96,17 @@ def found(text: str, known: Glossary) -> list[tuple[int, int, str]]:
     words = _known_words(text, known) if known.pattern is None else _known_parts(text, known.pattern, known)
     of_a_region = not _OF_A_REGION.isdisjoint([english for _, _, english in words])
     return _with_names(words, text) if of_a_region else words
+
+
+def explained(text: str, known: Glossary) -> list[tuple[int, int]]:
+    """Where a text has words that say no more than that a list is declared."""
+    return [(start, stop) for start, stop, english in found(text, known) if english in ANNOUNCING]
+
+
+@cache
+def countries() -> frozenset[str]:
+    """What stands in English for the names of countries that a file has."""
+    return frozenset(f"of {country.name}" for country in jurisdictions().values())
 
 
 def _known_parts(text: str, pattern: re.Pattern[str], known: Glossary) -> list[tuple[int, int, str]]:

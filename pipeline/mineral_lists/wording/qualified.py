@@ -6,9 +6,9 @@ Pure. What a list is called besides is open; so these words only hold a page at 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
-from pipeline.mineral_lists.stems import sought
+from pipeline.mineral_lists.stems import Words, sought
 
 _LIST = r"(?:list|liste|lista|elenco|verzeichnis|catalogue|register|schedule|annex|inventory|wykaz|перечень|перелік)"
 _ALWAYS = re.compile(  # in a heading
@@ -99,10 +99,7 @@ _SAYS_SO = (  # one of them stands in whatever the pattern finds
     "replaced", "retiré", "abrogé", "remplacé", "aufgehoben", "ersetzt", "veraltet", "derogad",
     "reemplazad", "revogad", "已废止", "已被取代", "廃止",
 )  # fmt: skip
-_SAYING = frozenset(  # how words of these begin, folded, in six letters
-    "withdr archiv supers repeal revoke obsole longer replac retire abroge rempla aufgeh ersetz veralt deroga reempl"
-    " revoga".split()
-)
+_LAST_WORDS = tuple(words.split()[-1] for words in _SAYS_SO)
 
 
 def is_qualified(heading: str) -> str | None:
@@ -131,10 +128,9 @@ def speaker(sentence: str) -> str | None:
     return match[0] if match else None
 
 
-def no_longer(texts: Sequence[str], vocabulary: Set[str]) -> str | None:
-    """The words with which one of the texts says that its page does not stand any more; `vocabulary`: the page's."""
-    says = not _SAYING.isdisjoint([word[:6] for word in vocabulary]) or {"out", "date"} <= vocabulary
-    if not says and "".join(vocabulary).isascii():
+def no_longer(texts: Sequence[str], words: Words) -> str | None:
+    """The words with which one of the texts says that its page does not stand any more; `words`: the page's."""
+    if not words.may_hold(_LAST_WORDS):
         return None
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SAYS_SO):

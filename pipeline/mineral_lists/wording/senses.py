@@ -262,7 +262,13 @@ def sense(text: str) -> tuple[Sense, str] | None:
 def may_tell(text: str, meaning: Sense) -> bool:
     """Whether `sense` may find this meaning in a text. Cheap."""
     text = _without_names(text)
-    return any(may_match(pattern, text) for other, pattern in _searched() if other is meaning)
+    return any(may_match(pattern, text) for pattern in patterns_of(meaning))
+
+
+@cache
+def patterns_of(meaning: Sense) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one meaning."""
+    return tuple(pattern for other, pattern in _searched() if other is meaning)
 
 
 def _without_names(text: str) -> str:

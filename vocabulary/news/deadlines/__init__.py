@@ -47,7 +47,7 @@ _PAIRS: tuple[set[Role], ...] = (  # of words that together call faintly
 )
 _NEAR = 16  # characters from the beginning of a sentence
 _DIGIT = re.compile(r"\d")
-_CUT_DAY = re.compile(r"\b\d{1,4}\.$")  # "2027. 3. 8."
+_CUT_DAY = re.compile(r"\b(?:\d{1,4}|kl|klo|godz|hod|nap)\.$", re.IGNORECASE)  # "2027. 3. 8.", "kl. 14"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from vocabulary.news.deadlines.days import Marked
 from vocabulary.news.deadlines.words import Hit
 
-BROKEN = re.compile(r"[;；。！？!?、，]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
+BROKEN = re.compile(r"[;；。！？!?、，،؛]|,(?=\s)|\.\s(?=[A-ZÀ-ÞА-ЯĄ-Ž])|\s[–—-]\s")
 """Where a clause ends."""
 
+_ENDS = ";；؛"  # behind which something else is said
 _WORD, _FEW = re.compile(r"\w+"), 3
 AND = re.compile(r"\s(?:and|und|et|y|e|ed|och|og|oraz|ja|ve|и|та)\s")
 """What stands between a day and what happens on the next one."""
@@ -82,7 +83,9 @@ def _around(text: str, day: Marked, clause: Clause, breaks: Sequence[int], words
         return Clause(0, min((at for at in breaks if at > clause.end), default=clause.end))
     if text[clause.start] != ",":
         return clause
-    return Clause(
-        max((at for at in breaks if at < clause.start), default=clause.start),
-        min((at for at in breaks if at > clause.end), default=clause.end),
-    )
+    start = max((at for at in breaks if at < clause.start), default=clause.start)
+    if text[start] == "," and len(_WORD.findall(text[start : clause.start])) <= _FEW:  # ", at the latest, on 10 May"
+        start = max((at for at in breaks if at < start), default=start)
+    if text[clause.end : clause.end + 1] in _ENDS:
+        return Clause(start, clause.end)
+    return Clause(start, min((at for at in breaks if at > clause.end), default=clause.end))

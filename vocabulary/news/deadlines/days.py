@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vocabulary.news.deadlines.from_publication import from_publication
 from vocabulary.news.periods import A_DAY, DayIn, written_out
 
 _ERA = re.compile(r"令和(\d{1,2}|元)年(?:[((（]20\d\d年[))）])?")
@@ -48,6 +49,7 @@ def marked(sentence: str, published: str, day_in: DayIn) -> tuple[str, list[Mark
     """The sentence with each of its days as a mark, and these."""
     text = _ERA.sub(_western, sentence)
     text = _VIETNAMESE.sub(_of_numbers, text)
+    text = from_publication(text, published)
     text = written_out(_WEEKDAY.sub("", text), published, day_in)
     parts, at = [], 0
     for start, end, day in _days(text, day_in):

@@ -15,8 +15,9 @@ from vocabulary.patterns import Pattern
 
 _FIELD, _LATE, _ANYONE, _PERIOD, _ORDER = 3.0, 2.0, 2.0, 1.5, 2.5
 _NEAR = 30  # characters in which an hour stands beside its day
+_WINDOW_FAR = 90
 _BEFORE = 45  # characters in which what comes too late is named
-FORMAL = ("field", "late", "whoever", "period", "imperative")
+FORMAL = ("field", "late", "whoever", "period", "imperative", "window")
 """The reasons by which the form of a sentence asks for something."""
 _FIELDS = re.compile(r"[|·•;\n\t]")
 _OF_WHAT = (
@@ -108,6 +109,40 @@ _REFUSED = Pattern(
 )
 
 
+_WINDOW = Pattern(  # a period in which something may be sent in, to its end
+    r"(?:\b(?:(?:application|submission|comment|consultation|nomination|proposal|bidding|tender|call)s? (?:period"
+    r"|window|round)|(?:bewerbungs|antrags|einreichungs|ausschreibungs|beteiligungs|konsultations|angebots)"
+    r"(?:zeitraum|phase|fenster|periode)\w{0,2}"
+    r"|période (?:de|d['’]) ?(?:candidature|dépôt|consultation|soumission)\w{0,2}"
+    r"|(?:per[ií]odo|ventana) de (?:solicitud|presentación|postulación|consulta|recepción)\w{0,2}"
+    r"|(?:período|janela) de (?:candidatura|submissão|consulta|envio|apresentação)\w{0,2}"
+    r"|(?:periodo|finestra) (?:per|di) (?:le |la |l')?(?:domande|candidature|presentazione|consultazione|invio)"
+    r"|(?:aanvraag|indienings|consultatie|inzend)(?:periode|termijn|ronde)"
+    r"|(?:okres|termin) (?:składania|zgłaszania|naboru|konsultacji|przyjmowania)(?: \w{1,20})?"
+    r"|(?:ansöknings|remiss|svars|utlysnings)(?:tid|period)\w{0,2}|(?:søknads|hørings|innsendings)period\w{1,2}"
+    r"|(?:ansøgnings|hørings|indsendelses)period\w{1,2}|(?:haku|lausunto|kommentointi|hakemus|kuulemis)(?:aika|ajan)"
+    r"|perioada de (?:depunere|consultare)|(?:период|срок) (?:подачи|при[её]ма|направления|обсуждения)(?: \w{1,20})?"
+    r"|(?:період|строк) (?:подання|прийому|приймання|обговорення)(?: \w{1,20})?"
+    r"|(?:başvuru|teklif|görüş|itiraz) (?:dönemi|süresi|süreci)"
+    r"|(?:masa|periode) (?:pendaftaran|pengajuan|penyampaian|konsultasi)"
+    r"|(?:thời gian|đợt) (?:nộp|tiếp nhận|lấy ý kiến)(?: hồ sơ)?|περίοδος (?:υποβολής|διαβούλευσης))\b"
+    r"|(?:فترة|مدة) (?:تقديم|التقديم|استقبال)|(?:申报|受理|征集|公示|征求意见|投标|提交)(?:期限|时间|期间|期)"
+    r"|(?:受付|募集|公募|応募|提出)期間|(?:접수|공모|모집|신청)\s?기간)[^;.‹›]{0,40}?"
+    r"(?:until |\b\d{1,2}(?:\.|er|º|°)?(?:\s?\d{1,2}\.)?\s?"
+    r"(?:[–—-]|to|and|au|al?|e|tot(?: en met)?|t/m|bis(?: zum)?|do|до|по|till?(?: den)?|s\.d\.|sampai|đến)\s?)$",
+    re.IGNORECASE,
+)
+_ONE_FIELD = re.compile(r"^\W{0,4}(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s$")
+
+
+def is_window(text: str, day: Marked, around: Around) -> bool:
+    """Whether a day is the last of a period in which something may be sent in: "Hakuaika 1.9.–29.9.2028"."""
+    return not around.deal and _WINDOW.search(text[max(0, day.start - _WINDOW_FAR) : day.start]) is not None
+
+
+_TOO_LATE = re.compile(r"逾期|(?:恕|概)?不予?(?:受理|接收)|受け?付け?(?:は)?(?:し|でき|け)?ません|접수하지|받지 않")
+
+
 def is_deal(texts: Iterable[str]) -> bool:
     """Whether texts are about a deal between firms, which closes on a day, or about a post that is vacant."""
     return any(_DEAL.search(text) for text in texts)
@@ -118,8 +153,11 @@ def is_label_alone(sentence: str) -> bool:
     return len(sentence) <= _ONLY_A_LABEL and _LABEL.match(sentence) is not None
 
 
-def is_field(text: str, day: Marked, around: Around) -> bool:
-    """Whether a day is the value of a field of a form, which says by its name that something is due then."""
+def is_field(text: str, day: Marked, around: Around, words: Sequence[Hit]) -> bool:
+    """Whether a day is the value of a field of a form, which says by its name that something is due then; "Abstracts:"
+    does so as well."""
+    if _ONE_FIELD.match(text[: day.start]) and any(hit.role == "asked" and hit.end < day.start for hit in words):
+        return _CAPITAL.match(text, day.end) is not None
     if around.deal or (around.event and not around.asks):
         return False
     before = _FIELDS.split(text[: day.start])[-1]
@@ -130,16 +168,21 @@ def is_field(text: str, day: Marked, around: Around) -> bool:
 
 def is_late(text: str, day: Marked, clause: Clause) -> bool:
     """Whether what arrives after a day is refused: by that day it is to be there."""
+    if _TOO_LATE.search(text[day.end : day.end + _NEAR]):
+        return True
     before = text[max(clause.start, day.start - _BEFORE) : day.start]
     return _ARRIVED.search(before) is not None and _REFUSED.search(text[day.end : clause.end]) is not None
 
 
 def formal(
-    text: str, day: Marked, clause: Clause, words: Sequence[Hit], *, field: bool, late: bool
+    text: str, day: Marked, clause: Clause, words: Sequence[Hit], *, field: bool, late: bool, window: bool
 ) -> Iterator[Reason]:
-    """What is asked by the form of the sentence; `field`, `late`: as `is_field` and `is_late` say."""
+    """What is asked by the form of the sentence; `field`, `late`, `window`: as `is_field`, `is_late`
+    and `is_window` say."""
     if field:
         yield Reason("field", "a field of a form", _FIELD)
+    if window:
+        yield Reason("window", "a period in which to send something in", _FIELD)
     if late:
         yield Reason("late", "what arrives after it is refused", _LATE)
     if whoever := _whoever(text, day, clause, words):

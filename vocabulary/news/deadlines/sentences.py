@@ -88,3 +88,10 @@ LOCATIVE = Pattern(  # before a place in which something is done
 FOR_WHAT = Pattern(  # behind a word of closing: it says for what
     r"\s(?:zur|zum|für|pour|para|per|for|to|de|du|des|d'|del|di|voor|van|till|för|na|do|на|для)\b", re.IGNORECASE
 )
+ABOUT = Pattern(  # before what something is about: "the consultation on the decision"
+    r"\b(?:on|about|regarding|concerning|over|inzake|betreffende|zum|zur|über|sur|relative? (?:à|au)|concernant|sobre"
+    r"|relativ[oa] (?:a|ao|à)|su|sul|sulla|sullo|om|om det|kring|vedrørende|o|w sprawie|dotycząc\w{1,4}|k|ke|o návrhu|o"
+    r"|об|про|щодо|по)(?: (?:the|a|an|het|de|een|den|die|das|le|la|les|un|une|el|los|las|il|lo|gli|i|as|os))?(?: draft"
+    r"| entwurf| projet de| proyecto de| projekt| проекту)? $",
+    re.IGNORECASE,
+)

@@ -16,8 +16,8 @@ from vocabulary.news.deadlines.asking import OWN, asked
 from vocabulary.news.deadlines.clauses import Around, Reason, clauses_of
 from vocabulary.news.deadlines.closing import former, is_moved_to, role_of
 from vocabulary.news.deadlines.days import Marked
-from vocabulary.news.deadlines.forms import FORMAL, formal, is_field, is_late
-from vocabulary.news.deadlines.sentences import DONE, NOTED, RECEIVED
+from vocabulary.news.deadlines.forms import FORMAL, formal, is_field, is_late, is_window
+from vocabulary.news.deadlines.sentences import ABOUT, DONE, NOTED, RECEIVED
 from vocabulary.news.deadlines.words import Hit
 
 ROLE_LINE = 2.0  # what the role of a day must weigh
@@ -60,12 +60,16 @@ def weigh(text: str, days: Sequence[Marked], words: Sequence[Hit], around: Aroun
             role = [*role, Reason("moved", "the day was moved", 3.0)]
         ending = [other for other, its in zip(clauses, roles, strict=True) if other is not clause and its]
         moved = any(reason.role == "moved" for reason in role)
-        field, late = is_field(text, day, around), is_late(text, day, clause)
-        if late or field:
-            role = [Reason("until", "what is late is refused" if late else "a field of a form", 3.0)]
+        field, late = is_field(text, day, around, words), is_late(text, day, clause)
+        window = is_window(text, day, around)
+        if late or field or window:
+            says = "what is late is refused" if late else "a field of a form" if field else "the end of a period"
+            role = [Reason("until", says, 3.0)]
         wanted = [*asked(text, clause, ending, words, replace(around, moved=moved))]
-        wanted += formal(text, day, clause, words, field=field, late=late)
-        counted = [hit for hit in words if not (late and hit.role == "answer")]  # nobody answers what is refused
+        wanted += formal(text, day, clause, words, field=field, late=late, window=window)
+        counted = [hit for hit in words if not (hit.role == "answer" and (late or ABOUT.search(text[: hit.start])))]
+        if late and any(reason.role == "asked" for reason in wanted):
+            counted = [hit for hit in counted if hit.role != "others"]  # an authority passes on what others send
         contrary = [*([no_longer] if no_longer else []), *against(day, clause, counted, around)]
         given, weight, taken = (sum(reason.weight for reason in reasons) for reasons in (role, wanted, contrary))
         if not any(reason.role in _ACTS for reason in wanted):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.mineral_lists.wording.glossary import IDEOGRAPHIC, explained, glossary
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -192,6 +194,7 @@ LANGUAGES = (
 )
 WITH_WORDS = frozenset(language.code for language in LANGUAGES) | {"ja", "zh", "ko"}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HANGUL, _KANA = re.compile("[\uac00-\ud7af]"), re.compile("[\u3041-\u30fa]")
 _ANNOUNCING = re.compile(  # in Japanese, Chinese and Korean, which are asked without words
     r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治區|县)|经|省政府|同意|现|分别为|分别|国务院|公布了|发布了|次の|收录"
     r"|收錄|收入|列示|载明|載明|涵盖|涵蓋|共收|収録|掲載|列挙|수록|게재|열거|答：?|问：?|問：?"
@@ -217,6 +220,15 @@ def is_unspaced(clause: str) -> bool:
     return _UNSPACED.search(clause) is not None
 
 
-def left_over(clause: str) -> str:
-    """What is left of such a clause without the words that announce a list."""
-    return _ANNOUNCING.sub("", clause)
+def left_over(clause: str, language: str | None) -> str:
+    """What is left of such a clause without the words that announce a list; `language`: the page's."""
+    code = language if language in IDEOGRAPHIC and language else _by_script(clause)
+    rest, end = [], 0
+    for start, stop in explained(clause, glossary(code)):
+        rest.append(clause[end:start])
+        end = stop
+    return _ANNOUNCING.sub("", "".join((*rest, clause[end:])))
+
+
+def _by_script(clause: str) -> str:
+    return "ko" if _HANGUL.search(clause) else "ja" if _KANA.search(clause) else "zh"

@@ -1,8 +1,8 @@
 """Whether a clause with a count says no more than that a list has so many entries. Pure.
 
 Pages count critical minerals that they fund, forbid, teach or find in telephones, and may name a list in the same
-breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known here
-and in `announcing`, and a clause with any other word is a count that a person has to look at.
+breath. What such a clause says is open; how a list is announced is not. So the words that announce lists are known
+here, in `announcing` and in the files of the languages: whatever else a clause says, a person has to look at its count.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from pipeline.mineral_lists.wording.calling import is_plain
-from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language, is_unspaced, left_over
+from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, WITH_WORDS, Language, is_unspaced, left_over
 from pipeline.mineral_lists.wording.counting.nouns import names_what_is_counted
+from pipeline.mineral_lists.wording.glossary import AGAINST, ANNOUNCING, countries, found, glossary
 from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals import lookup
 from vocabulary.news.numbers import MONTHS
@@ -99,39 +100,60 @@ _TELLS = re.compile(
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
+_AGAINST = AGAINST - {"draft", "proposed"}  # of a draft, which is told from a list by itself
 _CALLED = 2  # words before "list of" that call it something
 _QUANTIFIERS = frozenset("most many some other few several various".split())
 
 
 @lru_cache(maxsize=4096)
-def unexplained(clause: str) -> str | None:
+def unexplained(clause: str, language: str | None) -> str | None:
     """The first word with which a clause says more than that something is listed; None where none does.
 
     `clause`: without its number, of which two spaces are left. What something is critical for says nothing else.
+    `language`: the page's, for a clause whose own nouns tell none.
     """
     clause = _TELLS.sub("", normalize("NFC", _IN_BRACKETS.sub("", clause)))
     if is_unspaced(clause):
-        return left_over(clause) or None
+        return left_over(clause, language) or None
     before, _, after = clause.partition("  ")
     if asked := _ASKED.search(before):
         return asked[0]
-    words = [*_from_its_list(_WORD.findall(before)), *_up_to_its_purpose(_WORD.findall(after))]
-    folded = frozenset(map(str.casefold, words))
-    language = _language_of(folded | {part for word in folded for part in word.split("-")})
-    if not words:
-        return None
-    if past := _PAST.search(clause):
+    ahead, behind = _WORD.findall(before), _WORD.findall(after)
+    first, end = _first_of_its_list(ahead), _end_at_its_purpose(behind)
+    words = [*ahead[first:], *behind[:end]]
+    if words and (past := _PAST.search(clause)):
         return past[1]
-    for place, word in enumerate(words):
-        behind = words[place + 1].casefold() if place + 1 < len(words) else ""
-        is_first = place == 0
-        if language is not None:
-            announces = _is_of(language, word, is_first=is_first)
-        else:
-            announces = _announces(word, is_first=is_first, behind=behind) or _is_of_any(word)
-        if not announces:
-            return word
-    return None
+    folded = frozenset(map(str.casefold, words))
+    own = _language_of(folded | {part for word in folded for part in word.split("-")})
+    unknown = _unknown(words, own)
+    code = own.code if own else language
+    if code is None or code not in WITH_WORDS:
+        return words[unknown[0]] if unknown else None
+    said = [*_said(before, code)[first:], *_said(after, code)[:end]]
+    explained = (place for place, english in enumerate(said) if english in ANNOUNCING or english in countries())
+    against = (place for place, english in enumerate(said) if english in _AGAINST)
+    place = min({*unknown, *against} - set(explained), default=None)
+    return None if place is None else words[place]
+
+
+def _unknown(words: list[str], own: Language | None) -> list[int]:
+    """The places of the words that announce no list in a language, or in English."""
+    places = range(len(words))
+    if own is not None:
+        return [place for place in places if not _is_of(own, words[place], is_first=place == 0)]
+    following = [*map(str.casefold, words[1:]), ""]
+    return [
+        place
+        for place in places
+        if not _announces(words[place], is_first=place == 0, behind=following[place]) and not _is_of_any(words[place])
+    ]
+
+
+def _said(text: str, code: str) -> list[str | None]:
+    """Of each word of a text, what it says in English by its language's file."""
+    meanings = found(text, glossary(code))
+    words = (word.start() for word in _WORD.finditer(text))
+    return [next((english for start, stop, english in meanings if start <= word < stop), None) for word in words]
 
 
 def _language_of(words: frozenset[str]) -> Language | None:
@@ -162,21 +184,21 @@ def _is_of_any(word: str) -> bool:
     return any(language.announces(folded) for language in LANGUAGES)
 
 
-def _from_its_list(words: list[str]) -> list[str]:
-    """The words from what the list is called on: "to guide investors, the current list of"."""
+def _first_of_its_list(words: list[str]) -> int:
+    """The place of the word from which on a list is called something: "to guide investors, the current list of"."""
     lists = [
         place for place, pair in enumerate(pairwise(map(str.casefold, words))) if pair[1] == "of" and pair[0] in _LISTS
     ]
-    return words[max(0, lists[-1] - _CALLED) :] if lists else words
+    return max(0, lists[-1] - _CALLED) if lists else 0
 
 
-def _up_to_its_purpose(words: list[str]) -> list[str]:
-    """The words without what something is critical for, where that is what such lists are made for: an economy."""
+def _end_at_its_purpose(words: list[str]) -> int:
+    """The place where words say what something is critical for, if lists are made for that: an economy."""
     pairs = pairwise(map(str.casefold, words))
     ends = (place for place, pair in enumerate(pairs) if pair[0] in _PURPOSE and pair[1] in {"to", "for", "in"})
     end = next(ends, len(words))
     purpose = words[end + 2 : end + 2 + _PURPOSE_WORDS]
-    return words[: end + 1] if not purpose or any(map(_OF_A_NATION.match, purpose)) else words
+    return end + 1 if not purpose or any(map(_OF_A_NATION.match, purpose)) else len(words)
 
 
 def _announces(word: str, *, is_first: bool, behind: str) -> bool:

@@ -74,8 +74,11 @@ _PUBLISHED = re.compile(  # "公告我國關鍵礦物，計": what is published,
 _OF_THEM = re.compile(r"^\s?[種种項项个個類类](?:矿[产物]|礦[產物])?(?:[，,：:。；;）)]|$)")
 
 
-def declares_so_many(count: Count, over: tuple[str, ...]) -> bool:
-    """Whether a count's own sentence declares so many to be critical; `over`: titles and headings over the listing."""
+def declares_so_many(count: Count, over: tuple[str, ...], language: str | None) -> bool:
+    """Whether a count's own sentence declares so many to be critical.
+
+    `over`: titles and headings over the listing; `language`: the page's.
+    """
     before, after = _ENDS.split(count.before)[-1], _ENDS.split(count.after, maxsplit=1)[0]
     sentence = f"{before}{count.written}{after}"
     if not count.strong or not speaks_of_critical_materials(sentence) or any(map(_NOT_SO.search, (sentence, *over))):
@@ -86,14 +89,14 @@ def declares_so_many(count: Count, over: tuple[str, ...]) -> bool:
     if (meaning is not None and meaning[0] is not Sense.LIST) or any(map(_is_else, (sentence, *over))):
         return False
     if _UNSPACED.search(sentence):
-        return _declares_unspaced(before, after)
+        return _declares_unspaced(before, after, language)
     tail = _TAIL_ENDS.split(after, maxsplit=1)[0]
     by_whom = _AUTHORITY.search(sentence) is not None  # else in the passive: the page's own authority
     declares = (by_whom and _DECLARING.search(before) is not None) or DECLARES.search(tail) is not None
-    return declares and unexplained(f"  {tail}") is None
+    return declares and unexplained(f"  {tail}", language) is None
 
 
-def _declares_unspaced(before: str, after: str) -> bool:
+def _declares_unspaced(before: str, after: str, language: str | None) -> bool:
     """The same where words are written on: the verb stands behind the number, or before it where so many are meant."""
     if _SO_MANY.match(after):
         declares = DECLARES.search(before) is not None or _BY_LAW.search(before) is not None
@@ -101,7 +104,7 @@ def _declares_unspaced(before: str, after: str) -> bool:
     if _PUBLISHED.search(before) is not None:
         return _OF_THEM.match(after) is not None
     verb = DECLARES.search(after)
-    return verb is not None and unexplained(f"  {after[: verb.end()]}") is None
+    return verb is not None and unexplained(f"  {after[: verb.end()]}", language) is None
 
 
 def _is_else(text: str) -> bool:
