@@ -2,8 +2,8 @@
 
 WHO: `loop`, `reading` (a loop that reads what is new), `keeping` (one that keeps it, too) or `critmin`; WHAT:
 `page` or `feed`. Prints JSON: CPU seconds before the first request (`start`), of this process after it (`own`),
-of its readers (`readers`) and what of that is the start of one (`readers_start`), seconds of wall time, peak memory of both in MB, outcomes, and the bytes that the database
-uses.
+of its readers (`readers`) and what of that is the start of one (`readers_start`), seconds of wall time, peak memory of
+both in MB, outcomes, and the bytes that the database uses.
 """
 
 from __future__ import annotations
