@@ -64,13 +64,13 @@ def news_item(
         "date_source": date_source if published else None,
         "modified": modified,
         "summary": summary_of(text, seen) if seen else shorten(line(text)),
-        "authors": [name for name in dict.fromkeys(map(line, authors)) if name],
+        "authors": [name for name in dict.fromkeys(map(line, authors)) if name] if authors else None,
         "url": url,
         "deadline": deadline or (written.day if written else None),
         "deadline_text": written.sentence if written else None,
         "step": step,
         "effective": effective,
-        "matters": sorted({line(matter) for matter in matters if line(matter)}),
+        "matters": sorted({line(matter) for matter in matters if line(matter)}) if matters else None,
     }
     stated = {name: value for name, value in fields.items() if value}
     return Record(Kind.NEWS_ITEM, key, title or label or url or key, stated)
