@@ -95,7 +95,8 @@ def _relevance(heading: Places, leading: Places, body: Places, rules: RuleSet) -
 def _finds(text: str, watch: Watch, rules: RuleSet, languages: frozenset[str]) -> Finds:
     """term -> its first find in `text`."""
     text = _ELIDED.sub(r"\1 ", _CURRENCY.sub("$", text))
-    hits = (*rules.terms.occurrences(text, languages), *materials.named(text), *references.named(text, watch))
+    found = (*materials.named(text), *materials.quoted(text))
+    hits = (*rules.terms.occurrences(text, languages), *found, *references.named(text, watch))
     finds: dict[str, Occurrence] = {}
     for find in hits:
         finds.setdefault(find.term, find)
