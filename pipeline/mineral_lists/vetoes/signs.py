@@ -15,6 +15,7 @@ from pipeline.mineral_lists.vetoes.ends import (
     STILL_TO_PASS,
     SUSPENDED,
 )
+from pipeline.mineral_lists.vetoes.fates import FATE, STATUS
 
 _ARCHIVED = re.compile(
     r"\barchived? (?:version|copy|page|content|web ?page|web ?site|material|document)|\b(?:page|content"
@@ -203,4 +204,6 @@ SIGNS = (
     (_TAUGHT, "taught"),
     (_TRANSLATED, "a translation"),
     (_OTHER_SINCE, "amended since"),
+    (STATUS, "not in force"),
+    (FATE, "ended"),
 )

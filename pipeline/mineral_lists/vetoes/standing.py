@@ -16,6 +16,7 @@ from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
+from pipeline.mineral_lists.vetoes.fates import long_ago
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.dates import every_day
@@ -36,6 +37,9 @@ def standing(chosen: Case) -> Iterator[Veto]:
     beside = (piece for place, piece in enumerate(chosen.page.pieces) if not first <= place < last)
     if veto := said_of_itself(list(beside), chosen.page.seen, chosen.page.where.whole):
         yield veto
+    over = (chosen.page.title, *(words for _, words in chosen.listing.first.around.headings))
+    if old := long_ago(iter(over), chosen.page.seen):
+        yield Veto("long ago", f"it may be of long ago, and nothing says that it still stands (“{old[:_SHOWN]}”)", True)
 
 
 def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | None = None) -> Veto | None:
