@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import orjson
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, false, func, or_, select, union_all
 
-from storage.database.tables import aliases, changes, revisions, sightings
+from storage.database.tables import changes, revisions, sightings
 from storage.evidence import articles, wordings
 from storage.model import HEAD, ChangeQuery, Near, RecordId, Revision, Seen, Sighting, StoredChange
 from storage.rows import notes_of, stored_stage, stored_word
@@ -36,9 +36,6 @@ _OTHERS = (
     select(revisions.c.source, *_RECORD)
     .where(CURRENT, revisions.c.source != bindparam("of"), *_NAMED)
     .order_by(revisions.c.id)
-)
-_KNOWN_AS = select(aliases.c.alias, aliases.c.key).where(
-    aliases.c.source == bindparam("of"), aliases.c.alias.in_(bindparam("names", expanding=True))
 )
 
 
@@ -80,14 +77,6 @@ def others(connection: Connection, source: str, ids: Collection[RecordId]) -> di
     for row, record in wordings.records(connection, _named(connection, _OTHERS, source, ids), 1):
         states_of[row[1], row[2]][row[0]] = record
     return dict(states_of)
-
-
-def known_as(connection: Connection, source: str, names: Collection[str]) -> dict[str, str]:
-    """alias -> the key of the item that was seen under it in this source."""
-    keys: dict[str, str] = {}
-    for batch in batches(names):
-        keys.update((alias, key) for alias, key in connection.execute(_KNOWN_AS, {"of": source, "names": batch}))
-    return keys
 
 
 def _named(

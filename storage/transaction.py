@@ -10,14 +10,14 @@ import orjson
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from storage import queries, reviews
-from storage.database.connections import compiled, insert_into, upsert
-from storage.database.tables import aliases, changes, line_indexes, polls, sightings, sources
+from storage.database.connections import insert_into, put_rows
+from storage.database.tables import changes, line_indexes, polls, sightings, sources
 from storage.evidence import articles, snapshots, wordings
 from storage.model import PollRow, RecordId, SourceState, Stated, StoredChange
 from storage.queries import batches
 from storage.reviews import Decision, Review
 from storage.rows import canonical, change_row, columns_of, stored_fields
-from storage.writing import states
+from storage.writing import names, states
 from vocabulary.changes import Change, Telling
 from vocabulary.known_lines import Lines
 from vocabulary.records import Record
@@ -25,7 +25,6 @@ from vocabulary.records import Record
 KEPT_POLLS = 1_000  # rows of the run log per source: more than a year of two polls a day
 
 Row = dict[str, Any]
-_ALIAS_COLUMNS = ("source", "alias", "key")
 
 
 class Transaction:
@@ -173,39 +172,42 @@ class Transaction:
         """Replace what is known of several sources."""
         self._upsert(sources, [{**columns_of(state), "notes": canonical(state.notes)} for state in states])
 
-    def forgive(self, names: Collection[str], next_due: datetime) -> None:
+    def forgive(self, failed: Collection[str], next_due: datetime) -> None:
         """The last failures were not the sources' own: they do not count, and the next try is at `next_due`."""
         values = {"failures": sources.c.failures - 1, "next_due": next_due}
-        for some in batches(names):
+        for some in batches(failed):
             self._connection.execute(
                 update(sources).where(sources.c.source.in_(some), sources.c.failures > 0).values(values)
             )
 
-    def log_poll(self, row: PollRow) -> None:
-        """Add a line to the run log, which keeps the newest `KEPT_POLLS` per source."""
-        self.log_polls([row])
+    def log_poll(self, row: PollRow, *, begins: bool = False) -> None:
+        """Add a line to the run log, which keeps the newest `KEPT_POLLS` per source; `begins`: there is none yet."""
+        self.log_polls([row], begins=begins)
 
-    def log_polls(self, rows: Collection[PollRow]) -> None:
-        """Add lines to the run log."""
-        self._connection.execute(_INSERT_POLL, [columns_of(row) for row in rows])
-        self._connection.execute(_TRIM_POLLS, [{"of": name} for name in {row.source for row in rows}])
+    def log_polls(self, rows: Collection[PollRow], *, begins: bool = False) -> None:
+        """Add lines to the run log; `begins`: the sources have none yet."""
+        put_rows(self._connection, polls, [columns_of(row) for row in rows])
+        if not begins:
+            self._connection.execute(_TRIM_POLLS, [{"of": name} for name in {row.source for row in rows}])
 
-    def known_as(self, source: str, names: Collection[str]) -> dict[str, str]:
+    def known_as(self, source: str, aliases: Collection[str]) -> dict[str, str]:
         """alias -> the key of the item that was seen under it in this source."""
-        return queries.known_as(self._connection, source, names)
+        return names.known_as(self._connection, source, aliases)
 
     def remember_names(self, source: str, keys: Mapping[str, str]) -> None:
         """Keep alias -> key; an alias that names an item already goes on naming it."""
-        if keys:
-            statement = compiled(self._connection.dialect, aliases, _ALIAS_COLUMNS, lenient=True)
-            self._connection.exec_driver_sql(statement, [(source, alias, key) for alias, key in keys.items()])
+        names.remember(self._connection, source, keys)
+
+    def begin_names(self, source: str, own: Mapping[str, Sequence[str]]) -> None:
+        """Keep the names of the first items of a source, by their keys; no two items have a name in common."""
+        names.begin(self._connection, source, own)
 
     def save_line_index(self, source: str, fingerprint: str, index: bytes) -> None:
         """Replace the index of the source's lines."""
         self._upsert(line_indexes, [{"source": source, "fingerprint": fingerprint, "content": index}])
 
     def _upsert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._connection.execute(upsert(self._connection.dialect.name, table), rows)
+        put_rows(self._connection, table, rows, again=True)
 
     def _insert(self, table: Table) -> Any:
         return insert_into(self._connection.dialect.name, table)
@@ -213,7 +215,6 @@ class Transaction:
 
 # Built once: building a statement takes longer than running it.
 _INSERT_CHANGES = insert(changes)
-_INSERT_POLL = insert(polls)
 _OLDEST_KEPT = (
     select(polls.c.id).where(polls.c.source == bindparam("of")).order_by(polls.c.id.desc()).offset(KEPT_POLLS).limit(1)
 )

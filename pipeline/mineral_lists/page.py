@@ -25,6 +25,7 @@ _BLOCK = 5  # entries of a block on a page that does not tell its list in senten
 _LITTLE = 80  # characters of text in a file of data
 _FIGURE = re.compile(r"\d{1,3}")  # a number alone, in large type
 _SHORT_LABEL = 80  # characters of what stands below it
+_MENU_LINES = 5  # lines in like markup, before any text
 _MENU = re.compile(r"(?:[^|›»•·]{2,40} [|›»•·] ){2}[^|›»•·]{2,40}")  # "Home | Transparency | Procurement"
 
 
@@ -57,9 +58,20 @@ class Page:
             for place, piece in enumerate(self.pieces)
             if piece.kind is Kind.TITLE
             or (piece.kind is Kind.HEADING and piece.level == 1)
-            or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING} and not _is_menu(piece))
+            or (place < first and place < 6 and piece.kind in {Kind.LINE, Kind.HEADING} and not self._is_menu(place))
         ]
         return " · ".join(dict.fromkeys(texts))
+
+    def _is_menu(self, place: int) -> bool:
+        """Whether a line leads to other pages: three names with signs between, or one of many lines in like markup."""
+        piece, alike = self.pieces[place], 1
+        if piece.kind is not Kind.LINE or SUBJECT.search(piece.text) is not None:
+            return False
+        for step in (-1, 1):
+            other = place + step
+            while 0 <= other < len(self.pieces) and alike < _MENU_LINES and _alike(self.pieces[other], piece):
+                other, alike = other + step, alike + 1
+        return _MENU.match(piece.text) is not None or alike >= _MENU_LINES
 
     @cached_property
     def owners(self) -> frozenset[str] | None:
@@ -183,6 +195,5 @@ class Page:
         return {number: place for place, number in reversed(strong)}
 
 
-def _is_menu(piece: Piece) -> bool:
-    """Whether a line is a row of links to other pages: three names at least, of which none is of such minerals."""
-    return piece.kind is Kind.LINE and _MENU.match(piece.text) is not None and SUBJECT.search(piece.text) is None
+def _alike(piece: Piece, other: Piece) -> bool:
+    return piece.kind is Kind.LINE and other.kind is Kind.LINE and piece.shape == other.shape != 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from pipeline.outline.html_tables import SMALL, is_layout, of_table, rejoin
+from pipeline.outline.html_tables import SMALL, definitions, is_layout, of_table, rejoin
 from pipeline.outline.pieces import Kind, Piece, kind_of, sized
 from pipeline.outline.plain_text import ENUMERATOR, first_bullet, mark_of, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
@@ -32,10 +32,10 @@ _NUMBERED = 120  # characters of a paragraph that begins with its number: an ent
 _CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  # a number, a class, what it enumerates
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
-_FEW = 2  # definitions that enumerate
 _NESTED = 8  # the level of an item that holds a list of its own
-_ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
 _MARKS = re.compile("[,;、，；]")
+_RANDOM = re.compile(r"(?=\w*\d|\w*[a-z][A-Z])[A-Za-z\d]{4,8}")  # what a tool appends to a name
+_ABBREVIATION = re.compile(r"|[\W\d_]{1,3}|[A-Za-z]{1,2}|[A-Z]{3}")  # a number, a sign, a symbol: what is no name
 _BESIDE = re.compile(
     r"(?:[a-z]+[-_]){0,6}(?:ticker|marquee|widgets?|teasers?|promo|rail|carousel|popular|trending|toolbar|headlines|filters?|facets?)"
     r"(?:[-_][a-z]+){0,6}",
@@ -64,7 +64,7 @@ class _Page:
     hidden: Hidden | None = None
 
     def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
-        named = element.get("class", "")
+        named = _without_hashes(element.get("class", ""))
         shape = self.shapes.setdefault((where.shape, element.tag, named), len(self.shapes) + 1)
         beside = where.beside or (bool(named) and _names_what_is_beside(named)) or _is_masthead(element)
         return _Where(where.group, shape, where.depth, beside)
@@ -83,6 +83,19 @@ def of_page(root: html.HtmlElement, hidden: Hidden | None = None) -> Iterator[Pi
     for script in root.iterfind("head/script") if hidden else ():
         yield from hidden(script) if hidden else ()
     yield from _of_element(root if body is None else body, _Where(), _Page(hidden=hidden))
+
+
+@lru_cache(maxsize=4096)
+def _without_hashes(names: str) -> str:
+    """Class names without what tools append to make each unique: "Card_title__3xK2a", "k_wCtf"."""
+    return " ".join(map(_without_hash, names.split())) if "_" in names else names
+
+
+def _without_hash(name: str) -> str:
+    parts = name.split("_")
+    while len(parts) > 1 and (not parts[-1] or len(parts[0]) == 1 or _RANDOM.fullmatch(parts[-1])):
+        parts.pop()
+    return "_".join(parts)
 
 
 def _is_masthead(element: html.HtmlElement) -> bool:
@@ -136,12 +149,19 @@ def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[P
     elif child.tag == "pre":
         for piece in of_text(child.text_content()):
             yield replace(piece, beside=where.beside)
-    elif child.tag in _SECTIONS:
+    elif child.tag in _SECTIONS or _is_a_section(child):
         yield from _section(_of_element(child, where, page))
     elif child.tag != "dd":
         if child.get("role") == "tabpanel":
             yield Piece(Kind.HEADING, _tab_of(child), level=SMALL, shape=where.shape, beside=where.beside)
         yield from _of_element(child, where, page)
+
+
+def _is_a_section(child: html.HtmlElement) -> bool:
+    """Whether an element begins with a heading and holds a list or table: the heading is of no more than that."""
+    if child.tag != "div" or len(child) < 2 or child[0].tag not in _LEVELS or (child.text or "").strip():
+        return False
+    return any(next(inner.iter("table", "ul", "ol", "dl"), None) is not None for inner in child[1:])
 
 
 def _of_heading(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
@@ -166,31 +186,12 @@ def _text_before(heading: html.HtmlElement, block: html.HtmlElement) -> str:
 
 def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
     group = child.getroottree().getpath(child)
-    terms = _definitions(child) if child.tag == "dl" else None
+    terms = definitions(child) if child.tag == "dl" else None
     if terms is None:
         yield from _of_element(child, where._replace(group=group, depth=where.depth + 1), page)
     for text, is_term in terms or ():
         piece = Piece(Kind.ITEM, text, group, shape=where.shape) if is_term else sized(text)
         yield replace(piece, beside=where.beside)
-
-
-def _definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
-    """The terms of a definition list; where numbers are the terms, what they number; term and text where one lists.
-
-    None where it holds more than terms and texts.
-    """
-    if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
-        return None
-    terms = [text for child in element.iter("dt") if (text := text_of(child))]
-    texts = [text for child in element.iter("dd") if (text := text_of(child))]
-    if texts and len(terms) <= len(texts) and all(map(_ONLY_NUMBERS.fullmatch, terms)):
-        return [(text, True) for text in texts]
-    lists = [text for text in texts if len(_MARKS.findall(text)) >= _FEWEST]
-    if lists and len(lists) <= _FEW and len(terms) == len(texts):  # names of properties and what they are
-        return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
-    if len(terms) == 1 and len(texts) >= _FEWEST:  # the name of a list, and what it lists
-        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
-    return [(ENUMERATOR.sub("", text), True) for text in terms]
 
 
 def _tab_of(panel: html.HtmlElement) -> str:
@@ -254,7 +255,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text) if first else ""
         item = ENUMERATOR.sub("", text)
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
-    if element.tag == "p" and _is_bold(element, text):
+    if element.tag == "p" and len(_MARKS.findall(text)) < _FEWEST and _is_bold(element, text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
@@ -270,17 +271,17 @@ def _lead(element: html.HtmlElement, text: str) -> str:
     return words if words and len(words) < len(text) and text.startswith(words) else ""
 
 
-_ABBREVIATION = 3  # letters of what is no name
-
-
 def _first_part(chip: html.HtmlElement, text: str) -> str:
-    """What stands first in something small, such as a tile: its bold words, or what is in the first of two elements."""
-    if lead := _lead(chip, text):
-        return lead
-    parted = len(chip) > 1 and not (chip.text or "").strip() and not (chip[0].tail or "").strip()
-    first = line(text_of(chip[0])) if parted and isinstance(chip[0].tag, str) else ""
-    is_short = len(first) <= _ABBREVIATION  # a symbol, a number: what it stands for comes behind it
-    return first if not is_short and len(first) < len(text) and text.startswith(first) else ""
+    """What names something small, such as a tile: of its elements the first that is no number or symbol, or bold words.
+
+    "1 · Sb · Antimony" is named by the third.
+    """
+    parts = [line(text_of(part)) for part in chip if isinstance(part.tag, str)] if len(chip) > 1 else []
+    if parts and not (chip.text or "").strip() and not any((part.tail or "").strip() for part in chip):
+        name = next((part for part in parts if part and not _ABBREVIATION.fullmatch(part)), "")
+        return name if len(name) < len(text) and name in text else ""
+    lead = _lead(chip, text)
+    return "" if _ABBREVIATION.fullmatch(lead) else lead
 
 
 def _is_bold(element: html.HtmlElement, text: str) -> bool:

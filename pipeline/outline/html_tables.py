@@ -1,13 +1,15 @@
-"""The tables of an HTML page: their columns, the lines of their cells, tables of one row that are one table."""
+"""The tables and definition lists of an HTML page: columns, lines of cells, tables of one row that are one table."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from lxml import etree, html
 
 from pipeline.outline.pieces import Kind, Piece, columns, sized
+from pipeline.outline.plain_text import ENUMERATOR
 from pipeline.parsing.html_page import text_of
 from pipeline.parsing.text import line
 
@@ -15,8 +17,15 @@ SMALL = 7  # the level of what stands above something as a title
 _FOOTED, _SEVERAL = 3, 2  # rows and columns of a table that may have a foot
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
 _BLOCKS = 2  # paragraphs of a cell that is a part of a page; a list has more items
+_FEWEST_ROWS, _MOST_ROWS = 2, 5  # of a table that frames a page
 _BREAKS = 3  # lines of the cell of a point of an act that lists something
 _WIDEST = 100  # columns or rows that one cell may span
+_MARKS = re.compile("[,;、，；]")
+_ENOUGH = 4  # texts or marks that list something
+_HEADINGS = ("summary", "caption", "legend", "figcaption", "button", "h1", "h2", "h3", "h4", "h5", "h6")
+_LETTERS = re.compile(r"[A-Za-z\u00c0-\u0dff](?:\W{0,3}[A-Za-z\u00c0-\u0dff])?")  # of an index: "A", "A–C"
+_ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
+_FEW_LISTS = 2  # definitions that enumerate
 _BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
 
 
@@ -53,6 +62,7 @@ def is_layout(table: html.HtmlElement) -> bool:
         next(table.iter("h1", "h2", "h3"), None) is not None
         or any(other is not table and len(list(other.iter("tr"))) > 1 for other in table.iter("table"))
         or _holds_blocks(table)
+        or _frames_a_page(table)
     )
 
 
@@ -68,6 +78,23 @@ def _holds_blocks(table: html.HtmlElement) -> bool:
         or (len(rows) == 1 and len(cell.findall("br")) > _BREAKS)
         for cell in cells
     )
+
+
+def _frames_a_page(table: html.HtmlElement) -> bool:
+    """Whether a row is one cell over all columns, and one cell has both paragraphs and a list or table: head, menu and
+    content of a page as they were laid out once. A row of data has its list alone."""
+    rows = [[cell for cell in row if cell.tag == "td"] for row in table.iter("tr")]
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or not any(map(_is_whole, rows)):
+        return False
+    return any(
+        cell.find("p") is not None and next(cell.iter("ul", "ol", "dl"), None) is not None
+        for row in rows
+        for cell in row
+    )
+
+
+def _is_whole(row: list[html.HtmlElement]) -> bool:
+    return len(row) == 1 and _span(row[0], "colspan") > 1
 
 
 def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
@@ -143,3 +170,25 @@ def _skip(texts: list[str], spanned: dict[int, int]) -> None:
 def _span(cell: html.HtmlElement, name: str) -> int:
     value = cell.get(name, "1").strip()
     return min(int(value), _WIDEST) if value.isdecimal() and int(value) > 0 else 1
+
+
+def definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
+    """The terms of a definition list; where numbers are the terms, what they number; term and text where one lists.
+
+    None where it holds more than terms and texts.
+    """
+    if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
+        return None
+    terms = [text for child in element.iter("dt") if (text := text_of(child))]
+    texts = [text for child in element.iter("dd") if (text := text_of(child))]
+    numbered = all(map(_ONLY_NUMBERS.fullmatch, terms)) or (
+        len(terms) >= _ENOUGH and all(map(_LETTERS.fullmatch, terms))
+    )
+    if texts and len(terms) <= len(texts) and numbered:
+        return [(text, True) for text in texts]
+    lists = [text for text in texts if len(_MARKS.findall(text)) >= _ENOUGH]
+    if lists and len(lists) <= _FEW_LISTS and len(terms) == len(texts):  # names of properties and what they are
+        return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
+    if len(terms) == 1 and len(texts) >= _ENOUGH:  # the name of a list, and what it lists
+        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
+    return [(ENUMERATOR.sub("", text), True) for text in terms]

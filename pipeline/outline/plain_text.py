@@ -15,14 +15,15 @@ from pipeline.parsing.text import line
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
 ENUMERATOR = re.compile(
-    rf"^(?:\(?(?:[a-zđ]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)]|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
-    rf"|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
+    rf"^(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.(?=\s)|\(?(?:[a-zđ]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)](?![°º])|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
+    rf"|\d{{1,3}}\s?\.?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
 )
 _POINT_ENDS = r"(?=\w)(?=.*[;,.]\s*(?:and|et|y|e|dan|и|та)?\s*$)"  # a point of an act ends so, a heading does not
 BULLET = re.compile(
     r"^\s*(?:[^\w\s()（）\[\]“”„\"'«‘’#$€£¥&+|@§.,:;!?…]\s+|[・■□◆◇○●◎◯▪►‣]\s*|o\s+(?=[A-Z]|[^\W\d_][^.,:;]{0,60}$)|\(?(?:[a-zđ]{1,2}|[ivxl]{1,8})\)\s+"
-    r"|\(?\d{1,3}[.)．](?:\s?[-–])?\s*(?=[^\W\d])"
-    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?[°º](?:\.?[-–]|\.)?\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.\s+(?=[^\W\d])"
+    r"|\(?\d{1,3}[.)．](?:\s?[-–])?\s*(?=[^\W\d])(?!º)"
+    rf"|\(\d{{1,3}}\)\s*|[{_CIRCLED}]\s*(?=[^\W\d])|\d{{1,3}}\s?\.?[°º](?:\.?[-–]|\.)?\s*"
     rf"|[가나다라마바사아자차카타파하][.)]\s+"
     r"|[一二三四五六七八九十]{1,3}[、．.]\s*|[a-hj-uwyz]\.\s+(?=\w)"
     rf"|[a-z]\s?[-–—]\s+{_POINT_ENDS}|[ivxl]{{1,8}}\.\s+{_POINT_ENDS}|[A-Z]\.\s+{_POINT_ENDS}"
@@ -30,6 +31,7 @@ BULLET = re.compile(
 )
 _KINDS = (
     ("circles", re.compile(rf"^\s*[{_CIRCLED}]")),
+    ("points of points", re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.\s")),
     ("letters in brackets", re.compile(r"^\s*\((?:[^\W\d_]{1,2}|[ivxlIVXL]{1,8})\)\s")),
     ("numbers in brackets", re.compile(r"^\s*\(\d{1,3}\)\s?")),
     ("letters", re.compile(r"^\s*(?:[^\W\d_]|[ivxlIVXL]{1,8})\s?(?:[.)]|[-–—])")),

@@ -18,11 +18,11 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # of ASCII, what is no text
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHROME = re.compile(
-    r"(?:[a-z]+[-_])*(?:nav|navbar|navigation|menu|megamenu|breadcrumbs?|pager|pagination|footer|sidebar|cookies?|consent"
+    r"(?!(?:no|has|with|without|hide|hidden)[-_])(?:[a-z]+[-_])*(?:nav|navbar|navigation|menu|megamenu|breadcrumbs?|pager|pagination|footer|sidebar|cookies?|consent"
     r"|gdpr|skiplinks?|share|social|related|newsletter)(?:[-_]+(?:bar|banner|box|block|list|item|items|links?|notice|main"
     r"|menu|container|wrapper|popup|primary|secondary|top|left|right))*",
     re.IGNORECASE,
-)  # as a whole class name: "site-footer", "cookie-banner", "menu__item"; not "no-sidebar-layout"
+)  # as a whole class name: "site-footer", "cookie-banner", "menu__item"; not "no-sidebar-layout" or "no-footer"
 _CONTENT = frozenset({"html", "body", "main", "article"})
 CHROME_TAGS = frozenset({"nav", "footer", "aside", "dialog", "script", "style", "noscript", "template", "svg"})
 CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"})

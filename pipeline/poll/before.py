@@ -172,6 +172,7 @@ def written(
         differing = transaction.write(
             source, found_difference.after, snapshot=evidence, at=at, fresh=found_difference.fresh
         )
+    transaction.begin_names(source, found_difference.first_names)
     transaction.remember_names(source, found_difference.names)
     transaction.close(source, found_difference.gone, at=at)
     known = reading.end.index if reading.end.index is not None else reading.end.fingerprint

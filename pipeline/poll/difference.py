@@ -30,7 +30,8 @@ class Difference:
     `after`: the records as they are to be stored, once through, or `rows`: all of them as they are stored, where
     nothing is known yet; `gone`: the known ones that it no longer holds;
     `since`: when the states that changes end were first seen; `fresh`: nothing was known before; `names`: alias -> key
-    of items of news that are to be remembered; `notes`: what people should know of the window.
+    of items of news that are to be remembered, `first_names`: those of a source of which none is known yet, by key;
+    `notes`: what people should know of the window.
     """
 
     after: Iterable[Record]
@@ -40,6 +41,7 @@ class Difference:
     since: dict[RecordId, datetime] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     names: Mapping[str, str] = field(default_factory=dict)
+    first_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     rows: Iterable[Sequence[Row]] | None = None
 
@@ -76,6 +78,9 @@ def difference(
     else:
         fresh = not transaction.count(source)
         before = {} if fresh else transaction.current(source, _touched(transaction, source, pages))
+    if baseline and fresh and not complete and not more and passing is None and reading.names is not None:
+        tally = Tally(present=reading.end.count)
+        return Difference((), fresh=True, tally=tally, rows=reading.rows(), first_names=reading.end.names)
     named = recognised(transaction, source, pages, before) if passing is None else Identified(tuple(passing), {})
     notes: tuple[str, ...] = ()
     elsewhere: str | None = None

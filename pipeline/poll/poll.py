@@ -227,6 +227,8 @@ def _compare_and_store(
 
 def _accepted(transaction: Transaction, attempt: Attempt, document: Document, reading: Reading) -> bool:
     """Whether a person accepted this document, or this reading of it. Raises `AsBefore` where it says nothing new."""
+    if attempt.is_new:
+        return False
     read, sha256 = reading_of(_looked_at(attempt, reading)), document.body.sha256
     review = attempt.holds(transaction.decided(attempt.source.id, sha256, read))
     if review is None or not review.is_decided_for(sha256, reading.end.beside):

@@ -60,7 +60,7 @@ class Batch(msgspec.Struct, frozen=True, tag="batch"):
 
 
 class Rows(msgspec.Struct, frozen=True, tag="rows"):
-    """What some of the lines hold.
+    """What some of the lines hold, or a part of a window.
 
     `names`: "KIND KEY" of the record on each, nothing for a blank line; `records`: an encoded list of label and fields
     of each record, these as they are stored (canonical JSON).

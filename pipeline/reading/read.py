@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, islice
 from typing import TYPE_CHECKING
@@ -51,7 +51,8 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
     from pipeline.news.doubles import without_doubles
     from pipeline.news.identity import own_names
 
-    extraction = _extraction(extractor(source.kind), document, source, known, of_list)
+    reader = extractor(source.kind)
+    extraction = _extraction(reader, document, source, known, of_list)
     if extraction is None:
         yield End(0, [], [], fingerprint=known, same=True)
         return
@@ -64,8 +65,10 @@ def _whole(document: Document, source: Subject, known: bytes | None, of_list: Kn
         else:
             by_id[record.id] = record
     records = list(by_id.values())
-    for start in range(0, len(records), _AT_ONCE):
-        yield batch(records[start : start + _AT_ONCE])
+    if reader.complete or extraction.held:
+        yield from (batch(records[start : start + _AT_ONCE]) for start in range(0, len(records), _AT_ONCE))
+    else:  # of a window that was never seen before they are stored as they come
+        yield from (_rows(records[start : start + _LINES]) for start in range(0, len(records), _LINES))
     names = {key: list(aliases) for key, aliases in own_names(extraction).items()}
     yield End(
         len(by_id),
@@ -104,11 +107,23 @@ def _lines(document: Document, line: Callable[[bytes, int], Record], numbers: li
                 names.append("")
                 continue
             record = line(text, number)
-            names.append(f"{_KINDS[record.kind]} {record.key}")
-            rows.append((record.label, orjson.dumps(record.fields, option=orjson.OPT_SORT_KEYS).decode()))
+            names.append(_name(record))
+            rows.append(_row(record))
         records += len(rows)
         yield Rows(names, encode(rows))
     yield End(records, [], [])
+
+
+def _rows(records: Sequence[Record]) -> Rows:
+    return Rows(list(map(_name, records)), encode(list(map(_row, records))))
+
+
+def _name(record: Record) -> str:
+    return f"{_KINDS[record.kind]} {record.key}"
+
+
+def _row(record: Record) -> tuple[str, str]:
+    return record.label, orjson.dumps(record.fields, option=orjson.OPT_SORT_KEYS).decode()
 
 
 class InProcess:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Protocol
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a reader's process is ready sooner without it
 
 Row = tuple[str, str, str, str]
 """Kind, key, label and fields of a record as they are stored."""
+_FEW = 2_000  # records of a window that are decoded once
 _LENGTH = 8  # bytes before each batch that say how long it is
 _batches = msgspec.msgpack.Decoder(list[Stated])
 _stored = msgspec.msgpack.Decoder(list[tuple[str, str]])
@@ -53,7 +54,8 @@ def failure(message: Failed) -> ExtractionError:
 @dataclass(frozen=True, slots=True)
 class Names:
     """Of a document of lines: "KIND KEY" of the record on each line that was read, nothing for a blank one; which of
-    the records do not count (by their place among these, from 0), since the document has them on an earlier line."""
+    the records do not count (by their place among these, from 0), since the document has them on an earlier line.
+    Of a window: the same of each of its records."""
 
     of_lines: list[str]
     doubles: frozenset[int] = frozenset()
@@ -73,6 +75,7 @@ class Reading:
     few: tuple[Record, ...] | None = None  # all of them, where they came in one message
     names: Names | None = None
     lines: Lines | None = None
+    window: list[Record] = field(default_factory=list)  # the records of a window, once they were asked for
 
     @property
     def by_lines(self) -> bool:
@@ -86,12 +89,26 @@ class Reading:
         """
         if self.few is not None:
             yield list(self.few)
-        elif self.names is not None:
+        elif self.by_lines:
             for rows in self.rows():
                 yield [Record(TYPES[row[0]].kind, row[1], row[2], orjson.loads(row[3])) for row in rows]
+        elif self.names is not None:
+            yield from self._of_window()
         else:
             for content in self._spooled():
                 yield _records(content, self.url)
+
+    def _of_window(self) -> Iterator[list[Record]]:
+        """Decoded when they are first asked for, which nobody does of a window that was never seen before; few once."""
+        if self.window:
+            yield list(self.window)
+            return
+        decoded = ([_stored_record(*row) for row in rows] for rows in self.rows())
+        if self.end.count > _FEW:
+            yield from decoded
+        else:
+            self.window.extend(record for some in decoded for record in some)
+            yield list(self.window)
 
     def records(self) -> Iterator[Record]:
         """The records, one by one."""
@@ -99,7 +116,8 @@ class Reading:
             yield from some
 
     def rows(self) -> Iterator[list[Row]]:
-        """The records of a document of lines as they are stored, some thousands at a time; raises as `batches` does."""
+        """The records of a document of lines, or of a window, as they are stored, some thousands at a time; raises as
+        `batches` does."""
         assert self.names is not None
         names, place = (name for name in self.names.of_lines if name), 0
         for content in self._spooled():
@@ -162,6 +180,12 @@ def _records(content: bytes, url: str) -> list[Record]:
             raise _no_record(url, entry.kind, entry.key)
         records.append(Record(known.kind, entry.key, entry.label, entry.fields))
     return records
+
+
+def _stored_record(kind: str, key: str, label: str, stored: str) -> Record:
+    """A record from its row, with the fields in the order of its type."""
+    known, fields = TYPES[kind], orjson.loads(stored)
+    return Record(known.kind, key, label, {name: fields[name] for name in known.fields if name in fields})
 
 
 def _rows(content: bytes, names: Iterator[str], url: str) -> list[Row]:

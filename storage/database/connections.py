@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -129,6 +129,26 @@ def compiled(dialect: Dialect, table: Table, columns: tuple[str, ...], *, lenien
     """An INSERT of rows that the driver takes as they are; `lenient`: what is there already stays."""
     statement = insert_into(dialect.name, table).on_conflict_do_nothing() if lenient else insert(table)
     return str(statement.compile(dialect=dialect, column_keys=list(columns)))
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, again: bool = False) -> None:
+    """Insert rows, all with the same columns, by the driver itself: SQLAlchemy's work for a row takes longer than the
+    database's. `again`: a row of a source takes the place of its last one."""
+    if rows:
+        statement, columns = _put(connection.dialect, table, tuple(rows[0]), again=again)
+        values = [tuple(row[name] if to is None else to(row[name]) for name, to in columns) for row in rows]
+        connection.exec_driver_sql(statement, values if len(values) > 1 else values[0])
+
+
+@lru_cache(32)
+def _put(
+    dialect: Dialect, table: Table, names: tuple[str, ...], *, again: bool
+) -> tuple[str, list[tuple[str, Callable[[Any], Any] | None]]]:
+    """The statement, and in its order the columns with what makes the driver's value of a value."""
+    statement = upsert(dialect.name, table) if again else insert(table)
+    made = statement.compile(dialect=dialect, column_keys=list(names))
+    order = made.positiontup or list(names)
+    return str(made), [(name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order]
 
 
 @cache

@@ -236,6 +236,10 @@ aliases = Table(  # the names under which an item of news was ever seen in its s
     sqlite_with_rowid=False,  # SQLite would keep each name twice, in the table and in an index
 )
 
+first_names = Table(  # those of a source's first document, as one zstd frame (storage.writing.names)
+    "first_names", metadata, Column("source", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
+)
+
 articles = Table(  # the pages behind items of news: wanted, read, or not to be had
     "articles",
     metadata,

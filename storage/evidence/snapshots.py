@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import IO, Any
 
 import zstandard
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, not_, or_, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, not_, or_, select
 
+from storage.database.connections import put_rows
 from storage.database.errors import SnapshotCorrupt, SnapshotMissing, StorageError
 from storage.database.tables import articles, changes, reviews, revisions, sightings, snapshots, sources
 from storage.evidence import line_deltas
@@ -39,7 +40,6 @@ REFERRING = (
     articles.c.snapshot,
 )
 _STORED = select(snapshots.c.sha256).where(snapshots.c.sha256 == bindparam("of"))  # built once, as the next one
-_INSERT = insert(snapshots)
 _INFO = [snapshots.c[name] for name in ("sha256", "size", "media_type", "url", "stored_at")]
 
 
@@ -65,11 +65,11 @@ def put(
         return
     row: dict[str, Any] = {"sha256": sha256, "size": size, "media_type": media_type, "url": url, "stored_at": at}
     if stream is not None and size > _LARGEST:
-        connection.execute(_INSERT, {**row, **_by_lines(connection, stream, size, like, lines)})
+        put_rows(connection, snapshots, [{**row, **_by_lines(connection, stream, size, like, lines)}])
         return
     base = _base(connection, like) if like and size <= _LARGEST else None
     if base is None:
-        connection.execute(_INSERT, {**row, "content": compress(chunks, size)})
+        put_rows(connection, snapshots, [{**row, "content": compress(chunks, size)}])
         return
     document = b"".join(chunks)
     addition = compress([document], size, base.content)
@@ -77,7 +77,7 @@ def put(
         row |= {"content": addition, "base": base.sha256}
     else:
         row |= {"content": compress([document], size)}
-    connection.execute(_INSERT, row)
+    put_rows(connection, snapshots, [row])
 
 
 def _by_lines(

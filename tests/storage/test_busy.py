@@ -98,6 +98,7 @@ WRITING: dict[str, Callable[[Transaction], object]] = {
     "forgive": lambda transaction: transaction.forgive(["ores"], START),
     "known_as": lambda transaction: transaction.known_as("ores", ["a"]),
     "remember_names": lambda transaction: transaction.remember_names("ores", {"a": "1"}),
+    "begin_names": lambda transaction: transaction.begin_names("ores", {"1": ["a"]}),
     "save_line_index": lambda transaction: transaction.save_line_index("ores", "1", b"x"),
 }
 

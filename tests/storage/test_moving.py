@@ -49,6 +49,7 @@ def fill(store: Store) -> None:
         transaction.quarantine("ores", snapshot=other, proposed=records[:2], reasons=["odd"], at=START)
         transaction.want_articles("ores", {"1": "https://ores.example/1"}, START)
         transaction.save_line_index("ores", "2:abc", b"\x01\x00\x02")
+        transaction.begin_names("ores", {"1": ["guid:1", "link:1"]})
         transaction.log_poll(PollRow("ores", START, START + DAY, "first", 30, 0, 3, 0.1, None, "trace"))
     due = {
         "reader": "Ada",

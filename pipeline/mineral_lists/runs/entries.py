@@ -45,6 +45,7 @@ _BADGE = re.compile(  # what a page marks an entry with that it has not listed b
 _FORMULA = re.compile(r"(?=\w{0,7}\d)(?:[A-Z][a-z]?\d{0,2}){2,5}")
 _SHORT_FIRST = re.compile(r"(?:[A-Z]{2,4}|[A-Z][a-z]?)\s+[^\W\d_]{3}")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
+_SYMBOL_LAST = re.compile(r"(?<=[^\WA-Za-z])[A-Z][a-z]?$|(?<=\s)(?:[A-Z]{2,4}|[A-Z][a-z]?)$")  # "Antimon Sb", "鎵Ga"
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]$")
 
 
@@ -103,7 +104,7 @@ def entry(text: str, language: str | None) -> Entry:
     match = lookup(wording, language)
     if (bare := _BADGE.sub("", wording)) != wording and ((named := lookup(bare, language)) or wording[-1] in ")]"):
         return Entry(bare, named)
-    if again := _behind_its_symbol(wording, match, language):
+    if again := _beside_its_symbol(wording, match, language):
         return again
     if match is None:
         return Entry(wording, _by_its_head(wording, language))
@@ -114,13 +115,18 @@ def entry(text: str, language: str | None) -> Entry:
     return Entry(wording, match)
 
 
-def _behind_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
-    """The name behind a number, a symbol or a formula, or an abbreviation of the same: "REE Rare earth elements"."""
+def _beside_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
+    """The name beside a number, a symbol, a formula or an abbreviation of the same: "REE Rare earth elements"."""
     if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
         return Entry(bare, named)
     short, _, name = wording.partition(" ")
     if match is None and _FORMULA.fullmatch(short) and (named := lookup(name.strip(), language)):
         return Entry(name.strip(), named)
+    if match is None and (last := _SYMBOL_LAST.search(wording)):
+        name, symbol = wording[: last.start()].rstrip(), lookup(last[0], language)
+        named = lookup(name, language) if symbol else None
+        if named and symbol and named.minerals == symbol.minerals:
+            return Entry(name, named)
     if not _SHORT_FIRST.match(wording):
         return None
     one, other = lookup(short, language) or (match if len(short) < 3 else None), lookup(name.strip(), language)

@@ -30,11 +30,16 @@ from vocabulary.minerals import Rule, may_name
 
 _SOME = 2  # commas of a cell that enumerates; known names of one that enumerates an unknown one, too, at the least
 _MOSTLY = 0.5  # share of cells that enumerate where every comma parts two entries
+_ALL_BUT_ONE = 3  # cells that enumerate, of four
 _OFTEN = 0.2  # share of cells that enumerate where cells hold several entries each
 _PARTED = 0.8  # share of the lines of cells that name materials
 _SAME = 0.8  # share of materials by which two columns say the same
 _NUMBERED = 0.6  # share of the cells of a column that counts rows
 _ROMAN = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?|[一二三四五六七八九十]{1,2}、?")
+_HEAD_ROWS = 2  # of a table whose first row only names its columns A, B, C
+_LETTER = re.compile(r"[A-Z]|\d|[IV]{1,3}")
+_SMALL = re.compile(r"\d{1,3}|[A-Z][a-z]?|[A-Z]{3}")  # what a tile has over its name: a number, a symbol
+_TILES = 5  # in a table of elements
 _FEW = 0.25  # different names for each named cell: fewer, and the column says something of each row
 _REPEATED = 1.3  # entries for each different one: the table tells more than a list
 
@@ -48,16 +53,17 @@ def of_table(columns: Sequence[Piece], around: Around, language: str | None) -> 
     headers = [column.text.replace("_", " ").replace("\n", " ") for column in columns]
     summed = sums_up(rows) or ends_in_a_total(rows)
     names: list[tuple[int, list[Row]]] = []
+    tiles = _shows_tiles(columns)
     for place, column in enumerate(columns):
         if not any(may_name(cell, language) for cell in column.cells):
             continue  # none of its cells names anything
-        cells = in_cells(column.cells, language)
+        cells = [_of_tile(cell, language) for cell in column.cells] if tiles else in_cells(column.cells, language)
         if cells and (summed or counts_the_rows(column.cells)):
             cells[-1] = ()  # a row of sums has no entry
         every = [item for row in cells for item in row]
         named = sum(item.match is not None for item in every)
-        if not headers[place] and cells and cells[0] and cells[0][0].match is None and named:
-            headers[place], cells[0] = rows[place][0].replace("_", " "), ()
+        if named:
+            headers[place] = _header(headers[place], rows[place], cells)
         different = len({item.key for item in every})
         if named >= max(1, KNOWN_SHARE * len(every)) and different > _FEW * named:
             names.append((place, cells))
@@ -97,14 +103,37 @@ def in_cells(cells: Sequence[str], language: str | None) -> list[Row]:
             parted.append(row if is_one else _enumerated(cell, language) or row)
     if sum(len(row) > 1 for row in parted) < _OFTEN * sum(map(bool, whole)) and not any("\n" in cell for cell in cells):
         return whole  # a row is an entry: "Bauxite and alumina"
-    if sum(len(row) > 1 for row in parted) > _MOSTLY * sum(map(bool, whole)):  # then the others enumerate, too
+    if (several := sum(len(row) > 1 for row in parted)) > _MOSTLY * sum(map(bool, whole)):  # then others enumerate, too
+        least = 0 if several >= _ALL_BUT_ONE and several == sum(map(bool, whole)) - 1 else 1
         parted = [
-            _enumerated(cell, language, known_parts=1) or row if len(row) == 1 else row
+            _enumerated(cell, language, known_parts=least) or row if len(row) == 1 else row
             for cell, row in zip(cells, parted, strict=True)
         ]
     if _named(parted) > _named(whole) and _named(parted) >= _PARTED * sum(map(len, parted)):
         return parted
     return whole
+
+
+def _header(header: str, texts: Sequence[str], cells: list[Row]) -> str:
+    """The header of a column, which its first rows may be, where none or only a letter stands over it."""
+    for row in range(min(_HEAD_ROWS, len(cells))):
+        if (header and not _LETTER.fullmatch(header)) or not cells[row] or cells[row][0].match:
+            break
+        header, cells[row] = texts[row].replace("_", " "), ()
+    return header
+
+
+def _shows_tiles(columns: Sequence[Piece]) -> bool:
+    """Whether it is a table of elements, as a number or symbol stands over each name."""
+    named = [cell for column in columns for cell in column.cells if cell and not _SMALL.fullmatch(cell)]
+    tiles = sum("\n" in cell and any(map(_SMALL.fullmatch, cell.split("\n"))) for cell in named)
+    return tiles >= _TILES and tiles >= _PARTED * len(named)
+
+
+def _of_tile(cell: str, language: str | None) -> Row:
+    """What a tile names; nothing where it has a symbol alone: such a one is shown, and not listed."""
+    name = next((text for text in cell.split("\n") if text and not _SMALL.fullmatch(text)), None)
+    return () if name is None else (entry(name, language),)
 
 
 def _enumerated(cell: str, language: str | None, known_parts: int = _SOME + 1) -> Row:

@@ -28,7 +28,7 @@ _PLAIN_REMARK = re.compile(  # a number, an abbreviation, what stands in force
     r"|anhang|anexo|allegato|s|en|fr|de|es|print|imprimer|drucken|imprimir|stampa|afdrukken|drukuj|tisk|skriv ut"
     r"|tulosta|yazdır|cetak"
     r"|печать|друк|печат|εκτύπωση|印刷|打印|列印|인쇄|طباعة|چاپ|הדפסה|in)$|\b(?:in force|final|official|adopted"
-    r"|current|in kraft"
+    r"|consolidated|statutory|register|enacted|gazetted|edition|current|in kraft"
     r"|en vigueur|vigente)\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _WILL_FOLLOW = re.compile(
-    r"\b(?:(?<!as )(?<!that )follows?|will (?:follow|be added|join)|further includes?"
+    r"\b(?:to follow|(?<!as )(?<!that )follows? (?:in|on|later|soon|shortly|next|with|by)\b"
+    r"|(?<!assessment )(?<!review )(?<!revision )(?<!report )will (?:follow|be added|join)|further includes?"
     r"|(?:is|are) (?:also )?(?:to be )?added)\b"
     r"|\b(?:no longer|not) (?:maintained|updated)\b|\bfolg(?:t|en) (?:\d|im|in)\b",
     re.IGNORECASE,

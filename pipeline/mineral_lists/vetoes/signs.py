@@ -39,7 +39,13 @@ _OUT_OF_DATE = re.compile(
     r"|\bpotrebbe(?:ro)? non essere aggiornat"
     r"|\bmoże być nieaktualn|\bnemusí být aktuální|\bkan vara inaktuell|\bkan være utdatert"
     r"|\bвозможно,? устарел|\bможе бути застаріл"
-    r"|\bgüncel olmayabilir|\bmungkin sudah usang|可能已过时|古い可能性|최신이 아닐",
+    r"|\bgüncel olmayabilir|\bmungkin sudah usang|可能已过时|古い可能性|최신이 아닐"
+    r"|\b(?:not|no longer) (?:been )?(?:updated|maintained)|\bplus (?:mise?|actualisée?) à jour|\bnicht mehr "
+    r"(?:aktualisiert|gepflegt)|\b(?:no|não) (?:se actualiza|se atualiza|é atualizad|está atualizad)|\bnon (?:è )?più "
+    r"aggiornat|\bniet (?:meer )?bijgewerkt|\bikke (?:lenger )?oppdater|\binte (?:längre )?uppdater|\bikke (?:længere "
+    r")?opdater|\bnie jest (?:już )?aktualizowan|\bне (?:обновля|оновлю)|\bgüncellenm(?:iyor|emek)|\btidak (?:lagi )?"
+    r"diperbarui|不再更新|停止更新|更新されていません|更新されていない|업데이트되지 않"
+    r"|\b(?:historisk innhold|historiskt innehåll|historisk indhold|historischer inhalt|inhoud is historisch)",
     re.IGNORECASE,
 )
 _AS_FIRST_MADE = re.compile(

@@ -177,4 +177,4 @@ def gives_figures(cells: Sequence[str], header: str) -> bool:
 
 
 def at(cells: Sequence[str], row: int) -> str:
-    return cells[row] if row < len(cells) else ""
+    return cells[row] if 0 <= row < len(cells) else ""

@@ -61,6 +61,11 @@ class Attempt:
         return surely or body.sha256 == known.snapshot
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever stored of the source: no poll, and no review."""
+        return self.state.outcome is None
+
+    @property
     def is_first(self) -> bool:
         """Whether the source was never read before."""
         return self.state.baseline_at is None

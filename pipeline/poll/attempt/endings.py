@@ -56,12 +56,12 @@ class Ending:
         """Write it down; a document that waited before and waits no more is dropped."""
         state, outcome, row = self.of(attempt)
         transaction.save_state(state)
-        if state.outcome != "quarantined" and state.held_snapshot is None:
+        if state.outcome != "quarantined" and state.held_snapshot is None and not attempt.is_new:
             transaction.release(attempt.source.id)
         waiting = attempt.state.held_snapshot
         if waiting and waiting != state.held_snapshot:
             transaction.drop_snapshot(waiting)
-        transaction.log_poll(row)
+        transaction.log_poll(row, begins=attempt.is_new)
         return outcome
 
 

@@ -207,4 +207,9 @@ CREATE TABLE aliases (
 	CONSTRAINT pk_aliases PRIMARY KEY (source, alias)
 )
  WITHOUT ROWID;
-INSERT INTO critmin_schema VALUES ('0018');
+CREATE TABLE first_names (
+	source TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_first_names PRIMARY KEY (source)
+);
+INSERT INTO critmin_schema VALUES ('0019');

@@ -111,6 +111,12 @@ _UNIT_AFTER = re.compile(  # of time, of money, of a share, of persons
     r"|por cento|pour cent|prozent|procent\w?|percento|yıl|tahun|năm|лет|року|років|lat|let)\b",
     re.IGNORECASE,
 )
+_FROM_COUNTRIES = re.compile(  # what statistics cover: "65 Rohstoffe aus 168 Ländern"
+    r"^ \w{1,20} (?:from|in|across|aus|de|dans|en|di|da|uit|van|z|из|з) \d{1,3} (?:countries|länder\w?|pays|países"
+    r"|paesi|landen|krajów|стран|країн)\b",
+    re.IGNORECASE,
+)
+_CHOICES = re.compile(r"(?:\b\d{1,3} ){2}$")  # how many rows a table may show: "10 25 50 entries"
 _OF_MONEY = re.compile(
     r"(?:[$€£¥₦₹₽₩₺₫฿₴₸₼₪]|\b(?:sh|shs|ksh|rs|inr|usd|eur|gbp|cad|aud|kes|zar|rm|rp|fcfa|cfa|dh|da|chf|nok|sek"
     r"|dkk|pln|czk"
@@ -248,20 +254,20 @@ def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
             continue
         if (
             _UNIT_AFTER.match(after)
+            or _FROM_COUNTRIES.match(after)
+            or _CHOICES.search(before)
             or _OF_A_NOUN.search(before)
             or _OF_MONEY.search(before)
             or (after[:1] in {")", "）"} and _labels(before))
         ):
             continue
         keyed = before.rstrip()[-1:] in _KEYING and _KEYED.search(before) is not None
+        strong = noun is not None or keyed or listed or _CRITICAL_NOUN.match(after) is not None
         strong = (
-            noun is not None
-            or _CRITICAL_NOUN.match(after) is not None
-            or keyed
+            strong
             or _is_sum(text, before, after)
-            or listed
+            or (_OF_THEM.match(after) is not None and _THERE_ARE.search(before) is not None)
         )
-        strong = strong or (_OF_THEM.match(after) is not None and _THERE_ARE.search(before) is not None)
         yield Count(number, strong, before, text[start:end], after)
 
 

@@ -1,0 +1,122 @@
+"""Structures in which unread pages had their lists: each is read whole, in reading order."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline.mineral_lists.measure import reading_of
+
+NAMES = ("Antimony", "Cobalt", "Gallium", "Graphite", "Indium", "Lithium", "Nickel", "Tungsten")
+SYMBOLS = ("Sb", "Co", "Ga", "C", "In", "Li", "Ni", "W")
+LEAD = "<p>The Minister has designated eight critical minerals:</p>"
+
+
+def _index() -> str:
+    return "<dl>" + "".join(f"<dt>{name[0]}</dt><dd><a>{name}</a></dd>" for name in NAMES) + "</dl>"
+
+
+def _tiles() -> str:
+    tiles = zip(NAMES, SYMBOLS, strict=True)
+    return "".join(
+        f"<div class='cell'><span>{symbol}</span><span>{name}</span><span>{place}</span></div>"
+        for place, (name, symbol) in enumerate(tiles, 1)
+    )
+
+
+def _symbols_behind() -> str:
+    rows = "".join(
+        f"<tr><td>{name} <small>{symbol}</small></td><td>Hill</td></tr>"
+        for name, symbol in zip(NAMES, SYMBOLS, strict=True)
+    )
+    return f"<table><tr><th>Mineral</th><th>Where</th></tr>{rows}</table>"
+
+
+def _elements() -> str:
+    cells = [f"<td><b>{symbol}</b><br>{name}</td>" for name, symbol in zip(NAMES, SYMBOLS, strict=True)]
+    rows = "".join(f"<tr>{''.join(cells[place : place + 4])}<td>Ba</td></tr>" for place in (0, 4))
+    return f"<table>{rows}</table>"
+
+
+def _lettered_columns() -> str:
+    head = ("", "A", "B"), ("1.", "Commodity", "Found")
+    rows = (*head, *((f"{place}.", name, "yes") for place, name in enumerate(NAMES, 2)))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def _points_of_a_point() -> str:
+    points = "".join(f"<p>1.{place}. {name};</p>" for place, name in enumerate(NAMES, 1))
+    return f"{points}<p>2. The decision enters into force today.</p>"
+
+
+def _ordinals() -> str:
+    return "<p>" + "<br>".join(f"{place}.º {name}" for place, name in enumerate(NAMES, 1)) + "</p>"
+
+
+def _bold_paragraph() -> str:
+    return f"<p><strong>{', '.join(NAMES[:-1])} and {NAMES[-1]}</strong></p>"
+
+
+def _hashed_classes() -> str:
+    return "".join(
+        f"<div class='k_a{place}Zx'><div class='kh'>{name}</div><div class='kb'>Hill {place}</div></div>"
+        for place, name in enumerate(NAMES)
+    )
+
+
+def _paged_table() -> str:
+    rows = "".join(f"<tr><td>{name}</td><td>2023</td></tr>" for name in NAMES)
+    return (
+        "<div><label>Show <select><option>10</option><option>25</option><option>50</option></select> entries</label>"
+        "<table class='dataTable no-footer'><thead><tr><th>Mineral</th><th>Declared</th></tr></thead>"
+        f"{rows}</table></div>"
+    )
+
+
+STRUCTURES = {
+    "index by letter": LEAD + _index(),
+    "tiles": LEAD + _tiles(),
+    "symbols behind names": LEAD + _symbols_behind(),
+    "table of elements": LEAD + _elements(),
+    "columns named by letters": LEAD + _lettered_columns(),
+    "points of a point": LEAD + _points_of_a_point(),
+    "ordinals": LEAD + _ordinals(),
+    "bold paragraph": LEAD + _bold_paragraph(),
+    "class names with random ends": LEAD + _hashed_classes(),
+    "paged table": LEAD + _paged_table(),
+}
+_TITLE = "Critical minerals list"
+FRAME = (
+    "<table width=980><tr><td colspan=2>Ministry of Mines</td></tr><tr><td><a>Services</a><br><a>Maps</a><br>"
+    "<a>Exports</a><br><a>Tenders</a><br><a>Royalties</a><br><a>Forms</a></td><td>{}</td></tr>"
+    "<tr><td colspan=2>Page 1</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("body", STRUCTURES.values(), ids=STRUCTURES)
+def test_each_structure_is_read_whole(body: str) -> None:
+    reading = reading_of(f"<title>{_TITLE}</title><body><h1>{_TITLE}</h1>{body}</body>", "text/html", "en")
+
+    assert reading.today is not None, "no list was found"
+    assert sorted(listed.entry.as_published for listed in reading.today.entries) == sorted(NAMES)
+    assert reading.reasons == ()
+
+
+def test_a_table_that_frames_a_page_is_no_data() -> None:
+    items = "".join(f"<li>{name}</li>" for name in NAMES)
+    body = FRAME.format(f"{LEAD}<ol>{items}</ol>")
+
+    reading = reading_of(f"<title>{_TITLE}</title><body>{body}</body>", "text/html", "en")
+
+    assert reading.today is not None, "no list was found"
+    assert [listed.entry.as_published for listed in reading.today.entries] == list(NAMES)
+    assert reading.reasons == ()
+
+
+def test_a_column_without_cells_is_no_error() -> None:
+    page = f"<title>{_TITLE}</title><body><table><tr><th>Mineral</th><th>Use</th></tr></table>{LEAD}{_bold_paragraph()}"
+
+    reading = reading_of(page, "text/html", "en")
+
+    assert reading.today is not None, "no list was found"
+    assert len(reading.today.entries) == len(NAMES)
