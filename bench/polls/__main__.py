@@ -1,7 +1,8 @@
 """`python -m bench.polls`: what polls cost beside a bare loop of `requests`, phase by phase, in one run.
 
 Both poll the same invented pages over loopback, one right after the other; what is told is CPU time as a ratio, since
-seconds of another machine or another hour say nothing. Start-up (Python, imports, opening the database) stands apart.
+seconds of another machine or another hour say nothing. Start-up (Python, imports, opening the database) stands apart;
+that of the reader's process is counted, and left out in a row of its own.
 "reading alone" is the same loop that reads what is new: by trafilatura for pages, by lxml for feeds; "keeping alone"
 is the loop that also keeps the items of feeds (`bench.polls.least`). Exit status 1 where a goal is missed.
 """
@@ -78,6 +79,9 @@ def _compared(what: str, phases: dict[str, tuple[str, float]], number: int) -> l
             ratio = (ours["own"] + ours["readers"]) / bare["own"]
             rows.append(Row(f"{what}: {phase}", goal, ratio, ours, bare=bare["own"], before=stored))
             stored = ours["stored"]
+            if ours["readers_start"]:
+                less = (ours["own"] + ours["readers"] - ours["readers_start"]) / bare["own"]
+                rows.append(Row(f"{what}: {phase}, a reader's start left out", None, less, ours, bare=bare["own"]))
             for who in _LEAST.get((what, phase), ("reading",) if phase in _READ else ()):
                 least = _run(who, what, folder, port, number)
                 rows.append(

@@ -1,7 +1,8 @@
 """The least that a first load of feeds can be if its items are to be kept as critmin keeps them, by sqlite3 and lxml.
 
 Of each item what the feed says in five elements, the words of its text (whatever judges a text begins with them), a
-row of its fields as JSON, and four names, two of them by a hash; of each feed the compressed document and the log.
+row of its fields as JSON, and four names, two of them by a hash; of each feed these names as one compressed row, the
+compressed document and the log.
 Tables and indexes are those of critmin's database. Nothing is checked, judged or compared, and no reader is apart.
 """
 
@@ -21,7 +22,7 @@ from lxml import etree
 from storage.database.opening import open_database
 
 _REVISION = "INSERT INTO revisions (kind, key, label, fields, source, seen_from, snapshot) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_ALIAS = "INSERT INTO aliases (source, alias, key) VALUES (?, ?, ?)"
+_NAMES = "INSERT INTO first_names (source, content) VALUES (?, ?)"
 _SNAPSHOT = "INSERT INTO snapshots (sha256, size, media_type, url, stored_at, content) VALUES (?, ?, ?, ?, ?, ?)"
 _POLL = (
     "INSERT INTO polls (source, started_at, finished_at, outcome, records, changes, bytes, seconds)"
@@ -38,7 +39,7 @@ class Keeper:
         open_database(f"sqlite:///{file}").dispose()
         self._connection = sqlite3.connect(file, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._compressor = zstandard.ZstdCompressor(level=3)
+        self._compressor, self._quick = (zstandard.ZstdCompressor(level=level) for level in (3, 1))
         self._numbers = count()
 
     def read(self, body: bytes) -> None:
@@ -49,11 +50,11 @@ class Keeper:
             ("NewsItem", key, fields["title"], orjson.dumps(fields).decode(), source, _AT, digest)
             for key, fields, _ in items
         ]
-        names = [(source, name, key) for key, _, names in items for name in names]
+        names = self._quick.compress(orjson.dumps({key: own for key, _, own in items}))
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
         self._connection.executemany(_REVISION, rows)
-        self._connection.executemany(_ALIAS, names)
+        execute(_NAMES, (source, names))
         execute(_SNAPSHOT, (digest, len(body), "application/rss+xml", source, _AT, self._compressor.compress(body)))
         execute(_POLL, (source, _AT, _AT, "first", len(rows), 0, len(body), 0.0))
         execute("COMMIT")

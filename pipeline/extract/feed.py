@@ -131,13 +131,14 @@ def _records(
     aliases: dict[tuple[str, str], tuple[str, ...]] = {}
     plain = unremarkable([(entry.title, entry.summary) for entry in entries])
     for entry, link, id_, is_plain in zip(entries, links, ids, plain, strict=True):
-        key = next((key for key, many in ((link, many_links), (id_, many_ids)) if key and key not in many), None)
+        key = link if link and link not in many_links else id_ if id_ and id_ not in many_ids else None
         record = _record(key or _key_of_text(entry, link, source), entry, unremarkable=is_plain)
-        if record.id not in records:
-            records[record.id] = record
-            aliases[record.id] = names(
+        name = record.id
+        if name not in records:
+            records[name] = record
+            aliases[name] = names(
                 ids=[id_ or ""],
-                links=[url for url in entry.links if _own_address(url, home)],
+                links=[url for url in entry.links if (link if url == entry.link else _own_address(url, home))],
                 title=entry.title,
                 published=entry.published or "",
                 statement=entry.title or entry.summary,

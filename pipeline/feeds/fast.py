@@ -78,7 +78,7 @@ def _rss(item: etree._Element, base: str, order: Order | None, *, later: bool) -
     guid = children.get("guid")
     id_ = line(_words(guid)) if guid is not None else ""
     permanent = guid is not None and (guid.get("isPermaLink") or "true").lower() == "true"
-    links = addresses([_text(children, _BURNER), _text(children, "link")], base)
+    links = addresses((_text(children, _BURNER), _text(children, "link")), base)
     if not links and permanent and id_.startswith(("http://", "https://")):
         links = addresses([id_], base)
     return _entry(children, "", links, id_ or None, order, later=later)
@@ -89,7 +89,8 @@ def _rdf(item: etree._Element, base: str, order: Order | None, *, later: bool) -
     if children is None:
         return None
     links = addresses([_text(children, _BURNER), _text(children, f"{_RSS1}link")], base)
-    return _entry(children, _RSS1, links, item.get(f"{_RDF}about"), order, later=later)
+    about = item.get(f"{_RDF}about")
+    return _entry(children, _RSS1, links, line(about) if about else None, order, later=later)
 
 
 def _children(item: etree._Element) -> Children | None:
@@ -117,7 +118,7 @@ def _entry(
     authors = [line(name) for name in named if name] if any(named) else ()
     return Entry(
         link=links[0] if links else None,
-        id=line(id_) if id_ else None,
+        id=id_,
         title=plain(_text(item, f"{space}title")),
         summary=summary,
         published=published,

@@ -88,5 +88,6 @@ def _in_english(
     own: str | None = None,
 ) -> Reading:
     page = glossed(pieces, language)
-    reading = choose(Page(prepared(page.pieces, language), language, jurisdiction, seen))
+    own_words = None if page.added is None else Words(page.added, words)
+    reading = choose(Page(prepared(page.pieces, language), language, jurisdiction, seen, own_words))
     return as_written(reading, pieces, words, page, language, own) if page.written else reading

@@ -159,7 +159,7 @@ class Page:
         return [
             place
             for place, words in enumerate(self.where.words)
-            if not named.isdisjoint(words) or any(map(self.pieces[place].text.__contains__, further))
+            if not named.isdisjoint(words) or (further and any(map(self.pieces[place].text.__contains__, further)))
         ]
 
     def is_behind_another(self, candidate: Candidate) -> bool:

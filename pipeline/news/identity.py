@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction import Extraction
 from pipeline.parsing.links import canonical, without_server
+from vocabulary.minerals.folding import fold
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, NewsItem, Record
 
@@ -57,13 +58,7 @@ def names(
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(_folded(text).encode()).hexdigest()[:16]
-
-
-def _folded(text: str) -> str:
-    from vocabulary.minerals.folding import fold  # the table of materials comes with it: only where there is news
-
-    return fold(text)
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:16]
 
 
 def own_names(extraction: Extraction) -> dict[str, tuple[str, ...]]:
@@ -173,4 +168,4 @@ def _whole(record: Record, name: str) -> str:
 
 def _value(record: Record, name: str) -> str:
     text = _whole(record, name)
-    return canonical(text) if name == "url" else text[:10] if name == "published" else _folded(text)
+    return canonical(text) if name == "url" else text[:10] if name == "published" else fold(text)

@@ -48,7 +48,7 @@ def news_item(
     """A `NewsItem`; texts are plain already. What is missing or empty is absent from its fields.
 
     `label`: what people call it where the title is not known in full. `date_source` goes with `published` or not at
-    all. `unremarkable`: nothing in its texts needs a closer look (`pipeline.news.unremarkable`).
+    all. `unremarkable`: nothing in its texts, each on one line, needs a closer look (`pipeline.news.unremarkable`).
     """
     title = line(title or "")
     if title.endswith((")", "]")):
@@ -63,14 +63,14 @@ def news_item(
         "published": published,
         "date_source": date_source if published else None,
         "modified": modified,
-        "summary": summary_of(text, seen) if seen else shorten(line(text)),
-        "authors": [name for name in dict.fromkeys(map(line, authors)) if name],
+        "summary": summary_of(text, seen) if seen else shorten(text),
+        "authors": [name for name in dict.fromkeys(map(line, authors)) if name] if authors else None,
         "url": url,
         "deadline": deadline or (written.day if written else None),
         "deadline_text": written.sentence if written else None,
         "step": step,
         "effective": effective,
-        "matters": sorted({line(matter) for matter in matters if line(matter)}),
+        "matters": sorted({line(matter) for matter in matters if line(matter)}) if matters else None,
     }
     stated = {name: value for name, value in fields.items() if value}
     return Record(Kind.NEWS_ITEM, key, title or label or url or key, stated)

@@ -26,7 +26,7 @@ _BARE = (
 
 
 def unremarkable(texts: Sequence[tuple[str, str]]) -> list[bool]:
-    """Of each item, by its headline and its text, whether nothing in it needs a closer look."""
+    """Of each item, by its headline and its text as `line` gives them, whether nothing in it needs a closer look."""
     whole = "\n".join([f"{title}. {text}" for title, text in texts])
     for sign in _TYPESET:
         if sign in whole:

@@ -121,14 +121,16 @@ def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterat
             gathered += [text_of(child), child.tail or ""]
             inline.append(child)
             continue
-        yield from _text(gathered, element, where, page, inline, first=first)
-        first = first and not any(map(str.strip, gathered))
+        if inline or any(gathered):
+            yield from _text(gathered, element, where, page, inline, first=first)
+            first = first and not any(map(str.strip, gathered))
         gathered, inline = [child.tail or ""], []
         if opened and page.hidden and child.tag in _FILLED:
             yield from page.hidden(child)
         elif not chrome:
             yield from _of_block(child, page.inside(where, child), page)
-    yield from _text(gathered, element, where, page, inline, first=first)
+    if inline or any(gathered):
+        yield from _text(gathered, element, where, page, inline, first=first)
 
 
 def _is_inline(child: html.HtmlElement) -> bool:

@@ -32,7 +32,9 @@ _AMP_CACHE = re.compile(r"^/(?:[cv]|amp)/(?:s/)?(?P<inner>[^/]+\..*)$")
 _ANSI_NEWS = re.compile(r"^/standards-news/all-news/(?:\d{4}/\d{1,2}/)?(?P<slug>[^/]+)$", re.IGNORECASE)
 _WEB = ("http", "https")
 _SIMPLE = re.compile(r"https?://(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9})(/[A-Za-z0-9._~:@!$&'()*+,=/-]*)")
-_SERVER_NAME = re.compile(r"(?:web|srv|server|node|app|cache|host|origin|proxy|backend)-?\d")
+_SERVED = re.compile(
+    r"https?://(?:(?:web|srv|server|node|app|cache|host|origin|proxy|backend)-?\d|[^/:@?#]{1,253}:\d)", re.IGNORECASE
+)  # what `_SERVER` changes begins so
 _SERVER = re.compile(
     r"^https?://(?:(?:web|srv|server|node|app|cache|host|origin|proxy|backend)-?\d{1,3}\.(?=[^./:]{1,63}\.))?"
     r"(?P<host>[^/:@?#]{1,253})(?::\d{1,5})?(?P<path>/[^#]+)$",
@@ -82,9 +84,7 @@ def canonical(url: str) -> str:
 
 def without_server(url: str) -> str:
     """The key of the address without the name of one server of several and its port: `web02.site:8080/a`, `site/a`."""
-    if (plain := _SIMPLE.fullmatch(url)) and plain[2] != "/" and not _SERVER_NAME.match(plain[1]):
-        return canonical(url)  # no port, no server of several
-    served = _SERVER.match(url)
+    served = _SERVER.match(url) if _SERVED.match(url) else None
     return canonical(f"https://{served['host']}{served['path']}" if served else url)
 
 

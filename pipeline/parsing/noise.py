@@ -19,6 +19,7 @@ from pipeline.parsing.dates import MONTH_NAMES, stated
 from pipeline.parsing.passing import may_pass, without_passing
 from pipeline.parsing.text import line, sentences_of
 from vocabulary.news.glance import Glance, glance
+from vocabulary.patterns import Pattern
 
 _HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
 _ONLY_A_DATE = (
@@ -48,7 +49,7 @@ _SEPARATORS = " \t|·•–—-,"
 _TOGETHER = 8  # lines that are judged together first: mostly none of them holds noise
 _FEW = 3  # words; no label has as many
 _SHORT = 40  # characters that two labels do not have
-_SENTENCE = re.compile(  # what stands before the words is never given back: a sentence may be all signs
+_SENTENCE = Pattern(  # what stands before the words is never given back: a sentence may be all signs
     r"^(?:[^\w©(]|\((?!c\)))*+(?:"
     r"(?:(?:this |the )?(?:page|site|website|content|document) (?:was |is )?(?:last |date )?|last |date )"
     r"(?:updated|modified|reviewed|reviewed/updated|changed|edited|revised|checked|generated)\b:?" + _ONLY_A_DATE + r"|"

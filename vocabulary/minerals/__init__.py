@@ -3,9 +3,13 @@
 Other programs rely on `vocabulary.minerals.lookup(text, language=None) -> Match | None` (docs/architecture.md).
 """
 
-from vocabulary.minerals.materials import Match, Rule, lookup, lookup_in_any, may_begin
-from vocabulary.minerals.table import Material, all_ids, get, members, name
-from vocabulary.minerals.words import hints, hints_of, may_name, named_words, words_of
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vocabulary.minerals.materials import Match, Rule, lookup, lookup_in_any, may_begin
+    from vocabulary.minerals.table import Material, all_ids, get, members, name
+    from vocabulary.minerals.words import hints, hints_of, may_name, named_words, words_of
 
 __all__ = [
     "Match",
@@ -24,3 +28,16 @@ __all__ = [
     "named_words",
     "words_of",
 ]
+
+_HOMES = {
+    **dict.fromkeys(("Match", "Rule", "lookup", "lookup_in_any", "may_begin"), "materials"),
+    **dict.fromkeys(("Material", "all_ids", "get", "members", "name"), "table"),
+    **dict.fromkeys(("hints", "hints_of", "may_name", "named_words", "words_of"), "words"),
+}
+
+
+def __getattr__(wanted: str) -> object:
+    """One of these, loaded when it is first asked for: whoever only folds words needs no table of materials."""
+    if wanted not in _HOMES:
+        raise AttributeError(f"module {__name__} has no attribute {wanted}")
+    return getattr(import_module(f"{__name__}.{_HOMES[wanted]}"), wanted)

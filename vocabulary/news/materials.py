@@ -15,6 +15,8 @@ from vocabulary.news.rules import materials
 from vocabulary.news.terms import Occurrence, Terms, compiled
 
 TERM = "mineral"
+QUOTED = "quoted-material"
+_QUOTED = re.compile("[«„“\"‘'「『](?=\\w)([^«»„“”\"‘’'「」『』]{2,30})[»“”\"’'」』]")
 _SCARCE = "scarce"  # of which everyday life does not speak: the name alone tells something
 _SCARCE_MATERIALS = frozenset(
     "lithium cobalt nickel gallium germanium antimony tungsten manganese niobium tantalum vanadium scandium yttrium "
@@ -44,6 +46,14 @@ def named(text: str) -> tuple[Occurrence, ...]:
         *(Occurrence(_SCARCE, wording) for material, wording in wanted.items() if material in _SCARCE_MATERIALS),
         *(Occurrence(material, wording) for material, wording in wanted.items() if material == _URANIUM),
     )
+
+
+def quoted(text: str) -> tuple[Occurrence, ...]:
+    """The first thing in quotation marks that bears a material's name, if the text has none outside them."""
+    parts = _QUOTED.findall(text)
+    if not parts or any(find.term == TERM for find in named(_QUOTED.sub(" ", text))):
+        return ()
+    return tuple(Occurrence(QUOTED, part.strip()) for part in parts if named(part))[:1]
 
 
 def spelled_ids(text: str) -> frozenset[str]:

@@ -51,6 +51,7 @@ class Relevance:
 
 _SMALL_WORDS = 2  # that tell the language of a piece of news: one alone may be of another ("as", "do", "on")
 _CURRENCY = re.compile(r"\b(?:US|AU|NZ|HK|CA|[ACRS])\$")  # names money, and no country
+_ELIDED = re.compile(r"\b([Dd]ell|[Aa]ll|[Ss]ull|[Nn]ell|[Dd]all)['’](?=\w)")  # an article of Italian before a vowel
 _PART = re.compile(r"[:;|–—]|\s-\s|,\s")  # what parts a headline
 _WHOSE = re.compile(r"(?<=['’]s)\s")  # what belongs to somebody does not act itself
 _BEGINNING = 3  # words of a part that may say who acts: an article, a name of two words
@@ -93,8 +94,9 @@ def _relevance(heading: Places, leading: Places, body: Places, rules: RuleSet) -
 
 def _finds(text: str, watch: Watch, rules: RuleSet, languages: frozenset[str]) -> Finds:
     """term -> its first find in `text`."""
-    text = _CURRENCY.sub("$", text)
-    hits = (*rules.terms.occurrences(text, languages), *materials.named(text), *references.named(text, watch))
+    text = _ELIDED.sub(r"\1 ", _CURRENCY.sub("$", text))
+    found = (*materials.named(text), *materials.quoted(text))
+    hits = (*rules.terms.occurrences(text, languages), *found, *references.named(text, watch))
     finds: dict[str, Occurrence] = {}
     for find in hits:
         finds.setdefault(find.term, find)

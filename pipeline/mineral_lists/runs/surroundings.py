@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
-from pipeline.mineral_lists.stems import Words, small, standing_in
+from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in
 from pipeline.mineral_lists.wording.counting.counts import counts
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, states_a_list, stating_words
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
@@ -26,6 +26,7 @@ _LEAD = 12  # texts under a heading that are read for what they say of the list
 LINE_HEADING = 99  # the level of a line of plain text that stands where a heading stands
 _INDEX = 8  # letters in the order of the alphabet that lead to the parts of a page
 NESTED = 8  # from this level on a heading is an item that holds a list
+_STATING = Patterns(STATES_A_LIST)
 _LETTER = re.compile(r"[^\W\d_](?:\s*[-–/]\s*[^\W\d_])?")
 _STRUCK = re.compile(
     r"\s*[\[(（]?\s?(?:(?:deleted|removed|repealed|struck out|omitted|abrogée?|supprimée?|gestrichen|aufgehoben"
@@ -119,7 +120,7 @@ class Surroundings:
             self._stating[place] = (
                 states_a_list(self.words[place], self._stating_words)
                 if text.isascii()
-                else any(map(small(text).__contains__, self._stating_stems))
+                else bool(self._stating_stems) and any(map(small(text).__contains__, self._stating_stems))
             )
         return self._stating[place]
 
@@ -131,7 +132,7 @@ class Surroundings:
     def _stating_stems(self) -> tuple[str, ...]:
         """The stems of `STATES_A_LIST` that stand in texts with further letters."""
         whole = "\n".join(piece.text for piece in self.pieces if not piece.text.isascii())
-        return standing_in(whole, (STATES_A_LIST,), self.whole).get(STATES_A_LIST, ())
+        return standing_in(whole, _STATING, self.whole).get(STATES_A_LIST.pattern, ())
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""

@@ -6,8 +6,10 @@ The stems are read from the pattern itself: wherever it matches, one of them sta
 """
 
 from pipeline.mineral_lists.stems.letters import pattern_of
-from pipeline.mineral_lists.stems.pages import Words, standing_in
+from pipeline.mineral_lists.stems.pages import Patterns, Words, standing_in
 from pipeline.mineral_lists.stems.patterns import small, stems
 from pipeline.mineral_lists.stems.texts import matches, may_match, sought, stands
 
-__all__ = ["Words", "matches", "may_match", "pattern_of", "small", "sought", "standing_in", "stands", "stems"]
+__all__ = [
+    "Patterns", "Words", "matches", "may_match", "pattern_of", "small", "sought", "standing_in", "stands", "stems",
+]  # fmt: skip

@@ -4,24 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache, cached_property
+from functools import cached_property
 
 from pipeline.mineral_lists.stems.patterns import BEGINNING, BOUND, WORD, marked_stems, shortest, small, stems
 
-_Patterns = tuple[re.Pattern[str], ...]
-_Stem = tuple[
-    int, str, frozenset[str], tuple[str, ...]
-]  # of which pattern, what a text needs to have it, all its words
+# A stem: of which pattern, what a text needs to have it, all its words.
+_Stem = tuple[re.Pattern[str], str, frozenset[str], tuple[str, ...]]
+
+
+class Patterns:
+    """Patterns that are looked for in the texts of a page together, by their stems."""
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        self._patterns = patterns
+
+    @cached_property
+    def by_need(self) -> tuple[Mapping[str, tuple[_Stem, ...]], Mapping[str, tuple[_Stem, ...]]]:
+        """The stems, by the longest of what a text needs to have them; those that need nothing by a word."""
+        needed: dict[str, tuple[_Stem, ...]] = {}
+        others: dict[str, tuple[_Stem, ...]] = {}
+        for pattern in self._patterns:
+            for marked in shortest(marked_stems(pattern.pattern)):
+                needs, stem = _needs(marked), marked.removeprefix(BOUND)
+                one = pattern, stem, needs, tuple(WORD.findall(stem))
+                by, some = (needed, needs) if needs else (others, one[-1])
+                longest = max(some, key=lambda word: (len(word), word), default="")
+                by[longest] = (*by.get(longest, ()), one)
+        return needed, others
+
+    @cached_property
+    def without_stems(self) -> tuple[re.Pattern[str], ...]:
+        """Those that may match whatever the words of a text are."""
+        return tuple(pattern for pattern in self._patterns if not stems(pattern.pattern))
 
 
 class Words:
     """The words of the texts of a page, by which stems that cannot stand there are ruled out.
 
-    The texts are looked at when they are asked for first.
+    The texts are looked at when they are asked for first. `also`: other words, which stand there, too.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], also: Words | None = None) -> None:
         self._texts = texts
+        self._also = also
+        self._asked: dict[str, bool] = {}
 
     @cached_property
     def _looked_at(self) -> tuple[str, Set[str]]:
@@ -32,61 +58,55 @@ class Words:
         further = "".join(part for part in parts if not part.isascii())  # of ASCII no letter is asked for alone
         return " ".join(parts), {word[:BEGINNING] for word in words}.union(words, further)
 
-    def of(self, patterns: _Patterns) -> Iterator[tuple[re.Pattern[str], str]]:
-        """The stems of patterns that may stand in one of the texts, each with its pattern."""
-        once, present = self._looked_at
-        by_need, others = _by_need(patterns)
-        for need in present & by_need.keys():
-            for number, stem, needs, words in by_need[need]:
-                if needs <= present and all(map(once.__contains__, words)):
-                    yield patterns[number], stem
-        for word, alike in others.items():
-            if word in once:
-                yield from (
-                    (patterns[number], stem) for number, stem, _, words in alike if all(map(once.__contains__, words))
-                )
+    @cached_property
+    def present(self) -> Set[str]:
+        """The words, their first four letters, and letters beyond ASCII."""
+        own = self._looked_at[1]
+        return own if self._also is None else own | self._also.present
 
-    def may_match(self, patterns: _Patterns) -> bool:
+    def has(self, part: str) -> bool:
+        """Whether a part of a word, in small letters, stands in one of the texts."""
+        if part not in self._asked:
+            there = part in self._looked_at[0]
+            self._asked[part] = there or (self._also is not None and self._also.has(part))
+        return self._asked[part]
+
+    def of(self, patterns: Patterns) -> Iterator[tuple[re.Pattern[str], str]]:
+        """The stems of patterns that may stand in one of the texts, each with its pattern."""
+        present = self.present
+        by_need, others = patterns.by_need
+        for need in present & by_need.keys():
+            for pattern, stem, needs, words in by_need[need]:
+                if needs <= present and all(map(self.has, words)):
+                    yield pattern, stem
+        for word in filter(self.has, others):
+            for pattern, stem, _, words in others[word]:
+                if all(map(self.has, words)):
+                    yield pattern, stem
+
+    def may_match(self, patterns: Patterns) -> bool:
         """Whether one of the patterns may match in one of the texts."""
-        return any(True for _ in self.of(patterns)) or not all(stems(pattern.pattern) for pattern in patterns)
+        return bool(patterns.without_stems) or any(True for _ in self.of(patterns))
 
     def may_hold(self, some: Iterable[str]) -> tuple[str, ...]:
         """Those of words or parts of words that may stand in one of the texts, whatever the case of their letters."""
-        once, present = self._looked_at
         letters = ((word, small(word)) for word in some)
-        return tuple(word for word, low in letters if (low[0].isascii() or low[0] in present) and low in once)
+        return tuple(word for word, low in letters if (low[0].isascii() or low[0] in self.present) and self.has(low))
 
 
-def standing_in(
-    text: str, patterns: _Patterns, words: Words | None = None
-) -> Mapping[re.Pattern[str], tuple[str, ...]]:
-    """The patterns that may match somewhere in a long text, each with its stems that stand there; of no stems, none.
+def standing_in(text: str, patterns: Patterns, words: Words | None = None) -> Mapping[str, tuple[str, ...]]:
+    """The patterns that may match somewhere in a long text, as they are written, each with its stems that stand there.
 
-    A stem stands there only if the text has its words: most are ruled out by these, and few are looked for. `words`:
-    those of texts of which this one is a part, where they are known.
+    Of no stems, none. A stem stands there only if the text has its words: most are ruled out by these, and few are
+    looked for. `words`: those of texts of which this one is a part, where they are known.
     """
-    here: dict[re.Pattern[str], tuple[str, ...]] = dict.fromkeys(patterns, ())
+    here: dict[str, tuple[str, ...]] = {pattern.pattern: () for pattern in patterns.without_stems}
     may_stand = list((words or Words([text])).of(patterns))
     letters = small(text) if may_stand else ""
     for pattern, stem in may_stand:
         if stem in letters:
-            here[pattern] = (*here[pattern], stem)
-    return {pattern: some for pattern, some in here.items() if some or not stems(pattern.pattern)}
-
-
-@cache
-def _by_need(patterns: _Patterns) -> tuple[Mapping[str, tuple[_Stem, ...]], Mapping[str, tuple[_Stem, ...]]]:
-    """The stems of patterns, by the longest of what a text needs to have them; those that need nothing by a word."""
-    needed: dict[str, tuple[_Stem, ...]] = {}
-    others: dict[str, tuple[_Stem, ...]] = {}
-    for number, pattern in enumerate(patterns):
-        for marked in shortest(marked_stems(pattern.pattern)):
-            needs, stem = _needs(marked), marked.removeprefix(BOUND)
-            one = number, stem, needs, tuple(WORD.findall(stem))
-            by, some = (needed, needs) if needs else (others, one[-1])
-            longest = max(some, key=lambda word: (len(word), word), default="")
-            by[longest] = (*by.get(longest, ()), one)
-    return needed, others
+            here[pattern.pattern] = (*here.get(pattern.pattern, ()), stem)
+    return here
 
 
 def _needs(marked: str) -> frozenset[str]:

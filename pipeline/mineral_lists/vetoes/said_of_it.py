@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import Words, matches, small
+from pipeline.mineral_lists.stems import Patterns, Words, matches, small
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
@@ -70,6 +70,7 @@ _OF_ITSELF = re.compile(
     r"|इस (?:पृष्ठ|पेज|दस्तावेज़|पाठ)|यह (?:पृष्ठ|पेज|दस्तावेज़)|इस (?:अधिसूचना|आदेश)",
     re.IGNORECASE,
 )
+_SPEAKING = Patterns(_OF_ITSELF)
 
 
 def said_against_it(
@@ -81,7 +82,7 @@ def said_against_it(
     many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
-    telling = (*_telling(known.code), *(stem for _, stem in on_it.of((_OF_ITSELF,))))
+    telling = (*_telling(known.code), *(stem for _, stem in on_it.of(_SPEAKING)))
     sentences = list(_sentences(pieces, telling))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)

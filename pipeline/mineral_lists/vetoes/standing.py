@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.reading import Veto
-from pipeline.mineral_lists.stems import Words, small, standing_in, stands
+from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
@@ -24,10 +24,10 @@ _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _IN_BRACKETS = re.compile(r"\s?[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_OPENING = frozenset("[【〔")
+_OPENING = "[【〔"
 _LONG = 600  # characters of a text that is no banner
-_EVERY = (*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
-_Signs = Mapping[re.Pattern[str], tuple[str, ...]]  # patterns, each with those of its stems that stand in a text
+_EVERY = Patterns(*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
+_Signs = Mapping[str, tuple[str, ...]]  # patterns as written, each with its stems that stand in a text
 
 
 def standing(chosen: Case) -> Iterator[Veto]:
@@ -45,7 +45,7 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | No
     signs = standing_in(whole, _EVERY, words)
     blanks = any(map(whole.__contains__, OF_A_BLANK))
     for text in texts if signs or blanks else ():
-        is_whole = (blanks and BLANK.search(text) is not None) or not _OPENING.isdisjoint(text)
+        is_whole = (blanks and BLANK.search(text) is not None) or any(map(text.__contains__, _OPENING))
         here = _in_text(signs, small(text))
         for sentence in (text, *SENTENCE.split(text)) if is_whole else SENTENCE.split(text) if here else ():
             if why := _why(sentence, here, seen):
@@ -99,8 +99,8 @@ def _why(sentence: str, signs: _Signs, seen: date | None) -> str | None:
     def found(sign: re.Pattern[str]) -> bool:
         return (
             not (leads and sign is COMMENTS_OPEN)
-            and sign in signs
-            and stands(signs[sign], letters)
+            and sign.pattern in signs
+            and stands(signs[sign.pattern], letters)
             and sign.search(sentence) is not None
         )
 

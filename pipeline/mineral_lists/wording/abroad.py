@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.mineral_lists.stems import pattern_of, small, stems
+from pipeline.mineral_lists.stems import Patterns, Words, pattern_of, small, stems
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT
 from vocabulary.jurisdictions import jurisdictions
 
@@ -83,15 +83,17 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
     """The name of another jurisdiction whose list a heading or an intro speaks of; `own`: codes of countries."""
     if not _any_name().search(small(text)):
         return None
+    may_stand = _may_stand(text)
     if _ABROAD_WORDS.search(text):
         for code, pattern in _foreign().items():
-            if _country(code) in own:
+            if _country(code) in own or pattern.pattern not in may_stand:
                 continue
             if match := next((match for match in pattern.finditer(text) if not _denied(text, match)), None):
                 return match[0]
     if not (SUBJECT.search(text) or LIST_WORD.search(text)):
         return None
-    names = (name for code, pattern in _named_abroad().items() if code not in own for name in pattern.finditer(text))
+    others = (pattern for code, pattern in _named_abroad().items() if code not in own and pattern.pattern in may_stand)
+    names = (name for pattern in others for name in pattern.finditer(text))
     return next((name[0] for name in names if _speaks_of(text, name) and not _denied(text, name)), None)
 
 
@@ -117,8 +119,21 @@ def named(text: str) -> frozenset[str]:
     """The codes of the countries that a text names, or of which it names a part."""
     if not _any_name().search(small(text)):
         return frozenset()
+    may_stand = _may_stand(text)
     names = (*_foreign().items(), *_named_abroad().items())
-    return frozenset(_country(code) for code, pattern in names if pattern.search(text))
+    return frozenset(_country(code) for code, pattern in names if pattern.pattern in may_stand and pattern.search(text))
+
+
+def _may_stand(text: str) -> frozenset[str]:
+    """The patterns of names, as they are written, that may match in a text by its words."""
+    every = _every_name()
+    standing = [pattern.pattern for pattern, _ in Words([text]).of(every)]
+    return frozenset((*standing, *(pattern.pattern for pattern in every.without_stems)))
+
+
+@cache
+def _every_name() -> Patterns:
+    return Patterns(*_foreign().values(), *_named_abroad().values())
 
 
 @cache

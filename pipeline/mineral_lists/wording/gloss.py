@@ -9,7 +9,7 @@ Names of materials stay as they are, and so does every word that the file does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -54,6 +54,7 @@ class Glossed:
     pieces: Sequence[Piece]
     written: Mapping[str, str]
     of_lists: Sequence[str] = ()  # the titles and headings, as the page has them, that may speak of a list
+    added: Set[str] | None = None  # what has words that the page has not; None where any text may
 
     def original(self, text: str | None) -> str | None:
         """A text as the page has it."""
@@ -81,18 +82,24 @@ def glossed(pieces: Sequence[Piece], language: str | None, count: int | None = N
         return Glossed(pieces, {})
     written: dict[str, str] = {}
     of_lists, result = [], []
+    added: set[str] = set()
     written_so = None if count is None else _spelled(count, language)
     for piece in pieces:
         asked = _may_say(piece, language) and (written_so is None or _is_asked(piece, written_so))
-        text, of_list = _in_english(piece.text, language) if asked else (piece.text, False)
+        text, english, numbers = _in_english(piece.text, language) if asked else (piece.text, [], 0)
+        of_list = not _NEAR_A_LIST.isdisjoint(english)
         if of_list and piece.kind in {Kind.TITLE, Kind.HEADING}:
             of_lists.append(piece.text)
         if text != piece.text and (of_list or _DIGIT.search(text) or any(map(str.isdigit, text))):
             written[text] = piece.text
+            added.update(english)
+            if numbers:
+                added.add(text)
             result.append(replace(piece, text=text))
         else:
             result.append(piece)
-    return Glossed(result, written, of_lists)
+    parts_words = glossary(language).pattern is None and language not in _NUMBER_LAST
+    return Glossed(result, written, of_lists, added if parts_words else None)
 
 
 def _spelled(count: int, language: str) -> tuple[str, ...]:
@@ -120,21 +127,20 @@ def _may_say(piece: Piece, language: str) -> bool:
     return len(tokens) == _SENTENCE and not any(plain(piece.text[tokens[0].start() : end]) in names for end in ends)
 
 
-def _in_english(text: str, language: str) -> tuple[str, bool]:
-    """A text with its wording in English, and whether it may speak of a list."""
+def _in_english(text: str, language: str) -> tuple[str, list[str], int]:
+    """A text with its wording in English, what was put in, and how many numbers were parted from their nouns."""
     known = glossary(language)
-    text = _WRITTEN_ON.sub(r"\1 ", text)
-    words = [word for word in found(text, known) if word[2] and word[2] not in ONLY_ASKED]
-    parts, end = [], 0
-    for start, stop, english in words:
-        parts += [text[end:start], english if known.pattern is None else f" {english} "]
-        end = stop
+    text, numbers = _WRITTEN_ON.subn(r"\1 ", text)
+    parts, put_in, end = list[str](), list[str](), 0
+    for start, stop, english in found(text, known):
+        if english and english not in ONLY_ASKED:
+            parts += (text[end:start], english if known.pattern is None else f" {english} ")
+            put_in.append(english)
+            end = stop
     whole = "".join((*parts, text[end:]))
     if language in _NUMBER_LAST:
         whole = _COUNTED.sub(r"\2 \1", whole)
-    return (" ".join(whole.split()) if parts else text), not _NEAR_A_LIST.isdisjoint(
-        [english for _, _, english in words]
-    )
+    return (" ".join(whole.split()) if parts else text), put_in, numbers
 
 
 def counting(text: str, number: int, language: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipeline.mineral_lists.stems import may_match, small, sought
+from pipeline.mineral_lists.stems import Patterns, may_match, small, sought
 from pipeline.mineral_lists.wording.languages import IN_FURTHER_LANGUAGES
 
 
@@ -262,13 +262,13 @@ def sense(text: str) -> tuple[Sense, str] | None:
 def may_tell(text: str, meaning: Sense) -> bool:
     """Whether `sense` may find this meaning in a text. Cheap."""
     text = _without_names(text)
-    return any(may_match(pattern, text) for pattern in patterns_of(meaning))
+    return any(may_match(pattern, text) for other, pattern in _searched() if other is meaning)
 
 
 @cache
-def patterns_of(meaning: Sense) -> tuple[re.Pattern[str], ...]:
+def patterns_of(meaning: Sense) -> Patterns:
     """The patterns of one meaning."""
-    return tuple(pattern for other, pattern in _searched() if other is meaning)
+    return Patterns(*(pattern for other, pattern in _searched() if other is meaning))
 
 
 def _without_names(text: str) -> str:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.mineral_lists.runs.endings import LAST, may_have_last
 from pipeline.mineral_lists.runs.prose import enumerating
-from pipeline.mineral_lists.stems import pattern_of
+from pipeline.mineral_lists.runs.surroundings import words_on
+from pipeline.mineral_lists.stems import Words, pattern_of, small
 from pipeline.mineral_lists.wording.gloss import glossed
-from pipeline.mineral_lists.wording.glossary import TOKEN, found, glossary
+from pipeline.mineral_lists.wording.glossary import TOKEN, Glossary, _longest, _told, found, glossary, plain
 from pipeline.outline.pieces import Kind, Piece
 
 _ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
@@ -45,6 +46,60 @@ def test_words_of_a_language_are_found_where_they_stand(letters: list[str]) -> N
     for start, stop, _ in found(text, known):
         assert start in {begin for begin, _ in tokens}
         assert stop in {end for _, end in tokens}
+
+
+_SOME = ["critice", "critica", "listă", "lista", "materii", "prime", "Zinc,", "metale", "din", "al", "statului", "nr."]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *_SOME,
+                "12minerale",
+                "(neoficială)",
+                "pământuri",
+                "rare",
+                "\n",
+                "douăzeci",
+                "și",
+                "trei",
+                "douăzeci și trei",
+                "l'ordine",
+            ]
+        )
+    )
+)
+def test_words_of_a_language_are_looked_up_between_spaces_as_one_by_one(some: list[str]) -> None:
+    text, known = " ".join(some), glossary("ro")
+    tokens = list(TOKEN.finditer(text))
+    expected, place = [], 0
+    while place < len(tokens):
+        length, english = _longest_here(text, tokens[place:], known)
+        if english is not None:
+            expected.append((tokens[place].start(), tokens[place + length - 1].end(), english))
+        place += length
+    regions = {known_english for _, _, known_english in expected} & {"the state", "of the state"}
+    assert regions or found(text, known) == expected
+
+
+def _longest_here(text: str, tokens: list[re.Match[str]], known: Glossary) -> tuple[int, str | None]:
+    alone = _told(plain(tokens[0][0]), known)
+    most, seconds, english = alone or (1, (), None)
+    if most > 1 and len(tokens) > 1 and plain(tokens[1][0]).startswith(seconds):
+        return _longest(text, [token.span() for token in tokens[:most]], known)
+    return 1, english
+
+
+@given(st.lists(st.lists(st.sampled_from([*_SOME, "12minerale", "(neoficială)", "de", "cobalt", "2024"]), max_size=9)))
+def test_a_page_in_english_has_the_words_of_its_own_and_those_that_are_put_in(lines: list[list[str]]) -> None:
+    pieces = [Piece(Kind.TEXT, " ".join(line)) for line in lines]
+    page = glossed(pieces, "ro")
+    assert page.added is not None
+    there = Words(page.added, words_on(pieces))
+    words = re.findall(r"\w+", small("\n".join(piece.text for piece in page.pieces)))
+    assert set(words) <= there.present
+    assert all(map(there.has, words))
 
 
 def test_numbers_are_parted_from_the_nouns_they_are_written_on() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.mineral_lists import editions
-from pipeline.mineral_lists.stems import matches, may_match, small, sought, standing_in, stands, stems
+from pipeline.mineral_lists.stems import Patterns, matches, may_match, small, sought, standing_in, stands, stems
 from pipeline.mineral_lists.vetoes import caveats, remarks, said_of_it
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, SIGNS
 from pipeline.mineral_lists.wording import abroad, calling, doing, fields, qualified, senses
@@ -66,8 +66,8 @@ def test_wherever_a_pattern_matches_a_stem_stands(pattern: re.Pattern[str]) -> N
         assert stands(some, small(text)), text
         assert sought(pattern, text), text
         assert may_match(pattern, text), text
-        here = standing_in(f"Ores of Zubia\n{text}\nand other ores", (pattern,))
-        assert stands(here[pattern], small(text)), text
+        here = standing_in(f"Ores of Zubia\n{text}\nand other ores", Patterns(pattern))
+        assert stands(here[pattern.pattern], small(text)), text
 
     holds()
 
@@ -87,11 +87,11 @@ def test_wherever_a_blank_stands_a_sign_of_one_stands(text: str) -> None:
 
 def test_only_stems_whose_words_stand_in_a_text_are_found_in_it() -> None:
     listed, no_stems = re.compile(r"\b(?:not listed|dropp(?:ed|ing)|éliminé)"), re.compile(r"\w+")
-    assert standing_in("What was not listed, notlisted, or undropped.", (listed, no_stems)) == {
-        listed: ("not listed",),
-        no_stems: (),
+    assert standing_in("What was not listed, notlisted, or undropped.", Patterns(listed, no_stems)) == {
+        listed.pattern: ("not listed",),
+        no_stems.pattern: (),
     }
-    assert standing_in("Not (yet) listed; undropped", (listed,)) == {}
+    assert standing_in("Not (yet) listed; undropped", Patterns(listed)) == {}
 
 
 def test_so_it_is_on_pages() -> None:
@@ -112,7 +112,13 @@ def test_so_it_is_on_pages() -> None:
             assert may_tell(text, meaning[0]), text
             told += 1
         assert sense(text) == _the_long_way(text), text
+        assert abroad.named(text) == _named_the_long_way(text), text
     assert told > 100
+
+
+def _named_the_long_way(text: str) -> frozenset[str]:
+    names = (*abroad._foreign().items(), *abroad._named_abroad().items())
+    return frozenset(abroad._country(code) for code, pattern in names if pattern.search(text))
 
 
 def _the_long_way(text: str) -> tuple[Sense, str] | None:

@@ -13,6 +13,7 @@ from pipeline.feeds import fast
 from pipeline.feeds.readable import readable
 from pipeline.news.item import news_item
 from pipeline.news.unremarkable import unremarkable
+from pipeline.parsing.text import line
 from tests.pipeline.test_noise import generated_texts
 
 Text = tuple[str, str]
@@ -34,7 +35,7 @@ def _generated() -> Iterator[list[Text]]:
             words = item[part].split(" ")
             words.insert(chance.randint(0, len(words)), chance.choice([*_SOWN, chance.choice(noise)]))
             item[part] = " ".join(words)
-        yield [(title, text) for title, text in texts]
+        yield [(line(title), line(text)) for title, text in texts]
 
 
 def _recorded(folder: Path) -> Iterator[list[Text]]:

@@ -32,7 +32,7 @@ _OF_BOTH = frozenset({"pact", "meeting", "purchase"})
 _UNNAMED = frozenset({"US", "EU"})
 """Whose authorities mostly do not name them."""
 _PARTS = frozenset(
-    "pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap "
+    "pipeline exploration concentrate powder carbonate hydroxide sulphate carbide oxide scrap magnet "
     "chiefexecutive financechief chairperson".split()
 )
 """Parts, products and posts of which one is not the other."""
@@ -64,6 +64,7 @@ def vetoes(one: Account, other: Account) -> Iterator[str]:
         (_other_firms, "other firms"),
         (_other_acts, "other acts"),
         (_another_step, "another step"),
+        (_opposed, "the other direction"),
         (_follows, "what followed"),
         (_another_number, "another number of a series"),
         (_other_documents, "other documents"),
@@ -178,6 +179,14 @@ def _same_figure(one: Account, other: Account) -> bool:
 
 def _another_step(one: Account, other: Account) -> bool:
     return _has_gone_on(one, other) or _has_gone_on(other, one)
+
+
+def _opposed(one: Account, other: Account) -> bool:
+    """Whether one headline says that something goes up, and the other that it goes down, and neither text says both."""
+    ups, downs = ({side for side in (one, other) if step in side.steps[0]} for step in ("raised", "lowered"))
+    if len(ups) != 1 or len(downs) != 1 or ups == downs:
+        return False
+    return "lowered" not in ups.pop().steps[1] and "raised" not in downs.pop().steps[1]
 
 
 def _has_gone_on(one: Account, other: Account) -> bool:
