@@ -139,7 +139,7 @@ _SINO_SPAN = Pattern(rf"(?:自|從)?{_SINO_DAY}\s?(?:から|[~〜～—–-]|至
 _KOREAN = re.compile(r"(20\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?")
 _AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 _SLASHED = re.compile(r"\b(\d\d?)/(\d\d?)/(20\d\d)\b")
-_TOMORROW = frozenset("tomorrow morgen demain mañana amanhã domani завтра".split())
+_ALONE = frozenset("tomorrow morgen demain mañana amanhã domani завтра monatsende".split())
 _ENDS = frozenset(
     "end last close ende fin fines final finales fim fine eind einde slutet utgången utgangen slutten udgangen"
     " slutningen końca końcem koniec koncem konce konca kraja конца кінця края loppuun sonuna".split()
@@ -149,7 +149,7 @@ _UNIT_WORDS = frozenset(
 )
 _NUMBERS = NUMBER_WORDS.keys() | SPELLED.keys()
 _MONTHLY = MONTHS.keys() | _UNIT_WORDS | {"mes", "mês", "maand"}
-WORDS = _TOMORROW | _ENDS | _UNIT_WORDS | {"fortnight"}
+WORDS = _ALONE | _ENDS | _UNIT_WORDS | {"fortnight"}
 """One of these stands in whatever states a period without a digit, between spaces; mostly beside one of `BESIDE`."""
 BESIDE = frozenset(_MONTHLY | _NUMBERS)
 _ANY_SIGN = "日天일底末말"
@@ -179,7 +179,7 @@ def may_state_a_period(text: str, known: Sequence[Set[str]] = ()) -> bool:
 
 def may_be_period_of(words: Set[str]) -> bool:
     """The same of a text without digits in a script with spaces, by its words in small letters alone."""
-    if not _TOMORROW.isdisjoint(words) or "fortnight" in words:
+    if not _ALONE.isdisjoint(words) or "fortnight" in words:
         return True
     return (not _ENDS.isdisjoint(words) and not words.isdisjoint(_MONTHLY)) or (
         not _UNIT_WORDS.isdisjoint(words) and not words.isdisjoint(_NUMBERS)
@@ -189,7 +189,7 @@ def may_be_period_of(words: Set[str]) -> bool:
 def _is_period(words: Sequence[str]) -> bool:
     """Whether a number stands before a unit, or there are a month and a word for its end."""
     known = set(words)
-    if not known.isdisjoint(_TOMORROW):
+    if not known.isdisjoint(_ALONE):
         return True
     return (not known.isdisjoint(_ENDS) and not known.isdisjoint(_MONTHLY)) or _is_counted(words)
 

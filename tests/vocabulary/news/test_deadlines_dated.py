@@ -39,6 +39,8 @@ READ = {
     "twentieth": 69,
     "twenty-first": 50,
     "twenty-second": 29,
+    "twenty-third": 99,
+    "twenty-fourth": 46,
 }
 """Of as many: how many are right. It may only rise; none may be wrong."""
 

@@ -132,7 +132,7 @@ _WINDOW = Pattern(  # a period in which something may be sent in, to its end
     r"(?:[–—-]|to|and|au|al?|e|tot(?: en met)?|t/m|bis(?: zum)?|do|до|по|till?(?: den)?|s\.d\.|sampai|đến)\s?)$",
     re.IGNORECASE,
 )
-_ONE_FIELD = re.compile(r"^\W{0,4}(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s$")
+_ONE_FIELD = re.compile(r"^\W{0,4}(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s?:\s$")
 
 
 def is_window(text: str, day: Marked, around: Around) -> bool:
