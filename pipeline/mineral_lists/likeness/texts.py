@@ -1,4 +1,4 @@
-"""The texts of a page that stand around its list: titles, the heading over it, what leads into it, what follows. Pure."""
+"""The texts that stand around a page's list: titles, the heading over it, what leads into it, what follows. Pure."""
 
 from __future__ import annotations
 

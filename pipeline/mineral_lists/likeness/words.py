@@ -13,7 +13,7 @@ _LONG, _BEGINNING = 6, 5  # letters of a word that is weighed by its beginning, 
 
 
 def features(texts: Sequence[str]) -> frozenset[str]:
-    """What is weighed: "repealed", "repealed by", "repea*", 0 for a number; pairs of letters where no spaces part words."""
+    """What is weighed: "repealed", "repealed by", "repea*", 0 for a number; pairs of letters where no spaces stand."""
     found: set[str] = set()
     for sentence in sentences(texts):
         words = list(_words(sentence))

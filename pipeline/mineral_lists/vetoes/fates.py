@@ -1,4 +1,4 @@
-"""What became of a list, as clerks, editors and portals say it in passing: sent back, dropped, of long ago. Pure.
+"""What became of an instrument, as portals note it in a word: annulled, withdrawn, of long ago. Pure.
 
 A field "Status" is read the other way round: whatever it has that does not say that the instrument is in force holds.
 """
@@ -13,8 +13,8 @@ STATUS = re.compile(  # "Status: superseded", "时效性：失效"; what says th
     r"(?:^|[.;·|] )(?:legal |document |current )?(?:status|validity|statut|état|état du texte|gültigkeit|geltung"
     r"|estado|situação|situación|stato|geldigheid|toestand|stan|статус|стан|состояние|durum|状态|狀態|時效|时效性|状況|상태)"
     r"\s?[:：]\s?(?!(?:currently |now |still )?(?:in (?:force|effect|kraft|vigore|werking)|en vigueur|vigente|em vigor"
-    r"|in vigore|valid|gültig|geldend|active|current|actuel|aktuell|actual|atual|attuale|final|définiti|endgültig|defini"
-    r"|official|officiel|amtlich|oficial|ufficiale|officieel|published|publié|veröffentlicht|publicad|pubblicat|adopted"
+    r"|in vigore|valid|gültig|geldend|active|current|actuel|aktuell|actual|atual|attuale|final|définiti|endgültig"
+    r"|defini|official|officiel|amtlich|oficial|ufficiale|officieel|published|publié|veröffentlicht|publicad|pubblicat|adopted"
     r"|adopté|beschlossen|approved|aprovad|aprobad|approuvé|approvat|gazetted|enacted|obowiązując|ważny|действу|принят"
     r"|чинн|діюч|yürürlükte|有效|现行|現行|施行中|유효|시행|현행|ok|up to date|\d))\S",
     re.IGNORECASE,
@@ -38,7 +38,8 @@ _OLD = 8  # years after which an edition that nothing else dates is asked whethe
 _EDITION = re.compile(  # the year of an edition or an instrument, in a title
     r"(?:edition|édition|ausgabe|edición|edição|edizione|uitgave|wydanie|vydání|издани\w|видання|version|fassung|stand"
     r"|list|liste|lista|order|act|decree|regulations?|notice|arrêté|décret|verordnung|decreto|portaria|regeling|besluit"
-    r"|rozporządzenie|minerals|materials|as at \d{1,2} \w{3,9}) (?:of |de |von |vom |van |z |от |від )?(?P<year>(?:19|20)\d\d)\b"
+    r"|rozporządzenie|minerals|materials|as at \d{1,2} \w{3,9}) (?:of |de |von |vom |van |z |от |від )?"
+    r"(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<first>(?:19|20)\d\d) (?:edition|edición|ausgabe|list|version)\b|(?P<wide>20\d\d)\s?(?:年版|년판|年度版)"
     r"|(?P<begin>20\d\d)\s?[-–]\s?(?P<end>20\d\d)\b",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _EDITION = re.compile(  # the year of an edition or an instrument, in a title
 def long_ago(titles: Iterator[str], seen: date | None) -> str | None:
     """The title that dates what it names many years before the day on which the page was there."""
     for title in titles if seen else ():
-        found = [match for match in _EDITION.finditer(title)]
+        found = list(_EDITION.finditer(title))
         years = [int(year) for match in found for year in match.groupdict().values() if year]
         if years and seen and (max(years) <= seen.year - _OLD or _has_ended(found, seen)):
             return title

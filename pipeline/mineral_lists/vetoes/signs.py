@@ -77,6 +77,9 @@ _AMENDS = re.compile(
 _DISCLAIMED = re.compile(  # whose list it is, at the foot of a page
     r"\bn'engage(?:nt)? (?:pas|ni|que)\b|\bne (?:lie|représente) (?:pas|ni)\b"
     r"|\bassociation (?:loi 1901|sans but lucratif)"
+    r"|\bne reflète(?:nt)? pas|\bspiegel(?:t|n) nicht|\bno refleja|\bnão reflet|\bnon riflett|\bweerspiegel\w* niet"
+    r"|\bnie odzwierciedla|\bне отража|\bне відобража|\byansıtmaz|\btidak mencerminkan|不代表|見解を示すものでは|반영하지 않"
+    r"|لا يعبر عن"
     r"|\bdoes not (?:bind|commit|represent the (?:views?|position)|reflect the (?:views?"
     r"|position))|\bnot binding on the"
     r"|\bindependent (?:think.?tank|institute|research)|\bnon-?profit\b|\bfunded by (?:its|our) members"
