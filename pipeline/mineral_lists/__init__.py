@@ -13,7 +13,6 @@ from datetime import date
 from pipeline.mineral_lists.choice import choose
 from pipeline.mineral_lists.doubts import doubtful
 from pipeline.mineral_lists.known import judged, settled_after
-from pipeline.mineral_lists.likeness import unlike
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
 from pipeline.mineral_lists.runs.surroundings import prepared, words_on
@@ -60,7 +59,6 @@ def read(
     matches = (listed.entry.match for listed in reading.today.entries)
     listed = {material for match in matches if match for material in match.minerals}
     said = said_against_it(pieces, words, listed, {len(reading.today.entries), reading.today.count or 0}, language)
-    said = said or unlike(pieces, reading.today, language or ENGLISH)
     return reading if said is None else replace(reading, decision=Decision.HELD, vetoes=(*reading.vetoes, said))
 
 

@@ -75,7 +75,8 @@ COMMENTS_OPEN = re.compile(  # comments are being taken, whenever that ends
     re.IGNORECASE,
 )
 STILL_TO_PASS = re.compile(  # what has not been decided yet
-    r"\breferred to the (?:\w+ ){0,2}committee\b|\bread (?:twice|(?:the|a) (?:first|second) time)\b|\bnot yet (?:been )?(?:adopted|approved|passed|signed|enacted|in force|in effect|final|gazetted|published"
+    r"\breferred to the (?:\w+ ){0,2}committee\b|\bread (?:twice|(?:the|a) (?:first|second) time)\b"
+    r"|\bnot yet (?:been )?(?:adopted|approved|passed|signed|enacted|in force|in effect|final|gazetted|published"
     r"|decided"
     r"|endorsed|ratified|law)|\b(?:awaits?|awaiting|pending|subject to) (?:the )?(?:\w+ )?(?:adoption|approval"
     r"|signature"

@@ -11,7 +11,7 @@ from datetime import date
 
 STATUS = re.compile(  # "Status: superseded", "时效性：失效"; what says that it is in force is no sign
     r"(?:^|[.;·|] )(?:legal |document |current )?(?:status|validity|statut|état|état du texte|gültigkeit|geltung"
-    r"|estado|situação|situación|stato|geldigheid|toestand|stan|статус|стан|состояние|durum|状态|狀態|時效|时效性|状況|상태)"
+    r"|situação|situación|geldigheid|toestand|статус|durum|状态|狀態|時效|时效性|状況|상태)"
     r"\s?[:：]\s?(?!(?:currently |now |still )?(?:in (?:force|effect|kraft|vigore|werking)|en vigueur|vigente|em vigor"
     r"|in vigore|valid|gültig|geldend|active|current|actuel|aktuell|actual|atual|attuale|final|définiti|endgültig"
     r"|defini|official|officiel|amtlich|oficial|ufficiale|officieel|published|publié|veröffentlicht|publicad|pubblicat|adopted"
@@ -24,7 +24,8 @@ FATE = re.compile(  # as a note begins or ends: "Annulled: Council of State", "D
     r"|abrogée?s?|rejetée?s?|retirée?s?|caduque?s?|aufgehoben|abgelehnt|zurückgezogen|vertagt|außerkrafttret\w+|anulad[ao]s?"
     r"|derogad[ao]s?|rechazad[ao]s?|sin efecto|vetad[ao]s?|revogad[ao]s?|rejeitad[ao]s?|arquivad[ao]s?|sem efeito"
     r"|annullat[aeio]|abrogat[aeio]|respint[aeio]|ritirat[aeio]|vervallen|ingetrokken|verworpen|uchylon[yaeo]|odrzucon[yaeo]"
-    r"|wycofan[yaeo]|отмен[её]н[аоы]?|отклон[её]н[аоы]?|скасован[аоио]|відхилен[аоио])(?:\W|$)"
+    r"|wycofan[yaeo]|отмен[её]н[аоы]?|отклон[её]н[аоы]?|скасован[аоио]|відхилен[аоио])"
+    r"(?:\s?[:,.;)\]–—]|\s?$| por sentencia)"
     r"|\b(?:dokument|document|documento|text|texto|regeling|besluit|vorschrift|norm|norma|entry|order|notice) "
     r"(?:has been |was |is |wurde |ist |est |foi |fue |è stat[ao] )?(?:withdrawn|retiré|retirad[ao]|ritirat[ao]"
     r"|zurückgezogen|vervallen|ingetrokken|abrogé|annullat[ao])\b"

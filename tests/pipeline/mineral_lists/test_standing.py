@@ -58,6 +58,17 @@ DENIED = (
     "Termin zgłaszania uwag: 11 grudnia 2026 r.",
     "The list takes effect on 1 July 2027.",
     "La liste entre en vigueur le 1er mars 2027.",
+    "Status: superseded",
+    "Validity: invalid",
+    "Situação: aguardando parecer",
+    "时效性：已被修改",
+    "Annulled: Council of State, judgment 447/2023.",
+    "Annulé, CE, 12 déc. 2024",
+    "Dokument zurückgezogen",
+    "(VETADO)",
+    "Read twice and referred to the Committee on Energy and Natural Resources.",
+    "Sonuçlar çalıştayda oylanmıştır; Bakanlık görüşünü yansıtmaz.",
+    "Historisk innhold. Siden er ikke oppdatert siden 2017.",
 )
 SAID_OF_OTHERS = (
     "The Critical Minerals Order, 2015, is repealed.",
@@ -66,6 +77,10 @@ SAID_OF_OTHERS = (
     "The next review is due by 2029.",
     "Permits expire on 1 July 2027.",
     "This list replaces the list of 2021.",
+    "Status: in force",
+    "Statut : en vigueur",
+    "时效性：现行有效",
+    "The Order of 2019 was withdrawn.",
 )
 
 
@@ -97,6 +112,24 @@ def test_a_page_that_is_put_into_english_is_denied_by_its_own_words() -> None:
     )
     assert any("amended since" in reason for reason in amended.held)
     assert not any("amended since" in reason for reason in standing.held)
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("Critical minerals list, edition 2014", True),
+        ("重要鉱物一覧 critical minerals list (2015年版)", True),
+        ("Critical minerals list 2016-2020", True),
+        ("Critical minerals list, edition 2025", False),
+        ("Critical minerals list", False),
+    ],
+)
+def test_an_edition_of_long_ago_is_held(title: str, held: bool) -> None:
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{LIST}</body></html>"
+    document = Document("x", "https://example.org", 200, {}, "text/html", Body.of(html.encode()), SEEN)
+    reasons = extract_known(document, source("mineral-list", jurisdiction="XX"), Known()).held
+    assert any("of long ago" in reason for reason in reasons) is held
+    assert bool(reasons) is held
 
 
 def test_a_list_that_was_replaced_is_held() -> None:
