@@ -42,6 +42,7 @@ _BADGE = re.compile(  # what a page marks an entry with that it has not listed b
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|newly added|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
     r"|[Nn]ovo|新)[\])]?$"
 )
+_FIGURES = re.compile(r"\d")  # of what is known of a material: "Bauxit: trữ lượng 200 nghìn tấn"
 _FORMULA = re.compile(r"(?=\w{0,7}\d)(?:[A-Z][a-z]?\d{0,2}){2,5}")
 _SHORT_FIRST = re.compile(r"(?:[A-Z]{2,4}|[A-Z][a-z]?)\s+[^\W\d_]{3}")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
@@ -110,7 +111,10 @@ def entry(text: str, language: str | None) -> Entry:
         return Entry(wording, _by_its_head(wording, language))
     if match.rule is Rule.NAME_WITH_REMARK and match.qualifier and not wording.endswith((")", "）", "]")):
         head = wording[: wording.index(match.qualifier)].rstrip(" -–—:")
-        if match.qualifier[:1].isupper() and (named := lookup(head, language)):
+        said = match.qualifier[:1].isupper() or (
+            wording[len(head) :].startswith(":") and _FIGURES.search(match.qualifier)
+        )
+        if said and (named := lookup(head, language)):
             return Entry(head, named)
     return Entry(wording, match)
 

@@ -15,7 +15,13 @@ from pipeline.mineral_lists.vetoes.ends import (
     STILL_TO_PASS,
     SUSPENDED,
 )
-from pipeline.mineral_lists.vetoes.fates import FATE, STATUS
+from pipeline.mineral_lists.vetoes.fates import (
+    FATE,
+    NOT_THEIRS,
+    PARTLY,
+    STATUS,
+    TO_COME,
+)
 
 _ARCHIVED = re.compile(
     r"\barchived? (?:version|copy|page|content|web ?page|web ?site|material|document)|\b(?:page|content"
@@ -209,4 +215,7 @@ SIGNS = (
     (_OTHER_SINCE, "amended since"),
     (STATUS, "not in force"),
     (FATE, "ended"),
+    (TO_COME, "to be decided"),
+    (PARTLY, "a part"),
+    (NOT_THEIRS, "of nobody who may designate"),
 )

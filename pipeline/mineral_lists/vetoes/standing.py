@@ -16,7 +16,7 @@ from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
-from pipeline.mineral_lists.vetoes.fates import long_ago
+from pipeline.mineral_lists.vetoes.fates import PERIOD, long_ago
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.dates import every_day
@@ -27,7 +27,7 @@ _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _IN_BRACKETS = re.compile(r"\s?[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _OPENING = "[【〔"
 _LONG = 600  # characters of a text that is no banner
-_EVERY = Patterns(*(sign for sign, _ in SIGNS), COMMENTS, EFFECT)
+_EVERY = Patterns(*(sign for sign, _ in SIGNS), COMMENTS, EFFECT, PERIOD)
 _Signs = Mapping[str, tuple[str, ...]]  # patterns as written, each with its stems that stand in a text
 
 
@@ -61,6 +61,12 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | No
 def names_a_day_after(seen: date, sentence: str) -> bool:
     """Whether a sentence names a day that was still to come on the day `seen`."""
     return any(day[:10] > seen.isoformat() for day in every_day(sentence))
+
+
+def _has_ended(sentence: str, seen: date) -> bool:
+    """Whether a sentence names two days or more, of which the last was before the day `seen`."""
+    days = list(every_day(sentence))
+    return len(days) > 1 and max(day[:10] for day in days) < seen.isoformat()
 
 
 def _in_text(signs: _Signs, letters: str) -> _Signs:
@@ -113,6 +119,8 @@ def _why(sentence: str, signs: _Signs, seen: date | None) -> str | None:
     blank = BLANK.search(sentence)
     if blank and (blank[0][-1:].isdigit() or OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
+    if seen is not None and found(PERIOD) and _has_ended(sentence, seen):
+        return "its period has ended"
     if seen is None or not any(str(seen.year + more) in sentence for more in range(_AHEAD)):
         return None
     asks, begins = found(COMMENTS), found(EFFECT)
