@@ -42,7 +42,7 @@ _BADGE = re.compile(  # what a page marks an entry with that it has not listed b
     r"\s{1,9}[\[(]?(?:NEW|[Nn]ew!?|\*new\*|newly added|added(?: in)? 20\d\d|[Nn]ouveau|NOUVEAU|[Nn]eu|NEU|[Nn]uevo"
     r"|[Nn]ovo|新)[\])]?$"
 )
-_FIGURES = re.compile(r"\d")  # of what is known of a material: "Bauxit: trữ lượng 200 nghìn tấn"
+_FIGURES = re.compile(r":\s[^:\d]{0,40}\d[^:]{0,40}$")  # what is known of a material: "Bauxit: trữ lượng 200 nghìn tấn"
 _FORMULA = re.compile(r"(?=\w{0,7}\d)(?:[A-Z][a-z]?\d{0,2}){2,5}")
 _SHORT_FIRST = re.compile(r"(?:[A-Z]{2,4}|[A-Z][a-z]?)\s+[^\W\d_]{3}")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
@@ -120,7 +120,9 @@ def entry(text: str, language: str | None) -> Entry:
 
 
 def _beside_its_symbol(wording: str, match: Match | None, language: str | None) -> Entry | None:
-    """The name beside a number, a symbol, a formula or an abbreviation of the same: "REE Rare earth elements"."""
+    """The name beside figures, a number, a symbol, a formula or an abbreviation: "REE Rare earth elements"."""
+    if (figures := _FIGURES.search(wording)) and (named := lookup(wording[: figures.start()], language)):
+        return Entry(wording[: figures.start()], named)
     if match is None and (bare := _NUMBERED.sub("", wording)) != wording and (named := lookup(bare, language)):
         return Entry(bare, named)
     short, _, name = wording.partition(" ")

@@ -48,6 +48,9 @@ FATE = _any(  # as a note begins: "Annulled: Council of State", "Dokument zurüc
     r"\bzastąpiono\b|\bwyłącznie w celach dokumentacyjnych",
     r"\b(?:court|tribunal|judge)\b[^.]{0,60}\b(?:quash|annul|struck|set aside|void|strike)\w*",
     r"\bprzesta\w+ (?:on |ona |ono )?obowiązywać|\borzekł\w* o niezgodności|\bzrušen\w* nálezem",
+    r"\b(?:annex|schedule|appendix|allegato|annexe|anhang|anlage|anexo|bijlage|załącznik|приложение|додаток)\b[^.]{0,20}"
+    r"\b(?:repealed|revoked|abrogat|abrogé|aufgehoben|derogad|revogad|vervallen|uchylon|отмен|скасован|утрати)\w*",
+    r"\b(?:si riporta per memoria|pour mémoire|para memoria|for the record only|nur zur erinnerung)\b",
     r"\bspent on independence\b|\btook the place of this\b",
 )
 TO_COME = _any(  # what has to happen before it stands
@@ -75,6 +78,10 @@ PARTLY = _any(  # what it lacks, and where the others are
     r"\bwithout the last (?:two|three|few)\b|\b(?:for|of) the (?:rest|remainder)\b|\bby way of illustration\b",
     r"\bto see them all\b|\b(?:active|clear) filters?\b|\bfiltered by\b"
     r"|\b\d{1,3} of the \w{2,20}['’]s \d{1,3}\b",
+    r"\b(?:has|have) no (?:such )?list of (?:its|their|our) own\b|\bkeine eigene liste\b",
+    r"\bpas de liste (?:propre|nationale)\b",
+    r"\bno tiene (?:una )?lista propia\b|\bnão tem (?:uma )?lista própria\b",
+    r"\bnon ha un (?:proprio elenco|elenco proprio)\b",
     r"\bjoins? (?:those|them|the existing)\b|\b(?:is|are) no longer on (?:it|this|the)\b",
     r"\bоб остальных\b|\bfür die übrigen\b|\bpour les autres\b|\blaissées? de côté|\besemplificativ\w+",
     r"\bpara (?:el resto|as demais|los demás)\b|\bper (?:le|gli) altr[ie]\b|その後の見直し|最新の指定は",
@@ -99,7 +106,7 @@ NOT_THEIRS = _any(  # pages of those who ask for money, write novels, try out a 
     r"\bnot passed for press\b|\bgalley \d|\bcitation needed\b|\bpress edit\b|テスト投稿|動作確認",
     r"\bweb archive\b|\bsnapshot (?:captured|taken)\b|\barquivo da web\b|\bforward-looking statements\b",
     r"\bprice index\b|\bpreisindex\b|\bindice des prix\b|\bíndice de pre(?:cios|ços)\b",
-    r"\bplan de gobierno\b|\bprograma de governo\b",
+    r"\b(?:19|20)\d\d ?= ?100\b|\bplan de gobierno\b|\bprograma de governo\b",
 )
 PERIOD = re.compile(  # what a page calls the text that was valid from one day to another
     r"\b(?:wersja|version|fassung|versión|versão|versione|versie|redakcja|редакция|редакція|geldend|gültig|valid"

@@ -64,6 +64,10 @@ def _hashed_classes() -> str:
     )
 
 
+def _reserves() -> str:
+    return "".join(f"<p>• {name}: reserves of {100 + place} thousand tonnes</p>" for place, name in enumerate(NAMES))
+
+
 def _paged_table() -> str:
     rows = "".join(f"<tr><td>{name}</td><td>2023</td></tr>" for name in NAMES)
     return (
@@ -83,6 +87,7 @@ STRUCTURES = {
     "ordinals": LEAD + _ordinals(),
     "bold paragraph": LEAD + _bold_paragraph(),
     "class names with random ends": LEAD + _hashed_classes(),
+    "figures behind names": LEAD + _reserves(),
     "paged table": LEAD + _paged_table(),
 }
 _TITLE = "Critical minerals list"
