@@ -54,10 +54,8 @@ FATE = _any(  # as a note begins: "Annulled: Council of State", "Dokument zurüc
     r"\bspent on independence\b|\btook the place of this\b",
 )
 TO_COME = _any(  # what has to happen before it stands
-    r"\b(?:once|when|as soon as|after) [^.]{3,80}\b(?:it|they|the \w+) "
-    r"(?:will|shall) (?:take effect|enter|come into|apply)",
     r"\bwill (?:take effect|come into force|enter into force) (?:once|when|after|upon|on publication)\b",
-    r"\bunsigned\b|\boverride\b|\b(?:sent|returned|referred) (?:it|the \w+) back\b|\bno proclamation\b"
+    r"\bunsigned\b|\boverride\b|\b(?:sent|returned|referred) it back\b|\bno proclamation\b"
     r"|\bto be proclaimed\b|\bawaits? a commencement\b|\buncommenced\b|\bshall be inserted\b",
     r"\bsonra yürürlüğe gir|\bhenüz (?:\w+ )?yok\b|\bbelum ditandatangani|\bdiharmonisasi",
     r"\bпройти согласован|\bвнес[её]н в правительств|\bpäättää asiasta",
@@ -72,17 +70,16 @@ TO_COME = _any(  # what has to happen before it stands
     r"\bobservațiile se trimit|\bse prononcera\b|\bwird (?:noch )?entscheiden\b|\bdecidirá (?:en|em)\b",
 )
 PARTLY = _any(  # what it lacks, and where the others are
-    r"\bpage \d{1,2} of [2-9]\b|\b(?:first|this) sheet of\b",
+    r"\bpage [1-9] of [2-9]\b|\b(?:first|this) sheet of\b",
     r"\bfrom the (?:general|wider|whole|full) list\b|\b(?:picked|singled) out\b|\bstage one\b"
     r"|\bentries that are\b",
     r"\bwithout the last (?:two|three|few)\b|\b(?:for|of) the (?:rest|remainder)\b|\bby way of illustration\b",
-    r"\bto see them all\b|\b(?:active|clear) filters?\b|\bfiltered by\b"
-    r"|\b\d{1,3} of the \w{2,20}['’]s \d{1,3}\b",
+    r"\bto see them all\b|\b(?:active|clear) filters?\b|\bfiltered by\b",
     r"\b(?:has|have) no (?:such )?list of (?:its|their|our) own\b|\bkeine eigene liste\b",
     r"\bpas de liste (?:propre|nationale)\b",
     r"\bno tiene (?:una )?lista propia\b|\bnão tem (?:uma )?lista própria\b",
     r"\bnon ha un (?:proprio elenco|elenco proprio)\b",
-    r"\bjoins? (?:those|them|the existing)\b|\b(?:is|are) no longer on (?:it|this|the)\b",
+    r"\bjoins? (?:those|the existing)\b|\b(?:is|are) no longer on (?:it|this|the)\b",
     r"\bоб остальных\b|\bfür die übrigen\b|\bpour les autres\b|\blaissées? de côté|\besemplificativ\w+",
     r"\bpara (?:el resto|as demais|los demás)\b|\bper (?:le|gli) altr[ie]\b|その後の見直し|最新の指定は",
     r"\bfor the current (?:edition|list|version)\b|\bsee current\b|\bsee now\b|\bedizione corrente\b"
@@ -106,7 +103,7 @@ NOT_THEIRS = _any(  # pages of those who ask for money, write novels, try out a 
     r"\bnot passed for press\b|\bgalley \d|\bcitation needed\b|\bpress edit\b|テスト投稿|動作確認",
     r"\bweb archive\b|\bsnapshot (?:captured|taken)\b|\barquivo da web\b|\bforward-looking statements\b",
     r"\bprice index\b|\bpreisindex\b|\bindice des prix\b|\bíndice de pre(?:cios|ços)\b",
-    r"\b(?:19|20)\d\d ?= ?100\b|\bplan de gobierno\b|\bprograma de governo\b",
+    r"= ?100\)|\bplan de gobierno\b|\bprograma de governo\b",
 )
 PERIOD = re.compile(  # what a page calls the text that was valid from one day to another
     r"\b(?:wersja|version|fassung|versión|versão|versione|versie|redakcja|редакция|редакція|geldend|gültig|valid"
