@@ -10,19 +10,16 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from pipeline.outline.html_tables import SMALL, definitions, is_layout, of_table, rejoin
+from pipeline.outline.html_tables import HEADINGS, LEVELS, SMALL, definitions, enumerates, is_layout, of_table, rejoin
 from pipeline.outline.pieces import Kind, Piece, kind_of, sized
 from pipeline.outline.plain_text import ENUMERATOR, first_bullet, mark_of, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
 from pipeline.parsing.text import line
 
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
-_TITLED = frozenset("summary caption legend figcaption button".split())
-_HEADINGS = frozenset({*_LEVELS, *_TITLED})
 _BLOCKS = frozenset(
     "p div section article main ul ol li dl dt dd table tr td th blockquote pre form fieldset details figure address "
     "header body html center br hr".split()
-) | (_HEADINGS)
+) | (HEADINGS)
 _SECTIONS = frozenset("section article fieldset details figure".split())
 _LISTING = frozenset("ul ol dl table".split())  # what no heading holds
 _IGNORED = frozenset("script style noscript template svg select option textarea head".split())
@@ -33,7 +30,6 @@ _CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  #
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
 _NESTED = 8  # the level of an item that holds a list of its own
-_MARKS = re.compile("[,;、，；]")
 _RANDOM = re.compile(r"(?=\w*\d|\w*[a-z][A-Z])[A-Za-z\d]{4,8}")  # what a tool appends to a name
 _ABBREVIATION = re.compile(r"|[\W\d_]{1,3}|[A-Za-z]{1,2}|[A-Z]{3}")  # a number, a sign, a symbol: what is no name
 _BESIDE = re.compile(
@@ -140,7 +136,7 @@ def _is_inline(child: html.HtmlElement) -> bool:
 
 
 def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
-    if child.tag in _HEADINGS:
+    if child.tag in HEADINGS:
         yield from _of_heading(child, where, page)
     elif child.tag == "table" and not is_layout(child):
         page.tables += 1
@@ -161,14 +157,14 @@ def _of_block(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[P
 
 def _is_a_section(child: html.HtmlElement) -> bool:
     """Whether an element begins with a heading and holds a list or table: the heading is of no more than that."""
-    if child.tag != "div" or len(child) < 2 or child[0].tag not in _LEVELS or (child.text or "").strip():
+    if child.tag != "div" or len(child) < 2 or child[0].tag not in LEVELS or (child.text or "").strip():
         return False
     return any(next(inner.iter("table", "ul", "ol", "dl"), None) is not None for inner in child[1:])
 
 
 def _of_heading(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
-    level = _LEVELS.get(child.tag, SMALL)
-    blocks = _unclosed(child) if child.tag in _LEVELS and len(child) else []
+    level = LEVELS.get(child.tag, SMALL)
+    blocks = _unclosed(child) if child.tag in LEVELS and len(child) else []
     text = text_of(child) if not blocks else _text_before(child, blocks[0])
     yield Piece(Kind.HEADING, text, level=level, shape=where.shape, beside=where.beside)
     for block in blocks:
@@ -257,7 +253,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text) if first else ""
         item = ENUMERATOR.sub("", text)
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
-    if element.tag == "p" and len(_MARKS.findall(text)) < _FEWEST and _is_bold(element, text):
+    if element.tag == "p" and not enumerates(text) and _is_bold(element, text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)

@@ -13,6 +13,8 @@ from pipeline.outline.plain_text import ENUMERATOR
 from pipeline.parsing.html_page import text_of
 from pipeline.parsing.text import line
 
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+HEADINGS = frozenset({*LEVELS, "summary", "caption", "legend", "figcaption", "button"})
 SMALL = 7  # the level of what stands above something as a title
 _FOOTED, _SEVERAL = 3, 2  # rows and columns of a table that may have a foot
 _FEW_ROWS, _LONG_ROW = 4, 8  # rows and cells of a table that lies down
@@ -21,12 +23,11 @@ _FEWEST_ROWS, _MOST_ROWS = 2, 5  # of a table that frames a page
 _BREAKS = 3  # lines of the cell of a point of an act that lists something
 _WIDEST = 100  # columns or rows that one cell may span
 _MARKS = re.compile("[,;、，；]")
-_ENOUGH = 4  # texts or marks that list something
-_HEADINGS = ("summary", "caption", "legend", "figcaption", "button", "h1", "h2", "h3", "h4", "h5", "h6")
+_ENOUGH = 4  # texts, terms or marks that list something
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u0dff](?:\W{0,3}[A-Za-z\u00c0-\u0dff])?")  # of an index: "A", "A–C"
 _ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
 _FEW_LISTS = 2  # definitions that enumerate
-_BREAKING = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # what begins a line of a cell
+_BREAKING = ("br", "p", "div", "li", *LEVELS)  # what begins a line of a cell
 
 
 def rejoin(root: html.HtmlElement) -> None:
@@ -177,7 +178,7 @@ def definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
 
     None where it holds more than terms and texts.
     """
-    if next(element.iter("ul", "ol", "table", *_HEADINGS), None) is not None:
+    if next(element.iter("ul", "ol", "table", *HEADINGS), None) is not None:
         return None
     terms = [text for child in element.iter("dt") if (text := text_of(child))]
     texts = [text for child in element.iter("dd") if (text := text_of(child))]
@@ -186,9 +187,14 @@ def definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
     )
     if texts and len(terms) <= len(texts) and numbered:
         return [(text, True) for text in texts]
-    lists = [text for text in texts if len(_MARKS.findall(text)) >= _ENOUGH]
+    lists = list(filter(enumerates, texts))
     if lists and len(lists) <= _FEW_LISTS and len(terms) == len(texts):  # names of properties and what they are
         return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
     if len(terms) == 1 and len(texts) >= _ENOUGH:  # the name of a list, and what it lists
         return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
     return [(ENUMERATOR.sub("", text), True) for text in terms]
+
+
+def enumerates(text: str) -> bool:
+    """Whether so many commas or the like stand in a text that it lists something."""
+    return len(_MARKS.findall(text)) >= _ENOUGH

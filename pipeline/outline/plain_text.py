@@ -15,7 +15,8 @@ from pipeline.parsing.text import line
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"  # numbers in circles, 1 to 50
 ENUMERATOR = re.compile(
-    rf"^(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.(?=\s)|\(?(?:[a-zđ]{{1,2}}|\d{{1,3}}|[ivxl]{{1,8}})[.)](?![°º])|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
+    r"^(?:\d{1,2}(?:\.\d{1,2}){1,2}\.(?=\s)|\(?(?:[a-zđ]{1,2}|\d{1,3}|[ivxl]{1,8})[.)](?![°º])"
+    rf"|\d{{1,3}}[/–-](?=\s)|[{_CIRCLED}]"
     rf"|\d{{1,3}}\s?\.?[°º](?:\.?[-–]|\.)?)\s*(?=\S)"
 )
 _POINT_ENDS = r"(?=\w)(?=.*[;,.]\s*(?:and|et|y|e|dan|и|та)?\s*$)"  # a point of an act ends so, a heading does not

@@ -111,10 +111,7 @@ def entry(text: str, language: str | None) -> Entry:
         return Entry(wording, _by_its_head(wording, language))
     if match.rule is Rule.NAME_WITH_REMARK and match.qualifier and not wording.endswith((")", "）", "]")):
         head = wording[: wording.index(match.qualifier)].rstrip(" -–—:")
-        said = match.qualifier[:1].isupper() or (
-            wording[len(head) :].startswith(":") and _FIGURES.search(match.qualifier)
-        )
-        if said and (named := lookup(head, language)):
+        if match.qualifier[:1].isupper() and (named := lookup(head, language)):
             return Entry(head, named)
     return Entry(wording, match)
 

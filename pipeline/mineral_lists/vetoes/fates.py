@@ -6,7 +6,7 @@ A field "Status" is read the other way round: whatever it has that does not say 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -123,17 +123,12 @@ _EDITION = re.compile(  # the year of an edition or an instrument, in a title
 )
 
 
-def long_ago(titles: Iterator[str], seen: date | None) -> str | None:
-    """The title that dates what it names many years before the day on which the page was there."""
-    for title in titles if seen else ():
+def long_ago(titles: Iterable[str], seen: date) -> str | None:
+    """The title that dates what it names many years before the day `seen`, or by years that have ended."""
+    for title in titles:
         found = list(_EDITION.finditer(title))
         years = [int(year) for match in found for year in match.groupdict().values() if year]
-        if years and seen and (max(years) <= seen.year - _OLD or _has_ended(found, seen)):
+        ends = [int(match["end"]) for match in found if match["end"]]
+        if (years and max(years) <= seen.year - _OLD) or (ends and max(ends) < seen.year):
             return title
     return None
-
-
-def _has_ended(found: list[re.Match[str]], seen: date) -> bool:
-    """Whether a period of years that a title names has ended."""
-    ends = [int(match["end"]) for match in found if match["end"]]
-    return bool(ends) and max(ends) < seen.year

@@ -15,13 +15,7 @@ from pipeline.mineral_lists.vetoes.ends import (
     STILL_TO_PASS,
     SUSPENDED,
 )
-from pipeline.mineral_lists.vetoes.fates import (
-    FATE,
-    NOT_THEIRS,
-    PARTLY,
-    STATUS,
-    TO_COME,
-)
+from pipeline.mineral_lists.vetoes.fates import FATE, NOT_THEIRS, PARTLY, STATUS, TO_COME
 
 _ARCHIVED = re.compile(
     r"\barchived? (?:version|copy|page|content|web ?page|web ?site|material|document)|\b(?:page|content"

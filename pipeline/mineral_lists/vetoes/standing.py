@@ -38,7 +38,7 @@ def standing(chosen: Case) -> Iterator[Veto]:
     if veto := said_of_itself(list(beside), chosen.page.seen, chosen.page.where.whole):
         yield veto
     over = (chosen.page.title, *(words for _, words in chosen.listing.first.around.headings))
-    if old := long_ago(iter(over), chosen.page.seen):
+    if chosen.page.seen and (old := long_ago(over, chosen.page.seen)):
         yield Veto("long ago", f"it may be of long ago, and nothing says that it still stands (“{old[:_SHOWN]}”)", True)
 
 
