@@ -23,7 +23,10 @@ def add_to(app: typer.Typer) -> None:
 
 def doctor(
     evidence: Annotated[
-        bool, typer.Option("--evidence", help="Also read every stored document and compare its SHA-256.")
+        bool,
+        typer.Option(
+            "--evidence", help="Also read every stored document, text and name of news; compare each SHA-256."
+        ),
     ] = False,
     repair: Annotated[
         bool,
@@ -37,7 +40,7 @@ def doctor(
         if repair:
             with refresh_lock(store.engine, "critmin doctor --repair"):
                 _repair(store)
-        findings = list(examine(store, datetime.now(UTC), every_snapshot=evidence))
+        findings = list(examine(store, datetime.now(UTC), evidence=evidence))
     if json:
         write_json([{**asdict(finding), "ok": finding.ok} for finding in findings])
     for finding in findings if not json else ():

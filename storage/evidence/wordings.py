@@ -168,6 +168,20 @@ def _rows(connection: Connection, names: Iterable[str]) -> dict[str, tuple[bytes
     return rows
 
 
+def damaged(connection: Connection) -> tuple[list[str], int]:
+    """The lists that are not what was stored, and how many there are."""
+    names = connection.scalars(select(wordings.c.sha256).order_by(wordings.c.sha256)).all()
+    return [name for name in names if not _is_whole(connection, name)], len(names)
+
+
+def _is_whole(connection: Connection, name: str) -> bool:
+    try:
+        _lists(connection, {name})
+    except StorageError:
+        return False
+    return True
+
+
 def prune(connection: Connection) -> int:
     """Forget the lists that no state and no change refers to any more; how many."""
     used: set[str] = set()

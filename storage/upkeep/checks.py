@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,9 +12,11 @@ from sqlalchemy import func, select
 from storage.database.connections import database_file
 from storage.database.errors import SnapshotCorrupt, SnapshotMissing
 from storage.database.tables import changes, outbox, revisions, snapshots
+from storage.evidence import wordings
 from storage.store import Store
 from storage.upkeep.backup import problems_of
 from storage.upkeep.misnamed import misnamed
+from storage.writing import names
 
 _LOW = 0.05  # of the disk
 _STUCK = timedelta(days=2)
@@ -35,13 +37,16 @@ class Finding:
         return not self.advice
 
 
-def examine(store: Store, now: datetime, *, every_snapshot: bool = False) -> Iterator[Finding]:
-    """The questions one by one. With `every_snapshot` each stored document is read whole and its SHA-256 compared."""
+def examine(store: Store, now: datetime, *, evidence: bool = False) -> Iterator[Finding]:
+    """The questions one by one. With `evidence` all that is stored compressed, and read by others, is read whole.
+
+    The file's own checks do not see damage in it. Of what has a SHA-256, that is compared.
+    """
     questions: tuple[Callable[[Store, datetime], Finding], ...] = (_file, _content, _disk, _clock, _mails)
     for question in questions:
         yield question(store, now)
-    if every_snapshot:
-        yield _evidence(store)
+    if evidence:
+        yield from (_evidence(store), _texts(store), _names(store))
 
 
 def _file(store: Store, _: datetime) -> Finding:
@@ -107,8 +112,26 @@ def _evidence(store: Store) -> Finding:
     wrong = {item.wrong for item in misnamed(store, damaged)}
     damaged = [name for name in damaged if name not in wrong]
     answer = f"{len(known) - len(damaged) - len(wrong)} of {len(known)} documents are what was stored"
-    advice = [f"restore a backup; damaged: {', '.join(damaged[:3])}"] if damaged else []
+    advice = [_restore(damaged)] if damaged else []
     if wrong:
         answer += f"; {len(wrong)} complete, but named by the hash of a beginning"
         advice.append("give them their own names: critmin doctor --repair")
     return Finding("Is the evidence complete?", answer, "; ".join(advice))
+
+
+def _texts(store: Store) -> Finding:
+    with store.engine.connect() as connection:
+        damaged, many = wordings.damaged(connection)
+    answer = f"{many - len(damaged)} of {many} long texts are what was stored"
+    return Finding("Are the texts of pages complete?", answer, _restore(damaged) if damaged else "")
+
+
+def _names(store: Store) -> Finding:
+    with store.engine.connect() as connection:
+        damaged, many = names.damaged(connection)
+    answer = f"those of {many - len(damaged)} of {many} sources can be read"
+    return Finding("Are the names of news complete?", answer, _restore(damaged) if damaged else "")
+
+
+def _restore(damaged: Sequence[str]) -> str:
+    return f"restore a backup; damaged: {', '.join(damaged[:3])}"

@@ -28,7 +28,7 @@ _LATER = select(aliases.c.alias, aliases.c.key).where(
 def begin(connection: Connection, source: str, own: Mapping[str, Sequence[str]]) -> None:
     """Keep the names of the first items of a source, by their keys; no two items have a name in common."""
     if own:
-        content = zstandard.ZstdCompressor(level=_LEVEL).compress(orjson.dumps(own))
+        content = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(orjson.dumps(own))
         connection.exec_driver_sql(compiled(connection.dialect, first_names, _FIRST_COLUMNS), (source, content))
 
 
@@ -47,14 +47,34 @@ def known_as(connection: Connection, source: str, names: Collection[str]) -> dic
     return keys
 
 
+def damaged(connection: Connection) -> tuple[list[str], int]:
+    """The sources whose names of a first document cannot be read, and how many have such names."""
+    own = connection.scalars(select(first_names.c.source).order_by(first_names.c.source)).all()
+    return [source for source in own if not _can_be_read(connection, source)], len(own)
+
+
+def _can_be_read(connection: Connection, source: str) -> bool:
+    try:
+        _of_first_document(connection, source)
+    except StorageError:
+        return False
+    return True
+
+
 def _first(connection: Connection, source: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Those of `names` that the first document had. `StorageError` where its row cannot be read."""
+    """Those of `names` that the first document had."""
+    wanted = frozenset(names)
+    own = _of_first_document(connection, source)
+    yield from ((alias, key) for key, known in own.items() for alias in known if alias in wanted)
+
+
+def _of_first_document(connection: Connection, source: str) -> Mapping[str, Sequence[str]]:
+    """The names of the items of its first document, by their keys. `StorageError` where its row cannot be read."""
     content = connection.scalar(_FIRST, {"of": source})
     if content is None:
-        return
-    wanted = frozenset(names)
+        return {}
     try:
-        own = orjson.loads(zstandard.ZstdDecompressor().decompress(bytes(content)))
+        own: Mapping[str, Sequence[str]] = orjson.loads(zstandard.ZstdDecompressor().decompress(bytes(content)))
     except (zstandard.ZstdError, orjson.JSONDecodeError) as error:
         raise StorageError(f"The names of the first items of {source} cannot be read; restore a backup.") from error
-    yield from ((alias, key) for key, known in own.items() for alias in known if alias in wanted)
+    return own

@@ -19,6 +19,7 @@ from storage.upkeep.backup import back_up, problems_of, restore
 from storage.upkeep.checks import examine
 from storage.upkeep.pruning import prune, vacuum
 from tests.storage.samples import DAY, START, added, project, put, telling
+from vocabulary.records import PageText
 
 MAX = 100_000_000
 
@@ -192,16 +193,41 @@ def test_pruning_keeps_changes_and_their_evidence(store: Store) -> None:
 
 def test_the_doctor_finds_a_sound_database_sound(store: Store) -> None:
     fill(store)
-    findings = list(examine(store, START + 3 * DAY, every_snapshot=True))
+    findings = list(examine(store, START + 3 * DAY, evidence=True))
     assert [finding.question for finding in findings if not finding.ok and "disk" not in finding.question] == []
-    assert "2 of 2 documents" in findings[-1].answer
+    answers = {finding.question: finding.answer for finding in findings}
+    assert "2 of 2 documents" in answers["Is the evidence complete?"]
+    assert "0 of 0 long texts" in answers["Are the texts of pages complete?"]
+    assert "0 of 0 sources" in answers["Are the names of news complete?"]
 
 
 def test_the_doctor_names_what_is_wrong(filled: Store) -> None:
     with filled.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE snapshots SET content = x'00'")
-    results = {
-        finding.question: finding for finding in examine(filled, START - timedelta(days=400), every_snapshot=True)
-    }
+    results = {finding.question: finding for finding in examine(filled, START - timedelta(days=400), evidence=True)}
     assert not results["Is the evidence complete?"].ok
     assert "restore a backup" in results["Is the evidence complete?"].advice
+
+
+@pytest.mark.parametrize("table", ["wordings", "first_names"])
+def test_the_doctor_names_what_is_damaged_inside_a_sound_file(filled: Store, file: Path, table: str) -> None:
+    """One byte of one row: the file is sound, and what the row holds cannot be read."""
+    sentences = [f"Sentence {number} of a long page tells of ore number {number * 7919}." for number in range(100)]
+    with filled.begin() as transaction:
+        page = PageText.of("page", "A page", {PageText.sentences: sentences})
+        transaction.write("pages", [page], snapshot=put(transaction), at=START)
+        transaction.begin_names("metals", {"https://a.example/1": ["id:1"]})
+        transaction.begin_names("ores", {f"https://a.example/{number}": [f"id:{number}"] for number in range(50)})
+    with filled.engine.begin() as connection:
+        row = connection.exec_driver_sql(f"SELECT rowid, content FROM {table} ORDER BY 1 DESC").first()
+        assert row is not None
+        content = bytearray(row.content)
+        content[len(content) // 2] ^= 1
+        connection.exec_driver_sql(f"UPDATE {table} SET content = ? WHERE rowid = ?", (bytes(content), row.rowid))
+    findings = {finding.question: finding for finding in examine(filled, START + DAY, evidence=True)}
+    texts, names = findings["Are the texts of pages complete?"], findings["Are the names of news complete?"]
+    assert problems_of(file) == []
+    assert (texts.ok, names.ok) == (table != "wordings", table != "first_names")
+    assert texts.answer.startswith(f"{int(texts.ok)} of 1 ")
+    assert names.answer.startswith(f"those of {1 + names.ok} of 2 ")
+    assert names.advice == ("" if names.ok else "restore a backup; damaged: ores")
