@@ -54,6 +54,8 @@ _SHORT_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul
 _YEAR_ZERO = re.compile(r"[^\W\d_]\s+0\d{3}\b")  # 0000 and 0001, no dates: the standard library reads 2000 and 2001
 _CLOCK = re.compile(r"\d:\d\d")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})(?![\d/])")
+_DASHED = re.compile(r"(?<![\d/.-])(?P<a>\d\d?)-(?P<b>\d\d?)-(?P<y>\d{4})(?![\d/-])")
+_YEAR_FIRST = re.compile(r"(?<![\d.])(?P<y>\d{4})\.\s?(?P<m>\d\d?)\.\s?(?P<d>\d\d?)(?!\d|\.\d)")
 _ANSI_SLUG = re.compile(r"^(?P<m>\d\d?)-(?P<d>\d\d?)-(?P<y>\d\d)(?:-|$)")
 _PATH = (
     re.compile(r"/(?P<y>\d{4})/(?P<m>\d\d?)/(?P<d>\d\d?)(?:/|$)"),
@@ -85,6 +87,14 @@ def every_day(text: str, order: Order | None = None) -> Iterator[str]:
         parts = match.groupdict()
         if day := _slashed(parts, order) if "a" in parts else _written(parts):
             yield day
+
+
+def last_days(text: str) -> list[tuple[int, int, str]]:
+    """Where each date stands in a running text, and the last day that it may mean: what ended by then has ended."""
+    patterns = (*_WRITTEN, _SLASHED, _DASHED, _YEAR_FIRST)
+    matches = sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start)
+    days = ((*match.span(), _last(match.groupdict())) for match in matches)
+    return [(start, stop, day) for start, stop, day in days if day]
 
 
 def ahead(text: str, published: str) -> str | None:
@@ -155,6 +165,12 @@ def _slashed(parts: dict[str, str], order: Order | None) -> str | None:
         return None
     day, month = (second, first) if order == "mdy" else (first, second)
     return _day(parts["y"], month, day)
+
+
+def _last(parts: dict[str, str]) -> str | None:
+    if "a" not in parts:
+        return _written(parts)
+    return max(filter(None, (_slashed(parts, "dmy"), _slashed(parts, "mdy"))), default=None)
 
 
 def _usual(text: str) -> str | None:

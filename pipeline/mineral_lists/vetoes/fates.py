@@ -105,10 +105,29 @@ NOT_THEIRS = _any(  # pages of those who ask for money, write novels, try out a 
     r"\bprice index\b|\bpreisindex\b|\bindice des prix\b|\bíndice de pre(?:cios|ços)\b",
     r"= ?100\)|\bplan de gobierno\b|\bprograma de governo\b",
 )
-PERIOD = re.compile(  # what a page calls the text that was valid from one day to another
-    r"\b(?:wersja|version|fassung|versión|versão|versione|versie|redakcja|редакция|редакція|geldend|gültig|valid"
-    r"|in force|en vigueur|vigente|obowiązuj\w+|platné|gäller)\b",
+PERIOD = re.compile(  # what a page calls the text that stands from one day to another, and that it does
+    r"\b(?:wersja|version|fassung|versión|versão|versione|versie|redakcja|редакция|редакція"
+    r"|valid(?:ity|ità|ité|ez|ade|[aoe])?|válid[ao]|valable|in (?:force|effect|kraft|vigore|werking)|effective|applies"
+    r"|applicable|gültig\w*|geltung\w*|geldend|geldig\w*|gilt|kracht|(?:en|em) vigor|en vigueur|vigente|vigenza"
+    r"|vigencia|vigência|obowiązuj\w+|ważn[yaeo]|ważność|platn[éýáo]\w*|účinn\w+|gäller|giltig\w*|gällande|gyldig\w*"
+    r"|gældende|gælder|gjeldende|gjelder|voimassa\w*|действу\w+|действия|действителен|действительна|чинн\w+|чинності"
+    r"|дійсн\w+|yürürlük\w*|geçerli\w*|berlaku|hiệu lực"
+    r"|valabil\w*|expir(?:es|y|ation)|ablaufdatum|vervaldatum)\b|有效|有効|유효|ساري|نافذ|صالح",
     re.IGNORECASE,
+)
+UNTIL = re.compile(  # right before the last day of what stands; "en vigueur au" is said of a day on which it does
+    r"\b(?:until|till|to|through|bis(?: zum| einschließlich)?|t/m|tot(?: en met)?|jusqu['’]au|hasta(?: el)?"
+    r"|até(?: o| ao)?|fino al|do(?: dnia)?|až do|til|t\.o\.m\.|до|по|sampai(?: dengan)?|hingga|đến(?: ngày)?"
+    r"|până(?: la| the)?|έως|μέχρι|iki|līdz|kuni|expir(?:es|y|ation)(?: date)?|ablaufdatum|vervaldatum)[\s:]{0,3}$"
+    r"|(?:[至到]|期限\s?[:：])\s?$|حتى\s$",
+    re.IGNORECASE,
+)
+TILL_THEN = re.compile(r"\s?(?:まで|까지|止|तक|-ig\b|(?:tarihine )?kadar\b|asti\b|saakka\b)")  # right behind it
+APART = re.compile(  # between two days of which the later is not the end of what the earlier begins
+    r"[,;:|()\[\]!?\d、，；]|\b(?:and|und|et|y|e|en(?! met)|i|og|och|и|та|ve|dan|și)\b"
+)
+BETWEEN = re.compile(
+    r"\b(?:between|zwischen|entre|tra|tussen|między|mellan|mellem|mellom|mezi|между|між)(?: \w{2,3})?\s$", re.IGNORECASE
 )
 _OLD = 8  # years after which an edition that nothing else dates is asked whether it still stands
 _EDITION = re.compile(  # the year of an edition or an instrument, in a title

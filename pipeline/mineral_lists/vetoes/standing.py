@@ -16,16 +16,20 @@ from pipeline.mineral_lists.reading import Veto
 from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in, stands
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
-from pipeline.mineral_lists.vetoes.fates import PERIOD, long_ago
+from pipeline.mineral_lists.vetoes.fates import APART, BETWEEN, PERIOD, TILL_THEN, UNTIL, long_ago
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
-from pipeline.outline.pieces import Kind, Piece
-from pipeline.parsing.dates import every_day
+from pipeline.outline.pieces import WORDS, Kind, Piece
+from pipeline.parsing.dates import every_day, last_days
 
 _SHOWN = 110  # characters that a reason quotes
 _AHEAD = 10  # years in which what is to come may be dated
 _CARD = 8  # rows of a card that says of a document: "Status | repealed"
 _IN_BRACKETS = re.compile(r"\s?[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _OPENING = "[【〔"
+_LABEL = 30  # characters
+_DATED = re.compile(r"(?:[^\W\d_]{1,4}\s)?\d")  # "van 01-07-2016 t/m 31-12-2024"
+_NEAR, _FEW = 24, 4  # characters and words between the first day of a period and its last
+_LEAD, _BEHIND = 90, 40  # characters before and behind it that say of what it is the period
 _LONG = 600  # characters of a text that is no banner
 _EVERY = Patterns(*(sign for sign, _ in SIGNS), COMMENTS, EFFECT, PERIOD)
 _Signs = Mapping[str, tuple[str, ...]]  # patterns as written, each with its stems that stand in a text
@@ -51,11 +55,16 @@ def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | No
     for text in texts if signs or blanks else ():
         is_whole = (blanks and BLANK.search(text) is not None) or any(map(text.__contains__, _OPENING))
         here = _in_text(signs, small(text))
+        if seen and PERIOD.pattern in here and (ended := _has_ended(text, seen)):
+            return _does_not_stand("its period has ended", ended)
         for sentence in (text, *SENTENCE.split(text)) if is_whole else SENTENCE.split(text) if here else ():
             if why := _why(sentence, here, seen):
-                said = f"the page may say that it does not stand ({why}): “{sentence.strip()[:_SHOWN]}”"
-                return Veto("does not stand", said, True)
+                return _does_not_stand(why, sentence)
     return None
+
+
+def _does_not_stand(why: str, said: str) -> Veto:
+    return Veto("does not stand", f"the page may say that it does not stand ({why}): “{said.strip()[:_SHOWN]}”", True)
 
 
 def names_a_day_after(seen: date, sentence: str) -> bool:
@@ -63,10 +72,44 @@ def names_a_day_after(seen: date, sentence: str) -> bool:
     return any(day[:10] > seen.isoformat() for day in every_day(sentence))
 
 
-def _has_ended(sentence: str, seen: date) -> bool:
-    """Whether a sentence names two days or more, of which the last was before the day `seen`."""
-    days = list(every_day(sentence))
-    return len(days) > 1 and max(day[:10] for day in days) < seen.isoformat()
+def _begins_after(seen: date, sentence: str) -> bool:
+    """Whether a sentence names such a day that is not the last of a period."""
+    return any(first is None and day > seen.isoformat() for first, (_, _, day) in _periods(sentence))
+
+
+def _has_ended(text: str, seen: date) -> str | None:
+    """What a text says of the days on which something stands, of which the last were before the day `seen`.
+
+    Its stops are no ends of sentences: "od 1. 7. 2016 r. do 31. 12. 2024 r.".
+    """
+    last, said = max(((day, said) for day, said in _ends(text) if PERIOD.search(said)), default=("", ""))
+    return said if "" < last < seen.isoformat() else None
+
+
+def _ends(text: str) -> Iterator[tuple[str, str]]:
+    """Every day until which a text says that something is, with what it says around it."""
+    for first, (start, stop, day) in _periods(text):
+        if first is None and not UNTIL.search(text[max(0, start - _NEAR) : start]) and not TILL_THEN.match(text, stop):
+            continue
+        begin = start if first is None else first
+        lead = SENTENCE.split(text[max(0, begin - _LEAD) : begin])
+        yield day, f"{lead[-1]}{text[begin : stop + _BEHIND]}"
+
+
+def _periods(text: str) -> Iterator[tuple[int | None, tuple[int, int, str]]]:
+    """Every day of a text; where it ends a period, with the place at which the first day of that stands."""
+    days = last_days(text)
+    for before, day in zip([None, *days], days, strict=False):
+        ends = before is not None and _leads_to(text[: before[0]], text[before[1] : day[0]])
+        yield (before[0] if before and ends else None), day
+
+
+def _leads_to(before: str, between: str) -> bool:
+    """Whether what stands between two days makes the later one the end of what the earlier one begins."""
+    if len(between) > _NEAR or len(between.split()) > _FEW or between != between.lower():
+        return False
+    apart = APART.search(between)
+    return apart is None or (apart[0].isalpha() and BETWEEN.search(before[-_NEAR:]) is not None)
 
 
 def _in_text(signs: _Signs, letters: str) -> _Signs:
@@ -89,7 +132,12 @@ def _own(pieces: Sequence[Piece]) -> Iterator[str]:
         elif piece.kind is Kind.HEADING and piece.level > 1:
             yield _IN_BRACKETS.sub("", piece.text)  # of its own section, which may be an earlier list's
         elif 0 < len(piece.text) <= _LONG:
-            yield piece.text
+            yield f"{before.text}: {piece.text}" if _is_label(before) and _DATED.match(piece.text) else piece.text
+
+
+def _is_label(piece: Piece) -> bool:
+    """Whether a piece may say what the day below it is, as cards have it: "Validity"."""
+    return piece.kind in WORDS and 0 < len(piece.text) <= _LABEL and piece.text.replace(" ", "").isalpha()
 
 
 def _rows_of(column: Piece, before: Piece) -> Iterator[str]:
@@ -119,11 +167,8 @@ def _why(sentence: str, signs: _Signs, seen: date | None) -> str | None:
     blank = BLANK.search(sentence)
     if blank and (blank[0][-1:].isdigit() or OF_A_DAY.search(sentence)):
         return "its day or number is left blank"
-    if seen is not None and found(PERIOD) and _has_ended(sentence, seen):
-        return "its period has ended"
     if seen is None or not any(str(seen.year + more) in sentence for more in range(_AHEAD)):
         return None
-    asks, begins = found(COMMENTS), found(EFFECT)
-    if not (asks or begins) or not names_a_day_after(seen, sentence):
-        return None
-    return "comments are still asked for" if asks else "its day is to come"
+    if found(COMMENTS):
+        return "comments are still asked for" if names_a_day_after(seen, sentence) else None
+    return "its day is to come" if found(EFFECT) and _begins_after(seen, sentence) else None

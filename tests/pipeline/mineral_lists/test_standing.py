@@ -58,6 +58,8 @@ DENIED = (
     "Termin zgłaszania uwag: 11 grudnia 2026 r.",
     "The list takes effect on 1 July 2027.",
     "La liste entre en vigueur le 1er mars 2027.",
+    "In force from 1 January 2027 to 31 December 2029",
+    "Effective 05/06/2027",
     "Status: superseded",
     "Once the Council of Ministers signs the text, it will take effect on publication in the Gazette.",
     "For the rest we depend wholly on imports.",
@@ -100,6 +102,59 @@ SAID_OF_OTHERS = (
 )
 
 
+ENDED = (  # periods in figures and in words, in the order of each language
+    "Geldend van 01-07-2016 t/m 31-12-2024",
+    "Geldigheid: 1-7-2016 tot en met 31-12-2024",
+    "Gültig vom 01.07.2016 bis 31.12.2024",
+    "In Kraft von 1. 7. 2016 bis zum 31. 12. 2024",
+    "Diese Verordnung gilt vom 1. Juli 2016 bis zum 31. Dezember 2024.",
+    "Valid 01/07/2016–31/12/2024",
+    "Valid from 05/06/2016 to 06/07/2024",
+    "Effective 07/01/2016 - 12/31/2024",
+    "In force between 1 July 2016 and 31 December 2024",
+    "Válido de 01/07/2016 a 31/12/2024",
+    "Vigencia: del 01-07-2016 al 31-12-2024",
+    "En vigueur du 01/07/2016 au 31/12/2024",
+    "Validità: dal 01/07/2016 al 31/12/2024",
+    "Ważny od 01.07.2016 r. do 31.12.2024 r.",
+    "Účinnost od 1. 7. 2016 do 31. 12. 2024",
+    "Gäller 2016-07-01 till 2024-12-31",
+    "Voimassa 1.7.2016–31.12.2024",
+    "Срок действия: с 01.07.2016 по 31.12.2024",
+    "01.07.2016 - 31.12.2024 tarihleri arasında geçerlidir",
+    "Có hiệu lực từ 01/07/2016 đến 31/12/2024",
+    "有效期：2016年7月1日至2024年12月31日",
+    "2016年7月1日から2024年12月31日まで有効",
+    "유효기간: 2016.07.01 ~ 2024.12.31",
+    "Valid to: 31/12/2024",
+    "Gültig bis 31.12.2024",
+    "Geldig t/m 31-12-2024",
+    "Válido até 31/12/2024",
+    "Действует до 31.12.2024",
+    "Expires: 31-12-2024",
+    "Valabil până la 31.12.2024",
+    "Geltungsdauer</p><p>01.07.2016 – 31.12.2024",
+)
+STANDING = (
+    "Geldend van 01-07-2016 t/m heden",
+    "Gültig vom 01.07.2016 bis 31.12.2029",
+    "Valid 01/07/2016–31/12/2026",
+    "Valid from 12/11/2024 to 01/12/2026",
+    "Válido de 01/07/2016 a 31/12/2029",
+    "En vigueur du 01/07/2016 au 31/12/2029",
+    "In force from 1 July 2016 to 31 December 2029",
+    "Valid from 01/07/2016",
+    "In force since 1 July 2025; gazetted on 20 June 2025.",
+    "In Kraft seit 01.07.2016, zuletzt geändert am 31.12.2024",
+    "Version en vigueur au 12/05/2025",
+    "Testo in vigore al 12/05/2025",
+    "The orders of 1 July 2016 and 31 December 2024 are in force.",
+    "Applications were accepted from 01/07/2024 to 31/12/2024.",
+    "The order is in force. The ministry consulted from 1 May 2015 to 30 June 2015.",
+    "Valid from 01/07/2016 to 31/12/2024, prolonged, now valid to 31/12/2028.",
+)
+
+
 def read(before: str, after: str) -> Extraction:
     """What is read of a page with a paragraph before the heading of its list, and one behind the list."""
     texts = f"<p>{before}</p><h1>Critical minerals list</h1>{LIST}<p>The Ministry keeps it.</p><p>{after}</p>"
@@ -108,10 +163,42 @@ def read(before: str, after: str) -> Extraction:
     return extract_known(document, source("mineral-list", jurisdiction="XX"), Known())
 
 
+@pytest.mark.parametrize("words", ENDED)
+def test_a_list_whose_validity_ended_before_it_was_seen_is_held(words: str) -> None:
+    for reading in (read(words, ""), read("", words)):
+        assert any("its period has ended" in reason for reason in reading.held)
+
+
+@pytest.mark.parametrize("words", STANDING)
+def test_a_validity_that_goes_on_holds_nothing(words: str) -> None:
+    assert not read(words, "").held
+    assert not read("", words).held
+
+
 @pytest.mark.parametrize("words", DENIED)
 def test_it_is_held_before_and_behind(words: str) -> None:
     assert read(words, "").held
     assert read("", words).held
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("În vigoare de la 01.07.2016 până la 31.12.2024", True),
+        ("În vigoare de la 1 iulie 2016 până la 31 decembrie 2024", True),
+        ("În vigoare de la 01.07.2016", False),
+        ("În vigoare de la 01.07.2016 până la 31.12.2029", False),
+    ],
+)
+def test_a_page_that_is_put_into_english_says_so_in_its_own_words(words: str, held: bool) -> None:
+    names = ("Cobalt", "Cupru", "Galiu", "Germaniu", "Grafit", "Litiu", "Nichel", "Wolfram", "Vanadiu")
+    items = "".join(f"<li>{name}</li>" for name in names)
+    head = "<h1>Lista materiilor prime critice</h1><p>Lista cuprinde nouă materii prime critice:</p>"
+    html = f'<html lang="ro">{head}<ul>{items}</ul><p>{words}</p></html>'
+    document = Document("x", "https://example.org", 200, {}, "text/html", Body.of(html.encode()), SEEN)
+    reasons = extract_known(document, source("mineral-list", jurisdiction="RO"), Known()).held
+    assert any("its period has ended" in reason for reason in reasons) is held
+    assert bool(reasons) is held
 
 
 def test_a_page_that_is_put_into_english_is_denied_by_its_own_words() -> None:
