@@ -54,7 +54,7 @@ def code_definitions(as_of: str) -> tuple[str, str]:
 
 
 def review_summary(results: Review) -> tuple[str, ...]:
-    """How many editions the period brought, and how many changes the polls saw."""
+    """How many editions the period brought, how many changes the polls saw, and which editions are not counted."""
     countries = counted(results.jurisdictions, "jurisdiction")
     editions = counted(len(results.published), "edition of a list was", "editions of lists were")
     notes = len(results.editions) - len(results.published)
@@ -64,7 +64,15 @@ def review_summary(results: Review) -> tuple[str, ...]:
         if results.published
         else f"No edition on record was published in the period{beside}.",
         _seen(results),
+        *_perhaps(results),
     )
+
+
+def _perhaps(results: Review) -> Iterator[str]:
+    """Those that cannot be said to be of the period: of "2025" nobody knows whether it was before a day in July."""
+    if results.perhaps:
+        named = "; ".join(f"{headed(reviewed)}, “{reviewed.edition.title}”" for reviewed in results.perhaps)
+        yield f"Perhaps of this period, and not counted, as the day is not known: {named}."
 
 
 def _seen(results: Review) -> str:

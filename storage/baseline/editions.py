@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -102,6 +103,11 @@ class Edition(_Model):
         """The first day that its date may mean."""
         return first_day(self.date)
 
+    @property
+    def last_day(self) -> str:
+        """The last one."""
+        return last_day(self.date)
+
 
 class Group(_Model):
     """What a publisher counts as a group, until a date where that changed. Without one here the general sense holds."""
@@ -183,3 +189,11 @@ class InForce:
 def first_day(date: str) -> str:
     """The first day that a date of any precision may mean."""
     return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]
+
+
+def last_day(date: str) -> str:
+    """The last day that a date of any precision may mean."""
+    if len(date) == len("2025"):
+        return f"{date}-12-31"
+    year, month, *day = date.split("-")
+    return date if day else f"{date}-{monthrange(int(year), int(month))[1]}"

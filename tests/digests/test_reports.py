@@ -22,6 +22,7 @@ from digests.tables.forms import Form, drawn
 from digests.tables.frame import Chart, Report, Section, Table, plain
 from digests.words.addresses import Link
 from digests.words.periods import Period
+from storage.baseline.editions import last_day
 from storage.store import Store
 from tests.databases import open_at
 from vocabulary.errors import ConfigurationError, CritminError
@@ -262,6 +263,26 @@ def test_the_review_of_lists_tells_each_edition_once(store: Store) -> None:
     )
     codes = dict(made.definitions)["codes"]
     assert all(f"{code} " in codes for code in made.sections[-1].tables[0].columns[2:])
+
+
+def test_an_edition_of_which_only_the_year_is_known_is_not_of_its_first_half(store: Store) -> None:
+    half = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 7, 16, 23, tzinfo=UTC))
+    made = spec("lists-review").build(Request(store, date(2025, 7, 16), half))
+    assert not any(section.title.startswith("New South Wales") for section in made.sections)
+    assert all(row[0] != "2025" for row in made.sections[0].tables[0].rows)
+    line = "Perhaps of this period, and not counted, as the day is not known: New South Wales, 2025, “"
+    assert plain(made.summary[2]).startswith(line)
+    quarter = Period(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 12, 31, 23, tzinfo=UTC))
+    made = spec("lists-review").build(Request(store, date(2025, 12, 31), quarter))
+    assert plain(made.summary[2]).startswith(line), "it may as well have come in the last quarter"
+
+
+@pytest.mark.parametrize(
+    ("stated", "last"),
+    [("2024", "2024-12-31"), ("2024-02", "2024-02-29"), ("2025-12", "2025-12-31"), ("2025-03-06", "2025-03-06")],
+)
+def test_the_last_day_that_a_date_may_mean(stated: str, last: str) -> None:
+    assert last_day(stated) == last
 
 
 def test_the_review_tells_no_raw_id_and_nothing_that_came_later(store: Store) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import compress
+from operator import not_
 
 from digests.analysis.request import Request
 from digests.analysis.span import last_read
@@ -46,10 +48,12 @@ class Reviewed:
 class Review:
     """The editions published in the period, by date, and what the polls saw on the publishers' pages.
 
-    `was_read`: whether any list was read off a publisher's page in it; without that nothing could be seen.
+    `perhaps`: those of which only the year or the month is known, where the period has only a part of it; `was_read`:
+    whether any list was read off a publisher's page in it; without that nothing could be seen.
     """
 
     editions: tuple[Reviewed, ...]
+    perhaps: tuple[Reviewed, ...]
     seen: tuple[Event, ...]
     was_read: bool
 
@@ -67,13 +71,17 @@ class Review:
 def review(request: Request) -> Review:
     """What the period brought."""
     since, until = request.period.since.date().isoformat(), request.as_of.isoformat()
-    editions = ((where, edition) for where in atlas().values() for edition in where.editions)
-    dated = sorted(
-        ((where, edition) for where, edition in editions if since <= edition.first_day <= until),
-        key=lambda pair: (pair[1].first_day, pair[0].code),
-    )
-    reviewed = tuple(_reviewed(where, edition, until) for where, edition in dated)
-    return Review(reviewed, tuple(_seen(request)), _was_read(request))
+    dated = [
+        _reviewed(where, edition, until)
+        for where in atlas().values()
+        for edition in where.editions
+        if edition.first_day <= until and edition.last_day >= since
+    ]
+    dated.sort(key=lambda reviewed: (reviewed.edition.first_day, reviewed.where.code))
+    within = [since <= reviewed.edition.first_day and reviewed.edition.last_day <= until for reviewed in dated]
+    editions = tuple(compress(dated, within))
+    perhaps = tuple(compress(dated, map(not_, within)))
+    return Review(editions, perhaps, tuple(_seen(request)), _was_read(request))
 
 
 def _was_read(request: Request) -> bool:

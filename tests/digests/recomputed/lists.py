@@ -25,14 +25,17 @@ def written(text: str) -> str:
     return f"{moment:%B} {moment.year}" if len(text) < _DAY else f"{moment.day} {moment:%B} {moment.year}"
 
 
-def editions(facts: Facts) -> list[tuple[str, Edition, list[Edition]]]:
-    """Jurisdiction, edition and all editions of its file, of those dated within the period."""
+def editions(facts: Facts, *, perhaps: bool = False) -> list[tuple[str, Edition, list[Edition]]]:
+    """Jurisdiction, edition and all editions of its file, of those dated within the period, or `perhaps` within it."""
     first, last = facts.since.isoformat(), facts.as_of.isoformat()
     result = []
     for path in sorted((_ROOT / "storage" / "baseline" / "lists").glob("*.yaml")):
         table = load("storage", "baseline", "lists", path.name)
         every = [{**item, "date": str(item["date"])} for item in table.get("editions") or ()]
-        result += [(table["name"], item, every) for item in every if first <= item["date"] <= last]
+        for item in every:
+            earliest, latest = (item["date"] + filled[len(item["date"]) :] for filled in ("0000-01-01", "0000-12-31"))
+            if earliest <= last and latest >= first and perhaps != (first <= earliest and latest <= last):
+                result.append((table["name"], item, every))
     return result
 
 
@@ -47,6 +50,16 @@ def check(ledger: Ledger, facts: Facts, part: Section) -> None:
     """Account for the section on lists."""
     found = editions(facts)
     summary(ledger, facts, part.text[0])
+    undated = [
+        f"{where}, {written(item['date'])}, “{' '.join(item['title'].split())}”"
+        for where, item, _ in editions(facts, perhaps=True)
+    ]
+    for line in part.text[2:]:
+        said = plain(line).partition(": ")[2]
+        agree("editions of no known day", len(said), len("; ".join(undated)) + 1)
+        agree("each of them", [name for name in undated if name not in said], [])
+        ledger.claim(line, *re.findall(r"\d+", plain(line)))
+    agree("a line on these", len(part.text[2:]), min(len(undated), 1))
     agree("editions", len(part.points), len(found))
     left = list(found)
     for point in part.points:
