@@ -247,7 +247,7 @@ def glossary(code: str) -> Glossary:
     names = frozenset(map(plain, _spelled(known)))
     firsts: dict[str, tuple[int, tuple[str, ...]]] = {}
     for phrase in (*phrases, *stems, *names):
-        first, *rest = TOKEN.findall(phrase)
+        first, *rest = TOKEN.findall(phrase) or (phrase,)  # "၏" is a word, and all of it a mark
         if rest:
             most, seconds = firsts.get(first, (0, ()))
             firsts[first] = max(most, 1 + len(rest)), (*seconds, rest[0])

@@ -15,7 +15,7 @@ from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
 from pipeline.mineral_lists.wording.language_of import told, told_by_names
 from pipeline.outline.outline import outline
 from tests.pipeline.mineral_lists.measure import reading_of
-from vocabulary.languages.file import codes, known_language
+from vocabulary.languages.file import ENGLISH, codes, known_language
 from vocabulary.minerals.table import get
 
 TWELVE = (
@@ -365,6 +365,17 @@ def test_every_language_has_a_page() -> None:
     too_little_known = {"am", "km", "lo", "my", "tg"}
     read_by_their_own_words = {"en", "fr", "es", "de", "pt", "it", "ja", "zh", "ko"}
     assert codes() - PAGES.keys() == too_little_known | read_by_their_own_words
+
+
+@pytest.mark.parametrize("code", sorted(codes() - {ENGLISH}))
+def test_whatever_a_language_calls_a_list_its_page_with_a_count_is_taken_over(code: str) -> None:
+    """Also a word by which the wording of lists (`wording/calling.py`) does not know one: its file does."""
+    around = known_language(code).around
+    thing = " ".join(around[concept][0].strip("*") for concept in ("critical", "material"))
+    for word in around["list"]:
+        result = reading(code, f"{thing}: {word.strip('*')}", f"12 {thing}")
+        assert (result.decision, result.reasons) == (Decision.TAKEN, ())
+        assert as_published(result) == entries(code)
 
 
 @pytest.mark.parametrize("code", PAGES)
