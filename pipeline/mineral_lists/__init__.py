@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.mineral_lists.choice import choose
 from pipeline.mineral_lists.doubts import doubtful
+from pipeline.mineral_lists.facts import with_facts
 from pipeline.mineral_lists.known import judged, settled_after
 from pipeline.mineral_lists.page import Page
 from pipeline.mineral_lists.reading import Decision, EditionRead, Evidence, ListedEntry, Reading, Veto, Weighed
@@ -52,6 +53,7 @@ def read(
     of a language is known here, too, its page is read so once more only if its own words do not say enough: the second
     reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to come.
     """
+    pieces = with_facts(pieces, language)
     words = words_on(pieces)  # looked at where signs are sought
     reading = _read(pieces, words, jurisdiction, language, seen)
     if reading.decision is not Decision.TAKEN or reading.today is None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree, html
 
 from pipeline.outline.html_tables import HEADINGS, LEVELS, SMALL, definitions, enumerates, is_layout, of_table, rejoin
+from pipeline.outline.markup import names_what_is_beside, tiles, without_hashes
 from pipeline.outline.pieces import Kind, Piece, kind_of, sized
 from pipeline.outline.plain_text import ENUMERATOR, first_bullet, mark_of, of_text
 from pipeline.parsing.html_page import is_chrome, text_of
@@ -30,14 +30,7 @@ _CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  #
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
 _NESTED = 8  # the level of an item that holds a list of its own
-_RANDOM = re.compile(r"(?=\w*\d|\w*[a-z][A-Z])[A-Za-z\d]{4,8}")  # what a tool appends to a name
 _ABBREVIATION = re.compile(r"|[\W\d_]{1,3}|[A-Za-z]{1,2}|[A-Z]{3}")  # a number, a sign, a symbol: what is no name
-_BESIDE = re.compile(
-    r"(?:[a-z]+[-_]){0,6}(?:ticker|marquee|widgets?|teasers?|promo|rail|carousel|popular|trending|toolbar|headlines|filters?|facets?)"
-    r"(?:[-_][a-z]+){0,6}",
-    re.IGNORECASE,
-)
-
 
 Hidden = Callable[[html.HtmlElement], Iterator[Piece]]
 
@@ -59,10 +52,13 @@ class _Page:
     tables: int = 0
     hidden: Hidden | None = None
 
-    def inside(self, where: _Where, element: html.HtmlElement) -> _Where:
-        named = _without_hashes(element.get("class", ""))
-        shape = self.shapes.setdefault((where.shape, element.tag, named), len(self.shapes) + 1)
-        beside = where.beside or (bool(named) and _names_what_is_beside(named)) or _is_masthead(element)
+    def inside(self, where: _Where, element: html.HtmlElement, alike: frozenset[str] = frozenset()) -> _Where:
+        """Where a child of what stands at `where` stands; `alike`: first class names that are enough to know it by."""
+        named = without_hashes(element.get("class", ""))
+        first = named.split(maxsplit=1)[0] if alike and named else ""
+        kind = first if first in alike else named
+        shape = self.shapes.setdefault((where.shape, element.tag, kind), len(self.shapes) + 1)
+        beside = where.beside or (bool(named) and names_what_is_beside(named)) or _is_masthead(element)
         return _Where(where.group, shape, where.depth, beside)
 
 
@@ -81,32 +77,14 @@ def of_page(root: html.HtmlElement, hidden: Hidden | None = None) -> Iterator[Pi
     yield from _of_element(root if body is None else body, _Where(), _Page(hidden=hidden))
 
 
-@lru_cache(maxsize=4096)
-def _without_hashes(names: str) -> str:
-    """Class names without what tools append to make each unique: "Card_title__3xK2a", "k_wCtf"."""
-    return " ".join(map(_without_hash, names.split())) if "_" in names else names
-
-
-def _without_hash(name: str) -> str:
-    parts = name.split("_")
-    while len(parts) > 1 and (not parts[-1] or len(parts[0]) == 1 or _RANDOM.fullmatch(parts[-1])):
-        parts.pop()
-    return "_".join(parts)
-
-
 def _is_masthead(element: html.HtmlElement) -> bool:
     """Whether a header holds a site's menus, and not the heading of what it shows."""
     return element.tag == "header" and next(element.iter("h1", "h2", "h3", "main"), None) is None
 
 
-@lru_cache(maxsize=4096)
-def _names_what_is_beside(names: str) -> bool:
-    return any(map(_BESIDE.fullmatch, names.split()))
-
-
 def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Piece]:
     """What stands in an element, in reading order; text that belongs to no block of its own is gathered."""
-    gathered, inline, first = [element.text or ""], list[html.HtmlElement](), True
+    gathered, inline, first, alike = [element.text or ""], list[html.HtmlElement](), True, tiles(element)
     for child in element:
         if not isinstance(child.tag, str):  # a comment
             gathered.append(child.tail or "")
@@ -124,7 +102,7 @@ def _of_element(element: html.HtmlElement, where: _Where, page: _Page) -> Iterat
         if opened and page.hidden and child.tag in _FILLED:
             yield from page.hidden(child)
         elif not chrome:
-            yield from _of_block(child, page.inside(where, child), page)
+            yield from _of_block(child, page.inside(where, child, alike), page)
     if inline or any(gathered):
         yield from _text(gathered, element, where, page, inline, first=first)
 
@@ -187,9 +165,9 @@ def _of_list(child: html.HtmlElement, where: _Where, page: _Page) -> Iterator[Pi
     terms = definitions(child) if child.tag == "dl" else None
     if terms is None:
         yield from _of_element(child, where._replace(group=group, depth=where.depth + 1), page)
-    for text, is_term in terms or ():
-        piece = Piece(Kind.ITEM, text, group, shape=where.shape) if is_term else sized(text)
-        yield replace(piece, beside=where.beside)
+    for piece in terms or ():
+        is_term = piece.kind is Kind.ITEM
+        yield replace(piece, group=group if is_term else "", shape=where.shape if is_term else 0, beside=where.beside)
 
 
 def _tab_of(panel: html.HtmlElement) -> str:

@@ -26,7 +26,6 @@ _MARKS = re.compile("[,;、，；]")
 _ENOUGH = 4  # texts, terms or marks that list something
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u0dff](?:\W{0,3}[A-Za-z\u00c0-\u0dff])?")  # of an index: "A", "A–C"
 _ONLY_NUMBERS = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|[ivxl]{1,8})\W{0,2}")  # what numbers or marks a definition
-_FEW_LISTS = 2  # definitions that enumerate
 _BREAKING = ("br", "p", "div", "li", *LEVELS)  # what begins a line of a cell
 
 
@@ -173,10 +172,11 @@ def _span(cell: html.HtmlElement, name: str) -> int:
     return min(int(value), _WIDEST) if value.isdecimal() and int(value) > 0 else 1
 
 
-def definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
-    """The terms of a definition list; where numbers are the terms, what they number; term and text where one lists.
+def definitions(element: html.HtmlElement) -> list[Piece] | None:
+    """The terms of a definition list as items, each with what defines it as its cell, where each has one definition.
 
-    None where it holds more than terms and texts.
+    Where numbers are the terms, what they number; where it is one, what it lists. None where it holds more than terms
+    and texts.
     """
     if next(element.iter("ul", "ol", "table", *HEADINGS), None) is not None:
         return None
@@ -186,13 +186,11 @@ def definitions(element: html.HtmlElement) -> list[tuple[str, bool]] | None:
         len(terms) >= _ENOUGH and all(map(_LETTERS.fullmatch, terms))
     )
     if texts and len(terms) <= len(texts) and numbered:
-        return [(text, True) for text in texts]
-    lists = list(filter(enumerates, texts))
-    if lists and len(lists) <= _FEW_LISTS and len(terms) == len(texts):  # names of properties and what they are
-        return [(f"{term}: {text}", False) for term, text in zip(terms, texts, strict=True)]
+        return [Piece(Kind.ITEM, text) for text in texts]
     if len(terms) == 1 and len(texts) >= _ENOUGH:  # the name of a list, and what it lists
-        return [(terms[0], False), *((ENUMERATOR.sub("", text), True) for text in texts)]
-    return [(ENUMERATOR.sub("", text), True) for text in terms]
+        return [sized(terms[0]), *(Piece(Kind.ITEM, ENUMERATOR.sub("", text)) for text in texts)]
+    cells = [(text,) for text in texts] if len(terms) == len(texts) else [()] * len(terms)
+    return [Piece(Kind.ITEM, ENUMERATOR.sub("", term), cells=own) for term, own in zip(terms, cells, strict=True)]
 
 
 def enumerates(text: str) -> bool:

@@ -29,7 +29,8 @@ BLOCKS = frozenset({Kind.HEADING, Kind.COLUMN, Kind.ITEM})
 class Piece:
     """One piece, in reading order.
 
-    `group` holds the items of one list, or the columns of one table, together; a column has `cells` under `text`.
+    `group` holds the items of one list, or the columns of one table, together; a column has `cells` under `text`, the
+    term of a definition list has what defines it.
     `level` is a heading's: 1 to 6 as in HTML, higher for what only looks like one, 0 where nothing tells. Pieces of
     one `shape` stand in like markup (0: no markup). `gap`: more than a line's space is above. `beside`: it stands in
     what a page shows beside its content, such as a ticker. `lead`: the bold words that the text begins with. `within`:

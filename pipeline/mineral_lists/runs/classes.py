@@ -14,7 +14,7 @@ from vocabulary.minerals import get, lookup
 PARTING = re.compile(
     r"[,;،؛，、；](?!\d)(?![^()（）]{0,60}[)）])\s{0,3}(?:(?:and|et|und|y|e|or)\s)?|\s(?:and|et|und|y|e)\s(?=[^,;]{0,300}$)"
 )
-_CLASS = re.compile(r"(?P<label>[^:：,;，、；]{2,60})[:：]\s{0,3}(?P<members>.+)", re.DOTALL)
+_CLASS = re.compile(r"(?P<label>[^:：;；]{2,60})[:：]\s{0,3}(?P<members>.+)", re.DOTALL)
 _FEWEST = 2  # classes that make a list
 _SOME = 5  # entries of them all
 
@@ -49,6 +49,11 @@ def _without_name(text: str, language: str | None) -> tuple[None, Sequence[Entry
     return (None, members) if len(members) > 1 and all(member.match for member in members) else None
 
 
+def _mostly_names(text: str, language: str | None) -> bool:
+    parts = enumerated(text)
+    return 2 * sum(lookup(part, language) is not None for part in parts) >= len(parts)
+
+
 def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | None:
     match = _CLASS.fullmatch(text) if ":" in text or "：" in text else None
     if not match:
@@ -56,6 +61,8 @@ def _class(text: str, language: str | None) -> tuple[str, Sequence[Entry]] | Non
     group = lookup(match["label"], language)
     if group is not None and get(group.minerals[0]).kind != "group":
         return None
+    if "," in match["label"] and _mostly_names(match["label"], language):
+        return None  # "Magnets, phosphors and optics" is a class
     meaning = sense(match["label"])
     if meaning is not None and meaning[0] not in {Sense.LIST, Sense.OTHER}:
         return None

@@ -126,10 +126,10 @@ def _beside_its_symbol(wording: str, match: Match | None, language: str | None) 
     if match is None and _FORMULA.fullmatch(short) and (named := lookup(name.strip(), language)):
         return Entry(name.strip(), named)
     if match is None and (last := _SYMBOL_LAST.search(wording)):
-        name, symbol = wording[: last.start()].rstrip(), lookup(last[0], language)
-        named = lookup(name, language) if symbol else None
+        head, symbol = wording[: last.start()].rstrip(), lookup(last[0], language)
+        named = lookup(head, language) if symbol and not _SYMBOL.fullmatch(head) else None  # "Zn ZINC" ends with a name
         if named and symbol and named.minerals == symbol.minerals:
-            return Entry(name, named)
+            return Entry(head, named)
     if not _SHORT_FIRST.match(wording):
         return None
     one, other = lookup(short, language) or (match if len(short) < 3 else None), lookup(name.strip(), language)
@@ -140,7 +140,7 @@ def entry_of(piece: Piece, language: str | None) -> Entry:
     """The entry that a piece is as a whole, else the one that its bold beginning names."""
     whole = entry(piece.text, language)
     if piece.lead and (whole.match is None or whole.match.rule is Rule.NAME_WITH_REMARK):
-        lead = _of_lead(piece, language)
+        lead = of_lead(piece, language)
         return lead if lead.match else whole
     return whole
 
@@ -186,7 +186,7 @@ def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ..
     Bold words and a sign behind each of them, or the same sign.
     """
     if all(piece.lead and _REMARK_SIGN.match(piece.text, len(piece.lead)) for piece in pieces):
-        return tuple(_of_lead(piece, language) for piece in pieces)
+        return tuple(of_lead(piece, language) for piece in pieces)
     entries = tuple(entry_of(piece, language) for piece in pieces)
     signs = Counter(sign for piece, read in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, read)))
     sign, often = signs.most_common(1)[0] if signs else ("", 0)
@@ -198,7 +198,8 @@ def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ..
     )
 
 
-def _of_lead(piece: Piece, language: str | None) -> Entry:
+def of_lead(piece: Piece, language: str | None) -> Entry:
+    """The entry that the bold beginning of a piece names, without the sign behind it: "Zinc:", "Zinc –"."""
     return entry(ENUMERATOR.sub("", piece.lead).rstrip(" :–—-."), language)
 
 

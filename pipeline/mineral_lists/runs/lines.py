@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Candidate, kept
-from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry_of
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry_of, of_lead
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.wording.senses import sense
 from pipeline.outline.pieces import Kind, Piece
@@ -38,8 +38,8 @@ def _entry(where: Surroundings, place: int, language: str | None) -> Entry:
     piece = where.pieces[place]
     hints = where.hints[place] and where.begins_with_a_name(place)
     if piece.kind is Kind.TEXT and (not hints or before_uses(piece.text, language) is None):
-        of_lead = entry_of(replace(piece, text=piece.lead), language) if hints and piece.lead else None
-        return of_lead if of_lead and of_lead.match else Entry(piece.text[:200], None)
+        named = of_lead(piece, language) if hints and piece.lead else None
+        return named if named and named.match else Entry(piece.text[:200], None)
     return entry_of(piece, language)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipeline.mineral_lists.measure import reading_of
+from pipeline.mineral_lists.runs.entries import entry
+from tests.pipeline.mineral_lists.measure import names_of, reading_of
 
 NAMES = ("Antimony", "Cobalt", "Gallium", "Graphite", "Indium", "Lithium", "Nickel", "Tungsten")
 SYMBOLS = ("Sb", "Co", "Ga", "C", "In", "Li", "Ni", "W")
@@ -68,6 +69,28 @@ def _reserves() -> str:
     return "".join(f"<p>• {name}: reserves of {100 + place} thousand tonnes</p>" for place, name in enumerate(NAMES))
 
 
+def _coloured_tiles() -> str:
+    tiles = zip(NAMES, SYMBOLS, strict=True)
+    return "".join(
+        f"<div class='tile {'red' if place % 3 else 'blue'}'><span>{symbol}</span><span>{name.upper()}</span></div>"
+        for place, (name, symbol) in enumerate(tiles)
+    )
+
+
+def _run_in_names(sign: str) -> str:
+    return "".join(
+        f"<p><b>{name}{sign}</b> Mined at the northern end of hill {place}.</p>" for place, name in enumerate(NAMES)
+    )
+
+
+def _terms_with_classes() -> str:
+    metals, rest = ", ".join(NAMES[:3]), ", ".join(NAMES[4:])
+    return (
+        f"<dl><dt>Alloys, magnets and lamps</dt><dd>{metals}</dd><dt>Furnaces</dt><dd>{NAMES[3]}</dd>"
+        f"<dt>Batteries and chips</dt><dd>{rest}</dd></dl>"
+    )
+
+
 def _paged_table() -> str:
     rows = "".join(f"<tr><td>{name}</td><td>2023</td></tr>" for name in NAMES)
     return (
@@ -89,6 +112,10 @@ STRUCTURES = {
     "class names with random ends": LEAD + _hashed_classes(),
     "figures behind names": LEAD + _reserves(),
     "paged table": LEAD + _paged_table(),
+    "tiles in colours": LEAD + _coloured_tiles(),
+    "names that run in with a colon": LEAD + _run_in_names(":"),
+    "names that run in with a dash": LEAD + _run_in_names(" –"),
+    "terms that are classes": LEAD + _terms_with_classes(),
 }
 _TITLE = "Critical minerals list"
 FRAME = (
@@ -103,7 +130,7 @@ def test_each_structure_is_read_whole(body: str) -> None:
     reading = reading_of(f"<title>{_TITLE}</title><body><h1>{_TITLE}</h1>{body}</body>", "text/html", "en")
 
     assert reading.today is not None, "no list was found"
-    assert sorted(listed.entry.as_published for listed in reading.today.entries) == sorted(NAMES)
+    assert sorted(name.capitalize() for name in names_of(reading)) == sorted(NAMES)
     assert reading.reasons == ()
 
 
@@ -125,3 +152,7 @@ def test_a_column_without_cells_is_no_error() -> None:
 
     assert reading.today is not None, "no list was found"
     assert len(reading.today.entries) == len(NAMES)
+
+
+def test_a_short_name_in_capitals_behind_its_symbol_is_the_name() -> None:
+    assert [entry(text, "en").as_published for text in ("Zn ZINC", "Sn TIN", "Tin Sn")] == ["ZINC", "TIN", "Tin"]
