@@ -12,6 +12,7 @@ from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto,
 from pipeline.mineral_lists.vetoes.compared import compared_in_columns
 from pipeline.mineral_lists.vetoes.confirmation import of_something_else
 from pipeline.mineral_lists.vetoes.every import place_of, vetoes
+from pipeline.mineral_lists.vetoes.rivals import counts_something_else
 from pipeline.mineral_lists.wording.calling import COMPARES
 from pipeline.mineral_lists.wording.senses import LIST_WORD, NEVER_A_LIST, SUBJECT, Sense
 
@@ -115,8 +116,9 @@ def _worth(case: Case) -> tuple[bool, float, int]:
     """A listing that only its form joins comes after those with a count; else the evidence decides, then the place."""
     bonus = 0.5 if case.listing.reason is None else 0.0
     named = case.listing.first.form == "sentences"  # whatever they name, where no enumeration says what belongs to it
+    scores = case.listing.first.figures and counts_something_else(case)  # "Scores are shown for 12 materials"
     return (
-        case.agreement.is_sure and case.agreement.unmet is None,
+        case.agreement.is_sure and case.agreement.unmet is None and not scores,
         case.score + bonus - (_ONLY_SYMBOLS if _is_of_symbols(case) else 0.0) - (_NAMES_IN_SENTENCES if named else 0.0),
         -case.listing.span[0],
     )

@@ -75,12 +75,12 @@ class Page:
 
     @cached_property
     def owners(self) -> frozenset[str] | None:
-        """The countries whose list the page may have: its source's, else those that its title names.
+        """The countries whose list the page may have: its source's (and its province), else those that its title names.
 
         None where any may be: the source has none, and only words that lead into its first or largest block name some.
         """
         if self.jurisdiction not in NOBODY:
-            return frozenset({self.jurisdiction.split("-")[0]})
+            return frozenset({self.jurisdiction, self.jurisdiction.split("-")[0]})
         if titled := named(self.title):
             return titled
         largest = max(self.candidates, key=lambda candidate: len(candidate.entries), default=None)
@@ -161,6 +161,10 @@ class Page:
             for place, words in enumerate(self.where.words)
             if not named.isdisjoint(words) or (further and any(map(self.pieces[place].text.__contains__, further)))
         ]
+
+    def is_headed(self, place: int) -> bool:
+        """Whether a section begins at a place."""
+        return self.pieces[place].kind is Kind.HEADING and bool(self.pieces[place].text)
 
     def is_behind_another(self, candidate: Candidate) -> bool:
         """Whether another block stands between a candidate and the heading above it."""

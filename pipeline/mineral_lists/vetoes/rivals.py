@@ -1,4 +1,10 @@
-"""Which other block of a page may be the list as well as the chosen one, or a missing part of it. Pure."""
+"""Which other block of a page may be the list as well as the chosen one, or a missing part of it. Pure.
+
+A page whose list has as many entries as it says may also count its stocks, its samples or what it imports. Such a
+block is of another matter if its own heading and lead call nothing a list, name no year and nothing new, and what it
+counts is said to be something else: a new edition whose count was not read is announced, or counted elsewhere on the
+page. Only in English is it known which words say no more than that something is listed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +13,9 @@ import re
 from pipeline.mineral_lists.editions import is_draft, own_year
 from pipeline.mineral_lists.evidence import Case
 from pipeline.mineral_lists.listings import Listing
+from pipeline.mineral_lists.stems import matches
+from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, DECLARES, is_plain
+from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.senses import LIST_WORD, SUBJECT, TIER, Sense
 from vocabulary.minerals import members
 
@@ -16,6 +25,26 @@ _RELEASED = 0.75  # the share for a block with other materials, where the list's
 _TALLY = re.compile(r"[(（\[]\s?\d[\d.,\s]{0,9}[)）\]]\s{0,3}$")
 _MOST = 0.8  # share of the entries that have a number behind them
 _SAME = 0.95  # share of entries that two blocks have in common which say the same
+_SPEAKS_OF_TODAY = re.compile(  # as a new edition is announced, by whatever name
+    r"\b(?:new(?:ly|er|est)?|now|today|current(?:ly)?|present(?:ly)?|latest|recent(?:ly)?|updat\w*|revis\w*|amend\w*"
+    r"|review\w*|editions?|versions?|in (?:force|effect)|effective|valid|replac\w*|supersed\w*|successors?|outcomes?"
+    r"|deci(?:ded?|ding|sions?)|adopt\w*|approv\w*|agreed?|chosen|select\w*|cover(?:s|ed|age)?|in scope|since|from"
+    r" (?:1 )?(?:january|april|july|october)|official(?:ly)?|final|levels?|tiers?|groups?|parts?|categor\w+"
+    r"|continued)\b|^(?:also|other|further|additional|more|the (?:other|rest|remaining)|remaining|rest)\b"
+    r"|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(  # what pages about materials also tell, beside the senses of headings: stems of everyday words
+    r"\b(?:inventor|stock|reserv|depot|warehous|sampl|specimen|teach|collect|museum|exhib|classroom|school|scor|scale|index"
+    r"|rank|rating|import|export|relian|dependen|suppl|recycl|recover|scrap|by-?product|host|compan|hidden|along with"
+    r"|geolog|deposit|occur|potential|resourc|product|output|extract|min(?:e[ds]?|ing)\b|quarr|smelt|refin|project|licen|permit"
+    r"|tenement|royalt|levy|tax|dut(?:y|ies)\b|tariff|pric|trad|market|customs|consum|demand|us(?:e[sd]?|ing)\b|applic"
+    r"|controll|laborator|analys|standard|statistic|figure|database|research|train|gloss|substitut|shipment|tonn)",
+    re.IGNORECASE,
+)
+_LISTED_OR_NOT = re.compile(r"\b(?:whether )?listed or not\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|are|these|from|how|what|they|with|and|is)\b", re.IGNORECASE)
+_ANNEXED = re.compile(r"^(?:annex|schedule|entries)$", re.IGNORECASE)  # may hold anything
 
 
 def about(other: Case, chosen: Case) -> str:
@@ -58,14 +87,18 @@ def _is_another_matter(other: Case, chosen: Case) -> bool:
     """Whether a block is a draft beside the list, an earlier edition, or nothing that anything calls a list."""
     if not is_draft(chosen) and (is_draft(other) or _is_earlier(other, chosen)):
         return True
+    size = len(other.listing.keys)
+    if (size < len(chosen.listing.keys) or _gives_numbers(other)) and _says_what_else(other, chosen):
+        return True
     if _is_listed(other) or other.agreement.met is not None:
         return False
     if _gives_numbers(other):
         return True
-    size, common = len(other.listing.keys), _common(other, chosen)
+    common = _common(other, chosen)
     small = size <= _RELEASED * len(chosen.listing.keys)
     apart = common <= 0.1 * size or common == size
-    return chosen.agreement.is_sure and small and (apart or _is_of_another_section(other, chosen))
+    elsewhere = _is_of_another_section(other, chosen) and not _SPEAKS_OF_TODAY.search(_over(other))
+    return chosen.agreement.is_sure and small and (apart or elsewhere)
 
 
 def _common(other: Case, chosen: Case) -> int:
@@ -91,10 +124,80 @@ def _gives_numbers(other: Case) -> bool:
 def _is_of_another_section(other: Case, chosen: Case) -> bool:
     """Whether it stands under a heading of its own, which calls nothing critical, a list or a level of one."""
     heading = other.listing.first.around.heading
-    if not heading or heading in {words for _, words in chosen.listing.first.around.headings}:
+    if not heading or is_plain(heading) or heading in {words for _, words in chosen.listing.first.around.headings}:
         return False
+    return not _names_a_list(heading)
+
+
+def _is_confirmed(case: Case) -> bool:
+    """Whether a listing has as many entries as the page says of its list, and is no draft."""
+    met = case.agreement.met
+    if met is None or case.agreement.unmet is not None or is_draft(case):
+        return False
+    if _is_listed(case) or matches(CALLS_A_LIST, f"{case.listing.first.around.heading} . {met.sentence}"):
+        return met.strong or met.on_list
+    return met.strong and met.says_nothing_else
+
+
+def _says_what_else(other: Case, chosen: Case) -> bool:
+    """Whether the words over a block, in English, say what it is of, and nothing on the page counts it as a list."""
+    over = _over(other)
+    if not _is_of_another_section(other, chosen) or not _is_confirmed(chosen):
+        return False
+    if other.page.language not in {None, "en"} or not _ENGLISH.search(over):
+        return False
+    if (
+        (_is_listed(other) and not _is_annexed(other))
+        or _calls_it_a_list(over)
+        or _SPEAKS_OF_TODAY.search(over)
+        or not _MATTER.search(over)
+    ):
+        return False
+    return counts_something_else(other) and not _is_counted_elsewhere(other, chosen)
+
+
+def counts_something_else(case: Case) -> bool:
+    """Whether the count that it meets, if any, is of something else than a list has."""
+    met = case.agreement.met
+    if met is None:
+        return True
+    said = _LISTED_OR_NOT.sub("", f"{met.before}  {met.after}")
+    return not _calls_it_a_list(said) and unexplained(met.sentence, case.page.language) is not None
+
+
+def _is_annexed(case: Case) -> bool:
+    """Whether no more is said of a block of figures than that it is annexed."""
+    return _gives_numbers(case) and case.section is not None and _ANNEXED.match(case.section[1]) is not None
+
+
+def _over(case: Case) -> str:
+    around = case.listing.first.around
+    return _LISTED_OR_NOT.sub("", " . ".join((around.heading, case.listing.first.label, around.intro)))
+
+
+def _calls_it_a_list(text: str) -> bool:
+    return DECLARES.search(text) is not None or _names_a_list(text)
+
+
+def _names_a_list(text: str) -> bool:
+    """Whether words name a list, what is critical, or a level of it."""
     tiers = (pattern for _, pattern in TIER)
-    return not any(pattern.search(heading) for pattern in (SUBJECT, LIST_WORD, *tiers))
+    return any(pattern.search(text) for pattern in (SUBJECT, LIST_WORD, *tiers))
+
+
+def _is_counted_elsewhere(other: Case, chosen: Case) -> bool:
+    """Whether a number outside its own section may count it, or both blocks together."""
+    page, around = other.page, other.listing.first.around
+    begin, end = around.position, other.listing.span[1]
+    while begin > 0 and not page.is_headed(begin):
+        begin -= 1
+    while end < len(page.pieces) and not page.is_headed(end):
+        end += 1
+    together = {len(other.listing.keys | chosen.listing.keys)} - chosen.listing.sizes
+    return any(
+        count.number in together or (count.number in other.listing.sizes and not begin <= place < end)
+        for place, count in page.stated(range(len(page.pieces)))
+    )
 
 
 def _explains_groups(other: Case, chosen: Case) -> bool:

@@ -80,13 +80,16 @@ _ABROAD_WORDS = re.compile(
 
 @lru_cache(maxsize=4096)
 def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
-    """The name of another jurisdiction whose list a heading or an intro speaks of; `own`: codes of countries."""
+    """The name of another jurisdiction whose list a heading or an intro speaks of.
+
+    `own`: the country's code; of a province its own, too: its neighbours' lists are not its list.
+    """
     if not _any_name().search(small(text)):
         return None
     may_stand = _may_stand(text)
     if _ABROAD_WORDS.search(text):
         for code, pattern in _foreign().items():
-            if _country(code) in own or pattern.pattern not in may_stand:
+            if _is_theirs(code, own) or pattern.pattern not in may_stand:
                 continue
             if match := next((match for match in pattern.finditer(text) if not _denied(text, match)), None):
                 return match[0]
@@ -145,6 +148,13 @@ def _any_name() -> re.Pattern[str]:
 
 def _country(code: str) -> str:
     return code.split("-")[0]
+
+
+def _is_theirs(code: str, own: frozenset[str]) -> bool:
+    """Whether a jurisdiction is one of these, a part of one of these countries, or the country of a part."""
+    if code in own or _country(code) not in own:
+        return code in own
+    return not any("-" in each and _country(each) == _country(code) for each in own)
 
 
 def _speaks_of(text: str, name: re.Match[str]) -> bool:

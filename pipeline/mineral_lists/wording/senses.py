@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (
             Sense.REMOVED,
             (
-                r"\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:ed|ions?)|\bdropp(?:ed|ing)"
+                r"\bremov(?:e|es|ed|als?|ing)\b|\bdelet(?:ed|ions?)|\bdropp(?:ed|ing)"
                 r"|\bno longer\b(?! (?:in force|valid|current|appl|in effect|used))"
                 r"|\btaken off\b|\b(?:have|has) left\b|\bretir(?:ed|és?)\b"
                 r"|\bwithdrawn\b|\bstruck (?:off|from)|\bgestrichen|\bentfernt|\bsupprim|\beliminad|\bremovid"
@@ -113,7 +113,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                 r"|\bus(?:es|ed in|age)\b|\bapplications?\b|\bneeds?\b|\bcompan(?:y|ies)\b|\bsuppliers?\b"
                 r"|\bstocks?\b|\bglossary\b|\bexploration\b"
                 r"|\blicen[cs]es?\b|\bexport controls?\b|\bmade of\b|\bcontains? metals\b|\bwaste\b|\bscrap\b"
-                r"|\btax credit|\beligible\b|\bpreis|\bprix\b"
+                r"|\btax credit|\beligible\b|\bcontrolled (?:items|goods|exports)|\bdual[- ]use\b|\bpreis|\bprix\b"
                 r"|\bprecios?\b|\bpreços?\b|\bproduktion|\bproducci[oó]n\b|\bextracci[oó]n\b|\bprodu[cç]\w+o\b|\b(?:im"
                 r"|ex)porta(?:ção|ções|ción|ciones|tion)\b|价格|価格|产量|生産|出口管制"
             ),

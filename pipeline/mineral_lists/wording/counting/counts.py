@@ -168,7 +168,7 @@ _LISTED = re.compile(
 _OF_THEM = re.compile(  # "There are eighteen of them."
     r"^ (?:of (?:them|these)|in (?:all|total|number)|d.entre eux|davon|de (?:ellos|ellas))\s?[.:;]", re.IGNORECASE
 )
-_THERE_ARE = re.compile(r"\b(?:there are|there were|it has|they number|il y en a|es sind|son)\W{1,2}$", re.IGNORECASE)
+_THERE_ARE = re.compile(r"\b(?:there (?:are|were)|it has|they number|il y en a|es sind|son)(?: now| \w+ly)?\W$", re.I)
 _ENDS = re.compile(r"[.;:。；：!?](?:\s|$)|[。；：]")
 _REMARK = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
