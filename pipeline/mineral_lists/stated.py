@@ -13,10 +13,13 @@ from pipeline.mineral_lists.wording.abroad import abroad, named, names_another
 from pipeline.mineral_lists.wording.calling import CALLS_A_LIST
 from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.counting.counts import Count, counts
+from pipeline.mineral_lists.wording.counting.nouns import NOUN
 from pipeline.outline.pieces import WORDS, Kind
 
 _SMALL = 8  # below this a count further up is only believed where its own words call what it counts a list
 _LEADING = 9  # pieces before a part of a listing, up to its heading
+_SAID_SHORTLY = 600  # characters of a text that says how many a list has
+_COUNTS_ENTRIES = re.compile(rf"\b(?:{NOUN}|lists?\b|liste\b|lista\b|number\b|total\b)", re.IGNORECASE)
 _FOLLOWING = 3  # pieces after a listing that may still speak of it
 
 
@@ -39,12 +42,12 @@ def agreement(listing: Listing, page: Page) -> Agreement:
     own = list(_own(listing, page))
     above = list(_above(listing, page))
     about = [count for count in own if count.about == "list"] + [count for count in above if count.about == "list"]
-    far = [(place, count) for place, count in _elsewhere(page) if not page.pieces[place].beside]
     fitting = [count for count in own if _fits(count, listing, own=True)]
     fitting += [count for count in above if _fits(count, listing, own=False)]
     plain = (count for count in fitting if unexplained(count.clause, page.language) is None)
     met = next(plain, None) or next(iter(fitting), None)
-    met = met or next((count for _, count in far if _is_of(count, listing, page)), None)
+    if met is None and _is_largest(listing, page):
+        met = next((count for count in _far(page) if _is_of(count, listing, page)), None)
     against = [count for count in own if count.strong and count.about == "list"]
     against += [
         count for count in above if count.strong and count.about == "list" and (count.on_list or count.number >= 12)
@@ -65,11 +68,19 @@ def _fits(count: Count, listing: Listing, *, own: bool) -> bool:
 
 
 def _is_of(count: Count, listing: Listing, page: Page) -> bool:
-    """Whether a count that stands far from a listing calls what it counts the list, and the page has no other block."""
-    if not _fits(count, listing, own=False) or not matches(CALLS_A_LIST, count.sentence) or _is_abroad(count, page):
+    """Whether a count that stands far from a listing counts it, be it in a card of facts, a caption or a note.
+
+    It says no more than how many a list has, and no other block has as many; or it calls what it counts the list, and
+    the page has no other block.
+    """
+    if not _fits(count, listing, own=False) or _is_abroad(count, page):
         return False
-    others = (other for other in page.listings if not _shares(other, listing))
-    return not any(other.first.form != "prose" or count.number in other.sizes for other in others)
+    others = [other for other in page.listings if not _shares(other, listing)]
+    if any(count.number in other.sizes for other in others):
+        return False
+    if _COUNTS_ENTRIES.search(count.sentence) and unexplained(count.sentence, page.language) is None:
+        return True
+    return matches(CALLS_A_LIST, count.sentence) and all(other.first.form == "prose" for other in others)
 
 
 def _own(listing: Listing, page: Page) -> Iterator[Count]:
@@ -133,6 +144,18 @@ def _elsewhere(page: Page) -> Iterator[tuple[int, Count]]:
     for place, count in page.stated(page.speaking_of_lists):
         if count.strong and count.on_list and count.about == "list" and page.pieces[place].kind is not Kind.ITEM:
             yield place, count
+
+
+def _is_largest(listing: Listing, page: Page) -> bool:
+    """Whether no other block of the page is larger: what a page says far from its blocks, it says of the largest."""
+    larger = (other for other in page.listings if len(other.keys) > len(listing.keys))
+    return len(listing.keys) >= _SMALL and all(_shares(other, listing) for other in larger)
+
+
+def _far(page: Page) -> Iterator[Count]:
+    """Every count of the page's content that says what lists hold; what is beside it may tell of anything."""
+    places = [place for place, piece in enumerate(page.pieces) if not piece.beside and len(piece.text) <= _SAID_SHORTLY]
+    yield from (count for _, count in page.stated(places) if count.strong and count.about == "list")
 
 
 def _explained(count: Count, listing: Listing, page: Page) -> bool:

@@ -49,7 +49,7 @@ def vetoes(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
         yield Veto("further block", about(rivals[0], chosen) + more)
     yield from _contradictions(chosen, cases)
     yield from _not_today(chosen, cases)
-    if listing.reason is None:
+    if listing.reason is None and not (agreed.is_sure and agreed.unmet is None):  # as many are said to be listed
         yield Veto(
             "join", f"{len(listing.parts)} blocks may be parts of one list, but only their form suggests it", True
         )

@@ -65,7 +65,7 @@ _ANNOUNCING = frozenset(
     collection composed counted carries carry covered together slide band bands bracket brackets fall falls fallen open
     treat prepare prepared prepares methods comprising split divided sorted arranged confirm confirms confirmed
     proclaims proclaimed signed dated effective entered enter enters came come comes guided guide guides guiding
-    supported support supports underpin underpins
+    supported support supports underpin underpins size scope extent how
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
