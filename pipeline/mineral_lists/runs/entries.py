@@ -28,6 +28,8 @@ _USED = re.compile(  # where what a material is used for begins
 )
 _REMARK_SIGN = re.compile(r"\s[–—-]\s|\s?:\s")
 _SIGN = re.compile("[,:–—]")
+_DASH = re.compile(r"\s[–—-]\s")
+_GLOSSED = 0.8  # share of the entries of a block that have a remark behind the same dash
 _PARTS_USES = frozenset(",:–—-")  # one of them stands before the uses
 _NUMBERED = re.compile(  # what a tile shows before a name: its number, its symbol
     r"^[A-Z]{1,4}[-.]?\d{1,6}[.:]?\s{1,3}(?=[^\W\d])"
@@ -191,11 +193,22 @@ def entries_of(pieces: Sequence[Piece], language: str | None) -> tuple[Entry, ..
     signs = Counter(sign for piece, read in zip(pieces, entries, strict=True) if (sign := _remark_sign(piece, read)))
     sign, often = signs.most_common(1)[0] if signs else ("", 0)
     if not often or often < len(entries) / 2:
-        return entries
+        return _without_glosses(pieces, entries, language)
     return tuple(
         entry(piece.text.split(sign, 1)[0], language) if read.match is None and sign in piece.text else read
         for piece, read in zip(pieces, entries, strict=True)
     )
+
+
+def _without_glosses(pieces: Sequence[Piece], entries: tuple[Entry, ...], language: str | None) -> tuple[Entry, ...]:
+    """The entries without what nearly all of them have behind the same dash: "Zinc — galvanising and die casting"."""
+    dashes = Counter(found[0] for piece in pieces if (found := _DASH.search(piece.text)))
+    dash, often = dashes.most_common(1)[0] if dashes else ("", 0)
+    if not often or often < _GLOSSED * len(entries):
+        return entries
+    heads = [entry(piece.text.split(dash, 1)[0], language) for piece in pieces]
+    pairs = zip(heads, entries, strict=True)
+    return tuple(head if head.match and read.match and head.key == read.key else read for head, read in pairs)
 
 
 def of_lead(piece: Piece, language: str | None) -> Entry:

@@ -32,6 +32,10 @@ _PLAIN_REMARK = re.compile(  # a number, an abbreviation, what stands in force
     r"|en vigueur|vigente)\b",
     re.IGNORECASE,
 )
+_PUBLISHER = re.compile(  # the name of an office, and nothing else
+    r"(?=.*\b(?:Bureau|Survey|Ministry|Department|Directorate|Secretariat|Office|Agency)\b)"
+    r"(?:(?:[A-Z][\w.'’-]{0,30}|of|the|and|for|&)(?:,? |$))+"
+)
 _PARTITIVE = re.compile(  # behind the number
     r"\s(?:of (?:the|our|these|its|those|all the)|des|de (?:ces|nos|los|las|estos|estas|nuestros)|d'entre|parmi"
     r"|der|dieser|unserer|von den|dos|das|destes|dei|delle|degli|di questi|van de|av de|af de|spośród|из|з)\s(?!\d)",
@@ -205,6 +209,7 @@ def _strange_remark(heading: str, language: str | None) -> str | None:
         named = SUBJECT.search(inside) or LIST_WORD.search(inside) or lookup(inside, language)
         meaning = sense(inside)
         weighed = meaning is not None and meaning[0] is not Sense.PROPOSED
-        if inside and not named and not weighed and not _PLAIN_REMARK.search(inside):
+        is_plain = _PLAIN_REMARK.search(inside) or _PUBLISHER.fullmatch(inside)
+        if inside and not named and not weighed and not is_plain:
             return match[0]
     return None

@@ -50,7 +50,8 @@ SUSPENDED = re.compile(  # by a court, or by whoever made it
 COMMENTS_OPEN = re.compile(  # comments are being taken, whenever that ends
     r"\b(?:comments?|submissions?|feedback|views) (?:may|can|should|must|are|is|will) (?:still )?(?:be )?"
     r"(?:made|submitted|invited|accepted|sent|sought|requested|welcome|open|due)"
-    r"|\b(?:have your say|public consultation is (?:now )?open|open for (?:public )?(?:comment|consultation))"
+    r"|\b(?:have your say|public consultation is (?:now )?open|(?<!was )(?<!were )(?<!been )"
+    r"open for (?:public )?(?:comment|consultation))"
     r"|\b(?:observations|contributions|remarques|avis) (?:peuvent|sont|doivent|seront)[^.]{0,40}"
     r"(?:adress|transmis|envoy|recueilli|reçu|attendu|déposé)"
     r"|\b(?:stellungnahmen?|einwendungen|anmerkungen) (?:werden|können|sind|bitte|nimmt)[^.]{0,60}"

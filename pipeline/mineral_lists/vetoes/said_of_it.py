@@ -40,7 +40,18 @@ _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdr
 _EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
 _SPACED = re.compile(r"\s(?<=[.!?]\s)")
-_FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
+_FURNITURE = re.compile(r"\bcookies?\b|\?\s*$|\bupon request\b|\bon request\b", re.IGNORECASE)  # what any site says
+_DENIES_ITS_EFFECT = re.compile(  # what follows from a list, how long it lasts, how it is ordered, what is off it
+    r"\b(?:do|does|did|will|shall|can|could|may|need|should|would)(?: not|n['’]t|not)"
+    r" (?:(?:by|in) itself |in any way |automatically |necessarily )?"
+    r"(?:affect|alter|change|confer|create|entitle|exempt|grant|guarantee|impose|influence|limit|oblige|override|preclude"
+    r"|prejudge|prevent|remove|replace the|restrict|speed|waive|give (?:any|a) (?:right|priority|preference))\b"
+    r"|\bnot (?:a ranking|carved|fixed|forever|immutable|in (?:any|an) order|in order of|ordered|permanent|ranked"
+    r"|set in stone|static|weighted)\b"
+    r"|\bfor one (?:country|economy|industry|nation|state)\b.{0,40}\bnot\b"
+    r"|\b(?:not|no longer) on (?:this|the (?:new|present|current)) (?:one|list)\b",
+    re.IGNORECASE,
+)
 _OF_ITSELF = re.compile(
     r"\bthis (?:notification|order|decree|regulation|resolution|instrument|act|page|site|text|statement|document"
     r"|selection|table|notice|version|content|release|material|overview)\b"
@@ -94,7 +105,7 @@ def said_against_it(
         if meanings.isdisjoint(_EVERY_HARM):
             continue
         harm = _harm(words, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
-        if not meanings & harm or _FURNITURE.search(sentence):
+        if not meanings & harm or _FURNITURE.search(sentence) or _is_of_its_effect(sentence, meanings):
             continue
         if piece.kind in WORDS and any(count.number in many for count in counts(sentence)):
             continue  # what its count counts is weighed with it
@@ -125,6 +136,14 @@ def _harm(words: Sequence[tuple[int, int, str]], sentence: str) -> Set[str]:
     start, stop, english = words[0]
     labels = english in _DRAFTS and not sentence[:start].strip() and _LABELS.match(sentence, stop)
     return _DRAFTS if labels else frozenset()
+
+
+def _is_of_its_effect(sentence: str, meanings: Set[str]) -> bool:
+    """Whether a sentence only denies what would follow from a list: "Being listed does not change the rules on water".
+
+    Such a sentence takes the list for one that stands. Of English pages; another word that speaks against it stays.
+    """
+    return meanings & _EVERY_HARM == {"not"} and _DENIES_ITS_EFFECT.search(sentence) is not None
 
 
 def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:

@@ -91,6 +91,20 @@ def _terms_with_classes() -> str:
     )
 
 
+def _uses_behind_dashes() -> str:
+    uses = (
+        "solder",
+        "magnets and cathodes",
+        "light emitting diodes",
+        "anodes",
+        "screens",
+        "cells",
+        "plating",
+        "drills",
+    )
+    return f"<ul>{''.join(f'<li>{name} — {use}</li>' for name, use in zip(NAMES, uses, strict=True))}</ul>"
+
+
 def _paged_table() -> str:
     rows = "".join(f"<tr><td>{name}</td><td>2023</td></tr>" for name in NAMES)
     return (
@@ -116,6 +130,7 @@ STRUCTURES = {
     "names that run in with a colon": LEAD + _run_in_names(":"),
     "names that run in with a dash": LEAD + _run_in_names(" –"),
     "terms that are classes": LEAD + _terms_with_classes(),
+    "uses behind dashes": LEAD + _uses_behind_dashes(),
 }
 _TITLE = "Critical minerals list"
 FRAME = (
