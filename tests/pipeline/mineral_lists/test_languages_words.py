@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language
 from pipeline.mineral_lists.wording.counting.counted import unexplained
+from pipeline.mineral_lists.wording.glossary import ANNOUNCING as SAYS_SO
+from pipeline.mineral_lists.wording.glossary import found, glossary
 
 ANNOUNCING = (  # the language of the page; the sentence, with an N where its number stands
     ("de", "Der Bundesrat bezeichnet N mineralische Rohstoffe als kritisch."),
@@ -48,3 +51,20 @@ def test_they_say_nothing_else(language: str, sentence: str) -> None:
 @pytest.mark.parametrize(("language", "sentence"), SAYING_MORE)
 def test_one_word_that_says_more_is_enough(language: str, sentence: str) -> None:
     assert _unexplained(sentence, language) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Se trata de", "Die Liste lautet", "La liste est la suivante", "materials are now classed as critical"],
+)
+def test_a_sentence_tells_its_language_where_its_page_does_not(sentence: str) -> None:
+    assert unexplained(f" {sentence} ", None) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_what_a_languages_file_has_is_said_nowhere_else(language: Language) -> None:
+    known = glossary(language.code)
+    both = {word for word in language.words for _, _, english in found(word, known) if english in SAYS_SO}
+    begun = {stem for stem in language.stems for own in known.stems if stem.startswith(own)}
+    assert not both
+    assert not {stem for stem in begun if found(stem, known)[0][2] in SAYS_SO}

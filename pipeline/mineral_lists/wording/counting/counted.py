@@ -65,7 +65,7 @@ _ANNOUNCING = frozenset(
     collection composed counted carries carry covered together slide band bands bracket brackets fall falls fallen open
     treat prepare prepared prepares methods comprising split divided sorted arranged confirm confirms confirmed
     proclaims proclaimed signed dated effective entered enter enters came come comes guided guide guides guiding
-    supported support supports underpin underpins size scope extent how
+    supported support supports underpin underpins size scope extent how classed
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -124,7 +124,7 @@ def unexplained(clause: str, language: str | None) -> str | None:
     if words and (past := _PAST.search(clause)):
         return past[1]
     folded = frozenset(map(str.casefold, words))
-    own = _language_of(folded | {part for word in folded for part in word.split("-")})
+    own = _language_of(folded | {part for word in folded for part in word.split("-")}, language)
     unknown = _unknown(words, own)
     code = own.code if own else language
     if code is None or code not in WITH_WORDS:
@@ -156,12 +156,16 @@ def _said(text: str, code: str) -> list[str | None]:
     return [next((english for start, stop, english in meanings if start <= word < stop), None) for word in words]
 
 
-def _language_of(words: frozenset[str]) -> Language | None:
-    """The language whose nouns a clause has; of several, the one that knows most of its words; None for English."""
-    own = [language for language in LANGUAGES if not language.nouns.isdisjoint(words)]
-    best = max(own, key=lambda language: len(words & (language.nouns | language.words)), default=None)
-    english = len(words & (_ANNOUNCING | _ENGLISH))
-    return best if best and len(words & (best.nouns | best.words)) >= english else None
+def _language_of(words: frozenset[str], language: str | None) -> Language | None:
+    """The language whose nouns a clause has; of several, the one that knows most of its words; None for English.
+
+    A clause without such nouns is in the language of its page. Where that states none, more of its words must tell.
+    """
+    nouns = [own for own in LANGUAGES if not own.nouns.isdisjoint(words)]
+    telling = {own: len(words & own.telling) for own in nouns or (() if language else LANGUAGES)}
+    best = max(telling, key=lambda own: telling[own], default=None)
+    english = len(words & (_ANNOUNCING | _ENGLISH)) + (not nouns)
+    return best if best and telling[best] >= english else None
 
 
 def _is_of(language: Language, word: str, *, is_first: bool) -> bool:
