@@ -227,7 +227,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
     if element.tag == "li" and element.find(".//li") is not None:
         level = _NESTED + where.depth
         return Piece(Kind.HEADING, text, where.group, level=level, shape=shape, beside=beside)
-    if element.tag in {"li", "dt"}:
+    if element.tag in {"li", "dt"} or _fills_an_item(element):
         lead = _lead(element, text) if first else ""
         item = ENUMERATOR.sub("", text)
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
@@ -238,6 +238,14 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         group = f"numbered: {mark_of(text)}"
         return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)
     return Piece(kind_of(text), text, shape=shape, beside=beside, lead=_first_part(element, text))
+
+
+def _fills_an_item(element: html.HtmlElement) -> bool:
+    """Whether a paragraph is all that an item of a list holds, as in the journals of laws: "<li><p>Zinc,</p></li>"."""
+    item = element.getparent()
+    if element.tag not in {"p", "div"} or item is None or item.tag != "li" or len(item) > 1:
+        return False
+    return not (item.text or "").strip() and not (element.tail or "").strip()
 
 
 def _lead(element: html.HtmlElement, text: str) -> str:

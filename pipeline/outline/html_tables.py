@@ -82,15 +82,17 @@ def _holds_blocks(table: html.HtmlElement) -> bool:
 
 def _frames_a_page(table: html.HtmlElement) -> bool:
     """Whether a row is one cell over all columns, and one cell has both paragraphs and a list or table: head, menu and
-    content of a page as they were laid out once. A row of data has its list alone."""
+    content of a page as they were laid out once. A row of data has its list alone. Paragraphs are enough in a table
+    without lines."""
     rows = [[cell for cell in row if cell.tag == "td"] for row in table.iter("tr")]
     if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or not any(map(_is_whole, rows)):
         return False
-    return any(
-        cell.find("p") is not None and next(cell.iter("ul", "ol", "dl"), None) is not None
-        for row in rows
-        for cell in row
-    )
+    unseen = table.get("border") == "0" or table.get("role") == "presentation"  # its lines are not drawn
+    return any(_holds_a_page(cell) or (unseen and len(cell.findall("p")) >= _BLOCKS) for row in rows for cell in row)
+
+
+def _holds_a_page(cell: html.HtmlElement) -> bool:
+    return cell.find("p") is not None and next(cell.iter("ul", "ol", "dl"), None) is not None
 
 
 def _is_whole(row: list[html.HtmlElement]) -> bool:

@@ -40,6 +40,7 @@ _KINDS = (
 _BEHIND_A_MARK = frozenset(")].．、-–—°º")
 _SECOND = re.compile(r"(?<![\w(])\(?2[.)]\s?(?=[^\W\d])|(?<=[.;])2[.)]\s?(?=[^\W\d])|(?<=[\w;,]\s)\(b\)\s|②|\S・\S")
 _HEADING = re.compile(r"^\s*(?:(?P<marks>#+)\s+(?P<marked>.+?)|\[(?P<bracketed>[^\]]+)\]|(?P<bold>\*\*.+\*\*))\s*$")
+_EMPHASIS = re.compile(r"\*\*(?=\S)([^*]{1,200})(?<=\S)\*\*")  # what Markdown shows bold
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MARGIN = (40, 140)  # characters of a line that a margin broke
 _ALONE = 60  # characters of a last row with one cell
@@ -133,7 +134,7 @@ def _typed(text: str) -> Iterator[Line]:
         elif "\t" in (row := written.strip()) and not _MARKED.match(row):
             cells = enumerate(written.split("\t"))
             yield Line(tuple((100.0 * place, cell) for place, text in cells if (cell := line(text))), gap=gap)
-        elif raw.strip():
+        elif (raw := _EMPHASIS.sub(r"\1", raw)).strip():
             placed = [(cell.start(), words) for cell in _CELL.finditer(raw) if (words := line(cell[0]))]
             if len(placed) == 2 and _MARK_ALONE.fullmatch(placed[0][1]):  # a wide space behind a number is no column
                 placed = [(placed[0][0], f"{placed[0][1]} {placed[1][1]}")]

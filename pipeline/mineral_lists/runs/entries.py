@@ -103,7 +103,7 @@ def entry(text: str, language: str | None) -> Entry:
         text = used
     elif (bare := _NOTE_NUMBER.sub("", text)) != text and len(bare) > 2 and lookup(bare, language):
         text = bare
-    wording = _MARKS.sub("", _USES.sub("", _REFERENCE.sub("", text).rstrip(".;,")).strip()).strip()
+    wording = _MARKS.sub("", _USES.sub("", _REFERENCE.sub("", text).rstrip(".;,،؛；，。")).strip()).strip()
     match = lookup(wording, language)
     if (bare := _BADGE.sub("", wording)) != wording and ((named := lookup(bare, language)) or wording[-1] in ")]"):
         return Entry(bare, named)

@@ -125,7 +125,8 @@ def _goes_on(first: Piece, pieces: Sequence[Piece], place: int) -> int:
         if piece.kind is Kind.ITEM:
             alike = not step and bool(first.shape) and piece.shape == first.shape
             alike = alike and not (_NUMBERED in piece.group and _NUMBERED in first.group)  # else their marks differ
-            return step + 1 if alike or piece.group == first.group else 0
+            same = piece.group == first.group and (_NUMBERED not in piece.group or piece.shape == first.shape)
+            return step + 1 if alike or same else 0
         if piece.kind not in WORDS or "/" not in first.group:
             return 0
     return 0

@@ -171,3 +171,43 @@ def test_a_column_without_cells_is_no_error() -> None:
 
 def test_a_short_name_in_capitals_behind_its_symbol_is_the_name() -> None:
     assert [entry(text, "en").as_published for text in ("Zn ZINC", "Sn TIN", "Tin Sn")] == ["ZINC", "TIN", "Tin"]
+
+
+def test_a_paragraph_that_fills_an_item_is_the_item() -> None:
+    items = "".join(f"<li><p>{name},</p></li>" for name in NAMES[:-1])
+    body = f"<ol>{items}<li><p>{NAMES[-1]}.</p></li></ol><p>Annex 2</p>"
+    reading = reading_of(f"<title>{_TITLE}</title><h1>{_TITLE}</h1>{LEAD}{body}", "text/html", "en")
+
+    assert (names_of(reading), reading.reasons) == (list(NAMES), ())
+
+
+def test_articles_and_notes_in_other_markup_are_no_points_of_the_list() -> None:
+    points = "".join(f"<p class=point>{place}° {name.lower()};</p>" for place, name in enumerate(NAMES, 1))
+    page = (
+        f"<title>{_TITLE}</title><h1>{_TITLE}</h1><p><b>1.</b> The following eight minerals are critical:</p>{points}"
+        "<p><b>2.</b> The cabinet looks at the list each spring.</p><div><small>* Of high purity only.</small></div>"
+    )
+    reading = reading_of(page, "text/html", "en")
+
+    assert [name.capitalize() for name in names_of(reading)] == list(NAMES)
+
+
+@pytest.mark.parametrize("sign", ["،", "؛", "；"])
+def test_marks_of_other_scripts_end_an_entry(sign: str) -> None:
+    assert entry(f"الليثيوم{sign}", "ar").match == entry("الليثيوم", "ar").match is not None
+
+
+def test_a_table_without_lines_that_holds_paragraphs_frames_a_page() -> None:
+    points = "".join(f"<p>{place}. {name}.</p>" for place, name in enumerate(NAMES, 1))
+    body = FRAME.replace("<table", "<table border=0").format(f"{LEAD}{points}")
+
+    reading = reading_of(f"<title>{_TITLE}</title><body>{body}</body>", "text/html", "en")
+
+    assert (names_of(reading), reading.reasons) == (list(NAMES), ())
+
+
+def test_bold_names_in_markdown_are_names() -> None:
+    lines = "\n".join(f"- **{name}**" for name in NAMES)
+    text = f"# {_TITLE}\n\nThe Minister has designated eight critical minerals:\n\n{lines}\n"
+
+    assert names_of(reading_of(text, "text/plain", "en")) == list(NAMES)
