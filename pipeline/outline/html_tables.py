@@ -108,6 +108,9 @@ def of_table(table: html.HtmlElement, name: str) -> Iterator[Piece]:
     rows = [row for row in rows if row]
     foot = _foot(rows)
     rows = rows[:-1] if foot else rows
+    if caption is None and _has_title(rows):
+        yield Piece(Kind.HEADING, text_of(rows[0][0]), level=SMALL)
+        rows = rows[1:]
     if rows:
         has_header = all(cell.tag == "th" for cell in rows[0]) or table.find("thead") is not None
         grid = _grid(rows)
@@ -123,6 +126,14 @@ def _foot(rows: list[list[html.HtmlElement]]) -> str:
     if len(rows) < _FOOTED or len(rows[-1]) > 1 or max(map(len, rows)) < _SEVERAL:
         return ""
     return text_of(rows[-1][0]) if _span(rows[-1][0], "colspan") > 1 else ""
+
+
+def _has_title(rows: list[list[html.HtmlElement]]) -> bool:
+    """Whether the first row is one cell over all columns, as none further down: a title, and no head of a part."""
+    if len(rows) < _FOOTED or max(map(len, rows)) < _SEVERAL:
+        return False
+    whole = [len(row) == 1 and _span(row[0], "colspan") > 1 for row in rows]
+    return whole[0] and sum(whole) == 1 and text_of(rows[0][0]) != ""
 
 
 def _lies_down(rows: list[list[html.HtmlElement]]) -> bool:

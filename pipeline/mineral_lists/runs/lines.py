@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -98,6 +99,9 @@ def _copied_table(
     if len(known) < FEWEST + 1 or not gaps:
         return
     wide = max(set(gaps), key=gaps.count)
+    if 2 <= wide <= _WIDEST:
+        known = _of_one_column(known, wide)
+        gaps = [after - before for before, after in pairwise(known)]
     if not 2 <= wide <= _WIDEST or gaps.count(wide) < _REGULAR * len(gaps):
         return
     start = next(index for index, gap in zip(known, gaps, strict=False) if gap == wide)
@@ -115,6 +119,13 @@ def _copied_table(
     first = places[start - wide] if has_head else places[start]
     around = where.around(first, min(places[last] + wide, places[-1] + 1))
     yield from kept(Candidate(chosen, around, "column", head[0].text if has_head else ""))
+
+
+def _of_one_column(known: list[int], wide: int) -> list[int]:
+    """The lines of names, where those of other cells name few materials: "steel" among uses."""
+    columns = Counter(index % wide for index in known)
+    column, often = columns.most_common(1)[0]
+    return [index for index in known if index % wide == column] if len(known) - often < often / 2 else known
 
 
 def _is_heading(line: Entry) -> bool:

@@ -38,10 +38,22 @@ def candidates(page: Surroundings, language: str | None) -> list[Candidate]:
         where = Surroundings(
             [_without_level(piece) if place in named else piece for place, piece in enumerate(pieces)], language
         )
-    runs = [*_of_cards(pieces, cards, where, language), *_of_pieces(where, language)]
+    shown = list(_of_cards(pieces, cards, where, language))
+    runs = [
+        *shown,
+        *(run for run in _of_pieces(where, language) if not any(_are_symbols_of(run, card) for card in shown)),
+    ]
     if any(len(run.entries) >= _BLOCK and run.form != "prose" for run in runs):  # an act's letters are its clauses
         runs = [run for run in runs if not run.lettered]
     return sorted(runs, key=lambda candidate: (candidate.around.position, candidate.around.end))
+
+
+def _are_symbols_of(run: Candidate, cards: Candidate) -> bool:
+    """Whether a run is the symbols that stand on cards, which mostly say the same as the names there."""
+    inside = cards.around.position - 1 <= run.around.position < cards.around.end
+    symbols = sum(entry.is_symbol for entry in run.entries)
+    same = len(run.materials & cards.materials)
+    return inside and 2 * symbols > len(run.entries) and 2 * same > len(run.materials)
 
 
 def _without_level(piece: Piece) -> Piece:

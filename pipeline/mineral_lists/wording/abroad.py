@@ -91,7 +91,10 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
         for code, pattern in _foreign().items():
             if _is_theirs(code, own) or pattern.pattern not in may_stand:
                 continue
-            if match := next((match for match in pattern.finditer(text) if not _denied(text, match)), None):
+            names = (
+                match for match in pattern.finditer(text) if not (_denied(text, match) or _is_own(text, match, own))
+            )
+            if match := next(names, None):
                 return match[0]
     if not (SUBJECT.search(text) or LIST_WORD.search(text)):
         return None
@@ -103,6 +106,12 @@ def abroad(text: str, own: frozenset[str] = frozenset()) -> str | None:
 def _denied(text: str, name: re.Match[str]) -> bool:
     """Whether it is said not to be that country's: "It is not the EU list"."""
     return _NOT.search(text, max(0, name.start() - _NEGATION), name.start()) is not None
+
+
+def _is_own(text: str, name: re.Match[str], own: frozenset[str]) -> bool:
+    """Whether a name is a part of the page's own country's: "Guinea" in "Papua New Guinea"."""
+    spans = (match.span() for code in own if code in _foreign() for match in _foreign()[code].finditer(text))
+    return any(begin <= name.start() and name.end() <= end for begin, end in spans)
 
 
 def names_another(clause: str, own: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.mineral_lists.runs.entries import entry
+from pipeline.mineral_lists.wording.abroad import abroad
 from tests.pipeline.mineral_lists.measure import names_of, reading_of
 
 NAMES = ("Antimony", "Cobalt", "Gallium", "Graphite", "Indium", "Lithium", "Nickel", "Tungsten")
@@ -211,3 +212,35 @@ def test_bold_names_in_markdown_are_names() -> None:
     text = f"# {_TITLE}\n\nThe Minister has designated eight critical minerals:\n\n{lines}\n"
 
     assert names_of(reading_of(text, "text/plain", "en")) == list(NAMES)
+
+
+def test_a_copied_table_is_read_where_uses_are_materials_too() -> None:
+    uses = ("steel", "cells", "lamps", "steel", "glass", "cells", "steel", "drills")
+    rows = "\n".join(f"{place}\n{name}\n{use}" for place, (name, use) in enumerate(zip(NAMES, uses, strict=True), 1))
+    head = f"{_TITLE}\n\nThe Minister has designated eight critical minerals:\n\nNo.\nMineral\nUse\n"
+    text = f"{head}{rows}\n\nPrinted in May\n"
+
+    assert names_of(reading_of(text, "text/plain", "en")) == list(NAMES)
+
+
+def test_symbols_on_cards_are_no_list_of_their_own() -> None:
+    cards = "".join(
+        f"<div class=card><div class=sign>{symbol}</div><h3>{name}</h3><a href=/{symbol}>Leaflet</a></div>"
+        for name, symbol in zip(NAMES, ("Sb", "Co", "Ga", "C", "In", "Li", "Ni", "-"), strict=True)
+    )
+    reading = reading_of(f"<title>{_TITLE}</title><h1>{_TITLE}</h1>{LEAD}{cards}", "text/html", "en")
+
+    assert (names_of(reading), reading.reasons) == (list(NAMES), ())
+
+
+def test_a_first_row_over_all_columns_is_the_title_of_its_table() -> None:
+    rows = "".join(f"<tr><td><img src=dot.gif></td><td>{name}</td></tr>" for name in NAMES)
+    table = f"<table><tr><td colspan=2>Critical minerals, 8 in number</td></tr>{rows}</table>"
+    reading = reading_of(f"<title>{_TITLE}</title><h1>{_TITLE}</h1><h2>Which are they?</h2>{table}", "text/html", "en")
+
+    assert (names_of(reading), reading.reasons) == (list(NAMES), ())
+
+
+def test_a_country_whose_name_holds_another_is_not_abroad() -> None:
+    assert abroad("The critical minerals list of Papua New Guinea", frozenset({"PG"})) is None
+    assert abroad("The critical minerals list of Guinea", frozenset({"PG"})) == "Guinea"
