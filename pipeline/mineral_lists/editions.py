@@ -59,7 +59,7 @@ _AFTER = re.compile(  # a consultation that is over: what follows is its outcome
 _IN_FORCE = re.compile(
     r"\bin force\b|\bcurrent list\b|\bcurrently (?:has|contains|lists|includes)\b|\ben vigueur\b|\bin kraft\b"
     r"|\bvigentes?\b"
-    r"|\bem vigor\b|\bin vigore\b|\bobowiązując|\byürürlükteki\b|\bдейств(?:ующ|у[ею])|\bчинн(?:ий|ого)\b|现行"
+    r"|\bem vigor\b|\bin vigore\b|\bobowiązując|\byürürlükte(?:ki)?\b|\bдейств(?:ующ|у[ею])|\bчинн(?:ий|ого)\b|现行"
     r"|現行|시행 중|현행",
     re.IGNORECASE,
 )

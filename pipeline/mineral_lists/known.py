@@ -7,13 +7,14 @@ count; a difference holds it where the page itself gives no reason for the diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import groupby
 
 from pipeline.extraction import Known, KnownEdition
 from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto, without_numbers
 from pipeline.mineral_lists.wording.places import is_same, new_words
+from vocabulary.lists.misprints import is_misprint
 
 _LOST = 0.1  # share of the last edition that may be missing where no count is stated
 _AT_AN_END = 2  # new entries in a row at an end of the list that may be another list
@@ -104,8 +105,9 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition], 
     `removed`: the materials that the page says were removed: that these are missing is explained.
     """
     names = dict(zip(last.keys, last.names, strict=True))
-    new = [key for key in today.keys if key not in names]
-    lost = [key for key in last.keys if key not in frozenset(today.keys)]
+    spelt = _spelt_right(today, names)
+    new = [key for key in today.keys if key not in names and key not in spelt.values()]
+    lost = [key for key in last.keys if key not in frozenset(today.keys) and key not in spelt]
     alike = (len(last.keys) - len(lost)) / max(1, len(last.keys) + len(new))
     newer = _states_a_newer(today, last)
     older = next((edition for edition in equal if edition.date and last.date and edition.date < last.date), None)
@@ -137,6 +139,17 @@ def _against(today: EditionRead, last: KnownEdition, equal: list[KnownEdition], 
             f"{len(new)} entries are new and {len(lost)} of {len(last.keys)} known records are missing, and the page "
             "states no new edition",
         )
+
+
+def _spelt_right(today: EditionRead, names: Mapping[str, str]) -> dict[str, str]:
+    """The keys of known entries that named no material as one letter was wrong, each with that of the entry it is."""
+    entries = [listed.entry for listed in today.entries if listed.entry.match and listed.entry.key not in names]
+    pairs = {}
+    for key, name in names.items():
+        right = [entry.key for entry in entries if key.startswith("?") and is_misprint(name, entry.as_published)]
+        if len(right) == 1:
+            pairs[key] = right[0]
+    return pairs
 
 
 def _back_in_time(today: EditionRead, last: KnownEdition, older: KnownEdition | None = None) -> Iterator[Veto]:

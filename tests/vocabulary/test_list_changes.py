@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.poll.compare import compare
 from vocabulary.changes import Action, Change
 from vocabulary.lists.changes import is_covered, listed, refined, scope_move
+from vocabulary.lists.misprints import is_misprint
 from vocabulary.records import Kind, ListEdition, ListedMineral, Record, Value
 
 
@@ -267,3 +270,20 @@ def test_tiers_are_renamed_only_where_every_one_has_a_new_name_of_its_own() -> N
     assert len(split) == 3, "nor is one that became two"
     (moved,) = told(tiers("A", "A", "B"), tiers("A", "A", "C"))
     assert dict(moved.fields) == {"tier": ("B", "C")}, "beside a tier that kept its name another one is a move"
+
+
+@pytest.mark.parametrize(
+    ("strange", "name", "is_one"),
+    [
+        ("Molybdenium", "Molybdenum", True),
+        ("Rhenuim", "Rhenium", True),
+        ("rare earht elements", "Rare earth elements", True),
+        ("Cobolt", "cobalt", True),
+        ("Lead", "Leads", False),  # too short for one letter to be wrong
+        ("Columbite stuff", "Columbite", False),
+        ("Indium", "Iridium", False),
+        ("Cobalt", "cobalt", False),  # nothing is wrong
+    ],
+)
+def test_one_wrong_letter_makes_a_misprint(strange: str, name: str, is_one: bool) -> None:
+    assert is_misprint(strange, name) is is_one

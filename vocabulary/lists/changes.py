@@ -6,6 +6,7 @@ added. Only materials that were not covered before are news; `refined` says so i
 * `covered_by` of an added entry names the entries that covered its materials before, of a removed one those that do;
 * an entry that only changed its form ("natural graphite" to "graphite") is one changed record;
 * `edition` of an added or removed entry is the edition before and after: the same on both sides is a correction;
+* an entry that was misspelt and is spelt right now is no change;
 * an edition that gives way to a new one on the same page is not told as removed;
 * what a redesign, a translation or a change of capitals does to an entry (its wording, the names of all tiers) or to
   the title of an edition is no change: what counts is the materials, their form and qualifier, and which entries
@@ -20,6 +21,7 @@ from dataclasses import replace
 
 from vocabulary.changes import Action, Change
 from vocabulary.lists.comparison import Comparison, Listed, compared
+from vocabulary.lists.misprints import is_misprint
 from vocabulary.minerals import Match, Rule
 from vocabulary.phrases import plain
 from vocabulary.records import Kind, ListEdition, ListedMineral, Record, Value
@@ -35,7 +37,7 @@ def refined(changes: Sequence[Change], before: Records, after: Records) -> list[
         return list(changes)  # as all below would give
     lists = {_list_of(change.record) for change in changes if change.record.kind == Kind.LISTED_MINERAL}
     views = {list_id: _View(list_id, before.values(), after.values()) for list_id in lists}
-    merged = _merged(changes)
+    merged = _merged(_without_misprints(changes))
     superseded = {_list_of(change.record) for change in changes if _is_new_edition(change)}
     kept = (
         views[_list_of(change.record)].refined(change)
@@ -76,7 +78,7 @@ def listed(record: Record) -> Listed:
     minerals, qualifier = _minerals(record), plain(record.fields.get(ListedMineral.qualifier)) or None
     match = Match(tuple(minerals), _form(record), qualifier, "", Rule.RECORD) if minerals else None
     return Listed(
-        plain(record.fields.get(ListedMineral.as_published)) or record.label,
+        _published(record),
         match,
         plain(record.fields.get(ListedMineral.tier)) or None,
     )
@@ -100,6 +102,29 @@ def _without_title(change: Change) -> Change | None:
 
 def _is_gone_edition(change: Change) -> bool:
     return change.record.kind == Kind.LIST_EDITION and change.action is Action.REMOVED
+
+
+def _without_misprints(changes: Sequence[Change]) -> list[Change]:
+    """The changes without an entry that was misspelt and is spelt right now: "Molybdenium" and "Molybdenum"."""
+    entries = [change for change in changes if change.record.kind == Kind.LISTED_MINERAL]
+    strange = [change for change in entries if change.action is Action.REMOVED and not _minerals(change.record)]
+    if not strange:
+        return list(changes)
+    spelt = [change for change in entries if change.action is Action.ADDED and _minerals(change.record)]
+    corrected: set[int] = set()
+    for gone in strange:
+        pairs = [new for new in spelt if _is_spelt_right(gone.record, new.record)]
+        if len(pairs) == 1:
+            corrected |= {id(gone), id(pairs[0])}
+    return [change for change in changes if id(change) not in corrected]
+
+
+def _is_spelt_right(strange: Record, known: Record) -> bool:
+    return _list_of(strange) == _list_of(known) and is_misprint(_published(strange), _published(known))
+
+
+def _published(record: Record) -> str:
+    return plain(record.fields.get(ListedMineral.as_published)) or record.label
 
 
 def _merged(changes: Sequence[Change]) -> list[Change]:
@@ -173,9 +198,7 @@ class _View:
         wanted = {other for mineral in minerals for other in self._related(mineral)}
         records = self._old if added else self._new
         named = [record for record in records if wanted & set(_minerals(record)) and record.key != change.record.key]
-        return list(
-            dict.fromkeys(plain(record.fields.get(ListedMineral.as_published)) or record.label for record in named)
-        )
+        return list(dict.fromkeys(map(_published, named)))
 
     def _related(self, mineral: str) -> set[str]:
         """The material, the groups it is part of, and its parts, as the comparison pairs them."""

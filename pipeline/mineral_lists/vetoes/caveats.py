@@ -29,7 +29,7 @@ _PLAIN_REMARK = re.compile(  # a number, an abbreviation, what stands in force
     r"|tulosta|yazdır|cetak"
     r"|печать|друк|печат|εκτύπωση|印刷|打印|列印|인쇄|طباعة|چاپ|הדפסה|in)$|\b(?:in force|final|official|adopted"
     r"|consolidated|statutory|register|enacted|gazetted|edition|current|in kraft"
-    r"|en vigueur|vigente)\b",
+    r"|en vigueur|vigente|em vigor|in vigore|obowiązując\w+|действующ\w+|чинн\w+|yürürlükte|berlaku)\b|现行|現行|현행",
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(  # the name of an office, and nothing else

@@ -105,6 +105,8 @@ def _contradictions(chosen: Case, cases: Sequence[Case]) -> Iterator[Veto]:
     for case in cases:
         if case.section is None or touches(case.listing, chosen) or len(case.listing.parts) > 1:
             continue
+        if is_draft(case) and not is_draft(chosen):
+            continue  # what may be added or removed one day
         theirs = case.listing.keys
         names = ", ".join(entry.as_published for entry in case.listing.first.entries[:4])
         if case.section[0] is Sense.ADDED and len(theirs & mine) <= len(theirs) / 2 and _is_block(case):

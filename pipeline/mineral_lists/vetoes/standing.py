@@ -18,6 +18,7 @@ from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.vetoes.ends import COMMENTS_OPEN
 from pipeline.mineral_lists.vetoes.fates import APART, BETWEEN, PERIOD, TILL_THEN, UNTIL, long_ago
 from pipeline.mineral_lists.vetoes.signs import BLANK, COMMENTS, EFFECT, OF_A_BLANK, OF_A_DAY, SIGNS
+from pipeline.mineral_lists.wording.senses import Sense, sense
 from pipeline.outline.pieces import WORDS, Kind, Piece
 from pipeline.parsing.dates import every_day, last_days
 
@@ -37,13 +38,24 @@ _Signs = Mapping[str, tuple[str, ...]]  # patterns as written, each with its ste
 
 def standing(chosen: Case) -> Iterator[Veto]:
     """Every such sign in the page's own texts: banners, notes, the cards that say what a document is."""
-    first, last = chosen.listing.span
-    beside = (piece for place, piece in enumerate(chosen.page.pieces) if not first <= place < last)
-    if veto := said_of_itself(list(beside), chosen.page.seen, chosen.page.where.whole):
+    if veto := said_of_itself([*_beside(chosen)], chosen.page.seen, chosen.page.where.whole):
         yield veto
     over = (chosen.page.title, *(words for _, words in chosen.listing.first.around.headings))
     if chosen.page.seen and (old := long_ago(over, chosen.page.seen)):
         yield Veto("long ago", f"it may be of long ago, and nothing says that it still stands (“{old[:_SHOWN]}”)", True)
+
+
+def _beside(chosen: Case) -> Iterator[Piece]:
+    """What the page has besides the listing and sections of earlier editions: "Kept for reference only" is theirs."""
+    first, last = chosen.listing.span
+    own = {words for _, words in chosen.listing.first.around.headings}
+    earlier = False
+    for place, piece in enumerate(chosen.page.pieces):
+        if piece.kind is Kind.HEADING:
+            meaning = sense(piece.text) if piece.level > 1 and piece.text not in own else None
+            earlier = meaning is not None and meaning[0] is Sense.EARLIER
+        if not earlier and not first <= place < last:
+            yield piece
 
 
 def said_of_itself(pieces: Sequence[Piece], seen: date | None, words: Words | None = None) -> Veto | None:

@@ -28,7 +28,7 @@ IN_FURTHER_LANGUAGES = {
         r"\bau(?:ß|ss)er kraft\b|\bnicht mehr (?:gültig|in kraft)|\bplus en vigueur|\babrogée?s?\b"
         r"|\bsin vigencia|\bderogad|\bsem vigência|\brevogad|\bnon più in vigore|\bingetrokken\b"
         r"|\bniet meer (?:van kracht|geldig)|\bupphäv|\bopphevet|\bkumottu|\bnieobowiązując"
-        r"|\bprecedent[ei]\b|\babrogat[aeio]\b|\bpoprzedni|\buchylon|\bönceki\b|\byürürlükten kaldır|\bпрежн"
+        r"|\bprecedent[ei]\b|\babrogat[aeio]\b|\bpoprzedni|\buchylon|\bönceki\b|\byürürlükten ka(?:ldır|lk)|\bпрежн"
         r"|\bпредыдущ"
         r"|\bутратил|\bпопередн|\bsebelumnya\b|\bdicabut\b|\bvorige\b|\btidigare\b|\btidligere\b|\bpředchozí"
         r"|종전|이전|폐지"

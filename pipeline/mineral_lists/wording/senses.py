@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
             (
                 r"\badd(?:s|ed|ing)\b|\badditional (?:\w+ ){0,2}(?:minerals|materials|metals|elements)\b"
                 r"|\badditions?\b|\bnew(?:ly)? (?:to|on|in|entries|entrants|minerals"
-                r"|materials|listed|added|this)\b|\bnewcomers?\b"
+                r"|materials|listed|added|this)\b|\bnewly (?:critical|designated)\b|\bnewcomers?\b"
                 r"|\bfor the first time\b|\bexpanded to include\b|\bnouve(?:aux|lles) (?:entrées|sur"
                 r"|substances|min)|\bajout|\bneu (?:auf|hinzu|aufgenommen)"
                 r"|\bhinzugefügt|\bañadid|\bincorporad|\badicionad|\bnovos? na\b|新增|追加"

@@ -89,3 +89,28 @@ def test_removals_are_not_the_list_and_a_neighbours_list_is_not_the_provinces() 
     theirs = page("Ontario's list", "Ontario keeps a list of its own, with five entries:")
     assert reading_of(theirs, "text/html", "en", "CA-MB").decision is Decision.TAKEN
     assert reading_of(theirs, "text/html", "en", "CA-ON").decision is not Decision.TAKEN
+
+
+def test_what_is_newly_critical_is_on_the_list_too() -> None:
+    newly = page("Newly critical", "Since the last assessment:", names=["Cobalt", "Gallium", "Zinc"])
+    assert reading_of(newly, "text/html", "en").decision is Decision.TAKEN
+
+
+def test_a_part_of_a_countrys_number_is_all_that_a_province_lists() -> None:
+    said = f"The province may produce {len(LISTED)} of Canada’s 34 critical minerals. A map shows where."
+    title = "Critical minerals in the province"
+    names = f"{', '.join(LISTED[:-1])} and {LISTED[-1]}"
+    text = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{said}</p><p>They are {names}.</p>"
+    assert "count" not in {veto.rule for veto in reading_of(text, "text/html", "en", "CA-BC").vetoes}
+
+
+def test_a_heading_that_says_in_brackets_that_its_list_is_in_force_qualifies_nothing() -> None:
+    names = ["Antimon", "Bakır", "Bor", "Çinko", "Galyum", "Grafit", "Kobalt", "Krom", "Lityum", "Nikel", "Tungsten"]
+    new, old = (f"<ul>{''.join(f'<li>{name}</li>' for name in some)}</ul>" for some in (names, names[:8]))
+    text = (
+        "<html lang=tr><head><title>Kritik mineraller listesi</title></head><body><main><h1>Kritik mineraller</h1>"
+        f"<h2>2026 listesi (yürürlükte)</h2><p>11 kritik mineral:</p>{new}"
+        f"<h2>2021 listesi (yürürlükten kalktı)</h2><p>8 mineral</p>{old}"
+    )
+    reading = reading_of(text, "text/html", "tr", "TR")
+    assert (reading.decision, names_of(reading)) == (Decision.TAKEN, names), reading.vetoes

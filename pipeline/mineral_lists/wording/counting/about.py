@@ -32,7 +32,7 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         re.compile(
             r"^Of\W+the\W+$|[.;:]\sOf\W+the\W+$|\b(?:(?:\d+|one|most|some|many|each|any|out|half) of|first|top"
             r"|least|than|over|nearly|some"
-            r"|(?<!number )up to)\W+(?:the\W+)?$",
+            r"|(?<!number )up to)\W+(?:the\W+)?$|\b\d+ of (?:[^\W\d_]{2,20} )?[^\W\d_]{2,20}['’]s? $",
             re.IGNORECASE,
         ),
     ),
