@@ -25,15 +25,17 @@ _RELEASED = 0.75  # the share for a block with other materials, where the list's
 _TALLY = re.compile(r"[(（\[]\s?\d[\d.,\s]{0,9}[)）\]]\s{0,3}$")
 _MOST = 0.8  # share of the entries that have a number behind them
 _SAME = 0.95  # share of entries that two blocks have in common which say the same
-_SPEAKS_OF_TODAY = re.compile(  # as a new edition is announced, by whatever name
+_MAY_ANNOUNCE = re.compile(  # a new edition, by whatever name: its day, who made it, what it took to be on it
     r"\b(?:new(?:ly|er|est)?|now|today|current(?:ly)?|present(?:ly)?|latest|recent(?:ly)?|updat\w*|revis\w*|amend\w*"
     r"|review\w*|editions?|versions?|in (?:force|effect)|effective|valid|replac\w*|supersed\w*|successors?|outcomes?"
     r"|deci(?:ded?|ding|sions?)|adopt\w*|approv\w*|agreed?|chosen|select\w*|cover(?:s|ed|age)?|in scope|since|from"
     r" (?:1 )?(?:january|april|july|october)|official(?:ly)?|final|levels?|tiers?|groups?|parts?|categor\w+"
-    r"|continued)\b|^(?:also|other|further|additional|more|the (?:other|rest|remaining)|remaining|rest)\b"
-    r"|\b(?:19|20)\d\d\b",
+    r"|continued|thresholds?|pass(?:e[ds])?|tests?|(?:by|the) order|orders? (?:of|\d)|acts?|laws?|decrees?"
+    r"|minist\w+|regulation|council|government|cabinet|parliament|named?)\b|\b(?:19|20)\d\d\b"
+    r"|^(?:also|other|further|additional|more|the (?:other|rest|remaining)|remaining|rest)\b",
     re.IGNORECASE,
 )
+_OF_CRITICALITY = re.compile(r"\b(?:risks?|danger|scarce|vulnerab\w+|matters?|need(?:s|ed)?)\b", re.IGNORECASE)
 _MATTER = re.compile(  # what pages about materials also tell, beside the senses of headings: stems of everyday words
     r"\b(?:inventor|stock|reserv|depot|warehous|sampl|specimen|teach|collect|museum|exhib|classroom|school|scor|scale|index"
     r"|rank|rating|import|export|relian|dependen|suppl|recycl|recover|scrap|by-?product|host|compan|hidden|along with"
@@ -97,7 +99,7 @@ def _is_another_matter(other: Case, chosen: Case) -> bool:
     common = _common(other, chosen)
     small = size <= _RELEASED * len(chosen.listing.keys)
     apart = common <= 0.1 * size or common == size
-    elsewhere = _is_of_another_section(other, chosen) and not _SPEAKS_OF_TODAY.search(_over(other))
+    elsewhere = _is_of_another_section(other, chosen) and not _MAY_ANNOUNCE.search(_over(other))
     return chosen.agreement.is_sure and small and (apart or elsewhere)
 
 
@@ -146,12 +148,12 @@ def _says_what_else(other: Case, chosen: Case) -> bool:
         return False
     if other.page.language not in {None, "en"} or not _ENGLISH.search(over):
         return False
-    if (
-        (_is_listed(other) and not _is_annexed(other))
-        or _calls_it_a_list(over)
-        or _SPEAKS_OF_TODAY.search(over)
-        or not _MATTER.search(over)
-    ):
+    scores = _gives_numbers(other)
+    if _is_listed(other) and not (scores and other.section and _ANNEXED.match(other.section[1])):
+        return False
+    if _calls_it_a_list(over) or _MAY_ANNOUNCE.search(over) or (not scores and _OF_CRITICALITY.search(over)):
+        return False
+    if not _MATTER.search(over if scores else other.listing.first.around.heading):
         return False
     return counts_something_else(other) and not _is_counted_elsewhere(other, chosen)
 
@@ -163,11 +165,6 @@ def counts_something_else(case: Case) -> bool:
         return True
     said = _LISTED_OR_NOT.sub("", f"{met.before}  {met.after}")
     return not _calls_it_a_list(said) and unexplained(met.sentence, case.page.language) is not None
-
-
-def _is_annexed(case: Case) -> bool:
-    """Whether no more is said of a block of figures than that it is annexed."""
-    return _gives_numbers(case) and case.section is not None and _ANNEXED.match(case.section[1]) is not None
 
 
 def _over(case: Case) -> str:

@@ -27,10 +27,10 @@ OF_ANOTHER_MATTER = {
     "stocks": ("Warehouse", "Five metals are stored in the depot."),
     "figures of one of several": ("National stockpile", "The reserve bought five commodities last year."),
     "teaching": ("School kit", "The kit for schools has five specimens."),
-    "dependence": ("Bought from elsewhere", "For five minerals, imports exceed half of consumption."),
+    "dependence": ("How much is imported", "For five minerals, imports exceed half of consumption."),
     "hosts": ("Mined with other ores", "These five are recovered as by-products."),
-    "deposits": ("Underground", "Geologists have mapped occurrences of five commodities."),
-    "uses": ("In the house", "Five of them are used in telephones."),
+    "deposits": ("Geology", "Geologists have mapped occurrences of five commodities."),
+    "uses": ("What the house uses", "Five of them are used in telephones."),
     "controlled goods": ("Controlled goods", "Shipping these five needs a licence:"),
 }
 MAY_BE_THE_LIST = {
@@ -42,6 +42,9 @@ MAY_BE_THE_LIST = {
     "no word of a known matter": ("Where we stand", "The council settled on five names."),
     "what is decided": ("Supply", "The council decided on the supply of five minerals."),
     "a part of the list": ("Other minerals", "These five are used, too."),
+    "what makes materials critical": ("Exposed supply", "The five at risk are those that are imported."),
+    "no word of a matter over it": ("In danger", "These five depend on imports."),
+    "who decides": ("Imported goods", "The minister counts five among these."),
     "a level": ("High supply risk", "Five minerals have a high supply risk."),
 }
 
