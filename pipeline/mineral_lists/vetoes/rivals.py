@@ -89,18 +89,22 @@ def _is_another_matter(other: Case, chosen: Case) -> bool:
     """Whether a block is a draft beside the list, an earlier edition, or nothing that anything calls a list."""
     if not is_draft(chosen) and (is_draft(other) or _is_earlier(other, chosen)):
         return True
-    size = len(other.listing.keys)
-    if (size < len(chosen.listing.keys) or _gives_numbers(other)) and _says_what_else(other, chosen):
+    if not _is_listed(other) and other.agreement.met is None and _is_uncalled(other, chosen):
         return True
-    if _is_listed(other) or other.agreement.met is not None:
-        return False
+    shorter = len(other.listing.keys) < len(chosen.listing.keys) or _gives_numbers(other)
+    return shorter and _says_what_else(other, chosen)
+
+
+def _is_uncalled(other: Case, chosen: Case) -> bool:
+    """Whether a block that nothing calls or counts as a list has figures, or is short and apart from a counted list."""
     if _gives_numbers(other):
         return True
-    common = _common(other, chosen)
-    small = size <= _RELEASED * len(chosen.listing.keys)
-    apart = common <= 0.1 * size or common == size
-    elsewhere = _is_of_another_section(other, chosen) and not _MAY_ANNOUNCE.search(_over(other))
-    return chosen.agreement.is_sure and small and (apart or elsewhere)
+    size, common = len(other.listing.keys), _common(other, chosen)
+    if not chosen.agreement.is_sure or size > _RELEASED * len(chosen.listing.keys):
+        return False
+    if common <= 0.1 * size or common == size:
+        return True
+    return _is_of_another_section(other, chosen) and not _MAY_ANNOUNCE.search(_over(other))
 
 
 def _common(other: Case, chosen: Case) -> int:

@@ -68,13 +68,6 @@ def test_names_in_damaged_letters_are_no_additions(tmp_path: Path) -> None:
     assert "in other words" in (result.error or "")
 
 
-def test_an_entry_that_is_spelt_right_at_last_is_no_news(tmp_path: Path) -> None:
-    misspelt = tuple({"Cobalt": "Cobolt", "Gallium": "Gallimu"}.get(name, name) for name in OLD)
-    shown = (CRITICAL.format(bullets(misspelt)), CRITICAL.format(bullets(OLD)))
-    result = followed(tmp_path, History("spelt", tuple(page(text) for text in shown)))
-    assert (result.told, result.outcome) == (NOTHING, "unchanged")
-
-
 def test_what_is_said_of_an_earlier_edition_below_is_not_said_of_the_list(tmp_path: Path) -> None:
     past = f"<h2>Superseded list of 2022</h2><p>For reference purposes only.</p>{bullets(OLD)}"
     result = followed(tmp_path, History("reference", (page(edition(2022, OLD)), page(edition(2026, NEW), past))))
