@@ -100,9 +100,17 @@ _UNLESS = re.compile(
 _FULL_ELSEWHERE = re.compile(
     r"\b(?:the )?(?:full|complete|entire|whole) list (?:is|can be|may be|will be|appears|stands|follows in)\b"
     r"|\bliste (?:complète|intégrale) (?:est|figure|se trouve|peut)|\bvollständige liste (?:ist|steht|findet)"
-    r"|\b(?:lista|relación|relação) completa (?:está|figura|se encuentra|puede|pode|encontra)"
-    r"|\belenco completo (?:è|si trova|può)|\bpełn\w+ (?:wykaz|lista) (?:jest|znajduje)|\bполный (?:перечень|список) "
+    r"|\bgesamte liste (?:ist|steht|findet)|\bvolledige lijst (?:is|staat|vindt)"
+    r"|\b(?:lista|relación|relação) (?:completa|íntegra) (?:está|figura|se encuentra|puede|pode|encontra)"
+    r"|\belenco (?:completo|intero|integrale) (?:è|si trova|può|figura)"
+    r"|\bpełn\w+ (?:wykaz|lista) (?:jest|znajduje)|\bполный (?:перечень|список) "
     r"(?:приведен|размещ|опублик|находится)|完整(?:目录|清单|名单)(?:见|請|请|可)|全(?:リスト|一覧)は",
+    re.IGNORECASE,
+)
+_AS_A_FILE = re.compile(  # the same list in another form, or on the same page
+    r"\b(?:below|above|here|pdf|csv|excel|xlsx?|json|spreadsheet|file|print\w*|download\w*|télécharg\w*|ci-dessous"
+    r"|herunter\w*|unten|hier|descarg\w*|aquí|abajo|abaixo|aqui|baixar|scaric\w*|qui|sotto|pobra\w*|poniżej|ниже|скачать)\b"
+    r"|ダウンロード|下载|下載|다운로드",
     re.IGNORECASE,
 )
 _WHY = {
@@ -136,7 +144,15 @@ def remarks(chosen: Case) -> Iterator[Veto]:
         yield Veto("qualified", f"it may not be the list that stands (“{words.strip()[:_SHOWN]}”)", True)
     if rest := next((text for text in (*leading, *behind) if _counts_others(text)), None):
         yield Veto("not all", f"more of them may stand elsewhere (“{rest.strip()[:_SHOWN]}”)", True)
+    if whole := next((text for text in (*leading, *behind) if _is_elsewhere(text)), None):
+        rule = "full list elsewhere"
+        yield Veto(rule, f"{_WHY[rule]} (“{whole.strip()[:_SHOWN]}”)", True)
     yield from _of_its_count(chosen)
+
+
+def _is_elsewhere(sentence: str) -> bool:
+    """Whether a sentence beside the list says where the whole one is, and means no file or print of it."""
+    return _FULL_ELSEWHERE.search(sentence) is not None and _AS_A_FILE.search(sentence) is None
 
 
 def _counts_others(sentence: str) -> bool:

@@ -35,6 +35,8 @@ LEADS = {  # the title of a page, and its count
 AGAINST = (
     ("en", "The names on this page are placeholders for the template."),
     ("en", "This statement was issued in error."),
+    ("en", "The whole list is in the second schedule to the Act."),
+    ("it", "L'elenco integrale si trova nella legge."),
     ("en", "The list is that of our member companies."),
     ("en", "This selection is the view of the authors."),
     ("fr", "Les noms de cette page sont des exemples."),
@@ -63,6 +65,7 @@ PLAIN = (
     ("en", "The list replaced the list of 2018."),
     ("en", "Gold, silver and coal are not on the list."),
     ("en", "It is not the EU list."),
+    ("en", "The complete list can be downloaded as a spreadsheet."),
     ("en", "We use cookies to improve this page."),
     ("en", "Was this page helpful, or was something not clear?"),
     ("en", "Companies may apply for permits until 30 June."),
