@@ -18,7 +18,7 @@ from lxml import html
 
 from pipeline.document import Body, Document
 from pipeline.mineral_lists import read
-from pipeline.mineral_lists.wording.gloss import glossed
+from pipeline.mineral_lists.wording.glossing.gloss import glossed
 from pipeline.outline.html_pieces import of_page
 from pipeline.outline.pieces import Kind, Piece
 from pipeline.parsing.html_page import tree

@@ -21,7 +21,7 @@ from pipeline.mineral_lists.stems import Words
 from pipeline.mineral_lists.vetoes.glosses import as_written, denied
 from pipeline.mineral_lists.vetoes.said_of_it import said_against_it
 from pipeline.mineral_lists.wording.counting.announcing import WITH_WORDS
-from pipeline.mineral_lists.wording.gloss import glossed
+from pipeline.mineral_lists.wording.glossing.gloss import glossed
 from pipeline.outline.pieces import Piece
 from vocabulary.languages.file import ENGLISH, codes, known_language
 
@@ -49,9 +49,10 @@ def read(
     """The reading of a document's pieces, before what is known of the list is asked (`judged`).
 
     Of a page in a language with a file of its own, what stands around the list is read word by word in English
-    (`wording/gloss.py`), and so do the reasons quote it. Entries and titles are as the page has them. Where the wording
-    of a language is known here, too, its page is read so once more only if its own words do not say enough: the second
-    reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to come.
+    (`wording/glossing/`), and so do the reasons quote it. Entries and titles are as the page has them. Where the
+    wording of a language is known here, too, its page is read so once more only if its own words do not say enough: the
+    second reading decides where it is sure. `seen`: the day on which the document was there; what it dates later is to
+    come.
     """
     pieces = with_facts(pieces, language)
     words = words_on(pieces)  # looked at where signs are sought

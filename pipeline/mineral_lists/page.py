@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from pipeline.mineral_lists.runs.walk import candidates
 from pipeline.mineral_lists.stems import Words
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad, begins_abroad, named
 from pipeline.mineral_lists.wording.counting.counts import LISTED, LISTED_ABROAD, Count, counts
-from pipeline.mineral_lists.wording.counting.numbers import has_number
+from pipeline.mineral_lists.wording.counting.numbers import beginnings, has_digits
 from pipeline.mineral_lists.wording.senses import SUBJECT
 from pipeline.outline.pieces import WORDS, Kind, Piece
 
@@ -135,13 +135,18 @@ class Page:
             yield from ((place, count) for count in self._counted[place])
 
     def _counts(self, place: int) -> tuple[Count, ...]:
-        piece, words = self.pieces[place], self.where.words[place]
+        piece = self.pieces[place]
         is_entry = piece.kind in _ENTRIES and place in self.entry_places
-        if not piece.text or is_entry or not has_number(piece.text, words):
+        if not piece.text or is_entry or not (has_digits(piece.text) or place in self._in_words):
             return ()
         if label := self._label_of_a_number(place):
             return tuple(count for count in counts(f"{piece.text} {label}") if count.strong)
-        return tuple(counts(piece.text, words))
+        return tuple(counts(piece.text, in_words=place in self._in_words))
+
+    @cached_property
+    def _in_words(self) -> Set[int]:
+        """The places of the pieces in which a number may stand in words."""
+        return self.where.having(beginnings())
 
     def _label_of_a_number(self, place: int) -> str | None:
         """What stands right below a number alone and says what it counts, as pages show figures; None elsewhere."""
@@ -156,10 +161,11 @@ class Page:
         """The places whose texts may speak of a list or of what is critical."""
         named = {word for word in self.where.vocabulary if word.startswith(LISTED) or word.endswith("elenco")}
         further = self.where.whole.may_hold(LISTED_ABROAD)
+        having = self.where.having(named)
         return [
             place
-            for place, words in enumerate(self.where.words)
-            if not named.isdisjoint(words) or (further and any(map(self.pieces[place].text.__contains__, further)))
+            for place, piece in enumerate(self.pieces)
+            if place in having or (further and any(map(piece.text.__contains__, further)))
         ]
 
     def is_headed(self, place: int) -> bool:

@@ -231,7 +231,7 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         lead = _lead(element, text) if first else ""
         item = ENUMERATOR.sub("", text)
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
-    if element.tag == "p" and not enumerates(text) and _is_bold(element, text):
+    if element.tag == "p" and _is_bold(element, text) and not enumerates(text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
     if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, may_name, members, name, words_of
+from vocabulary.minerals import all_ids, get, hints, hints_of, lookup, may_name, members, name
 from vocabulary.minerals.folding import fold, variants
 from vocabulary.minerals.traditional import traditional
 
@@ -245,7 +245,6 @@ def test_words_of_names_are_counted_whatever_stands_between() -> None:
     texts = ["Canada’s lithium — and cobalt", "l'or, d'étain", "Al2O3", "Li\x1eCo", "锂", ""]
     assert hints_of(texts) == [2, 2, 0, 2, 1, 0]
     assert [may_name(text) for text in texts] == [True, True, False, True, True, False]
-    assert words_of([]) == []
 
 
 @pytest.mark.parametrize(

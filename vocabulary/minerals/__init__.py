@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vocabulary.minerals.materials import Match, Rule, lookup, lookup_in_any, may_begin
     from vocabulary.minerals.table import Material, all_ids, get, members, name
-    from vocabulary.minerals.words import hints, hints_of, may_name, named_words, words_of
+    from vocabulary.minerals.words import hints, hints_of, may_begin_with_a_name, may_name, words_in
 
 __all__ = [
     "Match",
@@ -22,17 +22,17 @@ __all__ = [
     "lookup",
     "lookup_in_any",
     "may_begin",
+    "may_begin_with_a_name",
     "may_name",
     "members",
     "name",
-    "named_words",
-    "words_of",
+    "words_in",
 ]
 
 _HOMES = {
     **dict.fromkeys(("Match", "Rule", "lookup", "lookup_in_any", "may_begin"), "materials"),
     **dict.fromkeys(("Material", "all_ids", "get", "members", "name"), "table"),
-    **dict.fromkeys(("hints", "hints_of", "may_name", "named_words", "words_of"), "words"),
+    **dict.fromkeys(("hints", "hints_of", "may_begin_with_a_name", "may_name", "words_in"), "words"),
 }
 
 

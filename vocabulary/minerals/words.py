@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from functools import cache
 
-from vocabulary.minerals.folding import fold, without_possessives
+from vocabulary.minerals.folding import fold
 from vocabulary.minerals.table import spoken, table
 
-_PARTING = "\x1e"  # stands in hardly any text of a page
-_TYPED = (("\u2019", "'"), ("\u201c", " "), ("\u201d", " "), ("\u2013", " "), ("\u2014", " "), ("\u00a0", " "))
 _TO_LOWER_WORDS: dict[int, str | None] = {
-    sign: chr(sign).lower() if chr(sign).isalnum() or chr(sign) == _PARTING else " " for sign in range(128)
+    sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)
 } | {ord("'"): None, ord("`"): None}
-_TO_WORDS: dict[int, str | None] = {
-    sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "_\x1e"
-}
+_TO_WORDS: dict[int, str | None] = {sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) != "_"}
 _WORD = re.compile(r"\w+")
 _REMEMBERED, _LONGEST = 8_192, 60  # words that are remembered, and their letters
+_ONE_SYMBOL, _ONE_UNSPACED = 1 << 40, 1 << 80
 _SYMBOL = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]?(?!\w)")  # a word that may be a symbol; capitals are few
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -42,46 +39,26 @@ def may_name(text: str, language: str | None = None) -> bool:
     return named or any(map(table().symbols.__contains__, _SYMBOL.findall(text)))
 
 
-def words_of(texts: Sequence[str]) -> list[list[str]]:
-    """The folded words of each of many texts, for less than folding one by one."""
-    lines = without_possessives(_typed(texts)).split(_PARTING) if texts else []
-    plain = [place for place, line in enumerate(lines) if line.isascii()]
-    whole = _PARTING.join(lines[place] for place in plain).translate(_TO_LOWER_WORDS)
-    found = list(map(str.split, whole.split(_PARTING))) if plain else []
-    if len(plain) == len(lines):
-        return found
-    words = dict(zip(plain, found, strict=True))
-    return [words[place] if place in words else _folded_words(texts[place]) for place in range(len(lines))]
-
-
-def named_words(words: Iterable[Sequence[str]], language: str | None = None) -> set[str]:
-    """Those of the folded words of many texts that stand in names of materials."""
-    return _key_words(set().union(*words), language)
+def words_in(part: str) -> Sequence[str]:
+    """The folded words of what stands between two spaces of a text: none is folded away, no word goes across one."""
+    return _FOLDED[part]
 
 
 def hints_of(
-    texts: Sequence[str],
-    words: Sequence[Sequence[str]] | None = None,
-    named: Set[str] | None = None,
-    language: str | None = None,
+    texts: Sequence[str], parts: Sequence[Sequence[str]] | None = None, language: str | None = None
 ) -> list[int]:
     """The `hints` of each of many texts, for less than asking one by one.
 
-    `words`: theirs, where they are known; `named`: those of them that stand in names (`named_words`).
+    `parts`: what stands between their spaces, where they are cut already.
     """
-    words = words_of(texts) if words is None else words
-    named = named_words(words, language) if named is None else named
-    return [_counted(*line, named) for line in zip(texts, words, strict=True)]
+    told = _hinting(language).__getitem__
+    parts = list(map(str.split, texts)) if parts is None else parts
+    return [_in_all(sum(map(told, some)), text) for text, some in zip(texts, parts, strict=True)]
 
 
-def _typed(texts: Sequence[str]) -> str:
-    """Texts as one, parted by a sign of its own, with plain quotation marks and dashes."""
-    whole = _PARTING.join(texts)
-    if whole.count(_PARTING) >= len(texts):
-        whole = _PARTING.join(text.replace(_PARTING, " ") for text in texts)
-    for sign, plain in _TYPED:
-        whole = whole.replace(sign, plain)
-    return whole
+def may_begin_with_a_name(parts: Sequence[str], language: str | None = None) -> bool:
+    """Whether one of the first words of a text, by what stands between its spaces, stands in names of materials."""
+    return sum(map(_hinting(language).__getitem__, parts)) % _ONE_SYMBOL > 0
 
 
 def hints_in(text: str, folded: str, language: str | None = None) -> int:
@@ -98,11 +75,6 @@ def _counted(text: str, words: Sequence[str], named: Set[str]) -> int:
     return in_names + sum(map(table().symbols.__contains__, may_be_symbols)) if may_be_symbols else in_names
 
 
-def _folded_words(text: str) -> list[str]:
-    """`_words` of a folded text with further letters: no space is folded away, and no word goes across one."""
-    return list(chain.from_iterable(map(_FOLDED.__getitem__, text.split())))
-
-
 class _Folded(dict[str, tuple[str, ...]]):
     """The folded words of what stands between two spaces, each folded once: pages repeat theirs."""
 
@@ -116,6 +88,38 @@ class _Folded(dict[str, tuple[str, ...]]):
 
 
 _FOLDED = _Folded()
+
+
+class _Hints(dict[str, int]):
+    """What the words between two spaces hint at, each asked for once: names, symbols, a script without word gaps.
+
+    The three are counted in one sum: so many symbols or such scripts as make a name too many stand in no text.
+    """
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, part: str) -> int:
+        if not part.isascii() and UNSPACED.search(part):
+            return _ONE_UNSPACED
+        words = _FOLDED[part]
+        named = _key_words(words, self._language)
+        symbols = sum(map(table().symbols.__contains__, _SYMBOL.findall(part)))
+        told = sum(map(named.__contains__, words)) + symbols * _ONE_SYMBOL
+        if len(part) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[part] = told
+        return told
+
+
+_hinting = cache(_Hints)
+
+
+def _in_all(told: int, text: str) -> int:
+    """The `hints` of a text by the sum of what its words hint at."""
+    return len(text) if told >= _ONE_UNSPACED else told % _ONE_SYMBOL + told // _ONE_SYMBOL
 
 
 def _words(folded: str) -> list[str]:

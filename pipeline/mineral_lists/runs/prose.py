@@ -96,14 +96,23 @@ def enumerations(text: str, is_known: Known, spans: Sequence[Span] | None = None
         yield from _in_sentences(text, begin, end, is_known)
 
 
-def enumerating(texts: Sequence[str], least: Sequence[int], language: str | None) -> list[list[Span]]:
-    """Of each text: where its sentences stand that have the `least` number of words that names of materials have."""
+def enumerating(
+    texts: Sequence[str], hints: Sequence[int], least: Sequence[int], language: str | None
+) -> list[list[Span]]:
+    """Of each text: where its sentences stand that have the `least` number of words that names of materials have.
+
+    `hints`: how many a text has; one of a single sentence has no others.
+    """
     places = [list(_sentences(text)) for text in texts]
-    sentences = [text[begin:end] for text, spans in zip(texts, places, strict=True) for begin, end in spans]
-    counted = iter(hints_of(sentences, language=language))
+    several = [(text, spans) for text, spans in zip(texts, places, strict=True) if len(spans) > 1]
+    counted = iter(hints_of([text[begin:end] for text, spans in several for begin, end in spans], language=language))
     return [
-        [span for span in spans if next(counted) >= few and _parts_enough(text, span, few)]
-        for text, spans, few in zip(texts, places, least, strict=True)
+        [
+            span
+            for span in spans
+            if (next(counted) if len(spans) > 1 else whole) >= few and _parts_enough(text, span, few)
+        ]
+        for text, spans, whole, few in zip(texts, places, hints, least, strict=True)
     ]
 
 
@@ -112,13 +121,17 @@ def _parts_enough(text: str, span: Span, names: int) -> bool:
 
     With further letters any number of words for "and" may part them, or brackets and numbers in circles, or nothing.
     """
-    if names <= FEWEST or any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
-        return True
     is_ascii = text.isascii()
+    if names <= FEWEST or (not is_ascii and UNSPACED.search(text)):
+        return True
     marks = sum([text.count(mark, *span) for mark in (_SEPARATING_IN_ASCII if is_ascii else _SEPARATING)])
-    if marks >= names - 1 or is_ascii:
-        return marks >= names - 1
-    if UNSPACED.search(text) or any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
+    if marks >= names - 1:
+        return True
+    if any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
+        return True
+    if is_ascii:
+        return False
+    if any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
         return True
     return may_have_last(text[slice(*span)]) and marks + len(LAST.findall(text, *span)) >= names
 

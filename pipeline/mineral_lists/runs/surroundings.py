@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from pipeline.mineral_lists.runs.candidates import Around
 from pipeline.mineral_lists.runs.entries import entry
 from pipeline.mineral_lists.runs.prose import FEWEST, MOST_SLASHES, PARTING_SIGNS, Span, enumerating
-from pipeline.mineral_lists.stems import Patterns, Words, small, standing_in
+from pipeline.mineral_lists.stems import Patterns, Words, small
 from pipeline.mineral_lists.wording.counting.counts import counts
-from pipeline.mineral_lists.wording.senses import STATES_A_LIST, states_a_list, stating_words
+from pipeline.mineral_lists.wording.senses import STATED, STATES_A_LIST, states_a_list, stating_words
 from pipeline.outline.pieces import BLOCKS, WORDS, Kind, Piece
-from vocabulary.minerals import get, hints_of, lookup, named_words, words_of
+from vocabulary.minerals import get, hints_of, lookup, may_begin_with_a_name, words_in
 
 _INTRO = 700  # characters of the texts between a heading and a run
 MENTION = 5  # names in a sentence that states no list: fewer are a mention
@@ -64,34 +65,45 @@ class Surroundings:
             self._since.append(since)
 
     @cached_property
-    def words(self) -> list[list[str]]:
-        """Of each piece: its words, folded."""
-        return words_of([piece.text for piece in self.pieces])
+    def _parts(self) -> list[list[str]]:
+        """Of each piece: what stands between its spaces."""
+        return [piece.text.split() for piece in self.pieces]
+
+    @cached_property
+    def _words(self) -> dict[str, Sequence[str]]:
+        """Of each such part, once: its words, folded."""
+        every = set().union(*self._parts)
+        return dict(zip(every, map(words_in, every), strict=True))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the document, folded."""
-        return frozenset().union(*self.words)
+        return frozenset(chain.from_iterable(self._words.values()))
 
-    @cached_property
-    def _named(self) -> set[str]:
-        return named_words([list(self.vocabulary)], self.language)
+    def having(self, words: Iterable[str]) -> Set[int]:
+        """The places of the pieces that have one of some folded words."""
+        if not (some := self.vocabulary.intersection(words)):
+            return frozenset()
+        parts = {part for part, own in self._words.items() if not some.isdisjoint(own)}
+        return {place for place, own in enumerate(self._parts) if not parts.isdisjoint(own)}
 
     def begins_with_a_name(self, place: int) -> bool:
         """Whether the first words of a piece may name a material. Cheap."""
-        return not self._named.isdisjoint(self.words[place][:_NAME]) or not self.pieces[place].text.isascii()
+        is_ascii = self.pieces[place].text.isascii()
+        return not is_ascii or may_begin_with_a_name(self._parts[place][:_NAME], self.language)
 
     @cached_property
     def hints(self) -> list[int]:
         """Of each piece: how many of its words stand in names of materials (`vocabulary.minerals.hints`)."""
-        return hints_of([piece.text for piece in self.pieces], self.words, self._named)
+        return hints_of([piece.text for piece in self.pieces], self._parts, self.language)
 
     @cached_property
     def enumerating(self) -> dict[int, list[Span]]:
         """Of each piece with marks between names: its sentences that may enumerate materials."""
         places = [place for place in range(len(self.pieces)) if self._may_enumerate(place)]
         least = [FEWEST if self._may_be_short(place) else MENTION - 1 for place in places]
-        spans = enumerating([self.pieces[place].text for place in places], least, self.language)
+        texts, hints = [self.pieces[place].text for place in places], [self.hints[place] for place in places]
+        spans = enumerating(texts, hints, least, self.language)
         return {place: kept_spans for place, kept_spans in zip(places, spans, strict=True) if kept_spans}
 
     def _may_enumerate(self, place: int) -> bool:
@@ -118,21 +130,27 @@ class Surroundings:
         if place not in self._stating:
             text = self.pieces[place].text
             self._stating[place] = (
-                states_a_list(self.words[place], self._stating_words)
+                place in self._have_stated and states_a_list(self._folded(place), self._stating_words)
                 if text.isascii()
-                else bool(self._stating_stems) and any(map(small(text).__contains__, self._stating_stems))
+                else any(map(small(text).__contains__, self._stating_stems))
             )
         return self._stating[place]
+
+    def _folded(self, place: int) -> list[str]:
+        return list(chain.from_iterable(map(self._words.__getitem__, self._parts[place])))
 
     @cached_property
     def _stating_words(self) -> frozenset[str]:
         return stating_words(self.vocabulary)
 
     @cached_property
+    def _have_stated(self) -> Set[int]:
+        return self.having(self._stating_words | STATED)
+
+    @cached_property
     def _stating_stems(self) -> tuple[str, ...]:
-        """The stems of `STATES_A_LIST` that stand in texts with further letters."""
-        whole = "\n".join(piece.text for piece in self.pieces if not piece.text.isascii())
-        return standing_in(whole, _STATING, self.whole).get(STATES_A_LIST.pattern, ())
+        """The stems of `STATES_A_LIST` that may stand in a text."""
+        return tuple(stem for _, stem in self.whole.of(_STATING))
 
     def around(self, position: int, end: int) -> Around:
         """What stands around the pieces from `position` to `end`."""

@@ -50,24 +50,27 @@ class Words:
         self._asked: dict[str, bool] = {}
 
     @cached_property
-    def _looked_at(self) -> tuple[str, Set[str]]:
-        """Each part between spaces once, a fraction of the texts; words, how they begin, and letters."""
+    def _looked_at(self) -> tuple[str, str, Set[str]]:
+        """Each part between spaces once, a fraction of the texts, and without what is not in ASCII; words, how they
+        begin, and letters."""
         parts = set(small("\n".join(self._texts)).split())
         words = set(filter(str.isalnum, parts))
         words.update(WORD.findall(" ".join(parts - words)))
         further = "".join(part for part in parts if not part.isascii())  # of ASCII no letter is asked for alone
-        return " ".join(parts), {word[:BEGINNING] for word in words}.union(words, further)
+        whole = " ".join(parts)
+        in_ascii = whole.encode("ascii", "ignore").decode()  # of Thai next to nothing
+        return whole, in_ascii, {word[:BEGINNING] for word in words}.union(words, further)
 
     @cached_property
     def present(self) -> Set[str]:
         """The words, their first four letters, and letters beyond ASCII."""
-        own = self._looked_at[1]
+        own = self._looked_at[2]
         return own if self._also is None else own | self._also.present
 
     def has(self, part: str) -> bool:
-        """Whether a part of a word, in small letters, stands in one of the texts."""
+        """Whether a part of a word, in small letters, may stand in one of the texts."""
         if part not in self._asked:
-            there = part in self._looked_at[0]
+            there = part in self._looked_at[part.isascii()]
             self._asked[part] = there or (self._also is not None and self._also.has(part))
         return self._asked[part]
 

@@ -10,7 +10,7 @@ from pipeline.mineral_lists.reading import Decision, EditionRead, Reading, Veto
 from pipeline.mineral_lists.stems import Words
 from pipeline.mineral_lists.vetoes.standing import said_of_itself
 from pipeline.mineral_lists.wording.abroad import NOBODY, abroad
-from pipeline.mineral_lists.wording.gloss import (
+from pipeline.mineral_lists.wording.glossing.gloss import (
     Glossed,
     against,
     counting,

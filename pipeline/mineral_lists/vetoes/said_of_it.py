@@ -18,7 +18,7 @@ from pipeline.mineral_lists.stems import Patterns, Words, matches, small
 from pipeline.mineral_lists.vetoes.confirmation import SENTENCE
 from pipeline.mineral_lists.wording.abroad import named
 from pipeline.mineral_lists.wording.counting.counts import counts
-from pipeline.mineral_lists.wording.glossary import AGAINST, found, glossary
+from pipeline.mineral_lists.wording.glossing.glossary import AGAINST, found, glossary
 from pipeline.outline.pieces import WORDS, Kind, Piece
 from vocabulary.languages.file import ENGLISH, codes, known_language
 from vocabulary.minerals import lookup
@@ -93,8 +93,9 @@ def said_against_it(
     many it has.
     """
     known = glossary(language if language in codes() and language else ENGLISH)
-    telling = (*_telling(known.code), *(stem for _, stem in on_it.of(_SPEAKING)))
-    sentences = list(_sentences(pieces, telling))
+    words_for_lists = (word for word in _telling(known.code) if all(map(on_it.has, word.split())))
+    telling = (*words_for_lists, *(stem for _, stem in on_it.of(_SPEAKING)))
+    sentences = list(_sentences(pieces, telling, tuple(filter(on_it.has, _MARKS_OF_NOTES))))
     if marked := _marked_without_note(sentences):
         return Veto("said of the list", f"a note on its count was not found (“{marked[:_SHOWN]}”)", soft=True)
     for sentence, piece in sentences:
@@ -176,10 +177,11 @@ def _split(text: str) -> list[str]:
     return _SPACED.split(text) if text.isascii() else SENTENCE.split(text)
 
 
-def _sentences(pieces: Sequence[Piece], telling: Sequence[str]) -> Iterator[tuple[str, Piece]]:
+def _sentences(pieces: Sequence[Piece], telling: Sequence[str], marks: Sequence[str]) -> Iterator[tuple[str, Piece]]:
     """The page's sentences that may speak of a list or be a note, each with the piece in which it stands, and others.
 
-    `telling`: the words that speak of lists or of the page itself, of which one stands in those that do.
+    `telling`: the words that speak of lists or of the page itself, of which one stands in those that do; `marks`: those
+    of notes. Of either, what the page has.
     """
     for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
         if piece.beside or len(piece.text) > _LONG:
@@ -187,8 +189,7 @@ def _sentences(pieces: Sequence[Piece], telling: Sequence[str]) -> Iterator[tupl
         if piece.group == _MARKED_ITEM and not any(one and one.group == _MARKED_ITEM for one in (before, after)):
             yield f"* {piece.text}", replace(piece, kind=Kind.TEXT)  # one item alone is a note
         elif piece.kind in WORDS:
-            text = small(piece.text)
-            if not any(map(text.__contains__, _MARKS_OF_NOTES)) and not any(map(text.__contains__, telling)):
+            if not any(map(small(piece.text).__contains__, (*telling, *marks))):
                 continue
             # what leads into a block says what that is
             ends = (text for text in _split(piece.text) if not text.rstrip().endswith((":", "\uff1a")))

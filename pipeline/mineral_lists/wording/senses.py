@@ -185,7 +185,7 @@ _STATING = frozenset(  # how the words begin that state a list, in five letters 
     "list lists follo decla desig ident class deeme consi liste lista suiva folge sigui segui verze elenc lijst volge"
     " luett seura wykaz dafta berik menet ditet belir".split()
 )
-_STATED = frozenset("minerals materials metals they these".split())
+STATED = frozenset("minerals materials metals they these".split())
 GOES_ON = re.compile(
     r"^\W*(?:load|show|see|view) (?:more|all|the rest)\b|^\W*next(?: page| ›| »)?\W*$|\bpage \d+ of \d+\b"
     r"|^\W*(?:afficher plus|voir plus|page suivante|mehr anzeigen|nächste seite|ver más|ver mais|próxima página)\b"
@@ -244,9 +244,9 @@ def states_a_list(words: Sequence[str], stating: Set[str]) -> bool:
     """
     if not stating.isdisjoint(words):
         return True
-    if _STATED.isdisjoint(words):
+    if STATED.isdisjoint(words):
         return False
-    return any(after in {"are", "include"} and before in _STATED for before, after in pairwise(words))
+    return any(after in {"are", "include"} and before in STATED for before, after in pairwise(words))
 
 
 @lru_cache(maxsize=4096)

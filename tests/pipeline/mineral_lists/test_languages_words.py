@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, Language
 from pipeline.mineral_lists.wording.counting.counted import unexplained
-from pipeline.mineral_lists.wording.glossary import ANNOUNCING as SAYS_SO
-from pipeline.mineral_lists.wording.glossary import found, glossary
+from pipeline.mineral_lists.wording.glossing.glossary import ANNOUNCING as SAYS_SO
+from pipeline.mineral_lists.wording.glossing.glossary import found, glossary
 
 ANNOUNCING = (  # the language of the page; the sentence, with an N where its number stands
     ("de", "Der Bundesrat bezeichnet N mineralische Rohstoffe als kritisch."),

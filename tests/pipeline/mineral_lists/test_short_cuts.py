@@ -12,9 +12,11 @@ from pipeline.mineral_lists.runs.endings import LAST, may_have_last
 from pipeline.mineral_lists.runs.prose import enumerating
 from pipeline.mineral_lists.runs.surroundings import words_on
 from pipeline.mineral_lists.stems import Words, pattern_of, small
-from pipeline.mineral_lists.wording.gloss import glossed
-from pipeline.mineral_lists.wording.glossary import TOKEN, Glossary, _longest, _told, found, glossary, plain
+from pipeline.mineral_lists.wording.glossing.english import _WRITTEN_ON, _by_parts, _by_phrases, _by_words
+from pipeline.mineral_lists.wording.glossing.gloss import glossed
+from pipeline.mineral_lists.wording.glossing.glossary import TOKEN, Glossary, _longest, _told, found, glossary, plain
 from pipeline.outline.pieces import Kind, Piece
+from vocabulary.minerals import hints
 
 _ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[^\W\da-z_])|(?<=。)")
 
@@ -28,7 +30,7 @@ def test_wherever_a_last_name_is_led_in_the_cheap_look_says_so(text: str) -> Non
 def test_sentences_end_where_three_letters_and_a_mark_stand_before_a_capital(words: list[str]) -> None:
     text = " ".join(words)
     ends = [match.end() for match in _ENDS.finditer(text)]
-    spans = enumerating([text], [0], None)[0]
+    spans = enumerating([text], [hints(text)], [0], None)[0]
     assert spans == list(pairwise([0, *ends, len(text)]))
 
 
@@ -89,6 +91,39 @@ def _longest_here(text: str, tokens: list[re.Match[str]], known: Glossary) -> tu
     if most > 1 and len(tokens) > 1 and plain(tokens[1][0]).startswith(seconds):
         return _longest(text, [token.span() for token in tokens[:most]], known)
     return 1, english
+
+
+_FURTHER = [
+    "12minerale",
+    "(neoficială)",
+    "pământuri",
+    "rare",
+    "douăzeci",
+    "și",
+    "trei",
+    "–",
+    "",
+    "\n",
+    "regiunii",
+    "în",
+]
+
+
+@given(st.lists(st.sampled_from([*_SOME, *_FURTHER])))
+def test_parts_of_a_text_are_put_into_english_as_its_words_one_after_the_other(some: list[str]) -> None:
+    text, known = " ".join(some), glossary("ro")
+    whole, put_in = _by_phrases(_WRITTEN_ON.sub(r"\1 ", text), known)
+    english = _by_parts(text, "ro")
+    if english is not None:
+        assert (english.text, english.put_in) == (whole if put_in else text, put_in)
+        assert not put_in or english.has_digits == any(map(str.isdigit, whole))
+
+
+@given(st.lists(st.sampled_from(["รายการ", "แร่", "สำคัญ", "ประกอบด้วย", "จังหวัด", "ทังสเตน", "ขค", " ", "12", "ไม่", "ที่"])))
+def test_words_that_nothing_parts_are_put_into_english_as_one_after_the_other(some: list[str]) -> None:
+    text, known = "".join(some), glossary("th")
+    assert known.pattern is not None
+    assert _by_words(text, known.pattern, known) in (None, _by_phrases(text, known))
 
 
 @given(st.lists(st.lists(st.sampled_from([*_SOME, "12minerale", "(neoficială)", "de", "cobalt", "2024"]), max_size=9)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from pipeline.mineral_lists.wording import abroad, calling, doing, fields, quali
 from pipeline.mineral_lists.wording.counting import about
 from pipeline.mineral_lists.wording.senses import STATES_A_LIST, Sense, may_tell, sense, states_a_list, stating_words
 from tests.pipeline.mineral_lists.grammar.pages import page
-from vocabulary.minerals import words_of
+from vocabulary.minerals import words_in
 
 PATTERNS = [*(own for _, own in senses._PATTERNS), *senses._FURTHER.values(), STATES_A_LIST]
 SOUGHT = [
@@ -105,7 +106,7 @@ def test_so_it_is_on_pages() -> None:
             assert matches(pattern, text) == (pattern.search(text) is not None), text
         for pattern in PATTERNS:
             assert not pattern.search(text) or stands(some[pattern], small(text)), text
-        words = words_of([text])[0]
+        words = list(chain.from_iterable(map(words_in, text.split())))
         assert not (text.isascii() and STATES_A_LIST.search(text)) or states_a_list(words, stating_words(words)), text
         meaning = sense(text)
         if meaning is not None:

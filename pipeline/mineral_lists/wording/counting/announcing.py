@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.mineral_lists.wording.glossary import IDEOGRAPHIC, explained, glossary
+from pipeline.mineral_lists.wording.glossing.glossary import IDEOGRAPHIC, explained, glossary
 from vocabulary.languages.file import known_language
 
 

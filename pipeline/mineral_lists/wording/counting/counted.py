@@ -15,7 +15,7 @@ from unicodedata import normalize
 from pipeline.mineral_lists.wording.calling import is_plain
 from pipeline.mineral_lists.wording.counting.announcing import LANGUAGES, WITH_WORDS, Language, is_unspaced, left_over
 from pipeline.mineral_lists.wording.counting.nouns import names_what_is_counted
-from pipeline.mineral_lists.wording.glossary import AGAINST, ANNOUNCING, countries, found, glossary
+from pipeline.mineral_lists.wording.glossing.glossary import AGAINST, ANNOUNCING, countries, found, glossary
 from pipeline.parsing.dates import MONTH_NAMES
 from vocabulary.minerals import lookup
 from vocabulary.news.numbers import MONTHS

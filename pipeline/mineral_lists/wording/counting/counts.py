@@ -8,7 +8,7 @@ beside the list ("Listed minerals (35)"). What else a number may count is told a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -231,11 +231,11 @@ class Count:
         return about(self.before, self.after)
 
 
-def counts(text: str, words: Sequence[str] | None = None) -> Iterator[Count]:
-    """Every number of a text that may count entries; `words`: its own, folded, where they are known."""
+def counts(text: str, *, in_words: bool = True) -> Iterator[Count]:
+    """Every number of a text that may count entries; `in_words`: whether one may stand there in words."""
     if len(text) > 5000:
         text = text[:2500] + " " + text[-2500:]
-    numbers_read = list(numbers(text, words))
+    numbers_read = list(numbers(text, in_words=in_words))
     shown = _SHOWN.search(text) if len(numbers_read) > 1 else None
     for number, start, end in numbers_read:
         if shown and shown.start() <= start < shown.start("all"):

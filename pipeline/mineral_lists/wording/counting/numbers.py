@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.mineral_lists.wording.counting.numerals import in_further_languages
@@ -93,19 +93,19 @@ _DAY_ENDS = re.compile(r"^(?:st|nd|rd|th)?\s?[,.;)]")
 _YEAR_AFTER = re.compile(r"^(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
 
 
-def has_number(text: str, words: Sequence[str]) -> bool:
-    """Whether a text may hold a number that counts; `words` are its own, folded. Cheap."""
-    return _NUMERAL.search(text) is not None or not _beginnings().isdisjoint(words) or "十" in text
+def has_digits(text: str) -> bool:
+    """Whether a number may stand in a text in digits. Cheap."""
+    return _NUMERAL.search(text) is not None or "十" in text
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
     """The folded words with which numbers begin."""
     return frozenset(fold(word) for word in _table()[1])
 
 
-def numbers(text: str, words: Sequence[str] | None = None) -> Iterator[tuple[int, int, int]]:
-    """Each number with where it begins and ends, in reading order of its kind."""
+def numbers(text: str, *, in_words: bool = True) -> Iterator[tuple[int, int, int]]:
+    """Each number with where it begins and ends, in reading order of its kind; `in_words`: whether any may be."""
     seen: set[int] = set()
     for pattern in (_DIGITS,) if text.isascii() else (_DIGITS, _DIGITS_CJK):
         for place in _NUMERAL.finditer(text):
@@ -116,7 +116,7 @@ def numbers(text: str, words: Sequence[str] | None = None) -> Iterator[tuple[int
     if "十" in text:
         for match in _HAN.finditer(text):
             yield _HAN_DIGITS.get(match["tens"], 1) * 10 + _HAN_DIGITS.get(match["ones"], 0), match.start(), match.end()
-    if words is None or not _beginnings().isdisjoint(words):
+    if in_words:
         yield from _in_words(text)
 
 

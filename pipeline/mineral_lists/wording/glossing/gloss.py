@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.mineral_lists.wording.glossary import (
+from pipeline.mineral_lists.wording.glossing.english import NUMBER_LAST, in_english
+from pipeline.mineral_lists.wording.glossing.glossary import (
     AGAINST,
     IDEOGRAPHIC,
-    ONLY_ASKED,
     TOKEN,
     Glossary,
     found,
@@ -31,13 +31,9 @@ _NEAR_A_LIST = frozenset(
     {"critical", "strategic", "list", "draft", "declared", "proposed"}
 )  # else a text may be a name
 _GLOSSED = frozenset({Kind.TITLE, Kind.HEADING, Kind.TEXT, Kind.LINE, Kind.COLUMN})
-_NUMBER_LAST = frozenset({"sw"})  # "madini kumi na nne": minerals fourteen
-_COUNTED = re.compile(r"\b(minerals(?: (?:critical|strategic|the)){0,3}) (\d{1,3})\b(?! minerals)")
-_WRITTEN_ON = re.compile(r"(\d(?<![\w.,/-]\d)\d{0,2})(?=[^\W\d_])")  # a number and its noun without a space
 _ENDS = re.compile(r"(?<=[.!?։।]) ")
 _COUNTS = re.compile(r"\b(?:minerals|entries)\b")
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-_DIGIT = re.compile(r"\d")
 _SENTENCE = 6  # words of an item that is no entry
 _SHORT = 2  # letters of a word that says nothing by itself
 _NOUNS_IN_CAPITALS = frozenset({"de"})  # where a capital letter shows no name
@@ -63,11 +59,12 @@ class Glossed:
 
 def in_its_own_words(name: str, page: Glossed, language: str) -> str | None:
     """The words of the page that were put into English as a name, such as "Křemen and písky"; None where none are."""
+    known = glossary(language)
     for text in (text for english, text in page.written.items() if name in english):
         spans = [token.span() for token in TOKEN.finditer(text)]
         for first, (start, _) in enumerate(spans):
             ends = (end for _, end in spans[first : first + _WORDS_OF_A_NAME])
-            own = next((text[start:end] for end in ends if _in_english(text[start:end], language)[0] == name), None)
+            own = next((text[start:end] for end in ends if in_english(text[start:end], known).text == name), None)
             if own is not None:
                 return own
     return None
@@ -83,22 +80,23 @@ def glossed(pieces: Sequence[Piece], language: str | None, count: int | None = N
     written: dict[str, str] = {}
     of_lists, result = [], []
     added: set[str] = set()
+    known = glossary(language)
     written_so = None if count is None else _spelled(count, language)
     for piece in pieces:
-        asked = _may_say(piece, language) and (written_so is None or _is_asked(piece, written_so))
-        text, english, numbers = _in_english(piece.text, language) if asked else (piece.text, [], 0)
-        of_list = not _NEAR_A_LIST.isdisjoint(english)
+        if not _may_say(piece, known) or (written_so is not None and not _is_asked(piece, written_so)):
+            result.append(piece)
+            continue
+        english = in_english(piece.text, known)
+        of_list = not _NEAR_A_LIST.isdisjoint(english.put_in)
         if of_list and piece.kind in {Kind.TITLE, Kind.HEADING}:
             of_lists.append(piece.text)
-        if text != piece.text and (of_list or _DIGIT.search(text) or any(map(str.isdigit, text))):
-            written[text] = piece.text
-            added.update(english)
-            if numbers:
-                added.add(text)
-            result.append(replace(piece, text=text))
+        if english.text != piece.text and (of_list or english.has_digits):
+            written[english.text] = piece.text
+            added.update((english.text,) if english.parted else english.put_in)
+            result.append(replace(piece, text=english.text))
         else:
             result.append(piece)
-    parts_words = glossary(language).pattern is None and language not in _NUMBER_LAST
+    parts_words = known.pattern is None and language not in NUMBER_LAST
     return Glossed(result, written, of_lists, added if parts_words else None)
 
 
@@ -117,36 +115,21 @@ def _is_asked(piece: Piece, written_so: Sequence[str]) -> bool:
     return any(map(letters.__contains__, written_so))
 
 
-def _may_say(piece: Piece, language: str) -> bool:
+def _may_say(piece: Piece, known: Glossary) -> bool:
     """Whether a piece may say something of a list; an item that is a sentence and begins with no name may, too."""
     if piece.kind is not Kind.ITEM:
         return piece.kind in _GLOSSED
     tokens = list(islice(TOKEN.finditer(piece.text), _SENTENCE))
     ends = (tokens[length].end() for length in range(len(tokens)))
-    names = glossary(language).names
+    names = known.names
     return len(tokens) == _SENTENCE and not any(plain(piece.text[tokens[0].start() : end]) in names for end in ends)
-
-
-def _in_english(text: str, language: str) -> tuple[str, list[str], int]:
-    """A text with its wording in English, what was put in, and how many numbers were parted from their nouns."""
-    known = glossary(language)
-    text, numbers = _WRITTEN_ON.subn(r"\1 ", text)
-    parts, put_in, end = list[str](), list[str](), 0
-    for start, stop, english in found(text, known):
-        if english and english not in ONLY_ASKED:
-            parts += (text[end:start], english if known.pattern is None else f" {english} ")
-            put_in.append(english)
-            end = stop
-    whole = "".join((*parts, text[end:]))
-    if language in _NUMBER_LAST:
-        whole = _COUNTED.sub(r"\2 \1", whole)
-    return (" ".join(whole.split()) if parts else text), put_in, numbers
 
 
 def counting(text: str, number: int, language: str) -> Iterator[str]:
     """The sentences of a text of the page that say that there are so many minerals or entries."""
+    known = glossary(language)
     for sentence in _ENDS.split(text):
-        if counts(_in_english(sentence, language)[0], number):
+        if counts(in_english(sentence, known).text, number):
             yield sentence
 
 

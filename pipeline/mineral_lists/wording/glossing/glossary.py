@@ -56,7 +56,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u098
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
 _APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
-_OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
+OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
 _WRITTEN_BEFORE = {  # words written on to the next
     "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),
     "fr": ("l'", "d'", "qu'", "s'", "lorsqu'", "puisqu'"),
@@ -94,7 +94,7 @@ class Glossary:
 def found(text: str, known: Glossary) -> list[tuple[int, int, str]]:
     """Where a text has words that the glossary has, and their English; nothing for the name of a material."""
     words = _known_words(text, known) if known.pattern is None else _known_parts(text, known.pattern, known)
-    of_a_region = not _OF_A_REGION.isdisjoint([english for _, _, english in words])
+    of_a_region = not OF_A_REGION.isdisjoint([english for _, _, english in words])
     return _with_names(words, text) if of_a_region else words
 
 
