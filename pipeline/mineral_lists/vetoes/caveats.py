@@ -88,7 +88,8 @@ _WILL_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(  # in the sentence of the count: what the list was
-    r"\b(?:contained|included|comprised|numbered|covered|umfasste|enthielt|zählte|comptait|comprenait|contenía|incluía"
+    r"\b(?<!\bare )(?<!\bis )(?:contained|included|covered)\b(?! (?:are|is)\b)"
+    r"|\b(?:comprised|numbered|umfasste|enthielt|zählte|comptait|comprenait|contenía|incluía"
     r"|tenía|continha|incluía|comprendeva|conteneva|входило|входили|содержал|obejmował|zawierał)\b|(?:だった|であった|でした)",
     re.IGNORECASE,
 )

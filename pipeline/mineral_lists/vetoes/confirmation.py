@@ -14,7 +14,8 @@ from pipeline.mineral_lists.wording.calling import CALLS_A_LIST, COMPARES, is_pl
 from pipeline.mineral_lists.wording.counting.counted import unexplained
 from pipeline.mineral_lists.wording.counting.counts import Count, counts
 from pipeline.mineral_lists.wording.counting.declared import declares_so_many
-from pipeline.mineral_lists.wording.doing import doing
+from pipeline.mineral_lists.wording.counting.headed import heads_a_list, says_otherwise
+from pipeline.mineral_lists.wording.doing import doing, spoken_of
 from pipeline.mineral_lists.wording.fields import SHOP, is_of_life, other_field, speaks_of_critical_materials
 from pipeline.mineral_lists.wording.senses import INSTRUCTS, SUBJECT
 
@@ -57,16 +58,17 @@ def unconfirmed(chosen: Case) -> Iterator[Veto]:
         )
 
 
-def _doing(text: str) -> str | None:
-    """What is done with critical materials by a heading that calls nothing a list: "Stockpile of critical minerals"."""
-    parts = (part for part in text.split(" · ") if SUBJECT.search(part) and not matches(CALLS_A_LIST, part))
-    return next((word for part in parts if (word := doing(part))), None)
+def _doing(chosen: Case) -> str | None:
+    """What is done with critical materials by words over the listing that call nothing a list: "Stockpile of …"."""
+    parts = (part for text in _over(chosen) for part in spoken_of(text, list_below=_is_headed(chosen)))
+    named = (part for part in parts if SUBJECT.search(part) and not matches(CALLS_A_LIST, part))
+    return next((word for part in named if (word := doing(part))), None)
 
 
 def _uncalled(chosen: Case) -> Iterator[Veto]:
     """That nothing calls the listing a list, or what is counted may be anything else."""
     met = chosen.agreement.met
-    if word := next((word for text in _over(chosen) if (word := _doing(text))), None):
+    if word := _doing(chosen):
         yield Veto("heading", f"its heading may be about something else (“{word}”)", True)
     if not chosen.page.is_wordless and not _is_called_a_list(chosen):
         count = f"what it counts may be something else (“{met.words}”)" if met else "no count confirms it"
@@ -100,12 +102,19 @@ def _unexplained_lead(chosen: Case) -> str | None:
         or chosen.listing.first.form == "prose"
     ):
         return None
+    if _is_headed(chosen) or matches(CALLS_A_LIST, lead):
+        return says_otherwise(lead, chosen.page.language)
     return unexplained(f" {lead[:-1]} ", chosen.page.language)
 
 
 def _unexplained(met: Count, chosen: Case) -> str | None:
     word = unexplained(met.clause, chosen.page.language)
     return word if word and not declares_so_many(met, _over(chosen), chosen.page.language) else None
+
+
+def _is_headed(chosen: Case) -> bool:
+    """Whether the heading right over the listing calls it the list."""
+    return heads_a_list(chosen.listing.first.around.heading, chosen.page.language)
 
 
 def _is_called_a_list(chosen: Case) -> bool:

@@ -57,7 +57,7 @@ _DECLARES_TOO = (
     r"\bfastställ\w*|\bfastsatt\w*|\bfastsetter\b|\butpekt\w*|\butpekad\w*|\budpeget\w*|\bmääritel\w*|\bmäärittä\w*"
     r"|\bnimennyt\b|\bstanoven\w*|\bprzyję\w*|\bwyznacz\w*|\bvastgesteld\b|\baangewezen\b|\bban hành\b|\bphê duyệt\b"
     r"|\bdianggap\b|\bdinyatakan\b|\bdefine[nm]?\b|\bindividua(?:no)?\b|\bpeka[tr] ut\b|\bwijst\b|\baangemerkt\b"
-    r"|\bdésigne(?:nt)?\b|\bdeclara[nm]?\b"
+    r"|\bdésigne(?:nt)?\b|\bdeclara[nm]?\b|\bse relacionan a continuación\b|\bse enumeran\b|\bsi elencano\b"
 )
 _ARE = (
     r"\b(?:are|were|is|as|sont|sind|gelten|als|son|como|são)\s(?:[^\W\d_]{1,20}\s)?(?:to be |as |comme |als "

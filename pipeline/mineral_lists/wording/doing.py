@@ -35,7 +35,7 @@ _WORDS = (
     # German, Dutch, Scandinavian, Finnish
     r"|\b(?:steuer\w*|zoll\w*|zölle\w*|abgabe\w*|bevorrat\w*|belasting\w*|accijns\w*|vrijgesteld|douane\w*|skatt\w*"
     r"|tull\w*|befria\w*"
-    r"|avgift\w*|kauf\w*|käuf\w*|finanzier\w*|förder\w*|projekt\w*|lagerstätte\w*|export\w*|import\w*|ausfuhr\w*"
+    r"|avgift\w*|kauf\w*|käuf\w*|finanzier\w*|förder\w*|projekt\w*|lagerstätte\w*|export\w*|import(?!an[ct])\w*|ausfuhr\w*"
     r"|einfuhr\w*"
     r"|kurs\w{0,3}|seminar\w*|ausstellung\w*|recycling\w*|lagerbest\w*|preis\w*|unternehmen|karten?|forschung\w*"
     r"|schulung\w*"
@@ -73,6 +73,35 @@ _UNSPACED = (
     r"|मानचित्र"
 )
 _DOING = re.compile(f"{_WORDS}|{_UNSPACED}", re.IGNORECASE)
+_SITES = re.compile(r"\s[|/»›–—-]\s")
+_PATH = re.compile(r"(?: / [^/]{1,60}){2}")
+_PUBLISHER = re.compile(
+    r"\b(?:ministry|department|departement|institute|bureau|agency|survey|office|commission|directorate|authority"
+    r"|administration|ministère|institut|agence|ministerio|instituto|agencia|ministério|ministero|istituto|ministerium"
+    r"|bundesanstalt|amt)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:[^,]{1,40}, ){1,3}[^,]{1,40} (?:and|et|und|y|e) [^\W\d_]{1,20}")
+_TO_WHOM = re.compile(r" for (?:explorers|investors|companies)\W*$", re.IGNORECASE)
+
+
+def spoken_of(title: str, *, list_below: bool) -> list[str]:
+    """The parts of a title each of which speaks for itself, without those that name its publisher.
+
+    In "Institute of Mineral Exploration - Critical minerals" nothing is explored. `list_below`: where the heading right
+    over a block calls it the list, a title of more subjects or sections, or of whom it is written for, says no more:
+    "Critical minerals, prices and supply".
+    """
+    result = []
+    for whole in title.split(" · "):
+        parts = [part.strip() for part in _SITES.split(whole)]
+        own = [part for part in parts if not _PUBLISHER.search(part)]
+        if list_below:
+            several = (part.split(", ") if _SEVERAL.fullmatch(part) else [part] for part in own)
+            result += [_TO_WHOM.sub("", part) for some in several for part in some]
+        else:
+            result += parts if _PATH.search(whole) else own if len(own) < len(parts) else [whole]
+    return result
 
 
 def doing(text: str) -> str | None:

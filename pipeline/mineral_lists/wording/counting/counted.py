@@ -66,6 +66,8 @@ _ANNOUNCING = frozenset(
     treat prepare prepared prepares methods comprising split divided sorted arranged confirm confirms confirmed
     proclaims proclaimed signed dated effective entered enter enters came come comes guided guide guides guiding
     supported support supports underpin underpins size scope extent how classed
+    read reads thus wording line lines long length roll term terms reason reasons decision based exactly precisely
+    equally alike
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -97,6 +99,16 @@ _TELLS = re.compile(
     r"^.{0,60}\b(?:inform|announc|notif|notice|confirm|report|state[ds]|say|said)\w* that"
     r" (?=(?:the|our|its|this|it|[A-Z])\W)"
 )  # what is told stands behind: "is informed that the"
+_OF_A_LIST = re.compile(  # what is said of lists in set phrases, of which no word alone says as much
+    r"\b(?:can|may) (?:be )?(?:read|seen?|consult(?:ed)?|view(?:ed)?|found(?= (?:here|below)))\b|\bso far\b"
+    r"|^\W*meet(?= (?:the|our)\b)"
+    r"|\b(?:meet|met|pass|satisf|fulfil|exceed)\w{0,4} (?:(?:both|all|the|our|its|these|each|every|of|two|three) ){0,3}"
+    r"(?:tests?|criteri(?:a|on)|thresholds?|conditions)\b"
+    r"|\b(?:carry|carries|bears?|has|have|given|holds?) (?:the|this) (?:label|title|status|designation)\b"
+    r"|\bfor (?:their|its) (?:\w{1,12} )?(?:role|part|place) in\b",
+    re.IGNORECASE,
+)
+_OF_A_PEOPLE = ("ian", "ean", "ese", "ish")  # how adjectives of countries end: "Canadian"
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SHORT = 3  # letters of a word that says something
 _LISTS = frozenset({"list", "lists"})
@@ -112,7 +124,7 @@ def unexplained(clause: str, language: str | None) -> str | None:
     `clause`: without its number, of which two spaces are left. What something is critical for says nothing else.
     `language`: the page's, for a clause whose own nouns tell none.
     """
-    clause = _TELLS.sub("", normalize("NFC", _IN_BRACKETS.sub("", clause)))
+    clause = _OF_A_LIST.sub("also", _TELLS.sub("", normalize("NFC", _IN_BRACKETS.sub("", clause))))
     if is_unspaced(clause):
         return left_over(clause, language) or None
     before, _, after = clause.partition("  ")
@@ -134,6 +146,16 @@ def unexplained(clause: str, language: str | None) -> str | None:
     against = (place for place, english in enumerate(said) if english in _AGAINST)
     place = min({*unknown, *against} - set(explained), default=None)
     return None if place is None else words[place]
+
+
+def asked_or_past(sentence: str, language: str | None) -> str | None:
+    """The word with which a sentence asks for a list, tells of one that was, or denies in its language; else None."""
+    if match := _ASKED.search(sentence) or _PAST.search(sentence):
+        return match[0].strip()
+    if language is None or language not in WITH_WORDS:
+        return None
+    meanings = found(sentence, glossary(language))
+    return next((sentence[start:stop] for start, stop, english in meanings if english in AGAINST), None)
 
 
 def _unknown(words: list[str], own: Language | None) -> list[int]:
@@ -215,6 +237,8 @@ def _announces(word: str, *, is_first: bool, behind: str) -> bool:
         return True
     if not word[0].isupper() or folded in _QUANTIFIERS:
         return False
+    if is_first and folded.endswith(_OF_A_PEOPLE) and behind in _PURPOSE:
+        return True  # "Canadian critical minerals"
     return (
         not is_first or folded.endswith(("'s", "’s", "s'", "s’")) or behind in _HAS
     )  # the name of a country or an act
