@@ -26,6 +26,7 @@ _IGNORED = frozenset("script style noscript template svg select option textarea 
 HIDING = frozenset({"script", "select", "noscript", "template"})  # what may hold more than a page shows
 _FILLED = frozenset({"script", "select"})  # of these, what holds no elements of its own
 _NUMBERED = 120  # characters of a paragraph that begins with its number: an entry
+_LEADING = frozenset(":\uff1a")
 _CLASS = re.compile(r"\S{1,6}\s[^:.]{2,60}:(?:[^,;.]{1,60}[,;]){3}[^.]*\.?$")  # a number, a class, what it enumerates
 _NOTE = re.compile(r"\W*\w{1,2}\W*")  # the mark of a footnote
 _FEWEST = 4  # inline elements in a row, nothing between them, that are pieces of their own
@@ -233,7 +234,8 @@ def _piece(text: str, element: html.HtmlElement, where: _Where, *, first: bool) 
         return Piece(Kind.ITEM, item, where.group, shape=shape, beside=beside, lead=lead, within=not first)
     if element.tag == "p" and _is_bold(element, text) and not enumerates(text):
         return Piece(Kind.HEADING, text, level=SMALL, shape=shape, beside=beside)
-    if (len(text) <= _NUMBERED or _CLASS.match(text)) and (bullet := first_bullet(text)):
+    is_entry = len(text) <= _NUMBERED and text[-1] not in _LEADING  # else an article of an act that leads into a list
+    if (is_entry or _CLASS.match(text)) and (bullet := first_bullet(text)):
         lead = _lead(element, text)
         group = f"numbered: {mark_of(text)}"
         return Piece(Kind.ITEM, text[bullet:], group, shape=shape, beside=beside, lead=lead)

@@ -87,6 +87,10 @@ def _frames_a_page(table: html.HtmlElement) -> bool:
     rows = [[cell for cell in row if cell.tag == "td"] for row in table.iter("tr")]
     if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or not any(map(_is_whole, rows)):
         return False
+    if sum(len(row) > 1 for row in rows) == 1 and any(
+        len(cell.findall("p")) >= _BLOCKS for row in rows for cell in row
+    ):
+        return True  # no rows of data
     unseen = table.get("border") == "0" or table.get("role") == "presentation"  # its lines are not drawn
     return any(_holds_a_page(cell) or (unseen and len(cell.findall("p")) >= _BLOCKS) for row in rows for cell in row)
 

@@ -35,6 +35,7 @@ _KINDS = (
     ("points of points", re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.\s")),
     ("letters in brackets", re.compile(r"^\s*\((?:[^\W\d_]{1,2}|[ivxlIVXL]{1,8})\)\s")),
     ("numbers in brackets", re.compile(r"^\s*\(\d{1,3}\)\s?")),
+    ("ordinals", re.compile(r"^\s*\d{1,3}\s?\.?[°º]")),
     ("letters", re.compile(r"^\s*(?:[^\W\d_]|[ivxlIVXL]{1,8})\s?(?:[.)]|[-–—])")),
 )
 _BEHIND_A_MARK = frozenset(")].．、-–—°º")

@@ -66,7 +66,7 @@ from vocabulary.minerals.traditional import traditional
         ("олово", None, ("tin",), None, None),
         ("cín", "cs", ("tin",), None, None),
         ("Çin", None, None, None, None),  # Turkish China
-        ("ruda żelaza", None, None, None, None),
+        ("ruda żelaza", None, ("iron",), "ore", None),
         ("pierwiastki ziem rzadkich", None, ("rare-earth-elements",), None, None),
         ("grafit naturalny", "pl", ("graphite",), "natural", None),
         ("sink", "no", ("zinc",), None, None),

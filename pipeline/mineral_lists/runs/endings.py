@@ -23,7 +23,8 @@ _GOES_ON = re.compile(
     rf"|to|in|for|from|with"
     r"|when|since|sind|werden|wurden|gelten|als|sowie|sont|ont|comme|qui|son|se|fueron|como|são|foram|sono|che"
     r"|come|adalah"
-    r"|ditetapkan|yang|jest|są|zostały|oraz)\b"
+    r"|ditetapkan|yang|jest|są|zostały|oraz|som|jako|kao|ca|sunt|jsou|ovat|er|är)\b"
+    r"|(?:the )?(?:critical|strategic)\b"  # "räknas … och vanadin som kritiska", put into English
 )
 
 _LAST_PHRASES = (

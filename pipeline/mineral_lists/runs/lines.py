@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.mineral_lists.runs.candidates import FEWEST, Candidate, kept
-from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry_of, of_lead
+from pipeline.mineral_lists.runs.entries import Entry, before_uses, entry, entry_of, of_lead
 from pipeline.mineral_lists.runs.surroundings import Surroundings
 from pipeline.mineral_lists.wording.senses import sense
 from pipeline.outline.pieces import Kind, Piece
+from vocabulary.minerals import Rule
 
 _WIDEST = 16  # cells of a row that was copied one cell a line
+_AGAIN = 2  # times that a name may stand in its column
+_HEADER = 60  # characters of what stands over a column
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_POINT, _STOPS = 60, frozenset(".;")  # characters of a point of an act at the most, and how it ends
 _REGULAR = 0.8  # share of rows that have the same number of cells
 _SHORT = 5  # words of a line that may be an entry nobody knows
 
@@ -37,11 +43,23 @@ def of_lines(where: Surroundings, begin: int, end: int, language: str | None) ->
 
 def _entry(where: Surroundings, place: int, language: str | None) -> Entry:
     piece = where.pieces[place]
-    hints = where.hints[place] and where.begins_with_a_name(place)
-    if piece.kind is Kind.TEXT and (not hints or before_uses(piece.text, language) is None):
-        named = of_lead(piece, language) if hints and piece.lead else None
-        return named if named and named.match else Entry(piece.text[:200], None)
-    return entry_of(piece, language)
+    if piece.kind is not Kind.TEXT:
+        return entry_of(piece, language)
+    if where.hints[place] and where.begins_with_a_name(place):
+        if before_uses(piece.text, language) is not None:
+            return entry_of(piece, language)
+        named = of_lead(piece, language) if piece.lead else _point(piece, language)
+        if named and named.match:
+            return named
+    return Entry(piece.text[:200], None)
+
+
+def _point(piece: Piece, language: str | None) -> Entry | None:
+    """The name that a text is but for the stop behind it, as the points of an act end: "baryte;", "zinc."."""
+    if len(piece.text) > _POINT or piece.text[-1] not in _STOPS:
+        return None
+    named = entry(piece.text, language)
+    return named if named.match and named.match.rule is not Rule.NAME_WITH_REMARK else None
 
 
 def _runs(
@@ -93,15 +111,11 @@ def _copied_table(
     pieces: Sequence[Piece], places: Sequence[int], entries: dict[int, Entry], where: Surroundings
 ) -> Iterator[Candidate]:
     """Every n-th line names a material: a table, copied one cell a line."""
-    known = [index for index, place in enumerate(places) if entries[place].match and not entries[place].is_symbol]
-    known = known or [index for index, place in enumerate(places) if entries[place].match]
+    known = _said_once([(index, entries[place]) for index, place in enumerate(places) if entries[place].match])
     gaps = [after - before for before, after in pairwise(known)]
     if len(known) < FEWEST + 1 or not gaps:
         return
     wide = max(set(gaps), key=gaps.count)
-    if 2 <= wide <= _WIDEST:
-        known = _of_one_column(known, wide)
-        gaps = [after - before for before, after in pairwise(known)]
     if not 2 <= wide <= _WIDEST or gaps.count(wide) < _REGULAR * len(gaps):
         return
     start = next(index for index, gap in zip(known, gaps, strict=False) if gap == wide)
@@ -112,20 +126,25 @@ def _copied_table(
     rows = rows[: next((at for at, index in enumerate(rows) if _is_heading(entries[places[index]])), len(rows))]
     last = rows[-1]
     chosen = tuple(entries[places[index]] for index in rows)
-    head = [pieces[place] for place in places[max(0, start - wide) : start]]
-    has_head = len(head) == wide and all(
-        piece.kind is Kind.LINE and not any(map(str.isdigit, piece.text)) for piece in head
-    )
-    first = places[start - wide] if has_head else places[start]
-    around = where.around(first, min(places[last] + wide, places[-1] + 1))
-    yield from kept(Candidate(chosen, around, "column", head[0].text if has_head else ""))
+    before = 1 if start and pieces[places[start - 1]].text.strip(" .)") == "1" else 0  # the number of the first row
+    top = start - before - wide
+    head = [pieces[place] for place in places[max(0, top) : start - before]]
+    has_head = top >= 0 and all(map(_is_header, head))
+    around = where.around(places[top if has_head else start], min(places[last] + wide, places[-1] + 1))
+    yield from kept(Candidate(chosen, around, "column", head[before].text if has_head else ""))
 
 
-def _of_one_column(known: list[int], wide: int) -> list[int]:
-    """The lines of names, where those of other cells name few materials: "steel" among uses."""
-    columns = Counter(index % wide for index in known)
-    column, often = columns.most_common(1)[0]
-    return [index for index in known if index % wide == column] if len(known) - often < often / 2 else known
+def _said_once(named: Sequence[tuple[int, Entry]]) -> list[int]:
+    """The places of the lines that may be names of one column: what stands again and again is a value of another."""
+    often = Counter(line.key for _, line in named)
+    once = [(index, line) for index, line in named if often[line.key] <= _AGAIN] or named
+    return [index for index, line in once if not line.is_symbol] or [index for index, _ in once]
+
+
+def _is_header(piece: Piece) -> bool:
+    """Whether a line may stand over a column: short, in words; a number only in brackets, as that of a year."""
+    words = _IN_BRACKETS.sub("", piece.text)
+    return len(piece.text) <= _HEADER and piece.text[-1] not in ":;" and not any(map(str.isdigit, words))
 
 
 def _is_heading(line: Entry) -> bool:

@@ -52,9 +52,11 @@ _SAID_BY = re.compile(  # somebody, and not the law under which a list stands
     r"\b(?:(?:as )?(?:reported|cited|quoted|seen|compiled) by|according to|source:|selon|d['’]après"
     r"|laut|según|segundo [ao]"
     r"|secondo (?:il|la)|volgens|według|по данным|по сообщени\w+|за даними)\b"
-    r"(?!\s(?:(?:the|la|le|el|o|a|il|dem|der|de)\s|l['’])?(?:act|section|article|law|regulation"
-    r"|decree|order|annex|schedule"
-    r"|loi|décret|arrêté|ley|art[íi]|decreto|lei\b|legge|gesetz|§|verordnung|wet\b|ustaw|закон|приказ|постанов))"
+    r"(?!\s(?:(?:the|la|le|el|o|a|il|dem|der|de|het)\s|l['’])?(?:act|section|article|law|regulation"
+    r"|decree|order|annex|schedule|resol|deliber|regl|règl|regul|regol"
+    r"|loi|décret|arrêté|ley|art[íi]|decreto|lei\b|legge|gesetz|§|verordnung|wet\b|ustaw|закон|приказ|постанов"
+    r"|anexo|anhang|anlage|allegato|bijlage|beschluss|verordening|besluit|regeling|portaria|despacho|decis|délib"
+    r"|załącznik|rozporządz|uchwa|приложени|распоряжени|додат|наказ|розпоряджен))"
     r"|によると|によれば|据.{1,12}报道",
     re.IGNORECASE,
 )

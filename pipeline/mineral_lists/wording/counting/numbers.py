@@ -53,6 +53,7 @@ _SPANISH = (
     "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     ("{t} y {o}", "veinti{o}"),
 )
+_PORTUGUESE_TEENS = "dezasseis dezassete dezoito dezanove"  # from 16, as in Portugal
 _PORTUGUESE = (
     (
         "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "
@@ -183,9 +184,12 @@ def _table() -> tuple[dict[str, int], frozenset[str]]:
     table["quatre vingts"] = table["quatre vingt"] = 80
     table["soixante et onze"] = 71
     del table["once"]  # an English word, too
+    table |= {word: number for number, word in enumerate(_PORTUGUESE_TEENS.split(), 16)}
     table |= dict(_italian()) | dict(_russian())
     for word, number in in_further_languages():
         table.setdefault(word, number)
+    table |= {"two dozen": 24, "three dozen": 36, "four dozen": 48}
+    table = {words.casefold(): number for words, number in table.items()}  # "dreißig"
     return table, frozenset(words.split()[0] for words, number in table.items() if number >= LEAST)
 
 

@@ -54,7 +54,8 @@ ANNOUNCING = frozenset(_ENGLISH.values()) - AGAINST - _ELSE  # that a list is de
 ONLY_ASKED = frozenset({_ENGLISH["not"], _ENGLISH["unofficial"]})  # left as they are where a page is put into English
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['`\u2018\u2019\u02bb\u02bc](?=\w)[\w{_MARKS}]*)*")
-_APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'")
+_VOWELS = dict.fromkeys((*range(0x64B, 0x653), 0x640))  # marks of Arabic, written or not
+_APOSTROPHES = dict.fromkeys(map(ord, "`\u2018\u2019\u02bb\u02bc"), "'") | _VOWELS
 _BEFORE_A_NAME, _BEHIND_A_NAME = _ENGLISH["region-of"], _ENGLISH["region"]
 OF_A_REGION = frozenset({_BEFORE_A_NAME, _BEHIND_A_NAME})
 _WRITTEN_BEFORE = {  # words written on to the next
