@@ -40,7 +40,8 @@ _AGAINST_CARDS = frozenset({"removed", "draft", "proposed"})  # "Status | withdr
 _EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
 _SPACED = re.compile(r"\s(?<=[.!?]\s)")
-_FURNITURE = re.compile(r"\bcookies?\b|\?\s*$|\bupon request\b|\bon request\b", re.IGNORECASE)  # what any site says
+_FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
+_ON_REQUEST = re.compile(r"\b(?:up)?on request\b", re.IGNORECASE)  # how a page can be had
 _DENIES_ITS_EFFECT = re.compile(  # what follows from a list, how long it lasts, how it is ordered, what is off it
     r"\b(?:do|does|did|will|shall|can|could|may|need|should|would)(?: not|n['’]t|not)"
     r" (?:(?:by|in) itself |in any way |automatically |necessarily )?"
@@ -101,7 +102,7 @@ def said_against_it(
     for sentence, piece in sentences:
         if piece.kind in WORDS and not _NOTE.match(sentence) and not any(map(small(sentence).__contains__, telling)):
             continue
-        words = found(sentence, known)
+        words = _speaking(found(sentence, known), sentence)
         meanings = {english for _, _, english in words}
         if meanings.isdisjoint(_EVERY_HARM):
             continue
@@ -116,6 +117,12 @@ def said_against_it(
         said = f"a sentence may speak against the list (“{sentence.strip()[:_SHOWN]}”): “{word}”"
         return Veto("said of the list", said, soft=True)
     return None
+
+
+def _speaking(words: Sequence[tuple[int, int, str]], sentence: str) -> Sequence[tuple[int, int, str]]:
+    """The words of a sentence but for those that say how a page can be had: what else it says is weighed."""
+    spans = [match.span() for match in _ON_REQUEST.finditer(sentence)]
+    return [word for word in words if not any(start <= word[0] < stop for start, stop in spans)] if spans else words
 
 
 @cache

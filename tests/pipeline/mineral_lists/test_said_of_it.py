@@ -35,6 +35,7 @@ LEADS = {  # the title of a page, and its count
 AGAINST = (
     ("en", "The names on this page are placeholders for the template."),
     ("en", "This statement was issued in error."),
+    ("en", "This page is a draft that may be had on request."),
     ("en", "The whole list is in the second schedule to the Act."),
     ("it", "L'elenco integrale si trova nella legge."),
     ("en", "The list is that of our member companies."),
@@ -66,6 +67,7 @@ PLAIN = (
     ("en", "Gold, silver and coal are not on the list."),
     ("en", "It is not the EU list."),
     ("en", "The complete list can be downloaded as a spreadsheet."),
+    ("en", "A large print copy of this page is sent on request."),
     ("en", "We use cookies to improve this page."),
     ("en", "Was this page helpful, or was something not clear?"),
     ("en", "Companies may apply for permits until 30 June."),
