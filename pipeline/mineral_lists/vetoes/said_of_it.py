@@ -41,12 +41,13 @@ _EVERY_HARM = _AGAINST_LISTS | _AGAINST_TITLES | _AGAINST_CARDS
 _CARD = 8  # cells of a column that says what a document is
 _SPACED = re.compile(r"\s(?<=[.!?]\s)")
 _FURNITURE = re.compile(r"\bcookies?\b|\?\s*$", re.IGNORECASE)  # what any site says and asks
-_ON_REQUEST = re.compile(r"\b(?:up)?on request\b", re.IGNORECASE)  # how a page can be had
-_DENIES_ITS_EFFECT = re.compile(  # what follows from a list, how long it lasts, how it is ordered, what is off it
-    r"\b(?:do|does|did|will|shall|can|could|may|need|should|would)(?: not|n['’]t|not)"
+_HARMLESS = re.compile(  # how to get a page, what follows from a list, how long it lasts, its order, what is off it
+    r"\b(?:up)?on request\b"
+    r"|\b(?:do|does|did|will|shall|can|could|may|need|should|would)(?: not|n['’]t|not)"
     r" (?:(?:by|in) itself |in any way |automatically |necessarily )?"
     r"(?:affect|alter|change|confer|create|entitle|exempt|grant|guarantee|impose|influence|limit|oblige|override|preclude"
     r"|prejudge|prevent|remove|replace the|restrict|speed|waive|give (?:any|a) (?:right|priority|preference))\b"
+    r"(?!.{0,60}\b(?:endors|force|government|legal|official|recogni|status))"
     r"|\bnot (?:a ranking|carved|fixed|forever|immutable|in (?:any|an) order|in order of|ordered|permanent|ranked"
     r"|set in stone|static|weighted)\b"
     r"|\bfor one (?:country|economy|industry|nation|state)\b.{0,40}\bnot\b"
@@ -107,7 +108,7 @@ def said_against_it(
         if meanings.isdisjoint(_EVERY_HARM):
             continue
         harm = _harm(words, sentence) if piece.kind in WORDS else _elsewhere(piece, meanings)
-        if not meanings & harm or _FURNITURE.search(sentence) or _is_of_its_effect(sentence, meanings):
+        if not meanings & harm or _FURNITURE.search(sentence):
             continue
         if piece.kind in WORDS and any(count.number in many for count in counts(sentence)):
             continue  # what its count counts is weighed with it
@@ -120,8 +121,11 @@ def said_against_it(
 
 
 def _speaking(words: Sequence[tuple[int, int, str]], sentence: str) -> Sequence[tuple[int, int, str]]:
-    """The words of a sentence but for those that say how a page can be had: what else it says is weighed."""
-    spans = [match.span() for match in _ON_REQUEST.finditer(sentence)]
+    """The words of a sentence but for harmless ones: what else it says is weighed.
+
+    "Being listed does not change the rules on water" takes the list for one that stands.
+    """
+    spans = [match.span() for match in _HARMLESS.finditer(sentence)]
     return [word for word in words if not any(start <= word[0] < stop for start, stop in spans)] if spans else words
 
 
@@ -144,14 +148,6 @@ def _harm(words: Sequence[tuple[int, int, str]], sentence: str) -> Set[str]:
     start, stop, english = words[0]
     labels = english in _DRAFTS and not sentence[:start].strip() and _LABELS.match(sentence, stop)
     return _DRAFTS if labels else frozenset()
-
-
-def _is_of_its_effect(sentence: str, meanings: Set[str]) -> bool:
-    """Whether a sentence only denies what would follow from a list: "Being listed does not change the rules on water".
-
-    Such a sentence takes the list for one that stands. Of English pages; another word that speaks against it stays.
-    """
-    return meanings & _EVERY_HARM == {"not"} and _DENIES_ITS_EFFECT.search(sentence) is not None
 
 
 def _elsewhere(piece: Piece, meanings: Set[str]) -> Set[str]:
