@@ -105,14 +105,11 @@ def enumerating(
     """
     places = [list(_sentences(text)) for text in texts]
     several = [(text, spans) for text, spans in zip(texts, places, strict=True) if len(spans) > 1]
-    counted = iter(hints_of([text[begin:end] for text, spans in several for begin, end in spans], language=language))
+    each = iter(hints_of([text[begin:end] for text, spans in several for begin, end in spans], language=language))
+    counted = ([next(each) for _ in own] if len(own) > 1 else [n] for n, own in zip(hints, places, strict=True))
     return [
-        [
-            span
-            for span in spans
-            if (next(counted) if len(spans) > 1 else whole) >= few and _parts_enough(text, span, few)
-        ]
-        for text, spans, whole, few in zip(texts, places, hints, least, strict=True)
+        [span for span, many in zip(spans, own, strict=True) if many >= few and _parts_enough(text, span, few)]
+        for text, spans, own, few in zip(texts, places, counted, least, strict=True)
     ]
 
 
@@ -129,10 +126,8 @@ def _parts_enough(text: str, span: Span, names: int) -> bool:
         return True
     if any(text.count(sign, *span) >= MOST_SLASHES for sign in PARTING_SIGNS) or _ONE.search(text):
         return True
-    if is_ascii:
-        return False
-    if any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
-        return True
+    if is_ascii or any(pattern.search(text) for pattern, _ in _SAME_LENGTH):
+        return not is_ascii
     return may_have_last(text[slice(*span)]) and marks + len(LAST.findall(text, *span)) >= names
 
 
